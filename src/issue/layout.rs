@@ -1,0 +1,113 @@
+//! `layout.yaml`: areas drawn in letters on the grid.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// 版式。A page's areas, as a picture made of letters.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+pub struct LayoutFile {
+    /// 各行高度：行数或 auto。Heights of the rows: lines, or auto.
+    #[schemars(length(min = 1, max = 24))]
+    pub rows: Vec<RowHeight>,
+    /// 每行一串字母，一个字母一栏（或半栏）。One string a row; one letter is one column, or half a one.
+    #[schemars(length(min = 1, max = 24))]
+    pub areas: Vec<String>,
+    /// 各字母是什么。What each letter is. (`[A-Z]` as keys.)
+    #[serde(flatten)]
+    pub letters: IndexMap<String, LetterEntry>,
+}
+
+/// 一行的高度。The height of a row of areas.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RowHeight {
+    /// 行数。Grid lines.
+    Lines(#[schemars(range(min = 1, max = 200))] u32),
+    /// 按稿件自定。What its stories need.
+    Auto(Auto),
+}
+
+/// The word `auto`.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Auto {
+    /// `auto`.
+    Auto,
+}
+
+/// 一个区块。What a letter is.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LetterEntry {
+    /// 种类。Its kind.
+    pub is: AreaKind,
+    /// 名字，issue.yaml 用它放稿件。The name by which `issue.yaml` fills it.
+    pub name: Option<String>,
+    /// 正文栏数。Columns of text; as many as it is wide if left out.
+    #[schemars(range(min = 1, max = 12))]
+    pub columns: Option<u8>,
+    /// 哪篇稿件的方框（is: sidebar）。Whose box it is.
+    pub of: Option<String>,
+}
+
+/// 区块的种类。Kinds of area (DESIGN §5).
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum AreaKind {
+    /// 报头。The title piece.
+    Masthead,
+    /// 报眼。The ear in an area of its own.
+    Ear,
+    /// 一篇稿件。One story, cut over the area's columns.
+    Story,
+    /// 几篇简讯。Several, one under the other.
+    Briefs,
+    /// 某篇稿件的方框。The box of a story.
+    Sidebar,
+    /// 广告。Ads, sharing the width.
+    Ad,
+    /// 补白。A filler.
+    Filler,
+    /// 通栏条。A filler across, one sentence.
+    Strip,
+    /// 版权栏。The imprint.
+    Colophon,
+    /// 空白。White.
+    White,
+}
+
+/// A layout, read and checked: every area is a rectangle, every name is there once.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The folder's name.
+    pub name: String,
+    /// The layout's folder in the publication, if it is not a built-in one: for its own `.typ` files.
+    pub folder: Option<PathBuf>,
+    /// Heights of the rows.
+    pub rows: Vec<RowHeight>,
+    /// Cells in a row: the grid's columns, or a multiple where a letter is part of a column.
+    pub cells: u8,
+    /// The areas, by their first cell in reading order.
+    pub areas: Vec<Area>,
+}
+
+/// A rectangle of grid cells.
+#[derive(Debug, Clone)]
+pub struct Area {
+    /// What stands in it.
+    pub kind: AreaKind,
+    /// Its name; its letter if none was given.
+    pub name: String,
+    /// Columns of text, if the layout fixes them.
+    pub columns: Option<u8>,
+    /// Rows of areas it spans.
+    pub rows: Range<usize>,
+    /// Cells it spans.
+    pub cells: Range<u8>,
+    /// For a sidebar: the index of the story's area.
+    pub of: Option<usize>,
+}

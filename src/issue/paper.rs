@@ -1,0 +1,214 @@
+//! `paper.yaml`: everything that stays the same from issue to issue.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::units::{Colour, Length, Percent, Size};
+
+/// 刊物。The paper itself.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Paper {
+    /// 刊名。The paper's name, also in file names.
+    pub name: String,
+    /// 语言，`zh-CN`。The language.
+    #[serde(default = "zh_cn")]
+    pub language: String,
+    /// 版面尺寸。The sheet.
+    #[serde(default)]
+    pub page: Sheet,
+    /// 版心网格。The grid of the type area.
+    #[serde(default)]
+    pub grid: Grid,
+    /// 报头。What stands in the title piece of page 1.
+    #[serde(default)]
+    pub masthead: Masthead,
+    /// 版权栏：标签与文字。The imprint: label and text, in order.
+    #[serde(default)]
+    pub colophon: IndexMap<String, String>,
+    /// 字体，按角色（song、heavy、hei、kai、display），先写者先用。Fonts by role, first family first.
+    #[serde(default)]
+    pub fonts: IndexMap<Role, Vec<String>>,
+    /// 颜色，按名。Colours by name.
+    #[serde(default)]
+    pub colours: IndexMap<String, NamedColour>,
+    /// 印刷。What the printing house wants.
+    #[serde(default)]
+    pub press: Press,
+}
+
+fn zh_cn() -> String {
+    "zh-CN".into()
+}
+
+/// 成品尺寸与出血。Trim size and bleed.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sheet {
+    /// 裁切后的尺寸。Size after cutting.
+    pub trim: Size,
+    /// 出血。How far grounds run over the cut.
+    pub bleed: Length,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        const MM: f64 = 72.0 / 25.4;
+        Self { trim: Size { width: 270.0 * MM, height: 390.0 * MM }, bleed: Length(3.0 * MM) }
+    }
+}
+
+/// 网格。The grid: columns of whole characters, lines of one leading.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Grid {
+    /// 栏数。Columns of the page.
+    #[schemars(range(min = 1, max = 12))]
+    pub columns: u8,
+    /// 每栏字数。Characters in a column.
+    #[schemars(range(min = 6, max = 60))]
+    pub measure: u32,
+    /// 正文字号。Body type; one character is as wide.
+    pub size: Length,
+    /// 栏距。White between columns.
+    pub gutter: Length,
+    /// 行距。Baseline to baseline.
+    pub leading: Length,
+    /// 一栏的行数。Lines in a full column.
+    #[schemars(range(min = 10, max = 200))]
+    pub lines: u32,
+}
+
+impl Default for Grid {
+    fn default() -> Self {
+        Self {
+            columns: 5,
+            measure: 14,
+            size: Length(9.0),
+            gutter: Length(12.5),
+            leading: Length(13.5),
+            lines: 73,
+        }
+    }
+}
+
+/// 报头。The title piece.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Masthead {
+    /// 报名。The nameplate; the paper's name if left out.
+    pub title: Option<String>,
+    /// 题词，一两行，竖排。A motto of one or two lines, set upright.
+    pub motto: Vec<String>,
+    /// 印章，如“社区报”。The seal's two to four characters.
+    pub seal: Option<String>,
+    /// 主办。Who publishes it.
+    pub publisher: Option<String>,
+    /// 刊号或“内部资料”。Registration.
+    pub registration: Option<String>,
+    /// 网址。Website.
+    pub website: Option<String>,
+    /// 刊期，如“双周刊”。How often it comes out.
+    pub frequency: Option<String>,
+}
+
+/// 字体角色。What a font is for.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Ord, PartialOrd, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// 宋：正文。Body.
+    Song,
+    /// 小标宋：标题。Titles.
+    Heavy,
+    /// 黑：小标题、图说。Subheads and captions.
+    Hei,
+    /// 楷：署名、引文。Bylines and quotes.
+    Kai,
+    /// 报头字。The nameplate.
+    Display,
+}
+
+impl Role {
+    /// All roles, in the order they are told.
+    pub const ALL: [Role; 5] = [Role::Song, Role::Heavy, Role::Hei, Role::Kai, Role::Display];
+
+    /// The name as it is written in `paper.yaml`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Role::Song => "song",
+            Role::Heavy => "heavy",
+            Role::Hei => "hei",
+            Role::Kai => "kai",
+            Role::Display => "display",
+        }
+    }
+}
+
+/// 一种颜色在印刷和屏幕上的值。A colour on the press and on the screen.
+#[derive(Debug, Copy, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NamedColour {
+    /// 印刷值，cmyk(…)。The press value.
+    pub press: Colour,
+    /// 屏幕值，#rrggbb。The screen value; reckoned from the press value if left out.
+    pub screen: Option<Colour>,
+}
+
+/// 印刷要求。What the printing house wants.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Press {
+    /// 标准。The PDF standard.
+    pub standard: Standard,
+    /// 输出特性：newsprint、coated，或印厂 .icc 的路径。Output profile.
+    pub profile: String,
+    /// 总墨量上限。The most ink on one spot.
+    pub total_ink: Percent,
+    /// 图片有效分辨率。Pixels an inch as placed.
+    pub image_resolution: Resolution,
+    /// 是否加裁切线等标记。Whether marks are printed.
+    pub marks: bool,
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        Self {
+            standard: Standard::default(),
+            profile: "newsprint".into(),
+            total_ink: Percent(2.4),
+            image_resolution: Resolution::default(),
+            marks: false,
+        }
+    }
+}
+
+/// 印刷 PDF 标准。A PDF standard for print.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Deserialize, JsonSchema)]
+pub enum Standard {
+    /// ISO 15930-7.
+    #[default]
+    #[serde(rename = "PDF/X-4")]
+    X4,
+    /// ISO 15930-4, for old RIPs.
+    #[serde(rename = "PDF/X-1a")]
+    X1a,
+}
+
+/// 图片分辨率的下限与上限，单位 ppi。Least and most pixels an inch.
+#[derive(Debug, Copy, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Resolution {
+    /// 下限。Below it a picture looks coarse.
+    #[schemars(range(min = 36, max = 1200))]
+    pub least: u32,
+    /// 上限。Above it pixels are thrown away.
+    #[schemars(range(min = 72, max = 2400))]
+    pub most: u32,
+}
+
+impl Default for Resolution {
+    fn default() -> Self {
+        Self { least: 170, most: 300 }
+    }
+}
