@@ -1,0 +1,131 @@
+//! What makeup is asked: a page of areas, and what each must hold.
+
+use std::ops::Range;
+
+use super::{Columns, Lines};
+
+/// A page to be made up.
+#[derive(Debug, Clone)]
+pub struct PageJob {
+    /// Lines of the type area.
+    pub lines: Lines,
+    /// The rows of areas, from the top.
+    pub rows: Vec<RowJob>,
+    /// The areas.
+    pub areas: Vec<AreaJob>,
+}
+
+/// A row of areas.
+#[derive(Debug, Copy, Clone)]
+pub struct RowJob {
+    /// Its height; `None` is `auto`: what its areas need.
+    pub height: Option<Lines>,
+    /// White between this row and the one above. It belongs to no area, but an area that spans both
+    /// rows covers it.
+    pub gap_above: Lines,
+}
+
+/// An area and what it must hold.
+#[derive(Debug, Clone)]
+pub struct AreaJob {
+    /// The rows of areas it spans.
+    pub rows: Range<usize>,
+    /// What stands in it.
+    pub content: Content,
+}
+
+/// What stands in an area.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Takes whatever it is given: a masthead, an ad, a strip, white.
+    Any,
+    /// A part of a fixed height, at the area's top: a box, a table. A frame or tint fills the area.
+    Part(Lines),
+    /// Several parts one under the other with at least one blank line between: a column of briefs.
+    /// The first may be a rail head, after which no white is added.
+    Stack {
+        /// Whether the first part is a head: the next follows it at once.
+        head: bool,
+        /// Heights of the parts.
+        parts: Vec<Lines>,
+    },
+    /// A story, cut over columns.
+    Story(StoryJob),
+}
+
+/// A story to be cut over the columns of an area.
+#[derive(Debug, Clone)]
+pub struct StoryJob {
+    /// Columns of text.
+    pub columns: Columns,
+    /// Its headline block.
+    pub head: Option<HeadJob>,
+    /// Pictures two or more columns wide; they stand at the area's top (below or beside the
+    /// headline block) or foot.
+    pub pictures: Vec<PictureJob>,
+    /// A block over all columns at the area's foot, with the heights it may take (the first is
+    /// preferred); the heights include the white above it.
+    pub foot: Vec<HeadSize>,
+    /// The galley.
+    pub rows: Vec<Row>,
+}
+
+/// A headline block: it stands at the area's top, from the first column on.
+#[derive(Debug, Clone)]
+pub struct HeadJob {
+    /// Columns it spans; the columns to its right are free for text from line 0.
+    pub span: Columns,
+    /// The sizes it may take, the preferred one first. Each includes the white below.
+    pub sizes: Vec<HeadSize>,
+    /// Whether no text stands in the columns under it (a picture page's title).
+    pub closed: bool,
+    /// The most lines of extra white it may take above itself.
+    pub white_above: Lines,
+}
+
+/// One height a block may take.
+#[derive(Debug, Copy, Clone)]
+pub struct HeadSize {
+    /// Its lines, white included.
+    pub lines: Lines,
+    /// What choosing it costs; the preferred one costs 0. One unit is about one line of white too
+    /// much in one column.
+    pub cost: u32,
+}
+
+/// A picture that spans columns.
+#[derive(Debug, Clone)]
+pub struct PictureJob {
+    /// At the foot of the area, rather than its top.
+    pub foot: bool,
+    /// The widths it may take, the preferred one first.
+    pub widths: Vec<PictureWidth>,
+}
+
+/// One width of a picture, and the heights it may then take.
+#[derive(Debug, Copy, Clone)]
+pub struct PictureWidth {
+    /// How wide.
+    pub columns: Columns,
+    /// Least height of the picture alone: cropped as far as it goes.
+    pub least: Lines,
+    /// The height at which nothing is cropped.
+    pub ideal: Lines,
+    /// Greatest height: its sides cropped as far as they go.
+    pub most: Lines,
+    /// Lines of its caption at this width. One blank line parts it from text.
+    pub caption: Lines,
+    /// What this width costs.
+    pub cost: u32,
+}
+
+/// One grid line of a galley.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
+pub struct Row {
+    /// The galley must not be cut before this row.
+    pub keep: bool,
+    /// The row is white: it vanishes at the top and at the foot of a column.
+    pub blank: bool,
+    /// White may be added before this row (a subhead, a box, a picture).
+    pub stretch: bool,
+}

@@ -1,0 +1,108 @@
+//! What makeup answers: where everything stands, and what gave.
+
+use super::{Columns, Lines};
+
+/// A page made up.
+#[derive(Debug, Clone, Eq, PartialEq)]
+pub struct PagePlan {
+    /// Top line and height of each row of areas.
+    pub rows: Vec<(Lines, Lines)>,
+    /// The areas, in the order of the job.
+    pub areas: Vec<AreaPlan>,
+}
+
+/// An area made up.
+#[derive(Debug, Clone, Eq, PartialEq)]
+pub struct AreaPlan {
+    /// First line.
+    pub top: Lines,
+    /// Lines.
+    pub height: Lines,
+    /// What stands in it, and where; lines count from the area's top.
+    pub set: Set,
+}
+
+/// What stands in an area.
+#[derive(Debug, Clone, Eq, PartialEq)]
+pub enum Set {
+    /// Fills it.
+    Any,
+    /// A part at its top; lines by which it is too high, if it is.
+    Part {
+        /// Lines that do not fit.
+        over: Lines,
+    },
+    /// Tops of the parts; those that do not fit are left out of the list's end.
+    Stack {
+        /// Top of each part that fits.
+        tops: Vec<Lines>,
+        /// Lines that do not fit.
+        over: Lines,
+        /// Lines left over beyond what was spread between the parts.
+        spare: Lines,
+    },
+    /// A story.
+    Story(StoryPlan),
+}
+
+/// A story made up.
+#[derive(Debug, Clone, Default, Eq, PartialEq)]
+pub struct StoryPlan {
+    /// Top of the headline block, after extra white.
+    pub head_top: Lines,
+    /// Which of its sizes was taken.
+    pub head_size: usize,
+    /// Which of the foot's heights was taken.
+    pub foot_size: usize,
+    /// The wide pictures, in the order of the job; `None` where no place was found.
+    pub pictures: Vec<Option<PicturePlan>>,
+    /// Where each row of the galley stands. `None`: a blank that vanished, or overset.
+    pub seats: Vec<Option<Seat>>,
+    /// The first row that did not fit; all from it on are overset.
+    pub overset_from: Option<usize>,
+    /// Lines of white left over in the area, all columns together, beyond what gave.
+    pub spare: Lines,
+    /// What gave.
+    pub gave: Vec<Gave>,
+}
+
+/// The place of a galley row.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub struct Seat {
+    /// Column of text, from 0.
+    pub column: u8,
+    /// Line of the area, from 0.
+    pub line: u32,
+}
+
+/// A picture's place.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub struct PicturePlan {
+    /// Its first column of text.
+    pub column: u8,
+    /// Which of its widths was taken.
+    pub width: usize,
+    /// How wide.
+    pub columns: Columns,
+    /// Its first line in the area.
+    pub top: Lines,
+    /// Lines of the picture alone; its caption follows at once.
+    pub lines: Lines,
+}
+
+/// Something that gave so that the copy fits (DESIGN §5, "What gives").
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Gave {
+    /// Lines of white above the headline.
+    WhiteAbove(Lines),
+    /// A picture cropped or let out: which, and by how many lines against its ideal height.
+    Crop(usize, i32),
+    /// A picture at another width: which, and its columns.
+    Width(usize, Columns),
+    /// The headline at another of its sizes.
+    HeadSize(usize),
+    /// The foot at another of its heights.
+    FootSize(usize),
+    /// Lines of white spread within the columns.
+    Spread(Lines),
+}
