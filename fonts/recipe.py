@@ -128,6 +128,15 @@ def tongyong():
     return [whole[:3500], whole[3500:6500], whole[6500:]]
 
 
+def gb2312():
+    """The 6,763 Chinese characters of GB 2312."""
+    found = []
+    for high in range(0xB0, 0xF8):
+        for low in range(0xA1, 0xFF):
+            found += bytes([high, low]).decode("gb2312", "ignore")
+    return found
+
+
 def npm_files(tarball):
     """The font and its licence from the npm package."""
     with tempfile.TemporaryDirectory() as folder:
@@ -298,6 +307,11 @@ def check(out):
               f"{len(cmap):,} characters ({len(wanted & set(cmap)):,} of {len(wanted):,} asked), "
               f"{8105 - len(absent):,} of the 8,105; {' '.join(features)}")
         print(f"    sha256 {sha256(data)}")
+        if name == DISPLAY:
+            have = sum(ord(c) in cmap for c in gb2312())
+            print(f"    {have:,} of the 6,763 characters of GB 2312")
+            if have != 6763:
+                faults.append("does not cover GB 2312")
         for fault in faults:
             print("    " + fault)
         bad += len(faults)

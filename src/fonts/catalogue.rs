@@ -1,0 +1,181 @@
+//! The catalogue: the publication's fonts, the built-in ones, and the system's where asked for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use typst_kit::fonts::FontStore;
+use typst_library::foundations::Bytes;
+use typst_library::text::{Font, FontBook, FontInfo, FontStretch, FontStyle, FontVariant, FontWeight};
+use typst_utils::LazyHash;
+
+use super::builtin::{BUILTIN, Builtin};
+
+/// A family as `paper.yaml` names it: "Noto Serif CJK SC Black" is the family with a weight.
+#[derive(Debug, Clone, Eq, PartialEq)]
+pub struct Family {
+    /// The family's name.
+    pub name: String,
+    /// The weight, where the last word is one.
+    pub weight: Option<u16>,
+}
+
+impl Family {
+    /// Reads a family's name; a last word that names a weight is taken off.
+    pub fn parse(written: &str) -> Self {
+        let written = written.trim();
+        if let Some((name, last)) = written.rsplit_once(' ')
+            && let Some(weight) = weight_named(last)
+        {
+            return Self { name: name.trim_end().into(), weight: Some(weight) };
+        }
+        Self { name: written.into(), weight: None }
+    }
+}
+
+/// The weight that a word names (OpenType's usWeightClass).
+fn weight_named(word: &str) -> Option<u16> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "thin" => 100,
+        "extralight" => 200,
+        "light" => 300,
+        "regular" => 400,
+        "medium" => 500,
+        "semibold" => 600,
+        "bold" => 700,
+        "extrabold" => 800,
+        "black" | "heavy" => 900,
+        _ => return None,
+    })
+}
+
+/// Where a face comes from.
+#[derive(Debug, Clone, Eq, PartialEq)]
+pub enum Origin {
+    /// The binary.
+    Builtin(&'static str),
+    /// A file in the publication's `fonts/`.
+    Publication(PathBuf),
+    /// The system.
+    System,
+}
+
+/// A face of the catalogue.
+#[derive(Debug, Clone)]
+pub struct Face {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Family, weight, coverage.
+    pub info: FontInfo,
+}
+
+/// Every font at hand, the publication's first.
+pub struct Catalogue {
+    store: FontStore,
+    origins: Vec<Origin>,
+}
+
+impl Catalogue {
+    /// Gathers the publication's fonts and the built-in ones. The system's are looked through only
+    /// when one of the `wanted` families is in neither, since listing them costs a tenth of a second.
+    pub fn open(publication: Option<&Path>, wanted: &[Family]) -> Self {
+        let mut catalogue = Self { store: FontStore::new(), origins: Vec::new() };
+        let own = publication.map(|folder| font_files(&folder.join("fonts"))).unwrap_or_default();
+        catalogue.extend(own.par_iter().flat_map_iter(|path| open_file(path)).collect());
+        catalogue.extend(BUILTIN.par_iter().flat_map_iter(open_builtin).collect());
+        if wanted.iter().any(|family| !catalogue.has(&family.name)) {
+            for entry in typst_kit::fonts::system() {
+                catalogue.store.push(entry);
+                catalogue.origins.push(Origin::System);
+            }
+        }
+        catalogue
+    }
+
+    fn extend(&mut self, fonts: Vec<(Font, Origin)>) {
+        for (font, origin) in fonts {
+            let info = font.info().clone();
+            self.store.push((font, info));
+            self.origins.push(origin);
+        }
+    }
+
+    /// Typst's view of the catalogue.
+    pub fn book(&self) -> &LazyHash<FontBook> {
+        self.store.book()
+    }
+
+    /// The font with an index of the book.
+    pub fn font(&self, index: usize) -> Option<Font> {
+        self.store.font(index)
+    }
+
+    /// Whether a family is there.
+    pub fn has(&self, family: &str) -> bool {
+        self.book().contains_family(&family.to_lowercase())
+    }
+
+    /// The face that a family and weight come out in.
+    pub fn face(&self, family: &Family) -> Option<(usize, Face)> {
+        let weight = FontWeight::from_number(family.weight.unwrap_or(400));
+        let variant = FontVariant::new(FontStyle::Normal, weight, FontStretch::NORMAL);
+        let index = self.book().select(&family.name.to_lowercase(), variant)?;
+        let info = self.book().info(index)?.clone();
+        Some((index, Face { origin: self.origins[index].clone(), info }))
+    }
+}
+
+/// The font files of a folder, by name.
+fn font_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            let ending = path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+            matches!(ending.as_deref(), Some("otf" | "ttf" | "ttc" | "otc"))
+        })
+        .filter(|path| !is_builtin(path))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Whether a file is one that the binary carries: the repository's own root is a publication too.
+/// Name and length decide; a changed font practically never keeps both.
+fn is_builtin(path: &Path) -> bool {
+    let name = path.file_name().and_then(|n| n.to_str());
+    let length = fs::metadata(path).map(|m| m.len()).unwrap_or(0);
+    BUILTIN.iter().any(|font| Some(font.name) == name && font.data.len() as u64 == length)
+}
+
+fn open_file(path: &Path) -> Vec<(Font, Origin)> {
+    let Ok(data) = fs::read(path) else { return Vec::new() };
+    Font::iter(Bytes::new(data)).map(|font| (font, Origin::Publication(path.into()))).collect()
+}
+
+fn open_builtin(font: &'static Builtin) -> Option<(Font, Origin)> {
+    Some((Font::new(Bytes::new(font.data), 0)?, Origin::Builtin(font.name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_word_may_be_a_weight() {
+        assert_eq!(
+            Family::parse("Noto Serif CJK SC Black"),
+            Family { name: "Noto Serif CJK SC".into(), weight: Some(900) }
+        );
+        assert_eq!(Family::parse("LXGW WenKai").weight, None);
+    }
+
+    #[test]
+    fn every_builtin_font_opens() {
+        let catalogue = Catalogue::open(None, &[]);
+        for family in ["Noto Serif CJK SC", "Noto Sans CJK SC", "LXGW WenKai", "Ma Shan Zheng"] {
+            assert!(catalogue.has(family), "{family}");
+        }
+    }
+}

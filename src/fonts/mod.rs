@@ -1,0 +1,9 @@
+//! Fonts: which there are, and which characters they have.
+
+mod builtin;
+mod catalogue;
+mod coverage;
+
+pub use builtin::BUILTIN;
+pub use catalogue::{Catalogue, Face, Family, Origin};
+pub use coverage::{TONGYONG, covered};
