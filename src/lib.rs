@@ -6,3 +6,6 @@
 
 pub mod diagnostics;
 pub mod issue;
+pub mod fonts;
+pub mod makeup;
+pub mod typeset;

@@ -87,6 +87,11 @@ impl Fault {
         Self { severity: Severity::Error, code, spot: None, what, hint: None }
     }
 
+    /// Whether it spoils the page.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Adds what to do.
     pub fn hint(mut self, hint: Told) -> Self {
         self.hint = Some(hint);
@@ -106,6 +111,6 @@ impl Faults {
 
     /// Whether any of them is an error.
     pub fn any_error(&self) -> bool {
-        self.0.iter().any(|f| f.severity == Severity::Error)
+        self.0.iter().any(Fault::is_error)
     }
 }

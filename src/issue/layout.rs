@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 /// 版式。A page's areas, as a picture made of letters.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(transform = super::schema::letters_only)]
 pub struct LayoutFile {
     /// 各行高度：行数或 auto。Heights of the rows: lines, or auto.
     #[schemars(length(min = 1, max = 24))]
@@ -16,7 +17,7 @@ pub struct LayoutFile {
     /// 每行一串字母，一个字母一栏（或半栏）。One string a row; one letter is one column, or half a one.
     #[schemars(length(min = 1, max = 24))]
     pub areas: Vec<String>,
-    /// 各字母是什么。What each letter is. (`[A-Z]` as keys.)
+    /// 各字母是什么。What each letter (`A` to `Z`) is.
     #[serde(flatten)]
     pub letters: IndexMap<String, LetterEntry>,
 }

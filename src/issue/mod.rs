@@ -1,10 +1,33 @@
 //! Reading an issue: `paper.yaml`, `issue.yaml`, layouts and stories become one checked [`Issue`].
 
+mod boxes;
+mod calendar;
+mod fill;
+mod find;
+mod inlines;
 pub mod layout;
+mod layout_file;
+mod load;
+mod markdown;
+mod nearest;
 pub mod number;
 pub mod paper;
+mod paper_check;
+mod paths;
+mod picture_attributes;
+mod pictures;
+mod reader;
+pub mod schema;
+mod schema_scalar;
+mod schema_walk;
 pub mod story;
+mod story_file;
+mod story_picture;
+pub mod text;
 pub mod units;
+mod yaml;
+mod yaml_advice;
+mod yaml_brackets;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,7 +35,9 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Sources, Spot};
+pub use find::{issues, newest, publication_of};
 pub use layout::{Area, AreaKind, Layout, RowHeight};
+pub use load::{Loaded, LoadedPaper, load, load_paper};
 pub use number::{Ear, IssueFile};
 pub use paper::Paper;
 pub use story::{Block, BlockKind, Form, Importance, Line, Picture, Run, Story};
@@ -97,6 +122,15 @@ pub struct PlacedFile {
     pub ratio: f64,
     /// What kind of file.
     pub kind: PictureKind,
+    /// Width and height in pixels, EXIF turned; `None` for drawings.
+    pub pixels: Option<(u32, u32)>,
+}
+
+impl PlacedFile {
+    fn new(path: PathBuf, spot: Spot, measured: pictures::Measured) -> Self {
+        let pictures::Measured { kind, ratio, pixels } = measured;
+        Self { path, spot, ratio, kind, pixels }
+    }
 }
 
 /// A file that may stand where no copy does.
@@ -109,7 +143,7 @@ pub enum Filler {
 }
 
 /// What a picture file is.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
 pub enum PictureKind {
     /// JPEG.
     Jpeg,

@@ -29,6 +29,7 @@ pub struct Paper {
     pub colophon: IndexMap<String, String>,
     /// 字体，按角色（song、heavy、hei、kai、display），先写者先用。Fonts by role, first family first.
     #[serde(default)]
+    #[schemars(transform = super::schema::roles_only)]
     pub fonts: IndexMap<Role, Vec<String>>,
     /// 颜色，按名。Colours by name.
     #[serde(default)]

@@ -204,6 +204,8 @@ pub struct Picture {
     pub kind: PictureKind,
     /// Width over height as it will stand: EXIF turned, the editor's crop taken off.
     pub ratio: f64,
+    /// Width and height in pixels, EXIF turned, before the crop; `None` for drawings.
+    pub pixels: Option<(u32, u32)>,
     /// The caption.
     pub caption: Vec<Run>,
     /// `credit='摄影 …'`.

@@ -45,9 +45,105 @@ pub struct Date {
     pub day: u8,
 }
 
-/// A schema for a type that is written as a string of a fixed form.
+impl TryFrom<String> for Length {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        length(&text).map(Length).ok_or_else(|| unreadable(&text))
+    }
+}
+
+impl TryFrom<String> for Size {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        text.split_once(['x', '×'])
+            .and_then(|(width, height)| Some(Size { width: length(width)?, height: length(height)? }))
+            .ok_or_else(|| unreadable(&text))
+    }
+}
+
+impl TryFrom<String> for Percent {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        ratio(&text).map(Percent).ok_or_else(|| unreadable(&text))
+    }
+}
+
+impl TryFrom<String> for Colour {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let parsed = match text.strip_prefix('#') {
+            Some(digits) => rgb(digits),
+            None => cmyk(&text),
+        };
+        parsed.ok_or_else(|| unreadable(&text))
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        date(&text).ok_or_else(|| unreadable(&text))
+    }
+}
+
+/// What serde says of a text whose form is wrong. Staff never read it: the walk along the schema
+/// has told them before, with line and column.
+fn unreadable(text: &str) -> String {
+    format!("cannot read {text:?}")
+}
+
+/// `9pt` in points.
+fn length(text: &str) -> Option<f64> {
+    const UNITS: [(&str, f64); 4] =
+        [("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("pt", 1.0), ("in", 72.0)];
+    let text = text.trim();
+    let (number, points) = UNITS
+        .iter()
+        .find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;
+    plain_number(number).map(|value| value * points)
+}
+
+/// `8%` as 0.08.
+fn ratio(text: &str) -> Option<f64> {
+    plain_number(text.trim().strip_suffix('%')?).map(|value| value / 100.0)
+}
+
+/// Digits with at most one point: `12`, `0.25`. Neither signs nor exponents nor `inf`.
+fn plain_number(text: &str) -> Option<f64> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    (digits(whole) && digits(fraction)).then(|| text.parse().ok()).flatten()
+}
+
+fn rgb(digits: &str) -> Option<Colour> {
+    if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return None;
+    }
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some(Colour::Rgb([red, green, blue]))
+}
+
+fn cmyk(text: &str) -> Option<Colour> {
+    let inside = text.strip_prefix("cmyk(")?.strip_suffix(')')?;
+    let inks: Vec<f64> = inside.split(',').map(ratio).collect::<Option<_>>()?;
+    let inks: [f64; 4] = inks.try_into().ok()?;
+    inks.iter().all(|ink| *ink <= 1.0).then_some(Colour::Cmyk(inks))
+}
+
+fn date(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '-');
+    let date = Date {
+        year: parts.next()?.parse().ok()?,
+        month: parts.next()?.parse().ok()?,
+        day: parts.next()?.parse().ok()?,
+    };
+    date.exists().then_some(date)
+}
+
+/// A schema for a type that is written as a string of a fixed form. The numbers of digits are
+/// bounded, so that what has the form can be reckoned with.
 macro_rules! written {
-    ($type:ty, $name:literal, $pattern:literal, $description:literal) => {
+    ($type:ty, $name:literal, $pattern:literal, $description:literal $(, $key:literal: $value:literal)?) => {
         impl JsonSchema for $type {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 $name.into()
@@ -56,6 +152,7 @@ macro_rules! written {
                 json_schema!({
                     "type": "string",
                     "pattern": $pattern,
+                    $($key: $value,)?
                     "description": $description,
                 })
             }
@@ -63,8 +160,75 @@ macro_rules! written {
     };
 }
 
-written!(Length, "Length", r"^\d+(\.\d+)?(mm|cm|pt|in)$", "带单位的长度，如 3mm、9pt。A length with its unit: 3mm, 9pt.");
-written!(Size, "Size", r"^\d+(\.\d+)?(mm|cm|pt|in) *[x×] *\d+(\.\d+)?(mm|cm|pt|in)$", "宽 x 高，如 270mm x 390mm。Width x height.");
-written!(Percent, "Percent", r"^\d+(\.\d+)?%$", "百分数，如 8%。A percentage.");
-written!(Colour, "Colour", r"^(#[0-9a-fA-F]{6}|cmyk\( *\d+(\.\d+)?% *(, *\d+(\.\d+)?% *){3}\))$", "cmyk(10%, 100%, 90%, 0%) 或 #c8161d。CMYK in percent or #rrggbb.");
-written!(Date, "Date", r"^\d{4}-\d{2}-\d{2}$", "日期，如 2026-11-20。A day.");
+written!(
+    Length,
+    "Length",
+    r"^\d{1,5}(\.\d{1,6})?(mm|cm|pt|in)$",
+    "带单位的长度，如 3mm、9pt。A length with its unit: 3mm, 9pt."
+);
+written!(
+    Size,
+    "Size",
+    r"^\d{1,5}(\.\d{1,6})?(mm|cm|pt|in) *[x×] *\d{1,5}(\.\d{1,6})?(mm|cm|pt|in)$",
+    "宽 x 高，如 270mm x 390mm。Width x height: 270mm x 390mm."
+);
+written!(
+    Percent,
+    "Percent",
+    r"^\d{1,3}(\.\d{1,6})?%$",
+    "百分数，如 8%。A percentage: 8%."
+);
+written!(
+    Colour,
+    "Colour",
+    r"^(#[0-9a-fA-F]{6}|cmyk\(( *(100|\d{1,2}(\.\d{1,6})?)% *,){3} *(100|\d{1,2}(\.\d{1,6})?)% *\))$",
+    "颜色，如 cmyk(10%, 100%, 90%, 0%) 或 \"#c8161d\"。A colour: cmyk(10%, 100%, 90%, 0%) or \"#c8161d\"."
+);
+written!(
+    Date,
+    "Date",
+    r"^\d{4}-\d{2}-\d{2}$",
+    "日期，如 2026-11-20。A day: 2026-11-20.",
+    "format": "date"
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<T: TryFrom<String>>(text: &str) -> Option<T> {
+        T::try_from(text.to_string()).ok()
+    }
+
+    #[test]
+    fn lengths_need_a_unit_they_know() {
+        assert_eq!(read("12.5pt"), Some(Length(12.5)));
+        assert_eq!(read("25.4mm"), Some(Length(72.0)));
+        assert_eq!(read("1in"), Some(Length(72.0)));
+        for wrong in ["", "9", "pt", "9px", "-9pt", "1e3pt", ".5pt", "infpt", "9 pt"] {
+            assert_eq!(read::<Length>(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn sizes_colours_and_percentages() {
+        let size: Size = read("254mm × 1in").unwrap();
+        assert!((size.width - 720.0).abs() < 1e-9 && size.height == 72.0);
+        assert_eq!(read("8%"), Some(Percent(0.08)));
+        assert_eq!(read("#C8161d"), Some(Colour::Rgb([0xc8, 0x16, 0x1d])));
+        assert_eq!(
+            read("cmyk(10%, 100%, 90%,0%)"),
+            Some(Colour::Cmyk([0.1, 1.0, 0.9, 0.0]))
+        );
+        assert_eq!(read::<Colour>("cmyk(10%, 101%, 90%, 0%)"), None);
+        assert_eq!(read::<Colour>("#c8161"), None);
+    }
+
+    #[test]
+    fn only_days_that_there_are() {
+        assert_eq!(read("2024-02-29"), Some(Date { year: 2024, month: 2, day: 29 }));
+        for wrong in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-11", "二〇二六"] {
+            assert_eq!(read::<Date>(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -105,4 +105,6 @@ pub enum Gave {
     FootSize(usize),
     /// Lines of white spread within the columns.
     Spread(Lines),
+    /// So many cuts through what should stay whole, since no column is deep enough for it. A fault.
+    Broken(u32),
 }

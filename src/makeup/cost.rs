@@ -1,0 +1,162 @@
+//! What each thing that gives costs. All weights of makeup stand here, so that their order can be
+//! read off: white above a headline, then a picture's crop, then (by the job's own figures) other
+//! widths and sizes, then white spread in a column, then white left over, and last copy that does
+//! not fit.
+
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Sub};
+
+/// A cost. Ten are one unit of the job's own costs: one line of white too much in one column.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd)]
+pub(super) struct Cost(pub u64);
+
+impl Cost {
+    pub const ZERO: Self = Self(0);
+    /// Worse than anything that can be laid out.
+    pub const MAX: Self = Self(u64::MAX);
+
+    /// A cost named by the job.
+    pub fn of_job(units: u32) -> Self {
+        Self(10 * u64::from(units))
+    }
+
+    pub fn times(self, n: u32) -> Self {
+        Self(self.0.saturating_mul(u64::from(n)))
+    }
+}
+
+impl Add for Cost {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Cost {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl AddAssign for Cost {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sum for Cost {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self::ZERO, Add::add)
+    }
+}
+
+/// Most lines of white together inside a column (no hole larger than three lines).
+pub(super) const WIDEST_WHITE: u32 = 3;
+/// Most lines by which a column may end above its neighbours by choice, where a cut is forbidden.
+pub(super) const SHORTEST: u32 = 4;
+/// Fewest lines of text that may stand in a column.
+pub(super) const FEWEST: u32 = 2;
+/// Most lines of white added between two parts of a stack.
+pub(super) const STACK_WHITE: u32 = 2;
+
+/// White above a headline: the cheapest of all.
+pub(super) fn white_above(lines: u32) -> Cost {
+    let lines = u64::from(lines);
+    Cost(lines + lines * lines / 2)
+}
+
+/// A picture lower or higher than it is.
+pub(super) fn crop(lines: u32) -> Cost {
+    let lines = u64::from(lines);
+    Cost(3 * lines + lines * lines)
+}
+
+/// Two pictures side by side that differ in height.
+pub(super) fn ragged(lines: u32) -> Cost {
+    Cost(6 + u64::from(lines.min(10)))
+}
+
+/// A picture that stands at the other end of the area than asked.
+pub(super) const MOVED: Cost = Cost(40);
+/// A picture that does not stand flush right.
+pub(super) const OFF_RIGHT: Cost = Cost(10);
+/// A picture left out, since it fits nowhere: worse than text left out.
+pub(super) const LEFT_OUT: Cost = Cost(30_000_000);
+
+/// White no text can reach, above or below a picture.
+pub(super) fn hole(lines: u32) -> Cost {
+    Cost(10 * u64::from(lines))
+}
+
+/// White spread in one column: the first, second, third line of each gap that may be widened.
+pub(super) const SPREAD: [Cost; WIDEST_WHITE as usize] = [Cost(4), Cost(7), Cost(12)];
+
+/// A column that ends above its neighbours. One line is let pass, best in the last columns; from
+/// two on it shows.
+pub(super) fn short(lines: u32, columns_after: u32) -> Cost {
+    let lines = u64::from(lines);
+    let shown = match lines {
+        0 => 0,
+        1 => 5,
+        2 => 34,
+        3 => 80,
+        n => 150 + 100 * (n - 4),
+    };
+    Cost(shown + lines * u64::from(columns_after))
+}
+
+/// A column with fewer lines than [`FEWEST`].
+pub(super) const LONELY: Cost = Cost(120);
+
+/// A column without text where there is text for it.
+pub(super) fn empty(room: u32) -> Cost {
+    Cost(500 + 20 * u64::from(room))
+}
+
+/// White left over at the foot of every column.
+pub(super) fn spare(lines: u32, columns: u32) -> Cost {
+    if lines == 0 {
+        return Cost::ZERO;
+    }
+    let (lines, columns) = (u64::from(lines.min(10_000)), u64::from(columns));
+    Cost(20 + 5 * columns * lines * (lines + 1))
+}
+
+/// Slack in an area that a part fills with its ground or frame.
+pub(super) fn slack(lines: u32) -> Cost {
+    let lines = u64::from(lines.min(10_000));
+    Cost(2 * lines + lines * lines / 2)
+}
+
+/// Copy that does not fit: worse than any white, and each line counts.
+pub(super) fn over(lines: u32) -> Cost {
+    match lines {
+        0 => Cost::ZERO,
+        n => Cost(1_000_000 + 20_000 * u64::from(n)),
+    }
+}
+
+/// A headline block that does not fit.
+pub(super) fn head_over(lines: u32) -> Cost {
+    over(lines).times(5)
+}
+
+/// A block cut apart because no column is deep enough for it: as bad as copy that does not fit.
+pub(super) const BROKEN: Cost = Cost(1_000_000);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_gives_first_costs_least() {
+        assert!(white_above(1) < crop(1));
+        assert!(white_above(2) < crop(2));
+        assert!(crop(2) < Cost::of_job(2));
+        assert!(SPREAD[0] < short(1, 0));
+        assert!(short(3, 0) < spare(3, 5));
+        assert!(spare(60, 12) < over(1));
+        assert!(over(100) < LEFT_OUT);
+    }
+}

@@ -1,0 +1,366 @@
+//! How well a story is set at each depth of its area, and the best setting at one depth.
+
+use super::cost::{self, Cost};
+use super::flow::{Cuts, Flow};
+use super::galley::Galley;
+use super::pictures::Edge;
+use super::shape::{Shape, Shapes};
+use super::{Columns, Gave, Lines, PicturePlan, Seat, StoryJob, StoryPlan};
+
+/// Depths tried beyond the first at which a shape takes all of the galley.
+const DEEPER: u32 = 2;
+/// Depths at most that a shape is tried at, before it takes all.
+const TRIED: u32 = 60;
+/// Shapes tried where the galley does not fit.
+const TRIED_OVER: usize = 6;
+
+/// Lines left over from which on they are only counted.
+const MUCH_OVER: u32 = 40;
+
+/// A story, with its best setting at each depth.
+pub(super) struct StoryFit<'a> {
+    story: &'a StoryJob,
+    galley: Galley,
+    shapes: Shapes,
+    /// By depth, from 0.
+    best: Vec<Choice>,
+}
+
+/// A setting.
+#[derive(Debug, Copy, Clone)]
+struct Choice {
+    cost: Cost,
+    /// Which shape.
+    shape: usize,
+    /// The depth it fills; below it the area is white.
+    depth: u32,
+    /// Lines left white between text and what stands at the foot.
+    level: u32,
+    /// Blocks no column can hold are cut apart.
+    broken: bool,
+}
+
+impl Choice {
+    const NONE: Self = Self {
+        cost: Cost::MAX,
+        shape: 0,
+        depth: 0,
+        level: 0,
+        broken: false,
+    };
+}
+
+impl<'a> StoryFit<'a> {
+    /// Tries all shapes in areas up to `deepest` lines.
+    pub fn new(story: &'a StoryJob, deepest: u32, flow: &mut Flow) -> Self {
+        let mut fit = Self {
+            story,
+            galley: Galley::new(&story.rows, u32::MAX),
+            shapes: Shapes::of(story, deepest),
+            best: vec![Choice::NONE; deepest as usize + 1],
+        };
+        fit.fill_exactly(flow);
+        fit.leave_white();
+        fit.leave_over(flow);
+        fit
+    }
+
+    /// What the best setting at a depth costs.
+    pub fn cost(&self, depth: u32) -> Cost {
+        let deepest = self.best.len() as u32 - 1;
+        let beyond = depth.saturating_sub(deepest);
+        self.best[depth.min(deepest) as usize].cost
+            + cost::spare(beyond, self.shapes.text_columns())
+    }
+
+    /// Settings in which the galley fills a depth.
+    fn fill_exactly(&mut self, flow: &mut Flow) {
+        let mut rooms = Vec::new();
+        let columns = self.shapes.text_columns().max(1);
+        let lines = self.galley.lines();
+        for index in 0..self.shapes.list.len() {
+            let shape = self.shapes.list[index];
+            let needed = lines.saturating_add(shape.taken) / columns;
+            // Blank rows that vanish at the columns' ends may save a line or two.
+            let first = needed.saturating_sub(2).max(shape.least);
+            let mut last = first.saturating_add(TRIED).min(self.best.len() as u32);
+            let mut depth = first;
+            while depth < last {
+                self.shapes.rooms(&shape, depth, 0, &mut rooms);
+                let level = if depth == shape.least {
+                    level_of(&rooms, lines)
+                } else {
+                    0
+                };
+                let levels = level.saturating_sub(DEEPER)..=level;
+                let fits = levels.rev().any(|level| {
+                    let choice = Choice {
+                        cost: shape.cost,
+                        shape: index,
+                        depth,
+                        level,
+                        broken: false,
+                    };
+                    self.shapes.rooms(&shape, depth, level, &mut rooms);
+                    self.try_choice(choice, &rooms, flow)
+                });
+                if fits {
+                    last = last.min(depth + 1 + DEEPER);
+                }
+                depth += 1;
+            }
+        }
+    }
+
+    /// Takes a choice if it is better than what is known; says whether the galley fits, as far as
+    /// that is worth knowing.
+    fn try_choice(&mut self, mut choice: Choice, rooms: &[u32], flow: &mut Flow) -> bool {
+        let best = &mut self.best[choice.depth as usize];
+        let bound = best.cost.min(cost::over(1));
+        choice.cost += cost::spare(choice.level, self.shapes.text_columns());
+        if choice.cost >= bound {
+            return true;
+        }
+        let found = flow.search(&self.galley, rooms, bound - choice.cost);
+        if let Some((cost, _)) = found {
+            choice.cost += cost;
+            *best = choice;
+        }
+        found.is_some()
+    }
+
+    /// Where white at the area's foot costs less than filling it.
+    fn leave_white(&mut self) {
+        let columns = self.shapes.text_columns();
+        let exact = self.best.clone();
+        for (depth, best) in (0u32..).zip(&mut self.best) {
+            for (lesser, choice) in (0..depth).zip(&exact) {
+                let cost = choice.cost + cost::spare(depth - lesser, columns);
+                if cost < best.cost {
+                    *best = Choice { cost, ..*choice };
+                }
+            }
+        }
+    }
+
+    /// Depths too small for the story: the shapes with most room.
+    fn leave_over(&mut self, flow: &mut Flow) {
+        let mut roomy: Vec<usize> = (0..self.shapes.list.len()).collect();
+        roomy.sort_by_key(|&index| {
+            let shape = &self.shapes.list[index];
+            (shape.cost >= cost::LEFT_OUT, shape.taken, index)
+        });
+        let mut rooms = Vec::new();
+        for depth in 0..self.best.len() as u32 {
+            if self.best[depth as usize].cost < cost::over(1) {
+                continue;
+            }
+            let shapes = &self.shapes.list;
+            let fitting = roomy.iter().filter(|&&index| shapes[index].least <= depth);
+            let mut best = self.best[depth as usize];
+            for &index in fitting.take(TRIED_OVER) {
+                self.shapes.rooms(&shapes[index], depth, 0, &mut rooms);
+                if let Some((cost, broken)) = self.search_over(&rooms, best.cost, flow) {
+                    let cost = cost + shapes[index].cost;
+                    if cost < best.cost {
+                        best = Choice {
+                            cost,
+                            shape: index,
+                            depth,
+                            level: 0,
+                            broken,
+                        };
+                    }
+                }
+            }
+            if best.cost == Cost::MAX {
+                best = self.squeezed(depth);
+            }
+            self.best[depth as usize] = best;
+        }
+    }
+
+    /// Searches with copy left over. A block no column can hold is cut apart if that saves enough.
+    /// Where much is left over it is only counted, not searched.
+    fn search_over(&self, rooms: &[u32], bound: Cost, flow: &mut Flow) -> Option<(Cost, bool)> {
+        let left = self.galley.lines().saturating_sub(rooms.iter().sum());
+        if left > MUCH_OVER {
+            return Some((cost::over(left), false));
+        }
+        let whole = flow
+            .search(&self.galley, rooms, bound)
+            .map(|(cost, _)| cost);
+        let bound = whole.unwrap_or(bound);
+        let apart = self.galley_apart(rooms).and_then(|galley| {
+            let penalty = cost::BROKEN.times(galley.broken);
+            let (cost, _) = flow.search(&galley, rooms, bound)?;
+            (cost + penalty < bound).then_some((cost + penalty, true))
+        });
+        apart.or(whole.map(|cost| (cost, false)))
+    }
+
+    /// The galley with blocks cut apart that no column can hold, if there are any.
+    fn galley_apart(&self, rooms: &[u32]) -> Option<Galley> {
+        let deepest = rooms.iter().copied().max().unwrap_or(0);
+        let apart = deepest >= cost::FEWEST && self.galley.highest() > deepest;
+        apart.then(|| Galley::new(&self.story.rows, deepest))
+    }
+
+    /// Not even headline, pictures and foot fit.
+    fn squeezed(&self, depth: u32) -> Choice {
+        let shape = self.shapes.list.len().saturating_sub(1);
+        let missing = self.shapes.list[shape].least.saturating_sub(depth);
+        let cost = cost::head_over(missing) + cost::over(self.galley.lines()) + cost::LEFT_OUT;
+        Choice {
+            cost,
+            shape,
+            depth,
+            level: 0,
+            broken: false,
+        }
+    }
+
+    /// The best setting at a depth.
+    pub fn plan(&self, depth: u32, flow: &mut Flow) -> StoryPlan {
+        let mut choice = self.best[(depth as usize).min(self.best.len() - 1)];
+        let shape = &self.shapes.list[choice.shape];
+        let white = depth - choice.depth.min(depth);
+        if shape.foot > 0 {
+            // A block at the foot shares the white out: half of it above, half below.
+            choice.depth += white / 2;
+            choice.level += white / 2;
+        }
+        let mut rooms = Vec::new();
+        self.shapes
+            .rooms(shape, choice.depth, choice.level, &mut rooms);
+        if shape.least > choice.depth {
+            rooms.fill(0);
+        }
+        let apart = if choice.broken {
+            self.galley_apart(&rooms)
+        } else {
+            None
+        };
+        let galley = apart.as_ref().unwrap_or(&self.galley);
+        let cuts = match flow.search(galley, &rooms, Cost::MAX) {
+            Some((_, next)) => flow.cuts(next),
+            None => Cuts::default(),
+        };
+        let white = depth - choice.depth.min(depth) + choice.level;
+        let mut plan = StoryPlan {
+            head_top: Lines(shape.white),
+            head_size: shape.head_size,
+            foot_size: shape.foot_size,
+            pictures: self.picture_plans(shape, choice.depth),
+            seats: vec![None; self.story.rows.len()],
+            overset_from: None,
+            spare: Lines(white.saturating_mul(self.shapes.text_columns())),
+            gave: self.gave(shape),
+        };
+        self.seat(galley, shape, &cuts, &rooms, &mut plan);
+        if galley.broken > 0 {
+            plan.gave.push(Gave::Broken(galley.broken));
+        }
+        plan
+    }
+
+    /// Seats the rows, spreads white where columns would end short, and counts what is left.
+    fn seat(
+        &self,
+        galley: &Galley,
+        shape: &Shape,
+        cuts: &Cuts,
+        rooms: &[u32],
+        plan: &mut StoryPlan,
+    ) {
+        let mut spread = 0;
+        for (column, &(start, end)) in cuts.columns.iter().enumerate() {
+            let height = if start < end {
+                galley.height(start, end)
+            } else {
+                0
+            };
+            let mut short = rooms[column].saturating_sub(height);
+            if start < end {
+                let missing = short;
+                (_, short) = galley.spread(start, end, missing);
+                spread += missing - short;
+                let top = self.shapes.top(shape, column);
+                galley.seat(start, end, missing, |row, line| {
+                    let seat = Seat {
+                        column: column as u8,
+                        line: top + line,
+                    };
+                    plan.seats[row as usize] = Some(seat);
+                });
+            }
+            if short > 1 {
+                plan.spare.0 = plan.spare.0.saturating_add(short);
+            }
+        }
+        if spread > 0 {
+            plan.gave.push(Gave::Spread(Lines(spread)));
+        }
+        let next = cuts.columns.last().map_or(0, |&(_, end)| end);
+        plan.overset_from = (next < galley.end()).then(|| galley.row(next) as usize);
+    }
+
+    fn picture_plans(&self, shape: &Shape, depth: u32) -> Vec<Option<PicturePlan>> {
+        let places = &self.shapes.pictures(shape).places;
+        let head = shape.white + shape.head;
+        let plans = places.iter().map(|place| {
+            let place = (*place)?;
+            let top = match place.edge {
+                Edge::Top { below_head: true } => head,
+                Edge::Top { below_head: false } => 0,
+                Edge::Foot { rise } => depth.saturating_sub(shape.foot).saturating_sub(rise),
+            };
+            Some(PicturePlan {
+                column: place.column as u8,
+                width: place.width,
+                columns: Columns(place.columns as u8),
+                top: Lines(top),
+                lines: Lines(place.lines),
+            })
+        });
+        plans.collect()
+    }
+
+    fn gave(&self, shape: &Shape) -> Vec<Gave> {
+        let mut gave = Vec::new();
+        if shape.white > 0 {
+            gave.push(Gave::WhiteAbove(Lines(shape.white)));
+        }
+        for (index, place) in self.shapes.pictures(shape).places.iter().enumerate() {
+            let Some(place) = place else { continue };
+            if place.crop != 0 {
+                gave.push(Gave::Crop(index, place.crop));
+            }
+            if place.width != 0 {
+                gave.push(Gave::Width(index, Columns(place.columns as u8)));
+            }
+        }
+        if shape.head_size > 0 {
+            gave.push(Gave::HeadSize(shape.head_size));
+        }
+        if shape.foot_size > 0 {
+            gave.push(Gave::FootSize(shape.foot_size));
+        }
+        gave
+    }
+}
+
+/// The lines by which all columns can end higher and still hold `lines` of text.
+fn level_of(rooms: &[u32], lines: u32) -> u32 {
+    let holds = |level: u32| {
+        rooms
+            .iter()
+            .map(|room| room.saturating_sub(level))
+            .sum::<u32>()
+    };
+    let deepest = rooms.iter().copied().max().unwrap_or(0);
+    (0..deepest)
+        .rev()
+        .find(|&level| holds(level) >= lines)
+        .unwrap_or(0)
+}

@@ -1,0 +1,351 @@
+//! Where the wide pictures of a story may stand: at the top of its area, from the right, or at its
+//! foot, side by side or one above the other. All ways are made that may turn out best.
+
+use super::cost::{self, Cost};
+use super::{PictureJob, PictureWidth, StoryJob};
+
+/// Most ways kept after each picture.
+const KEPT: usize = 160;
+/// Ways kept that take the same room in all.
+const ALIKE: usize = 3;
+/// White between two pictures one above the other.
+const BETWEEN: u32 = 2;
+/// White between a picture and text.
+const TO_TEXT: u32 = 1;
+
+/// One way to place all pictures of a story.
+#[derive(Debug, Clone)]
+pub(super) struct Arrangement {
+    /// For each picture of the job its place; `None`: left out.
+    pub places: Vec<Option<Place>>,
+    /// For each column, lines the pictures at the top take below their upper edge, white included.
+    pub top: Vec<u32>,
+    /// For each column, whether a picture at the top keeps below the headline block though the
+    /// column is not under it: there stands white beside the block.
+    pub hole: Vec<bool>,
+    /// For each column, whether its top picture stands below the headline block.
+    pub below_head: Vec<bool>,
+    /// For each column, lines the pictures at the foot take, white included.
+    pub foot: Vec<u32>,
+    /// Cost of crops, widths and places.
+    pub cost: Cost,
+    /// The pictures at the foot, in bands from above.
+    bands: Vec<Band>,
+}
+
+/// The place of a picture.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Place {
+    pub column: u32,
+    /// Which of its widths.
+    pub width: usize,
+    pub columns: u32,
+    /// Lines of the picture alone.
+    pub lines: u32,
+    /// Lines against the ideal height.
+    pub crop: i32,
+    /// Its caption's lines.
+    pub caption: u32,
+    pub edge: Edge,
+}
+
+/// The edge of the area to which a picture keeps.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub(super) enum Edge {
+    /// At the top, below the headline block if that is true.
+    Top { below_head: bool },
+    /// At the foot; lines from its upper edge to the upper edge of the area's foot block.
+    Foot { rise: u32 },
+}
+
+/// Pictures side by side at the foot.
+#[derive(Debug, Clone)]
+struct Band {
+    pictures: Vec<usize>,
+    columns: u32,
+    /// Lines, captions included.
+    lines: u32,
+}
+
+/// All ways worth trying to place the pictures of a story in an area `columns` wide, of which the
+/// first `span` lie under the headline block.
+pub(super) fn arrangements(story: &StoryJob, columns: u32, span: u32) -> Vec<Arrangement> {
+    let site = Site { columns, span };
+    let mut ways = vec![Arrangement::bare(columns)];
+    for picture in &story.pictures {
+        let mut next = Vec::new();
+        for way in &ways {
+            site.add(way, picture, &mut next);
+        }
+        ways = best_of(next);
+    }
+    if !story.pictures.is_empty() {
+        let mut left_out = Arrangement::bare(columns);
+        left_out.places = vec![None; story.pictures.len()];
+        left_out.cost = cost::LEFT_OUT.times(story.pictures.len() as u32);
+        ways.push(left_out);
+    }
+    ways
+}
+
+/// The cheapest ways, and of those that take the same room no more than a few.
+fn best_of(mut ways: Vec<Arrangement>) -> Vec<Arrangement> {
+    ways.sort_by_key(|way| (way.cost, way.room(), way.height()));
+    let mut kept: Vec<Arrangement> = Vec::new();
+    let lowest = ways.iter().map(Arrangement::height).min();
+    let mut lowest_kept = false;
+    for way in ways {
+        let alike = kept
+            .iter()
+            .filter(|other| other.room() == way.room())
+            .count();
+        let is_lowest = !lowest_kept && Some(way.height()) == lowest;
+        if is_lowest || (alike < ALIKE && kept.len() < KEPT) {
+            lowest_kept |= is_lowest;
+            kept.push(way);
+        }
+    }
+    kept
+}
+
+/// The columns among which pictures are placed.
+#[derive(Copy, Clone)]
+struct Site {
+    columns: u32,
+    /// Columns under the headline block.
+    span: u32,
+}
+
+impl Site {
+    /// Adds to `ways` all ways to place one more picture.
+    fn add(self, way: &Arrangement, picture: &PictureJob, ways: &mut Vec<Arrangement>) {
+        let before = ways.len();
+        for (index, width) in picture.widths.iter().enumerate() {
+            let columns = u32::from(width.columns.0);
+            if columns == 0 || columns > self.columns {
+                continue;
+            }
+            let choice = Choice {
+                index,
+                width,
+                columns,
+                cost: Cost::of_job(width.cost),
+            };
+            if picture.foot {
+                self.add_at_foot(way, choice, ways);
+                continue;
+            }
+            let from = ways.len();
+            self.add_at_top(way, choice, ways);
+            if ways.len() == from {
+                self.add_at_foot(way, choice, ways);
+            } else if ways[from..].iter().all(|way| way.hole.contains(&true)) {
+                let moved = Choice {
+                    cost: choice.cost + cost::MOVED,
+                    ..choice
+                };
+                self.add_at_foot(way, moved, ways);
+            }
+        }
+        if ways.len() == before {
+            let mut without = way.clone();
+            without.places.push(None);
+            without.cost += cost::LEFT_OUT;
+            ways.push(without);
+        }
+    }
+
+    /// The first picture stands flush right (or flush with the headline block), another to the
+    /// left of the one before, as long as a column stays free for text.
+    fn add_at_top(self, way: &Arrangement, choice: Choice, ways: &mut Vec<Arrangement>) {
+        let Some(leftmost) = way.top.iter().position(|&lines| lines > 0) else {
+            let flush_right = self.columns - choice.columns;
+            self.put_at_top(way, choice, flush_right, ways);
+            if self.span >= choice.columns && self.span < self.columns {
+                let cost = choice.cost + cost::OFF_RIGHT;
+                self.put_at_top(
+                    way,
+                    Choice { cost, ..choice },
+                    self.span - choice.columns,
+                    ways,
+                );
+            }
+            return;
+        };
+        if leftmost as u32 > choice.columns {
+            self.put_at_top(way, choice, leftmost as u32 - choice.columns, ways);
+        }
+    }
+
+    fn put_at_top(
+        self,
+        way: &Arrangement,
+        choice: Choice,
+        column: u32,
+        ways: &mut Vec<Arrangement>,
+    ) {
+        let below_head = column < self.span;
+        let neighbour = way
+            .places
+            .iter()
+            .flatten()
+            .rev()
+            .find(|place| place.edge == Edge::Top { below_head });
+        let beside = neighbour.map(|place| place.lines + place.caption);
+        for (lines, cost) in choice.heights(beside) {
+            let mut next = way.clone();
+            let block = lines + choice.caption() + TO_TEXT;
+            for at in choice.range(column) {
+                next.top[at] = block;
+                next.below_head[at] = below_head;
+                next.hole[at] = below_head && at as u32 >= self.span;
+            }
+            next.places
+                .push(Some(choice.place(column, lines, Edge::Top { below_head })));
+            next.cost += cost;
+            ways.push(next);
+        }
+    }
+
+    /// Into the last band if there is room beside its pictures, otherwise into one below it.
+    fn add_at_foot(self, way: &Arrangement, choice: Choice, ways: &mut Vec<Arrangement>) {
+        let joined = way
+            .bands
+            .last()
+            .filter(|band| band.columns + choice.columns <= self.columns);
+        let beside = joined.map(|band| band.lines);
+        for (lines, cost) in choice.heights(beside) {
+            let mut next = way.clone();
+            if joined.is_none() {
+                next.bands.push(Band {
+                    pictures: Vec::new(),
+                    columns: 0,
+                    lines: 0,
+                });
+            }
+            if let Some(band) = next.bands.last_mut() {
+                band.pictures.push(next.places.len());
+                band.columns += choice.columns;
+                band.lines = band.lines.max(lines + choice.caption());
+            }
+            next.places
+                .push(Some(choice.place(0, lines, Edge::Foot { rise: 0 })));
+            next.cost += cost;
+            self.settle_foot(&mut next);
+            ways.push(next);
+        }
+    }
+
+    /// Finds the places of all pictures at the foot, from the lowest band up: each band flush right,
+    /// its pictures in their order from the left, their upper edges on one line.
+    fn settle_foot(self, way: &mut Arrangement) {
+        way.foot.fill(0);
+        let mut rise = 0;
+        for band in way.bands.iter().rev() {
+            rise += band.lines;
+            let mut column = self.columns - band.columns;
+            for &picture in &band.pictures {
+                let Some(place) = &mut way.places[picture] else {
+                    continue;
+                };
+                place.column = column;
+                place.edge = Edge::Foot { rise };
+                for at in column..column + place.columns {
+                    way.foot[at as usize] = rise + TO_TEXT;
+                }
+                column += place.columns;
+            }
+            rise += BETWEEN;
+        }
+    }
+}
+
+/// A picture at one of its widths.
+#[derive(Copy, Clone)]
+struct Choice<'a> {
+    index: usize,
+    width: &'a PictureWidth,
+    columns: u32,
+    cost: Cost,
+}
+
+impl Choice<'_> {
+    fn caption(&self) -> u32 {
+        self.width.caption.count()
+    }
+
+    fn range(&self, column: u32) -> std::ops::Range<usize> {
+        column as usize..(column + self.columns) as usize
+    }
+
+    /// The heights worth trying and their costs: all within the crop, or, beside another picture,
+    /// its own and that which makes both end on one line.
+    fn heights(&self, beside: Option<u32>) -> Vec<(u32, Cost)> {
+        let ideal = self.width.ideal.count().max(1);
+        let least = self.width.least.count().clamp(1, ideal);
+        let most = self.width.most.count().max(ideal);
+        let cost = |lines: u32| self.cost + cost::crop(lines.abs_diff(ideal));
+        let Some(beside) = beside else {
+            let (least, most) = (least.max(ideal.saturating_sub(8)), most.min(ideal + 8));
+            return (least..=most).map(|lines| (lines, cost(lines))).collect();
+        };
+        let level = beside.saturating_sub(self.caption()).clamp(least, most);
+        let mut heights = vec![level];
+        if level != ideal {
+            heights.push(ideal);
+        }
+        let ragged = |lines: u32| match beside.abs_diff(lines + self.caption()) {
+            0 => Cost::ZERO,
+            lines => cost::ragged(lines),
+        };
+        heights
+            .into_iter()
+            .map(|lines| (lines, cost(lines) + ragged(lines)))
+            .collect()
+    }
+
+    fn place(&self, column: u32, lines: u32, edge: Edge) -> Place {
+        Place {
+            column,
+            width: self.index,
+            columns: self.columns,
+            lines,
+            crop: lines as i32 - self.width.ideal.count().max(1) as i32,
+            caption: self.caption(),
+            edge,
+        }
+    }
+}
+
+impl Arrangement {
+    fn bare(columns: u32) -> Self {
+        let none = vec![0; columns as usize];
+        Self {
+            places: Vec::new(),
+            top: none.clone(),
+            hole: vec![false; columns as usize],
+            below_head: vec![false; columns as usize],
+            foot: none,
+            cost: Cost::ZERO,
+            bands: Vec::new(),
+        }
+    }
+
+    /// Lines the pictures take in all columns together.
+    fn room(&self) -> u32 {
+        self.top
+            .iter()
+            .chain(&self.foot)
+            .fold(0, |sum, lines| sum.saturating_add(*lines))
+    }
+
+    /// Lines they take in the column where they take most.
+    fn height(&self) -> u32 {
+        self.top
+            .iter()
+            .zip(&self.foot)
+            .map(|(top, foot)| top + foot)
+            .max()
+            .unwrap_or(0)
+    }
+}

@@ -1,0 +1,211 @@
+//! The shape of a story in its area: headline block, pictures and foot at some choice of sizes, and
+//! the room they leave for text in each column.
+
+use super::StoryJob;
+use super::cost::{self, Cost};
+use super::pictures::{Arrangement, arrangements};
+
+/// Most shapes of one story that are tried.
+const KEPT: usize = 600;
+/// Shapes tried that leave the same room in all.
+const ALIKE: usize = 4;
+
+/// All shapes of a story that may turn out best, the cheapest first.
+pub(super) struct Shapes {
+    columns: u32,
+    /// Columns under the headline block, and whether text may stand in them.
+    span: u32,
+    closed: bool,
+    arrangements: Vec<Arrangement>,
+    pub list: Vec<Shape>,
+}
+
+/// One shape.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Shape {
+    arrangement: usize,
+    /// Which of the headline's sizes.
+    pub head_size: usize,
+    /// Lines of the headline block, without the white added above it.
+    pub head: u32,
+    /// White added above it.
+    pub white: u32,
+    /// Which of the foot's heights.
+    pub foot_size: usize,
+    /// Lines of the foot.
+    pub foot: u32,
+    /// The least depth of area that holds it, without text.
+    pub least: u32,
+    /// Lines that headline, pictures and foot take from the columns with text, together.
+    pub taken: u32,
+    /// What its choices cost.
+    pub cost: Cost,
+}
+
+impl Shapes {
+    /// The shapes of a story in areas up to `deepest` lines.
+    pub fn of(story: &StoryJob, deepest: u32) -> Self {
+        let columns = u32::from(story.columns.0).max(1);
+        let head = story.head.as_ref();
+        let span = head.map_or(0, |head| u32::from(head.span.0).clamp(1, columns));
+        let mut shapes = Self {
+            columns,
+            span,
+            closed: head.is_some_and(|head| head.closed) && span < columns,
+            arrangements: arrangements(story, columns, span),
+            list: Vec::new(),
+        };
+        let mut list = Vec::new();
+        for (arrangement, pictures) in shapes.arrangements.iter().enumerate() {
+            for (head_size, head, white, head_cost) in head_choices(story) {
+                for (foot_size, foot, foot_cost) in foot_choices(story) {
+                    let mut shape = Shape {
+                        arrangement,
+                        head_size,
+                        head,
+                        white,
+                        foot_size,
+                        foot,
+                        least: 0,
+                        taken: 0,
+                        cost: pictures.cost + head_cost + foot_cost,
+                    };
+                    shapes.measure(&mut shape);
+                    list.push(shape);
+                }
+            }
+        }
+        shapes.list = best_of(possible(list, deepest));
+        shapes
+    }
+
+    /// The pictures of a shape.
+    pub fn pictures(&self, shape: &Shape) -> &Arrangement {
+        &self.arrangements[shape.arrangement]
+    }
+
+    /// Columns that take text.
+    pub fn text_columns(&self) -> u32 {
+        self.columns - if self.closed { self.span } else { 0 }
+    }
+
+    /// First line of text in a column.
+    pub fn top(&self, shape: &Shape, column: usize) -> u32 {
+        let pictures = self.pictures(shape);
+        let under_head = (column as u32) < self.span || pictures.below_head[column];
+        pictures.top[column]
+            + if under_head {
+                shape.white + shape.head
+            } else {
+                0
+            }
+    }
+
+    /// Lines of a column that headline, pictures and foot leave at a depth, the last `level` of them
+    /// not to be used.
+    pub fn room(&self, shape: &Shape, column: usize, depth: u32, level: u32) -> u32 {
+        if self.closed && (column as u32) < self.span {
+            return 0;
+        }
+        let above = self.top(shape, column);
+        let below = self.pictures(shape).foot[column] + shape.foot;
+        depth
+            .saturating_sub(above)
+            .saturating_sub(below)
+            .saturating_sub(level)
+    }
+
+    /// The rooms of all columns.
+    pub fn rooms(&self, shape: &Shape, depth: u32, level: u32, rooms: &mut Vec<u32>) {
+        rooms.clear();
+        rooms.extend((0..self.columns as usize).map(|at| self.room(shape, at, depth, level)));
+    }
+
+    fn measure(&self, shape: &mut Shape) {
+        let pictures = self.pictures(shape);
+        let mut hole = Cost::ZERO;
+        for column in 0..self.columns as usize {
+            let above = self.top(shape, column);
+            let below = pictures.foot[column] + shape.foot;
+            // With no text between them, the white towards the text is needed once or not at all.
+            let merged = pictures.top[column] > 0 || pictures.foot[column] > 0;
+            shape.least = shape
+                .least
+                .max((above + below).saturating_sub(u32::from(merged)));
+            if pictures.hole[column] {
+                hole += cost::hole(shape.white + shape.head);
+            }
+            if !(self.closed && (column as u32) < self.span) {
+                shape.taken = shape.taken.saturating_add(above + below);
+            }
+        }
+        shape.cost += hole;
+    }
+}
+
+/// The shapes that some area up to `deepest` lines can hold, if there are any. Pictures that have to
+/// be left out of all of them are no cost.
+fn possible(mut shapes: Vec<Shape>, deepest: u32) -> Vec<Shape> {
+    if shapes.iter().any(|shape| shape.least <= deepest) {
+        shapes.retain(|shape| shape.least <= deepest);
+    }
+    let left_out = |shape: &Shape| shape.cost.0 / cost::LEFT_OUT.0;
+    let always = shapes.iter().map(left_out).min().unwrap_or(0);
+    for shape in &mut shapes {
+        shape.cost = Cost(shape.cost.0 - always * cost::LEFT_OUT.0);
+    }
+    shapes
+}
+
+/// Sizes of the headline with each white above it: which, lines, white, cost.
+fn head_choices(story: &StoryJob) -> Vec<(usize, u32, u32, Cost)> {
+    let Some(head) = &story.head else {
+        return vec![(0, 0, 0, Cost::ZERO)];
+    };
+    let mut choices = Vec::new();
+    for (index, size) in head.sizes.iter().enumerate() {
+        for white in 0..=head.white_above.0.min(cost::WIDEST_WHITE) {
+            let cost = Cost::of_job(size.cost) + cost::white_above(white);
+            choices.push((index, size.lines.count(), white, cost));
+        }
+    }
+    if choices.is_empty() {
+        choices.push((0, 0, 0, Cost::ZERO));
+    }
+    choices
+}
+
+/// Heights of the foot: which, lines, cost.
+fn foot_choices(story: &StoryJob) -> Vec<(usize, u32, Cost)> {
+    if story.foot.is_empty() {
+        return vec![(0, 0, Cost::ZERO)];
+    }
+    let sizes = story.foot.iter().enumerate();
+    sizes
+        .map(|(index, size)| (index, size.lines.count(), Cost::of_job(size.cost)))
+        .collect()
+}
+
+/// The cheapest shapes, and of those that take the same room no more than a few; the lowest always.
+fn best_of(mut shapes: Vec<Shape>) -> Vec<Shape> {
+    let lowest = shapes
+        .iter()
+        .copied()
+        .min_by_key(|shape| (shape.least, shape.taken, shape.cost));
+    shapes.sort_by_key(|shape| (shape.taken, shape.cost, shape.least));
+    let mut alike = 0;
+    let mut taken = None;
+    shapes.retain(|shape| {
+        alike = if taken == Some(shape.taken) {
+            alike + 1
+        } else {
+            0
+        };
+        taken = Some(shape.taken);
+        alike < ALIKE
+    });
+    shapes.sort_by_key(|shape| (shape.cost, shape.taken, shape.least));
+    shapes.truncate(KEPT);
+    shapes.extend(lowest);
+    shapes
+}

@@ -1,0 +1,125 @@
+//! Whole pages, drawn: what makeup must do to the pages of the house and to real copy.
+
+use super::*;
+
+mod draw;
+mod pages;
+mod random;
+
+/// A galley drawn by words: `t12` twelve rows of text in paragraphs, `s` a subhead with white above
+/// it, `n` one without, each with the row it holds to, `b24` a block that stays whole.
+fn galley(words: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for word in words.split_whitespace() {
+        let count: usize = word[1..].parse().unwrap_or(1);
+        match &word[..1] {
+            "t" => paragraphs(&mut rows, count),
+            "s" => {
+                rows.push(Row {
+                    blank: true,
+                    stretch: true,
+                    ..Row::default()
+                });
+                rows.push(Row::default());
+                rows.push(Row {
+                    keep: true,
+                    ..Row::default()
+                });
+            }
+            "n" => {
+                rows.push(Row {
+                    stretch: true,
+                    ..Row::default()
+                });
+                rows.push(Row {
+                    keep: true,
+                    ..Row::default()
+                });
+            }
+            "b" => rows.extend((0..count).map(|row| Row {
+                keep: row > 0,
+                blank: false,
+                stretch: row == 0,
+            })),
+            other => panic!("no such row: {other}"),
+        }
+    }
+    rows
+}
+
+/// Paragraphs of seven rows; no column starts with the last row of one.
+fn paragraphs(rows: &mut Vec<Row>, count: usize) {
+    for row in 0..count {
+        let last = row % 7 == 6 || (row + 1 == count && row % 7 > 0);
+        rows.push(Row {
+            keep: last,
+            ..Row::default()
+        });
+    }
+}
+
+fn head(span: u8, lines: &[(u32, u32)]) -> Option<HeadJob> {
+    Some(HeadJob {
+        span: Columns(span),
+        sizes: sizes(lines),
+        closed: false,
+        white_above: Lines(2),
+    })
+}
+
+fn sizes(lines: &[(u32, u32)]) -> Vec<HeadSize> {
+    lines
+        .iter()
+        .map(|&(lines, cost)| HeadSize {
+            lines: Lines(lines),
+            cost,
+        })
+        .collect()
+}
+
+/// A picture so many times wider than high; its widths with their costs.
+fn picture(ratio: f64, widths: &[(u8, u32)]) -> PictureJob {
+    let width = |&(columns, cost): &(u8, u32)| {
+        let points = f64::from(columns) * 138.5 - 12.5;
+        let ideal = points / ratio / 13.5;
+        PictureWidth {
+            columns: Columns(columns),
+            least: Lines((ideal * 0.92).ceil() as u32),
+            ideal: Lines(ideal.round() as u32),
+            most: Lines((ideal / 0.92).floor() as u32),
+            caption: Lines(1),
+            cost,
+        }
+    };
+    PictureJob {
+        foot: false,
+        widths: widths.iter().map(width).collect(),
+    }
+}
+
+fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &str) -> Content {
+    Content::Story(StoryJob {
+        columns: Columns(columns),
+        head,
+        pictures,
+        foot: Vec::new(),
+        rows: galley(rows),
+    })
+}
+
+fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, Content)>) -> PageJob {
+    PageJob {
+        lines: Lines(73),
+        rows: rows
+            .iter()
+            .map(|&(height, gap)| RowJob {
+                height: height.map(Lines),
+                gap_above: Lines(gap),
+            })
+            .collect(),
+        areas: areas
+            .into_iter()
+            .map(|(rows, content)| AreaJob { rows, content })
+            .collect(),
+    }
+}

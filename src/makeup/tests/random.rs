@@ -1,0 +1,320 @@
+//! What must hold of the plan of any page, likely or absurd.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn rows_of_galley() -> impl Strategy<Value = Vec<Row>> {
+    let word = prop_oneof![
+        6 => (1usize..30).prop_map(|n| format!("t{n}")),
+        2 => Just("s".to_string()),
+        1 => (2usize..40).prop_map(|n| format!("b{n}")),
+    ];
+    prop::collection::vec(word, 0..14).prop_map(|words| galley(&words.join(" ")))
+}
+
+fn wild_rows() -> impl Strategy<Value = Vec<Row>> {
+    let row = (any::<bool>(), any::<bool>(), any::<bool>());
+    prop::collection::vec(row, 0..120).prop_map(|rows| {
+        rows.into_iter()
+            .map(|(keep, blank, stretch)| Row {
+                keep,
+                blank,
+                stretch,
+            })
+            .collect()
+    })
+}
+
+/// A number of lines: mostly small, now and then absurd.
+fn lines(most: u32) -> impl Strategy<Value = Lines> {
+    prop_oneof![
+        60 => (0..=most).prop_map(Lines),
+        1 => Just(Lines(u32::MAX)),
+    ]
+}
+
+fn head_sizes() -> impl Strategy<Value = Vec<HeadSize>> {
+    let size = (lines(9), 0u32..9).prop_map(|(lines, cost)| HeadSize { lines, cost });
+    prop::collection::vec(size, 0..3)
+}
+
+fn head_job() -> impl Strategy<Value = HeadJob> {
+    (0u8..7, head_sizes(), any::<bool>(), lines(2)).prop_map(
+        |(span, sizes, closed, white_above)| HeadJob {
+            span: Columns(span),
+            sizes,
+            closed,
+            white_above,
+        },
+    )
+}
+
+fn picture_job() -> impl Strategy<Value = PictureJob> {
+    let width = (0u8..7, lines(20), 0u32..3, 0u32..3, lines(3), 0u32..9).prop_map(
+        |(columns, ideal, less, more, caption, cost)| PictureWidth {
+            columns: Columns(columns),
+            least: Lines(ideal.0.saturating_sub(less)),
+            ideal,
+            most: Lines(ideal.0.saturating_add(more)),
+            caption,
+            cost,
+        },
+    );
+    (any::<bool>(), prop::collection::vec(width, 0..4))
+        .prop_map(|(foot, widths)| PictureJob { foot, widths })
+}
+
+fn story_job() -> impl Strategy<Value = StoryJob> {
+    (
+        0u8..7,
+        prop::option::of(head_job()),
+        prop::collection::vec(picture_job(), 0..4),
+        prop_oneof![3 => Just(Vec::new()), 1 => head_sizes()],
+        prop_oneof![3 => rows_of_galley(), 1 => wild_rows()],
+    )
+        .prop_map(|(columns, head, pictures, foot, rows)| StoryJob {
+            columns: Columns(columns),
+            head,
+            pictures,
+            foot,
+            rows,
+        })
+}
+
+fn content() -> impl Strategy<Value = Content> {
+    prop_oneof![
+        1 => Just(Content::Any),
+        2 => lines(30).prop_map(Content::Part),
+        2 => (any::<bool>(), prop::collection::vec(lines(9), 0..9))
+            .prop_map(|(head, parts)| Content::Stack { head, parts }),
+        6 => story_job().prop_map(Content::Story),
+    ]
+}
+
+fn page_job() -> impl Strategy<Value = PageJob> {
+    let row = (
+        prop_oneof![3 => Just(None), 2 => lines(20).prop_map(Some)],
+        lines(3),
+    )
+        .prop_map(|(height, gap_above)| RowJob { height, gap_above });
+    let area = (0usize..7, 0usize..4, content()).prop_map(|(from, count, content)| AreaJob {
+        rows: from..from + count,
+        content,
+    });
+    (
+        prop_oneof![4 => Just(73u32), 2 => 0u32..130, 1 => Just(u32::MAX)],
+        prop::collection::vec(row, 0..7),
+        prop::collection::vec(area, 0..6),
+    )
+        .prop_map(|(lines, rows, areas)| PageJob {
+            lines: Lines(lines),
+            rows,
+            areas,
+        })
+}
+
+/// Rows, areas and parts fill the page, in order.
+pub fn check_page(job: &PageJob, plan: &PagePlan) -> Result<(), TestCaseError> {
+    prop_assert_eq!(plan.rows.len(), job.rows.len());
+    prop_assert_eq!(plan.areas.len(), job.areas.len());
+    let mut line = 0;
+    for (top, height) in &plan.rows {
+        prop_assert!(top.0 >= line);
+        line = top.0 + height.0;
+    }
+    prop_assert!(
+        plan.rows.is_empty() || line == job.lines.0,
+        "the page is filled"
+    );
+    for (area, made) in job.areas.iter().zip(&plan.areas) {
+        prop_assert!(made.top.0 + made.height.0 <= job.lines.0);
+        match (&area.content, &made.set) {
+            (Content::Story(job), Set::Story(plan)) => check_story(job, plan, made.height.0)?,
+            (Content::Stack { parts, .. }, Set::Stack { tops, over, .. }) => {
+                let mut line = 0;
+                for (top, part) in tops.iter().zip(parts) {
+                    prop_assert!(top.0 >= line);
+                    line = top.0 + part.0;
+                }
+                prop_assert!(line <= made.height.0);
+                prop_assert_eq!(over.0 > 0, tops.len() < parts.len());
+            }
+            (Content::Part(height), Set::Part { over }) => {
+                prop_assert_eq!(height.0 > made.height.0, over.0 > 0);
+            }
+            (Content::Any, Set::Any) => {}
+            (job, set) => prop_assert!(false, "{:?} set as {:?}", job, set),
+        }
+    }
+    Ok(())
+}
+
+fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), TestCaseError> {
+    prop_assert_eq!(plan.seats.len(), job.rows.len());
+    prop_assert_eq!(plan.pictures.len(), job.pictures.len());
+    let over = plan.overset_from.unwrap_or(job.rows.len());
+    let mut last: Option<(usize, Seat)> = None;
+    for (index, (row, seat)) in job.rows.iter().zip(&plan.seats).enumerate() {
+        prop_assert!(
+            row.blank || seat.is_some() == (index < over),
+            "row {} is lost",
+            index
+        );
+        let Some(seat) = *seat else { continue };
+        prop_assert!(seat.line < height);
+        if let Some((_, before)) = last {
+            prop_assert!((before.column, before.line) < (seat.column, seat.line));
+        }
+        if last.is_none_or(|(_, before)| before.column != seat.column) {
+            prop_assert!(!row.blank, "a column starts with white");
+            if last.is_some() {
+                check_cut(job, plan, index)?;
+            }
+        }
+        last = Some((index, seat));
+    }
+    check_white(job, plan)?;
+    let placed = plan.pictures.iter().any(Option::is_some);
+    if placed || plan.seats.iter().any(Option::is_some) {
+        let drawing = draw::story(job, plan, height);
+        prop_assert!(
+            !drawing.contains('X'),
+            "two things in one place:\n{}",
+            drawing
+        );
+        for (picture, job) in plan.pictures.iter().zip(&job.pictures) {
+            let Some(picture) = picture else { continue };
+            let width = &job.widths[picture.width];
+            prop_assert_eq!(picture.columns, width.columns);
+            prop_assert!(picture.top.0 + picture.lines.0 + width.caption.0 <= height);
+        }
+        if height <= draw::DRAWN {
+            check_flush(job, plan, &drawing)?;
+        }
+    }
+    Ok(())
+}
+
+/// The galley may be cut before this row, unless what must stay whole there is longer than any
+/// column.
+fn check_cut(job: &StoryJob, plan: &StoryPlan, row: usize) -> Result<(), TestCaseError> {
+    let gap = |row: usize| {
+        let from = (0..row)
+            .rev()
+            .find(|&row| !job.rows[row].blank)
+            .map_or(0, |row| row + 1);
+        from..=row
+    };
+    let may_cut = |row: usize| gap(row).any(|row| !job.rows[row].keep);
+    if may_cut(row) {
+        return Ok(());
+    }
+    let solid = |row: usize| !job.rows[row].blank;
+    let start = (0..row).rev().find(|&row| solid(row) && may_cut(row));
+    let start = start.or((0..row).find(|&row| solid(row))).unwrap_or(0);
+    let end = (row..job.rows.len()).find(|&row| solid(row) && may_cut(row));
+    let run = end.unwrap_or(job.rows.len()) - start;
+    let deepest = (0..=u8::MAX)
+        .map(|column| {
+            plan.seats
+                .iter()
+                .flatten()
+                .filter(|seat| seat.column == column)
+                .count()
+        })
+        .max();
+    prop_assert!(
+        deepest.is_some_and(|deepest| run >= deepest),
+        "cut before row {}",
+        row
+    );
+    Ok(())
+}
+
+/// Inside a column white is never wider than three lines, or as it came.
+fn check_white(job: &StoryJob, plan: &StoryPlan) -> Result<(), TestCaseError> {
+    let solid: Vec<(usize, Seat)> = plan
+        .seats
+        .iter()
+        .enumerate()
+        .filter(|(row, _)| !job.rows[*row].blank)
+        .filter_map(|(row, seat)| seat.map(|seat| (row, seat)))
+        .collect();
+    for pair in solid.windows(2) {
+        let [(row, seat), (next, below)] = pair else {
+            continue;
+        };
+        if seat.column == below.column {
+            let white = below.line - seat.line - 1;
+            let came = (next - row - 1) as u32;
+            prop_assert!(
+                white <= came.max(3),
+                "{} lines of white before row {}",
+                white,
+                next
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Columns end flush, or what is left over is told.
+fn check_flush(job: &StoryJob, plan: &StoryPlan, drawing: &str) -> Result<(), TestCaseError> {
+    if plan.spare.0 > 0 || plan.overset_from.is_some() {
+        return Ok(());
+    }
+    let lines: Vec<&str> = drawing.lines().collect();
+    for column in 0..job.columns.0 {
+        let Some(last) = plan
+            .seats
+            .iter()
+            .flatten()
+            .filter(|seat| seat.column == column)
+            .map(|s| s.line)
+            .max()
+        else {
+            continue;
+        };
+        let below = &lines[last as usize + 1..];
+        let white = below
+            .iter()
+            .take_while(|line| line.as_bytes()[6 + 4 * usize::from(column)] == b' ')
+            .count();
+        let allowed = if white < below.len() { 2 } else { 1 };
+        prop_assert!(
+            white <= allowed,
+            "column {} ends {} short\n{}",
+            column,
+            white,
+            drawing
+        );
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_page_is_made_up(job in page_job()) {
+        let made = plan(&job);
+        check_page(&job, &made)?;
+        prop_assert_eq!(&made, &plan(&job));
+    }
+
+    /// The copy of an area that is deep enough always fits.
+    #[test]
+    fn nothing_is_left_over_for_want_of_trying(rows in rows_of_galley(), columns in 1u8..6) {
+        let depth = rows.len() as u32 + 8;
+        let mut job = page(&[(None, 0)], vec![(0..1, story(columns, head(columns, &[(5, 0)]), vec![], ""))]);
+        job.lines = Lines(depth);
+        if let Content::Story(story) = &mut job.areas[0].content {
+            story.rows = rows;
+        }
+        let made = plan(&job);
+        check_page(&job, &made)?;
+        let Set::Story(story) = &made.areas[0].set else { panic!() };
+        prop_assert_eq!(story.overset_from, None);
+    }
+}

@@ -1,0 +1,254 @@
+//! Boxes 方框: sidebars, notes, tables, verse; each a part over a width.
+
+use typst_library::foundations::{Array, Content, IntoValue};
+use typst_library::layout::{Abs, Frame, Point, Size};
+
+use super::galley::{Compositor, Galley, Style, array};
+use super::house::{House, it};
+use super::part::{Key, Part};
+use super::setter::Broken;
+use super::words;
+use crate::issue::story::BoxBlock;
+use crate::issue::{Block, BlockKind, Form, Line, Run, Story};
+use crate::makeup::{
+    self, AreaJob, Columns, Content as Hold, Lines, PageJob, RowJob, Set, StoryJob,
+};
+
+/// A box before its ground is drawn: its area may be deeper than it needs.
+#[derive(Debug, Clone)]
+pub struct BoxPart {
+    /// What stands in it; `(0, 0)` is the box's corner.
+    pub part: Part,
+    /// A frame rather than a tint.
+    pub framed: bool,
+}
+
+impl BoxPart {
+    /// The box with its ground, `lines` deep.
+    pub fn grounded(&self, house: &House, lines: u32, key: Key) -> Result<Frame, Broken> {
+        let size = (self.part.frame.width().to_pt(), house.grid.height(lines));
+        let it = it! { "framed" => self.framed };
+        let mut frame = house.filling("ground", it, size, &key.deeper("ground"))?;
+        frame.push_frame(Point::zero(), self.part.frame.clone());
+        Ok(frame)
+    }
+}
+
+/// What stands in a box.
+struct Inside<'a> {
+    tab: Option<&'a Line>,
+    title: Option<&'a Line>,
+    blocks: &'a [Block],
+}
+
+/// A story's sidebar.
+pub fn sidebar(house: &House, block: &BoxBlock, width: f64, key: Key) -> Result<BoxPart, Broken> {
+    let inside =
+        Inside { tab: block.tab.as_ref(), title: block.title.as_ref(), blocks: &block.blocks };
+    boxed(house, inside, width, key)
+}
+
+/// A story that is a box: a table, questions and answers.
+pub fn story(house: &House, story: &Story, width: f64, key: Key) -> Result<BoxPart, Broken> {
+    if story.form == Form::Verse {
+        return verse(house, story, width, key);
+    }
+    let title = (!story.title.text.is_empty()).then_some(&story.title);
+    let inside = Inside { tab: story.tab.as_ref(), title, blocks: &story.blocks };
+    boxed(house, inside, width, key)
+}
+
+fn boxed(house: &House, inside: Inside, width: f64, key: Key) -> Result<BoxPart, Broken> {
+    let grid = &house.grid;
+    let columns = grid.columns_in(width);
+    let padding = if columns >= 3 { 1.5 } else { 1.0 } * grid.size;
+    let inner = width - 2.0 * padding;
+    let framed = inside.tab.is_some_and(|tab| tab.text.contains('问'));
+
+    let head = house.part(
+        "box-head",
+        it! {
+            "tab" => inside.tab.map(words::line),
+            "title" => inside.title.map(words::line),
+        },
+        inner,
+        &key.deeper("head"),
+    )?;
+    let head_lines = if inside.tab.is_none() && inside.title.is_none() {
+        1
+    } else {
+        (head.height().to_pt() / grid.leading).round() as u32
+    };
+
+    let whole = inside.blocks.iter().any(|b| matches!(b.kind, BlockKind::Table { .. }));
+    let measure = grid.measure(inner, if whole { 1 } else { columns });
+    let style = Style::BOX;
+    let mut compositor = Compositor::new(house, measure.width, style, key.deeper("text"));
+    compositor.blocks(inside.blocks, &mut |index, block, width| {
+        table(house, block, width, key.deeper(("table", index)))
+    })?;
+    let galley = compositor.finish();
+    let (seats, depth) = level(&galley, measure.columns);
+
+    let lines = head_lines + depth + 1;
+    let mut frame = Frame::soft(Size::new(Abs::pt(width), Abs::pt(grid.height(lines))));
+    if head_lines > 1 {
+        frame.push_frame(Point::with_x(Abs::pt(padding)), head);
+    }
+    for (row, seat) in galley.rows.iter().zip(&seats) {
+        if let Some((column, line)) = seat {
+            let x = Abs::pt(padding + measure.x(*column));
+            frame.push_frame(Point::new(x, grid.y(head_lines + line)), row.frame.clone());
+        }
+    }
+    Ok(BoxPart { part: Part { frame, lines, role: "box" }, framed })
+}
+
+/// Cuts a galley into columns as shallow as it goes: the seat of each row, and the depth.
+fn level(galley: &Galley, columns: u8) -> (Vec<Option<(u8, u32)>>, u32) {
+    let rows: Vec<makeup::Row> = galley.rows.iter().map(|row| row.row).collect();
+    if columns <= 1 {
+        let used = rows.iter().rposition(|row| !row.blank).map_or(0, |last| last + 1);
+        let seats = (0..rows.len()).map(|n| (n < used).then_some((0, n as u32))).collect();
+        return (seats, used as u32);
+    }
+    let least = (rows.len() as u32).div_ceil(u32::from(columns)).max(1);
+    for depth in least..=rows.len().max(1) as u32 {
+        let job = PageJob {
+            lines: Lines(depth),
+            rows: vec![RowJob { height: Some(Lines(depth)), gap_above: Lines(0) }],
+            areas: vec![AreaJob {
+                rows: 0..1,
+                content: Hold::Story(StoryJob {
+                    columns: Columns(columns),
+                    head: None,
+                    pictures: Vec::new(),
+                    foot: Vec::new(),
+                    rows: rows.clone(),
+                }),
+            }],
+        };
+        let plan = makeup::plan(&job);
+        if let Some(Set::Story(plan)) = plan.areas.into_iter().next().map(|area| area.set)
+            && plan.overset_from.is_none()
+        {
+            let seats = plan.seats.iter().map(|s| s.map(|s| (s.column, s.line))).collect();
+            return (seats, depth);
+        }
+    }
+    let seats = (0..rows.len()).map(|n| Some((0, n as u32))).collect();
+    (seats, rows.len() as u32)
+}
+
+/// A table in a galley or a box.
+pub fn table(
+    house: &House,
+    block: &Block,
+    width: f64,
+    key: Key,
+) -> Result<Option<Part>, Broken> {
+    let BlockKind::Table { head, rows } = &block.kind else { return Ok(None) };
+    let at = house.at(width);
+    let cells = |cells: &[Vec<Run>]| -> Result<Array, Broken> {
+        let set: Result<Vec<Content>, Broken> =
+            cells.iter().map(|cell| words::runs(cell, house, &at)).collect();
+        Ok(array(set?))
+    };
+    let body: Result<Vec<_>, Broken> =
+        rows.iter().map(|row| Ok(cells(row)?.into_value())).collect();
+    let it = it! {
+        "head" => cells(head)?,
+        "rows" => body?.into_iter().collect::<Array>(),
+        "widths" => widths(head, rows),
+    };
+    let frame = house.part("table-part", it, width, &key)?;
+    Ok(Some(Part::new(&house.grid, frame, "table")))
+}
+
+/// Widths of a table's columns, by their longest cell.
+fn widths(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Array {
+    (0..head.len())
+        .map(|column| {
+            let longest = rows
+                .iter()
+                .chain(std::iter::once(&head.to_vec()))
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.iter().map(run_width).sum::<f64>())
+                .fold(2.0, f64::max);
+            (longest + 1.5).into_value()
+        })
+        .collect()
+}
+
+fn run_width(run: &Run) -> f64 {
+    match run {
+        Run::Text { text, .. } => {
+            text.chars().map(|c| if words::is_wide(c) { 1.0 } else { 0.55 }).sum()
+        }
+        Run::Break => 0.0,
+    }
+}
+
+/// 注, in a galley.
+pub fn note(house: &House, block: &BoxBlock, width: f64, key: Key) -> Result<Part, Broken> {
+    let at = house.at(width);
+    let mut paragraphs = Vec::new();
+    for inner in &block.blocks {
+        if let BlockKind::Paragraph(runs) = &inner.kind {
+            paragraphs.push(words::runs(runs, house, &at)?);
+        }
+    }
+    let it = it! { "paragraphs" => array(paragraphs) };
+    let frame = house.part("note", it, width, &key)?;
+    Ok(Part::new(&house.grid, frame, "note"))
+}
+
+/// 引语, over a width.
+pub fn pull_quote(house: &House, block: &BoxBlock, width: f64, key: Key) -> Result<Part, Broken> {
+    let at = house.at(width);
+    let mut rows = Vec::new();
+    for inner in &block.blocks {
+        if let BlockKind::Paragraph(runs) = &inner.kind {
+            for line in runs.split(|run| *run == Run::Break) {
+                rows.push(words::runs(line, house, &at)?);
+            }
+        }
+    }
+    let frame = house.part("pull-quote", it! { "rows" => array(rows) }, width, &key)?;
+    Ok(Part::new(&house.grid, frame, "pull-quote"))
+}
+
+/// 诗, in a tinted box.
+fn verse(house: &House, story: &Story, width: f64, key: Key) -> Result<BoxPart, Broken> {
+    let grid = &house.grid;
+    let padding = grid.size;
+    let inner = width - 2.0 * padding;
+    let at = house.at(inner);
+    let mut stanzas = Vec::new();
+    for block in &story.blocks {
+        if let BlockKind::Paragraph(runs) = &block.kind {
+            let lines: Result<Vec<Content>, Broken> = runs
+                .split(|run| *run == Run::Break)
+                .map(|line| words::runs(line, house, &at))
+                .collect();
+            stanzas.push(array(lines?).into_value());
+        }
+    }
+    let it = it! {
+        "title" => words::line(&story.title),
+        "author" => story.byline.as_ref().map(words::line),
+        "stanzas" => stanzas.into_iter().collect::<Array>(),
+    };
+    let verse = house.part("verse", it, inner, &key)?;
+    let tab = house.part(
+        "box-head",
+        it! { "tab" => story.tab.as_ref().map(words::line), "title" => None::<Content> },
+        inner,
+        &key.deeper("tab"),
+    )?;
+    let lines = 1 + grid.lines_for(verse.height().to_pt()) + 1;
+    let mut frame = Frame::soft(Size::new(Abs::pt(width), Abs::pt(grid.height(lines))));
+    frame.push_frame(Point::with_x(Abs::pt(padding)), tab);
+    frame.push_frame(Point::new(Abs::pt(padding), grid.y(1)), verse);
+    Ok(BoxPart { part: Part { frame, lines, role: "verse" }, framed: false })
+}

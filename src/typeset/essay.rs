@@ -1,0 +1,152 @@
+//! The form essay: an upright title beside the picture, a lead-in, long lines, a pull quote in the
+//! white at the right (LOOK §9, Culture).
+
+use typst_library::layout::{Abs, Frame, Point, Size};
+
+use super::boxes;
+use super::headline;
+use super::house::{House, it};
+use super::part::{Key, Part};
+use super::pictures;
+use super::setter::Broken;
+use super::story::{StorySetting, galley};
+use crate::issue::story::BoxKind;
+use crate::issue::{BlockKind, Picture, Story};
+use crate::makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
+
+/// Whether a title can stand upright: nine characters at most, none of them Latin (LOOK §3).
+pub fn fits(story: &Story) -> bool {
+    let title = &story.title.text;
+    title.chars().filter(|c| *c != ' ').count() <= 9 && !title.chars().any(|c| c.is_ascii_graphic())
+}
+
+/// Sets an essay across an area of at least four columns.
+pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySetting, Broken> {
+    let grid = &house.grid;
+    let step = grid.column() + grid.gutter;
+    let quote = story.blocks.iter().enumerate().find_map(|(index, block)| match &block.kind {
+        BlockKind::Box(inner) if inner.kind == BoxKind::Quote => Some((index, inner)),
+        _ => None,
+    });
+    let picture = story.blocks.iter().enumerate().find_map(|(index, block)| match &block.kind {
+        BlockKind::Picture(picture) => Some((index, picture)),
+        _ => None,
+    });
+    // Long lines over the left columns, white at the right; without a quote over all of them.
+    let text_width = if quote.is_some() { width - 2.0 * step } else { width };
+    let measure = grid.measure(text_width, (grid.columns_in(text_width) / 2 + 1).min(3));
+
+    let (mut heads, sizes) = heads(house, story, picture.map(|p| p.1), width, text_width, key)?;
+    if heads.is_empty() {
+        heads = headline::blocks(house, story, width, key)?;
+    }
+    let left_out =
+        |index: usize| Some(index) == quote.map(|q| q.0) || Some(index) == picture.map(|p| p.0);
+    let galley = galley(house, story, &measure, &left_out, key)?;
+    let beside = match quote {
+        Some((index, inner)) => {
+            let x = text_width + grid.gutter + 0.5 * grid.column();
+            let part = boxes::pull_quote(house, inner, width - x, key.deeper(("quote", index)))?;
+            Some((x, part))
+        }
+        None => None,
+    };
+    let job = StoryJob {
+        columns: Columns(measure.columns),
+        head: Some(HeadJob {
+            span: Columns(measure.columns),
+            sizes,
+            closed: false,
+            white_above: Lines(0),
+        }),
+        pictures: Vec::new(),
+        foot: Vec::new(),
+        rows: galley.rows.iter().map(|row| row.row).collect(),
+    };
+    Ok(StorySetting {
+        job,
+        measure,
+        galley,
+        heads,
+        pictures: Vec::new(),
+        feet: Vec::new(),
+        beside,
+        key,
+    })
+}
+
+/// Title, picture and lead-in as one block, at each height that the picture may take.
+fn heads(
+    house: &House,
+    story: &Story,
+    picture: Option<&Picture>,
+    width: f64,
+    text_width: f64,
+    key: Key,
+) -> Result<(Vec<Part>, Vec<HeadSize>), Broken> {
+    let grid = &house.grid;
+    let step = grid.column() + grid.gutter;
+    let upright = house.part(
+        "vertical-title",
+        it! {
+            "title" => story.title.text.as_str(),
+            "deck" => story.deck.as_ref().map(|line| line.text.as_str()),
+            "author" => story.byline.as_ref().map(|line| line.text.as_str()),
+        },
+        grid.column(),
+        &key.deeper("upright"),
+    )?;
+    let upright_lines = grid.lines_for(upright.height().to_pt());
+    let lead_in = lead_in(house, story, text_width, key)?;
+
+    let mut heads = Vec::new();
+    let mut sizes = Vec::new();
+    let picture_width = width - step;
+    let heights = match picture {
+        Some(picture) => {
+            let (least, ideal, most) = pictures::heights(grid, picture.ratio, picture_width);
+            let mut heights: Vec<u32> = (least.0..=most.0).collect();
+            heights.sort_by_key(|lines| lines.abs_diff(ideal.0));
+            heights
+        }
+        None => vec![0],
+    };
+    let caption = match picture {
+        Some(picture) => pictures::caption(house, picture, None, picture_width, key)?,
+        None => None,
+    };
+    for (n, &lines) in heights.iter().enumerate() {
+        let shown = lines + caption.as_ref().map_or(0, |caption| caption.lines);
+        let top = upright_lines.max(shown) + 2;
+        let total = top + lead_in.as_ref().map_or(0, |part| part.lines + 1);
+        let mut frame = Frame::soft(Size::new(Abs::pt(width), grid.y(total)));
+        frame.push_frame(Point::zero(), upright.clone());
+        if let Some(picture) = picture {
+            let place = (picture_width, lines);
+            let set =
+                pictures::with_caption(house, picture, caption.as_ref(), place, key.deeper(n))?;
+            frame.push_frame(Point::with_x(Abs::pt(step)), set);
+        }
+        if let Some(part) = &lead_in {
+            frame.push_frame(Point::with_y(grid.y(top)), part.frame.clone());
+        }
+        heads.push(Part { frame, lines: total, role: "headline" });
+        sizes.push(HeadSize { lines: Lines(total), cost: n as u32 });
+    }
+    Ok((heads, sizes))
+}
+
+fn lead_in(
+    house: &House,
+    story: &Story,
+    width: f64,
+    key: Key,
+) -> Result<Option<Part>, Broken> {
+    let Some(line) = &story.lead_in else { return Ok(None) };
+    let at = house.at(width);
+    let font = headline::title_font(house, &at);
+    let rows = headline::rows_of(line, width / 14.0, font.as_ref());
+    let it = it! { "rows" => super::galley::array(rows) };
+    let frame = house.part("lead-in", it, width, &key.deeper("lead-in"))?;
+    Ok(Some(Part::new(&house.grid, frame, "lead-in")))
+}

@@ -1,0 +1,354 @@
+//! Headline blocks: a size from the ladder, and the breaks of the title.
+
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use jieba_rs::Jieba;
+use typst_library::foundations::{Array, Content, Dict, Value};
+use typst_library::layout::Abs;
+use typst_library::text::{FontInstance, FontVariant, FontVariations};
+
+use super::galley::array;
+use super::house::{House, it};
+use super::part::{Key, Part};
+use super::setter::Broken;
+use super::words;
+use crate::issue::{Form, Importance, Line, Story};
+
+/// A title at one size, broken into rows.
+#[derive(Debug, Clone)]
+pub struct Title {
+    /// The step of the ladder it stands on.
+    pub step: Step,
+    /// First byte and text of each row.
+    pub rows: Vec<(usize, String)>,
+}
+
+/// A step of a ladder: a size, and the most rows it may take.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct Step {
+    /// Size of the title, in points.
+    pub size: f64,
+    /// The most rows.
+    pub rows: usize,
+    /// Size of the deck.
+    pub deck: f64,
+}
+
+/// A headline block of a story over a width, in the sizes it may take, the preferred one first.
+pub fn blocks(house: &House, story: &Story, width: f64, key: Key) -> Result<Vec<Part>, Broken> {
+    let at = house.at(width);
+    let ladder = ladder(house, story.importance, &at)?;
+    let font = title_font(house, &at);
+    let mut titles = titles(&story.title, &ladder, width, font.as_ref());
+    titles.truncate(2);
+    titles
+        .iter()
+        .enumerate()
+        .map(|(n, title)| {
+            let it = block(story, title, width, font.as_ref());
+            let frame = house.part("headline", it, width, &key.deeper(("headline", n)))?;
+            Ok(Part::whole_lines(&house.grid, frame, "headline"))
+        })
+        .collect()
+}
+
+/// What the template `headline` gets.
+fn block(story: &Story, title: &Title, width: f64, font: Option<&FontInstance>) -> Dict {
+    let rows = title.rows.iter().map(|(start, text)| words::part_of_line(&story.title, *start, text));
+    let deck = story.deck.as_ref().map(|deck| {
+        rows_of(deck, 0.92 * width / title.step.deck, font)
+    });
+    let lead_in = story
+        .lead_in
+        .as_ref()
+        .filter(|_| story.form != Form::Essay)
+        .map(|line| rows_of(line, width / 14.0, font));
+    it! {
+        "kicker" => story.kicker.as_ref().map(words::line),
+        "rows" => array(rows.collect()),
+        "size" => typst_library::layout::Length::from(Abs::pt(title.step.size)),
+        "deck" => deck.map(array),
+        "lead-in" => lead_in.map(array),
+        "column" => story.column.as_ref().map(words::line),
+        "author" => story.column.as_ref().and(story.byline.as_ref()).map(words::line),
+        "importance" => importance(story.importance),
+    }
+}
+
+/// The name of an importance, as `paper.yaml` and templates have it.
+pub fn importance(importance: Importance) -> &'static str {
+    match importance {
+        Importance::Lead => "lead",
+        Importance::Second => "second",
+        Importance::Normal => "normal",
+        Importance::Brief => "brief",
+    }
+}
+
+/// A line in as few balanced rows as it needs at a width in em.
+pub fn rows_of(line: &Line, width: f64, font: Option<&FontInstance>) -> Vec<Content> {
+    let measured = Measured::new(&line.text, font);
+    let rows = (1..=6)
+        .find_map(|rows| measured.broken(rows, width))
+        .unwrap_or_else(|| measured.anywhere(width));
+    rows.iter().map(|&(from, to)| measured.row(from, to)).map(|(start, text)| words::part_of_line(line, start, &text)).collect()
+}
+
+/// The steps for an importance over a width, from the house's table (LOOK §4).
+fn ladder(house: &House, importance_of: Importance, at: &Dict) -> Result<Vec<Step>, Broken> {
+    let it = it! { "importance" => importance(importance_of) };
+    let value = house.value("ladder", it, at)?;
+    let steps: Array = value.cast().unwrap_or_default();
+    Ok(steps.iter().filter_map(step).collect())
+}
+
+fn step(value: &Value) -> Option<Step> {
+    let Value::Dict(dict) = value else { return None };
+    let length = |key: &str| match dict.get(key).ok()? {
+        Value::Length(length) => Some(length.abs.to_pt()),
+        _ => None,
+    };
+    let Value::Int(rows) = dict.get("rows").ok()? else { return None };
+    let size = length("size").filter(|size| *size > 0.0)?;
+    Some(Step { size, rows: (*rows).clamp(1, 9) as usize, deck: length("deck").unwrap_or(12.0) })
+}
+
+/// The face that titles are measured in.
+pub fn title_font(house: &House, at: &Dict) -> Option<FontInstance> {
+    let Ok(Value::Dict(fonts)) = at.get("fonts") else { return None };
+    let Ok(Value::Array(families)) = fonts.get("heavy") else { return None };
+    let Some(Value::Str(name)) = families.iter().next() else { return None };
+    let family = crate::fonts::Family { name: name.as_str().into(), weight: Some(900) };
+    let (index, _) = house.setter.fonts().face(&family)?;
+    let font = house.setter.fonts().font(index)?;
+    Some(font.instantiate(FontVariant::default(), Abs::pt(12.0), &FontVariations::default()))
+}
+
+/// The ways a title may be set, the preferred one first; never empty. A second row comes before a
+/// smaller size, but where the shorter row would be filled under 60 %, the smaller size comes first
+/// (LOOK §4).
+fn titles(title: &Line, ladder: &[Step], width: f64, font: Option<&FontInstance>) -> Vec<Title> {
+    let measured = Measured::new(&title.text, font);
+    let mut found = Vec::new();
+    let mut thin = Vec::new();
+    for &step in ladder {
+        let em = width / step.size;
+        for rows in 1..=step.rows {
+            let Some(breaks) = measured.broken(rows, em) else { continue };
+            let shortest = breaks.iter().map(|&(a, b)| measured.width(a, b)).fold(f64::INFINITY, f64::min);
+            let rows = breaks.iter().map(|&(a, b)| measured.row(a, b)).collect();
+            let way = Title { step, rows };
+            if breaks.len() > 1 && shortest < 0.5 * em { thin.push(way) } else { found.push(way) }
+            break;
+        }
+    }
+    found.append(&mut thin);
+    if found.is_empty() {
+        let step = ladder.last().copied().unwrap_or(Step { size: 15.0, rows: 3, deck: 10.5 });
+        let rows = measured.anywhere(width / step.size);
+        found.push(Title { step, rows: rows.iter().map(|&(a, b)| measured.row(a, b)).collect() });
+    }
+    // Of ways with the same number of rows the smaller ones are a step down, not a way of its own.
+    found.dedup_by(|b, a| a.step.size == b.step.size);
+    found
+}
+
+/// A line's characters with their widths, and how well it breaks before each.
+struct Measured<'a> {
+    text: &'a str,
+    /// Byte, character, width in em.
+    characters: Vec<(usize, char, f64)>,
+    /// What a break before a character costs; `None` is never. Reckoned when first needed: the
+    /// dictionary behind it takes long to open, and most titles stand in one row.
+    breaks: OnceCell<Vec<Option<f64>>>,
+}
+
+/// White for a pause (LOOK §3).
+const PAUSE: f64 = 0.4;
+
+impl<'a> Measured<'a> {
+    fn new(text: &'a str, font: Option<&FontInstance>) -> Self {
+        let characters: Vec<_> =
+            text.char_indices().map(|(i, c)| (i, c, advance(c, font))).collect();
+        Self { text, characters, breaks: OnceCell::new() }
+    }
+
+    fn breaks(&self) -> &[Option<f64>] {
+        self.breaks.get_or_init(|| break_costs(self.text, &self.characters))
+    }
+
+    /// Width of the row from one character to another, in em; pauses at its ends are nothing.
+    fn width(&self, from: usize, to: usize) -> f64 {
+        let row = &self.characters[from..to];
+        let inner = row.iter().skip_while(|c| c.1 == ' ');
+        let trailing = row.iter().rev().take_while(|c| c.1 == ' ').count() as f64 * PAUSE;
+        inner.map(|c| c.2).sum::<f64>() - trailing
+    }
+
+    fn row(&self, from: usize, to: usize) -> (usize, String) {
+        let start = self.characters.get(from).map_or(self.text.len(), |c| c.0);
+        let end = self.characters.get(to).map_or(self.text.len(), |c| c.0);
+        let row = &self.text[start..end];
+        let lead = row.len() - row.trim_start().len();
+        (start + lead, row.trim().to_string())
+    }
+
+    /// The best way to break the line into exactly `rows` rows no wider than `width`.
+    fn broken(&self, rows: usize, width: f64) -> Option<Vec<(usize, usize)>> {
+        let n = self.characters.len();
+        if n == 0 {
+            return (rows == 1).then(|| vec![(0, 0)]);
+        }
+        let ideal = self.width(0, n) / rows as f64;
+        // best[r][i]: cost of the first i characters in r rows, and where the last row begins.
+        let mut best = vec![vec![(f64::INFINITY, 0); n + 1]; rows + 1];
+        best[0][0].0 = 0.0;
+        for r in 1..=rows {
+            for to in 1..=n {
+                for from in 0..to {
+                    let before = best[r - 1][from].0;
+                    if before.is_infinite() {
+                        continue;
+                    }
+                    let Some(cost) = (if from == 0 { Some(0.0) } else { self.breaks()[from] }) else {
+                        continue;
+                    };
+                    let wide = self.width(from, to);
+                    if wide > width + 0.05 {
+                        continue;
+                    }
+                    let uneven = (wide - ideal).powi(2) / ideal.max(1.0);
+                    let total = before + cost + uneven;
+                    if total < best[r][to].0 {
+                        best[r][to] = (total, from);
+                    }
+                }
+            }
+        }
+        if best[rows][n].0.is_infinite() {
+            return None;
+        }
+        let mut breaks = Vec::new();
+        let mut to = n;
+        for r in (1..=rows).rev() {
+            let from = best[r][to].1;
+            breaks.push((from, to));
+            to = from;
+        }
+        breaks.reverse();
+        Some(breaks)
+    }
+
+    /// Rows filled one after the other, broken wherever they are full: the last resort.
+    fn anywhere(&self, width: f64) -> Vec<(usize, usize)> {
+        let mut rows = Vec::new();
+        let mut from = 0;
+        for to in 1..=self.characters.len() {
+            if to > from + 1 && self.width(from, to) > width {
+                rows.push((from, to - 1));
+                from = to - 1;
+            }
+        }
+        rows.push((from, self.characters.len()));
+        rows
+    }
+}
+
+/// A character's width in em.
+fn advance(c: char, font: Option<&FontInstance>) -> f64 {
+    if c == ' ' {
+        return PAUSE;
+    }
+    if words::is_wide(c) {
+        return 1.0;
+    }
+    font.and_then(|font| {
+        let glyph = font.ttf().glyph_index(c)?;
+        let advance = font.ttf().glyph_hor_advance(glyph)?;
+        Some(f64::from(advance) / f64::from(font.ttf().units_per_em()))
+    })
+    .unwrap_or(0.6)
+}
+
+/// What a break before each character costs: a pause nothing, a mark's end little, a word's end
+/// some; within a word never, unless it is the only way.
+fn break_costs(text: &str, characters: &[(usize, char, f64)]) -> Vec<Option<f64>> {
+    let word_starts = word_starts(text);
+    (0..characters.len())
+        .map(|i| {
+            let (byte, c, _) = characters[i];
+            let before = if i > 0 { characters[i - 1].1 } else { return None };
+            if c == ' ' || NEVER_FIRST.contains(c) || NEVER_LAST.contains(before) {
+                return None;
+            }
+            if before == ' ' {
+                return Some(0.0);
+            }
+            if NEVER_FIRST.contains(before) {
+                return Some(0.3);
+            }
+            if !word_starts.contains(&byte) {
+                return None;
+            }
+            Some(if BAD_FIRST.contains(c) { 6.0 } else { 1.5 })
+        })
+        .collect()
+}
+
+/// No row starts with these (CLREQ §3.1.4).
+const NEVER_FIRST: &str = "，。、；：？！”’）》】〉」』…—·,.;:?!)%℃";
+/// No row ends with these.
+const NEVER_LAST: &str = "“‘（《【〈「『(";
+/// A row starts badly with these.
+const BAD_FIRST: &str = "的了和与及在是们";
+
+static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+/// The bytes at which words begin.
+fn word_starts(text: &str) -> Vec<usize> {
+    let mut at = 0;
+    JIEBA
+        .cut(text, true)
+        .into_iter()
+        .map(|token| {
+            let start = at;
+            at += token.word.len();
+            start
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, rows: usize, width: f64) -> Vec<String> {
+        let measured = Measured::new(text, None);
+        measured.broken(rows, width).unwrap().iter().map(|&(a, b)| measured.row(a, b).1).collect()
+    }
+
+    #[test]
+    fn a_pause_is_the_first_place_to_break() {
+        assert_eq!(rows("新曲传唱西门 心门为梦开启", 2, 8.0), ["新曲传唱西门", "心门为梦开启"]);
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        for row in rows("老西门街道召开深化党建引领基层治理工作推进会", 2, 14.0) {
+            assert!(!row.starts_with('作') && !row.ends_with('推'), "{row}");
+        }
+    }
+
+    #[test]
+    fn no_row_begins_with_a_mark() {
+        let measured = Measured::new("他说：“来，来，来”，大家笑了", None);
+        for width in 3..12 {
+            for rows in 1..6 {
+                for &(a, _) in measured.broken(rows, f64::from(width)).iter().flatten() {
+                    assert!(!NEVER_FIRST.contains(measured.characters[a].1));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What typesetting hands on: pages, and where everything stands on them.
+
+use serde::Serialize;
+use typst_layout::PagedDocument;
+use typst_library::layout::{Frame, Point};
+
+use super::grid::Grid;
+use super::inks::Inks;
+use super::pictures::Pictures;
+use crate::diagnostics::Faults;
+use crate::makeup::PagePlan;
+
+/// An issue laid out: one layout for all renditions.
+pub struct Laid {
+    /// The pages, trim size; paints are ink keys and pictures stand-ins.
+    pub document: PagedDocument,
+    /// What the paints mean.
+    pub inks: Inks,
+    /// What the stand-ins mean.
+    pub pictures: Pictures,
+    /// The sheet and its grid.
+    pub grid: Grid,
+    /// Every placed thing, in reading order.
+    pub things: Vec<Thing>,
+    /// The makeup of each page.
+    pub plans: Vec<Planned>,
+    /// What is wrong with the pages.
+    pub faults: Faults,
+    /// Faults as they are marked on previews: page from 0, place, mark.
+    pub marks: Vec<(usize, Point, Frame)>,
+}
+
+/// A page's makeup, for `plan.yaml`.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// The page, from 1.
+    pub page: u32,
+    /// Its layout.
+    pub layout: String,
+    /// The plan.
+    pub plan: PagePlan,
+    /// Name of each area and the files that stand in it.
+    pub areas: Vec<(String, Vec<String>)>,
+}
+
+/// One placed thing. Lengths in points from the trim's top left corner.
+#[derive(Debug, Clone, Serialize)]
+pub struct Thing {
+    /// The page, from 1.
+    pub page: u32,
+    /// The area's name.
+    pub area: String,
+    /// The story's file, if it is of a story.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
+    /// What it is: `headline`, `body`, `picture`, `masthead` …
+    pub role: &'static str,
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Its lines of text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<TextLine>,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextLine {
+    /// Its words.
+    pub text: String,
+    /// Left edge of its first character.
+    pub x: f64,
+    /// Its baseline.
+    pub baseline: f64,
+    /// Its width.
+    pub width: f64,
+}

@@ -1,0 +1,31 @@
+//! Typesetting: each story is set once in a galley, parts by templates; makeup says where they go;
+//! pages are put together from frames (DESIGN §2).
+
+mod area;
+mod boxes;
+mod essay;
+mod furniture;
+mod galley;
+mod grid;
+mod headline;
+mod house;
+mod inks;
+mod laid;
+mod pages;
+mod part;
+mod photos;
+mod pictures;
+mod place;
+mod rules;
+mod setter;
+mod stack;
+mod story;
+mod words;
+mod world;
+
+pub use grid::Grid;
+pub use inks::{Ink, Inks, Medium};
+pub use laid::{Laid, Planned, TextLine, Thing};
+pub use pages::lay_out;
+pub use pictures::{Pictures, Shown};
+pub use world::LAYOUTS;

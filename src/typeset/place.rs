@@ -1,0 +1,478 @@
+//! Putting things in their places on a page, and noting where they are.
+
+use typst_library::layout::{Abs, Frame, FrameItem, Point};
+
+use super::area::Setting;
+use super::boxes::BoxPart;
+use super::furniture;
+use super::galley::GalleyRow;
+use super::house::{House, it};
+use super::laid::{TextLine, Thing};
+use super::part::Key;
+use super::pictures::{self, Shown};
+use super::setter::Broken;
+use super::stack::Stack;
+use super::story::StorySetting;
+use super::words::plain;
+use crate::diagnostics::{Fault, Faults, Spot, Told};
+use crate::issue::{AreaKind, Fill, Issue, Page, PlacedFile, Story};
+use crate::makeup::{AreaPlan, Set, StoryPlan};
+use crate::told;
+
+/// A page being put together.
+pub struct Placer<'a> {
+    house: &'a House<'a>,
+    issue: &'a Issue,
+    page: &'a Page,
+    /// The page so far.
+    pub frame: Frame,
+    /// What stands on it.
+    pub things: Vec<Thing>,
+    /// What does not fit.
+    pub faults: Faults,
+    /// Marks for previews.
+    pub marks: Vec<(Point, Frame)>,
+}
+
+/// An area's place on the sheet, in points.
+#[derive(Debug, Copy, Clone)]
+struct Rect {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+}
+
+impl<'a> Placer<'a> {
+    /// A page to be filled.
+    pub fn new(house: &'a House<'a>, issue: &'a Issue, page: &'a Page, frame: Frame) -> Self {
+        Self {
+            house,
+            issue,
+            page,
+            frame,
+            things: Vec::new(),
+            faults: Faults::default(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// Puts a frame on the page.
+    pub fn push(
+        &mut self,
+        area: &str,
+        role: &'static str,
+        story: Option<&Story>,
+        (x, y): (f64, f64),
+        frame: Frame,
+    ) {
+        self.things.push(Thing {
+            page: self.page.page,
+            area: area.into(),
+            story: story.map(path),
+            role,
+            x,
+            y,
+            width: frame.width().to_pt(),
+            height: frame.height().to_pt(),
+            lines: lines_of(&frame, x, y),
+        });
+        self.frame.push_frame(Point::new(Abs::pt(x), Abs::pt(y)), frame);
+    }
+
+    /// Puts an area's contents where the plan says.
+    pub fn area(
+        &mut self,
+        index: usize,
+        setting: &Setting,
+        plan: &AreaPlan,
+        key: Key,
+    ) -> Result<(), Broken> {
+        let rect = self.rect(index, plan);
+        match (setting, &plan.set) {
+            (Setting::Story(set), Set::Story(plan)) => self.story(index, set, plan, rect, key),
+            (Setting::Box(boxed), _) => self.boxed(index, boxed, plan, rect, key),
+            (Setting::Stack(stack), Set::Stack { tops, over, spare }) => {
+                let tops: Vec<u32> = tops.iter().map(|top| top.0).collect();
+                self.stack(index, stack, &tops, (over.0, spare.0), rect)
+            }
+            _ => self.fixed(index, rect, key),
+        }
+    }
+
+    fn rect(&self, index: usize, plan: &AreaPlan) -> Rect {
+        let grid = &self.house.grid;
+        let layout = &self.page.layout;
+        let cells = &layout.areas[index].cells;
+        Rect {
+            x: grid.left + grid.cell_x(layout.cells, cells.start),
+            y: grid.top + f64::from(plan.top.0) * grid.leading,
+            width: grid.cell_span(layout.cells, cells.len() as u8),
+            height: grid.height(plan.height.0.max(1)),
+        }
+    }
+
+    fn name(&self, index: usize) -> String {
+        self.page.layout.areas[index].name.clone()
+    }
+
+    /// The story of an area, and for a box the story it belongs to.
+    fn story_of(&self, index: usize) -> Option<&'a Story> {
+        match &self.page.fills[index] {
+            Fill::Story(story) => Some(story),
+            Fill::Sidebar { of, .. } => match &self.page.fills[*of] {
+                Fill::Story(story) => Some(story),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn story(
+        &mut self,
+        index: usize,
+        set: &StorySetting,
+        plan: &StoryPlan,
+        rect: Rect,
+        key: Key,
+    ) -> Result<(), Broken> {
+        let Some(story) = self.story_of(index) else { return Ok(()) };
+        let area = self.name(index);
+        let leading = self.house.grid.leading;
+        let y = |line: u32| rect.y + f64::from(line) * leading;
+
+        let mut text_top = plan.head_top.0;
+        if let Some(head) = set.heads.get(plan.head_size) {
+            let at = (rect.x, y(plan.head_top.0));
+            self.push(&area, head.role, Some(story), at, head.frame.clone());
+            text_top += head.lines;
+        }
+        self.galley(&area, story, set, plan, rect);
+        for (n, wide) in set.pictures.iter().enumerate() {
+            let Some(Some(seat)) = plan.pictures.get(n) else {
+                self.no_room_for_picture(story, wide.picture.spot);
+                continue;
+            };
+            let width = set.measure.span(seat.columns.0);
+            let caption = wide.captions.get(seat.width).and_then(Option::as_ref);
+            let frame = pictures::with_caption(
+                self.house,
+                &wide.picture,
+                caption,
+                (width, seat.lines.0),
+                key.deeper(("picture", n)),
+            )?;
+            let at = (rect.x + set.measure.x(seat.column), y(seat.top.0));
+            self.push(&area, "picture", Some(story), at, frame);
+        }
+        if let Some(foot) = set.feet.get(plan.foot_size) {
+            let at = (rect.x, rect.y + rect.height - foot.frame.height().to_pt());
+            self.push(&area, foot.role, Some(story), at, foot.frame.clone());
+        }
+        if let Some((x, part)) = &set.beside {
+            self.push(&area, part.role, Some(story), (rect.x + x, y(text_top)), part.frame.clone());
+        }
+        self.measure_fit(index, story, set, plan, rect)
+    }
+
+    fn galley(
+        &mut self,
+        area: &str,
+        story: &Story,
+        set: &StorySetting,
+        plan: &StoryPlan,
+        rect: Rect,
+    ) {
+        let leading = self.house.grid.leading;
+        for (row, seat) in set.galley.rows.iter().zip(&plan.seats) {
+            let Some(seat) = seat else { continue };
+            let x = rect.x + set.measure.x(seat.column);
+            let y = rect.y + f64::from(seat.line) * leading;
+            self.note_row(area, story, row, (x, y), set.measure.width);
+            self.frame.push_frame(Point::new(Abs::pt(x), Abs::pt(y)), row.frame.clone());
+        }
+    }
+
+    /// Notes a galley row: rows of one role in one column are one thing.
+    fn note_row(
+        &mut self,
+        area: &str,
+        story: &Story,
+        row: &GalleyRow,
+        (x, y): (f64, f64),
+        width: f64,
+    ) {
+        if row.row.blank {
+            return;
+        }
+        let page = self.page.page;
+        let lines = lines_of(&row.frame, x, y);
+        let size = self.house.grid.size;
+        let story = path(story);
+        if let Some(last) = self.things.last_mut()
+            && last.page == page
+            && last.role == row.role
+            && last.story.as_deref() == Some(&story)
+            && last.x == x
+            && y > last.y
+        {
+            last.height = y + size - last.y;
+            last.lines.extend(lines);
+            return;
+        }
+        self.things.push(Thing {
+            page,
+            area: area.into(),
+            story: Some(story),
+            role: row.role,
+            x,
+            y,
+            width,
+            height: size.max(row.frame.height().to_pt().min(size)),
+            lines,
+        });
+    }
+
+    fn boxed(
+        &mut self,
+        index: usize,
+        boxed: &BoxPart,
+        plan: &AreaPlan,
+        rect: Rect,
+        key: Key,
+    ) -> Result<(), Broken> {
+        let area = self.name(index);
+        let story = self.story_of(index);
+        let frame = boxed.grounded(self.house, plan.height.0, key)?;
+        self.push(&area, boxed.part.role, story, (rect.x, rect.y), frame);
+        if let (Set::Part { over }, Some(story)) = (&plan.set, story)
+            && over.0 > 0
+        {
+            self.overset(story, story.title.spot, None, over.0, rect)?;
+        }
+        Ok(())
+    }
+
+    fn stack(
+        &mut self,
+        index: usize,
+        stack: &Stack,
+        tops: &[u32],
+        (over, spare): (u32, u32),
+        rect: Rect,
+    ) -> Result<(), Broken> {
+        let area = self.name(index);
+        let page = self.page;
+        let stories: Vec<&Story> = match &page.fills[index] {
+            Fill::Briefs { stories, .. } => stories.iter().map(|story| &**story).collect(),
+            Fill::Story(story) => vec![story],
+            _ => Vec::new(),
+        };
+        for (n, (of, part)) in stack.parts.iter().enumerate() {
+            let story = of.and_then(|of| stories.get(of).copied());
+            match tops.get(n) {
+                Some(&top) => {
+                    let y = rect.y + f64::from(top) * self.house.grid.leading;
+                    self.push(&area, part.role, story, (rect.x, y), part.frame.clone());
+                }
+                None => {
+                    if let Some(story) = story {
+                        let text = part.text().chars().count();
+                        self.overset(story, story.title.spot, Some(text), over.max(1), rect)?;
+                    }
+                }
+            }
+        }
+        if let Some(story) = stories.last().filter(|_| spare > 3) {
+            self.underset(story, spare, (rect.width / self.house.grid.size) as u32);
+        }
+        Ok(())
+    }
+
+    /// Masthead, ear, strip, colophon, ads, fillers: what fills its area.
+    fn fixed(&mut self, index: usize, rect: Rect, key: Key) -> Result<(), Broken> {
+        let area = self.name(index);
+        let (house, issue, page) = (self.house, self.issue, self.page);
+        let size = (rect.width, rect.height);
+        let at = (rect.x, rect.y);
+        match (page.layout.areas[index].kind, &page.fills[index]) {
+            (AreaKind::Masthead, _) => {
+                let ear_apart = page.layout.areas.iter().any(|a| a.kind == AreaKind::Ear);
+                let frame = furniture::masthead(house, issue, !ear_apart, size, key)?;
+                self.push(&area, "masthead", None, at, frame);
+            }
+            (AreaKind::Ear, _) => {
+                let frame = furniture::ear(house, issue, size, key)?;
+                self.push(&area, "ear", None, at, frame);
+            }
+            (AreaKind::Colophon, _) => {
+                let frame = furniture::colophon(house, issue, size, key)?;
+                self.push(&area, "colophon", None, at, frame);
+            }
+            (AreaKind::Strip, Fill::Story(story)) => {
+                let frame = furniture::strip(house, story, size, key)?;
+                self.push(&area, "strip", Some(story), at, frame);
+            }
+            (kind, Fill::Files(files)) => {
+                let role = if kind == AreaKind::Ad { "ad" } else { "filler" };
+                self.files(&area, role, files, rect, key)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Files side by side, each in an equal share of the width, whole and never skewed.
+    fn files(
+        &mut self,
+        area: &str,
+        role: &'static str,
+        files: &[PlacedFile],
+        rect: Rect,
+        key: Key,
+    ) -> Result<(), Broken> {
+        let gutter = self.house.grid.gutter;
+        let count = files.len().max(1) as f64;
+        let share = (rect.width - (count - 1.0) * gutter) / count;
+        for (n, file) in files.iter().enumerate() {
+            let ratio = file.ratio.clamp(0.02, 50.0);
+            let width = share.min(rect.height * ratio);
+            let height = width / ratio;
+            let x = rect.x + n as f64 * (share + gutter) + (share - width) / 2.0;
+            let y = rect.y + (rect.height - height) / 2.0;
+            let shown = Shown::whole(file);
+            let frame =
+                pictures::place(self.house, &shown, "", (width, height), key.deeper(n))?;
+            self.push(area, role, None, (x, y), frame);
+        }
+        Ok(())
+    }
+
+    /// Tells what is over or under in a story.
+    fn measure_fit(
+        &mut self,
+        index: usize,
+        story: &Story,
+        set: &StorySetting,
+        plan: &StoryPlan,
+        rect: Rect,
+    ) -> Result<(), Broken> {
+        if let Some(first) = plan.overset_from {
+            let over = &set.galley.rows[first.min(set.galley.rows.len())..];
+            let lines = over.iter().filter(|row| !row.row.blank).count() as u32;
+            let characters: usize = over.iter().map(|row| row.text.chars().count()).sum();
+            let spot = over.first().map_or(story.title.spot, |row| row.base);
+            self.overset(story, spot, Some(characters), lines, rect)?;
+        } else if plan.spare.0 > u32::from(set.measure.columns) {
+            let _ = index;
+            self.underset(story, plan.spare.0, set.measure.characters);
+        }
+        Ok(())
+    }
+
+    fn overset(
+        &mut self,
+        story: &Story,
+        spot: Spot,
+        characters: Option<usize>,
+        lines: u32,
+        rect: Rect,
+    ) -> Result<(), Broken> {
+        let _ = story;
+        let how_much = match characters {
+            Some(n) => told!("多出 {n} 字（{lines} 行）", "{n} characters ({lines} lines) too long"),
+            None => told!("多出 {lines} 行", "{lines} lines too long"),
+        };
+        let Told { zh, en } = &how_much;
+        let page = self.page.page;
+        self.faults.push(
+            Fault::error(
+                "overset",
+                spot,
+                told!("第 {page} 版放不下：{zh}", "does not fit on page {page}: {en}"),
+            )
+            .hint(told!("删去，或在版式里加大区块", "cut it, or give its area more room")),
+        );
+        let mark = self.house.part(
+            "fault-mark",
+            it! { "body" => plain(zh) },
+            rect.width,
+            &Key::of(&(page, spot.file.0, spot.start)),
+        )?;
+        let y = rect.y + rect.height - 1.5;
+        self.marks.push((Point::new(Abs::pt(rect.x), Abs::pt(y)), mark));
+        Ok(())
+    }
+
+    fn underset(&mut self, story: &Story, lines: u32, measure: u32) {
+        let page = self.page.page;
+        let characters = lines * measure;
+        self.faults.push(
+            Fault::warning(
+                "underset",
+                story.title.spot,
+                told!(
+                    "第 {page} 版还空 {lines} 行（约 {characters} 字）",
+                    "{lines} lines (about {characters} characters) left empty on page {page}"
+                ),
+            )
+            .hint(told!("补几句，或换一张大些的图片", "add to it, or use a larger picture")),
+        );
+    }
+
+    fn no_room_for_picture(&mut self, story: &Story, spot: Spot) {
+        let _ = story;
+        self.faults.push(
+            Fault::error(
+                "no-room",
+                spot,
+                told!("这张图片放不下", "there is no room for this picture"),
+            )
+            .hint(told!(
+                "改小 columns，写 place=here，或加大区块",
+                "lower its columns, write place=here, or give the area more room"
+            )),
+        );
+    }
+}
+
+/// A story's path, with `/`.
+fn path(story: &Story) -> String {
+    story.path.to_string_lossy().replace('\\', "/")
+}
+
+/// The lines of text of a frame that stands at a place.
+pub fn lines_of(frame: &Frame, x: f64, y: f64) -> Vec<TextLine> {
+    let mut lines: Vec<TextLine> = Vec::new();
+    collect(frame, x, y, &mut lines);
+    lines
+}
+
+fn collect(frame: &Frame, x: f64, y: f64, lines: &mut Vec<TextLine>) {
+    for (point, item) in frame.items() {
+        let (x, y) = (x + point.x.to_pt(), y + point.y.to_pt());
+        match item {
+            FrameItem::Group(group) => {
+                let shift = &group.transform;
+                collect(&group.frame, x + shift.tx.to_pt(), y + shift.ty.to_pt(), lines);
+            }
+            FrameItem::Text(text) => {
+                let width = text.width().to_pt();
+                match lines.last_mut() {
+                    Some(last) if (last.baseline - y).abs() < 0.01 && x >= last.x => {
+                        last.text.push_str(&text.text);
+                        last.width = x + width - last.x;
+                    }
+                    _ => lines.push(TextLine {
+                        text: text.text.to_string(),
+                        x,
+                        baseline: y,
+                        width,
+                    }),
+                }
+            }
+            _ => {}
+        }
+    }
+}
+

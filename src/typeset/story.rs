@@ -1,0 +1,269 @@
+//! A story set for its area: headline block, galley, pictures; and what makeup must know of them.
+
+use typst_library::layout::{Abs, Frame, Point, Size};
+
+use super::boxes;
+use super::galley::{Compositor, Galley, Style};
+use super::grid::Measure;
+use super::headline;
+use super::house::House;
+use super::part::{Key, Part};
+use super::pictures;
+use super::setter::Broken;
+use crate::issue::story::{BoxKind, Place};
+use crate::issue::{Block, BlockKind, Form, Importance, Picture, Story};
+use crate::makeup::{Columns, HeadJob, HeadSize, Lines, PictureJob, StoryJob};
+
+/// A story set for its area.
+#[derive(Debug, Clone)]
+pub struct StorySetting {
+    /// What makeup is asked.
+    pub job: StoryJob,
+    /// The columns of text.
+    pub measure: Measure,
+    /// The story in one long column.
+    pub galley: Galley,
+    /// The headline block in each of its sizes.
+    pub heads: Vec<Part>,
+    /// The wide pictures.
+    pub pictures: Vec<WidePicture>,
+    /// The block at the foot in each of its heights, white above included.
+    pub feet: Vec<Part>,
+    /// What stands beside the text: left edge in the area, and the part; its top is the text's.
+    pub beside: Option<(f64, Part)>,
+    /// Room at the top of the headline block that holds nothing: half a line moved above.
+    pub key: Key,
+}
+
+/// A picture that spans columns.
+#[derive(Debug, Clone)]
+pub struct WidePicture {
+    /// The picture.
+    pub picture: Picture,
+    /// Its caption at each of its widths.
+    pub captions: Vec<Option<Part>>,
+}
+
+/// Sets a story for an area of a width. `columns` fixes the columns of text; the block `elsewhere`
+/// stands in an area of its own.
+pub fn set(
+    house: &House,
+    story: &Story,
+    width: f64,
+    columns: Option<u8>,
+    elsewhere: Option<usize>,
+    key: Key,
+) -> Result<StorySetting, Broken> {
+    let wide = house.grid.columns_in(width);
+    match story.form {
+        Form::Essay if wide >= 4 && super::essay::fits(story) => {
+            super::essay::set(house, story, width, key)
+        }
+        Form::Photos if wide >= 3 => super::photos::set(house, story, width, key),
+        _ => news(house, story, width, columns.unwrap_or(wide), elsewhere, key),
+    }
+}
+
+/// A news story: a headline block across, the text below it, pictures at the top or foot.
+fn news(
+    house: &House,
+    story: &Story,
+    width: f64,
+    columns: u8,
+    elsewhere: Option<usize>,
+    key: Key,
+) -> Result<StorySetting, Broken> {
+    let measure = house.grid.measure(width, columns);
+    let heads = headline::blocks(house, story, width, key)?;
+
+    let foot = foot_block(story, measure.columns, elsewhere);
+    let mut feet = Vec::new();
+    if let Some(index) = foot {
+        feet.push(foot_part(house, &story.blocks[index], measure.span(measure.columns), key)?);
+    }
+    let left_out = |index: usize| Some(index) == elsewhere || Some(index) == foot;
+
+    let mut jobs = Vec::new();
+    let mut wide = Vec::new();
+    for (index, block) in story.blocks.iter().enumerate() {
+        if let BlockKind::Picture(picture) = &block.kind
+            && let Some(place) = wide_place(picture, measure.columns)
+        {
+            let (job, set) =
+                wide_picture(house, story, picture, place, &measure, key.deeper(index))?;
+            jobs.push(job);
+            wide.push(set);
+        }
+    }
+
+    let galley = galley(house, story, &measure, &left_out, key)?;
+    let job = StoryJob {
+        columns: Columns(measure.columns),
+        head: Some(head_job(&heads, measure.columns)),
+        pictures: jobs,
+        foot: sizes(&feet),
+        rows: galley.rows.iter().map(|row| row.row).collect(),
+    };
+    Ok(StorySetting { job, measure, galley, heads, pictures: wide, feet, beside: None, key })
+}
+
+/// The galley of a story: byline and body, with the parts that stay in it.
+pub fn galley(
+    house: &House,
+    story: &Story,
+    measure: &Measure,
+    left_out: &dyn Fn(usize) -> bool,
+    key: Key,
+) -> Result<Galley, Broken> {
+    let long = story.importance == Importance::Lead || story.form == Form::Essay;
+    let style = if long { Style::FEATURE } else { Style::BODY };
+    let mut compositor = Compositor::new(house, measure.width, style, key.deeper("galley"));
+    let told_above = story.column.is_some() || matches!(story.form, Form::Essay | Form::Photos);
+    if let Some(byline) = story.byline.as_ref().filter(|_| !told_above) {
+        compositor.byline(byline)?;
+    }
+    compositor.blocks(&story.blocks, &mut |index, block, width| {
+        if left_out(index) {
+            return Ok(None);
+        }
+        in_galley(house, block, measure.columns, width, key.deeper(("block", index)))
+    })?;
+    Ok(compositor.finish())
+}
+
+/// A block that stands in the galley as a part of its own.
+fn in_galley(
+    house: &House,
+    block: &Block,
+    columns: u8,
+    width: f64,
+    key: Key,
+) -> Result<Option<Part>, Broken> {
+    match &block.kind {
+        BlockKind::Table { .. } => boxes::table(house, block, width, key),
+        BlockKind::Picture(picture) if wide_place(picture, columns).is_some() => Ok(None),
+        BlockKind::Picture(picture) => {
+            let caption = pictures::caption(house, picture, None, width, key)?;
+            let (_, ideal, _) = pictures::heights(&house.grid, picture.ratio, width);
+            let place = (width, ideal.0);
+            let frame = pictures::with_caption(house, picture, caption.as_ref(), place, key)?;
+            let lines = ideal.0 + caption.map_or(0, |caption| caption.lines);
+            Ok(Some(Part { frame, lines, role: "picture" }))
+        }
+        BlockKind::Box(inner) => match inner.kind {
+            BoxKind::Note => boxes::note(house, inner, width, key).map(Some),
+            BoxKind::Quote => boxes::pull_quote(house, inner, width, key).map(Some),
+            BoxKind::Sidebar => {
+                let boxed = boxes::sidebar(house, inner, width, key)?;
+                let lines = boxed.part.lines;
+                let frame = boxed.grounded(house, lines, key)?;
+                Ok(Some(Part { frame, lines, role: "box" }))
+            }
+        },
+        _ => Ok(None),
+    }
+}
+
+/// Where a picture stands if it is no part of the galley.
+fn wide_place(picture: &Picture, columns: u8) -> Option<Place> {
+    let wide = columns_of(picture).min(columns);
+    match picture.place {
+        Some(Place::Here) => None,
+        Some(place) => Some(place),
+        None if wide >= 2 => Some(Place::Top),
+        None => None,
+    }
+}
+
+/// Columns that a picture takes if nothing gives (DESIGN §4).
+fn columns_of(picture: &Picture) -> u8 {
+    picture.columns.unwrap_or(if picture.ratio > 1.0 { 2 } else { 1 }).max(1)
+}
+
+fn wide_picture(
+    house: &House,
+    story: &Story,
+    picture: &Picture,
+    place: Place,
+    measure: &Measure,
+    key: Key,
+) -> Result<(PictureJob, WidePicture), Broken> {
+    let least = columns_of(picture).min(measure.columns);
+    let most = if picture.columns.is_some() { least } else { measure.columns };
+    // A lead's picture carries the page: three columns where there is room (LOOK §5).
+    let lead = story.importance == Importance::Lead && measure.columns >= 4;
+    let preferred = if lead && picture.columns.is_none() && least == 2 { 3 } else { least };
+    let mut widths = Vec::new();
+    let mut captions = Vec::new();
+    for columns in least..=most {
+        let width = measure.span(columns);
+        let caption = pictures::caption(house, picture, None, width, key.deeper(columns))?;
+        let lines = caption.as_ref().map_or(0, |caption| caption.lines);
+        let cost = 3 * u32::from(columns.abs_diff(preferred));
+        widths.push(pictures::width_option(&house.grid, picture, columns, width, lines, cost));
+        captions.push(caption);
+    }
+    // Makeup takes the first as the preferred one.
+    let first = widths.iter().position(|width| width.cost == 0).unwrap_or(0);
+    widths.swap(0, first);
+    captions.swap(0, first);
+    let job = PictureJob { foot: place == Place::Bottom, widths };
+    Ok((job, WidePicture { picture: picture.clone(), captions }))
+}
+
+/// The block that stands across the foot of a story of two or three columns: its first sidebar, or
+/// a table too wide for one column.
+fn foot_block(story: &Story, columns: u8, elsewhere: Option<usize>) -> Option<usize> {
+    if !(2..=3).contains(&columns) {
+        return None;
+    }
+    story.blocks.iter().enumerate().position(|(index, block)| {
+        Some(index) != elsewhere
+            && match &block.kind {
+                BlockKind::Box(inner) => inner.kind == BoxKind::Sidebar,
+                BlockKind::Table { head, .. } => head.len() > 2,
+                _ => false,
+            }
+    })
+}
+
+fn foot_part(house: &House, block: &Block, width: f64, key: Key) -> Result<Part, Broken> {
+    let part = match &block.kind {
+        BlockKind::Box(inner) => {
+            let boxed = boxes::sidebar(house, inner, width, key.deeper("foot"))?;
+            let lines = boxed.part.lines;
+            Some(Part { frame: boxed.grounded(house, lines, key)?, lines, role: "box" })
+        }
+        _ => boxes::table(house, block, width, key.deeper("foot"))?,
+    };
+    let part = part.unwrap_or(Part { frame: Frame::soft(Size::zero()), lines: 0, role: "box" });
+    Ok(below_white(house, part, 1))
+}
+
+/// A part with blank lines above it.
+pub fn below_white(house: &House, part: Part, white: u32) -> Part {
+    let lines = part.lines + white;
+    let size = Size::new(part.frame.width(), Abs::pt(house.grid.height(lines)));
+    let mut frame = Frame::soft(size);
+    frame.push_frame(Point::with_y(house.grid.y(white)), part.frame);
+    Part { frame, lines, role: part.role }
+}
+
+/// What makeup must know of a headline block across the text.
+fn head_job(heads: &[Part], columns: u8) -> HeadJob {
+    HeadJob {
+        span: Columns(columns),
+        sizes: sizes(heads),
+        closed: false,
+        white_above: Lines(2),
+    }
+}
+
+/// Heights of a block, the first one preferred; each step away costs.
+pub fn sizes(parts: &[Part]) -> Vec<HeadSize> {
+    parts
+        .iter()
+        .enumerate()
+        .map(|(n, part)| HeadSize { lines: Lines(part.lines), cost: 6 * n as u32 })
+        .collect()
+}
