@@ -1,16 +1,6 @@
 //! One fault, told in two languages.
 
-use super::{FileNo, Spot};
-
-/// The language of messages.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Default)]
-pub enum Lang {
-    /// 中文.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
+use super::{FileNo, Lang, Spot};
 
 /// A sentence in both languages. Made with [`told!`](crate::told).
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -40,7 +30,7 @@ macro_rules! told {
 }
 
 /// How bad it is.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, serde::Serialize)]
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Spoils the page; ends with exit code 1.

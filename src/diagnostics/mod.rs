@@ -1,7 +1,14 @@
 //! What is wrong, where, and what to do about it: for people and for machines.
 
+mod excerpt;
 mod fault;
+mod human;
+mod lang;
+mod machine;
 mod sources;
+mod telling;
 
-pub use fault::{Fault, Faults, Lang, Severity, Told};
+pub use fault::{Fault, Faults, Severity, Told};
+pub use lang::Lang;
 pub use sources::{FileNo, Place, Sources, Spot};
+pub use telling::{Format, Telling, write};

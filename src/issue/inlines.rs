@@ -11,7 +11,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, LineColumn, NodeLink, NodeValue, Sourcepos};
 
 use super::story::{Run, Style};
-use super::text::is_full_width;
+use super::text::{is_full_width, turns_direction};
 use crate::diagnostics::{FileNo, Sources, Spot};
 
 /// One thing in a line of text.
@@ -126,7 +126,7 @@ impl Reading<'_> {
         let Some(last) = out.last_mut() else { return };
         match &data.value {
             NodeValue::Text(text) => self.text(text, at, last),
-            NodeValue::Code(code) => self.text(&code.literal, at, last),
+            NodeValue::Code(code) => self.text(&code.literal, at + code.num_backticks, last),
             NodeValue::HtmlInline(html) => self.lines(html, at, last),
             NodeValue::SoftBreak => last.push(Piece::Soft(self.line_end())),
             NodeValue::LineBreak => {
@@ -203,6 +203,11 @@ impl Reading<'_> {
                 None => (rest, self.cursor.min(self.limit)..self.limit),
             };
             rest = &rest[stretch.len()..];
+            // What an entity brought in that the file itself may not hold.
+            let unseen = |c: char| c != '\t' && (c.is_control() || turns_direction(c));
+            if file[spot.clone()] != *stretch && stretch.contains(unseen) {
+                continue;
+            }
             out.push(Piece::Text {
                 text: stretch.replace('\t', " "),
                 style: Style {
@@ -223,6 +228,10 @@ fn next_stretch(text: &str, source: &str) -> Option<(usize, Range<usize>)> {
         return Some((same, 0..same));
     }
     let first = text.chars().next().map_or(0, char::len_utf8);
+    // A line end inside of a code span is a space.
+    if text.starts_with(' ') && source.starts_with('\n') {
+        return Some((first, 0..first));
+    }
     if let Some(escaped) = source.strip_prefix('\\')
         && escaped.starts_with(&text[..first])
     {
@@ -232,8 +241,10 @@ fn next_stretch(text: &str, source: &str) -> Option<(usize, Range<usize>)> {
         return Some((first, 0..length));
     }
     // Markup stands between: the text goes on where as much of it as is surely plain is found.
+    let source = source[..source.floor_char_boundary(FARTHEST)].replace('\n', " ");
     let plain = text.find(['\\', '&', '\t']).unwrap_or(text.len()).max(first);
-    let found = [plain, first].into_iter().find_map(|length| {
+    let word = text.find(char::is_whitespace).unwrap_or(text.len()).clamp(first, plain);
+    let found = [plain, word, first].into_iter().find_map(|length| {
         let at = source.find(&text[..length])?;
         Some((length, at..at + length))
     });
@@ -242,6 +253,9 @@ fn next_stretch(text: &str, source: &str) -> Option<(usize, Range<usize>)> {
         Some((first, at..at + entity(&source[at..])?))
     })
 }
+
+/// How far a text is sought: farther off than any markup is long.
+const FARTHEST: usize = 4096;
 
 /// Length of what both begin with.
 fn common(a: &str, b: &str) -> usize {

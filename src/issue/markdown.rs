@@ -172,6 +172,7 @@ impl Setting<'_, '_> {
                 cells.push(runs);
                 pictures.extend(inside);
             }
+            self.tell_cells_too_many(self.page().spot(row.data().sourcepos), cells.len());
             all.push(cells);
         }
         let mut rows = all.into_iter();
@@ -179,6 +180,22 @@ impl Setting<'_, '_> {
         let table = BlockKind::Table { head, rows: rows.collect() };
         out.push(Block { kind: table, spot });
         self.pictures(pictures, out);
+    }
+
+    /// Markdown drops what a row has beyond the head. In a newspaper nothing is dropped in silence.
+    fn tell_cells_too_many(&mut self, row: Spot, columns: usize) {
+        let text = &self.page().text()[row.range()];
+        let inside = text.strip_prefix('|').unwrap_or(text);
+        let inside = inside.strip_suffix('|').unwrap_or(inside).replace("\\|", "");
+        let cells = inside.split('|').count();
+        if cells > columns {
+            let what = told!(
+                "表头有 {columns} 格，这一行有 {cells} 格，多出的不会排出来",
+                "the head has {columns} cells, this row {cells}; those beyond are not set"
+            );
+            let hint = told!("补上表头，或把文字里的“|”写成“\\|”", "complete the head, or write `\\|` for a bar in the text");
+            self.reader.faults.push(Fault::error("table-row", row, what).hint(hint));
+        }
     }
 
     /// Lines indented by spaces are paragraphs: so people type them. A fenced block keeps its lines.

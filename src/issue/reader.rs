@@ -116,18 +116,7 @@ impl Reader {
         let text = self.sources.text(file).clone();
         let turning = text.char_indices().filter(|(_, c)| text::turns_direction(*c));
         for (at, c) in turning.take(MOST_ALIKE) {
-            let code = c as u32;
-            self.faults.push(
-                Fault::error(
-                    "bidi-control",
-                    Spot::new(file, at..at + c.len_utf8()),
-                    told!(
-                        "这里有看不见的方向控制符 U+{code:04X}，会让文字看上去与实际不同",
-                        "here stands an unseen direction control U+{code:04X}, which makes text look other than it is"
-                    ),
-                )
-                .hint(told!("删去它：在它前后的字上重打一遍", "remove it: type the characters around it again")),
-            );
+            self.faults.push(text::direction_fault(c, Spot::new(file, at..at + c.len_utf8())));
         }
     }
 }

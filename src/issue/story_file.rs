@@ -141,13 +141,23 @@ fn tell_comments(reader: &mut Reader, file: FileNo, tree: &yaml::Node, front: &s
 /// stands in the file as it is.
 fn line(text: &str, spots: &Spots, key: &str, value: String, file: FileNo) -> Line {
     let whole = spots.value(key).unwrap_or(Spot::new(file, 0..0));
-    let value = one_line(value.trim());
     let range = whole.range();
+    let value = unfolded(&text[range.clone()], &value).unwrap_or_else(|| one_line(value.trim()));
     let spot = match text[range.clone()].find(&value) {
         Some(at) => Spot::new(file, range.start + at..range.start + at + value.len()),
         None => whole,
     };
     Line { text: value, spot }
+}
+
+/// A value that runs over several lines of the file. YAML puts a space where two lines meet; between
+/// Han characters there is none.
+fn unfolded(source: &str, value: &str) -> Option<String> {
+    let (first, rest) = source.split_once('\n')?;
+    let lines = if first.starts_with(['>', '|']) { rest } else { source };
+    let joined = one_line(lines);
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    (letters(&joined) == letters(value)).then_some(joined)
 }
 
 /// Joins lines as a paragraph's lines are joined.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use crate::diagnostics::Told;
+use crate::diagnostics::{Fault, Spot, Told};
 use crate::told;
 
 /// Bytes that are not UTF-8.
@@ -101,6 +101,20 @@ fn changes(c: char) -> bool {
 /// Characters that turn the direction of writing: they make text look other than it is.
 pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}')
+}
+
+/// The fault for such a character.
+pub fn direction_fault(c: char, spot: Spot) -> Fault {
+    let code = c as u32;
+    Fault::error(
+        "bidi-control",
+        spot,
+        told!(
+            "这里有看不见的方向控制符 U+{code:04X}，会让文字看上去与实际不同",
+            "here stands an unseen direction control U+{code:04X}, which makes text look other than it is"
+        ),
+    )
+    .hint(told!("删去它：把它前后的字重打一遍", "remove it: type the characters around it again"))
 }
 
 /// Han characters and everything else as wide as one: Chinese punctuation, full-width letters.

@@ -4,12 +4,14 @@
 //! is wanted (`schema_walk`). Aliases are shared, not copied, and are counted as if they were
 //! copied, so that a small file cannot grow into a large one.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 
+use super::text::{direction_fault, normalised, turns_direction};
 use super::yaml_advice::syntax_fault;
 use super::yaml_brackets::{rejoin_entries, rejoin_items};
 use crate::diagnostics::{Fault, Faults, FileNo, Spot};
@@ -163,7 +165,20 @@ impl<'a> Builder<'a> {
     fn scalar(&mut self, text: String, plain: bool, range: Range<usize>, anchor: usize) -> Stop<()> {
         let spot = Spot::new(self.file, range);
         self.count(1, 1, spot)?;
+        let text = self.without_unseen(text, spot);
         self.place(Rc::new(Node::scalar(text, plain, spot)), anchor, spot)
+    }
+
+    /// Escapes (`"\u202E"`) must not bring in what the file itself may not hold.
+    fn without_unseen(&mut self, text: String, spot: Spot) -> String {
+        let escaped = |c: char| turns_direction(c) && !self.places.text[spot.range()].contains(c);
+        if let Some(c) = text.chars().find(|c| escaped(*c)) {
+            self.faults.push(direction_fault(c, spot));
+        }
+        match normalised(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(clean) => clean,
+        }
     }
 
     fn begin(&mut self, range: Range<usize>, anchor: usize, holds: Holds) -> Stop<()> {

@@ -81,6 +81,8 @@ pub(super) fn ragged(lines: u32) -> Cost {
 pub(super) const MOVED: Cost = Cost(40);
 /// A picture that does not stand flush right.
 pub(super) const OFF_RIGHT: Cost = Cost(10);
+/// A column with text squeezed between a picture at the top and another at the foot.
+pub(super) const BETWEEN_PICTURES: Cost = Cost(8);
 /// A picture left out, since it fits nowhere: worse than text left out.
 pub(super) const LEFT_OUT: Cost = Cost(30_000_000);
 

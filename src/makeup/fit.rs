@@ -148,7 +148,7 @@ impl<'a> StoryFit<'a> {
         let mut roomy: Vec<usize> = (0..self.shapes.list.len()).collect();
         roomy.sort_by_key(|&index| {
             let shape = &self.shapes.list[index];
-            (shape.cost >= cost::LEFT_OUT, shape.taken, index)
+            (shape.left_out(), shape.taken, index)
         });
         let mut rooms = Vec::new();
         for depth in 0..self.best.len() as u32 {

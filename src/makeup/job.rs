@@ -77,7 +77,8 @@ pub struct HeadJob {
     pub span: Columns,
     /// The sizes it may take, the preferred one first. Each includes the white below.
     pub sizes: Vec<HeadSize>,
-    /// Whether no text stands in the columns under it (a picture page's title).
+    /// Whether no text stands in the columns under it (a picture page's title). Means nothing for a
+    /// headline over all columns.
     pub closed: bool,
     /// The most lines of extra white it may take above itself.
     pub white_above: Lines,
@@ -122,7 +123,8 @@ pub struct PictureWidth {
 /// One grid line of a galley.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
 pub struct Row {
-    /// The galley must not be cut before this row.
+    /// The galley must not be cut before this row. White rows and the row after them count as one
+    /// place: to forbid a cut there, all of them keep.
     pub keep: bool,
     /// The row is white: it vanishes at the top and at the foot of a column.
     pub blank: bool,

@@ -5,7 +5,7 @@ use super::cost::{self, Cost};
 use super::{PictureJob, PictureWidth, StoryJob};
 
 /// Most ways kept after each picture.
-const KEPT: usize = 160;
+const KEPT: usize = 40;
 /// Ways kept that take the same room in all.
 const ALIKE: usize = 3;
 /// White between two pictures one above the other.
@@ -65,6 +65,8 @@ struct Band {
     columns: u32,
     /// Lines, captions included.
     lines: u32,
+    /// Flush left, not right.
+    left: bool,
 }
 
 /// All ways worth trying to place the pictures of a story in an area `columns` wide, of which the
@@ -78,12 +80,6 @@ pub(super) fn arrangements(story: &StoryJob, columns: u32, span: u32) -> Vec<Arr
             site.add(way, picture, &mut next);
         }
         ways = best_of(next);
-    }
-    if !story.pictures.is_empty() {
-        let mut left_out = Arrangement::bare(columns);
-        left_out.places = vec![None; story.pictures.len()];
-        left_out.cost = cost::LEFT_OUT.times(story.pictures.len() as u32);
-        ways.push(left_out);
     }
     ways
 }
@@ -119,7 +115,6 @@ struct Site {
 impl Site {
     /// Adds to `ways` all ways to place one more picture.
     fn add(self, way: &Arrangement, picture: &PictureJob, ways: &mut Vec<Arrangement>) {
-        let before = ways.len();
         for (index, width) in picture.widths.iter().enumerate() {
             let columns = u32::from(width.columns.0);
             if columns == 0 || columns > self.columns {
@@ -136,8 +131,8 @@ impl Site {
                 continue;
             }
             let from = ways.len();
-            self.add_at_top(way, choice, ways);
-            if ways.len() == from {
+            let free_beside = self.add_at_top(way, choice, ways);
+            if !free_beside {
                 self.add_at_foot(way, choice, ways);
             } else if ways[from..].iter().all(|way| way.hole.contains(&true)) {
                 let moved = Choice {
@@ -147,34 +142,35 @@ impl Site {
                 self.add_at_foot(way, moved, ways);
             }
         }
-        if ways.len() == before {
-            let mut without = way.clone();
-            without.places.push(None);
-            without.cost += cost::LEFT_OUT;
-            ways.push(without);
-        }
+        let mut without = way.clone();
+        without.places.push(None);
+        without.cost += cost::LEFT_OUT;
+        ways.push(without);
     }
 
     /// The first picture stands flush right (or flush with the headline block), another to the
-    /// left of the one before, as long as a column stays free for text.
-    fn add_at_top(self, way: &Arrangement, choice: Choice, ways: &mut Vec<Arrangement>) {
+    /// left of the one before. Says whether that leaves a column free for text beside them: where it
+    /// does not, the foot is the better place.
+    fn add_at_top(self, way: &Arrangement, choice: Choice, ways: &mut Vec<Arrangement>) -> bool {
         let Some(leftmost) = way.top.iter().position(|&lines| lines > 0) else {
-            let flush_right = self.columns - choice.columns;
-            self.put_at_top(way, choice, flush_right, ways);
+            self.put_at_top(way, choice, self.columns - choice.columns, ways);
             if self.span >= choice.columns && self.span < self.columns {
                 let cost = choice.cost + cost::OFF_RIGHT;
-                self.put_at_top(
-                    way,
-                    Choice { cost, ..choice },
-                    self.span - choice.columns,
-                    ways,
-                );
+                let column = self.span - choice.columns;
+                self.put_at_top(way, Choice { cost, ..choice }, column, ways);
             }
-            return;
+            return true;
         };
-        if leftmost as u32 > choice.columns {
-            self.put_at_top(way, choice, leftmost as u32 - choice.columns, ways);
-        }
+        let Some(column) = (leftmost as u32).checked_sub(choice.columns) else {
+            return false;
+        };
+        let cost = if column == 0 {
+            choice.cost + cost::MOVED
+        } else {
+            choice.cost
+        };
+        self.put_at_top(way, Choice { cost, ..choice }, column, ways);
+        column > 0
     }
 
     fn put_at_top(
@@ -207,20 +203,40 @@ impl Site {
         }
     }
 
-    /// Into the last band if there is room beside its pictures, otherwise into one below it.
+    /// Into the last band if there is room beside its pictures, otherwise into one below it. A first
+    /// band may stand flush left, away from a picture at the top right.
     fn add_at_foot(self, way: &Arrangement, choice: Choice, ways: &mut Vec<Arrangement>) {
         let joined = way
             .bands
             .last()
             .filter(|band| band.columns + choice.columns <= self.columns);
-        let beside = joined.map(|band| band.lines);
+        if let Some(band) = joined {
+            return self.put_at_foot(way, choice, Some(band.lines), band.left, ways);
+        }
+        let left = way.bands.last().is_some_and(|band| band.left);
+        self.put_at_foot(way, choice, None, left, ways);
+        if way.bands.is_empty() && choice.columns < self.columns {
+            let cost = choice.cost + cost::OFF_RIGHT;
+            self.put_at_foot(way, Choice { cost, ..choice }, None, true, ways);
+        }
+    }
+
+    fn put_at_foot(
+        self,
+        way: &Arrangement,
+        choice: Choice,
+        beside: Option<u32>,
+        left: bool,
+        ways: &mut Vec<Arrangement>,
+    ) {
         for (lines, cost) in choice.heights(beside) {
             let mut next = way.clone();
-            if joined.is_none() {
+            if beside.is_none() {
                 next.bands.push(Band {
                     pictures: Vec::new(),
                     columns: 0,
                     lines: 0,
+                    left,
                 });
             }
             if let Some(band) = next.bands.last_mut() {
@@ -236,14 +252,18 @@ impl Site {
         }
     }
 
-    /// Finds the places of all pictures at the foot, from the lowest band up: each band flush right,
+    /// Finds the places of all pictures at the foot, from the lowest band up: each flush with its side,
     /// its pictures in their order from the left, their upper edges on one line.
     fn settle_foot(self, way: &mut Arrangement) {
         way.foot.fill(0);
         let mut rise = 0;
         for band in way.bands.iter().rev() {
             rise += band.lines;
-            let mut column = self.columns - band.columns;
+            let mut column = if band.left {
+                0
+            } else {
+                self.columns - band.columns
+            };
             for &picture in &band.pictures {
                 let Some(place) = &mut way.places[picture] else {
                     continue;

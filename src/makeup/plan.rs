@@ -60,7 +60,8 @@ pub struct StoryPlan {
     pub seats: Vec<Option<Seat>>,
     /// The first row that did not fit; all from it on are overset.
     pub overset_from: Option<usize>,
-    /// Lines of white left over in the area, all columns together, beyond what gave.
+    /// Lines of white left over in the area, all columns together, beyond what gave. A column that
+    /// ends one line above the others is flush, and not counted.
     pub spare: Lines,
     /// What gave.
     pub gave: Vec<Gave>,

@@ -42,6 +42,13 @@ pub(super) struct Shape {
     pub cost: Cost,
 }
 
+impl Shape {
+    /// Pictures left out for want of room, beyond those no shape can hold.
+    pub fn left_out(&self) -> u64 {
+        self.cost.0 / cost::LEFT_OUT.0
+    }
+}
+
 impl Shapes {
     /// The shapes of a story in areas up to `deepest` lines.
     pub fn of(story: &StoryJob, deepest: u32) -> Self {
@@ -123,7 +130,7 @@ impl Shapes {
 
     fn measure(&self, shape: &mut Shape) {
         let pictures = self.pictures(shape);
-        let mut hole = Cost::ZERO;
+        let mut places = Cost::ZERO;
         for column in 0..self.columns as usize {
             let above = self.top(shape, column);
             let below = pictures.foot[column] + shape.foot;
@@ -133,13 +140,16 @@ impl Shapes {
                 .least
                 .max((above + below).saturating_sub(u32::from(merged)));
             if pictures.hole[column] {
-                hole += cost::hole(shape.white + shape.head);
+                places += cost::hole(shape.white + shape.head);
+            }
+            if pictures.top[column] > 0 && pictures.foot[column] > 0 {
+                places += cost::BETWEEN_PICTURES;
             }
             if !(self.closed && (column as u32) < self.span) {
                 shape.taken = shape.taken.saturating_add(above + below);
             }
         }
-        shape.cost += hole;
+        shape.cost += places;
     }
 }
 
@@ -149,8 +159,7 @@ fn possible(mut shapes: Vec<Shape>, deepest: u32) -> Vec<Shape> {
     if shapes.iter().any(|shape| shape.least <= deepest) {
         shapes.retain(|shape| shape.least <= deepest);
     }
-    let left_out = |shape: &Shape| shape.cost.0 / cost::LEFT_OUT.0;
-    let always = shapes.iter().map(left_out).min().unwrap_or(0);
+    let always = shapes.iter().map(Shape::left_out).min().unwrap_or(0);
     for shape in &mut shapes {
         shape.cost = Cost(shape.cost.0 - always * cost::LEFT_OUT.0);
     }

@@ -4,6 +4,7 @@ use super::*;
 
 mod draw;
 mod pages;
+mod places;
 mod random;
 
 /// A galley drawn by words: `t12` twelve rows of text in paragraphs, `s` a subhead with white above

@@ -41,7 +41,7 @@ pub fn blocks(house: &House, story: &Story, width: f64, key: Key) -> Result<Vec<
     let ladder = ladder(house, story.importance, &at)?;
     let font = title_font(house, &at);
     let mut titles = titles(&story.title, &ladder, width, font.as_ref());
-    titles.truncate(2);
+    titles.truncate(3);
     titles
         .iter()
         .enumerate()
@@ -139,7 +139,7 @@ fn titles(title: &Line, ladder: &[Step], width: f64, font: Option<&FontInstance>
             let shortest = breaks.iter().map(|&(a, b)| measured.width(a, b)).fold(f64::INFINITY, f64::min);
             let rows = breaks.iter().map(|&(a, b)| measured.row(a, b)).collect();
             let way = Title { step, rows };
-            if breaks.len() > 1 && shortest < 0.5 * em { thin.push(way) } else { found.push(way) }
+            if breaks.len() > 1 && shortest < 0.6 * em { thin.push(way) } else { found.push(way) }
             break;
         }
     }

@@ -1,5 +1,7 @@
 //! What typesetting hands on: pages, and where everything stands on them.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use typst_layout::PagedDocument;
 use typst_library::layout::{Frame, Point};
@@ -8,6 +10,7 @@ use super::grid::Grid;
 use super::inks::Inks;
 use super::pictures::Pictures;
 use crate::diagnostics::Faults;
+use crate::fonts::Catalogue;
 use crate::makeup::PagePlan;
 
 /// An issue laid out: one layout for all renditions.
@@ -18,6 +21,8 @@ pub struct Laid {
     pub inks: Inks,
     /// What the stand-ins mean.
     pub pictures: Pictures,
+    /// The fonts it is set in.
+    pub fonts: Arc<Catalogue>,
     /// The sheet and its grid.
     pub grid: Grid,
     /// Every placed thing, in reading order.

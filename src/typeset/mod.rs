@@ -24,8 +24,10 @@ mod words;
 mod world;
 
 pub use grid::Grid;
+pub use house::families;
 pub use inks::{Ink, Inks, Medium};
 pub use laid::{Laid, Planned, TextLine, Thing};
 pub use pages::lay_out;
 pub use pictures::{Pictures, Shown};
+pub(crate) use words::spot_of;
 pub use world::LAYOUTS;

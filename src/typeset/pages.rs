@@ -33,7 +33,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
     let mut faults = Faults::default();
     let fonts = Arc::new(catalogue(issue, &mut faults));
     let layouts: Vec<&str> = issue.pages.iter().map(|page| page.layout.name.as_str()).collect();
-    let setter = Setter::new(&issue.publication, fonts, &layouts);
+    let setter = Setter::new(&issue.publication, fonts.clone(), &layouts);
     faults.0.extend(setter.faults.iter().cloned());
 
     let made: Vec<Result<MadePage, Broken>> = issue
@@ -49,6 +49,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
         document: PagedDocument::new(Default::default(), DocumentInfo::default()),
         inks,
         pictures: Pictures::default(),
+        fonts,
         grid,
         things: Vec::new(),
         plans: Vec::new(),

@@ -33,7 +33,7 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         columns: Columns(columns),
         head: Some(HeadJob {
             span: Columns(span),
-            sizes: super::story::sizes(&heads),
+            sizes: super::story::sizes(&heads, 6),
             closed: true,
             white_above: Lines(0),
         }),

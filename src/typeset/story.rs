@@ -79,7 +79,9 @@ fn news(
     let foot = foot_block(story, measure.columns, elsewhere);
     let mut feet = Vec::new();
     if let Some(index) = foot {
-        feet.push(foot_part(house, &story.blocks[index], measure.span(measure.columns), key)?);
+        let part = foot_part(house, &story.blocks[index], measure.span(measure.columns), key)?;
+        // White above it may grow a little where the copy is short.
+        feet.extend((1..=3).map(|white| below_white(house, part.clone(), white)));
     }
     let left_out = |index: usize| Some(index) == elsewhere || Some(index) == foot;
 
@@ -101,7 +103,7 @@ fn news(
         columns: Columns(measure.columns),
         head: Some(head_job(&heads, measure.columns)),
         pictures: jobs,
-        foot: sizes(&feet),
+        foot: sizes(&feet, 2),
         rows: galley.rows.iter().map(|row| row.row).collect(),
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: wide, feet, beside: None, key })
@@ -170,7 +172,8 @@ fn wide_place(picture: &Picture, columns: u8) -> Option<Place> {
     match picture.place {
         Some(Place::Here) => None,
         Some(place) => Some(place),
-        None if wide >= 2 => Some(Place::Top),
+        // Beside several columns a small picture stands at the top too, not across the text's way.
+        None if wide >= 2 || columns >= 3 => Some(Place::Top),
         None => None,
     }
 }
@@ -189,7 +192,7 @@ fn wide_picture(
     key: Key,
 ) -> Result<(PictureJob, WidePicture), Broken> {
     let least = columns_of(picture).min(measure.columns);
-    let most = if picture.columns.is_some() { least } else { measure.columns };
+    let most = if picture.columns.is_some() || least == 1 { least } else { measure.columns };
     // A lead's picture carries the page: three columns where there is room (LOOK §5).
     let lead = story.importance == Importance::Lead && measure.columns >= 4;
     let preferred = if lead && picture.columns.is_none() && least == 2 { 3 } else { least };
@@ -236,8 +239,7 @@ fn foot_part(house: &House, block: &Block, width: f64, key: Key) -> Result<Part,
         }
         _ => boxes::table(house, block, width, key.deeper("foot"))?,
     };
-    let part = part.unwrap_or(Part { frame: Frame::soft(Size::zero()), lines: 0, role: "box" });
-    Ok(below_white(house, part, 1))
+    Ok(part.unwrap_or(Part { frame: Frame::soft(Size::zero()), lines: 0, role: "box" }))
 }
 
 /// A part with blank lines above it.
@@ -253,17 +255,17 @@ pub fn below_white(house: &House, part: Part, white: u32) -> Part {
 fn head_job(heads: &[Part], columns: u8) -> HeadJob {
     HeadJob {
         span: Columns(columns),
-        sizes: sizes(heads),
+        sizes: sizes(heads, 6),
         closed: false,
         white_above: Lines(2),
     }
 }
 
-/// Heights of a block, the first one preferred; each step away costs.
-pub fn sizes(parts: &[Part]) -> Vec<HeadSize> {
+/// Heights of a block, the first one preferred; each step away costs `step`.
+pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
     parts
         .iter()
         .enumerate()
-        .map(|(n, part)| HeadSize { lines: Lines(part.lines), cost: 6 * n as u32 })
+        .map(|(n, part)| HeadSize { lines: Lines(part.lines), cost: step * n as u32 })
         .collect()
 }

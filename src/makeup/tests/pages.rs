@@ -285,46 +285,46 @@ fn many_rows_take_little_time() {
     }
 }
 
-/// The first picture stands flush right, the second to its left as long as a column stays free for
-/// text; otherwise it goes to the foot.
-#[test]
-fn two_pictures() {
-    let pictures = || vec![picture(4.0, &[(2, 0)]), picture(4.0, &[(2, 0)])];
-    let draw = |columns, rows: &str| {
-        let mut job = page(
-            &[(None, 0)],
-            vec![(0..1, story(columns, None, pictures(), rows))],
-        );
-        job.lines = Lines(12);
-        let plan = plan(&job);
-        let (Content::Story(job), Set::Story(plan)) = (&job.areas[0].content, &plan.areas[0].set)
-        else {
-            unreachable!()
-        };
-        draw::story(job, plan, 12)
-    };
-    println!("{}\n{}", draw(5,"t32"), draw(4,"t19"));
-    assert_eq!(draw(5, "t32"), FIVE_COLUMNS);
-    assert_eq!(draw(4, "t19"), FOUR_COLUMNS);
+/// A story in which everything may give.
+fn pliant(columns: u8, rows: u32) -> Content {
+    let pictures =
+        [1.5, 1.33, 1.0, 0.75].map(|ratio| picture(ratio, &[(2, 0), (1, 4), (3, 3), (4, 8)]));
+    let head = head(columns, &[(8, 0), (7, 3), (5, 6), (4, 9)]);
+    let mut content = story(
+        columns,
+        head,
+        pictures.to_vec(),
+        &format!("t20 s t{} n t20", rows - 43),
+    );
+    if let Content::Story(story) = &mut content {
+        story.foot = sizes(&[(5, 0), (6, 2), (4, 3)]);
+    }
+    content
 }
 
-const FIVE_COLUMNS: &str = "\
-";
-
-const FOUR_COLUMNS: &str = "\
-";
-
-/// A full page is made up in a few milliseconds.
+/// A page is made up in a few milliseconds, the worst in some more.
 #[test]
 fn it_takes_little_time() {
+    let worst = page(
+        &[(None, 0), (None, 2), (None, 2)],
+        vec![
+            (0..1, pliant(5, 90)),
+            (1..2, pliant(5, 70)),
+            (1..3, pliant(4, 60)),
+            (2..3, pliant(5, 80)),
+        ],
+    );
     for job in [
         three_stories(110, 40, 57),
         inside_page(36, 36),
         front_page(52, 29),
+        worst,
     ] {
         let start = std::time::Instant::now();
-        (0..50).for_each(|_| drop(plan(&job)));
-        println!("{:?} a page", start.elapsed() / 50);
+        (0..10).for_each(|_| drop(plan(&job)));
+        let took = start.elapsed() / 10;
+        println!("{took:?} a page");
+        assert!(took.as_millis() < 500);
     }
 }
 

@@ -294,7 +294,7 @@ fn check_flush(job: &StoryJob, plan: &StoryPlan, drawing: &str) -> Result<(), Te
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_page_is_made_up(job in page_job()) {

@@ -1,0 +1,83 @@
+//! Faults for machines: JSON lines, and workflow commands of GitHub Actions.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::telling::Placed;
+use super::{Lang, Place, Severity};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'a> {
+    severity: Severity,
+    code: &'a str,
+    path: Option<&'a str>,
+    line: Option<u32>,
+    column: Option<u32>,
+    end_line: Option<u32>,
+    end_column: Option<u32>,
+    message: &'a str,
+    hint: Option<&'a str>,
+}
+
+/// One fault as one line of JSON.
+pub fn json(placed: &Placed<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let fault = placed.fault;
+    let start = placed.places.as_ref().map(|(start, _)| start);
+    let end = placed.places.as_ref().map(|(_, end)| end);
+    let line = Line {
+        severity: fault.severity,
+        code: fault.code,
+        path: start.map(|start| start.path.as_str()),
+        line: start.map(|start| start.line),
+        column: start.map(|start| start.column),
+        end_line: end.map(|end| end.line),
+        end_column: end.map(|end| end.column),
+        message: fault.what.lang(lang),
+        hint: fault.hint.as_ref().map(|hint| hint.lang(lang)),
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}
+
+/// One fault as `::error file=…,line=…,col=…,title=…::…`.
+pub fn github(placed: &Placed<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let fault = placed.fault;
+    let command = match fault.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    write!(out, "::{command} ")?;
+    if let Some((start, end)) = &placed.places {
+        write!(out, "file={},line={},", property(&start.path), start.line)?;
+        columns(start, end, out)?;
+    }
+    write!(out, "title={}::", property(fault.code))?;
+    let message = fault.what.lang(lang);
+    match &fault.hint {
+        Some(hint) => writeln!(out, "{}", data(&format!("{message}\n{}", hint.lang(lang)))),
+        None => writeln!(out, "{}", data(message)),
+    }
+}
+
+/// GitHub takes columns only where a fault begins and ends on one line.
+fn columns(start: &Place, end: &Place, out: &mut dyn Write) -> io::Result<()> {
+    if start.line != end.line {
+        return write!(out, "endLine={},", end.line);
+    }
+    write!(out, "col={},", start.column)?;
+    if end.column > start.column {
+        write!(out, "endColumn={},", end.column - 1)?;
+    }
+    Ok(())
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

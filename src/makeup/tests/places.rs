@@ -1,0 +1,74 @@
+//! Where pictures stand, drawn.
+
+use super::*;
+
+/// The first picture stands flush right, the second to its left as long as a column stays free for
+/// text; otherwise it goes to the foot.
+#[test]
+fn two_pictures() {
+    let pictures = || vec![picture(4.0, &[(2, 0)]), picture(4.0, &[(2, 0)])];
+    let draw = |columns, lines, rows: &str| {
+        let mut job = page(
+            &[(None, 0)],
+            vec![(0..1, story(columns, None, pictures(), rows))],
+        );
+        job.lines = Lines(lines);
+        let plan = plan(&job);
+        let (Content::Story(job), Set::Story(plan)) = (&job.areas[0].content, &plan.areas[0].set)
+        else {
+            unreachable!()
+        };
+        draw::story(job, plan, lines)
+    };
+    assert_eq!(draw(5, 12, "t30"), FIVE_COLUMNS);
+    assert_eq!(draw(4, 18, "t44"), FOUR_COLUMNS);
+    assert_eq!(draw(4, 9, "t8"), NO_ROOM);
+}
+
+const FIVE_COLUMNS: &str = "\
+\x20   0 --- 222 222 111 111|
+    1 --- 222 222 111 111|
+    2 --- 222 222 111 111|
+    3 --- 222 222 111 111|
+    4 --- 222 222 111 111|
+    5 --- ___ ___ ___ ___|
+    6 ---                |
+    7 --- --- --- --- ---|
+    8 --- --- --- --- ---|
+    9 --- --- --- --- ---|
+   10 --- --- --- --- ---|
+   11 --- --- ---        |
+";
+
+const FOUR_COLUMNS: &str = "\
+\x20   0 --- --- 111 111|
+    1 --- --- 111 111|
+    2 --- --- 111 111|
+    3 --- --- 111 111|
+    4 --- --- 111 111|
+    5 --- --- ___ ___|
+    6 --- ---        |
+    7 --- --- --- ---|
+    8 --- --- --- ---|
+    9 --- --- --- ---|
+   10 --- --- --- ---|
+   11         --- ---|
+   12 222 222 --- ---|
+   13 222 222 --- ---|
+   14 222 222 --- ---|
+   15 222 222 --- ---|
+   16 222 222 --- ---|
+   17 ___ ___ --- ---|
+";
+
+const NO_ROOM: &str = "\
+\x20   0 --- --- 111 111|
+    1 --- --- 111 111|
+    2         111 111|
+    3 222 222 111 111|
+    4 222 222 111 111|
+    5 222 222 ___ ___|
+    6 222 222        |
+    7 222 222 --- ---|
+    8 ___ ___     ---|
+";
