@@ -4,8 +4,10 @@
 //! The rooms of the house, from the top: [`cli`], [`press`], [`typeset`], [`makeup`], [`issue`],
 //! [`fonts`], [`diagnostics`]. A room knows only the rooms below it; data goes down the list once.
 
+pub mod cli;
 pub mod diagnostics;
 pub mod issue;
 pub mod fonts;
 pub mod makeup;
+pub mod press;
 pub mod typeset;

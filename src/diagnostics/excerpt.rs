@@ -39,7 +39,8 @@ impl Excerpt {
         if kept.start > 0 {
             excerpt.text.push('…');
         }
-        let shift = |byte: usize| excerpt.text.len() + byte.clamp(kept.start, kept.end) - kept.start;
+        let shift =
+            |byte: usize| excerpt.text.len() + byte.clamp(kept.start, kept.end) - kept.start;
         excerpt.marked = shift(start)..shift(end);
         excerpt.text.push_str(&shown[kept.clone()]);
         if kept.end < shown.len() {

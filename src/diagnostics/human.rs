@@ -4,9 +4,9 @@
 use std::io::{self, Write};
 
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity as Drawn};
+use codespan_reporting::term::Styles;
 use codespan_reporting::term::termcolor::{Ansi, Color, ColorSpec, NoColor, WriteColor};
 use codespan_reporting::term::{Config, StylesWriter, emit_to_write_style};
-use codespan_reporting::term::Styles;
 
 use super::excerpt::Excerpt;
 use super::telling::{Placed, Telling};
@@ -92,7 +92,9 @@ fn snippet<W: WriteColor>(
     let styles = Styles::default();
     let mut text = match out.supports_color() {
         true => render(&diagnostic, excerpt, &styles, Ansi::new(Vec::new()), Ansi::into_inner),
-        false => render(&diagnostic, excerpt, &styles, NoColor::new(Vec::new()), NoColor::into_inner),
+        false => {
+            render(&diagnostic, excerpt, &styles, NoColor::new(Vec::new()), NoColor::into_inner)
+        }
     }?;
     let kept = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(1);
     text.drain(..kept.map_or(0, |(at, _)| at + 1));

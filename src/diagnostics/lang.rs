@@ -13,9 +13,9 @@ pub enum Lang {
 impl Lang {
     /// The language that the system's settings ask for.
     pub fn from_env() -> Self {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-            std::env::var(name).ok().filter(|value| !value.is_empty())
-        });
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
         Self::of_locale(set.as_deref().unwrap_or_default())
     }
 

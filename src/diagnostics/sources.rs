@@ -80,10 +80,7 @@ impl Sources {
     /// The byte at which a line begins; lines count from 1. Past the end: the text's length.
     pub fn line_start(&self, file: FileNo, line: usize) -> usize {
         let source = &self.files[file.0 as usize];
-        source
-            .line_starts
-            .get(line.saturating_sub(1))
-            .map_or(source.text.len(), |&at| at as usize)
+        source.line_starts.get(line.saturating_sub(1)).map_or(source.text.len(), |&at| at as usize)
     }
 
     /// Where a spot begins, in lines and characters.

@@ -10,10 +10,18 @@ fn sample() -> (Sources, Faults) {
     let wrong = 4 + long.len();
     let mut faults = Faults::default();
     faults.push(
-        Fault::error("unknown-key", spot(paper, 33, 39), told!("不认识的键“colums”", "unknown key `colums`"))
-            .hint(told!("是不是“columns”？", "did you mean `columns`?")),
+        Fault::error(
+            "unknown-key",
+            spot(paper, 33, 39),
+            told!("不认识的键“colums”", "unknown key `colums`"),
+        )
+        .hint(told!("是不是“columns”？", "did you mean `columns`?")),
     );
-    faults.push(Fault::warning("odd", spot(story, wrong, wrong + 3), told!("100% 错\n了", "wrong")));
+    faults.push(Fault::warning(
+        "odd",
+        spot(story, wrong, wrong + 3),
+        told!("100% 错\n了", "wrong"),
+    ));
     faults.push(Fault::nowhere("no-publication", told!("没有刊物", "there is no publication")));
     faults.push(Fault::in_file("overset", story, told!("多出 37 字", "37 characters too many")));
     faults.push(faults.0[0].clone());
@@ -57,7 +65,12 @@ paper.yaml:2:14: 错误：不认识的键“colums” [unknown-key]
 #[test]
 fn for_people_in_english_from_another_folder() {
     let text = told(Format::Human, Lang::En, false, "../papers/老西门/");
-    assert!(text.contains("../papers/老西门/paper.yaml:2:14: error: unknown key `colums` [unknown-key]"), "{text}");
+    assert!(
+        text.contains(
+            "../papers/老西门/paper.yaml:2:14: error: unknown key `colums` [unknown-key]"
+        ),
+        "{text}"
+    );
 }
 
 #[test]

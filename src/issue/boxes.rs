@@ -1,9 +1,10 @@
 //! Boxes: quotes whose first line is `[!SIDEBAR] title`, `[!NOTE]` or `[!QUOTE]`; and tabs, which
 //! are a first paragraph that is only `【…】`.
 
-use super::inlines::{self, Piece};
+use super::inlines::Piece;
 use super::markdown::Setting;
 use super::nearest::nearest;
+use super::paragraphs;
 use super::story::{Block, BlockKind, BoxBlock, BoxKind, Line, Run};
 use crate::diagnostics::{Fault, Spot};
 use crate::told;
@@ -27,8 +28,8 @@ pub enum BoxHead {
 pub fn head(setting: &mut Setting<'_, '_>, mut pieces: Vec<Piece>) -> BoxHead {
     let end = pieces.iter().position(|piece| matches!(piece, Piece::Soft(_) | Piece::Hard));
     let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
-    let (runs, _) = inlines::line(pieces);
-    let text = inlines::plain(&runs);
+    let (runs, _) = paragraphs::line(pieces);
+    let text = paragraphs::plain(&runs);
     let Some((name, title)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else {
         return BoxHead::None;
     };
@@ -58,8 +59,12 @@ fn unknown(name: &str, spot: Spot) -> Fault {
             "known are [!SIDEBAR], [!NOTE] and [!QUOTE]"
         ),
     };
-    Fault::error("unknown-box", spot, told!("没有“[!{name}]”这种方框", "there is no box `[!{name}]`"))
-        .hint(hint)
+    Fault::error(
+        "unknown-box",
+        spot,
+        told!("没有“[!{name}]”这种方框", "there is no box `[!{name}]`"),
+    )
+    .hint(hint)
 }
 
 /// A box, its tab taken out of its blocks.
@@ -74,7 +79,7 @@ pub fn take_tab(blocks: &mut Vec<Block>) -> Option<Line> {
     if runs.contains(&Run::Break) {
         return None;
     }
-    let text = inlines::plain(runs);
+    let text = paragraphs::plain(runs);
     let inside = text.strip_prefix('【')?.strip_suffix('】')?;
     if inside.trim().is_empty() || inside.contains(['【', '】']) {
         return None;
@@ -90,7 +95,7 @@ pub fn take_tab(blocks: &mut Vec<Block>) -> Option<Line> {
 
 /// The words of runs from a byte on, as one line; white at its ends taken off.
 fn line_of(runs: &[Run], from: usize) -> Option<Line> {
-    let text = inlines::plain(runs);
+    let text = paragraphs::plain(runs);
     let kept = text[from..].trim();
     if kept.is_empty() {
         return None;

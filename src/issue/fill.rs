@@ -62,6 +62,7 @@ impl List {
             AreaKind::Masthead
             | AreaKind::Ear
             | AreaKind::Sidebar
+            | AreaKind::Headline
             | AreaKind::Colophon
             | AreaKind::White => None,
         }
@@ -125,7 +126,10 @@ impl Filling<'_> {
         let fault = Fault::error(
             "unknown-area",
             spot,
-            told!("版式 {layout_name} 没有区块“{name}”", "layout {layout_name} has no area `{name}`"),
+            told!(
+                "版式 {layout_name} 没有区块“{name}”",
+                "layout {layout_name} has no area `{name}`"
+            ),
         );
         self.reader.faults.push(match nearest(name, names.iter().copied()) {
             Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
@@ -140,7 +144,9 @@ impl Filling<'_> {
             paths.map(|(i, path)| (path.clone(), self.value(&format!("{at}/{i}")))).collect()
         };
         match entry {
-            FillEntry::One(path) => Given { head: None, paths: vec![(path.clone(), self.value(at))] },
+            FillEntry::One(path) => {
+                Given { head: None, paths: vec![(path.clone(), self.value(at))] }
+            }
             FillEntry::Several(paths) => Given { head: None, paths: several(paths, at) },
             FillEntry::Rail(rail) => {
                 let spot = self.value(&format!("{at}/head"));
@@ -226,7 +232,10 @@ impl Filling<'_> {
         if let Some((first, story)) = self.used.get(&found.real) {
             let place = self.reader.sources.place(*first);
             let (line, file) = (place.line, place.path);
-            let what = told!("这篇稿件已经用过（{file} 第 {line} 行）", "this story is used already ({file}, line {line})");
+            let what = told!(
+                "这篇稿件已经用过（{file} 第 {line} 行）",
+                "this story is used already ({file}, line {line})"
+            );
             let fault = Fault::error("story-twice", spot, what);
             self.reader.faults.push(fault.hint(told!("删去一处", "remove one of the two")));
             return story.clone();
@@ -245,12 +254,16 @@ impl Filling<'_> {
         story
     }
 
-    /// Gives each sidebar the next box of its story.
+    /// Gives each sidebar the next box of its story, and each headline area its story.
     fn sidebars(&mut self, layout: &Layout, fills: &mut [Fill], page: &str) {
         let mut taken: HashMap<usize, usize> = HashMap::new();
         for (index, area) in layout.areas.iter().enumerate() {
             let Some(of) = area.of else { continue };
             let Fill::Story(story) = &fills[of] else { continue };
+            if area.kind == AreaKind::Headline {
+                fills[index] = Fill::Headline { of };
+                continue;
+            }
             let nth = taken.entry(of).or_default();
             match nth_sidebar(story, *nth) {
                 Some(block) => {
@@ -290,13 +303,15 @@ impl Filling<'_> {
         if let Some((_, spot)) = given.paths.get(1) {
             let name = &area.name;
             let what = told!("区块“{name}”只放一篇稿件", "area `{name}` holds one story");
-            let hint = told!("几篇简讯要用 is: briefs 的区块", "several need an area with `is: briefs`");
+            let hint =
+                told!("几篇简讯要用 is: briefs 的区块", "several need an area with `is: briefs`");
             self.reader.faults.push(Fault::error("too-many", *spot, what).hint(hint));
         }
         if let Some(head) = &given.head {
             let name = &area.name;
             let what = told!("区块“{name}”没有栏目名", "area `{name}` has no rail head");
-            let hint = told!("栏目名用于 is: briefs 的区块", "rail heads are for areas with `is: briefs`");
+            let hint =
+                told!("栏目名用于 is: briefs 的区块", "rail heads are for areas with `is: briefs`");
             self.reader.faults.push(Fault::error("wrong-kind-of-area", head.spot, what).hint(hint));
         }
     }
@@ -330,7 +345,8 @@ pub fn is_story(path: &str) -> bool {
 }
 
 fn nth_sidebar(story: &Story, nth: usize) -> Option<usize> {
-    let is_sidebar = |kind: &BlockKind| matches!(kind, BlockKind::Box(boxed) if boxed.kind == BoxKind::Sidebar);
+    let is_sidebar =
+        |kind: &BlockKind| matches!(kind, BlockKind::Box(boxed) if boxed.kind != BoxKind::Note);
     let blocks = story.blocks.iter().enumerate();
     blocks.filter(|(_, block)| is_sidebar(&block.kind)).nth(nth).map(|(index, _)| index)
 }

@@ -34,7 +34,11 @@ pub fn issues(publication: &Path) -> Vec<PathBuf> {
 fn date(file: &Path) -> Option<Date> {
     const HEAD: u64 = 64 << 10;
     let mut head = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::Read::take(std::fs::File::open(file).ok()?, HEAD), &mut head).ok()?;
+    std::io::Read::read_to_end(
+        &mut std::io::Read::take(std::fs::File::open(file).ok()?, HEAD),
+        &mut head,
+    )
+    .ok()?;
     let head = String::from_utf8_lossy(&head);
     let value = head.lines().find_map(|line| line.strip_prefix("date:"))?;
     let value = value.split('#').next()?.trim().trim_matches(['"', '\'']);

@@ -51,7 +51,7 @@ pub struct LetterEntry {
     /// 正文栏数。Columns of text; as many as it is wide if left out.
     #[schemars(range(min = 1, max = 12))]
     pub columns: Option<u8>,
-    /// 哪篇稿件的方框（is: sidebar）。Whose box it is.
+    /// 哪篇稿件的方框或标题（is: sidebar、headline）。Whose box or headline it is.
     pub of: Option<String>,
 }
 
@@ -69,6 +69,8 @@ pub enum AreaKind {
     Briefs,
     /// 某篇稿件的方框。The box of a story.
     Sidebar,
+    /// 某篇稿件的标题，连同它的第一张图。The headline block of a story, with its first picture.
+    Headline,
     /// 广告。Ads, sharing the width.
     Ad,
     /// 补白。A filler.
@@ -109,6 +111,6 @@ pub struct Area {
     pub rows: Range<usize>,
     /// Cells it spans.
     pub cells: Range<u8>,
-    /// For a sidebar: the index of the story's area.
+    /// For a sidebar or headline: the index of the story's area.
     pub of: Option<usize>,
 }

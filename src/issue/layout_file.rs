@@ -52,7 +52,10 @@ impl Drawing<'_> {
         let file = &self.checked.value;
         let (rows, drawn) = (file.rows.len(), file.areas.len());
         if rows != drawn {
-            self.fault("/areas", told!("rows 有 {rows} 行，areas 有 {drawn} 行", "{rows} rows, but {drawn} areas"));
+            self.fault(
+                "/areas",
+                told!("rows 有 {rows} 行，areas 有 {drawn} 行", "{rows} rows, but {drawn} areas"),
+            );
             return None;
         }
         let grid = self.grid()?;
@@ -114,9 +117,9 @@ impl Drawing<'_> {
             }
         }
         for (letter, place) in &places {
-            let inside = grid[place.rows.clone()].iter().all(|row| {
-                row[place.cells.clone()].iter().all(|cell| cell == letter)
-            });
+            let inside = grid[place.rows.clone()]
+                .iter()
+                .all(|row| row[place.cells.clone()].iter().all(|cell| cell == letter));
             if !inside {
                 let at = format!("/areas/{}", place.rows.start);
                 let what = told!("区块 {letter} 不是矩形", "area {letter} is not a rectangle");
@@ -145,21 +148,41 @@ impl Drawing<'_> {
             );
             return None;
         };
-        if entry.of.is_some() != (entry.is == AreaKind::Sidebar) {
+        if entry.of.is_some() != matches!(entry.is, AreaKind::Sidebar | AreaKind::Headline) {
             let at = format!("/{letter}");
-            self.fault(&at, match entry.of {
-                Some(_) => told!("只有 is: sidebar 的区块写 of", "only areas with `is: sidebar` have `of`"),
-                None => told!("方框区块要写 of: 哪个稿件区块", "a sidebar needs `of`: the area of its story"),
-            });
+            self.fault(
+                &at,
+                match entry.of {
+                    Some(_) => told!(
+                        "只有 is: sidebar 和 is: headline 的区块写 of",
+                        "only areas with `is: sidebar` or `is: headline` have `of`"
+                    ),
+                    None => told!(
+                        "方框、标题区块要写 of: 哪个稿件区块",
+                        "a sidebar or headline needs `of`: the area of its story"
+                    ),
+                },
+            );
         }
-        if entry.columns.is_some() && !matches!(entry.is, AreaKind::Story | AreaKind::Sidebar | AreaKind::Briefs) {
+        if entry.columns.is_some()
+            && !matches!(entry.is, AreaKind::Story | AreaKind::Sidebar | AreaKind::Briefs)
+        {
             let at = format!("/{letter}/columns");
-            self.fault(&at, told!("这种区块没有正文栏", "this kind of area has no columns of text"));
+            self.fault(
+                &at,
+                told!("这种区块没有正文栏", "this kind of area has no columns of text"),
+            );
         }
         let name = entry.name.clone().unwrap_or_else(|| default_name(entry.is, letter));
         let cells = place.cells.start as u8..place.cells.end as u8;
-        let area =
-            Area { kind: entry.is, name, columns: entry.columns, rows: place.rows, cells, of: None };
+        let area = Area {
+            kind: entry.is,
+            name,
+            columns: entry.columns,
+            rows: place.rows,
+            cells,
+            of: None,
+        };
         Some(Drawn { letter, of: entry.of.clone(), area })
     }
 
@@ -183,7 +206,10 @@ impl Drawing<'_> {
                     Fault::error(
                         "layout-name",
                         spot,
-                        told!("区块 {first} 已经叫“{name}”", "area {first} is already called `{name}`"),
+                        told!(
+                            "区块 {first} 已经叫“{name}”",
+                            "area {first} is already called `{name}`"
+                        ),
                     )
                     .hint(told!("给其中一个另起 name", "give one of them another `name`")),
                 );
@@ -270,6 +296,7 @@ fn default_name(kind: AreaKind, letter: char) -> String {
         AreaKind::Story
         | AreaKind::Briefs
         | AreaKind::Sidebar
+        | AreaKind::Headline
         | AreaKind::Ad
         | AreaKind::Filler
         | AreaKind::White => letter.to_string(),

@@ -15,7 +15,10 @@ use super::paper::Paper;
 use super::paths::{self, Found};
 use super::reader::Reader;
 use super::schema_walk::{self, Checked, Spots};
-use super::{Filler, Issue, Page, PlacedFile, layout_file, paper_check, schema, story_file, story_picture, yaml};
+use super::{
+    Filler, Issue, Page, PlacedFile, layout_file, paper_check, schema, story_file, story_picture,
+    yaml,
+};
 use crate::diagnostics::{Fault, Faults, Sources, Spot};
 use crate::told;
 
@@ -52,7 +55,7 @@ pub fn load_paper(publication: &Path) -> LoadedPaper {
             LoadedPaper { paper, sources: reader.sources, faults: reader.faults }
         }
         Err(fault) => {
-            LoadedPaper { paper: None, sources: Sources::default(), faults: Faults(vec![fault]) }
+            LoadedPaper { paper: None, sources: Sources::default(), faults: Faults(vec![*fault]) }
         }
     }
 }
@@ -68,7 +71,7 @@ pub fn load(publication: &Path, folder: &Path, builtin: &Dir<'_>) -> Loaded {
             Loaded { issue, sources, faults }
         }
         Err(fault) => {
-            Loaded { issue: None, sources: Sources::default(), faults: Faults(vec![fault]) }
+            Loaded { issue: None, sources: Sources::default(), faults: Faults(vec![*fault]) }
         }
     }
 }
@@ -240,7 +243,8 @@ impl Layouts<'_> {
     fn load(&self, reader: &mut Reader, name: &str, spot: Spot) -> Option<Layout> {
         if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
             let what = told!("“{name}”不是版式名", "`{name}` is no name of a layout");
-            let hint = told!("写 layouts/ 下文件夹的名字", "write the name of a folder in layouts/");
+            let hint =
+                told!("写 layouts/ 下文件夹的名字", "write the name of a folder in layouts/");
             reader.faults.push(Fault::error("unknown-layout", spot, what).hint(hint));
             return None;
         }
@@ -263,14 +267,23 @@ impl Layouts<'_> {
         let own = std::fs::read_dir(publication.join("layouts")).into_iter().flatten();
         let own = own.filter_map(|entry| {
             let path = entry.ok()?.path();
-            path.join("layout.yaml").is_file().then(|| path.file_name().map(|n| n.to_string_lossy().into_owned()))?
+            path.join("layout.yaml")
+                .is_file()
+                .then(|| path.file_name().map(|n| n.to_string_lossy().into_owned()))?
         });
-        let builtin = self.builtin.dirs().filter(|dir| dir.get_file(dir.path().join("layout.yaml")).is_some());
+        let builtin = self
+            .builtin
+            .dirs()
+            .filter(|dir| dir.get_file(dir.path().join("layout.yaml")).is_some());
         let builtin = builtin.map(|dir| dir.path().to_string_lossy().into_owned());
         let mut known: Vec<String> = own.chain(builtin).collect();
         known.sort();
         known.dedup();
-        let fault = Fault::error("unknown-layout", spot, told!("没有版式“{name}”", "there is no layout `{name}`"));
+        let fault = Fault::error(
+            "unknown-layout",
+            spot,
+            told!("没有版式“{name}”", "there is no layout `{name}`"),
+        );
         match nearest(name, known.iter().map(String::as_str)) {
             Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
             None => {
@@ -297,6 +310,9 @@ fn fillers(reader: &mut Reader, issue: &Path) -> Vec<Filler> {
     fillers
 }
 
+/// Most fillers of one folder.
+const MOST_FILLERS: usize = 1000;
+
 /// The names of a folder's files in a fixed order, hidden ones left out.
 fn file_names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
@@ -306,9 +322,12 @@ fn file_names(folder: &Path) -> Vec<String> {
             let is_folder = entry.file_type().ok()?.is_dir();
             (!is_folder).then(|| entry.file_name().into_string().ok())?
         })
-        .filter(|name| !name.starts_with('.') && !name.eq_ignore_ascii_case("credits") && name != "README.md")
+        .filter(|name| {
+            !name.starts_with('.') && !name.eq_ignore_ascii_case("credits") && name != "README.md"
+        })
         .collect();
     names.sort();
+    names.truncate(MOST_FILLERS);
     names
 }
 
@@ -330,3 +349,7 @@ fn filler(reader: &mut Reader, folder: &Path, name: &str) -> Option<Filler> {
     let measured = story_picture::measure(reader, &found, spot)?;
     Some(Filler::File(PlacedFile::new(found.inside, spot, measured)))
 }
+
+#[cfg(test)]
+#[path = "load_tests.rs"]
+mod tests;

@@ -8,7 +8,8 @@ use comrak::nodes::{AstNode, ListType, NodeCodeBlock, NodeList, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use super::boxes::{self, BoxHead};
-use super::inlines::{self, LineEnds, Page, Piece, PicturePiece};
+use super::inlines::{self, Page, PicturePiece, Piece};
+use super::paragraphs::{self, LineEnds};
 use super::reader::Reader;
 use super::story::{Block, BlockKind, Run, Style};
 use crate::diagnostics::{Fault, FileNo, Spot};
@@ -104,7 +105,7 @@ impl Setting<'_, '_> {
                 self.paragraphs(pieces, spot, out);
             }
             NodeValue::Heading(_) => {
-                let (runs, pictures) = inlines::line(inlines::pieces(self.page(), node));
+                let (runs, pictures) = paragraphs::line(inlines::pieces(self.page(), node));
                 if !runs.is_empty() {
                     out.push(Block { kind: BlockKind::Subhead(runs), spot });
                 }
@@ -117,14 +118,16 @@ impl Setting<'_, '_> {
             NodeValue::BlockQuote => self.quote(node, spot, out),
             NodeValue::Table(_) => self.table(node, spot, out),
             NodeValue::CodeBlock(code) => self.code(&code, spot, out),
-            NodeValue::HtmlBlock(html) => self.lines_as_typed(&html.literal, spot, LineEnds::Join, out),
+            NodeValue::HtmlBlock(html) => {
+                self.lines_as_typed(&html.literal, spot, LineEnds::Join, out)
+            }
             NodeValue::ThematicBreak => {}
             _ => self.children(node, out),
         }
     }
 
     pub(super) fn paragraphs(&mut self, pieces: Vec<Piece>, spot: Spot, out: &mut Vec<Block>) {
-        let (paragraphs, pictures) = inlines::paragraphs(pieces, self.body.line_ends);
+        let (paragraphs, pictures) = paragraphs::paragraphs(pieces, self.body.line_ends);
         out.extend(paragraphs.into_iter().map(|runs| {
             let spot = around(&runs).unwrap_or(spot);
             Block { kind: BlockKind::Paragraph(runs), spot }
@@ -168,7 +171,7 @@ impl Setting<'_, '_> {
         for row in node.children() {
             let mut cells = Vec::new();
             for cell in row.children() {
-                let (runs, inside) = inlines::line(inlines::pieces(self.page(), cell));
+                let (runs, inside) = paragraphs::line(inlines::pieces(self.page(), cell));
                 cells.push(runs);
                 pictures.extend(inside);
             }
@@ -193,7 +196,10 @@ impl Setting<'_, '_> {
                 "表头有 {columns} 格，这一行有 {cells} 格，多出的不会排出来",
                 "the head has {columns} cells, this row {cells}; those beyond are not set"
             );
-            let hint = told!("补上表头，或把文字里的“|”写成“\\|”", "complete the head, or write `\\|` for a bar in the text");
+            let hint = told!(
+                "补上表头，或把文字里的“|”写成“\\|”",
+                "complete the head, or write `\\|` for a bar in the text"
+            );
             self.reader.faults.push(Fault::error("table-row", row, what).hint(hint));
         }
     }
@@ -211,15 +217,19 @@ impl Setting<'_, '_> {
     /// Text that Markdown does not read any further.
     fn lines_as_typed(&mut self, text: &str, spot: Spot, ends: LineEnds, out: &mut Vec<Block>) {
         let mut pieces = Vec::new();
-        let mut from = out.last().map_or(spot.start, |before| before.spot.end.max(spot.start)) as usize;
         let page = self.page();
         let file = page.text();
+        // Of an indented block, each line comes by itself: it stands after the one before.
+        let before = out.last().map_or(0, |before| before.spot.end);
+        let mut from = (before.clamp(spot.start, spot.end)) as usize;
         for (i, line) in text.trim_end().split('\n').enumerate() {
             let line = line.trim();
             if i > 0 {
+                let newline =
+                    file[from..].find('\n').map_or(from..from, |at| from + at..from + at + 1);
                 pieces.push(match ends {
                     LineEnds::Keep => Piece::Hard,
-                    LineEnds::Join => Piece::Soft(Spot::new(page.file, from..from)),
+                    LineEnds::Join => Piece::Soft(Spot::new(page.file, newline)),
                 });
             }
             let within = &file[from..(spot.end as usize).max(from)];
@@ -229,7 +239,11 @@ impl Setting<'_, '_> {
             };
             from = from.max(place.end);
             let text = line.replace('\t', " ");
-            pieces.push(Piece::Text { text, style: Style::default(), spot: Spot::new(page.file, place) });
+            pieces.push(Piece::Text {
+                text,
+                style: Style::default(),
+                spot: Spot::new(page.file, place),
+            });
         }
         self.paragraphs(pieces, spot, out);
     }

@@ -1,5 +1,6 @@
 //! Reading an issue: `paper.yaml`, `issue.yaml`, layouts and stories become one checked [`Issue`].
 
+mod beside;
 mod boxes;
 mod calendar;
 mod fill;
@@ -13,6 +14,7 @@ mod nearest;
 pub mod number;
 pub mod paper;
 mod paper_check;
+mod paragraphs;
 mod paths;
 mod picture_attributes;
 mod pictures;
@@ -28,6 +30,7 @@ pub mod units;
 mod yaml;
 mod yaml_advice;
 mod yaml_brackets;
+mod yaml_places;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -106,6 +109,11 @@ pub enum Fill {
         of: usize,
         /// Index into that story's `blocks`; that block is then not in the galley.
         block: usize,
+    },
+    /// The headline block of the story in another area, which then holds only its text.
+    Headline {
+        /// Index into `layout.areas`.
+        of: usize,
     },
     /// Ads or fillers: pictures and PDFs, sharing the width equally.
     Files(Vec<PlacedFile>),

@@ -1,6 +1,6 @@
 //! What a schema cannot say of `paper.yaml`: that its figures go together.
 
-use super::paper::{Paper, Standard};
+use super::paper::Paper;
 use super::schema_walk::Spots;
 use super::units::Colour;
 use crate::diagnostics::{Fault, Faults};
@@ -14,10 +14,16 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
     let grid = &paper.grid;
     let (size, gutter, leading) = (grid.size.0, grid.gutter.0, grid.leading.0);
     if !(4.0..=30.0).contains(&size) {
-        wrong("/grid/size", told!("正文字号应在 4pt 到 30pt 之间", "body type must be from 4pt to 30pt"));
+        wrong(
+            "/grid/size",
+            told!("正文字号应在 4pt 到 30pt 之间", "body type must be from 4pt to 30pt"),
+        );
     }
     if leading < size || leading > size * 4.0 {
-        wrong("/grid/leading", told!("行距应在字号的 1 到 4 倍之间", "leading must be 1 to 4 times the size"));
+        wrong(
+            "/grid/leading",
+            told!("行距应在字号的 1 到 4 倍之间", "leading must be 1 to 4 times the size"),
+        );
     }
     let width = f64::from(grid.columns) * f64::from(grid.measure) * size
         + f64::from(grid.columns.saturating_sub(1)) * gutter;
@@ -25,11 +31,23 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
     let trim = paper.page.trim;
     if width > trim.width {
         let (is, room) = (millimetres(width), millimetres(trim.width));
-        wrong("/grid", told!("版心宽 {is} mm，纸只有 {room} mm", "the type area is {is} mm wide, the sheet {room} mm"));
+        wrong(
+            "/grid",
+            told!(
+                "版心宽 {is} mm，纸只有 {room} mm",
+                "the type area is {is} mm wide, the sheet {room} mm"
+            ),
+        );
     }
     if height > trim.height {
         let (is, room) = (millimetres(height), millimetres(trim.height));
-        wrong("/grid", told!("版心高 {is} mm，纸只有 {room} mm", "the type area is {is} mm high, the sheet {room} mm"));
+        wrong(
+            "/grid",
+            told!(
+                "版心高 {is} mm，纸只有 {room} mm",
+                "the type area is {is} mm high, the sheet {room} mm"
+            ),
+        );
     }
     if trim.width.max(trim.height) > 5669.0 {
         wrong("/page/trim", told!("成品不能大于 2 米", "the sheet cannot be larger than 2 metres"));
@@ -42,7 +60,10 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
     }
     let ink = paper.press.total_ink.0;
     if !(1.0..=4.0).contains(&ink) {
-        wrong("/press/total-ink", told!("总墨量应在 100% 到 400% 之间", "total ink must be from 100% to 400%"));
+        wrong(
+            "/press/total-ink",
+            told!("总墨量应在 100% 到 400% 之间", "total ink must be from 100% to 400%"),
+        );
     }
     let resolution = paper.press.image_resolution;
     if resolution.least > resolution.most {
@@ -53,9 +74,6 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
             let pointer = format!("/colours/{}/press", name.replace('~', "~0").replace('/', "~1"));
             wrong(&pointer, told!("印刷值要用 cmyk(…)", "the press value must be cmyk(…)"));
         }
-    }
-    match paper.press.standard {
-        Standard::X4 | Standard::X1a => {}
     }
 }
 

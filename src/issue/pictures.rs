@@ -186,7 +186,10 @@ fn ratio(width: f64, height: f64) -> Result<f64, Told> {
     if ratio.is_finite() && (0.01..=100.0).contains(&ratio) {
         return Ok(ratio);
     }
-    Err(told!("的尺寸是 {width} × {height}，不能用", "measures {width} × {height}, which cannot be used"))
+    Err(told!(
+        "的尺寸是 {width} × {height}，不能用",
+        "measures {width} × {height}, which cannot be used"
+    ))
 }
 
 #[cfg(test)]

@@ -74,7 +74,11 @@ fn huge_broken_and_empty_pictures_are_refused() {
     assert!(wrong(b"").contains("empty"));
     assert!(wrong(b"<html>").contains("no picture"));
     assert!(wrong(&jpeg(30, 20)[..60]).contains("no sound JPEG"));
-    assert!(wrong(&png_head(20_000, 20_000)).contains("200 million"), "{}", wrong(&png_head(20_000, 20_000)));
+    assert!(
+        wrong(&png_head(20_000, 20_000)).contains("200 million"),
+        "{}",
+        wrong(&png_head(20_000, 20_000))
+    );
     assert!(wrong(b"%PDF-1.7 nothing").contains("PDF"));
     assert!(wrong(b"II*\0\x08\0\0\0\0\0").contains("TIFF"));
 }

@@ -34,13 +34,16 @@ pub struct Reader {
 
 impl Reader {
     /// A reader for a publication; its folder must be there.
-    pub fn new(publication: &Path) -> Result<Self, Fault> {
+    pub fn new(publication: &Path) -> Result<Self, Box<Fault>> {
         let canonical = publication.canonicalize().map_err(|error| {
             let path = publication.display();
-            Fault::nowhere(
+            Box::new(Fault::nowhere(
                 "no-publication",
-                told!("打不开刊物文件夹 {path}：{error}", "cannot open the publication {path}: {error}"),
-            )
+                told!(
+                    "打不开刊物文件夹 {path}：{error}",
+                    "cannot open the publication {path}: {error}"
+                ),
+            ))
         })?;
         Ok(Self {
             publication: canonical,
@@ -67,7 +70,9 @@ impl Reader {
     pub fn text(&mut self, found: &Found, named: Option<Spot>) -> Option<FileNo> {
         let path = found.inside.display().to_string();
         let stop = |reader: &mut Self, fault: Fault| {
-            reader.faults.push(Fault { spot: named.or(fault.spot), ..fault });
+            let own = |reader: &mut Self| Spot::new(reader.sources.add(&found.inside, ""), 0..0);
+            let spot = named.unwrap_or_else(|| own(reader));
+            reader.faults.push(Fault { spot: Some(spot), ..fault });
             None
         };
         if self.files >= MOST_FILES || self.bytes >= MOST_TEXT_IN_ALL {
@@ -81,7 +86,8 @@ impl Reader {
         let bytes = match read_at_most(&found.real, MOST_TEXT) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
-                let what = told!("{path} 超过 4 MB，不是稿件", "{path} is over 4 MB; that is no copy");
+                let what =
+                    told!("{path} 超过 4 MB，不是稿件", "{path} is over 4 MB; that is no copy");
                 return stop(self, Fault::nowhere("text-too-large", what));
             }
             Err(error) => {
@@ -131,20 +137,28 @@ fn read_at_most(path: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
 fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
     let written: String = written.chars().take(200).collect();
     match lost {
-        Lost::Empty => Fault::error("no-path", spot, told!("这里没写文件", "no file is named here"))
-            .hint(told!("写上文件的路径", "write the path of a file")),
+        Lost::Empty => {
+            Fault::error("no-path", spot, told!("这里没写文件", "no file is named here"))
+                .hint(told!("写上文件的路径", "write the path of a file"))
+        }
         Lost::Absolute => Fault::error(
             "path-outside",
             spot,
             told!("“{written}”是整台电脑上的路径", "`{written}` is a path on this computer"),
         )
-        .hint(told!("把文件放进刊物文件夹，写相对路径", "put the file into the publication and write a relative path")),
+        .hint(told!(
+            "把文件放进刊物文件夹，写相对路径",
+            "put the file into the publication and write a relative path"
+        )),
         Lost::Web => Fault::error(
             "path-outside",
             spot,
             told!("“{written}”在网上，不会去取", "`{written}` is on the web and is not fetched"),
         )
-        .hint(told!("下载到这一期的 images/ 里，写它的路径", "download it into the issue's images/ and write its path")),
+        .hint(told!(
+            "下载到这一期的 images/ 里，写它的路径",
+            "download it into the issue's images/ and write its path"
+        )),
         Lost::Outside => Fault::error(
             "path-outside",
             spot,
@@ -160,7 +174,8 @@ fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
             match near {
                 Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
                 None => {
-                    let folder = bases.first().map(|base| base.display().to_string()).unwrap_or_default();
+                    let folder =
+                        bases.first().map(|base| base.display().to_string()).unwrap_or_default();
                     let folder = if folder.is_empty() { ".".into() } else { folder };
                     fault.hint(told!("路径从 {folder}/ 算起", "paths are relative to {folder}/"))
                 }

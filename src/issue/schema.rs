@@ -1,5 +1,5 @@
 //! JSON Schema of everything staff write, made from the types that are read. Editors complete and
-//! check the keys by it, and so does [`super::schema_walk`].
+//! check the keys by it, and so does `schema_walk`.
 
 use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::{Map, Value, json};

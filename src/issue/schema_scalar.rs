@@ -37,7 +37,12 @@ impl Wrong {
 }
 
 /// The value of a scalar under the first of several schemas that lets it through.
-pub fn scalar(text: &str, plain: bool, branches: &[&Value], schema: &Value) -> Result<Value, Wrong> {
+pub fn scalar(
+    text: &str,
+    plain: bool,
+    branches: &[&Value],
+    schema: &Value,
+) -> Result<Value, Wrong> {
     let nothing = plain && matches!(text, "" | "~" | "null");
     if nothing && branches.iter().any(|branch| has_type(branch, "null")) {
         return Ok(Value::Null);
@@ -76,9 +81,10 @@ pub fn scalar(text: &str, plain: bool, branches: &[&Value], schema: &Value) -> R
 /// A description in its two languages: 中文 up to the last full stop before the English begins.
 pub fn described(schema: &Value) -> Option<Told> {
     let text = schema["description"].as_str()?;
-    let split = text.match_indices('。').map(|(at, stop)| at + stop.len()).find(|&at| {
-        text[at..].trim_start().starts_with(|c: char| c.is_ascii_alphabetic())
-    });
+    let split = text
+        .match_indices('。')
+        .map(|(at, stop)| at + stop.len())
+        .find(|&at| text[at..].trim_start().starts_with(|c: char| c.is_ascii_alphabetic()));
     let (zh, en) = text.split_at(split?);
     Some(Told { zh: zh.trim_end_matches('。').into(), en: en.trim().trim_end_matches('.').into() })
 }
@@ -86,7 +92,8 @@ pub fn described(schema: &Value) -> Option<Told> {
 /// Whether a text follows a pattern of the schema. There are few patterns and many texts: each is
 /// compiled once.
 pub fn matches(pattern: &str, text: &str) -> bool {
-    static COMPILED: LazyLock<Mutex<HashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
+    static COMPILED: LazyLock<Mutex<HashMap<String, Option<Regex>>>> =
+        LazyLock::new(Mutex::default);
     let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
     let regex = compiled.entry(pattern.into()).or_insert_with(|| Regex::new(pattern).ok());
     regex.as_ref().is_some_and(|regex| regex.is_match(text))
@@ -124,7 +131,10 @@ fn boolean(text: &str) -> Result<Value, Wrong> {
         "false" => Ok(Value::Bool(false)),
         _ => Err(Wrong::new(
             "wrong-type",
-            told!("这里要 true 或 false，不是“{text}”", "true or false is wanted here, not `{text}`"),
+            told!(
+                "这里要 true 或 false，不是“{text}”",
+                "true or false is wanted here, not `{text}`"
+            ),
         )),
     }
 }
@@ -137,7 +147,9 @@ fn number(text: &str, schema: &Value) -> Result<Value, Wrong> {
     };
     let Some(read) = read else {
         let what = match whole {
-            true => told!("这里要一个整数，不是“{text}”", "a whole number is wanted here, not `{text}`"),
+            true => {
+                told!("这里要一个整数，不是“{text}”", "a whole number is wanted here, not `{text}`")
+            }
             false => told!("这里要一个数，不是“{text}”", "a number is wanted here, not `{text}`"),
         };
         return Err(Wrong::new("wrong-type", what));
@@ -164,14 +176,21 @@ fn string(text: &str, schema: &Value) -> Result<Value, Wrong> {
         && !matches(pattern, text)
     {
         let form = described(schema).unwrap_or_else(|| told!("{pattern}", "{pattern}"));
-        return Err(Wrong::new("wrong-form", told!("读不懂“{text}”", "cannot read `{text}`")).hint(Some(form)));
+        return Err(Wrong::new("wrong-form", told!("读不懂“{text}”", "cannot read `{text}`"))
+            .hint(Some(form)));
     }
     if schema["format"] == "date" && Date::try_from(text.to_string()).is_err() {
-        return Err(Wrong::new("no-such-day", told!("没有 {text} 这一天", "there is no day {text}")));
+        return Err(Wrong::new(
+            "no-such-day",
+            told!("没有 {text} 这一天", "there is no day {text}"),
+        ));
     }
     let length = text.chars().count() as u64;
     if let Some(most) = schema["maxLength"].as_u64().filter(|most| length > *most) {
-        let what = told!("最多 {most} 个字，这里有 {length} 个", "at most {most} characters, not {length}");
+        let what = told!(
+            "最多 {most} 个字，这里有 {length} 个",
+            "at most {most} characters, not {length}"
+        );
         return Err(Wrong::new("too-long", what));
     }
     if let Some(least) = schema["minLength"].as_u64().filter(|least| length < *least) {

@@ -172,13 +172,20 @@ impl<'a> Walk<'a> {
                 values.insert(entry.key.clone(), value);
             }
         }
-        for missing in required(schema).filter(|key| entries.iter().all(|entry| entry.key != *key)) {
+        for missing in required(schema).filter(|key| entries.iter().all(|entry| entry.key != *key))
+        {
             self.faults.push(missing_key(missing, node, schema));
         }
         Some(Value::Object(values))
     }
 
-    fn inside(&mut self, step: &str, node: &Node, schema: &'a Value, at: &mut String) -> Option<Value> {
+    fn inside(
+        &mut self,
+        step: &str,
+        node: &Node,
+        schema: &'a Value,
+        at: &mut String,
+    ) -> Option<Value> {
         let length = at.len();
         at.push('/');
         at.push_str(step);
@@ -188,7 +195,13 @@ impl<'a> Walk<'a> {
     }
 
     /// A list or map where the schema wants something else.
-    fn unfit(&mut self, node: &Node, branches: &[&Value], schema: &Value, is: Told) -> Option<Value> {
+    fn unfit(
+        &mut self,
+        node: &Node,
+        branches: &[&Value],
+        schema: &Value,
+        is: Told,
+    ) -> Option<Value> {
         let wanted = shape_wanted(branches);
         let (zh, en) = (wanted.zh, wanted.en);
         let (is_zh, is_en) = (is.zh, is.en);
@@ -204,7 +217,8 @@ impl<'a> Walk<'a> {
 pub(super) fn shape_wanted(branches: &[&Value]) -> Told {
     let list = of_type(branches, "array").is_some();
     let map = of_type(branches, "object").is_some();
-    let scalar = branches.iter().any(|branch| !has_type(branch, "array") && !has_type(branch, "object"));
+    let scalar =
+        branches.iter().any(|branch| !has_type(branch, "array") && !has_type(branch, "object"));
     match (scalar, list, map) {
         (_, true, true) => told!("一个列表或几个键", "a list or keys and values"),
         (_, true, _) => told!("一个列表", "a list"),
@@ -232,9 +246,7 @@ fn property<'a>(schema: &'a Value, key: &str) -> Option<&'a Value> {
         return Some(property);
     }
     let patterns = schema.get("patternProperties").and_then(Value::as_object);
-    let by_pattern = patterns.into_iter().flatten().find(|(pattern, _)| {
-        matches(pattern, key)
-    });
+    let by_pattern = patterns.into_iter().flatten().find(|(pattern, _)| matches(pattern, key));
     match by_pattern {
         Some((_, property)) => Some(property),
         None => schema.get("additionalProperties").filter(|wanted| wanted.is_object()),

@@ -49,20 +49,23 @@ language:
 ";
     let (paper, faults) = told::<Paper>(text, &schema::paper());
     assert!(paper.is_none());
-    assert_told(&faults, &[
-        "1:8 unknown-key: 不认识的键“colums” (是不是“columns”？)",
-        "1:26 wrong-type: 这里要一个整数，不是“三十”",
-        "1:39 out-of-range: 应在 6 到 60 之间",
-        "3:9 wrong-form: 读不懂“270 x 390” (宽 x 高，如 270mm x 390mm)",
-        "4:19 unknown-word: 不认识“PDF/X4” (是不是“PDF/X-4”？)",
-        "4:34 wrong-type: 这里要 true 或 false，不是“yes”",
-        "4:58 wrong-type: 这里要几个键，不是一个列表",
-        "5:9 unknown-key: 不认识的键“kia” (是不是“kai”？)",
-        "5:26 wrong-type: 这里要一个列表，不是文字“宋体”",
-        "6:24 wrong-form: 读不懂“红”",
-        "7:9 no-value",
-        "1:1 missing-key: 缺少键“name” (name：刊名)",
-    ]);
+    assert_told(
+        &faults,
+        &[
+            "1:8 unknown-key: 不认识的键“colums” (是不是“columns”？)",
+            "1:26 wrong-type: 这里要一个整数，不是“三十”",
+            "1:39 out-of-range: 应在 6 到 60 之间",
+            "3:9 wrong-form: 读不懂“270 x 390” (宽 x 高，如 270mm x 390mm)",
+            "4:19 unknown-word: 不认识“PDF/X4” (是不是“PDF/X-4”？)",
+            "4:34 wrong-type: 这里要 true 或 false，不是“yes”",
+            "4:58 wrong-type: 这里要几个键，不是一个列表",
+            "5:9 unknown-key: 不认识的键“kia” (是不是“kai”？)",
+            "5:26 wrong-type: 这里要一个列表，不是文字“宋体”",
+            "6:24 wrong-form: 读不懂“红”",
+            "7:9 no-value",
+            "1:1 missing-key: 缺少键“name” (name：刊名)",
+        ],
+    );
 }
 
 #[test]
@@ -77,11 +80,14 @@ pages:
     layout: b
 ";
     let (_, faults) = told::<IssueFile>(text, &schema::issue());
-    assert_told(&faults, &[
-        "1:7 no-such-day: 没有 2026-02-30 这一天",
-        "5:14 wrong-type: 这里要一个列表或几个键，不是文字“稿.md”",
-        "6:11 out-of-range: 应在 1 到 64 之间",
-    ]);
+    assert_told(
+        &faults,
+        &[
+            "1:7 no-such-day: 没有 2026-02-30 这一天",
+            "5:14 wrong-type: 这里要一个列表或几个键，不是文字“稿.md”",
+            "6:11 out-of-range: 应在 1 到 64 之间",
+        ],
+    );
 }
 
 #[test]
@@ -102,12 +108,15 @@ fn places_are_found_by_pointer() {
 fn letters_of_a_layout() {
     let text = "rows: [11, auto, autos, 0]\nareas: [MM]\nM: {is: masthed}\nAB: {is: story}\n";
     let (_, faults) = told::<LayoutFile>(text, &schema::layout());
-    assert_told(&faults, &[
-        "1:18 wrong-type: 这里要一个整数，不是“autos”，也不是“auto”",
-        "1:25 out-of-range: 应在 1 到 200 之间",
-        "3:9 unknown-word: 不认识“masthed” (是不是“masthead”？)",
-        "4:1 unknown-key: 不认识的键“AB”",
-    ]);
+    assert_told(
+        &faults,
+        &[
+            "1:18 wrong-type: 这里要一个整数，不是“autos”，也不是“auto”",
+            "1:25 out-of-range: 应在 1 到 200 之间",
+            "3:9 unknown-word: 不认识“masthed” (是不是“masthead”？)",
+            "4:1 unknown-key: 不认识的键“AB”",
+        ],
+    );
 }
 
 #[test]

@@ -35,7 +35,9 @@ pub struct FrontMatter {
 }
 
 /// 轻重。How much a story weighs.
-#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Importance {
     /// 头条。The page's first story.

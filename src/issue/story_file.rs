@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use super::boxes::take_tab;
-use super::inlines::LineEnds;
 use super::markdown::{self, Body};
+use super::paragraphs::LineEnds;
 use super::paths::Found;
 use super::reader::Reader;
 use super::schema_walk::{self, Spots};
@@ -103,10 +103,12 @@ fn in_file(fault: &Fault, file: FileNo) -> bool {
 
 fn no_front_matter(file: FileNo, opening: &str) -> Fault {
     let spot = Spot::new(file, 0..opening.trim_end().len());
-    Fault::error("front-matter", spot, told!("稿件没有头部", "the story has no front matter")).hint(told!(
-        "第一行写“---”，下一行写“title: 标题”，再写一行“---”，然后是正文",
-        "begin with a line `---`, then `title: …`, then a line `---`, then the body"
-    ))
+    Fault::error("front-matter", spot, told!("稿件没有头部", "the story has no front matter")).hint(
+        told!(
+            "第一行写“---”，下一行写“title: 标题”，再写一行“---”，然后是正文",
+            "begin with a line `---`, then `title: …`, then a line `---`, then the body"
+        ),
+    )
 }
 
 fn no_title(spot: Spot) -> Fault {
@@ -129,9 +131,15 @@ fn tell_comments(reader: &mut Reader, file: FileNo, tree: &yaml::Node, front: &s
                 Fault::warning(
                     "cut-by-comment",
                     spot,
-                    told!("空格加“#”之后是注释，不会排出来", "a space and `#` begin a comment, which is not set"),
+                    told!(
+                        "空格加“#”之后是注释，不会排出来",
+                        "a space and `#` begin a comment, which is not set"
+                    ),
                 )
-                .hint(told!("要排出来，给整个值加引号", "to set it, put quotes around the whole value")),
+                .hint(told!(
+                    "要排出来，给整个值加引号",
+                    "to set it, put quotes around the whole value"
+                )),
             );
         }
     }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 
-use super::inlines::{self, PicturePiece};
+use super::inlines::PicturePiece;
+use super::paragraphs;
 use super::paths::{self, Found};
 use super::picture_attributes as attributes;
 use super::pictures::{self, Measured};
@@ -29,7 +30,7 @@ pub fn placed(reader: &mut Reader, folder: &Path, piece: PicturePiece) -> Option
     let path_spot = path_spot(reader, spot, &link.url);
     let found = find(reader, folder, &link.url, path_spot)?;
     let measured = measure(reader, &found, path_spot)?;
-    let (caption, _) = inlines::line(caption);
+    let (caption, _) = paragraphs::line(caption);
     Some(Picture {
         path: found.inside,
         kind: measured.kind,
@@ -57,7 +58,10 @@ pub fn measure(reader: &mut Reader, found: &Found, spot: Spot) -> Option<Measure
                     Fault::warning(
                         "mislabelled-picture",
                         spot,
-                        told!("{path} 其实是 {is}，不是 {promised}", "{path} is really {is}, not {promised}"),
+                        told!(
+                            "{path} 其实是 {is}，不是 {promised}",
+                            "{path} is really {is}, not {promised}"
+                        ),
                     )
                     .hint(told!("改正它的扩展名", "correct its extension")),
                 );

@@ -22,7 +22,9 @@ pub struct NotUtf8 {
 pub fn decode(bytes: Vec<u8>) -> Result<String, NotUtf8> {
     if let Some(encoding) = utf16(&bytes) {
         let shown = encoding.decode_with_bom_removal(&bytes).0.into_owned();
-        return Err(NotUtf8 { shown, at: 0, seems: told!("像是 UTF-16", "it seems to be UTF-16") });
+        return Err(NotUtf8 {
+            shown, at: 0, seems: told!("像是 UTF-16", "it seems to be UTF-16")
+        });
     }
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(text),
@@ -65,7 +67,10 @@ fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 /// Whether what is not ASCII is mostly common Han characters, as in real Chinese text.
 fn mostly_han(text: &str) -> bool {
     let beyond = text.chars().filter(|c| !c.is_ascii()).count();
-    let han = text.chars().filter(|c| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')).count();
+    let han = text
+        .chars()
+        .filter(|c| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}'))
+        .count();
     beyond > 0 && han * 10 >= beyond * 7
 }
 
@@ -153,7 +158,10 @@ mod tests {
 
     #[test]
     fn unseen_characters_are_gone() {
-        assert_eq!(normalised("\u{FEFF}甲\r\n乙\r丙\u{A0}丁\u{7}\u{200B}戊\t己"), "甲\n乙\n丙 丁戊\t己");
+        assert_eq!(
+            normalised("\u{FEFF}甲\r\n乙\r丙\u{A0}丁\u{7}\u{200B}戊\t己"),
+            "甲\n乙\n丙 丁戊\t己"
+        );
         assert!(matches!(normalised("甲\n乙　丙\t"), Cow::Borrowed(_)));
     }
 

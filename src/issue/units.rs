@@ -56,7 +56,9 @@ impl TryFrom<String> for Size {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
         text.split_once(['x', '×'])
-            .and_then(|(width, height)| Some(Size { width: length(width)?, height: length(height)? }))
+            .and_then(|(width, height)| {
+                Some(Size { width: length(width)?, height: length(height)? })
+            })
             .ok_or_else(|| unreadable(&text))
     }
 }
@@ -97,9 +99,8 @@ fn length(text: &str) -> Option<f64> {
     const UNITS: [(&str, f64); 4] =
         [("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("pt", 1.0), ("in", 72.0)];
     let text = text.trim();
-    let (number, points) = UNITS
-        .iter()
-        .find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;
+    let (number, points) =
+        UNITS.iter().find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;
     plain_number(number).map(|value| value * points)
 }
 
@@ -172,12 +173,7 @@ written!(
     r"^\d{1,5}(\.\d{1,6})?(mm|cm|pt|in) *[x×] *\d{1,5}(\.\d{1,6})?(mm|cm|pt|in)$",
     "宽 x 高，如 270mm x 390mm。Width x height: 270mm x 390mm."
 );
-written!(
-    Percent,
-    "Percent",
-    r"^\d{1,3}(\.\d{1,6})?%$",
-    "百分数，如 8%。A percentage: 8%."
-);
+written!(Percent, "Percent", r"^\d{1,3}(\.\d{1,6})?%$", "百分数，如 8%。A percentage: 8%.");
 written!(
     Colour,
     "Colour",
@@ -216,10 +212,7 @@ mod tests {
         assert!((size.width - 720.0).abs() < 1e-9 && size.height == 72.0);
         assert_eq!(read("8%"), Some(Percent(0.08)));
         assert_eq!(read("#C8161d"), Some(Colour::Rgb([0xc8, 0x16, 0x1d])));
-        assert_eq!(
-            read("cmyk(10%, 100%, 90%,0%)"),
-            Some(Colour::Cmyk([0.1, 1.0, 0.9, 0.0]))
-        );
+        assert_eq!(read("cmyk(10%, 100%, 90%,0%)"), Some(Colour::Cmyk([0.1, 1.0, 0.9, 0.0])));
         assert_eq!(read::<Colour>("cmyk(10%, 101%, 90%, 0%)"), None);
         assert_eq!(read::<Colour>("#c8161"), None);
     }

@@ -9,11 +9,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 
 use super::text::{direction_fault, normalised, turns_direction};
 use super::yaml_advice::syntax_fault;
 use super::yaml_brackets::{rejoin_entries, rejoin_items};
+use super::yaml_places::Places;
 use crate::diagnostics::{Fault, Faults, FileNo, Spot};
 use crate::told;
 
@@ -69,7 +70,12 @@ pub struct Entry {
 
 /// Reads the one document in a stretch of a file's text. What is wrong is added to `faults`;
 /// `None` where no tree can be made.
-pub fn read(text: &str, file: FileNo, stretch: Range<usize>, faults: &mut Faults) -> Option<Rc<Node>> {
+pub fn read(
+    text: &str,
+    file: FileNo,
+    stretch: Range<usize>,
+    faults: &mut Faults,
+) -> Option<Rc<Node>> {
     let mut builder = Builder::new(text, file, stretch);
     match builder.build() {
         Ok(tree) => {
@@ -153,16 +159,19 @@ impl<'a> Builder<'a> {
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.end(range)?,
                 Event::Alias(anchor) => self.alias(anchor, range)?,
-                Event::Nothing
-                | Event::StreamStart
-                | Event::StreamEnd
-                | Event::DocumentEnd => {}
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
             }
         }
         Ok(self.root.take())
     }
 
-    fn scalar(&mut self, text: String, plain: bool, range: Range<usize>, anchor: usize) -> Stop<()> {
+    fn scalar(
+        &mut self,
+        text: String,
+        plain: bool,
+        range: Range<usize>,
+        anchor: usize,
+    ) -> Stop<()> {
         let spot = Spot::new(self.file, range);
         self.count(1, 1, spot)?;
         let text = self.without_unseen(text, spot);
@@ -232,7 +241,10 @@ impl<'a> Builder<'a> {
                     spot,
                     told!("别名指向还没写完的内容", "the alias points at what holds it"),
                 )
-                .hint(told!("以“*”开头的文字要加引号", "put quotes around text that begins with `*`")),
+                .hint(told!(
+                    "以“*”开头的文字要加引号",
+                    "put quotes around text that begins with `*`"
+                )),
             ));
         };
         self.count(target.nodes, target.height, spot)?;
@@ -284,7 +296,10 @@ impl<'a> Builder<'a> {
                 Fault::error(
                     "yaml-tag",
                     Spot::new(self.file, range.clone()),
-                    told!("“!”开头的内容在 YAML 里是标签，不是文字", "what begins with `!` is a YAML tag, not text"),
+                    told!(
+                        "“!”开头的内容在 YAML 里是标签，不是文字",
+                        "what begins with `!` is a YAML tag, not text"
+                    ),
                 )
                 .hint(told!("给这段文字加上引号", "put quotes around the text")),
             )),
@@ -294,12 +309,11 @@ impl<'a> Builder<'a> {
 
     fn key_is_no_text(&self, spot: Spot) -> Box<Fault> {
         Box::new(
-            Fault::error("yaml-key", spot, told!("键只能是一个词", "a key can only be a word")).hint(
-                told!(
+            Fault::error("yaml-key", spot, told!("键只能是一个词", "a key can only be a word"))
+                .hint(told!(
                     "以“[”“{{”“?”开头的文字要加引号",
                     "put quotes around text that begins with `[`, `{{` or `?`"
-                ),
-            ),
+                )),
         )
     }
 
@@ -336,51 +350,12 @@ fn too_deep(spot: Spot) -> Fault {
 }
 
 fn twice(key: &str, spot: Spot) -> Fault {
-    Fault::error("duplicate-key", spot, told!("键“{key}”写了两次", "the key `{key}` is there twice"))
-        .hint(told!("留下一个", "keep one of them"))
-}
-
-/// The parser counts characters; spots are bytes.
-struct Places<'a> {
-    text: &'a str,
-    stretch: Range<usize>,
-    /// The byte of every 64th character of the document.
-    milestones: Vec<usize>,
-}
-
-impl<'a> Places<'a> {
-    const STEP: usize = 64;
-
-    fn new(text: &'a str, stretch: Range<usize>) -> Self {
-        let milestones =
-            text[stretch.clone()].char_indices().step_by(Self::STEP).map(|(at, _)| at).collect();
-        Self { text, stretch, milestones }
-    }
-
-    fn document(&self) -> &'a str {
-        &self.text[self.stretch.clone()]
-    }
-
-    /// The byte in the file of a character of the document.
-    fn byte(&self, index: usize) -> usize {
-        let document = self.document();
-        let at = match self.milestones.get(index / Self::STEP) {
-            Some(&from) => document[from..]
-                .char_indices()
-                .nth(index % Self::STEP)
-                .map_or(document.len(), |(at, _)| from + at),
-            None => document.len(),
-        };
-        self.stretch.start + at
-    }
-
-    /// The bytes of a span, without the white space that the parser counts at its end.
-    fn range(&self, span: Span) -> Range<usize> {
-        let start = self.byte(span.start.index());
-        let end = self.byte(span.end.index()).max(start);
-        let kept = self.text[start..end].trim_end().len();
-        start..start + kept
-    }
+    Fault::error(
+        "duplicate-key",
+        spot,
+        told!("键“{key}”写了两次", "the key `{key}` is there twice"),
+    )
+    .hint(told!("留下一个", "keep one of them"))
 }
 
 #[cfg(test)]

@@ -10,9 +10,10 @@ use crate::diagnostics::Spot;
 pub fn rejoin_entries(text: &str, entries: Vec<Entry>) -> Vec<Entry> {
     let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let longer = joined.last().filter(|_| is_empty(&entry.value)).and_then(|before| {
-            longer(text, &before.value, entry.key_spot)
-        });
+        let longer = joined
+            .last()
+            .filter(|_| is_empty(&entry.value))
+            .and_then(|before| longer(text, &before.value, entry.key_spot));
         match (longer, joined.last_mut()) {
             (Some(longer), Some(before)) => before.value = Rc::new(longer),
             _ => joined.push(entry),
@@ -26,7 +27,8 @@ pub fn rejoin_items(text: &str, items: Vec<Rc<Node>>) -> Vec<Rc<Node>> {
     let mut joined: Vec<Rc<Node>> = Vec::with_capacity(items.len());
     for item in items {
         let plain = matches!(item.kind, Kind::Scalar { plain: true, .. });
-        let longer = joined.last().filter(|_| plain).and_then(|before| longer(text, before, item.spot));
+        let longer =
+            joined.last().filter(|_| plain).and_then(|before| longer(text, before, item.spot));
         match (longer, joined.last_mut()) {
             (Some(longer), Some(before)) => *before = Rc::new(longer),
             _ => joined.push(item),

@@ -1,12 +1,14 @@
 //! What stands in an area, set and ready for makeup.
 
 use super::boxes::{self, BoxPart};
+use super::fillers::Given;
 use super::house::House;
-use super::part::Key;
+use super::part::{Key, Part};
 use super::setter::Broken;
 use super::stack::{self, Stack};
-use super::story::{self, StorySetting};
-use crate::issue::{AreaKind, BlockKind, Fill, Form, Page, Story};
+use super::story::{self, Apart, StorySetting};
+use crate::issue::story::BoxKind;
+use crate::issue::{Area, AreaKind, BlockKind, Fill, Form, Page, Story};
 use crate::makeup::{Content, Lines};
 
 /// An area's contents, set.
@@ -18,6 +20,8 @@ pub enum Setting {
     Story(Box<StorySetting>),
     /// A box.
     Box(BoxPart),
+    /// A part without a ground: a headline apart from its text, a pull quote.
+    Plain(Part),
     /// Parts one under the other.
     Stack(Stack),
 }
@@ -29,6 +33,7 @@ impl Setting {
             Self::Fixed => Content::Any,
             Self::Story(story) => Content::Story(story.job.clone()),
             Self::Box(boxed) => Content::Part(Lines(boxed.part.lines)),
+            Self::Plain(part) => Content::Part(Lines(part.lines)),
             Self::Stack(stack) => Content::Stack {
                 head: stack.head,
                 parts: stack.parts.iter().map(|(_, part)| Lines(part.lines)).collect(),
@@ -44,17 +49,29 @@ impl Setting {
 }
 
 /// Sets what stands in an area.
-pub fn set(house: &House, page: &Page, index: usize, key: Key) -> Result<Setting, Broken> {
+pub fn set(
+    house: &House,
+    page: &Page,
+    fills: &[Given],
+    index: usize,
+    key: Key,
+) -> Result<Setting, Broken> {
     let area = &page.layout.areas[index];
     let width = house.grid.cell_span(page.layout.cells, area.cells.len() as u8);
-    match &page.fills[index] {
-        Fill::Story(story) => of_story(house, page, index, story, width, key),
+    match &*fills[index] {
+        Fill::Story(story) => of_story(house, area, apart(fills, index), story, width, key),
         Fill::Briefs { head, stories } => {
             let stories = stories.iter().map(|story| &**story);
             stack::briefs(house, head.as_ref(), stories, width, key).map(Setting::Stack)
         }
-        Fill::Sidebar { of, block } => match (page.fills.get(*of), block) {
+        Fill::Sidebar { of, block } => match (fills.get(*of).map(|f| &**f), block) {
             (Some(Fill::Story(story)), block) => sidebar(house, story, *block, width, key),
+            _ => Ok(Setting::Fixed),
+        },
+        Fill::Headline { of } => match fills.get(*of).map(|f| &**f) {
+            Some(Fill::Story(story)) => {
+                story::headline_apart(house, story, width, key).map(Setting::Plain)
+            }
             _ => Ok(Setting::Fixed),
         },
         Fill::Nothing | Fill::Files(_) => Ok(Setting::Fixed),
@@ -63,34 +80,39 @@ pub fn set(house: &House, page: &Page, index: usize, key: Key) -> Result<Setting
 
 fn of_story(
     house: &House,
-    page: &Page,
-    index: usize,
+    area: &Area,
+    apart: Apart,
     story: &Story,
     width: f64,
     key: Key,
 ) -> Result<Setting, Broken> {
-    let area = &page.layout.areas[index];
-    if area.kind == AreaKind::Strip {
-        return Ok(Setting::Fixed);
-    }
-    match story.form {
-        Form::Figures => stack::figures(house, story, width, key).map(Setting::Stack),
-        Form::Verse => boxes::story(house, story, width, key).map(Setting::Box),
+    match (area.kind, story.form) {
+        (AreaKind::Strip, _) => Ok(Setting::Fixed),
+        (AreaKind::Filler, _) => {
+            let story = std::iter::once(story);
+            stack::briefs(house, None, story, width, key).map(Setting::Stack)
+        }
+        (_, Form::Figures) => stack::figures(house, story, width, key).map(Setting::Stack),
+        (_, Form::Verse) => boxes::story(house, story, width, key).map(Setting::Box),
         _ if story.tab.is_some() => boxes::story(house, story, width, key).map(Setting::Box),
         _ => {
-            let elsewhere = elsewhere(page, index);
-            let set = story::set(house, story, width, area.columns, elsewhere, key)?;
+            let set = story::set(house, story, width, area.columns, &apart, key)?;
             Ok(Setting::Story(Box::new(set)))
         }
     }
 }
 
-/// The block of an area's story that stands in an area of its own.
-fn elsewhere(page: &Page, index: usize) -> Option<usize> {
-    page.fills.iter().find_map(|fill| match fill {
-        Fill::Sidebar { of, block } if *of == index => Some(*block),
-        _ => None,
-    })
+/// What of an area's story stands in areas of its own.
+fn apart(fills: &[Given], index: usize) -> Apart {
+    let mut apart = Apart::default();
+    for fill in fills {
+        match &**fill {
+            Fill::Sidebar { of, block } if *of == index => apart.blocks.push(*block),
+            Fill::Headline { of } if *of == index => apart.headline = true,
+            _ => {}
+        }
+    }
+    apart
 }
 
 fn sidebar(
@@ -101,6 +123,9 @@ fn sidebar(
     key: Key,
 ) -> Result<Setting, Broken> {
     match story.blocks.get(block).map(|block| &block.kind) {
+        Some(BlockKind::Box(inner)) if inner.kind == BoxKind::Quote => {
+            boxes::pull_quote(house, inner, width, key).map(Setting::Plain)
+        }
         Some(BlockKind::Box(inner)) => {
             boxes::sidebar(house, inner, width, key).map(Setting::Box)
         }

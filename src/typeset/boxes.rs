@@ -65,16 +65,19 @@ fn boxed(house: &House, inside: Inside, width: f64, key: Key) -> Result<BoxPart,
     let inner = width - 2.0 * padding;
     let framed = inside.tab.is_some_and(|tab| tab.text.contains('问'));
 
+    // A tab that says the same as the title is enough.
+    let title = inside.title.filter(|title| inside.tab.is_none_or(|tab| tab.text != title.text));
     let head = house.part(
         "box-head",
         it! {
             "tab" => inside.tab.map(words::line),
-            "title" => inside.title.map(words::line),
+            "title" => title.map(words::line),
+            "beside" => columns > 1,
         },
         inner,
         &key.deeper("head"),
     )?;
-    let head_lines = if inside.tab.is_none() && inside.title.is_none() {
+    let head_lines = if inside.tab.is_none() && title.is_none() {
         1
     } else {
         (head.height().to_pt() / grid.leading).round() as u32
@@ -237,12 +240,17 @@ fn verse(house: &House, story: &Story, width: f64, key: Key) -> Result<BoxPart, 
     let it = it! {
         "title" => words::line(&story.title),
         "author" => story.byline.as_ref().map(words::line),
+        "wide" => grid.columns_in(width) > 1,
         "stanzas" => stanzas.into_iter().collect::<Array>(),
     };
     let verse = house.part("verse", it, inner, &key)?;
     let tab = house.part(
         "box-head",
-        it! { "tab" => story.tab.as_ref().map(words::line), "title" => None::<Content> },
+        it! {
+            "tab" => story.tab.as_ref().map(words::line),
+            "title" => None::<Content>,
+            "beside" => false,
+        },
         inner,
         &key.deeper("tab"),
     )?;

@@ -9,7 +9,7 @@ use super::house::{House, it};
 use super::part::{Key, Part};
 use super::pictures;
 use super::setter::Broken;
-use super::story::{StorySetting, galley};
+use super::story::{Apart, StorySetting, galley};
 use crate::issue::story::BoxKind;
 use crate::issue::{BlockKind, Picture, Story};
 use crate::makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
@@ -28,15 +28,12 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         BlockKind::Box(inner) if inner.kind == BoxKind::Quote => Some((index, inner)),
         _ => None,
     });
-    let picture = story.blocks.iter().enumerate().find_map(|(index, block)| match &block.kind {
-        BlockKind::Picture(picture) => Some((index, picture)),
-        _ => None,
-    });
+    let picture = first_picture(story);
     // Long lines over the left columns, white at the right; without a quote over all of them.
     let text_width = if quote.is_some() { width - 2.0 * step } else { width };
-    let measure = grid.measure(text_width, (grid.columns_in(text_width) / 2 + 1).min(3));
+    let measure = grid.measure(text_width, long_columns(house, text_width));
 
-    let (mut heads, sizes) = heads(house, story, picture.map(|p| p.1), width, text_width, key)?;
+    let (mut heads, sizes) = heads(house, story, picture.map(|p| p.1), width, Some(text_width), key)?;
     if heads.is_empty() {
         heads = headline::blocks(house, story, width, key)?;
     }
@@ -71,8 +68,66 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         pictures: Vec::new(),
         feet: Vec::new(),
         beside,
-        key,
     })
+}
+
+/// The text of an essay whose title and picture stand in an area of their own: lead-in, long lines.
+pub fn text(
+    house: &House,
+    story: &Story,
+    width: f64,
+    apart: &Apart,
+    key: Key,
+) -> Result<StorySetting, Broken> {
+    let measure = house.grid.measure(width, long_columns(house, width));
+    let picture = first_picture(story).map(|(index, _)| index);
+    let left_out = |index: usize| apart.blocks.contains(&index) || Some(index) == picture;
+    let galley = galley(house, story, &measure, &left_out, key)?;
+    let heads: Vec<Part> = lead_in(house, story, width, key)?
+        .map(|part| Part { lines: part.lines + 1, ..part })
+        .into_iter()
+        .collect();
+    let job = StoryJob {
+        columns: Columns(measure.columns),
+        head: (!heads.is_empty()).then(|| HeadJob {
+            span: Columns(measure.columns),
+            sizes: super::story::sizes(&heads, 0),
+            closed: false,
+            white_above: Lines(0),
+        }),
+        pictures: Vec::new(),
+        foot: Vec::new(),
+        rows: galley.rows.iter().map(|row| row.row).collect(),
+    };
+    Ok(StorySetting {
+        job,
+        measure,
+        galley,
+        heads,
+        pictures: Vec::new(),
+        feet: Vec::new(),
+        beside: None,
+    })
+}
+
+/// Title and picture alone, the picture uncropped.
+pub fn head(house: &House, story: &Story, width: f64, key: Key) -> Result<Part, Broken> {
+    let picture = first_picture(story).map(|(_, picture)| picture);
+    let (heads, _) = heads(house, story, picture, width, None, key)?;
+    let none = Part { frame: Frame::soft(Size::zero()), lines: 0, role: "headline" };
+    Ok(heads.into_iter().next().unwrap_or(none))
+}
+
+fn first_picture(story: &Story) -> Option<(usize, &Picture)> {
+    story.blocks.iter().enumerate().find_map(|(index, block)| match &block.kind {
+        BlockKind::Picture(picture) => Some((index, picture)),
+        _ => None,
+    })
+}
+
+/// Long lines: two columns over three of the grid's, three over five.
+fn long_columns(house: &House, width: f64) -> u8 {
+    (house.grid.columns_in(width) / 2 + 1).min(3)
 }
 
 /// Title, picture and lead-in as one block, at each height that the picture may take.
@@ -81,7 +136,7 @@ fn heads(
     story: &Story,
     picture: Option<&Picture>,
     width: f64,
-    text_width: f64,
+    text_width: Option<f64>,
     key: Key,
 ) -> Result<(Vec<Part>, Vec<HeadSize>), Broken> {
     let grid = &house.grid;
@@ -97,7 +152,10 @@ fn heads(
         &key.deeper("upright"),
     )?;
     let upright_lines = grid.lines_for(upright.height().to_pt());
-    let lead_in = lead_in(house, story, text_width, key)?;
+    let lead_in = match text_width {
+        Some(text_width) => lead_in(house, story, text_width, key)?,
+        None => None,
+    };
 
     let mut heads = Vec::new();
     let mut sizes = Vec::new();
@@ -117,7 +175,8 @@ fn heads(
     };
     for (n, &lines) in heights.iter().enumerate() {
         let shown = lines + caption.as_ref().map_or(0, |caption| caption.lines);
-        let top = upright_lines.max(shown) + 2;
+        let white = if text_width.is_some() { 2 } else { 0 };
+        let top = upright_lines.max(shown) + white;
         let total = top + lead_in.as_ref().map_or(0, |part| part.lines + 1);
         let mut frame = Frame::soft(Size::new(Abs::pt(width), grid.y(total)));
         frame.push_frame(Point::zero(), upright.clone());

@@ -75,7 +75,7 @@ impl<'a> Compositor<'a> {
 
     /// 署名, one row or two.
     pub fn byline(&mut self, line: &Line) -> Result<(), Broken> {
-        let it = it! { "body" => words::line(line) };
+        let it = it! { "body" => words::byline(line) };
         let rows = self.text_rows("byline", it, line.spot, "byline")?;
         self.push_together(rows);
         Ok(())
@@ -217,7 +217,10 @@ impl<'a> Compositor<'a> {
             first.row.stretch = true;
         }
         self.push_together(rows);
-        self.blank(base);
+        // A table ends with white of its own, and a box has none to spare.
+        if self.style != Style::BOX {
+            self.blank(base);
+        }
     }
 
     /// Rows that no column may part.

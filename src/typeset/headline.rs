@@ -12,7 +12,7 @@ use super::galley::array;
 use super::house::{House, it};
 use super::part::{Key, Part};
 use super::setter::Broken;
-use super::words;
+use super::words::{self, PAUSE};
 use crate::issue::{Form, Importance, Line, Story};
 
 /// A title at one size, broken into rows.
@@ -71,7 +71,8 @@ fn block(story: &Story, title: &Title, width: f64, font: Option<&FontInstance>) 
         "deck" => deck.map(array),
         "lead-in" => lead_in.map(array),
         "column" => story.column.as_ref().map(words::line),
-        "author" => story.column.as_ref().and(story.byline.as_ref()).map(words::line),
+        "author" => story.column.as_ref().and(story.byline.as_ref()).map(words::byline),
+        "byline" => story.byline.as_ref().filter(|_| story.form == Form::Photos).map(words::byline),
         "importance" => importance(story.importance),
     }
 }
@@ -163,9 +164,6 @@ struct Measured<'a> {
     /// dictionary behind it takes long to open, and most titles stand in one row.
     breaks: OnceCell<Vec<Option<f64>>>,
 }
-
-/// White for a pause (LOOK §3).
-const PAUSE: f64 = 0.4;
 
 impl<'a> Measured<'a> {
     fn new(text: &'a str, font: Option<&FontInstance>) -> Self {

@@ -83,7 +83,16 @@ impl Inks {
 
     /// Black, as hairlines take it.
     pub fn black(&self) -> Paint {
-        let key = self.0.iter().find(|ink| ink.name == "black").map(|ink| ink.key.clone());
+        self.named("black")
+    }
+
+    /// The red of faults marked on previews.
+    pub fn fault(&self) -> Paint {
+        self.named("fault")
+    }
+
+    fn named(&self, name: &str) -> Paint {
+        let key = self.0.iter().find(|ink| ink.name == name).map(|ink| ink.key.clone());
         Paint::Solid(key.unwrap_or(Color::BLACK))
     }
 

@@ -4,6 +4,7 @@
 mod area;
 mod boxes;
 mod essay;
+mod fillers;
 mod furniture;
 mod galley;
 mod grid;

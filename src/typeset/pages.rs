@@ -9,6 +9,7 @@ use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
 use typst_library::model::DocumentInfo;
 
 use super::area::{self, Setting};
+use super::fillers::{self, Given};
 use super::furniture;
 use super::grid::Grid;
 use super::house::{House, families};
@@ -36,14 +37,18 @@ pub fn lay_out(issue: &Issue) -> Laid {
     let setter = Setter::new(&issue.publication, fonts.clone(), &layouts);
     faults.0.extend(setter.faults.iter().cloned());
 
-    let made: Vec<Result<MadePage, Broken>> = issue
-        .pages
-        .par_iter()
-        .map(|page| {
-            let house = House::new(&setter, &page.layout.name, &issue.paper, &inks);
-            make(&house, issue, page, &inks)
-        })
-        .collect();
+    let house = House::new(&setter, "house", &issue.paper, &inks);
+    let made: Vec<Result<MadePage, Broken>> = match fillers::fills(&house, issue) {
+        Ok(fills) => issue
+            .pages
+            .par_iter()
+            .zip(&fills)
+            .map(|(page, fills)| {
+                make(&house.for_layout(&page.layout.name), issue, page, fills, &inks)
+            })
+            .collect(),
+        Err(broken) => vec![Err(broken)],
+    };
 
     let mut laid = Laid {
         document: PagedDocument::new(Default::default(), DocumentInfo::default()),
@@ -155,15 +160,21 @@ fn sheet(grid: &Grid) -> Frame {
 }
 
 /// Sets, makes up and puts together one page.
-fn make(house: &House, issue: &Issue, page: &Page, inks: &Inks) -> Result<MadePage, Broken> {
+fn make(
+    house: &House,
+    issue: &Issue,
+    page: &Page,
+    fills: &[Given],
+    inks: &Inks,
+) -> Result<MadePage, Broken> {
     let key = Key::of(&("page", page.page));
     let settings: Vec<Setting> = (0..page.layout.areas.len())
         .into_par_iter()
-        .map(|index| area::set(house, page, index, key.deeper(index)))
+        .map(|index| area::set(house, page, fills, index, key.deeper(index)))
         .collect::<Result<_, _>>()?;
     let plan = makeup::plan(&job(house, page, &settings));
 
-    let mut placer = Placer::new(house, issue, page, sheet(&house.grid));
+    let mut placer = Placer::new(house, issue, page, fills, sheet(&house.grid));
     folio(&mut placer, house, issue, page, key)?;
     for (index, setting) in settings.iter().enumerate() {
         placer.area(index, setting, &plan.areas[index], key.deeper((index, "placed")))?;
@@ -175,16 +186,16 @@ fn make(house: &House, issue: &Issue, page: &Page, inks: &Inks) -> Result<MadePa
         let shape = line.shape(black.clone());
         placer.frame.push(at, FrameItem::Shape(shape, typst_syntax::Span::detached()));
     }
-    Ok(made(placer, page, plan))
+    Ok(made(placer, page, fills, plan))
 }
 
-fn made(placer: Placer, page: &Page, plan: PagePlan) -> MadePage {
-    let pictures = page.fills.iter().flat_map(shown).collect();
+fn made(placer: Placer, page: &Page, fills: &[Given], plan: PagePlan) -> MadePage {
+    let pictures = fills.iter().flat_map(|fill| shown(fill)).collect();
     let areas = page
         .layout
         .areas
         .iter()
-        .zip(&page.fills)
+        .zip(fills)
         .map(|(area, fill)| (area.name.clone(), files(fill)))
         .collect();
     let planned =
@@ -201,13 +212,8 @@ fn made(placer: Placer, page: &Page, plan: PagePlan) -> MadePage {
 
 /// The files that stand in an area.
 fn files(fill: &Fill) -> Vec<String> {
-    let name = |path: &std::path::Path| path.to_string_lossy().into_owned();
-    match fill {
-        Fill::Story(story) => vec![name(&story.path)],
-        Fill::Briefs { stories, .. } => stories.iter().map(|story| name(&story.path)).collect(),
-        Fill::Files(files) => files.iter().map(|file| name(&file.path)).collect(),
-        Fill::Sidebar { .. } | Fill::Nothing => Vec::new(),
-    }
+    let name = |path: &std::path::Path| path.to_string_lossy().replace('\\', "/");
+    fillers::paths(fill).into_iter().map(name).collect()
 }
 
 /// The pictures that stand in an area.

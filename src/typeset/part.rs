@@ -39,7 +39,7 @@ pub struct Part {
 impl Part {
     /// A part as high as its frame, rounded up to whole lines.
     pub fn new(grid: &Grid, frame: Frame, role: &'static str) -> Self {
-        let lines = grid.lines_for(frame.height().to_pt());
+        let lines = ((frame.height().to_pt() - 0.02) / grid.leading).ceil().max(0.0) as u32;
         Self { frame, lines, role }
     }
 

@@ -49,7 +49,6 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         pictures: Vec::new(),
         feet,
         beside: None,
-        key,
     })
 }
 

@@ -98,7 +98,7 @@ pub fn caption(
     }
     let at = house.at(width);
     let mut body = words::runs(&picture.caption, house, &at)?;
-    if let Some(number) = number {
+    if let Some(number) = number.filter(|_| !is_numbered(picture)) {
         body = Content::sequence([words::plain(&format!("{number} ")), body]);
     }
     let it = it! {
@@ -109,6 +109,11 @@ pub fn caption(
     let frame = house.part("caption", it, width, &key.deeper("caption"))?;
     // Its rows stand 0.75 of a line apart: one row takes a line, two take two, three take three.
     Ok(Some(Part::new(&house.grid, frame, "caption")))
+}
+
+/// Whether the caption brings its own ①.
+fn is_numbered(picture: &Picture) -> bool {
+    alt(picture).trim_start().starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
 /// The words of a caption, for those who cannot see the picture.

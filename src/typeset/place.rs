@@ -3,7 +3,7 @@
 use typst_library::layout::{Abs, Frame, FrameItem, Point};
 
 use super::area::Setting;
-use super::boxes::BoxPart;
+use super::fillers::Given;
 use super::furniture;
 use super::galley::GalleyRow;
 use super::house::{House, it};
@@ -16,7 +16,7 @@ use super::story::StorySetting;
 use super::words::plain;
 use crate::diagnostics::{Fault, Faults, Spot, Told};
 use crate::issue::{AreaKind, Fill, Issue, Page, PlacedFile, Story};
-use crate::makeup::{AreaPlan, Set, StoryPlan};
+use crate::makeup::{AreaPlan, Gave, Set, StoryPlan};
 use crate::told;
 
 /// A page being put together.
@@ -24,6 +24,7 @@ pub struct Placer<'a> {
     house: &'a House<'a>,
     issue: &'a Issue,
     page: &'a Page,
+    fills: &'a [Given<'a>],
     /// The page so far.
     pub frame: Frame,
     /// What stands on it.
@@ -45,11 +46,18 @@ struct Rect {
 
 impl<'a> Placer<'a> {
     /// A page to be filled.
-    pub fn new(house: &'a House<'a>, issue: &'a Issue, page: &'a Page, frame: Frame) -> Self {
+    pub fn new(
+        house: &'a House<'a>,
+        issue: &'a Issue,
+        page: &'a Page,
+        fills: &'a [Given<'a>],
+        frame: Frame,
+    ) -> Self {
         Self {
             house,
             issue,
             page,
+            fills,
             frame,
             things: Vec::new(),
             faults: Faults::default(),
@@ -91,7 +99,13 @@ impl<'a> Placer<'a> {
         let rect = self.rect(index, plan);
         match (setting, &plan.set) {
             (Setting::Story(set), Set::Story(plan)) => self.story(index, set, plan, rect, key),
-            (Setting::Box(boxed), _) => self.boxed(index, boxed, plan, rect, key),
+            (Setting::Box(boxed), _) => {
+                let frame = boxed.grounded(self.house, plan.height.0, key)?;
+                self.whole(index, frame, boxed.part.role, &plan.set, rect)
+            }
+            (Setting::Plain(part), _) => {
+                self.whole(index, part.frame.clone(), part.role, &plan.set, rect)
+            }
             (Setting::Stack(stack), Set::Stack { tops, over, spare }) => {
                 let tops: Vec<u32> = tops.iter().map(|top| top.0).collect();
                 self.stack(index, stack, &tops, (over.0, spare.0), rect)
@@ -118,9 +132,9 @@ impl<'a> Placer<'a> {
 
     /// The story of an area, and for a box the story it belongs to.
     fn story_of(&self, index: usize) -> Option<&'a Story> {
-        match &self.page.fills[index] {
+        match &*self.fills[index] {
             Fill::Story(story) => Some(story),
-            Fill::Sidebar { of, .. } => match &self.page.fills[*of] {
+            Fill::Sidebar { of, .. } | Fill::Headline { of } => match &*self.fills[*of] {
                 Fill::Story(story) => Some(story),
                 _ => None,
             },
@@ -150,7 +164,7 @@ impl<'a> Placer<'a> {
         self.galley(&area, story, set, plan, rect);
         for (n, wide) in set.pictures.iter().enumerate() {
             let Some(Some(seat)) = plan.pictures.get(n) else {
-                self.no_room_for_picture(story, wide.picture.spot);
+                self.no_room_for_picture(wide.picture.spot);
                 continue;
             };
             let width = set.measure.span(seat.columns.0);
@@ -172,7 +186,7 @@ impl<'a> Placer<'a> {
         if let Some((x, part)) = &set.beside {
             self.push(&area, part.role, Some(story), (rect.x + x, y(text_top)), part.frame.clone());
         }
-        self.measure_fit(index, story, set, plan, rect)
+        self.measure_fit(story, set, plan, rect)
     }
 
     fn galley(
@@ -233,22 +247,22 @@ impl<'a> Placer<'a> {
         });
     }
 
-    fn boxed(
+    /// A part that stays whole.
+    fn whole(
         &mut self,
         index: usize,
-        boxed: &BoxPart,
-        plan: &AreaPlan,
+        frame: Frame,
+        role: &'static str,
+        set: &Set,
         rect: Rect,
-        key: Key,
     ) -> Result<(), Broken> {
         let area = self.name(index);
         let story = self.story_of(index);
-        let frame = boxed.grounded(self.house, plan.height.0, key)?;
-        self.push(&area, boxed.part.role, story, (rect.x, rect.y), frame);
-        if let (Set::Part { over }, Some(story)) = (&plan.set, story)
+        self.push(&area, role, story, (rect.x, rect.y), frame);
+        if let (Set::Part { over }, Some(story)) = (set, story)
             && over.0 > 0
         {
-            self.overset(story, story.title.spot, None, over.0, rect)?;
+            self.overset(story.title.spot, None, over.0, rect)?;
         }
         Ok(())
     }
@@ -262,8 +276,8 @@ impl<'a> Placer<'a> {
         rect: Rect,
     ) -> Result<(), Broken> {
         let area = self.name(index);
-        let page = self.page;
-        let stories: Vec<&Story> = match &page.fills[index] {
+        let fills = self.fills;
+        let stories: Vec<&Story> = match &*fills[index] {
             Fill::Briefs { stories, .. } => stories.iter().map(|story| &**story).collect(),
             Fill::Story(story) => vec![story],
             _ => Vec::new(),
@@ -278,7 +292,7 @@ impl<'a> Placer<'a> {
                 None => {
                     if let Some(story) = story {
                         let text = part.text().chars().count();
-                        self.overset(story, story.title.spot, Some(text), over.max(1), rect)?;
+                        self.overset(story.title.spot, Some(text), over.max(1), rect)?;
                     }
                 }
             }
@@ -295,7 +309,8 @@ impl<'a> Placer<'a> {
         let (house, issue, page) = (self.house, self.issue, self.page);
         let size = (rect.width, rect.height);
         let at = (rect.x, rect.y);
-        match (page.layout.areas[index].kind, &page.fills[index]) {
+        let fills = self.fills;
+        match (page.layout.areas[index].kind, &*fills[index]) {
             (AreaKind::Masthead, _) => {
                 let ear_apart = page.layout.areas.iter().any(|a| a.kind == AreaKind::Ear);
                 let frame = furniture::masthead(house, issue, !ear_apart, size, key)?;
@@ -351,20 +366,19 @@ impl<'a> Placer<'a> {
     /// Tells what is over or under in a story.
     fn measure_fit(
         &mut self,
-        index: usize,
         story: &Story,
         set: &StorySetting,
         plan: &StoryPlan,
         rect: Rect,
     ) -> Result<(), Broken> {
+        self.tell_broken(story, plan);
         if let Some(first) = plan.overset_from {
             let over = &set.galley.rows[first.min(set.galley.rows.len())..];
             let lines = over.iter().filter(|row| !row.row.blank).count() as u32;
             let characters: usize = over.iter().map(|row| row.text.chars().count()).sum();
             let spot = over.first().map_or(story.title.spot, |row| row.base);
-            self.overset(story, spot, Some(characters), lines, rect)?;
+            self.overset(spot, Some(characters), lines, rect)?;
         } else if plan.spare.0 > u32::from(set.measure.columns) {
-            let _ = index;
             self.underset(story, plan.spare.0, set.measure.characters);
         }
         Ok(())
@@ -372,13 +386,11 @@ impl<'a> Placer<'a> {
 
     fn overset(
         &mut self,
-        story: &Story,
         spot: Spot,
         characters: Option<usize>,
         lines: u32,
         rect: Rect,
     ) -> Result<(), Broken> {
-        let _ = story;
         let how_much = match characters {
             Some(n) => told!("多出 {n} 字（{lines} 行）", "{n} characters ({lines} lines) too long"),
             None => told!("多出 {lines} 行", "{lines} lines too long"),
@@ -420,8 +432,24 @@ impl<'a> Placer<'a> {
         );
     }
 
-    fn no_room_for_picture(&mut self, story: &Story, spot: Spot) {
-        let _ = story;
+    /// A block higher than any column was cut: nothing on the page can hold it.
+    fn tell_broken(&mut self, story: &Story, plan: &StoryPlan) {
+        if plan.gave.iter().any(|gave| matches!(gave, Gave::Broken(_))) {
+            self.faults.push(
+                Fault::error(
+                    "too-high",
+                    story.title.spot,
+                    told!(
+                        "有一块（方框、表格或图片）比栏还高，被切开了",
+                        "a box, table or picture is higher than its column and was cut"
+                    ),
+                )
+                .hint(told!("缩短它，或加大区块", "shorten it, or give the area more room")),
+            );
+        }
+    }
+
+    fn no_room_for_picture(&mut self, spot: Spot) {
         self.faults.push(
             Fault::error(
                 "no-room",

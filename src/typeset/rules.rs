@@ -73,6 +73,15 @@ fn across(
         let starting: Vec<usize> =
             (0..layout.areas.len()).filter(|&n| layout.areas[n].rows.start == row).collect();
         let covered: usize = starting.iter().map(|&n| layout.areas[n].cells.len()).sum();
+        // Between a headline and its own text there is white only.
+        let own_headline = |n: usize| {
+            layout.areas.iter().any(|a| {
+                a.kind == AreaKind::Headline && a.of == Some(n) && a.rows.end == row
+            })
+        };
+        if starting.iter().any(|&n| own_headline(n)) {
+            continue;
+        }
         let any_text = starting.iter().any(|&n| settings[n].is_text());
         let top = plan.rows.get(row).map_or(0.0, |r| f64::from(r.0.0)) * grid.leading;
         let y = top - grid.leading;

@@ -31,8 +31,6 @@ pub struct StorySetting {
     pub feet: Vec<Part>,
     /// What stands beside the text: left edge in the area, and the part; its top is the text's.
     pub beside: Option<(f64, Part)>,
-    /// Room at the top of the headline block that holds nothing: half a line moved above.
-    pub key: Key,
 }
 
 /// A picture that spans columns.
@@ -44,24 +42,43 @@ pub struct WidePicture {
     pub captions: Vec<Option<Part>>,
 }
 
-/// Sets a story for an area of a width. `columns` fixes the columns of text; the block `elsewhere`
-/// stands in an area of its own.
+/// What of a story stands in areas of its own.
+#[derive(Debug, Clone, Default)]
+pub struct Apart {
+    /// Blocks, by their index.
+    pub blocks: Vec<usize>,
+    /// The headline block, with an essay's first picture.
+    pub headline: bool,
+}
+
+/// Sets a story for an area of a width. `columns` fixes the columns of text.
 pub fn set(
     house: &House,
     story: &Story,
     width: f64,
     columns: Option<u8>,
-    elsewhere: Option<usize>,
+    apart: &Apart,
     key: Key,
 ) -> Result<StorySetting, Broken> {
     let wide = house.grid.columns_in(width);
     match story.form {
+        Form::Essay if apart.headline => super::essay::text(house, story, width, apart, key),
         Form::Essay if wide >= 4 && super::essay::fits(story) => {
             super::essay::set(house, story, width, key)
         }
         Form::Photos if wide >= 3 => super::photos::set(house, story, width, key),
-        _ => news(house, story, width, columns.unwrap_or(wide), elsewhere, key),
+        _ => news(house, story, width, columns.unwrap_or(wide), apart, key),
     }
+}
+
+/// The headline block of a story whose text stands in another area.
+pub fn headline_apart(house: &House, story: &Story, width: f64, key: Key) -> Result<Part, Broken> {
+    if story.form == Form::Essay && super::essay::fits(story) {
+        return super::essay::head(house, story, width, key);
+    }
+    let blocks = headline::blocks(house, story, width, key)?;
+    let none = Part { frame: Frame::soft(Size::zero()), lines: 0, role: "headline" };
+    Ok(blocks.into_iter().next().unwrap_or(none))
 }
 
 /// A news story: a headline block across, the text below it, pictures at the top or foot.
@@ -70,20 +87,21 @@ fn news(
     story: &Story,
     width: f64,
     columns: u8,
-    elsewhere: Option<usize>,
+    apart: &Apart,
     key: Key,
 ) -> Result<StorySetting, Broken> {
     let measure = house.grid.measure(width, columns);
-    let heads = headline::blocks(house, story, width, key)?;
+    let heads =
+        if apart.headline { Vec::new() } else { headline::blocks(house, story, width, key)? };
 
-    let foot = foot_block(story, measure.columns, elsewhere);
+    let foot = foot_block(story, measure.columns, apart);
     let mut feet = Vec::new();
     if let Some(index) = foot {
         let part = foot_part(house, &story.blocks[index], measure.span(measure.columns), key)?;
         // White above it may grow a little where the copy is short.
         feet.extend((1..=3).map(|white| below_white(house, part.clone(), white)));
     }
-    let left_out = |index: usize| Some(index) == elsewhere || Some(index) == foot;
+    let left_out = |index: usize| apart.blocks.contains(&index) || Some(index) == foot;
 
     let mut jobs = Vec::new();
     let mut wide = Vec::new();
@@ -101,12 +119,12 @@ fn news(
     let galley = galley(house, story, &measure, &left_out, key)?;
     let job = StoryJob {
         columns: Columns(measure.columns),
-        head: Some(head_job(&heads, measure.columns)),
+        head: (!heads.is_empty()).then(|| head_job(&heads, measure.columns)),
         pictures: jobs,
         foot: sizes(&feet, 2),
         rows: galley.rows.iter().map(|row| row.row).collect(),
     };
-    Ok(StorySetting { job, measure, galley, heads, pictures: wide, feet, beside: None, key })
+    Ok(StorySetting { job, measure, galley, heads, pictures: wide, feet, beside: None })
 }
 
 /// The galley of a story: byline and body, with the parts that stay in it.
@@ -216,12 +234,12 @@ fn wide_picture(
 
 /// The block that stands across the foot of a story of two or three columns: its first sidebar, or
 /// a table too wide for one column.
-fn foot_block(story: &Story, columns: u8, elsewhere: Option<usize>) -> Option<usize> {
+fn foot_block(story: &Story, columns: u8, apart: &Apart) -> Option<usize> {
     if !(2..=3).contains(&columns) {
         return None;
     }
     story.blocks.iter().enumerate().position(|(index, block)| {
-        Some(index) != elsewhere
+        !apart.blocks.contains(&index)
             && match &block.kind {
                 BlockKind::Box(inner) => inner.kind == BoxKind::Sidebar,
                 BlockKind::Table { head, .. } => head.len() > 2,

@@ -1,0 +1,158 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::diagnostics;
+
+/// 刊印：把一个文件夹的稿件拼成一期报纸。Lays out Chinese newspapers.
+#[derive(Debug, Parser)]
+#[command(name = "kanyin", version, arg_required_else_help = true)]
+pub struct Args {
+    /// 说明与错误用的语言；不写则随系统。Language of messages; the system's if left out.
+    #[arg(long, global = true, value_name = "zh|en")]
+    pub lang: Option<Lang>,
+    /// 说出每一步用的时间。Tells the time each step took.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A language.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum Lang {
+    /// 中文。
+    Zh,
+    /// English.
+    En,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 排版并输出一期：印刷 PDF、网页 PDF、各版图片。Makes the files of an issue.
+    Build(BuildArgs),
+    /// 只找毛病，不写文件。Tells all faults, writes nothing.
+    Check(CheckArgs),
+    /// 版样：什么放在哪里，多了还是少了。The makeup: what goes where, what is too long or short.
+    Plan(PlanArgs),
+    /// 字体：各角色用哪一款，缺多少字。Fonts by role, and how many characters they have.
+    Fonts,
+    /// 各种文件的 JSON Schema。JSON Schema of what staff write.
+    Schema(SchemaArgs),
+    /// 命令行补全脚本。A completion script for a shell.
+    Completions(CompletionsArgs),
+    /// 手册页。The manual page.
+    Man(ManArgs),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, ClapArgs)]
+pub struct BuildArgs {
+    /// 期的文件夹；不写则是最新一期。Folders of issues; the newest if left out.
+    #[arg(value_name = "ISSUE")]
+    pub issues: Vec<PathBuf>,
+    /// 输出到这里的 <期> 文件夹；不写则是刊物里的 out/。Where to; `out/` in the publication if left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 只要其中几样。Only some of the files.
+    #[arg(long, value_delimiter = ',', value_name = "press,web,png")]
+    pub only: Vec<Kind>,
+    /// 有错也出 press.pdf，盖“样张”戳。Writes press.pdf whatever the faults, stamped as a proof.
+    #[arg(long)]
+    pub proof: bool,
+}
+
+/// A kind of output.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum Kind {
+    /// 印刷 PDF。
+    Press,
+    /// 网页 PDF。
+    Web,
+    /// 各版图片。
+    Png,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// 期的文件夹；不写则是最新一期。Folders of issues; the newest if left out.
+    #[arg(value_name = "ISSUE")]
+    pub issues: Vec<PathBuf>,
+    /// 写给人、程序还是 GitHub。For people, programs or GitHub.
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "human|json|github", hide_possible_values = true)]
+    pub format: Format,
+}
+
+/// The form of faults.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum Format {
+    /// 给人看。
+    Human,
+    /// 一行一个 JSON 对象。
+    Json,
+    /// GitHub Actions 的注解。
+    Github,
+}
+
+impl From<Format> for diagnostics::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => diagnostics::Format::Human,
+            Format::Json => diagnostics::Format::Json,
+            Format::Github => diagnostics::Format::Github,
+        }
+    }
+}
+
+/// Arguments of `plan`.
+#[derive(Debug, ClapArgs)]
+pub struct PlanArgs {
+    /// 期的文件夹；不写则是最新一期。An issue's folder; the newest if left out.
+    #[arg(value_name = "ISSUE")]
+    pub issue: Option<PathBuf>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
+    /// 哪一种文件。Of which file; `parts` lists the template functions.
+    #[arg(value_enum)]
+    pub of: SchemaOf,
+}
+
+/// What there is a schema of.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum SchemaOf {
+    /// paper.yaml。
+    Paper,
+    /// issue.yaml。
+    Issue,
+    /// 稿件的头部。
+    Story,
+    /// layout.yaml。
+    Layout,
+    /// 版式模板的函数。
+    Parts,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, ClapArgs)]
+pub struct CompletionsArgs {
+    /// 哪一种 shell。Which shell.
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, ClapArgs)]
+pub struct ManArgs {
+    /// 连各子命令的手册页一起写到这里。Writes the pages of all commands into a folder.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}

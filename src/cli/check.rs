@@ -1,0 +1,36 @@
+//! `kanyin check`: all faults, nothing written.
+
+use std::time::Instant;
+
+use super::args::CheckArgs;
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::places;
+use super::proofread;
+use crate::diagnostics::Format;
+use crate::press::{self, Prints, Wanted};
+use crate::typeset::Medium;
+
+/// Checks every issue that was named.
+pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
+    let format = Format::from(args.format);
+    let mut verdict = Verdict::Good;
+    for place in places::issues(&args.issues)? {
+        let begun = Instant::now();
+        let nothing = Wanted { press: false, screen: false };
+        let mut read = proofread::read(&place, nothing, console);
+        if let Some(made) = &read.made {
+            let (_, strange) = press::rendition(&made.laid, Medium::Screen, &Prints::new(), &[]);
+            read.faults.0.extend(strange.0);
+        }
+        console.tell(&read.faults, &read.sources, &place.from_here(), format);
+        if format == Format::Human {
+            console.sum_up(&place.name(), &read.faults, begun.elapsed());
+        }
+        if read.faults.any_error() {
+            verdict = Verdict::Faults;
+        }
+        comemo::evict(0);
+    }
+    Ok(verdict)
+}

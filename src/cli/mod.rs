@@ -1,0 +1,48 @@
+//! The command line: commands, progress, exit codes.
+
+mod args;
+mod build;
+mod check;
+mod console;
+mod failure;
+mod fonts;
+mod parts;
+mod places;
+mod plan;
+mod proofread;
+mod schema;
+mod shell;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use console::Console;
+use failure::{Failure, Verdict};
+
+/// Runs the command that was typed. 0: good; 1: faults in the copy; 2: wrong use; 3: our own failure.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let console = Console::new(args.lang, args.verbose);
+    match std::panic::catch_unwind(|| command(&args.command, &console)) {
+        Ok(Ok(Verdict::Good)) => ExitCode::SUCCESS,
+        Ok(Ok(Verdict::Faults)) => ExitCode::from(1),
+        Ok(Err(failure)) => failure.tell(&console),
+        // What went wrong has been written by the panic itself.
+        Err(_) => Failure::crashed().tell(&console),
+    }
+}
+
+fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
+    match command {
+        Command::Build(args) => build::build(args, console),
+        Command::Check(args) => check::check(args, console),
+        Command::Plan(args) => plan::plan(args, console),
+        Command::Fonts => fonts::fonts(console),
+        Command::Schema(args) => schema::schema(args, console),
+        Command::Completions(args) => shell::completions(args, console),
+        Command::Man(args) => shell::man(args, console),
+    }
+}

@@ -1,0 +1,53 @@
+//! An issue read, laid out and looked through: what `build`, `check` and `plan` begin with.
+
+use super::console::Console;
+use super::places::Place;
+use crate::diagnostics::{Faults, Sources};
+use crate::issue::{self, Issue};
+use crate::press::{self, Developed, Overlay, Wanted};
+use crate::told;
+use crate::typeset::{self, LAYOUTS, Laid};
+
+/// An issue, as far as it came.
+pub struct Read {
+    /// The issue and its pages, if it could be read at all.
+    pub made: Option<Made>,
+    /// Every file that was read.
+    pub sources: Sources,
+    /// All that is wrong with it.
+    pub faults: Faults,
+}
+
+/// An issue laid out.
+pub struct Made {
+    /// The issue.
+    pub issue: Issue,
+    /// Its pages.
+    pub laid: Laid,
+    /// Its pictures.
+    pub pictures: Developed,
+    /// Faults, marked on previews.
+    pub marks: Vec<Overlay>,
+}
+
+/// Reads an issue, lays it out and looks for what would spoil the print.
+pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
+    let loaded = console.step(told!("读稿", "reading"), || {
+        issue::load(&place.publication, &place.folder, &LAYOUTS)
+    });
+    let mut faults = loaded.faults;
+    let made = loaded.issue.map(|issue| {
+        let laid = console.step(told!("排版", "typesetting"), || typeset::lay_out(&issue));
+        let pictures = console.step(told!("图片", "pictures"), || {
+            press::develop(&issue, &laid, wanted)
+        });
+        let missing = press::missing(&laid);
+        faults.0.extend(laid.faults.0.iter().cloned());
+        faults.0.extend(pictures.faults.0.iter().cloned());
+        faults.0.extend(missing.faults);
+        let mut marks = laid.marks.clone();
+        marks.extend(missing.marks);
+        Made { issue, laid, pictures, marks }
+    });
+    Read { made, sources: loaded.sources, faults }
+}

@@ -1,0 +1,28 @@
+//! Renditions: the pages as PDFs for the press and the screen, as pictures, and as data.
+
+mod develop;
+mod drawing;
+mod fit;
+mod glyphs;
+mod layout_json;
+mod moment;
+mod outbox;
+mod pdf;
+mod placing;
+mod plan_yaml;
+mod preview;
+mod rendition;
+mod screen;
+mod stamp;
+
+pub use develop::{Developed, Print, Prints, Wanted, develop};
+pub use glyphs::{Missing, missing};
+pub use layout_json::layout_json;
+pub use moment::{Moment, iso};
+pub use outbox::Outbox;
+pub use pdf::Binding;
+pub use placing::{Placing, placings};
+pub use plan_yaml::{AreaEntry, PageEntry, PictureEntry, PlanFile};
+pub use preview::png;
+pub use rendition::{Overlay, rendition};
+pub use stamp::stamps;

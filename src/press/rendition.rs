@@ -1,0 +1,189 @@
+//! One layout, many renditions: the finished frames are walked, inks exchanged for a medium's
+//! values, and stand-ins for pictures.
+
+use typst_layout::{Page, PagedDocument};
+use typst_library::foundations::{Repr, Smart};
+use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size};
+use typst_library::model::Document as _;
+use typst_library::visualize::{
+    Curve, FixedStroke, Geometry, Image, Paint, Shape,
+};
+use typst_syntax::Span;
+
+use super::develop::Prints;
+use super::placing::Placing;
+use crate::diagnostics::{Fault, Faults};
+use crate::told;
+use crate::typeset::{Laid, Medium};
+
+/// A frame laid over a page: its number from 0, its place from the trim's top left.
+pub type Overlay = (usize, Point, Frame);
+
+/// The pages as a medium shows them, and the template's faults found on the way. The bleed is kept
+/// for the press and cut off for the screen.
+pub fn rendition(
+    laid: &Laid,
+    medium: Medium,
+    prints: &Prints,
+    over: &[Overlay],
+) -> (PagedDocument, Faults) {
+    let mut faults = Faults::default();
+    let mut seen: Vec<Paint> = Vec::new();
+    let pages = laid.document.pages().iter().enumerate().map(|(n, page)| {
+        let mut walk = Walk { laid, medium, prints, strange: Vec::new() };
+        let mut frame = walk.frame(&page.frame).unwrap_or_else(|| page.frame.clone());
+        for (_, point, mark) in over.iter().filter(|(of, ..)| *of == n) {
+            let mark = walk.frame(mark).unwrap_or_else(|| mark.clone());
+            frame.push(*point, FrameItem::Group(GroupItem::new(mark)));
+        }
+        for paint in walk.strange {
+            if !seen.contains(&paint) {
+                faults.push(strange(n + 1, &paint));
+                seen.push(paint);
+            }
+        }
+        let bleed = if medium == Medium::Press { page.bleed } else { Sides::splat(Abs::zero()) };
+        Page { frame, bleed, ..page.clone() }
+    });
+    let pages = pages.collect();
+    (PagedDocument::new(pages, laid.document.info().clone()), faults)
+}
+
+fn strange(page: usize, paint: &Paint) -> Fault {
+    let paint = paint.repr();
+    Fault::nowhere(
+        "template-paint",
+        told!(
+            "第 {page} 版：版式模板用了没有登记的颜色 {paint}",
+            "page {page}: a template paints with {paint}, which is no named colour"
+        ),
+    )
+    .hint(told!(
+        "把它写进 paper.yaml 的 colours，模板里用 at.colours.名字",
+        "name it in `colours` of paper.yaml, and write at.colours.NAME in the template"
+    ))
+}
+
+struct Walk<'a> {
+    laid: &'a Laid,
+    medium: Medium,
+    prints: &'a Prints,
+    strange: Vec<Paint>,
+}
+
+/// What becomes of an item.
+enum Change {
+    Stays,
+    Becomes(FrameItem),
+    Goes,
+}
+
+impl Walk<'_> {
+    /// The frame for the medium; `None` if nothing in it changes, so that it need not be copied.
+    fn frame(&mut self, frame: &Frame) -> Option<Frame> {
+        let changes: Vec<Change> = frame.items().map(|(_, item)| self.item(item)).collect();
+        if changes.iter().all(|change| matches!(change, Change::Stays)) {
+            return None;
+        }
+        let mut copy = frame.clone();
+        let mut changes = changes.into_iter();
+        copy.retain(|item| match changes.next() {
+            Some(Change::Becomes(new)) => {
+                *item = new;
+                true
+            }
+            Some(Change::Goes) => false,
+            Some(Change::Stays) | None => true,
+        });
+        Some(copy)
+    }
+
+    fn item(&mut self, item: &FrameItem) -> Change {
+        match item {
+            FrameItem::Group(group) => match self.frame(&group.frame) {
+                Some(frame) => Change::Becomes(FrameItem::Group(GroupItem { frame, ..group.clone() })),
+                None => Change::Stays,
+            },
+            FrameItem::Text(text) => {
+                let (fill, stroke) = (self.paint(&text.fill), self.stroke(&text.stroke));
+                if fill.is_none() && stroke.is_none() {
+                    return Change::Stays;
+                }
+                let mut text = text.clone();
+                text.fill = fill.unwrap_or(text.fill);
+                text.stroke = stroke.or(text.stroke);
+                Change::Becomes(FrameItem::Text(text))
+            }
+            FrameItem::Shape(shape, span) => {
+                let fill = shape.fill.as_ref().and_then(|fill| self.paint(fill));
+                let stroke = self.stroke(&shape.stroke);
+                if fill.is_none() && stroke.is_none() {
+                    return Change::Stays;
+                }
+                let mut shape = shape.clone();
+                shape.fill = fill.or(shape.fill);
+                shape.stroke = stroke.or(shape.stroke);
+                Change::Becomes(FrameItem::Shape(shape, *span))
+            }
+            FrameItem::Image(image, size, span) => self.picture(image, *size, *span),
+            // Paper has no links, and PDF/X no annotations on the page.
+            FrameItem::Link(..) if self.medium == Medium::Press => Change::Goes,
+            FrameItem::Link(..) | FrameItem::Tag(_) => Change::Stays,
+        }
+    }
+
+    /// The medium's paint, if it is another than the key.
+    fn paint(&mut self, paint: &Paint) -> Option<Paint> {
+        match self.laid.inks.exchange(paint, self.medium) {
+            Some(exchanged) => (exchanged != *paint).then_some(exchanged),
+            None => {
+                if !self.strange.contains(paint) {
+                    self.strange.push(paint.clone());
+                }
+                None
+            }
+        }
+    }
+
+    fn stroke(&mut self, stroke: &Option<FixedStroke>) -> Option<FixedStroke> {
+        let stroke = stroke.as_ref()?;
+        let paint = self.paint(&stroke.paint)?;
+        Some(FixedStroke { paint, ..stroke.clone() })
+    }
+
+    /// A stand-in becomes its picture; a template's own image stays.
+    fn picture(&mut self, image: &Image, size: Size, span: Span) -> Change {
+        let Some(placing) = Placing::of(image, size, &self.laid.pictures) else {
+            return Change::Stays;
+        };
+        let Some(print) = self.prints.get(&placing) else {
+            let frame = self.frame(&missing(size, self.laid.inks.black()));
+            return frame.map_or(Change::Stays, |frame| {
+                Change::Becomes(FrameItem::Group(GroupItem::new(frame)))
+            });
+        };
+        let alt = image.alt().map(Into::into);
+        let image = Image::new(print.image.clone(), alt, Smart::Auto);
+        let item = FrameItem::Image(image, print.fit.size, span);
+        if print.fit.size == size {
+            return Change::Becomes(item);
+        }
+        let mut frame = Frame::soft(size);
+        frame.push(print.fit.at, item);
+        let mut group = GroupItem::new(frame);
+        group.clip = print.fit.over.then(|| Curve::rect(size));
+        Change::Becomes(FrameItem::Group(group))
+    }
+}
+
+/// The place of a picture that is not there: outline and a diagonal.
+fn missing(size: Size, black: Paint) -> Frame {
+    let stroke = FixedStroke::from_pair(black, Abs::pt(0.5));
+    let mut frame = Frame::soft(size);
+    let mut draw = |shape: Shape| {
+        frame.push(Point::zero(), FrameItem::Shape(shape, Span::detached()));
+    };
+    draw(Geometry::Rect(size).stroked(stroke.clone()));
+    draw(Geometry::Line(size.to_point()).stroked(stroke));
+    frame
+}
