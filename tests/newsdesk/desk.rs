@@ -1,0 +1,85 @@
+//! Publications in temporary folders.
+
+use std::fs;
+use std::path::Path;
+
+use kanyin::issue::{self, Loaded};
+use kanyin::typeset::LAYOUTS;
+
+use super::paged::Paged;
+
+/// Where the first story of a desk stands.
+pub const STORY: &str = "issues/1/stories/a.md";
+
+/// A publication being made.
+pub struct Desk(tempfile::TempDir);
+
+impl Desk {
+    /// A publication on the house's grid.
+    pub fn new() -> Self {
+        Self::with_paper("name: 试报\n")
+    }
+
+    /// A publication with this `paper.yaml`.
+    pub fn with_paper(paper: &str) -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        desk.file("paper.yaml", paper);
+        desk
+    }
+
+    /// One story alone in one area: `cells` columns wide, as deep as the page or as `rows` says.
+    pub fn one_story(self, cells: usize, rows: &str, story: &str) -> Self {
+        let areas: String = "A".repeat(cells);
+        self.file(
+            "layouts/one/layout.yaml",
+            &format!("rows: [{rows}]\nareas: [{areas}]\nA: {{is: story, name: a}}\n"),
+        );
+        self.file(STORY, story);
+        self.issue("  - layout: one\n    stories: {a: stories/a.md}\n");
+        self
+    }
+
+    /// Writes a file.
+    pub fn file(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Writes `issue.yaml` with these pages.
+    pub fn issue(&self, pages: &str) {
+        self.file("issues/1/issue.yaml", &format!("date: 2026-11-20\npages:\n{pages}"));
+    }
+
+    /// Writes a picture into the stories' folder.
+    pub fn picture(&self, name: &str, width: u32, height: u32) {
+        let path = self.0.path().join("issues/1/stories").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        image::RgbImage::new(width, height).save(path).unwrap();
+    }
+
+    /// The publication's folder.
+    pub fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Reads the issue.
+    pub fn load(&self) -> Loaded {
+        issue::load(self.folder(), &self.folder().join("issues/1"), &LAYOUTS)
+    }
+
+    /// Reads the issue and lays it out.
+    pub fn paged(&self) -> Paged {
+        Paged::of(self.folder(), &self.folder().join("issues/1"))
+    }
+}
+
+/// So many Han characters of prose: no two paragraphs alike, no marks that could be squeezed.
+pub fn han(count: usize, seed: u32) -> String {
+    (0..count as u32)
+        .map(|n| {
+            let mixed = (n + 1).wrapping_mul(2_654_435_761).wrapping_add(seed.wrapping_mul(40_503));
+            char::from_u32(0x4E00 + (mixed >> 8) % 0x1000).unwrap()
+        })
+        .collect()
+}

@@ -1,0 +1,170 @@
+//! An issue laid out, with what tests ask of it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use kanyin::diagnostics::{Fault, Lang};
+use kanyin::issue::{self, Fill, Issue, Story};
+use kanyin::typeset::{LAYOUTS, Laid, Thing, lay_out};
+
+use super::copy::letters;
+use super::sheet::{self, Photo, Rect, Type};
+
+/// An issue laid out, and read back.
+pub struct Paged {
+    pub issue: Issue,
+    pub laid: Laid,
+    /// Faults of reading and of laying out.
+    pub faults: Vec<Fault>,
+    /// All type on the pages.
+    pub types: Vec<Type>,
+    /// All pictures on the pages.
+    pub photos: Vec<Photo>,
+}
+
+/// A column of a story's text on a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    pub left: f64,
+    pub right: f64,
+}
+
+impl Paged {
+    /// Reads an issue and lays it out.
+    pub fn of(publication: &Path, folder: &Path) -> Self {
+        let loaded = issue::load(publication, folder, &LAYOUTS);
+        let issue = match loaded.issue {
+            Some(issue) => issue,
+            None => panic!("the issue cannot be read: {:#?}", loaded.faults),
+        };
+        let laid = lay_out(&issue);
+        let faults = loaded.faults.0.iter().chain(&laid.faults.0).cloned().collect();
+        let sheets = sheet::read(&laid);
+        Self { issue, laid, faults, types: sheets.types, photos: sheets.photos }
+    }
+
+    /// The faults with a code.
+    pub fn told<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Fault> {
+        self.faults.iter().filter(move |fault| fault.code == code)
+    }
+
+    /// All faults, each as `file:line: words`.
+    pub fn complaints(&self) -> Vec<String> {
+        self.faults.iter().map(|fault| self.complaint(fault)).collect()
+    }
+
+    /// A fault as `file:line: words`.
+    pub fn complaint(&self, fault: &Fault) -> String {
+        let words = fault.what.lang(Lang::Zh);
+        match fault.spot.map(|spot| self.issue.sources.place(spot)) {
+            Some(place) => format!("{}:{}: {words}", place.path, place.line),
+            None => words.to_string(),
+        }
+    }
+
+    /// Every story of the issue.
+    pub fn stories(&self) -> Vec<Arc<Story>> {
+        let fills = self.issue.pages.iter().flat_map(|page| &page.fills);
+        fills
+            .flat_map(|fill| match fill {
+                Fill::Story(story) => vec![story.clone()],
+                Fill::Briefs { stories, .. } => stories.clone(),
+                _ => Vec::new(),
+            })
+            .collect()
+    }
+
+    /// The things of a story.
+    pub fn things_of<'a>(&'a self, story: &str) -> Vec<&'a Thing> {
+        self.laid.things.iter().filter(|thing| thing.story.as_deref() == Some(story)).collect()
+    }
+
+    /// The words of a story on the pages, in reading order, without spaces.
+    pub fn words_of(&self, story: &str) -> String {
+        let things = self.things_of(story);
+        let lines = things.iter().flat_map(|thing| &thing.lines);
+        letters(&lines.map(|line| line.text.as_str()).collect::<String>())
+    }
+
+    /// The type area of the sheet.
+    pub fn type_area(&self) -> Rect {
+        let grid = &self.laid.grid;
+        Rect {
+            left: grid.left,
+            top: grid.top,
+            right: grid.left + grid.width,
+            foot: grid.top + f64::from(grid.lines) * grid.leading,
+        }
+    }
+
+    /// How far a baseline is from the grid of body type.
+    pub fn off_grid(&self, baseline: f64) -> f64 {
+        let grid = &self.laid.grid;
+        let lines = (baseline - grid.top - 0.88 * grid.size) / grid.leading;
+        (lines - lines.round()).abs() * grid.leading
+    }
+
+    /// The columns in which a story's text stands in one area, from the left, with that text's things.
+    pub fn columns<'a>(&'a self, story: &str, area: &str) -> Vec<(Column, Vec<&'a Thing>)> {
+        let mut columns: BTreeMap<i64, (Column, Vec<&Thing>)> = BTreeMap::new();
+        for thing in self.things_of(story) {
+            if thing.area == area && is_running_text(thing) {
+                let column = Column { left: thing.x, right: thing.x + thing.width };
+                let entry = columns.entry((thing.x * 10.0).round() as i64);
+                entry.or_insert((column, Vec::new())).1.push(thing);
+            }
+        }
+        columns.into_values().collect()
+    }
+
+    /// The things of a story in an area that stand in a column, from the top.
+    pub fn in_column<'a>(&'a self, story: &str, area: &str, column: Column) -> Vec<&'a Thing> {
+        let mut things = self.things_of(story);
+        things.retain(|thing| {
+            thing.area == area
+                && thing.x < column.right - 1.0
+                && thing.x + thing.width > column.left + 1.0
+        });
+        things.sort_by(|a, b| a.y.total_cmp(&b.y));
+        things
+    }
+}
+
+/// Whether a thing is part of a story's running text.
+pub fn is_running_text(thing: &Thing) -> bool {
+    matches!(thing.role, "body" | "list" | "quote" | "subhead" | "byline")
+}
+
+/// The box of a thing.
+pub fn rect_of(thing: &Thing) -> Rect {
+    Rect {
+        left: thing.x,
+        top: thing.y,
+        right: thing.x + thing.width,
+        foot: thing.y + thing.height,
+    }
+}
+
+/// The sample issue and, where it stands beside the repository, the real publication.
+pub fn real_issues() -> &'static [(&'static str, Paged)] {
+    static ISSUES: LazyLock<Vec<(&'static str, Paged)>> = LazyLock::new(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut issues = vec![("issues/2026-11", Paged::of(root, &root.join("issues/2026-11")))];
+        let laoximen = root.join("../shared/laoximen");
+        if !laoximen.join("paper.yaml").is_file() {
+            println!("left out: there is no {}", laoximen.display());
+            return issues;
+        }
+        for name in ["2021-03", "2025-05"] {
+            issues.push((name, Paged::of(&laoximen, &laoximen.join("issues").join(name))));
+        }
+        issues
+    });
+    &ISSUES
+}
+
+/// The sample issue.
+pub fn sample() -> &'static Paged {
+    &real_issues()[0].1
+}
