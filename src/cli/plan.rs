@@ -7,7 +7,7 @@ use super::places;
 use super::proofread;
 use super::table::table;
 use crate::diagnostics::{Format, Told};
-use crate::press::{AreaEntry, PlanFile, Wanted};
+use crate::press::{AreaEntry, GaveEntry, PictureEntry, PlanFile, Wanted};
 use crate::told;
 
 /// Prints the makeup of an issue.
@@ -51,18 +51,62 @@ fn pages(plan: &PlanFile, console: &Console) -> String {
 
 fn row(area: &AreaEntry, console: &Console) -> Vec<String> {
     let last = area.top + area.height.saturating_sub(1);
-    let pictures = area.pictures.iter().map(|picture| {
-        let (columns, lines) = (picture.columns, picture.lines);
-        console.words(&told!("图 {columns} 栏 × {lines} 行", "picture {columns} × {lines}")).to_string()
-    });
-    let what: Vec<String> = area.files.iter().cloned().chain(pictures).collect();
+    let words = |told: &[Told]| {
+        told.iter().map(|told| console.words(told).to_string()).collect::<Vec<_>>().join(" · ")
+    };
+    let gave: Vec<Told> = area.pictures.iter().flat_map(picture_gave).chain(gave(&area.gave)).collect();
+    let what: Vec<Told> = content(area).into_iter().chain(area.pictures.iter().map(picture)).collect();
     vec![
         area.area.clone(),
         format!("{}–{}", area.top, last),
         console.words(&fit(area)).to_string(),
-        what.join(" + "),
-        area.gave.join(", "),
+        words(&what),
+        words(&gave),
     ]
+}
+
+/// The files of an area: the first by name, the others by number.
+fn content(area: &AreaEntry) -> Option<Told> {
+    let first = area.files.first()?;
+    let name = first.rsplit('/').next().unwrap_or(first);
+    let count = area.files.len();
+    Some(match count {
+        1 => told!("{name}", "{name}"),
+        _ => told!("{name} 等 {count} 篇", "{name} and others, {count} in all"),
+    })
+}
+
+fn picture(picture: &PictureEntry) -> Told {
+    let (columns, lines) = (picture.columns, picture.lines);
+    told!("图 {columns} 栏 × {lines} 行", "picture {columns} columns × {lines} lines")
+}
+
+fn picture_gave(picture: &PictureEntry) -> Vec<Told> {
+    let mut gave = Vec::new();
+    match picture.cropped {
+        Some(lines) if lines > 0 => gave.push(told!("图裁 {lines} 行", "picture cropped by {lines} lines")),
+        Some(lines) if lines < 0 => {
+            let lines = -lines;
+            gave.push(told!("图加高 {lines} 行", "picture {lines} lines higher"));
+        }
+        _ => {}
+    }
+    if picture.other_width {
+        gave.push(told!("图换栏宽", "picture of another width"));
+    }
+    gave
+}
+
+fn gave(gave: &GaveEntry) -> Vec<Told> {
+    let GaveEntry { white_above, head_size, foot_size, spread, broken } = gave;
+    let told = [
+        white_above.map(|n| told!("题上空 {n} 行", "{n} lines above the headline")),
+        head_size.map(|n| told!("标题第 {n} 级", "headline size {n}")),
+        foot_size.map(|n| told!("下部第 {n} 高", "foot height {n}")),
+        spread.map(|n| told!("撒空 {n} 行", "{n} lines spread")),
+        broken.map(|n| told!("切断 {n} 处", "{n} cuts through blocks")),
+    ];
+    told.into_iter().flatten().collect()
 }
 
 fn fit(area: &AreaEntry) -> Told {

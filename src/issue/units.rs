@@ -164,26 +164,26 @@ macro_rules! written {
 written!(
     Length,
     "Length",
-    r"^\d{1,5}(\.\d{1,6})?(mm|cm|pt|in)$",
+    r"^[0-9]{1,5}(\.[0-9]{1,6})?(mm|cm|pt|in)$",
     "带单位的长度，如 3mm、9pt。A length with its unit: 3mm, 9pt."
 );
 written!(
     Size,
     "Size",
-    r"^\d{1,5}(\.\d{1,6})?(mm|cm|pt|in) *[x×] *\d{1,5}(\.\d{1,6})?(mm|cm|pt|in)$",
+    r"^[0-9]{1,5}(\.[0-9]{1,6})?(mm|cm|pt|in) *[x×] *[0-9]{1,5}(\.[0-9]{1,6})?(mm|cm|pt|in)$",
     "宽 x 高，如 270mm x 390mm。Width x height: 270mm x 390mm."
 );
-written!(Percent, "Percent", r"^\d{1,3}(\.\d{1,6})?%$", "百分数，如 8%。A percentage: 8%.");
+written!(Percent, "Percent", r"^[0-9]{1,3}(\.[0-9]{1,6})?%$", "百分数，如 8%。A percentage: 8%.");
 written!(
     Colour,
     "Colour",
-    r"^(#[0-9a-fA-F]{6}|cmyk\(( *(100|\d{1,2}(\.\d{1,6})?)% *,){3} *(100|\d{1,2}(\.\d{1,6})?)% *\))$",
+    r"^(#[0-9a-fA-F]{6}|cmyk\(( *(100|[0-9]{1,2}(\.[0-9]{1,6})?)% *,){3} *(100|[0-9]{1,2}(\.[0-9]{1,6})?)% *\))$",
     "颜色，如 cmyk(10%, 100%, 90%, 0%) 或 \"#c8161d\"。A colour: cmyk(10%, 100%, 90%, 0%) or \"#c8161d\"."
 );
 written!(
     Date,
     "Date",
-    r"^\d{4}-\d{2}-\d{2}$",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "日期，如 2026-11-20。A day: 2026-11-20.",
     "format": "date"
 );

@@ -22,7 +22,7 @@ pub use moment::{Moment, iso};
 pub use outbox::Outbox;
 pub use pdf::Binding;
 pub use placing::{Placing, placings};
-pub use plan_yaml::{AreaEntry, PageEntry, PictureEntry, PlanFile};
+pub use plan_yaml::{AreaEntry, GaveEntry, PageEntry, PictureEntry, PlanFile};
 pub use preview::png;
 pub use rendition::{Overlay, rendition};
 pub use stamp::stamps;

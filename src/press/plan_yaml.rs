@@ -38,9 +38,9 @@ pub struct AreaEntry {
     /// Its story's wide pictures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PictureEntry>,
-    /// What gave, so that the copy fits.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub gave: Vec<String>,
+    /// What gave beside the pictures, so that the copy fits.
+    #[serde(skip_serializing_if = "GaveEntry::is_nothing")]
+    pub gave: GaveEntry,
     /// Lines that do not fit.
     #[serde(skip_serializing_if = "is_zero")]
     pub overset: u32,
@@ -51,6 +51,7 @@ pub struct AreaEntry {
 
 /// A picture made up.
 #[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct PictureEntry {
     /// Its first column of text, from 1.
     pub column: u8,
@@ -60,6 +61,44 @@ pub struct PictureEntry {
     pub top: u32,
     /// Lines it is high, without its caption.
     pub lines: u32,
+    /// Lines that were cropped of its height; below zero: of its width, so that it is higher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cropped: Option<i32>,
+    /// Whether it took another width than it would by itself.
+    #[serde(skip_serializing_if = "is_false")]
+    pub other_width: bool,
+}
+
+/// What gave in a story (DESIGN §5).
+#[derive(Debug, Clone, Default, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct GaveEntry {
+    /// Lines of white above the headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub white_above: Option<u32>,
+    /// Which of its sizes the headline took; the first is the one it would have by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head_size: Option<usize>,
+    /// Which of its heights the foot took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foot_size: Option<usize>,
+    /// Lines of white spread within the columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spread: Option<u32>,
+    /// Cuts through what should stay whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub broken: Option<u32>,
+}
+
+impl GaveEntry {
+    /// Whether nothing gave.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 fn is_zero(lines: &u32) -> bool {
@@ -109,7 +148,7 @@ fn area(plan: &AreaPlan, name: &str, files: &[String]) -> AreaEntry {
         Set::Stack { over, spare, .. } => AreaEntry { overset: over.0, spare: spare.0, ..entry },
         Set::Story(story) => AreaEntry {
             pictures: pictures(story),
-            gave: story.gave.iter().map(gave).collect(),
+            gave: gave(story),
             overset: overset(story),
             spare: story.spare.0,
             ..entry
@@ -118,30 +157,41 @@ fn area(plan: &AreaPlan, name: &str, files: &[String]) -> AreaEntry {
 }
 
 fn pictures(story: &StoryPlan) -> Vec<PictureEntry> {
-    let placed = story.pictures.iter().flatten();
+    let placed = story.pictures.iter().enumerate();
     placed
-        .map(|picture| PictureEntry {
-            column: picture.column + 1,
-            columns: picture.columns.0,
-            top: picture.top.0,
-            lines: picture.lines.0,
+        .filter_map(|(n, picture)| {
+            let picture = picture.as_ref()?;
+            Some(PictureEntry {
+                column: picture.column + 1,
+                columns: picture.columns.0,
+                top: picture.top.0,
+                lines: picture.lines.0,
+                cropped: story.gave.iter().find_map(|gave| match gave {
+                    Gave::Crop(of, lines) if *of == n => Some(-lines),
+                    _ => None,
+                }),
+                other_width: story.gave.iter().any(|gave| matches!(gave, Gave::Width(of, _) if *of == n)),
+            })
         })
         .collect()
 }
 
-fn overset(story: &StoryPlan) -> u32 {
-    story.overset_from.map_or(0, |first| story.seats.len().saturating_sub(first) as u32)
+fn gave(story: &StoryPlan) -> GaveEntry {
+    let mut entry = GaveEntry::default();
+    for gave in &story.gave {
+        match gave {
+            Gave::WhiteAbove(lines) => entry.white_above = Some(lines.0),
+            Gave::HeadSize(step) => entry.head_size = Some(step + 1),
+            Gave::FootSize(step) => entry.foot_size = Some(step + 1),
+            Gave::Spread(lines) => entry.spread = Some(lines.0),
+            Gave::Broken(cuts) => entry.broken = Some(*cuts),
+            // They are told with their picture.
+            Gave::Crop(..) | Gave::Width(..) => {}
+        }
+    }
+    entry
 }
 
-/// What gave, in words; pictures count from 1.
-fn gave(gave: &Gave) -> String {
-    match gave {
-        Gave::WhiteAbove(lines) => format!("white-above: {}", lines.0),
-        Gave::Crop(picture, lines) => format!("crop: picture {} by {lines:+} lines", picture + 1),
-        Gave::Width(picture, columns) => format!("width: picture {} {} columns", picture + 1, columns.0),
-        Gave::HeadSize(step) => format!("head-size: step {}", step + 1),
-        Gave::FootSize(step) => format!("foot-size: step {}", step + 1),
-        Gave::Spread(lines) => format!("spread: {} lines", lines.0),
-        Gave::Broken(cuts) => format!("broken: {cuts} cuts"),
-    }
+fn overset(story: &StoryPlan) -> u32 {
+    story.overset_from.map_or(0, |first| story.seats.len().saturating_sub(first) as u32)
 }

@@ -4,6 +4,7 @@ use typst_library::foundations::{Array, Content, IntoValue};
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use super::galley::{Compositor, Galley, Style, array};
+use super::headline;
 use super::house::{House, it};
 use super::part::{Key, Part};
 use super::setter::Broken;
@@ -67,16 +68,7 @@ fn boxed(house: &House, inside: Inside, width: f64, key: Key) -> Result<BoxPart,
 
     // A tab that says the same as the title is enough.
     let title = inside.title.filter(|title| inside.tab.is_none_or(|tab| tab.text != title.text));
-    let head = house.part(
-        "box-head",
-        it! {
-            "tab" => inside.tab.map(words::line),
-            "title" => title.map(words::line),
-            "beside" => columns > 1,
-        },
-        inner,
-        &key.deeper("head"),
-    )?;
+    let head = head(house, inside.tab, title, (columns, inner), key)?;
     let head_lines = if inside.tab.is_none() && title.is_none() {
         1
     } else {
@@ -105,6 +97,29 @@ fn boxed(house: &House, inside: Inside, width: f64, key: Key) -> Result<BoxPart,
         }
     }
     Ok(BoxPart { part: Part { frame, lines, role: "box" }, framed })
+}
+
+/// The head of a box: tab and title, side by side where there is room.
+fn head(
+    house: &House,
+    tab: Option<&Line>,
+    title: Option<&Line>,
+    (columns, inner): (u8, f64),
+    key: Key,
+) -> Result<Frame, Broken> {
+    let at = house.at(inner);
+    let font = headline::title_font(house, &at);
+    let wide = |line: &Line| headline::width_of(line, font.as_ref());
+    let tab_width = tab.map_or(0.0, |tab| 9.6 * wide(tab) + 24.0);
+    let beside = columns > 1
+        && tab.is_some()
+        && title.is_some_and(|title| tab_width + 14.0 * wide(title) <= inner);
+    let rows = title.map(|title| {
+        let measure = if beside { f64::INFINITY } else { inner / 10.5 };
+        array(headline::rows_of(title, measure, font.as_ref()))
+    });
+    let it = it! { "tab" => tab.map(words::line), "title" => rows, "beside" => beside };
+    house.part("box-head", it, inner, &key.deeper("head"))
 }
 
 /// Cuts a galley into columns as shallow as it goes: the seat of each row, and the depth.
@@ -248,7 +263,7 @@ fn verse(house: &House, story: &Story, width: f64, key: Key) -> Result<BoxPart, 
         "box-head",
         it! {
             "tab" => story.tab.as_ref().map(words::line),
-            "title" => None::<Content>,
+            "title" => None::<Array>,
             "beside" => false,
         },
         inner,

@@ -166,7 +166,15 @@ pub fn strip(
     size: (f64, f64),
     key: Key,
 ) -> Result<Frame, Broken> {
-    let sender: Vec<Content> = story.byline.iter().map(words::line).collect();
+    // The sender may take several rows.
+    let sender: Vec<Content> = story
+        .byline
+        .iter()
+        .flat_map(|line| {
+            let start = |row: &str| row.as_ptr() as usize - line.text.as_ptr() as usize;
+            line.text.lines().map(move |row| words::part_of_line(line, start(row), row))
+        })
+        .collect();
     let it = it! {
         "body" => words::line(&story.title),
         "sender" => array(sender),

@@ -96,6 +96,12 @@ pub fn rows_of(line: &Line, width: f64, font: Option<&FontInstance>) -> Vec<Cont
     rows.iter().map(|&(from, to)| measured.row(from, to)).map(|(start, text)| words::part_of_line(line, start, &text)).collect()
 }
 
+/// Width of a line in em of its size.
+pub fn width_of(line: &Line, font: Option<&FontInstance>) -> f64 {
+    let measured = Measured::new(&line.text, font);
+    measured.width(0, measured.characters.len())
+}
+
 /// The steps for an importance over a width, from the house's table (LOOK §4).
 fn ladder(house: &House, importance_of: Importance, at: &Dict) -> Result<Vec<Step>, Broken> {
     let it = it! { "importance" => importance(importance_of) };
@@ -282,6 +288,10 @@ fn break_costs(text: &str, characters: &[(usize, char, f64)]) -> Vec<Option<f64>
             }
             if before == ' ' {
                 return Some(0.0);
+            }
+            // A number stays with its unit.
+            if before.is_ascii_digit() {
+                return None;
             }
             if NEVER_FIRST.contains(before) {
                 return Some(0.3);
