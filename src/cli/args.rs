@@ -44,6 +44,8 @@ pub enum Command {
     Fonts,
     /// 各种文件的 JSON Schema。JSON Schema of what staff write.
     Schema(SchemaArgs),
+    /// 新建一个刊物，马上能排版。Makes a publication that builds at once.
+    New(NewArgs),
     /// 命令行补全脚本。A completion script for a shell.
     Completions(CompletionsArgs),
     /// 手册页。The manual page.
@@ -139,6 +141,14 @@ pub enum SchemaOf {
     Layout,
     /// 版式模板的函数。
     Parts,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, ClapArgs)]
+pub struct NewArgs {
+    /// 新刊物的文件夹，还没有或是空的。The folder to make; it must not be there, or be empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `completions`.

@@ -70,7 +70,7 @@ impl Job<'_> {
             Some(made) => self.make(made, wanted, &mut read.faults)?,
             None => Vec::new(),
         };
-        self.console.tell(&read.faults, &read.sources, &self.place.from_here(), Format::Human);
+        self.console.tell(&read.faults, &read.sources, &self.place.seen_from_here(), Format::Human);
         if read.faults.any_error() && !self.args.proof {
             self.take_back_press()?;
         }

@@ -23,7 +23,7 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
             let (_, strange) = press::rendition(&made.laid, Medium::Screen, &Prints::new(), &[]);
             read.faults.0.extend(strange.0);
         }
-        console.tell(&read.faults, &read.sources, &place.from_here(), format);
+        console.tell(&read.faults, &read.sources, &place.seen_from_here(), format);
         if format == Format::Human {
             console.sum_up(&place.name(), &read.faults, begun.elapsed());
         }

@@ -6,6 +6,7 @@ mod check;
 mod console;
 mod failure;
 mod fonts;
+mod new;
 mod parts;
 mod places;
 mod plan;
@@ -42,6 +43,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Plan(args) => plan::plan(args, console),
         Command::Fonts => fonts::fonts(console),
         Command::Schema(args) => schema::schema(args, console),
+        Command::New(args) => new::new(args, console),
         Command::Completions(args) => shell::completions(args, console),
         Command::Man(args) => shell::man(args, console),
     }

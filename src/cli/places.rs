@@ -22,7 +22,7 @@ impl Place {
     }
 
     /// How the publication is reached from here.
-    pub fn from_here(&self) -> PathBuf {
+    pub fn seen_from_here(&self) -> PathBuf {
         from_here(&self.publication)
     }
 }

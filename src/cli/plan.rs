@@ -17,7 +17,7 @@ pub fn plan(args: &PlanArgs, console: &Console) -> Result<Verdict, Failure> {
     for place in places::issues(&named)? {
         let nothing = Wanted { press: false, screen: false };
         let read = proofread::read(&place, nothing, console);
-        console.tell(&read.faults, &read.sources, &place.from_here(), Format::Human);
+        console.tell(&read.faults, &read.sources, &place.seen_from_here(), Format::Human);
         if let Some(made) = &read.made {
             console.give(&pages(&PlanFile::of(&made.laid), console));
         }

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use typst_kit::fonts::FontStore;
 use typst_library::foundations::Bytes;
-use typst_library::text::{Font, FontBook, FontInfo, FontStretch, FontStyle, FontVariant, FontWeight};
+use typst_library::text::{
+    Font, FontBook, FontInfo, FontStretch, FontStyle, FontVariant, FontWeight,
+};
 use typst_utils::LazyHash;
 
 use super::builtin::{BUILTIN, Builtin};

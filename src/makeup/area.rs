@@ -39,9 +39,7 @@ impl<'a> AreaFit<'a> {
     pub fn set(&self, depth: u32, flow: &mut Flow) -> Set {
         match self {
             Self::Any => Set::Any,
-            Self::Part(height) => Set::Part {
-                over: Lines(height.saturating_sub(depth)),
-            },
+            Self::Part(height) => Set::Part { over: Lines(height.saturating_sub(depth)) },
             Self::Stack(stack) => stack.set(depth),
             Self::Story(story) => Set::Story(story.plan(depth, flow)),
         }
@@ -109,10 +107,6 @@ impl Stack<'_> {
         }
         let missing = u32::from(tops.len() < self.parts.len());
         let over = self.height().saturating_sub(depth).max(missing);
-        Set::Stack {
-            tops,
-            over: Lines(over),
-            spare: Lines(slack - spread),
-        }
+        Set::Stack { tops, over: Lines(over), spare: Lines(slack - spread) }
     }
 }

@@ -41,13 +41,7 @@ struct Choice {
 }
 
 impl Choice {
-    const NONE: Self = Self {
-        cost: Cost::MAX,
-        shape: 0,
-        depth: 0,
-        level: 0,
-        broken: false,
-    };
+    const NONE: Self = Self { cost: Cost::MAX, shape: 0, depth: 0, level: 0, broken: false };
 }
 
 impl<'a> StoryFit<'a> {
@@ -87,20 +81,11 @@ impl<'a> StoryFit<'a> {
             let mut depth = first;
             while depth < last {
                 self.shapes.rooms(&shape, depth, 0, &mut rooms);
-                let level = if depth == shape.least {
-                    level_of(&rooms, lines)
-                } else {
-                    0
-                };
+                let level = if depth == shape.least { level_of(&rooms, lines) } else { 0 };
                 let levels = level.saturating_sub(DEEPER)..=level;
                 let fits = levels.rev().any(|level| {
-                    let choice = Choice {
-                        cost: shape.cost,
-                        shape: index,
-                        depth,
-                        level,
-                        broken: false,
-                    };
+                    let choice =
+                        Choice { cost: shape.cost, shape: index, depth, level, broken: false };
                     self.shapes.rooms(&shape, depth, level, &mut rooms);
                     self.try_choice(choice, &rooms, flow)
                 });
@@ -163,13 +148,7 @@ impl<'a> StoryFit<'a> {
                 if let Some((cost, broken)) = self.search_over(&rooms, best.cost, flow) {
                     let cost = cost + shapes[index].cost;
                     if cost < best.cost {
-                        best = Choice {
-                            cost,
-                            shape: index,
-                            depth,
-                            level: 0,
-                            broken,
-                        };
+                        best = Choice { cost, shape: index, depth, level: 0, broken };
                     }
                 }
             }
@@ -187,9 +166,7 @@ impl<'a> StoryFit<'a> {
         if left > MUCH_OVER {
             return Some((cost::over(left), false));
         }
-        let whole = flow
-            .search(&self.galley, rooms, bound)
-            .map(|(cost, _)| cost);
+        let whole = flow.search(&self.galley, rooms, bound).map(|(cost, _)| cost);
         let bound = whole.unwrap_or(bound);
         let apart = self.galley_apart(rooms).and_then(|galley| {
             let penalty = cost::BROKEN.times(galley.broken);
@@ -211,13 +188,7 @@ impl<'a> StoryFit<'a> {
         let shape = self.shapes.list.len().saturating_sub(1);
         let missing = self.shapes.list[shape].least.saturating_sub(depth);
         let cost = cost::head_over(missing) + cost::over(self.galley.lines()) + cost::LEFT_OUT;
-        Choice {
-            cost,
-            shape,
-            depth,
-            level: 0,
-            broken: false,
-        }
+        Choice { cost, shape, depth, level: 0, broken: false }
     }
 
     /// The best setting at a depth.
@@ -231,16 +202,11 @@ impl<'a> StoryFit<'a> {
             choice.level += white / 2;
         }
         let mut rooms = Vec::new();
-        self.shapes
-            .rooms(shape, choice.depth, choice.level, &mut rooms);
+        self.shapes.rooms(shape, choice.depth, choice.level, &mut rooms);
         if shape.least > choice.depth {
             rooms.fill(0);
         }
-        let apart = if choice.broken {
-            self.galley_apart(&rooms)
-        } else {
-            None
-        };
+        let apart = if choice.broken { self.galley_apart(&rooms) } else { None };
         let galley = apart.as_ref().unwrap_or(&self.galley);
         let cuts = match flow.search(galley, &rooms, Cost::MAX) {
             Some((_, next)) => flow.cuts(next),
@@ -275,11 +241,7 @@ impl<'a> StoryFit<'a> {
     ) {
         let mut spread = 0;
         for (column, &(start, end)) in cuts.columns.iter().enumerate() {
-            let height = if start < end {
-                galley.height(start, end)
-            } else {
-                0
-            };
+            let height = if start < end { galley.height(start, end) } else { 0 };
             let mut short = rooms[column].saturating_sub(height);
             if start < end {
                 let missing = short;
@@ -287,10 +249,7 @@ impl<'a> StoryFit<'a> {
                 spread += missing - short;
                 let top = self.shapes.top(shape, column);
                 galley.seat(start, end, missing, |row, line| {
-                    let seat = Seat {
-                        column: column as u8,
-                        line: top + line,
-                    };
+                    let seat = Seat { column: column as u8, line: top + line };
                     plan.seats[row as usize] = Some(seat);
                 });
             }
@@ -352,15 +311,7 @@ impl<'a> StoryFit<'a> {
 
 /// The lines by which all columns can end higher and still hold `lines` of text.
 fn level_of(rooms: &[u32], lines: u32) -> u32 {
-    let holds = |level: u32| {
-        rooms
-            .iter()
-            .map(|room| room.saturating_sub(level))
-            .sum::<u32>()
-    };
+    let holds = |level: u32| rooms.iter().map(|room| room.saturating_sub(level)).sum::<u32>();
     let deepest = rooms.iter().copied().max().unwrap_or(0);
-    (0..deepest)
-        .rev()
-        .find(|&level| holds(level) >= lines)
-        .unwrap_or(0)
+    (0..deepest).rev().find(|&level| holds(level) >= lines).unwrap_or(0)
 }

@@ -39,11 +39,7 @@ impl Flow {
     pub fn search(&mut self, galley: &Galley, rooms: &[u32], bound: Cost) -> Option<(Cost, usize)> {
         self.ways.clear();
         self.layers.clear();
-        self.ways.push(Way {
-            next: 0,
-            cost: Cost::ZERO,
-            from: 0,
-        });
+        self.ways.push(Way { next: 0, cost: Cost::ZERO, from: 0 });
         let mut layer = 0;
         for (column, &room) in rooms.iter().enumerate() {
             self.layers.push(layer);
@@ -81,24 +77,12 @@ impl Flow {
 
     /// The ways to fill one column after the way `from`.
     fn fill(&mut self, galley: &Galley, from: usize, room: u32, after: u32) {
-        let Way {
-            next: start, cost, ..
-        } = self.ways[from];
-        let mut find = |next, more| {
-            self.found.push(Way {
-                next,
-                cost: cost + more,
-                from,
-            })
-        };
+        let Way { next: start, cost, .. } = self.ways[from];
+        let mut find = |next, more| self.found.push(Way { next, cost: cost + more, from });
         if room < FEWEST || galley.end() == 0 {
             return find(start, cost::hole(room));
         }
-        let furthest = if start < galley.end() {
-            galley.furthest(start, room)
-        } else {
-            start
-        };
+        let furthest = if start < galley.end() { galley.furthest(start, room) } else { start };
         if furthest == start {
             return find(start, cost::empty(room));
         }
@@ -108,11 +92,7 @@ impl Flow {
             if end < furthest && short > SHORTEST {
                 break;
             }
-            let lonely = if height < FEWEST {
-                cost::LONELY
-            } else {
-                Cost::ZERO
-            };
+            let lonely = if height < FEWEST { cost::LONELY } else { Cost::ZERO };
             find(end, spread + cost::short(short, after) + lonely);
         }
     }
@@ -120,12 +100,10 @@ impl Flow {
     /// Of the ways found, keeps the cheapest to each cut.
     fn keep_best(&mut self, bound: Cost) {
         self.found.retain(|way| way.cost < bound);
-        self.found
-            .sort_unstable_by_key(|way| (way.next, way.cost, way.from));
+        self.found.sort_unstable_by_key(|way| (way.next, way.cost, way.from));
         self.found.dedup_by_key(|way| way.next);
         if self.found.len() > KEPT {
-            self.found
-                .sort_unstable_by_key(|way| (way.cost, std::cmp::Reverse(way.next)));
+            self.found.sort_unstable_by_key(|way| (way.cost, std::cmp::Reverse(way.next)));
             self.found.truncate(KEPT);
         }
         self.ways.extend_from_slice(&self.found);

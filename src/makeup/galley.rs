@@ -51,11 +51,7 @@ impl Galley {
             } else {
                 galley.break_if_too_long(index, foot, longest);
             }
-            let gap = if may_widen && !first {
-                WIDEST_WHITE.saturating_sub(blanks)
-            } else {
-                0
-            };
+            let gap = if may_widen && !first { WIDEST_WHITE.saturating_sub(blanks) } else { 0 };
             galley.gaps.push(gap as u8);
             sums.iter_mut().take(gap as usize).for_each(|sum| *sum += 1);
             foot = index + 1;
@@ -109,10 +105,7 @@ impl Galley {
 
     /// Lines of the highest piece that must not be cut.
     pub fn highest(&self) -> u32 {
-        (0..self.end())
-            .map(|start| self.height(start, start + 1))
-            .max()
-            .unwrap_or(0)
+        (0..self.end()).map(|start| self.height(start, start + 1)).max().unwrap_or(0)
     }
 
     /// What filling a column of the rows between two starts up by `lines` costs, and the lines that
@@ -161,11 +154,7 @@ mod tests {
     fn rows(drawing: &str) -> Vec<Row> {
         drawing
             .chars()
-            .map(|c| Row {
-                keep: c == '|',
-                blank: c == '.',
-                stretch: c == '.',
-            })
+            .map(|c| Row { keep: c == '|', blank: c == '.', stretch: c == '.' })
             .collect()
     }
 

@@ -15,27 +15,17 @@ const DEEPEST: u32 = 400;
 pub fn plan(job: &PageJob) -> PagePlan {
     let mut flow = Flow::default();
     let deepest = job.lines.0.min(DEEPEST);
-    let fits: Vec<AreaFit> = job
-        .areas
-        .iter()
-        .map(|area| AreaFit::new(area, deepest, &mut flow))
-        .collect();
+    let fits: Vec<AreaFit> =
+        job.areas.iter().map(|area| AreaFit::new(area, deepest, &mut flow)).collect();
     let cost = |area: usize, depth: u32| fits.get(area).map_or(Cost::ZERO, |fit| fit.cost(depth));
     let rows = heights(job, &cost);
     let areas = job.areas.iter().zip(&fits).map(|(area, fit)| {
         let (top, height) = extent(&rows, &area.rows);
-        AreaPlan {
-            top: Lines(top),
-            height: Lines(height),
-            set: fit.set(height, &mut flow),
-        }
+        AreaPlan { top: Lines(top), height: Lines(height), set: fit.set(height, &mut flow) }
     });
     PagePlan {
         areas: areas.collect(),
-        rows: rows
-            .iter()
-            .map(|&(top, height)| (Lines(top), Lines(height)))
-            .collect(),
+        rows: rows.iter().map(|&(top, height)| (Lines(top), Lines(height))).collect(),
     }
 }
 

@@ -91,10 +91,7 @@ fn best_of(mut ways: Vec<Arrangement>) -> Vec<Arrangement> {
     let lowest = ways.iter().map(Arrangement::height).min();
     let mut lowest_kept = false;
     for way in ways {
-        let alike = kept
-            .iter()
-            .filter(|other| other.room() == way.room())
-            .count();
+        let alike = kept.iter().filter(|other| other.room() == way.room()).count();
         let is_lowest = !lowest_kept && Some(way.height()) == lowest;
         if is_lowest || (alike < ALIKE && kept.len() < KEPT) {
             lowest_kept |= is_lowest;
@@ -120,12 +117,7 @@ impl Site {
             if columns == 0 || columns > self.columns {
                 continue;
             }
-            let choice = Choice {
-                index,
-                width,
-                columns,
-                cost: Cost::of_job(width.cost),
-            };
+            let choice = Choice { index, width, columns, cost: Cost::of_job(width.cost) };
             if picture.foot {
                 self.add_at_foot(way, choice, ways);
                 continue;
@@ -135,10 +127,7 @@ impl Site {
             if !free_beside {
                 self.add_at_foot(way, choice, ways);
             } else if ways[from..].iter().all(|way| way.hole.contains(&true)) {
-                let moved = Choice {
-                    cost: choice.cost + cost::MOVED,
-                    ..choice
-                };
+                let moved = Choice { cost: choice.cost + cost::MOVED, ..choice };
                 self.add_at_foot(way, moved, ways);
             }
         }
@@ -164,11 +153,7 @@ impl Site {
         let Some(column) = (leftmost as u32).checked_sub(choice.columns) else {
             return false;
         };
-        let cost = if column == 0 {
-            choice.cost + cost::MOVED
-        } else {
-            choice.cost
-        };
+        let cost = if column == 0 { choice.cost + cost::MOVED } else { choice.cost };
         self.put_at_top(way, Choice { cost, ..choice }, column, ways);
         column > 0
     }
@@ -181,12 +166,8 @@ impl Site {
         ways: &mut Vec<Arrangement>,
     ) {
         let below_head = column < self.span;
-        let neighbour = way
-            .places
-            .iter()
-            .flatten()
-            .rev()
-            .find(|place| place.edge == Edge::Top { below_head });
+        let neighbour =
+            way.places.iter().flatten().rev().find(|place| place.edge == Edge::Top { below_head });
         let beside = neighbour.map(|place| place.lines + place.caption);
         for (lines, cost) in choice.heights(beside) {
             let mut next = way.clone();
@@ -196,8 +177,7 @@ impl Site {
                 next.below_head[at] = below_head;
                 next.hole[at] = below_head && at as u32 >= self.span;
             }
-            next.places
-                .push(Some(choice.place(column, lines, Edge::Top { below_head })));
+            next.places.push(Some(choice.place(column, lines, Edge::Top { below_head })));
             next.cost += cost;
             ways.push(next);
         }
@@ -206,10 +186,7 @@ impl Site {
     /// Into the last band if there is room beside its pictures, otherwise into one below it. A first
     /// band may stand flush left, away from a picture at the top right.
     fn add_at_foot(self, way: &Arrangement, choice: Choice, ways: &mut Vec<Arrangement>) {
-        let joined = way
-            .bands
-            .last()
-            .filter(|band| band.columns + choice.columns <= self.columns);
+        let joined = way.bands.last().filter(|band| band.columns + choice.columns <= self.columns);
         if let Some(band) = joined {
             return self.put_at_foot(way, choice, Some(band.lines), band.left, ways);
         }
@@ -232,20 +209,14 @@ impl Site {
         for (lines, cost) in choice.heights(beside) {
             let mut next = way.clone();
             if beside.is_none() {
-                next.bands.push(Band {
-                    pictures: Vec::new(),
-                    columns: 0,
-                    lines: 0,
-                    left,
-                });
+                next.bands.push(Band { pictures: Vec::new(), columns: 0, lines: 0, left });
             }
             if let Some(band) = next.bands.last_mut() {
                 band.pictures.push(next.places.len());
                 band.columns += choice.columns;
                 band.lines = band.lines.max(lines + choice.caption());
             }
-            next.places
-                .push(Some(choice.place(0, lines, Edge::Foot { rise: 0 })));
+            next.places.push(Some(choice.place(0, lines, Edge::Foot { rise: 0 })));
             next.cost += cost;
             self.settle_foot(&mut next);
             ways.push(next);
@@ -259,11 +230,7 @@ impl Site {
         let mut rise = 0;
         for band in way.bands.iter().rev() {
             rise += band.lines;
-            let mut column = if band.left {
-                0
-            } else {
-                self.columns - band.columns
-            };
+            let mut column = if band.left { 0 } else { self.columns - band.columns };
             for &picture in &band.pictures {
                 let Some(place) = &mut way.places[picture] else {
                     continue;
@@ -318,10 +285,7 @@ impl Choice<'_> {
             0 => Cost::ZERO,
             lines => cost::ragged(lines),
         };
-        heights
-            .into_iter()
-            .map(|lines| (lines, cost(lines) + ragged(lines)))
-            .collect()
+        heights.into_iter().map(|lines| (lines, cost(lines) + ragged(lines))).collect()
     }
 
     fn place(&self, column: u32, lines: u32, edge: Edge) -> Place {
@@ -353,19 +317,11 @@ impl Arrangement {
 
     /// Lines the pictures take in all columns together.
     fn room(&self) -> u32 {
-        self.top
-            .iter()
-            .chain(&self.foot)
-            .fold(0, |sum, lines| sum.saturating_add(*lines))
+        self.top.iter().chain(&self.foot).fold(0, |sum, lines| sum.saturating_add(*lines))
     }
 
     /// Lines they take in the column where they take most.
     fn height(&self) -> u32 {
-        self.top
-            .iter()
-            .zip(&self.foot)
-            .map(|(top, foot)| top + foot)
-            .max()
-            .unwrap_or(0)
+        self.top.iter().zip(&self.foot).map(|(top, foot)| top + foot).max().unwrap_or(0)
     }
 }

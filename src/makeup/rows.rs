@@ -15,9 +15,8 @@ const MOST_ROWS: usize = 24;
 /// Top and height of each row, filling the page. `cost` tells what an area costs at a depth.
 pub(super) fn heights(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Vec<(u32, u32)> {
     let mut frame = Frame::of(job);
-    let mut autos: Vec<usize> = (0..job.rows.len())
-        .filter(|&row| job.rows[row].height.is_none())
-        .collect();
+    let mut autos: Vec<usize> =
+        (0..job.rows.len()).filter(|&row| job.rows[row].height.is_none()).collect();
     let Some(&last) = autos.last() else {
         frame.give_rest_to_last();
         return frame.tops();
@@ -50,20 +49,11 @@ impl Frame {
         let mut frame = Self {
             lines: job.lines.0,
             gaps: job.rows.iter().map(|row| row.gap_above.0).collect(),
-            heights: job
-                .rows
-                .iter()
-                .map(|row| row.height.unwrap_or_default().0)
-                .collect(),
+            heights: job.rows.iter().map(|row| row.height.unwrap_or_default().0).collect(),
         };
         let mut over = frame.sum() + u64::from(autos);
         over = over.saturating_sub(u64::from(frame.lines));
-        for height in frame
-            .heights
-            .iter_mut()
-            .rev()
-            .chain(frame.gaps.iter_mut().rev())
-        {
+        for height in frame.heights.iter_mut().rev().chain(frame.gaps.iter_mut().rev()) {
             let taken = (*height).min(over.min(u64::from(u32::MAX)) as u32);
             *height -= taken;
             over -= u64::from(taken);
@@ -72,11 +62,7 @@ impl Frame {
     }
 
     fn sum(&self) -> u64 {
-        self.gaps
-            .iter()
-            .chain(&self.heights)
-            .map(|lines| u64::from(*lines))
-            .sum()
+        self.gaps.iter().chain(&self.heights).map(|lines| u64::from(*lines)).sum()
     }
 
     /// Lines no row has yet.
@@ -143,25 +129,15 @@ impl<'a> Search<'a> {
             let before = autos.partition_point(|&row| row < rows.start);
             let after = autos.partition_point(|&row| row < rows.end);
             if before < after {
-                areas[after - 1].push(Covered {
-                    area,
-                    autos: before..after,
-                    fixed,
-                });
+                areas[after - 1].push(Covered { area, autos: before..after, fixed });
             }
         }
-        let alone = areas
-            .iter()
-            .map(|areas| costs_alone(areas, cost, rest))
-            .collect::<Vec<_>>();
+        let alone = areas.iter().map(|areas| costs_alone(areas, cost, rest)).collect::<Vec<_>>();
         let least = least_costs(&alone, &areas, cost, rest);
         // Until something better is found: what is over goes to the last row.
         let mut heights = vec![1.min(rest); autos.len()];
         let given = (autos.len() as u32).min(rest);
-        heights
-            .iter_mut()
-            .skip(given as usize)
-            .for_each(|height| *height = 0);
+        heights.iter_mut().skip(given as usize).for_each(|height| *height = 0);
         if let Some(last) = heights.last_mut() {
             *last += rest - given;
         }
@@ -189,10 +165,7 @@ impl<'a> Search<'a> {
         let mut tries: Vec<(Cost, u32)> = self
             .range(row, rest)
             .map(|height| {
-                (
-                    self.alone[row][height as usize] + self.after(row, rest - height),
-                    height,
-                )
+                (self.alone[row][height as usize] + self.after(row, rest - height), height)
             })
             .collect();
         tries.sort_unstable();
@@ -227,9 +200,7 @@ impl<'a> Search<'a> {
 
     /// Cost of the areas over several `auto` rows of which `row` is the last.
     fn spanning(&self, row: usize) -> Cost {
-        let several = self.areas[row]
-            .iter()
-            .filter(|covered| covered.autos.len() > 1);
+        let several = self.areas[row].iter().filter(|covered| covered.autos.len() > 1);
         several
             .map(|covered| {
                 let heights: u32 = self.heights[covered.autos.clone()].iter().sum();
@@ -241,17 +212,9 @@ impl<'a> Search<'a> {
 
 /// For each height of a row what the areas cost that cover no other `auto` row.
 fn costs_alone(areas: &[Covered], cost: &dyn Fn(usize, u32) -> Cost, rest: u32) -> Vec<Cost> {
-    let alone: Vec<&Covered> = areas
-        .iter()
-        .filter(|covered| covered.autos.len() == 1)
-        .collect();
+    let alone: Vec<&Covered> = areas.iter().filter(|covered| covered.autos.len() == 1).collect();
     (0..=rest)
-        .map(|height| {
-            alone
-                .iter()
-                .map(|covered| cost(covered.area, covered.fixed + height))
-                .sum()
-        })
+        .map(|height| alone.iter().map(|covered| cost(covered.area, covered.fixed + height)).sum())
         .collect()
 }
 
@@ -271,10 +234,7 @@ fn least_costs(
             .filter(|covered| covered.autos.len() > 1)
             .map(|covered| {
                 let depths = covered.fixed..=covered.fixed + rest;
-                depths
-                    .map(|depth| cost(covered.area, depth))
-                    .min()
-                    .unwrap_or_default()
+                depths.map(|depth| cost(covered.area, depth)).min().unwrap_or_default()
             })
             .sum();
         let lines = (0..=rest).map(|rest| {
@@ -300,52 +260,27 @@ mod tests {
             gap_above: Lines(gap),
         };
         let rows = rows.iter().map(row).collect();
-        heights(
-            &PageJob {
-                lines: Lines(lines),
-                rows,
-                areas: Vec::new(),
-            },
-            &|_, _| Cost::ZERO,
-        )
+        heights(&PageJob { lines: Lines(lines), rows, areas: Vec::new() }, &|_, _| Cost::ZERO)
     }
 
     #[test]
     fn without_auto_the_last_row_gives_or_takes() {
-        assert_eq!(
-            heights_of(30, &[(Some(10), 0), (Some(5), 2)]),
-            [(0, 10), (12, 18)]
-        );
-        assert_eq!(
-            heights_of(14, &[(Some(10), 0), (Some(5), 2)]),
-            [(0, 10), (12, 2)]
-        );
-        assert_eq!(
-            heights_of(8, &[(Some(10), 0), (Some(5), 2)]),
-            [(0, 6), (8, 0)]
-        );
+        assert_eq!(heights_of(30, &[(Some(10), 0), (Some(5), 2)]), [(0, 10), (12, 18)]);
+        assert_eq!(heights_of(14, &[(Some(10), 0), (Some(5), 2)]), [(0, 10), (12, 2)]);
+        assert_eq!(heights_of(8, &[(Some(10), 0), (Some(5), 2)]), [(0, 6), (8, 0)]);
     }
 
     #[test]
     fn auto_rows_keep_a_line_each() {
-        assert_eq!(
-            heights_of(20, &[(Some(30), 0), (None, 1)]),
-            [(0, 18), (19, 1)]
-        );
+        assert_eq!(heights_of(20, &[(Some(30), 0), (None, 1)]), [(0, 18), (19, 1)]);
         assert_eq!(heights_of(1, &[(None, 0), (None, 9)]), [(0, 1), (1, 0)]);
         assert_eq!(heights_of(0, &[(None, 0)]), [(0, 0)]);
     }
 
     #[test]
     fn areas_over_several_rows_count_the_white_between() {
-        let row = |height| RowJob {
-            height,
-            gap_above: Lines(2),
-        };
-        let area = |rows| AreaJob {
-            rows,
-            content: super::super::Content::Any,
-        };
+        let row = |height| RowJob { height, gap_above: Lines(2) };
+        let area = |rows| AreaJob { rows, content: super::super::Content::Any };
         let job = PageJob {
             lines: Lines(40),
             rows: vec![row(None), row(None), row(None)],

@@ -100,12 +100,7 @@ impl Shapes {
     pub fn top(&self, shape: &Shape, column: usize) -> u32 {
         let pictures = self.pictures(shape);
         let under_head = (column as u32) < self.span || pictures.below_head[column];
-        pictures.top[column]
-            + if under_head {
-                shape.white + shape.head
-            } else {
-                0
-            }
+        pictures.top[column] + if under_head { shape.white + shape.head } else { 0 }
     }
 
     /// Lines of a column that headline, pictures and foot leave at a depth, the last `level` of them
@@ -116,10 +111,7 @@ impl Shapes {
         }
         let above = self.top(shape, column);
         let below = self.pictures(shape).foot[column] + shape.foot;
-        depth
-            .saturating_sub(above)
-            .saturating_sub(below)
-            .saturating_sub(level)
+        depth.saturating_sub(above).saturating_sub(below).saturating_sub(level)
     }
 
     /// The rooms of all columns.
@@ -136,9 +128,7 @@ impl Shapes {
             let below = pictures.foot[column] + shape.foot;
             // With no text between them, the white towards the text is needed once or not at all.
             let merged = pictures.top[column] > 0 || pictures.foot[column] > 0;
-            shape.least = shape
-                .least
-                .max((above + below).saturating_sub(u32::from(merged)));
+            shape.least = shape.least.max((above + below).saturating_sub(u32::from(merged)));
             if pictures.hole[column] {
                 places += cost::hole(shape.white + shape.head);
             }
@@ -190,26 +180,17 @@ fn foot_choices(story: &StoryJob) -> Vec<(usize, u32, Cost)> {
         return vec![(0, 0, Cost::ZERO)];
     }
     let sizes = story.foot.iter().enumerate();
-    sizes
-        .map(|(index, size)| (index, size.lines.count(), Cost::of_job(size.cost)))
-        .collect()
+    sizes.map(|(index, size)| (index, size.lines.count(), Cost::of_job(size.cost))).collect()
 }
 
 /// The cheapest shapes, and of those that take the same room no more than a few; the lowest always.
 fn best_of(mut shapes: Vec<Shape>) -> Vec<Shape> {
-    let lowest = shapes
-        .iter()
-        .copied()
-        .min_by_key(|shape| (shape.least, shape.taken, shape.cost));
+    let lowest = shapes.iter().copied().min_by_key(|shape| (shape.least, shape.taken, shape.cost));
     shapes.sort_by_key(|shape| (shape.taken, shape.cost, shape.least));
     let mut alike = 0;
     let mut taken = None;
     shapes.retain(|shape| {
-        alike = if taken == Some(shape.taken) {
-            alike + 1
-        } else {
-            0
-        };
+        alike = if taken == Some(shape.taken) { alike + 1 } else { 0 };
         taken = Some(shape.taken);
         alike < ALIKE
     });

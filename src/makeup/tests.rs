@@ -16,26 +16,13 @@ fn galley(words: &str) -> Vec<Row> {
         match &word[..1] {
             "t" => paragraphs(&mut rows, count),
             "s" => {
-                rows.push(Row {
-                    blank: true,
-                    stretch: true,
-                    ..Row::default()
-                });
+                rows.push(Row { blank: true, stretch: true, ..Row::default() });
                 rows.push(Row::default());
-                rows.push(Row {
-                    keep: true,
-                    ..Row::default()
-                });
+                rows.push(Row { keep: true, ..Row::default() });
             }
             "n" => {
-                rows.push(Row {
-                    stretch: true,
-                    ..Row::default()
-                });
-                rows.push(Row {
-                    keep: true,
-                    ..Row::default()
-                });
+                rows.push(Row { stretch: true, ..Row::default() });
+                rows.push(Row { keep: true, ..Row::default() });
             }
             "b" => rows.extend((0..count).map(|row| Row {
                 keep: row > 0,
@@ -52,30 +39,16 @@ fn galley(words: &str) -> Vec<Row> {
 fn paragraphs(rows: &mut Vec<Row>, count: usize) {
     for row in 0..count {
         let last = row % 7 == 6 || (row + 1 == count && row % 7 > 0);
-        rows.push(Row {
-            keep: last,
-            ..Row::default()
-        });
+        rows.push(Row { keep: last, ..Row::default() });
     }
 }
 
 fn head(span: u8, lines: &[(u32, u32)]) -> Option<HeadJob> {
-    Some(HeadJob {
-        span: Columns(span),
-        sizes: sizes(lines),
-        closed: false,
-        white_above: Lines(2),
-    })
+    Some(HeadJob { span: Columns(span), sizes: sizes(lines), closed: false, white_above: Lines(2) })
 }
 
 fn sizes(lines: &[(u32, u32)]) -> Vec<HeadSize> {
-    lines
-        .iter()
-        .map(|&(lines, cost)| HeadSize {
-            lines: Lines(lines),
-            cost,
-        })
-        .collect()
+    lines.iter().map(|&(lines, cost)| HeadSize { lines: Lines(lines), cost }).collect()
 }
 
 /// A picture so many times wider than high; its widths with their costs.
@@ -92,10 +65,7 @@ fn picture(ratio: f64, widths: &[(u8, u32)]) -> PictureJob {
             cost,
         }
     };
-    PictureJob {
-        foot: false,
-        widths: widths.iter().map(width).collect(),
-    }
+    PictureJob { foot: false, widths: widths.iter().map(width).collect() }
 }
 
 fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &str) -> Content {
@@ -113,14 +83,8 @@ fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, Content
         lines: Lines(73),
         rows: rows
             .iter()
-            .map(|&(height, gap)| RowJob {
-                height: height.map(Lines),
-                gap_above: Lines(gap),
-            })
+            .map(|&(height, gap)| RowJob { height: height.map(Lines), gap_above: Lines(gap) })
             .collect(),
-        areas: areas
-            .into_iter()
-            .map(|(rows, content)| AreaJob { rows, content })
-            .collect(),
+        areas: areas.into_iter().map(|(rows, content)| AreaJob { rows, content }).collect(),
     }
 }

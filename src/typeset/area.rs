@@ -126,10 +126,7 @@ fn sidebar(
         Some(BlockKind::Box(inner)) if inner.kind == BoxKind::Quote => {
             boxes::pull_quote(house, inner, width, key).map(Setting::Plain)
         }
-        Some(BlockKind::Box(inner)) => {
-            boxes::sidebar(house, inner, width, key).map(Setting::Box)
-        }
+        Some(BlockKind::Box(inner)) => boxes::sidebar(house, inner, width, key).map(Setting::Box),
         _ => Ok(Setting::Fixed),
     }
 }
-

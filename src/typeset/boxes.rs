@@ -159,12 +159,7 @@ fn level(galley: &Galley, columns: u8) -> (Vec<Option<(u8, u32)>>, u32) {
 }
 
 /// A table in a galley or a box.
-pub fn table(
-    house: &House,
-    block: &Block,
-    width: f64,
-    key: Key,
-) -> Result<Option<Part>, Broken> {
+pub fn table(house: &House, block: &Block, width: f64, key: Key) -> Result<Option<Part>, Broken> {
     let BlockKind::Table { head, rows } = &block.kind else { return Ok(None) };
     let at = house.at(width);
     let cells = |cells: &[Vec<Run>]| -> Result<Array, Broken> {

@@ -33,7 +33,8 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
     let text_width = if quote.is_some() { width - 2.0 * step } else { width };
     let measure = grid.measure(text_width, long_columns(house, text_width));
 
-    let (mut heads, sizes) = heads(house, story, picture.map(|p| p.1), width, Some(text_width), key)?;
+    let (mut heads, sizes) =
+        heads(house, story, picture.map(|p| p.1), width, Some(text_width), key)?;
     if heads.is_empty() {
         heads = headline::blocks(house, story, width, key)?;
     }
@@ -60,15 +61,7 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         foot: Vec::new(),
         rows: galley.rows.iter().map(|row| row.row).collect(),
     };
-    Ok(StorySetting {
-        job,
-        measure,
-        galley,
-        heads,
-        pictures: Vec::new(),
-        feet: Vec::new(),
-        beside,
-    })
+    Ok(StorySetting { job, measure, galley, heads, pictures: Vec::new(), feet: Vec::new(), beside })
 }
 
 /// The text of an essay whose title and picture stand in an area of their own: lead-in, long lines.
@@ -195,12 +188,7 @@ fn heads(
     Ok((heads, sizes))
 }
 
-fn lead_in(
-    house: &House,
-    story: &Story,
-    width: f64,
-    key: Key,
-) -> Result<Option<Part>, Broken> {
+fn lead_in(house: &House, story: &Story, width: f64, key: Key) -> Result<Option<Part>, Broken> {
     let Some(line) = &story.lead_in else { return Ok(None) };
     let at = house.at(width);
     let font = headline::title_font(house, &at);

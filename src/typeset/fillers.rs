@@ -12,7 +12,8 @@ use crate::issue::{Area, AreaKind, Fill, Filler, Issue, Layout, Page, RowHeight,
 /// The contents of every area of every page, the empty filler areas filled. Each filler is used
 /// once; an area for which none fits stays empty.
 pub fn fills<'a>(house: &House, issue: &'a Issue) -> Result<Vec<Vec<Given<'a>>>, Broken> {
-    let named: Vec<&Path> = issue.pages.iter().flat_map(|page| &page.fills).flat_map(paths).collect();
+    let named: Vec<&Path> =
+        issue.pages.iter().flat_map(|page| &page.fills).flat_map(paths).collect();
     let mut left: Vec<&Filler> =
         issue.fillers.iter().filter(|filler| !named.contains(&path(filler))).collect();
     let mut pages = Vec::new();

@@ -140,19 +140,12 @@ fn editors(issue: &Issue, page: &Page) -> String {
 }
 
 /// 版权栏.
-pub fn colophon(
-    house: &House,
-    issue: &Issue,
-    size: (f64, f64),
-    key: Key,
-) -> Result<Frame, Broken> {
+pub fn colophon(house: &House, issue: &Issue, size: (f64, f64), key: Key) -> Result<Frame, Broken> {
     let items: Array = issue
         .paper
         .colophon
         .iter()
-        .map(|(label, text)| {
-            it! { "label" => plain(label), "body" => plain(text) }.into_value()
-        })
+        .map(|(label, text)| it! { "label" => plain(label), "body" => plain(text) }.into_value())
         .collect();
     let name = issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name);
     let it = it! { "name" => plain(name), "items" => items };
@@ -160,12 +153,7 @@ pub fn colophon(
 }
 
 /// 通栏条: one sentence across the page.
-pub fn strip(
-    house: &House,
-    story: &Story,
-    size: (f64, f64),
-    key: Key,
-) -> Result<Frame, Broken> {
+pub fn strip(house: &House, story: &Story, size: (f64, f64), key: Key) -> Result<Frame, Broken> {
     // The sender may take several rows.
     let sender: Vec<Content> = story
         .byline

@@ -53,6 +53,9 @@ impl Style {
     pub const BOX: Self = Self { role: "kai", indent: 0, feature: false };
 }
 
+/// Sets a block that is a part of its own: its index, the block, the width; `None` leaves it out.
+pub type PartOf<'a> = dyn FnMut(usize, &Block, f64) -> Result<Option<Part>, Broken> + 'a;
+
 /// Sets blocks into a galley of a width.
 pub struct Compositor<'a> {
     house: &'a House<'a>,
@@ -83,11 +86,7 @@ impl<'a> Compositor<'a> {
 
     /// Blocks of the body. Those that are parts of their own (boxes, tables, pictures) come from
     /// `part`; `None` leaves the block out.
-    pub fn blocks(
-        &mut self,
-        blocks: &[Block],
-        part: &mut dyn FnMut(usize, &Block, f64) -> Result<Option<Part>, Broken>,
-    ) -> Result<(), Broken> {
+    pub fn blocks(&mut self, blocks: &[Block], part: &mut PartOf) -> Result<(), Broken> {
         let mut after_subhead = false;
         for (index, block) in blocks.iter().enumerate() {
             let first = self.galley.rows.len();
@@ -313,6 +312,8 @@ pub fn words_in(item: &FrameItem, words: &mut String) {
 }
 
 /// Rows of content for a part that takes them as an array.
-pub fn array(bodies: Vec<typst_library::foundations::Content>) -> typst_library::foundations::Array {
+pub fn array(
+    bodies: Vec<typst_library::foundations::Content>,
+) -> typst_library::foundations::Array {
     bodies.into_iter().map(IntoValue::into_value).collect()
 }

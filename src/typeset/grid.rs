@@ -61,7 +61,8 @@ impl Grid {
     pub fn of(paper: &Paper) -> Self {
         let grid = &paper.grid;
         let columns = f64::from(grid.columns);
-        let width = columns * f64::from(grid.measure) * grid.size.0 + (columns - 1.0) * grid.gutter.0;
+        let width =
+            columns * f64::from(grid.measure) * grid.size.0 + (columns - 1.0) * grid.gutter.0;
         let height = f64::from(grid.lines) * grid.leading.0;
         Self {
             trim_width: paper.page.trim.width,
@@ -110,11 +111,8 @@ impl Grid {
         let room = (width - gutters * self.gutter) / f64::from(columns);
         let characters = ((room / self.size + 1e-6) as u32).max(1);
         let line = f64::from(characters) * self.size;
-        let gutter = if columns > 1 {
-            (width - f64::from(columns) * line) / gutters
-        } else {
-            self.gutter
-        };
+        let gutter =
+            if columns > 1 { (width - f64::from(columns) * line) / gutters } else { self.gutter };
         Measure { columns, characters, width: line, gutter }
     }
 

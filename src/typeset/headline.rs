@@ -55,10 +55,9 @@ pub fn blocks(house: &House, story: &Story, width: f64, key: Key) -> Result<Vec<
 
 /// What the template `headline` gets.
 fn block(story: &Story, title: &Title, width: f64, font: Option<&FontInstance>) -> Dict {
-    let rows = title.rows.iter().map(|(start, text)| words::part_of_line(&story.title, *start, text));
-    let deck = story.deck.as_ref().map(|deck| {
-        rows_of(deck, 0.92 * width / title.step.deck, font)
-    });
+    let rows =
+        title.rows.iter().map(|(start, text)| words::part_of_line(&story.title, *start, text));
+    let deck = story.deck.as_ref().map(|deck| rows_of(deck, 0.92 * width / title.step.deck, font));
     let lead_in = story
         .lead_in
         .as_ref()
@@ -93,7 +92,10 @@ pub fn rows_of(line: &Line, width: f64, font: Option<&FontInstance>) -> Vec<Cont
     let rows = (1..=6)
         .find_map(|rows| measured.broken(rows, width))
         .unwrap_or_else(|| measured.anywhere(width));
-    rows.iter().map(|&(from, to)| measured.row(from, to)).map(|(start, text)| words::part_of_line(line, start, &text)).collect()
+    rows.iter()
+        .map(|&(from, to)| measured.row(from, to))
+        .map(|(start, text)| words::part_of_line(line, start, &text))
+        .collect()
 }
 
 /// Width of a line in em of its size.
@@ -143,10 +145,15 @@ fn titles(title: &Line, ladder: &[Step], width: f64, font: Option<&FontInstance>
         let em = width / step.size;
         for rows in 1..=step.rows {
             let Some(breaks) = measured.broken(rows, em) else { continue };
-            let shortest = breaks.iter().map(|&(a, b)| measured.width(a, b)).fold(f64::INFINITY, f64::min);
+            let shortest =
+                breaks.iter().map(|&(a, b)| measured.width(a, b)).fold(f64::INFINITY, f64::min);
             let rows = breaks.iter().map(|&(a, b)| measured.row(a, b)).collect();
             let way = Title { step, rows };
-            if breaks.len() > 1 && shortest < 0.6 * em { thin.push(way) } else { found.push(way) }
+            if breaks.len() > 1 && shortest < 0.6 * em {
+                thin.push(way)
+            } else {
+                found.push(way)
+            }
             break;
         }
     }
@@ -215,7 +222,8 @@ impl<'a> Measured<'a> {
                     if before.is_infinite() {
                         continue;
                     }
-                    let Some(cost) = (if from == 0 { Some(0.0) } else { self.breaks()[from] }) else {
+                    let Some(cost) = (if from == 0 { Some(0.0) } else { self.breaks()[from] })
+                    else {
                         continue;
                     };
                     let wide = self.width(from, to);
@@ -343,7 +351,8 @@ mod tests {
 
     #[test]
     fn words_stay_whole() {
-        for row in rows("老西门街道召开深化党建引领基层治理工作推进会", 2, 14.0) {
+        for row in rows("老西门街道召开深化党建引领基层治理工作推进会", 2, 14.0)
+        {
             assert!(!row.starts_with('作') && !row.ends_with('推'), "{row}");
         }
     }

@@ -114,13 +114,8 @@ fn builtin(role: Role) -> &'static str {
 
 /// The families of a role, in the order they are tried.
 pub fn families(paper: &Paper, role: Role) -> Vec<Family> {
-    let mut families: Vec<Family> = paper
-        .fonts
-        .get(&role)
-        .into_iter()
-        .flatten()
-        .map(|name| Family::parse(name))
-        .collect();
+    let mut families: Vec<Family> =
+        paper.fonts.get(&role).into_iter().flatten().map(|name| Family::parse(name)).collect();
     let own = Family::parse(builtin(role));
     if !families.iter().any(|family| family.name == own.name) {
         families.push(own);

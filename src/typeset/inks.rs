@@ -75,10 +75,7 @@ impl Inks {
 
     /// What templates get as `at.colours`.
     pub fn dict(&self) -> Dict {
-        self.0
-            .iter()
-            .map(|ink| (ink.name.as_str().into(), ink.key.clone().into_value()))
-            .collect()
+        self.0.iter().map(|ink| (ink.name.as_str().into(), ink.key.clone().into_value())).collect()
     }
 
     /// Black, as hairlines take it.

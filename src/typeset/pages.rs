@@ -113,10 +113,8 @@ fn info(issue: &Issue) -> DocumentInfo {
     info.date = Smart::Custom(typst_library::foundations::Datetime::from_ymd(
         date.year, date.month, date.day,
     ));
-    info.locale = Smart::Custom(typst_library::text::Locale::new(
-        typst_library::text::Lang::CHINESE,
-        None,
-    ));
+    info.locale =
+        Smart::Custom(typst_library::text::Locale::new(typst_library::text::Lang::CHINESE, None));
     info
 }
 
@@ -198,8 +196,7 @@ fn made(placer: Placer, page: &Page, fills: &[Given], plan: PagePlan) -> MadePag
         .zip(fills)
         .map(|(area, fill)| (area.name.clone(), files(fill)))
         .collect();
-    let planned =
-        Planned { page: page.page, layout: page.layout.name.clone(), plan, areas };
+    let planned = Planned { page: page.page, layout: page.layout.name.clone(), plan, areas };
     MadePage {
         frame: placer.frame,
         things: placer.things,
@@ -270,8 +267,7 @@ fn folio(
     }
     let grid = &house.grid;
     let height = (grid.top - grid.leading).min(48.0);
-    let frame =
-        furniture::folio(house, issue, page, (grid.width, height), key.deeper("folio"))?;
+    let frame = furniture::folio(house, issue, page, (grid.width, height), key.deeper("folio"))?;
     let y = grid.top - grid.leading - height;
     placer.push("folio", "folio", None, (grid.left, y), frame);
     Ok(())

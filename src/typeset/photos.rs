@@ -41,15 +41,7 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         foot,
         rows: galley.rows.iter().map(|row| row.row).collect(),
     };
-    Ok(StorySetting {
-        job,
-        measure,
-        galley,
-        heads,
-        pictures: Vec::new(),
-        feet,
-        beside: None,
-    })
+    Ok(StorySetting { job, measure, galley, heads, pictures: Vec::new(), feet, beside: None })
 }
 
 /// The pictures as one block, at each height that the large one may take.
@@ -129,10 +121,8 @@ fn small_rows(
         for picture in row {
             let span = measure.span(wide(picture, columns));
             let key = key.deeper(("small", number));
-            let caption =
-                pictures::caption(house, picture, pictures::circled(number), span, key)?;
-            let set =
-                pictures::with_caption(house, picture, caption.as_ref(), (span, lines), key)?;
+            let caption = pictures::caption(house, picture, pictures::circled(number), span, key)?;
+            let set = pictures::with_caption(house, picture, caption.as_ref(), (span, lines), key)?;
             depth = depth.max(lines + caption.map_or(0, |caption| caption.lines));
             frame.push_frame(Point::with_x(Abs::pt(measure.x(column))), set);
             column += wide(picture, columns);

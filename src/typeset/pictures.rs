@@ -26,9 +26,10 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// A story's picture fills its box.
+    /// A story's photograph fills its box; a drawing, whose edges carry words, is shown whole.
     pub fn of(picture: &Picture) -> Self {
-        Self { path: picture.path.clone(), kind: picture.kind, whole: false }
+        let whole = matches!(picture.kind, PictureKind::Svg | PictureKind::Pdf);
+        Self { path: picture.path.clone(), kind: picture.kind, whole }
     }
 
     /// An ad is shown whole.
@@ -151,14 +152,7 @@ pub fn width_option(
     cost: u32,
 ) -> PictureWidth {
     let (least, ideal, most) = heights(grid, picture.ratio, width);
-    PictureWidth {
-        columns: Columns(columns),
-        least,
-        ideal,
-        most,
-        caption: Lines(caption),
-        cost,
-    }
+    PictureWidth { columns: Columns(columns), least, ideal, most, caption: Lines(caption), cost }
 }
 
 /// A picture with its caption as one frame.
@@ -184,4 +178,3 @@ pub fn with_caption(
 pub fn circled(n: usize) -> Option<char> {
     char::from_u32(0x2460 + n as u32).filter(|_| n < 20)
 }
-

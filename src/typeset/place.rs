@@ -356,8 +356,7 @@ impl<'a> Placer<'a> {
             let x = rect.x + n as f64 * (share + gutter) + (share - width) / 2.0;
             let y = rect.y + (rect.height - height) / 2.0;
             let shown = Shown::whole(file);
-            let frame =
-                pictures::place(self.house, &shown, "", (width, height), key.deeper(n))?;
+            let frame = pictures::place(self.house, &shown, "", (width, height), key.deeper(n))?;
             self.push(area, role, None, (x, y), frame);
         }
         Ok(())
@@ -392,7 +391,9 @@ impl<'a> Placer<'a> {
         rect: Rect,
     ) -> Result<(), Broken> {
         let how_much = match characters {
-            Some(n) => told!("多出 {n} 字（{lines} 行）", "{n} characters ({lines} lines) too long"),
+            Some(n) => {
+                told!("多出 {n} 字（{lines} 行）", "{n} characters ({lines} lines) too long")
+            }
             None => told!("多出 {lines} 行", "{lines} lines too long"),
         };
         let Told { zh, en } = &how_much;
@@ -491,16 +492,12 @@ fn collect(frame: &Frame, x: f64, y: f64, lines: &mut Vec<TextLine>) {
                         last.text.push_str(&text.text);
                         last.width = x + width - last.x;
                     }
-                    _ => lines.push(TextLine {
-                        text: text.text.to_string(),
-                        x,
-                        baseline: y,
-                        width,
-                    }),
+                    _ => {
+                        lines.push(TextLine { text: text.text.to_string(), x, baseline: y, width })
+                    }
                 }
             }
             _ => {}
         }
     }
 }
-

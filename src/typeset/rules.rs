@@ -55,18 +55,11 @@ pub fn hairlines(
 
 /// On the line above each row: as wide as the stories below it, or as the page where a whole new
 /// row begins.
-fn across(
-    grid: &Grid,
-    layout: &Layout,
-    settings: &[Setting],
-    plan: &PagePlan,
-) -> Vec<Hairline> {
+fn across(grid: &Grid, layout: &Layout, settings: &[Setting], plan: &PagePlan) -> Vec<Hairline> {
     let mut lines = Vec::new();
     for row in 1..layout.rows.len() {
-        let below_masthead = layout
-            .areas
-            .iter()
-            .any(|a| a.rows.end == row && matches!(a.kind, AreaKind::Masthead));
+        let below_masthead =
+            layout.areas.iter().any(|a| a.rows.end == row && matches!(a.kind, AreaKind::Masthead));
         if below_masthead {
             continue;
         }
@@ -75,9 +68,10 @@ fn across(
         let covered: usize = starting.iter().map(|&n| layout.areas[n].cells.len()).sum();
         // Between a headline and its own text there is white only.
         let own_headline = |n: usize| {
-            layout.areas.iter().any(|a| {
-                a.kind == AreaKind::Headline && a.of == Some(n) && a.rows.end == row
-            })
+            layout
+                .areas
+                .iter()
+                .any(|a| a.kind == AreaKind::Headline && a.of == Some(n) && a.rows.end == row)
         };
         if starting.iter().any(|&n| own_headline(n)) {
             continue;
@@ -108,16 +102,13 @@ fn across(
 }
 
 /// In the middle of the gutter between the texts of two stories, from first to last line.
-fn upright(
-    grid: &Grid,
-    layout: &Layout,
-    settings: &[Setting],
-    plan: &PagePlan,
-) -> Vec<Hairline> {
+fn upright(grid: &Grid, layout: &Layout, settings: &[Setting], plan: &PagePlan) -> Vec<Hairline> {
     let mut lines = Vec::new();
     for (left, a) in layout.areas.iter().enumerate() {
         for (right, b) in layout.areas.iter().enumerate() {
-            if a.cells.end != b.cells.start || !settings[left].is_text() || !settings[right].is_text()
+            if a.cells.end != b.cells.start
+                || !settings[left].is_text()
+                || !settings[right].is_text()
             {
                 continue;
             }

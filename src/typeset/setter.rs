@@ -72,9 +72,9 @@ impl Setter {
 
     fn eval(&self, id: FileId) -> Result<Module, Broken> {
         let world: &dyn World = &self.world;
-        let source = world.source(id).map_err(|error| {
-            vec![SourceDiagnostic::error(Span::detached(), error.to_string())]
-        })?;
+        let source = world
+            .source(id)
+            .map_err(|error| vec![SourceDiagnostic::error(Span::detached(), error.to_string())])?;
         let mut sink = Sink::new();
         typst_eval::eval(
             world.track(),
@@ -106,10 +106,8 @@ impl Setter {
 
     /// Calls a template's function for a value that is no content: a table of sizes.
     pub fn value(&self, layout: &str, name: &str, it: Dict, at: &Dict) -> Result<Value, Broken> {
-        let function: Func = self
-            .find(layout, name)
-            .and_then(|value| value.cast().ok())
-            .ok_or_else(|| {
+        let function: Func =
+            self.find(layout, name).and_then(|value| value.cast().ok()).ok_or_else(|| {
                 vec![SourceDiagnostic::error(
                     Span::detached(),
                     format!("no template defines the function `{name}`"),
@@ -123,7 +121,12 @@ impl Setter {
 
     /// Lays content out at a width; its height is what it needs. `key` names the part among all
     /// others, so that its tags have an identity of their own.
-    pub fn lay(&self, content: &Content, width: Abs, key: &impl std::hash::Hash) -> Result<Frame, Broken> {
+    pub fn lay(
+        &self,
+        content: &Content,
+        width: Abs,
+        key: &impl std::hash::Hash,
+    ) -> Result<Frame, Broken> {
         self.lay_in(content, Size::new(width, Abs::inf()), Axes::new(true, false), key)
     }
 
@@ -190,12 +193,7 @@ impl Setter {
             let range = world.range(broken.span)?;
             let source = world.source(id).ok()?;
             let (line, column) = source.lines().byte_to_line_column(range.start)?;
-            Some(format!(
-                "{}:{}:{}",
-                id.get().vpath().get_without_slash(),
-                line + 1,
-                column + 1
-            ))
+            Some(format!("{}:{}:{}", id.get().vpath().get_without_slash(), line + 1, column + 1))
         });
         let place = place.unwrap_or_else(|| "layouts".into());
         Fault::nowhere(

@@ -112,7 +112,11 @@ fn at_colon(runs: Vec<Run>) -> (Vec<Run>, Vec<Run>) {
                         let mut then = spot;
                         then.start += colon;
                         before.push(Run::Text { text: unit.into(), style, spot });
-                        after.push(Run::Text { text: words.trim_start().into(), style, spot: then });
+                        after.push(Run::Text {
+                            text: words.trim_start().into(),
+                            style,
+                            spot: then,
+                        });
                     }
                     None => before.push(Run::Text { text: trimmed.into(), style, spot }),
                 }

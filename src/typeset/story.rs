@@ -271,12 +271,7 @@ pub fn below_white(house: &House, part: Part, white: u32) -> Part {
 
 /// What makeup must know of a headline block across the text.
 fn head_job(heads: &[Part], columns: u8) -> HeadJob {
-    HeadJob {
-        span: Columns(columns),
-        sizes: sizes(heads, 6),
-        closed: false,
-        white_above: Lines(2),
-    }
+    HeadJob { span: Columns(columns), sizes: sizes(heads, 6), closed: false, white_above: Lines(2) }
 }
 
 /// Heights of a block, the first one preferred; each step away costs `step`.

@@ -127,7 +127,11 @@ fn split_at_spaces(text: &str) -> Vec<Piece<'_>> {
     let mut rest = text;
     while let Some(at) = rest.find([' ', '\u{3000}']) {
         let at = start + at;
-        let width = text[at..].chars().take_while(|c| matches!(c, ' ' | '\u{3000}')).map(char::len_utf8).sum::<usize>();
+        let width = text[at..]
+            .chars()
+            .take_while(|c| matches!(c, ' ' | '\u{3000}'))
+            .map(char::len_utf8)
+            .sum::<usize>();
         if at > start {
             pieces.push(Piece::Words(start, &text[start..at]));
         }
@@ -177,7 +181,10 @@ mod tests {
     fn spaces_are_told_apart() {
         use Piece::*;
         assert_eq!(split_at_spaces("新曲 传唱"), [Words(0, "新曲"), Pause, Words(7, "传唱")]);
-        assert_eq!(split_at_spaces("第 3 期"), [Words(0, "第"), Gap, Words(4, "3"), Gap, Words(6, "期")]);
+        assert_eq!(
+            split_at_spaces("第 3 期"),
+            [Words(0, "第"), Gap, Words(4, "3"), Gap, Words(6, "期")]
+        );
         assert_eq!(split_at_spaces("a b"), [Words(0, "a"), Space, Words(2, "b")]);
     }
 }

@@ -42,10 +42,7 @@ pub fn story(job: &StoryJob, plan: &StoryPlan, height: u32) -> String {
         }
     };
     if let Some(head) = &job.head {
-        let lines = head
-            .sizes
-            .get(plan.head_size)
-            .map_or(0, |size| size.lines.0.min(DRAWN));
+        let lines = head.sizes.get(plan.head_size).map_or(0, |size| size.lines.0.min(DRAWN));
         for line in plan.head_top.0..plan.head_top.0 + lines {
             (0..usize::from(head.span.0.max(1))).for_each(|column| put(column, line as usize, 'H'));
         }
@@ -59,17 +56,9 @@ pub fn story(job: &StoryJob, plan: &StoryPlan, height: u32) -> String {
         let Some(picture) = picture else { continue };
         let caption = job.pictures[index].widths[picture.width].caption.0;
         for line in 0..picture.lines.0 + caption {
-            let mark = if line < picture.lines.0 {
-                (b'1' + index as u8) as char
-            } else {
-                '_'
-            };
+            let mark = if line < picture.lines.0 { (b'1' + index as u8) as char } else { '_' };
             for column in 0..usize::from(picture.columns.0) {
-                put(
-                    usize::from(picture.column) + column,
-                    (picture.top.0 + line) as usize,
-                    mark,
-                );
+                put(usize::from(picture.column) + column, (picture.top.0 + line) as usize, mark);
             }
         }
     }
@@ -81,10 +70,7 @@ pub fn story(job: &StoryJob, plan: &StoryPlan, height: u32) -> String {
     }
     let mut out = String::new();
     for (line, row) in cells.iter().enumerate() {
-        let row: String = row
-            .iter()
-            .map(|cell| format!(" {cell}{cell}{cell}"))
-            .collect();
+        let row: String = row.iter().map(|cell| format!(" {cell}{cell}{cell}")).collect();
         writeln!(out, "  {line:3}{row}|").unwrap();
     }
     out

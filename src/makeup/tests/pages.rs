@@ -40,15 +40,7 @@ fn laoximen_march() {
                 ),
             ),
             (2..3, left),
-            (
-                2..3,
-                story(
-                    3,
-                    head(3, &[(5, 0), (4, 4)]),
-                    vec![],
-                    "t6 n t18 n t13 n t23",
-                ),
-            ),
+            (2..3, story(3, head(3, &[(5, 0), (4, 4)]), vec![], "t6 n t18 n t13 n t23")),
         ],
     );
     assert_good(&job, 6);
@@ -62,15 +54,7 @@ fn laoximen_may() {
         &[(Some(11), 0), (None, 1), (None, 2)],
         vec![
             (0..1, Content::Any),
-            (
-                1..2,
-                story(
-                    5,
-                    head(5, &[(4, 0)]),
-                    vec![picture(1.5, &[(2, 0), (3, 3)])],
-                    "t109",
-                ),
-            ),
+            (1..2, story(5, head(5, &[(4, 0)]), vec![picture(1.5, &[(2, 0), (3, 3)])], "t109")),
             (
                 2..3,
                 story(
@@ -90,10 +74,7 @@ fn laoximen_may() {
 fn too_long() {
     let job = three_stories(150, 60, 80);
     let (over, spare) = faults(&job, &show(&job));
-    assert!(
-        (20..40).contains(&over) && spare < 10,
-        "{over} over, {spare} left"
-    );
+    assert!((20..40).contains(&over) && spare < 10, "{over} over, {spare} left");
 }
 
 /// The front page of the study, with so many rows of lead and second story.
@@ -106,24 +87,10 @@ fn front_page(lead: u32, second: u32) -> PageJob {
             (0..1, Content::Any),
             (
                 1..2,
-                story(
-                    4,
-                    head(4, &[(8, 0), (5, 8)]),
-                    vec![picture(1.38, &[(3, 0), (2, 4)])],
-                    &lead,
-                ),
+                story(4, head(4, &[(8, 0), (5, 8)]), vec![picture(1.38, &[(3, 0), (2, 4)])], &lead),
             ),
-            (
-                1..2,
-                Content::Stack {
-                    head: true,
-                    parts: briefs,
-                },
-            ),
-            (
-                2..3,
-                story(3, head(3, &[(5, 0), (4, 4)]), vec![], &format!("t{second}")),
-            ),
+            (1..2, Content::Stack { head: true, parts: briefs }),
+            (2..3, story(3, head(3, &[(5, 0), (4, 4)]), vec![], &format!("t{second}"))),
             (2..3, Content::Part(Lines(15))),
             (2..3, Content::Part(Lines(15))),
             (3..4, Content::Any),
@@ -154,19 +121,8 @@ fn three_stories(lead: u32, left: u32, right: u32) -> PageJob {
                     &format!("t{lead}"),
                 ),
             ),
-            (
-                1..2,
-                story(2, head(2, &[(4, 0), (3, 3)]), vec![], &format!("t{left}")),
-            ),
-            (
-                1..2,
-                story(
-                    3,
-                    head(3, &[(5, 0), (4, 3)]),
-                    vec![],
-                    &format!("t9 s t{}", right - 12),
-                ),
-            ),
+            (1..2, story(2, head(2, &[(4, 0), (3, 3)]), vec![], &format!("t{left}"))),
+            (1..2, story(3, head(3, &[(5, 0), (4, 3)]), vec![], &format!("t9 s t{}", right - 12))),
         ],
     )
 }
@@ -193,19 +149,10 @@ fn inside_page(lead: u32, normal: u32) -> PageJob {
             ),
             (0..1, story(2, head(2, &[(5, 0), (4, 3)]), vec![], "t33")),
             (1..2, Content::Part(Lines(21))),
-            (
-                2..3,
-                story(4, head(4, &[(3, 0)]), vec![], &format!("t{normal}")),
-            ),
+            (2..3, story(4, head(4, &[(3, 0)]), vec![], &format!("t{normal}"))),
             (3..4, story(2, head(2, &[(2, 0)]), vec![], "t20")),
             (3..4, Content::Part(Lines(12))),
-            (
-                2..4,
-                Content::Stack {
-                    head: true,
-                    parts: rail,
-                },
-            ),
+            (2..4, Content::Stack { head: true, parts: rail }),
         ],
     )
 }
@@ -218,26 +165,14 @@ fn inside_page_of_the_study() {
 /// The picture page of the study: text beside the title, one big picture, four small ones below.
 #[test]
 fn picture_page_of_the_study() {
-    let small = |columns, ratio| PictureJob {
-        foot: true,
-        ..picture(ratio, &[(columns, 0)])
-    };
+    let small = |columns, ratio| PictureJob { foot: true, ..picture(ratio, &[(columns, 0)]) };
     let mut head = head(2, &[(6, 0)]);
     head.iter_mut().for_each(|head| head.closed = true);
-    let pictures = vec![
-        small(5, 1.51),
-        small(2, 1.5),
-        small(1, 0.75),
-        small(1, 0.75),
-        small(1, 0.75),
-    ];
+    let pictures =
+        vec![small(5, 1.51), small(2, 1.5), small(1, 0.75), small(1, 0.75), small(1, 0.75)];
     let job = page(
         &[(None, 0), (Some(12), 2)],
-        vec![
-            (0..1, story(5, head, pictures, "t18")),
-            (1..2, Content::Any),
-            (1..2, Content::Any),
-        ],
+        vec![(0..1, story(5, head, pictures, "t18")), (1..2, Content::Any), (1..2, Content::Any)],
     );
     assert_good(&job, 2);
 }
@@ -247,14 +182,7 @@ fn many_rows(amount: u32) -> PageJob {
     let text = |rows: u32| format!("t{}", rows * amount / 100);
     let normal = |columns, rows| story(columns, head(columns, &[(3, 0)]), vec![], &text(rows));
     page(
-        &[
-            (None, 0),
-            (None, 1),
-            (None, 1),
-            (None, 1),
-            (None, 1),
-            (None, 1),
-        ],
+        &[(None, 0), (None, 1), (None, 1), (None, 1), (None, 1), (None, 1)],
         vec![
             (0..2, normal(3, 50)),
             (0..1, normal(1, 10)),
@@ -276,12 +204,7 @@ fn many_rows_take_little_time() {
         let start = std::time::Instant::now();
         let job = many_rows(amount);
         let plan = plan(&job);
-        println!(
-            "{amount}: {:?} {:?} {:?}",
-            start.elapsed(),
-            faults(&job, &plan),
-            plan.rows
-        );
+        println!("{amount}: {:?} {:?} {:?}", start.elapsed(), faults(&job, &plan), plan.rows);
     }
 }
 
@@ -290,12 +213,8 @@ fn pliant(columns: u8, rows: u32) -> Content {
     let pictures =
         [1.5, 1.33, 1.0, 0.75].map(|ratio| picture(ratio, &[(2, 0), (1, 4), (3, 3), (4, 8)]));
     let head = head(columns, &[(8, 0), (7, 3), (5, 6), (4, 9)]);
-    let mut content = story(
-        columns,
-        head,
-        pictures.to_vec(),
-        &format!("t20 s t{} n t20", rows - 43),
-    );
+    let mut content =
+        story(columns, head, pictures.to_vec(), &format!("t20 s t{} n t20", rows - 43));
     if let Content::Story(story) = &mut content {
         story.foot = sizes(&[(5, 0), (6, 2), (4, 3)]);
     }
@@ -314,12 +233,7 @@ fn it_takes_little_time() {
             (2..3, pliant(5, 80)),
         ],
     );
-    for job in [
-        three_stories(110, 40, 57),
-        inside_page(36, 36),
-        front_page(52, 29),
-        worst,
-    ] {
+    for job in [three_stories(110, 40, 57), inside_page(36, 36), front_page(52, 29), worst] {
         let start = std::time::Instant::now();
         (0..10).for_each(|_| drop(plan(&job)));
         let took = start.elapsed() / 10;
@@ -338,14 +252,7 @@ fn faults(job: &PageJob, plan: &PagePlan) -> (usize, u32) {
                 over += plan.overset_from.map_or(0, |from| job.rows.len() - from);
                 spare += plan.spare.0;
             }
-            (
-                _,
-                Set::Stack {
-                    over: lines,
-                    spare: white,
-                    ..
-                },
-            ) => {
+            (_, Set::Stack { over: lines, spare: white, .. }) => {
                 over += lines.0 as usize;
                 spare += white.0;
             }

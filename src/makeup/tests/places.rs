@@ -8,10 +8,7 @@ use super::*;
 fn two_pictures() {
     let pictures = || vec![picture(4.0, &[(2, 0)]), picture(4.0, &[(2, 0)])];
     let draw = |columns, lines, rows: &str| {
-        let mut job = page(
-            &[(None, 0)],
-            vec![(0..1, story(columns, None, pictures(), rows))],
-        );
+        let mut job = page(&[(None, 0)], vec![(0..1, story(columns, None, pictures(), rows))]);
         job.lines = Lines(lines);
         let plan = plan(&job);
         let (Content::Story(job), Set::Story(plan)) = (&job.areas[0].content, &plan.areas[0].set)

@@ -16,13 +16,7 @@ fn rows_of_galley() -> impl Strategy<Value = Vec<Row>> {
 fn wild_rows() -> impl Strategy<Value = Vec<Row>> {
     let row = (any::<bool>(), any::<bool>(), any::<bool>());
     prop::collection::vec(row, 0..120).prop_map(|rows| {
-        rows.into_iter()
-            .map(|(keep, blank, stretch)| Row {
-                keep,
-                blank,
-                stretch,
-            })
-            .collect()
+        rows.into_iter().map(|(keep, blank, stretch)| Row { keep, blank, stretch }).collect()
     })
 }
 
@@ -93,25 +87,16 @@ fn content() -> impl Strategy<Value = Content> {
 }
 
 fn page_job() -> impl Strategy<Value = PageJob> {
-    let row = (
-        prop_oneof![3 => Just(None), 2 => lines(20).prop_map(Some)],
-        lines(3),
-    )
+    let row = (prop_oneof![3 => Just(None), 2 => lines(20).prop_map(Some)], lines(3))
         .prop_map(|(height, gap_above)| RowJob { height, gap_above });
-    let area = (0usize..7, 0usize..4, content()).prop_map(|(from, count, content)| AreaJob {
-        rows: from..from + count,
-        content,
-    });
+    let area = (0usize..7, 0usize..4, content())
+        .prop_map(|(from, count, content)| AreaJob { rows: from..from + count, content });
     (
         prop_oneof![4 => Just(73u32), 2 => 0u32..130, 1 => Just(u32::MAX)],
         prop::collection::vec(row, 0..7),
         prop::collection::vec(area, 0..6),
     )
-        .prop_map(|(lines, rows, areas)| PageJob {
-            lines: Lines(lines),
-            rows,
-            areas,
-        })
+        .prop_map(|(lines, rows, areas)| PageJob { lines: Lines(lines), rows, areas })
 }
 
 /// Rows, areas and parts fill the page, in order.
@@ -123,10 +108,7 @@ pub fn check_page(job: &PageJob, plan: &PagePlan) -> Result<(), TestCaseError> {
         prop_assert!(top.0 >= line);
         line = top.0 + height.0;
     }
-    prop_assert!(
-        plan.rows.is_empty() || line == job.lines.0,
-        "the page is filled"
-    );
+    prop_assert!(plan.rows.is_empty() || line == job.lines.0, "the page is filled");
     for (area, made) in job.areas.iter().zip(&plan.areas) {
         prop_assert!(made.top.0 + made.height.0 <= job.lines.0);
         match (&area.content, &made.set) {
@@ -156,11 +138,7 @@ fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), Test
     let over = plan.overset_from.unwrap_or(job.rows.len());
     let mut last: Option<(usize, Seat)> = None;
     for (index, (row, seat)) in job.rows.iter().zip(&plan.seats).enumerate() {
-        prop_assert!(
-            row.blank || seat.is_some() == (index < over),
-            "row {} is lost",
-            index
-        );
+        prop_assert!(row.blank || seat.is_some() == (index < over), "row {} is lost", index);
         let Some(seat) = *seat else { continue };
         prop_assert!(seat.line < height);
         if let Some((_, before)) = last {
@@ -178,11 +156,7 @@ fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), Test
     let placed = plan.pictures.iter().any(Option::is_some);
     if placed || plan.seats.iter().any(Option::is_some) {
         let drawing = draw::story(job, plan, height);
-        prop_assert!(
-            !drawing.contains('X'),
-            "two things in one place:\n{}",
-            drawing
-        );
+        prop_assert!(!drawing.contains('X'), "two things in one place:\n{}", drawing);
         for (picture, job) in plan.pictures.iter().zip(&job.pictures) {
             let Some(picture) = picture else { continue };
             let width = &job.widths[picture.width];
@@ -200,10 +174,7 @@ fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), Test
 /// column.
 fn check_cut(job: &StoryJob, plan: &StoryPlan, row: usize) -> Result<(), TestCaseError> {
     let gap = |row: usize| {
-        let from = (0..row)
-            .rev()
-            .find(|&row| !job.rows[row].blank)
-            .map_or(0, |row| row + 1);
+        let from = (0..row).rev().find(|&row| !job.rows[row].blank).map_or(0, |row| row + 1);
         from..=row
     };
     let may_cut = |row: usize| gap(row).any(|row| !job.rows[row].keep);
@@ -216,19 +187,9 @@ fn check_cut(job: &StoryJob, plan: &StoryPlan, row: usize) -> Result<(), TestCas
     let end = (row..job.rows.len()).find(|&row| solid(row) && may_cut(row));
     let run = end.unwrap_or(job.rows.len()) - start;
     let deepest = (0..=u8::MAX)
-        .map(|column| {
-            plan.seats
-                .iter()
-                .flatten()
-                .filter(|seat| seat.column == column)
-                .count()
-        })
+        .map(|column| plan.seats.iter().flatten().filter(|seat| seat.column == column).count())
         .max();
-    prop_assert!(
-        deepest.is_some_and(|deepest| run >= deepest),
-        "cut before row {}",
-        row
-    );
+    prop_assert!(deepest.is_some_and(|deepest| run >= deepest), "cut before row {}", row);
     Ok(())
 }
 
@@ -248,12 +209,7 @@ fn check_white(job: &StoryJob, plan: &StoryPlan) -> Result<(), TestCaseError> {
         if seat.column == below.column {
             let white = below.line - seat.line - 1;
             let came = (next - row - 1) as u32;
-            prop_assert!(
-                white <= came.max(3),
-                "{} lines of white before row {}",
-                white,
-                next
-            );
+            prop_assert!(white <= came.max(3), "{} lines of white before row {}", white, next);
         }
     }
     Ok(())
@@ -266,13 +222,8 @@ fn check_flush(job: &StoryJob, plan: &StoryPlan, drawing: &str) -> Result<(), Te
     }
     let lines: Vec<&str> = drawing.lines().collect();
     for column in 0..job.columns.0 {
-        let Some(last) = plan
-            .seats
-            .iter()
-            .flatten()
-            .filter(|seat| seat.column == column)
-            .map(|s| s.line)
-            .max()
+        let Some(last) =
+            plan.seats.iter().flatten().filter(|seat| seat.column == column).map(|s| s.line).max()
         else {
             continue;
         };
@@ -282,13 +233,7 @@ fn check_flush(job: &StoryJob, plan: &StoryPlan, drawing: &str) -> Result<(), Te
             .take_while(|line| line.as_bytes()[6 + 4 * usize::from(column)] == b' ')
             .count();
         let allowed = if white < below.len() { 2 } else { 1 };
-        prop_assert!(
-            white <= allowed,
-            "column {} ends {} short\n{}",
-            column,
-            white,
-            drawing
-        );
+        prop_assert!(white <= allowed, "column {} ends {} short\n{}", column, white, drawing);
     }
     Ok(())
 }

@@ -1,15 +1,7 @@
-//! What stands on the pages: the sample issue, the real ones, and issues made for one question.
+//! The sample issue and the real ones.
 
-mod newsdesk;
-
-use newsdesk::{Paged, checks, real_issues};
-
-/// Fails with everything that is wrong.
-fn none(found: Vec<String>) {
-    assert!(found.is_empty(), "
-{}", found.join("
-"));
-}
+use crate::newsdesk::{Paged, checks, real_issues};
+use crate::none;
 
 /// Everything that a check finds wrong with the issues.
 fn wrong(check: impl Fn(&Paged) -> Vec<String>) -> Vec<String> {
