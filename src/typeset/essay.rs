@@ -33,14 +33,10 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
     let text_width = if quote.is_some() { width - 2.0 * step } else { width };
     let measure = grid.measure(text_width, long_columns(house, text_width));
 
-    let (mut heads, sizes) =
-        heads(house, story, picture.map(|p| p.1), width, Some(text_width), key)?;
-    if heads.is_empty() {
-        heads = headline::blocks(house, story, width, key)?;
-    }
+    let (heads, sizes) = heads(house, story, picture.map(|p| p.1), width, Some(text_width), key)?;
     let left_out =
         |index: usize| Some(index) == quote.map(|q| q.0) || Some(index) == picture.map(|p| p.0);
-    let galley = galley(house, story, &measure, &left_out, key)?;
+    let galley = galley(house, story, None, &measure, &left_out, key)?;
     let beside = match quote {
         Some((index, inner)) => {
             let x = text_width + grid.gutter + 0.5 * grid.column();
@@ -75,7 +71,7 @@ pub fn text(
     let measure = house.grid.measure(width, long_columns(house, width));
     let picture = first_picture(story).map(|(index, _)| index);
     let left_out = |index: usize| apart.blocks.contains(&index) || Some(index) == picture;
-    let galley = galley(house, story, &measure, &left_out, key)?;
+    let galley = galley(house, story, None, &measure, &left_out, key)?;
     let heads: Vec<Part> = lead_in(house, story, width, key)?
         .map(|part| Part { lines: part.lines + 1, ..part })
         .into_iter()

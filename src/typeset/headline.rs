@@ -58,11 +58,7 @@ fn block(story: &Story, title: &Title, width: f64, font: Option<&FontInstance>) 
     let rows =
         title.rows.iter().map(|(start, text)| words::part_of_line(&story.title, *start, text));
     let deck = story.deck.as_ref().map(|deck| rows_of(deck, 0.92 * width / title.step.deck, font));
-    let lead_in = story
-        .lead_in
-        .as_ref()
-        .filter(|_| story.form != Form::Essay)
-        .map(|line| rows_of(line, width / 14.0, font));
+    let lead_in = story.lead_in.as_ref().map(|line| rows_of(line, width / 14.0, font));
     it! {
         "kicker" => story.kicker.as_ref().map(words::line),
         "rows" => array(rows.collect()),

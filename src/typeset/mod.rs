@@ -12,6 +12,8 @@ mod headline;
 mod house;
 mod inks;
 mod laid;
+mod lines;
+mod misfit;
 mod pages;
 mod part;
 mod photos;

@@ -19,7 +19,7 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
     let measure = grid.measure(width, columns);
     let span = 2.min(columns - 1);
     let heads = headline::blocks(house, story, measure.span(span), key)?;
-    let galley = galley(house, story, &measure, &|_| false, key)?;
+    let galley = galley(house, story, None, &measure, &|_| false, key)?;
     let pictures: Vec<&Picture> = story
         .blocks
         .iter()

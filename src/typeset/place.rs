@@ -1,23 +1,24 @@
 //! Putting things in their places on a page, and noting where they are.
 
-use typst_library::layout::{Abs, Frame, FrameItem, Point};
+use typst_library::layout::{Abs, Frame, Point};
 
 use super::area::Setting;
 use super::fillers::Given;
 use super::furniture;
 use super::galley::GalleyRow;
 use super::house::{House, it};
-use super::laid::{TextLine, Thing};
+use super::laid::Thing;
+use super::lines::lines_of;
+use super::misfit;
 use super::part::Key;
 use super::pictures::{self, Shown};
 use super::setter::Broken;
 use super::stack::Stack;
 use super::story::StorySetting;
 use super::words::plain;
-use crate::diagnostics::{Fault, Faults, Spot, Told};
+use crate::diagnostics::{Faults, Spot};
 use crate::issue::{AreaKind, Fill, Issue, Page, PlacedFile, Story};
 use crate::makeup::{AreaPlan, Gave, Set, StoryPlan};
-use crate::told;
 
 /// A page being put together.
 pub struct Placer<'a> {
@@ -164,7 +165,7 @@ impl<'a> Placer<'a> {
         self.galley(&area, story, set, plan, rect);
         for (n, wide) in set.pictures.iter().enumerate() {
             let Some(Some(seat)) = plan.pictures.get(n) else {
-                self.no_room_for_picture(wide.picture.spot);
+                self.faults.push(misfit::no_room(wide.picture.spot));
                 continue;
             };
             let width = set.measure.span(seat.columns.0);
@@ -370,7 +371,9 @@ impl<'a> Placer<'a> {
         plan: &StoryPlan,
         rect: Rect,
     ) -> Result<(), Broken> {
-        self.tell_broken(story, plan);
+        if plan.gave.iter().any(|gave| matches!(gave, Gave::Broken(_))) {
+            self.faults.push(misfit::too_high(story.title.spot));
+        }
         if let Some(first) = plan.overset_from {
             let over = &set.galley.rows[first.min(set.galley.rows.len())..];
             let lines = over.iter().filter(|row| !row.row.blank).count() as u32;
@@ -383,6 +386,7 @@ impl<'a> Placer<'a> {
         Ok(())
     }
 
+    /// Tells of copy that does not fit, and marks it on the preview.
     fn overset(
         &mut self,
         spot: Spot,
@@ -390,25 +394,12 @@ impl<'a> Placer<'a> {
         lines: u32,
         rect: Rect,
     ) -> Result<(), Broken> {
-        let how_much = match characters {
-            Some(n) => {
-                told!("多出 {n} 字（{lines} 行）", "{n} characters ({lines} lines) too long")
-            }
-            None => told!("多出 {lines} 行", "{lines} lines too long"),
-        };
-        let Told { zh, en } = &how_much;
         let page = self.page.page;
-        self.faults.push(
-            Fault::error(
-                "overset",
-                spot,
-                told!("第 {page} 版放不下：{zh}", "does not fit on page {page}: {en}"),
-            )
-            .hint(told!("删去，或在版式里加大区块", "cut it, or give its area more room")),
-        );
+        let how_much = misfit::too_long(characters, lines);
+        self.faults.push(misfit::overset(page, spot, &how_much));
         let mark = self.house.part(
             "fault-mark",
-            it! { "body" => plain(zh) },
+            it! { "body" => plain(&how_much.zh) },
             rect.width,
             &Key::of(&(page, spot.file.0, spot.start)),
         )?;
@@ -418,86 +409,12 @@ impl<'a> Placer<'a> {
     }
 
     fn underset(&mut self, story: &Story, lines: u32, measure: u32) {
-        let page = self.page.page;
-        let characters = lines * measure;
-        self.faults.push(
-            Fault::warning(
-                "underset",
-                story.title.spot,
-                told!(
-                    "第 {page} 版还空 {lines} 行（约 {characters} 字）",
-                    "{lines} lines (about {characters} characters) left empty on page {page}"
-                ),
-            )
-            .hint(told!("补几句，或换一张大些的图片", "add to it, or use a larger picture")),
-        );
-    }
-
-    /// A block higher than any column was cut: nothing on the page can hold it.
-    fn tell_broken(&mut self, story: &Story, plan: &StoryPlan) {
-        if plan.gave.iter().any(|gave| matches!(gave, Gave::Broken(_))) {
-            self.faults.push(
-                Fault::error(
-                    "too-high",
-                    story.title.spot,
-                    told!(
-                        "有一块（方框、表格或图片）比栏还高，被切开了",
-                        "a box, table or picture is higher than its column and was cut"
-                    ),
-                )
-                .hint(told!("缩短它，或加大区块", "shorten it, or give the area more room")),
-            );
-        }
-    }
-
-    fn no_room_for_picture(&mut self, spot: Spot) {
-        self.faults.push(
-            Fault::error(
-                "no-room",
-                spot,
-                told!("这张图片放不下", "there is no room for this picture"),
-            )
-            .hint(told!(
-                "改小 columns，写 place=here，或加大区块",
-                "lower its columns, write place=here, or give the area more room"
-            )),
-        );
+        let fault = misfit::underset(self.page.page, story.title.spot, lines, measure);
+        self.faults.push(fault);
     }
 }
 
 /// A story's path, with `/`.
 fn path(story: &Story) -> String {
     story.path.to_string_lossy().replace('\\', "/")
-}
-
-/// The lines of text of a frame that stands at a place.
-pub fn lines_of(frame: &Frame, x: f64, y: f64) -> Vec<TextLine> {
-    let mut lines: Vec<TextLine> = Vec::new();
-    collect(frame, x, y, &mut lines);
-    lines
-}
-
-fn collect(frame: &Frame, x: f64, y: f64, lines: &mut Vec<TextLine>) {
-    for (point, item) in frame.items() {
-        let (x, y) = (x + point.x.to_pt(), y + point.y.to_pt());
-        match item {
-            FrameItem::Group(group) => {
-                let shift = &group.transform;
-                collect(&group.frame, x + shift.tx.to_pt(), y + shift.ty.to_pt(), lines);
-            }
-            FrameItem::Text(text) => {
-                let width = text.width().to_pt();
-                match lines.last_mut() {
-                    Some(last) if (last.baseline - y).abs() < 0.01 && x >= last.x => {
-                        last.text.push_str(&text.text);
-                        last.width = x + width - last.x;
-                    }
-                    _ => {
-                        lines.push(TextLine { text: text.text.to_string(), x, baseline: y, width })
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
 }

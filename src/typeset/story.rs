@@ -11,7 +11,7 @@ use super::part::{Key, Part};
 use super::pictures;
 use super::setter::Broken;
 use crate::issue::story::{BoxKind, Place};
-use crate::issue::{Block, BlockKind, Form, Importance, Picture, Story};
+use crate::issue::{Block, BlockKind, Form, Importance, Line, Picture, Story};
 use crate::makeup::{Columns, HeadJob, HeadSize, Lines, PictureJob, StoryJob};
 
 /// A story set for its area.
@@ -62,7 +62,9 @@ pub fn set(
 ) -> Result<StorySetting, Broken> {
     let wide = house.grid.columns_in(width);
     match story.form {
-        Form::Essay if apart.headline => super::essay::text(house, story, width, apart, key),
+        Form::Essay if apart.headline && super::essay::fits(story) => {
+            super::essay::text(house, story, width, apart, key)
+        }
         Form::Essay if wide >= 4 && super::essay::fits(story) => {
             super::essay::set(house, story, width, key)
         }
@@ -116,7 +118,9 @@ fn news(
         }
     }
 
-    let galley = galley(house, story, &measure, &left_out, key)?;
+    // Under a column's name the author stands behind it.
+    let byline = story.byline.as_ref().filter(|_| story.column.is_none());
+    let galley = galley(house, story, byline, &measure, &left_out, key)?;
     let job = StoryJob {
         columns: Columns(measure.columns),
         head: (!heads.is_empty()).then(|| head_job(&heads, measure.columns)),
@@ -127,10 +131,11 @@ fn news(
     Ok(StorySetting { job, measure, galley, heads, pictures: wide, feet, beside: None })
 }
 
-/// The galley of a story: byline and body, with the parts that stay in it.
+/// The galley of a story: the byline, if it stands there, and the body, with the parts that stay in it.
 pub fn galley(
     house: &House,
     story: &Story,
+    byline: Option<&Line>,
     measure: &Measure,
     left_out: &dyn Fn(usize) -> bool,
     key: Key,
@@ -138,8 +143,7 @@ pub fn galley(
     let long = story.importance == Importance::Lead || story.form == Form::Essay;
     let style = if long { Style::FEATURE } else { Style::BODY };
     let mut compositor = Compositor::new(house, measure.width, style, key.deeper("galley"));
-    let told_above = story.column.is_some() || matches!(story.form, Form::Essay | Form::Photos);
-    if let Some(byline) = story.byline.as_ref().filter(|_| !told_above) {
+    if let Some(byline) = byline {
         compositor.byline(byline)?;
     }
     compositor.blocks(&story.blocks, &mut |index, block, width| {

@@ -27,13 +27,24 @@ impl Desk {
         desk
     }
 
-    /// One story alone in one area: `cells` columns wide, as deep as the page or as `rows` says.
-    pub fn one_story(self, cells: usize, rows: &str, story: &str) -> Self {
-        let areas: String = "A".repeat(cells);
-        self.file(
-            "layouts/one/layout.yaml",
-            &format!("rows: [{rows}]\nareas: [{areas}]\nA: {{is: story, name: a}}\n"),
-        );
+    /// One story alone on a page, in an area of so many columns; as deep as the page.
+    pub fn one_story(self, columns: usize, story: &str) -> Self {
+        self.one_story_in(columns, None, story)
+    }
+
+    /// One story alone on a page, in an area of so many columns and lines at its top left.
+    pub fn one_story_in(self, columns: usize, lines: Option<usize>, story: &str) -> Self {
+        let (a, v) = ("A".repeat(columns), "V".repeat(5 - columns));
+        let mut layout = match lines {
+            None => format!("rows: [auto]\nareas: [{a}{v}]\n"),
+            Some(lines) => format!(
+                "rows: [{lines}, {}]\nareas: [{a}{v}, WWWWW]\nW: {{is: white}}\n",
+                73 - lines - 2
+            ),
+        };
+        layout += "A: {is: story, name: a}\n";
+        layout += if columns < 5 { "V: {is: white}\n" } else { "" };
+        self.file("layouts/one/layout.yaml", &layout);
         self.file(STORY, story);
         self.issue("  - layout: one\n    stories: {a: stories/a.md}\n");
         self

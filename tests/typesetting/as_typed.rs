@@ -116,7 +116,7 @@ fn in_boxes_tables_captions_and_lists() {
         let typed = typed.replace('"', "“").replace("“x“", "“x”");
         let desk = Desk::new();
         desk.picture("p.png", 30, 20);
-        let paged = desk.one_story(4, "auto", &story).paged();
+        let paged = desk.one_story(4, &story).paged();
         let words = paged.words_of(crate::newsdesk::STORY);
         for before in ["标", "项", "引", "匣", "签", "文", "注", "语", "头", "格", "图", "摄"] {
             let expected = letters(&format!("{before}{typed}"));

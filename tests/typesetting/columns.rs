@@ -23,7 +23,7 @@ fn page(front: &str, picture: &str, lines: usize) -> Paged {
     let text = prose(lines);
     let (first, rest) = text.split_once("\n\n").unwrap();
     let story = format!("---\n{front}\n---\n{first}\n\n{picture}\n\n{rest}\n");
-    desk.one_story(5, "auto", &story).paged()
+    desk.one_story(5, &story).paged()
 }
 
 /// The same page with as many lines as it holds.
@@ -158,7 +158,7 @@ fn beside_a_headline_over_some_columns() {
     desk.picture("p.png", 170, 100);
     let front = "---\ntitle: 山里的早晨\nform: photos\nbyline: 李四\n---\n";
     let story = format!("{front}{}\n\n![大图。](p.png)\n\n![小图。](p.png)\n", prose(14));
-    let paged = desk.one_story(5, "auto", &story).paged();
+    let paged = desk.one_story(5, &story).paged();
     none(checks::lost(&paged));
     none(checks::off_the_grid(&paged));
     none(checks::overlaps(&paged));

@@ -6,19 +6,7 @@ use kanyin::diagnostics::{Lang, Severity};
 /// One story of one paragraph in an area of so many columns and lines.
 fn page(columns: usize, lines: usize, characters: usize) -> Paged {
     let story = format!("---\ntitle: 题目\n---\n{}\n", han(characters, 1));
-    let rest = 73 - lines - 2;
-    let desk = Desk::new();
-    let row = "A".repeat(columns);
-    desk.file(
-        "layouts/one/layout.yaml",
-        &format!(
-            "rows: [{lines}, {rest}]\nareas: [{row}, {}]\nA: {{is: story, name: a}}\nW: {{is: white}}\n",
-            "W".repeat(columns)
-        ),
-    );
-    desk.file(STORY, &story);
-    desk.issue("  - layout: one\n    stories: {a: stories/a.md}\n");
-    desk.paged()
+    Desk::new().one_story_in(columns, Some(lines), &story).paged()
 }
 
 /// Lines of body text on the page.
@@ -65,7 +53,6 @@ fn too_long_is_marked_at_the_foot_of_its_area() {
 #[test]
 fn a_brief_too_many_is_told() {
     let desk = Desk::new();
-    desk.file("layouts/one/layout.yaml", "rows: [12, 59]\nareas: [RWWWW, WWWWW]\nR: {is: briefs, name: r}\nW: {is: white}\n");
     desk.file("layouts/one/layout.yaml", "rows: [12, 59]\nareas: [RVVVV, WWWWW]\nR: {is: briefs, name: r}\nV: {is: white}\nW: {is: white}\n");
     for n in 0..3 {
         desk.file(&format!("issues/1/stories/{n}.md"), &format!("---\ntitle: 题{n}\n---\n{}\n", han(60, n)));
@@ -111,10 +98,7 @@ fn a_picture_without_room_is_told() {
     let desk = Desk::new();
     desk.picture("p.png", 20, 60);
     let story = format!("---\ntitle: 题目\n---\n{}\n\n![图说](p.png \"columns=2 place=top\")\n", han(100, 1));
-    desk.file("layouts/one/layout.yaml", "rows: [20, 51]\nareas: [AAAAA, WWWWW]\nA: {is: story, name: a}\nW: {is: white}\n");
-    desk.file(STORY, &story);
-    desk.issue("  - layout: one\n    stories: {a: stories/a.md}\n");
-    let paged = desk.paged();
+    let paged = desk.one_story_in(5, Some(20), &story).paged();
     let told: Vec<String> = paged.told("no-room").map(|fault| paged.complaint(fault)).collect();
     assert_eq!(told.len(), 1, "{:?}", paged.complaints());
     assert!(told[0].starts_with(&format!("{STORY}:6: ")), "{told:?}");

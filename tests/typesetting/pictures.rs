@@ -71,7 +71,7 @@ fn of_every_shape_and_width() {
                 desk.picture("p.png", width, height);
                 let text = crate::newsdesk::han(900, width * height);
                 let story = format!("---\ntitle: 题\n---\n{text}\n\n![图说](p.png \"{place}\")\n");
-                let paged = desk.one_story(columns, "auto", &story).paged();
+                let paged = desk.one_story(columns, &story).paged();
                 let about = format!("{width}×{height} {place} in {columns} columns");
                 assert_eq!(paged.photos.len(), 1, "{about}");
                 let found = wrong(&paged);

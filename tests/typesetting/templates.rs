@@ -9,7 +9,7 @@ fn page(file: &str, template: &str) -> Paged {
     desk.file(file, template);
     let text = crate::newsdesk::han(300, 1);
     let story = format!("---\ntitle: 题目\nbyline: 作者\n---\n{text}\n\n![图说](p.png)\n");
-    desk.one_story(3, "auto", &story).paged()
+    desk.one_story(3, &story).paged()
 }
 
 /// Size and family of a stretch of type.
@@ -41,7 +41,7 @@ fn a_layout_s_template_stands_before_the_house_s() {
     desk.file("layouts/one/looks.typ", &CAPTION.replace("8pt", "10pt"));
     desk.file("layouts/two/layout.yaml", "rows: [auto]\nareas: [AAA]\nA: {is: story, name: a}\n");
     let story = "---\ntitle: 题目\n---\n正文。\n\n![图说](p.png)\n";
-    let desk = desk.one_story(3, "auto", story);
+    let desk = desk.one_story(3, story);
     desk.file("issues/1/stories/b.md", story);
     desk.issue(
         "  - {layout: one, stories: [stories/a.md]}\n  - {layout: two, stories: [stories/b.md]}\n",
