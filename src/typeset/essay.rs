@@ -73,7 +73,11 @@ pub fn text(
     let left_out = |index: usize| apart.blocks.contains(&index) || Some(index) == picture;
     let galley = galley(house, story, None, &measure, &left_out, key)?;
     let heads: Vec<Part> = lead_in(house, story, width, key)?
-        .map(|part| Part { lines: part.lines + 1, ..part })
+        .map(|mut part| {
+            part.lines += 1;
+            part.frame.set_size(Size::new(part.frame.width(), house.grid.y(part.lines)));
+            part
+        })
         .into_iter()
         .collect();
     let job = StoryJob {

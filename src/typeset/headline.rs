@@ -48,7 +48,7 @@ pub fn blocks(house: &House, story: &Story, width: f64, key: Key) -> Result<Vec<
         .map(|(n, title)| {
             let it = block(story, title, width, font.as_ref());
             let frame = house.part("headline", it, width, &key.deeper(("headline", n)))?;
-            Ok(Part::whole_lines(&house.grid, frame, "headline"))
+            Ok(Part::new(&house.grid, frame, "headline"))
         })
         .collect()
 }

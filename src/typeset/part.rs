@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use typst_library::layout::{Abs, Frame, Point, Size};
+use typst_library::layout::{Abs, Frame, Size};
 
 use super::galley::{GalleyRow, words_in};
 use super::grid::Grid;
@@ -43,14 +43,10 @@ impl Part {
         Self { frame, lines, role }
     }
 
-    /// A part whose height in lines includes its own white: a headline block. The spare half line
-    /// goes above (LOOK §1).
-    pub fn whole_lines(grid: &Grid, mut frame: Frame, role: &'static str) -> Self {
-        let height = frame.height().to_pt();
-        let lines = ((height - 0.02) / grid.leading).ceil().max(0.0);
-        frame.translate(Point::with_y(Abs::pt(lines * grid.leading - height)));
-        frame.set_size(Size::new(frame.width(), Abs::pt(lines * grid.leading)));
-        Self { frame, lines: lines as u32, role }
+    /// The spare of a part whose lines include its own white, a headline block: less than a line.
+    /// It stands above the block, at the top of a page below it (LOOK §1).
+    pub fn spare(&self, grid: &Grid) -> f64 {
+        f64::from(self.lines) * grid.leading - self.frame.height().to_pt()
     }
 
     /// Its words.

@@ -158,7 +158,9 @@ impl<'a> Placer<'a> {
 
         let mut text_top = plan.head_top.0;
         if let Some(head) = set.heads.get(plan.head_size) {
-            let at = (rect.x, y(plan.head_top.0));
+            let at_page_top = rect.y <= self.house.grid.top && plan.head_top.0 == 0;
+            let spare = if at_page_top { 0.0 } else { head.spare(&self.house.grid) };
+            let at = (rect.x, y(plan.head_top.0) + spare);
             self.push(&area, head.role, Some(story), at, head.frame.clone());
             text_top += head.lines;
         }

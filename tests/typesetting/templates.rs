@@ -39,7 +39,7 @@ fn a_layout_s_template_stands_before_the_house_s() {
     desk.picture("p.png", 30, 20);
     desk.file("layouts/house/mine.typ", CAPTION);
     desk.file("layouts/one/looks.typ", &CAPTION.replace("8pt", "10pt"));
-    desk.file("layouts/two/layout.yaml", "rows: [auto]\nareas: [AAA]\nA: {is: story, name: a}\n");
+    desk.file("layouts/two/layout.yaml", "rows: [auto]\nareas: [AAAVV]\nA: {is: story, name: a}\nV: {is: white}\n");
     let story = "---\ntitle: 题目\n---\n正文。\n\n![图说](p.png)\n";
     let desk = desk.one_story(3, story);
     desk.file("issues/1/stories/b.md", story);
