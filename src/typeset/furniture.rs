@@ -154,13 +154,13 @@ pub fn colophon(house: &House, issue: &Issue, size: (f64, f64), key: Key) -> Res
 
 /// 通栏条: one sentence across the page.
 pub fn strip(house: &House, story: &Story, size: (f64, f64), key: Key) -> Result<Frame, Broken> {
-    // The sender may take several rows.
+    // An ideographic space begins a new row.
     let sender: Vec<Content> = story
         .byline
         .iter()
         .flat_map(|line| {
             let start = |row: &str| row.as_ptr() as usize - line.text.as_ptr() as usize;
-            line.text.lines().map(move |row| words::part_of_line(line, start(row), row))
+            line.text.split('\u{3000}').map(move |row| words::part_of_line(line, start(row), row))
         })
         .collect();
     let it = it! {
