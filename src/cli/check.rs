@@ -21,15 +21,13 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
         let mut read = proofread::read(&place, nothing, console);
         if let Some(made) = &read.made {
             let (_, strange) = press::rendition(&made.laid, Medium::Screen, &Prints::new(), &[]);
-            read.faults.0.extend(strange.0);
+            read.faults.add_new(strange.0);
         }
         console.tell(&read.faults, &read.sources, &place.seen_from_here(), format);
         if format == Format::Human {
             console.sum_up(&place.name(), &read.faults, begun.elapsed());
         }
-        if read.faults.any_error() {
-            verdict = Verdict::Faults;
-        }
+        verdict = verdict.and(Verdict::on(&read.faults));
         comemo::evict(0);
     }
     Ok(verdict)

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::console::Console;
-use crate::diagnostics::Told;
+use crate::diagnostics::{Faults, Told};
 use crate::told;
 
 /// The end of a command that could be carried out.
@@ -17,6 +17,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// What faults amount to.
+    pub fn on(faults: &Faults) -> Self {
+        if faults.any_error() { Self::Faults } else { Self::Good }
+    }
+
     /// Both together: good if both are.
     pub fn and(self, other: Self) -> Self {
         if self == Self::Good { other } else { self }
@@ -49,15 +54,11 @@ impl Failure {
 
     /// Tells it, and gives the exit code.
     pub fn tell(&self, console: &Console) -> ExitCode {
-        match self {
-            Self::Usage(told) => {
-                console.say(told);
-                ExitCode::from(2)
-            }
-            Self::Ours(told) => {
-                console.say(told);
-                ExitCode::from(3)
-            }
-        }
+        let (Told { zh, en }, code) = match self {
+            Self::Usage(told) => (told, 2),
+            Self::Ours(told) => (told, 3),
+        };
+        console.say(&told!("错误：{zh}", "error: {en}"));
+        ExitCode::from(code)
     }
 }

@@ -14,9 +14,15 @@ use crate::typeset::families;
 pub fn fonts(console: &Console) -> Result<Verdict, Failure> {
     let publication = places::publication()?;
     let loaded = issue::load_paper(&publication);
-    console.tell(&loaded.faults, &loaded.sources, &places::from_here(&publication), Default::default());
+    console.tell(
+        &loaded.faults,
+        &loaded.sources,
+        &places::from_here(&publication),
+        Default::default(),
+    );
     let Some(paper) = loaded.paper else { return Ok(Verdict::Faults) };
-    let wanted: Vec<Family> = Role::ALL.into_iter().flat_map(|role| families(&paper, role)).collect();
+    let wanted: Vec<Family> =
+        Role::ALL.into_iter().flat_map(|role| families(&paper, role)).collect();
     let catalogue = Catalogue::open(Some(&publication), &wanted);
     console.give(&table(&rows(&paper, &catalogue, console)));
     let all_there = wanted.iter().all(|family| catalogue.has(&family.name));
@@ -43,7 +49,13 @@ fn rows(paper: &Paper, catalogue: &Catalogue, console: &Console) -> Vec<Vec<Stri
 fn row(role: Role, family: &Family, catalogue: &Catalogue, console: &Console) -> Vec<String> {
     let Some((_, face)) = catalogue.face(family) else {
         let missing = told!("没有找到", "not found");
-        return vec![role.key().into(), family.name.clone(), String::new(), String::new(), console.words(&missing).into()];
+        return vec![
+            role.key().into(),
+            family.name.clone(),
+            String::new(),
+            String::new(),
+            console.words(&missing).into(),
+        ];
     };
     let builtin = told!("内置", "built in");
     let system = told!("系统", "system");

@@ -7,11 +7,13 @@ mod console;
 mod failure;
 mod fonts;
 mod new;
+mod outputs;
 mod parts;
 mod places;
 mod plan;
 mod proofread;
 mod schema;
+mod shelf;
 mod shell;
 mod table;
 

@@ -50,7 +50,8 @@ fn plant(folder: &Path, date: &str) -> io::Result<()> {
     let inside = beside.path().join("new");
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let fill = |text: &str| {
-        text.replace("{name}", &paper_name(&name.clone().unwrap_or_default())).replace("{date}", date)
+        text.replace("{name}", &paper_name(&name.clone().unwrap_or_default()))
+            .replace("{date}", date)
     };
     for (path, text) in files(&SEED) {
         let month = date.get(..7).unwrap_or(date);
@@ -79,7 +80,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 
 /// All text files of a folder and those below.
 fn files(dir: &'static Dir<'static>) -> Vec<(PathBuf, &'static str)> {
-    let own = dir.files().filter_map(|file| Some((file.path().to_path_buf(), file.contents_utf8()?)));
+    let own =
+        dir.files().filter_map(|file| Some((file.path().to_path_buf(), file.contents_utf8()?)));
     own.chain(dir.dirs().flat_map(files)).collect()
 }
 

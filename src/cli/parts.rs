@@ -66,14 +66,18 @@ mod tests {
     #[test]
     fn a_function_of_parts_is_told_with_its_comment() {
         let text = "/// 签.\n/// it.body\n#let tab(it, at) = box()\n\n/// not one\n#let row(at, body) = 1\n#let bare(it, at) = {\n";
-        let part = |name: &str, description: &str| Part { name: name.into(), description: description.into() };
+        let part = |name: &str, description: &str| Part {
+            name: name.into(),
+            description: description.into(),
+        };
         assert_eq!(functions(text), [part("tab", "签.\nit.body"), part("bare", "")]);
     }
 
     #[test]
     fn the_house_has_a_headline_that_says_what_it_gets() {
         let parts = parts();
-        let headline = parts["parts"].as_array().unwrap().iter().find(|part| part["name"] == "headline");
+        let headline =
+            parts["parts"].as_array().unwrap().iter().find(|part| part["name"] == "headline");
         assert!(headline.unwrap()["description"].as_str().unwrap().contains("it.rows"));
         assert!(parts["description"].as_str().unwrap().contains("at.width"));
     }

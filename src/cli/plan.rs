@@ -21,9 +21,7 @@ pub fn plan(args: &PlanArgs, console: &Console) -> Result<Verdict, Failure> {
         if let Some(made) = &read.made {
             console.give(&pages(&PlanFile::of(&made.laid), console));
         }
-        if read.faults.any_error() {
-            verdict = Verdict::Faults;
-        }
+        verdict = verdict.and(Verdict::on(&read.faults));
     }
     Ok(verdict)
 }
@@ -54,8 +52,10 @@ fn row(area: &AreaEntry, console: &Console) -> Vec<String> {
     let words = |told: &[Told]| {
         told.iter().map(|told| console.words(told).to_string()).collect::<Vec<_>>().join(" · ")
     };
-    let gave: Vec<Told> = area.pictures.iter().flat_map(picture_gave).chain(gave(&area.gave)).collect();
-    let what: Vec<Told> = content(area).into_iter().chain(area.pictures.iter().map(picture)).collect();
+    let gave: Vec<Told> =
+        area.pictures.iter().flat_map(picture_gave).chain(gave(&area.gave)).collect();
+    let what: Vec<Told> =
+        content(area).into_iter().chain(area.pictures.iter().map(picture)).collect();
     vec![
         area.area.clone(),
         format!("{}–{}", area.top, last),
@@ -84,7 +84,9 @@ fn picture(picture: &PictureEntry) -> Told {
 fn picture_gave(picture: &PictureEntry) -> Vec<Told> {
     let mut gave = Vec::new();
     match picture.cropped {
-        Some(lines) if lines > 0 => gave.push(told!("图裁 {lines} 行", "picture cropped by {lines} lines")),
+        Some(lines) if lines > 0 => {
+            gave.push(told!("图裁 {lines} 行", "picture cropped by {lines} lines"))
+        }
         Some(lines) if lines < 0 => {
             let lines = -lines;
             gave.push(told!("图加高 {lines} 行", "picture {lines} lines higher"));

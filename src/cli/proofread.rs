@@ -38,13 +38,12 @@ pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
     let mut faults = loaded.faults;
     let made = loaded.issue.map(|issue| {
         let laid = console.step(told!("排版", "typesetting"), || typeset::lay_out(&issue));
-        let pictures = console.step(told!("图片", "pictures"), || {
-            press::develop(&issue, &laid, wanted)
-        });
+        let pictures =
+            console.step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted));
         let missing = press::missing(&laid);
-        faults.0.extend(laid.faults.0.iter().cloned());
-        faults.0.extend(pictures.faults.0.iter().cloned());
-        faults.0.extend(missing.faults);
+        faults.add_new(laid.faults.0.iter().cloned());
+        faults.add_new(pictures.faults.0.iter().cloned());
+        faults.add_new(missing.faults);
         let mut marks = laid.marks.clone();
         marks.extend(missing.marks);
         Made { issue, laid, pictures, marks }

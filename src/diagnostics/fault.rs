@@ -99,6 +99,15 @@ impl Faults {
         self.0.push(fault);
     }
 
+    /// Adds those that are not there yet.
+    pub fn add_new(&mut self, faults: impl IntoIterator<Item = Fault>) {
+        for fault in faults {
+            if !self.0.contains(&fault) {
+                self.0.push(fault);
+            }
+        }
+    }
+
     /// Whether any of them is an error.
     pub fn any_error(&self) -> bool {
         self.0.iter().any(Fault::is_error)

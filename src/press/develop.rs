@@ -140,7 +140,11 @@ fn photographed(
         let screen = match wanted.screen {
             false => None,
             true => {
-                let fit = Fit { at: full.at.max(Default::default()), size: full.size.min(size), over: false };
+                let fit = Fit {
+                    at: full.at.max(Default::default()),
+                    size: full.size.min(size),
+                    over: false,
+                };
                 let profile = negative.profile.as_ref();
                 let image = screen::print(&negative.pixels, profile, may_be_drawn, fit.size);
                 Some(Print { image: image.map_err(|why| broken(&why))?, fit })

@@ -25,9 +25,9 @@ pub fn svg(data: Bytes, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
     match decode(data.clone(), fonts) {
         Ok(image) => Ok(image.kind().clone()),
         // Typst refuses a drawing that points at files; without fonts it just leaves them out.
-        Err(_) => SvgImage::new(data).map(ImageKind::Svg).map_err(|_| {
-            told!("不是完好的 SVG", "is no sound SVG")
-        }),
+        Err(_) => SvgImage::new(data)
+            .map(ImageKind::Svg)
+            .map_err(|_| told!("不是完好的 SVG", "is no sound SVG")),
     }
 }
 

@@ -14,6 +14,7 @@ mod preview;
 mod rendition;
 mod screen;
 mod stamp;
+mod tags;
 
 pub use develop::{Developed, Print, Prints, Wanted, develop};
 pub use glyphs::{Missing, missing};

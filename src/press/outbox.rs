@@ -49,7 +49,10 @@ impl Outbox {
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
-            fs::rename(self.beside.path().join(name), &path)?;
+            // On Windows a file that a viewer holds open cannot be replaced: say which.
+            fs::rename(self.beside.path().join(name), &path).map_err(|error| {
+                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+            })?;
             sent.push(path);
         }
         Ok(sent)

@@ -29,7 +29,12 @@ impl<'a> Binding<'a> {
     }
 
     /// One page alone, from 0.
-    pub fn page(&self, document: &PagedDocument, medium: Medium, page: usize) -> Result<Vec<u8>, String> {
+    pub fn page(
+        &self,
+        document: &PagedDocument,
+        medium: Medium,
+        page: usize,
+    ) -> Result<Vec<u8>, String> {
         self.export(document, medium, NonZeroUsize::new(page + 1))
     }
 
@@ -50,7 +55,8 @@ impl<'a> Binding<'a> {
             creator: Smart::Custom(Some(concat!("Kanyin ", env!("CARGO_PKG_VERSION")).into())),
             timestamp: self.timestamp,
             page_ranges: page.map(|page| PageRanges::new(vec![Some(page)..=Some(page)])),
-            standards: PdfStandards::new(&[standard]).map_err(|error| error.message().to_string())?,
+            standards: PdfStandards::new(&[standard])
+                .map_err(|error| error.message().to_string())?,
             tagged: !press,
             pretty: false,
         };

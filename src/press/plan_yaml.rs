@@ -170,7 +170,10 @@ fn pictures(story: &StoryPlan) -> Vec<PictureEntry> {
                     Gave::Crop(of, lines) if *of == n => Some(-lines),
                     _ => None,
                 }),
-                other_width: story.gave.iter().any(|gave| matches!(gave, Gave::Width(of, _) if *of == n)),
+                other_width: story
+                    .gave
+                    .iter()
+                    .any(|gave| matches!(gave, Gave::Width(of, _) if *of == n)),
             })
         })
         .collect()

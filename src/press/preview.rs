@@ -14,7 +14,8 @@ pub fn png(page: &Page) -> Result<Vec<u8>, String> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(SCALE), render_bleed: false };
     let pixmap = typst_render::render(page, &options);
     // Paper is not see-through.
-    let pixels: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();
+    let pixels: Vec<u8> =
+        pixmap.data().chunks_exact(4).flat_map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();
     let mut out = Vec::new();
     PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive)
         .write_image(&pixels, pixmap.width(), pixmap.height(), ExtendedColorType::Rgb8)

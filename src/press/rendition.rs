@@ -1,17 +1,19 @@
 //! One layout, many renditions: the finished frames are walked, inks exchanged for a medium's
 //! values, and stand-ins for pictures.
 
+use std::collections::HashSet;
+
 use typst_layout::{Page, PagedDocument};
 use typst_library::foundations::{Repr, Smart};
+use typst_library::introspection::Location;
 use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size};
 use typst_library::model::Document as _;
-use typst_library::visualize::{
-    Curve, FixedStroke, Geometry, Image, Paint, Shape,
-};
+use typst_library::visualize::{Curve, FixedStroke, Geometry, Image, Paint, Shape};
 use typst_syntax::Span;
 
 use super::develop::Prints;
 use super::placing::Placing;
+use super::tags;
 use crate::diagnostics::{Fault, Faults};
 use crate::told;
 use crate::typeset::{Laid, Medium};
@@ -27,10 +29,11 @@ pub fn rendition(
     prints: &Prints,
     over: &[Overlay],
 ) -> (PagedDocument, Faults) {
+    let halved = tags::halved(&laid.document);
     let mut faults = Faults::default();
     let mut seen: Vec<Paint> = Vec::new();
     let pages = laid.document.pages().iter().enumerate().map(|(n, page)| {
-        let mut walk = Walk { laid, medium, prints, strange: Vec::new() };
+        let mut walk = Walk { laid, medium, prints, halved: &halved, strange: Vec::new() };
         let mut frame = walk.frame(&page.frame).unwrap_or_else(|| page.frame.clone());
         for (_, point, mark) in over.iter().filter(|(of, ..)| *of == n) {
             let mark = walk.frame(mark).unwrap_or_else(|| mark.clone());
@@ -68,6 +71,7 @@ struct Walk<'a> {
     laid: &'a Laid,
     medium: Medium,
     prints: &'a Prints,
+    halved: &'a HashSet<Location>,
     strange: Vec<Paint>,
 }
 
@@ -101,7 +105,9 @@ impl Walk<'_> {
     fn item(&mut self, item: &FrameItem) -> Change {
         match item {
             FrameItem::Group(group) => match self.frame(&group.frame) {
-                Some(frame) => Change::Becomes(FrameItem::Group(GroupItem { frame, ..group.clone() })),
+                Some(frame) => {
+                    Change::Becomes(FrameItem::Group(GroupItem { frame, ..group.clone() }))
+                }
                 None => Change::Stays,
             },
             FrameItem::Text(text) => {
@@ -128,6 +134,7 @@ impl Walk<'_> {
             FrameItem::Image(image, size, span) => self.picture(image, *size, *span),
             // Paper has no links, and PDF/X no annotations on the page.
             FrameItem::Link(..) if self.medium == Medium::Press => Change::Goes,
+            FrameItem::Tag(tag) if self.halved.contains(&tag.location()) => Change::Goes,
             FrameItem::Link(..) | FrameItem::Tag(_) => Change::Stays,
         }
     }

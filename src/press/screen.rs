@@ -78,11 +78,17 @@ fn encoded(pixels: &DynamicImage, may_be_drawn: bool) -> StrResult<(RasterFormat
     if pixels.color().has_alpha() {
         return Ok(raw());
     }
-    let jpeg = written(|out| pixels.write_with_encoder(JpegEncoder::new_with_quality(out, QUALITY)))?;
+    let jpeg =
+        written(|out| pixels.write_with_encoder(JpegEncoder::new_with_quality(out, QUALITY)))?;
     if may_be_drawn {
         let png = written(|out| {
             let colour = pixels.color().into();
-            PngEncoder::new(out).write_image(pixels.as_bytes(), pixels.width(), pixels.height(), colour)
+            PngEncoder::new(out).write_image(
+                pixels.as_bytes(),
+                pixels.width(),
+                pixels.height(),
+                colour,
+            )
         })?;
         if png.len() < 2 * jpeg.len() {
             return Ok(raw());

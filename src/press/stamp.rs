@@ -2,7 +2,8 @@
 
 use typst_library::layout::{Abs, Em, Frame, FrameItem, Point, Size};
 use typst_library::text::{
-    Font, FontVariations, FontInstance, FontStretch, FontStyle, FontVariant, FontWeight, Glyph, Lang, TextItem,
+    Font, FontInstance, FontStretch, FontStyle, FontVariant, FontVariations, FontWeight, Glyph,
+    Lang, TextItem,
 };
 use typst_syntax::Span;
 

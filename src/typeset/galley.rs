@@ -31,6 +31,8 @@ pub struct GalleyRow {
     pub base: Spot,
     /// Its words.
     pub text: String,
+    /// Lines that its frame covers: more than one where it holds a whole part.
+    pub lines: u32,
 }
 
 /// How running text is set.
@@ -237,6 +239,7 @@ impl<'a> Compositor<'a> {
             role: "white",
             base,
             text: String::new(),
+            lines: 1,
         });
     }
 
@@ -265,6 +268,7 @@ fn cut(frame: &Frame, leading: f64, size: f64, role: &'static str, base: Spot) -
             role,
             base,
             text: String::new(),
+            lines: 1,
         })
         .collect();
     if count == 0 {

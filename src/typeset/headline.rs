@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 use typst_library::foundations::{Array, Content, Dict, Value};
-use typst_library::layout::Abs;
+use typst_library::layout::{Abs, Length};
 use typst_library::text::{FontInstance, FontVariant, FontVariations};
 
 use super::galley::array;
@@ -33,6 +33,8 @@ pub struct Step {
     pub rows: usize,
     /// Size of the deck.
     pub deck: f64,
+    /// Size of the kicker.
+    pub kicker: f64,
 }
 
 /// A headline block of a story over a width, in the sizes it may take, the preferred one first.
@@ -59,17 +61,40 @@ fn block(story: &Story, title: &Title, width: f64, font: Option<&FontInstance>) 
         title.rows.iter().map(|(start, text)| words::part_of_line(&story.title, *start, text));
     let deck = story.deck.as_ref().map(|deck| rows_of(deck, 0.92 * width / title.step.deck, font));
     let lead_in = story.lead_in.as_ref().map(|line| rows_of(line, width / 14.0, font));
+    let at_size = |line: Option<&Line>, size: f64| line.map(|l| rows_of(l, width / size, font));
+    let author = story.column.as_ref().and(story.byline.as_ref());
+    let byline = story.byline.as_ref().filter(|_| story.form == Form::Photos);
+    let wide = |line: Option<&Line>, size: f64| line.map_or(0.0, |l| size * width_of(l, font));
+    let author_below = wide(story.column.as_ref(), 10.5) + 10.5 + wide(author, 9.5) > width;
     it! {
-        "kicker" => story.kicker.as_ref().map(words::line),
+        "kicker" => at_size(story.kicker.as_ref(), title.step.kicker).map(array),
+        "kicker-size" => points(title.step.kicker),
         "rows" => array(rows.collect()),
-        "size" => typst_library::layout::Length::from(Abs::pt(title.step.size)),
+        "size" => points(title.step.size),
         "deck" => deck.map(array),
         "lead-in" => lead_in.map(array),
-        "column" => story.column.as_ref().map(words::line),
-        "author" => story.column.as_ref().and(story.byline.as_ref()).map(words::byline),
-        "byline" => story.byline.as_ref().filter(|_| story.form == Form::Photos).map(words::byline),
+        "column" => at_size(story.column.as_ref(), 10.5).map(array),
+        "author-below" => author_below,
+        "author" => author.map(|line| array(byline_rows(line, width, font))),
+        "byline" => byline.map(|line| array(byline_rows(line, width, font))),
         "importance" => importance(story.importance),
     }
+}
+
+/// 署名 in a headline block: one row where it fits.
+fn byline_rows(line: &Line, width: f64, font: Option<&FontInstance>) -> Vec<Content> {
+    const SIZE: f64 = 9.0;
+    // Its pauses are wider than a title's.
+    let pauses = line.text.matches(' ').count() as f64 * (1.0 - PAUSE);
+    if SIZE * (width_of(line, font) + pauses) <= width {
+        vec![words::byline(line)]
+    } else {
+        rows_of(line, width / SIZE, font)
+    }
+}
+
+fn points(size: f64) -> Length {
+    Length::from(Abs::pt(size))
 }
 
 /// The name of an importance, as `paper.yaml` and templates have it.
@@ -116,7 +141,12 @@ fn step(value: &Value) -> Option<Step> {
     };
     let Value::Int(rows) = dict.get("rows").ok()? else { return None };
     let size = length("size").filter(|size| *size > 0.0)?;
-    Some(Step { size, rows: (*rows).clamp(1, 9) as usize, deck: length("deck").unwrap_or(12.0) })
+    Some(Step {
+        size,
+        rows: (*rows).clamp(1, 9) as usize,
+        deck: length("deck").unwrap_or(12.0),
+        kicker: length("kicker").unwrap_or(12.0),
+    })
 }
 
 /// The face that titles are measured in.
@@ -155,7 +185,12 @@ fn titles(title: &Line, ladder: &[Step], width: f64, font: Option<&FontInstance>
     }
     found.append(&mut thin);
     if found.is_empty() {
-        let step = ladder.last().copied().unwrap_or(Step { size: 15.0, rows: 3, deck: 10.5 });
+        let step = ladder.last().copied().unwrap_or(Step {
+            size: 15.0,
+            rows: 3,
+            deck: 10.5,
+            kicker: 12.0,
+        });
         let rows = measured.anywhere(width / step.size);
         found.push(Title { step, rows: rows.iter().map(|&(a, b)| measured.row(a, b)).collect() });
     }

@@ -11,6 +11,7 @@ mod grid;
 mod headline;
 mod house;
 mod inks;
+mod joints;
 mod laid;
 mod lines;
 mod misfit;

@@ -73,6 +73,7 @@ impl Part {
                 role: self.role,
                 base,
                 text: if n == 0 { text.clone() } else { String::new() },
+                lines: if n == 0 { self.lines } else { 1 },
             })
             .collect()
     }

@@ -1,6 +1,7 @@
 //! Putting things in their places on a page, and noting where they are.
 
-use typst_library::layout::{Abs, Frame, Point};
+use typst_library::layout::{Abs, Frame, Point, Size};
+use typst_library::visualize::Curve;
 
 use super::area::Setting;
 use super::fillers::Given;
@@ -161,8 +162,11 @@ impl<'a> Placer<'a> {
             let at_page_top = rect.y <= self.house.grid.top && plan.head_top.0 == 0;
             let spare = if at_page_top { 0.0 } else { head.spare(&self.house.grid) };
             let at = (rect.x, y(plan.head_top.0) + spare);
-            self.push(&area, head.role, Some(story), at, head.frame.clone());
             text_top += head.lines;
+            if y(text_top) > rect.y + rect.height + 2.0 * leading {
+                self.faults.push(misfit::too_high(story.title.spot));
+            }
+            self.push(&area, head.role, Some(story), at, clipped(head.frame.clone(), at.1, rect));
         }
         self.galley(&area, story, set, plan, rect);
         for (n, wide) in set.pictures.iter().enumerate() {
@@ -183,8 +187,12 @@ impl<'a> Placer<'a> {
             self.push(&area, "picture", Some(story), at, frame);
         }
         if let Some(foot) = set.feet.get(plan.foot_size) {
-            let at = (rect.x, rect.y + rect.height - foot.frame.height().to_pt());
-            self.push(&area, foot.role, Some(story), at, foot.frame.clone());
+            let top = rect.y + rect.height - foot.frame.height().to_pt();
+            if top + 0.1 < rect.y {
+                self.faults.push(misfit::too_high(story.title.spot));
+            } else {
+                self.push(&area, foot.role, Some(story), (rect.x, top), foot.frame.clone());
+            }
         }
         if let Some((x, part)) = &set.beside {
             self.push(&area, part.role, Some(story), (rect.x + x, y(text_top)), part.frame.clone());
@@ -201,8 +209,16 @@ impl<'a> Placer<'a> {
         rect: Rect,
     ) {
         let leading = self.house.grid.leading;
-        for (row, seat) in set.galley.rows.iter().zip(&plan.seats) {
+        for (n, (row, seat)) in set.galley.rows.iter().zip(&plan.seats).enumerate() {
             let Some(seat) = seat else { continue };
+            // A part that was cut apart, since no column holds it, is told and left out.
+            let last = n + row.lines.max(1) as usize - 1;
+            let whole = plan.seats.get(last).copied().flatten().is_some_and(|end| {
+                end.column == seat.column && end.line + 1 == seat.line + row.lines.max(1)
+            });
+            if !whole {
+                continue;
+            }
             let x = rect.x + set.measure.x(seat.column);
             let y = rect.y + f64::from(seat.line) * leading;
             self.note_row(area, story, row, (x, y), set.measure.width);
@@ -261,6 +277,7 @@ impl<'a> Placer<'a> {
     ) -> Result<(), Broken> {
         let area = self.name(index);
         let story = self.story_of(index);
+        let frame = clipped(frame, rect.y, rect);
         self.push(&area, role, story, (rect.x, rect.y), frame);
         if let (Set::Part { over }, Some(story)) = (set, story)
             && over.0 > 0
@@ -414,6 +431,20 @@ impl<'a> Placer<'a> {
         let fault = misfit::underset(self.page.page, story.title.spot, lines, measure);
         self.faults.push(fault);
     }
+}
+
+/// A frame that stands at a height, cut where its area ends: too high a part is told, and must not
+/// stand on others.
+fn clipped(frame: Frame, y: f64, rect: Rect) -> Frame {
+    let room = rect.y + rect.height - y;
+    if frame.height().to_pt() <= room + 14.0 {
+        return frame;
+    }
+    let size = Size::new(frame.width(), Abs::pt(room.max(0.0)));
+    let mut cut = Frame::hard(size);
+    cut.push_frame(Point::zero(), frame);
+    cut.clip(Curve::rect(size));
+    cut
 }
 
 /// A story's path, with `/`.

@@ -16,6 +16,7 @@ use typst_library::layout::{Abs, Axes, Frame, Region, Size};
 use typst_syntax::{FileId, Span};
 use typst_utils::Protected;
 
+use super::joints;
 use super::world::{LAYOUTS, TemplateWorld, builtin, own};
 use crate::diagnostics::Fault;
 use crate::fonts::Catalogue;
@@ -145,6 +146,10 @@ impl Setter {
         let locator = Locator::root().split().next(key);
         self.with_engine(|engine| {
             layout_frame(engine, content, locator, styles, Region::new(size, expand))
+        })
+        .map(|mut frame| {
+            joints::take_out(&mut frame);
+            frame
         })
     }
 

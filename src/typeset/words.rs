@@ -1,6 +1,7 @@
 //! Words as content: runs of text with their places, pauses, and what stands out.
 
 use std::num::NonZeroU64;
+use std::ops::Range;
 
 use typst_library::foundations::{Content, Dict, NativeElement};
 use typst_library::layout::{Em, HElem, Spacing};
@@ -8,6 +9,7 @@ use typst_library::text::{Glyph, LinebreakElem, TextElem};
 use typst_syntax::{FileId, RootedPath, Span, SpanKind, VirtualPath, VirtualRoot};
 
 use super::house::{House, it};
+use super::joints::{MAY_BREAK, joints};
 use super::setter::Broken;
 use crate::diagnostics::{FileNo, Spot};
 use crate::issue::{Line, Run};
@@ -78,9 +80,20 @@ fn pieces(line: &Line, start: usize, text: &str, pause: f64) -> Content {
 }
 
 fn words_at(words: &str, from: Spot, at: usize) -> Content {
-    let start = from.start + at as u32;
-    let spot = Spot { start, end: start + words.len() as u32, ..from };
-    TextElem::packed(words).spanned(span(spot))
+    let set = |range: Range<usize>| {
+        let start = from.start + (at + range.start) as u32;
+        let spot = Spot { start, end: start + range.len() as u32, ..from };
+        TextElem::packed(&words[range]).spanned(span(spot))
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for joint in joints(words) {
+        parts.push(set(start..joint));
+        parts.push(TextElem::packed(MAY_BREAK));
+        start = joint;
+    }
+    parts.push(set(start..words.len()));
+    Content::sequence(parts)
 }
 
 /// Runs of text.

@@ -23,7 +23,10 @@ pub fn off_the_grid(paged: &Paged) -> Vec<String> {
         })
         .map(|(thing, line)| {
             let off = paged.off_grid(line.baseline);
-            format!("page {}, {}: “{}” is {off:.3} pt off the grid", thing.page, thing.role, line.text)
+            format!(
+                "page {}, {}: “{}” is {off:.3} pt off the grid",
+                thing.page, thing.role, line.text
+            )
         })
         .collect()
 }
@@ -63,11 +66,16 @@ pub fn overlaps(paged: &Paged) -> Vec<String> {
         let photos = paged.photos.iter().filter(|photo| photo.page == page);
         let photos: Vec<Rect> = photos.map(|photo| photo.rect).collect();
         for (n, (text, ink)) in inks.iter().enumerate() {
-            for (other, _) in inks[n + 1..].iter().filter(|(_, other)| ink.meets(other, 0.6)) {
-                found.push(format!("page {page}: “{text}” stands on “{other}”"));
+            for (other, under) in inks[n + 1..].iter().filter(|(_, other)| ink.meets(other, 0.6)) {
+                let (one, two) = (role_of(paged, page, text), role_of(paged, page, other));
+                found.push(format!(
+                    "page {page}: “{text}” ({one}) stands on “{other}” ({two}): {ink:.1?}"
+                ));
             }
             if photos.iter().any(|photo| ink.meets(photo, 0.1)) {
-                found.push(format!("page {page}: “{text}” stands on a picture"));
+                let role = role_of(paged, page, text);
+                found
+                    .push(format!("page {page}: “{text}” ({role}) stands on a picture: {ink:.1?}"));
             }
         }
     }
@@ -84,17 +92,29 @@ pub fn outside(paged: &Paged) -> Vec<String> {
     let things = paged.laid.things.iter().filter(|thing| thing.role != "folio");
     let mut found: Vec<String> = things
         .filter(|thing| !rect_of(thing).is_within(&area, 0.05))
-        .map(|thing| format!("page {}: {} stands outside: {:?}", thing.page, thing.role, rect_of(thing)))
+        .map(|thing| {
+            format!("page {}: {} stands outside: {:?}", thing.page, thing.role, rect_of(thing))
+        })
         .collect();
-    // Large type is moved by 0.04 em, so that its strokes meet the column's edge (LOOK §3).
+    // A glyph may reach over its own square by a hair; large type is moved by 0.04 em, so that its
+    // strokes meet the column's edge (LOOK §3).
     found.extend(paged.types.iter().filter_map(|ty| {
         let ink = ty.ink?;
-        let is_inside = ink.is_within(&area, 0.1 + 0.04 * ty.size);
+        let is_inside = ink.is_within(&area, 0.8 + 0.04 * ty.size);
         let is_furniture = furniture.iter().any(|rect| ink.is_within(rect, 6.0));
-        (!is_inside && !is_furniture)
-            .then(|| format!("page {}: “{}” stands outside: {ink:?}", ty.page, ty.text))
+        (!is_inside && !is_furniture).then(|| {
+            let role = role_of(paged, ty.page, &ty.text);
+            format!("page {}: “{}” ({role}) stands outside: {ink:.1?}", ty.page, ty.text)
+        })
     }));
     found
+}
+
+/// What it is that words on a page belong to.
+fn role_of(paged: &Paged, page: u32, words: &str) -> &'static str {
+    let mut things = paged.laid.things.iter().filter(|thing| thing.page == page);
+    let thing = things.find(|thing| thing.lines.iter().any(|line| line.text.contains(words)));
+    thing.map_or("?", |thing| thing.role)
 }
 
 /// Marks that the house adds to a story: before list items, on pictures, over a quote.
@@ -123,7 +143,9 @@ pub fn lost(paged: &Paged) -> Vec<String> {
 fn lost_of(paged: &Paged, story: &Story) -> Vec<String> {
     let path = story.path.to_string_lossy();
     let mut copy = Copy::of(story);
-    if story.form == Form::News && story.tab.as_ref().is_some_and(|tab| tab.text == story.title.text) {
+    if story.form == Form::News
+        && story.tab.as_ref().is_some_and(|tab| tab.text == story.title.text)
+    {
         // A tab that says the same as the title is enough.
         let title = letters(&story.title.text);
         let at = copy.pieces.iter().position(|piece| *piece == title);

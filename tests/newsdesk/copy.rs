@@ -59,6 +59,13 @@ impl Copy {
         copy
     }
 
+    /// What one block says.
+    pub fn of_block(block: &Block) -> Self {
+        let mut copy = Self::default();
+        copy.blocks(std::slice::from_ref(block));
+        copy
+    }
+
     /// All of it.
     pub fn all(&self) -> String {
         self.pieces.concat()

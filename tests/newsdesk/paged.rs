@@ -138,12 +138,7 @@ pub fn is_running_text(thing: &Thing) -> bool {
 
 /// The box of a thing.
 pub fn rect_of(thing: &Thing) -> Rect {
-    Rect {
-        left: thing.x,
-        top: thing.y,
-        right: thing.x + thing.width,
-        foot: thing.y + thing.height,
-    }
+    Rect { left: thing.x, top: thing.y, right: thing.x + thing.width, foot: thing.y + thing.height }
 }
 
 /// The sample issue and, where it stands beside the repository, the real publication.

@@ -4,6 +4,7 @@ mod as_typed;
 mod columns;
 mod fit;
 mod issues;
+mod kept;
 #[path = "../newsdesk/mod.rs"]
 mod newsdesk;
 mod pictures;

@@ -1,0 +1,90 @@
+//! The folder where an issue's files stand: what comes, and what is taken away.
+
+use std::fs;
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::console::Console;
+use super::failure::Failure;
+use super::outputs::File;
+use super::places;
+use crate::press::Outbox;
+use crate::told;
+
+/// The name of a page of press.pdf alone.
+pub fn press_name(page: u32) -> String {
+    format!("press/{page:02}.pdf")
+}
+
+/// The name of a page's picture.
+pub fn png_name(page: u32) -> String {
+    format!("pages/{page:02}.png")
+}
+
+/// An issue's folder in `out/`.
+pub struct Shelf<'a> {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Where it is told what was taken away.
+    pub console: &'a Console,
+}
+
+impl Shelf<'_> {
+    /// Puts finished files in their place, and takes away pages that the issue no longer has.
+    pub fn send(&self, files: &[File], pages: &[u32]) -> Result<Vec<PathBuf>, Failure> {
+        let failed = |error: Error| Failure::writing(&self.folder, &error);
+        let mut outbox = Outbox::new(&self.folder).map_err(failed)?;
+        for file in files {
+            outbox.put(&file.name, &file.bytes).map_err(failed)?;
+        }
+        let sent = outbox.send().map_err(failed)?;
+        self.remove_pages("press", |name| pages.iter().any(|page| press_name(*page) == name));
+        self.remove_pages("pages", |name| pages.iter().any(|page| png_name(*page) == name));
+        Ok(sent)
+    }
+
+    /// An old press.pdf is no longer what the copy says: nobody shall send it to the printer.
+    pub fn take_back_press(&self) -> Result<(), Failure> {
+        self.remove_pages("press", |_| false);
+        let path = self.folder.join("press.pdf");
+        match fs::remove_file(&path) {
+            Ok(()) => {
+                let path = places::shown(&path);
+                self.console.say(&told!(
+                    "有错，不出印刷文件；上次的 {path} 已删去，免得误送印厂（要看样张用 --proof）",
+                    "errors: no press.pdf; {path} of an earlier build was removed, lest it be printed (--proof writes a proof)"
+                ));
+                Ok(())
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.console.say(&told!(
+                    "有错，不出印刷文件（要看样张用 --proof）",
+                    "errors: no press.pdf (--proof writes a proof)"
+                ));
+                Ok(())
+            }
+            Err(error) => Err(Failure::writing(&path, &error)),
+        }
+    }
+
+    /// Removes the numbered pages of an earlier build that are no longer there. Other files stay.
+    fn remove_pages(&self, folder: &str, is_there: impl Fn(&str) -> bool) {
+        for entry in fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if is_numbered(&name) && !is_there(&format!("{folder}/{name}")) {
+                // It is a leftover; the next build tries again.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// Whether a name is one that [`press_name`] or [`png_name`] gives.
+fn is_numbered(name: &str) -> bool {
+    let path = Path::new(name);
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let number = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    matches!(ending, Some("pdf" | "png"))
+        && number.len() >= 2
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+}

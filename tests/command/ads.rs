@@ -1,0 +1,114 @@
+//! Ads: PDF, SVG and pictures, whole and never skewed.
+
+use std::fs;
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Document, Object, Stream, dictionary};
+
+use crate::newsdesk::Desk;
+use crate::pixels::{BLEED, Place, Sheet};
+use crate::run::{built, kanyin, output, put, things};
+
+/// A desk with one ad across the foot of the page.
+fn with_ad(name: &str, bytes: &[u8]) -> Desk {
+    let desk = Desk::new();
+    desk.file(
+        "layouts/one/layout.yaml",
+        "rows: [40, 31]\nareas: [WWWWW, XXXXX]\nW: {is: white}\nX: {is: ad, name: ad}\n",
+    );
+    put(&desk, &format!("issues/1/{name}"), bytes);
+    desk.issue(&format!("  - layout: one\n    ads: {{ad: {name}}}\n"));
+    desk
+}
+
+/// A PDF page of 200 × 100 with a black square of 40 in its middle and a grey ground.
+fn pdf(version: &str) -> Vec<u8> {
+    let mut document = Document::with_version(version);
+    let pages = document.new_object_id();
+    let operation = |name: &str, numbers: &[i64]| {
+        Operation::new(name, numbers.iter().map(|n| (*n).into()).collect())
+    };
+    let grey = Operation::new("g", vec![Object::Real(0.9)]);
+    let content = Content {
+        operations: vec![
+            grey,
+            operation("re", &[0, 0, 200, 100]),
+            operation("f", &[]),
+            operation("g", &[0]),
+            operation("re", &[80, 30, 40, 40]),
+            operation("f", &[]),
+        ],
+    };
+    let content = document.add_object(Stream::new(dictionary! {}, content.encode().unwrap()));
+    let page = document.add_object(dictionary! {
+        "Type" => "Page",
+        "Parent" => pages,
+        "MediaBox" => vec![0.into(), 0.into(), 200.into(), 100.into()],
+        "Contents" => content,
+        "Resources" => dictionary! {},
+    });
+    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    document.objects.insert(pages, Object::Dictionary(tree));
+    let catalogue = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalogue);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
+<rect width="200" height="100" fill="#e6e6e6"/><rect x="80" y="30" width="40" height="40"/></svg>"##;
+
+fn stands_whole(desk: &Desk) {
+    built(desk);
+    let place = Place::of(&things(desk, "ad")[0]);
+    assert!((place.width / place.height - 2.0).abs() < 0.01, "{place:?}");
+    for sheet in [
+        Sheet::png(&output(desk, "pages/01.png")),
+        Sheet::pdf(&output(desk, "press.pdf"), BLEED),
+        Sheet::pdf(&output(desk, "web.pdf"), 0.0),
+    ] {
+        let (w, h) = sheet.dark(place);
+        assert!((w - h).abs() <= 1.0, "skewed: {w} × {h}");
+        assert!((w - place.width * 0.2).abs() <= 1.5, "{w} in {place:?}");
+        assert!(sheet.at(place, (0.02, 0.05))[0] < 240 && sheet.at(place, (0.98, 0.95))[0] < 240);
+    }
+}
+
+#[test]
+fn a_pdf_ad_of_any_version_stands_whole() {
+    for version in ["1.4", "1.6", "1.7", "2.0"] {
+        stands_whole(&with_ad("ads/ad.pdf", &pdf(version)));
+    }
+}
+
+#[test]
+fn an_svg_ad_stands_whole() {
+    stands_whole(&with_ad("ads/ad.svg", SVG.as_bytes()));
+}
+
+#[test]
+fn an_svg_has_the_papers_fonts_and_reads_no_files() {
+    let text = r##"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 100">
+<text x="20" y="80" font-size="80" font-family="Noto Sans CJK SC">字样</text></svg>"##;
+    let desk = with_ad("ads/ad.svg", text.as_bytes());
+    built(&desk);
+    let place = Place::of(&things(&desk, "ad")[0]);
+    let (w, _) = Sheet::png(&output(&desk, "pages/01.png")).dark(place);
+    assert!(w > place.width * 0.6, "the words are not there");
+
+    let secret = image::RgbImage::from_pixel(50, 50, image::Rgb([0; 3]));
+    secret.save(desk.folder().join("issues/1/ads/secret.png")).unwrap();
+    let linked =
+        SVG.replace("<rect x=", r#"<image href="secret.png" width="200" height="100"/><rect x="#);
+    fs::write(desk.folder().join("issues/1/ads/ad.svg"), linked).unwrap();
+    stands_whole(&desk);
+}
+
+#[test]
+fn a_damaged_pdf_ad_is_told_with_its_line() {
+    let desk = with_ad("ads/ad.pdf", &pdf("1.4")[..60]);
+    let run = kanyin(desk.folder(), &["build"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("issues/1/issue.yaml:4:"), "{}", run.err);
+}
