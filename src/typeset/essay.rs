@@ -1,6 +1,7 @@
 //! The form essay: an upright title beside the picture, a lead-in, long lines, a pull quote in the
 //! white at the right (LOOK §9, Culture).
 
+use typst_library::foundations::{Array, IntoValue};
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use super::boxes;
@@ -10,8 +11,9 @@ use super::part::{Key, Part};
 use super::pictures;
 use super::setter::Broken;
 use super::story::{Apart, StorySetting, galley};
+use super::words;
 use crate::issue::story::BoxKind;
-use crate::issue::{BlockKind, Picture, Story};
+use crate::issue::{BlockKind, Line, Picture, Story};
 use crate::makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
 
 /// Whether a title can stand upright: nine characters at most, none of them Latin (LOOK §3).
@@ -123,6 +125,19 @@ fn long_columns(house: &House, width: f64) -> u8 {
     (house.grid.columns_in(width) / 2 + 1).min(3)
 }
 
+/// A line's characters for upright setting: what is typed, and the same as content.
+fn characters(line: &Line) -> Array {
+    line.text
+        .char_indices()
+        .filter(|(_, c)| !c.is_whitespace())
+        .map(|(at, c)| {
+            let text = c.to_string();
+            let body = words::part_of_line(line, at, &text);
+            it! { "text" => text, "body" => body }.into_value()
+        })
+        .collect()
+}
+
 /// Title, picture and lead-in as one block, at each height that the picture may take.
 fn heads(
     house: &House,
@@ -137,9 +152,9 @@ fn heads(
     let upright = house.part(
         "vertical-title",
         it! {
-            "title" => story.title.text.as_str(),
-            "deck" => story.deck.as_ref().map(|line| line.text.as_str()),
-            "author" => story.byline.as_ref().map(|line| line.text.as_str()),
+            "title" => characters(&story.title),
+            "deck" => story.deck.as_ref().map(characters),
+            "author" => story.byline.as_ref().map(characters),
         },
         grid.column(),
         &key.deeper("upright"),

@@ -24,6 +24,7 @@ mod rules;
 mod setter;
 mod stack;
 mod story;
+mod unset;
 mod words;
 mod world;
 

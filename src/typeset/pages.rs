@@ -20,6 +20,7 @@ use super::pictures::{Pictures, Shown};
 use super::place::Placer;
 use super::rules;
 use super::setter::{Broken, Setter};
+use super::unset;
 use crate::diagnostics::{Fault, Faults};
 use crate::fonts::Catalogue;
 use crate::issue::paper::Role;
@@ -187,7 +188,9 @@ fn make(
     Ok(made(placer, page, fills, plan))
 }
 
-fn made(placer: Placer, page: &Page, fills: &[Given], plan: PagePlan) -> MadePage {
+fn made(mut placer: Placer, page: &Page, fills: &[Given], plan: PagePlan) -> MadePage {
+    let unset = unset::faults(&placer.frame, fills.iter().map(|fill| &**fill), &placer.faults.0);
+    placer.faults.0.extend(unset);
     let pictures = fills.iter().flat_map(|fill| shown(fill)).collect();
     let areas = page
         .layout
