@@ -171,7 +171,9 @@ fn heads(
     let heights = match picture {
         Some(picture) => {
             let (least, ideal, most) = pictures::heights(grid, picture.ratio, picture_width);
-            let mut heights: Vec<u32> = (least.0..=most.0).collect();
+            // At most half of the page, whatever its shape.
+            let half = |lines: u32| lines.min(grid.lines / 2).max(1);
+            let mut heights: Vec<u32> = (half(least.0)..=half(most.0)).collect();
             heights.sort_by_key(|lines| lines.abs_diff(ideal.0));
             heights
         }

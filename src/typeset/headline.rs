@@ -211,8 +211,15 @@ struct Measured<'a> {
 
 impl<'a> Measured<'a> {
     fn new(text: &'a str, font: Option<&FontInstance>) -> Self {
-        let characters: Vec<_> =
-            text.char_indices().map(|(i, c)| (i, c, advance(c, font))).collect();
+        let mut before = None;
+        let characters: Vec<_> = text
+            .char_indices()
+            .map(|(at, c)| {
+                let width = advance(c, font) + gap(before, c);
+                before = Some(c);
+                (at, c, width)
+            })
+            .collect();
         Self { text, characters, breaks: OnceCell::new() }
     }
 
@@ -295,6 +302,16 @@ impl<'a> Measured<'a> {
         }
         rows.push((from, self.characters.len()));
         rows
+    }
+}
+
+/// The composer's own gap between Han and Latin or digits: a quarter em (DESIGN §6.5).
+fn gap(before: Option<char>, c: char) -> f64 {
+    let latin = |c: char| c.is_alphanumeric() && !words::is_wide(c);
+    let han = |c: char| words::is_wide(c) && c.is_alphabetic();
+    match before {
+        Some(before) if han(before) && latin(c) || latin(before) && han(c) => 0.25,
+        _ => 0.0,
     }
 }
 
