@@ -224,7 +224,7 @@ impl<'a> Measured<'a> {
     }
 
     fn breaks(&self) -> &[Option<f64>] {
-        self.breaks.get_or_init(|| break_costs(self.text, &self.characters))
+        self.breaks.get_or_init(|| break_costs(&self.characters, Some(&word_starts(self.text))))
     }
 
     /// Width of the row from one character to another, in em; pauses at its ends are nothing.
@@ -243,8 +243,24 @@ impl<'a> Measured<'a> {
         (start + lead, row.trim().to_string())
     }
 
-    /// The best way to break the line into exactly `rows` rows no wider than `width`.
+    /// The best way to break the line into exactly `rows` rows no wider than `width`. Pauses and
+    /// marks are tried first; the dictionary is opened only if they give no even rows.
     fn broken(&self, rows: usize, width: f64) -> Option<Vec<(usize, usize)>> {
+        if rows == 1 {
+            return self.best(rows, width, &[]);
+        }
+        let even = |breaks: &Vec<(usize, usize)>| {
+            let widths = breaks.iter().map(|&(a, b)| self.width(a, b));
+            let least = widths.clone().fold(f64::INFINITY, f64::min);
+            widths.fold(0.0, f64::max) - least <= EVEN
+        };
+        self.best(rows, width, &break_costs(&self.characters, None))
+            .filter(even)
+            .or_else(|| self.best(rows, width, self.breaks()))
+    }
+
+    /// The cheapest way, given what a break before each character costs.
+    fn best(&self, rows: usize, width: f64, breaks: &[Option<f64>]) -> Option<Vec<(usize, usize)>> {
         let n = self.characters.len();
         if n == 0 {
             return (rows == 1).then(|| vec![(0, 0)]);
@@ -260,8 +276,9 @@ impl<'a> Measured<'a> {
                     if before.is_infinite() {
                         continue;
                     }
-                    let Some(cost) = (if from == 0 { Some(0.0) } else { self.breaks()[from] })
-                    else {
+                    let cost =
+                        if from == 0 { Some(0.0) } else { breaks.get(from).copied().flatten() };
+                    let Some(cost) = cost else {
                         continue;
                     };
                     let wide = self.width(from, to);
@@ -332,9 +349,8 @@ fn advance(c: char, font: Option<&FontInstance>) -> f64 {
 }
 
 /// What a break before each character costs: a pause nothing, a mark's end little, a word's end
-/// some; within a word never, unless it is the only way.
-fn break_costs(text: &str, characters: &[(usize, char, f64)]) -> Vec<Option<f64>> {
-    let word_starts = word_starts(text);
+/// some; within a word, or where the words are not known, never.
+fn break_costs(characters: &[(usize, char, f64)], words: Option<&[usize]>) -> Vec<Option<f64>> {
     (0..characters.len())
         .map(|i| {
             let (byte, c, _) = characters[i];
@@ -352,13 +368,16 @@ fn break_costs(text: &str, characters: &[(usize, char, f64)]) -> Vec<Option<f64>
             if NEVER_FIRST.contains(before) {
                 return Some(0.3);
             }
-            if !word_starts.contains(&byte) {
+            if !words.is_some_and(|starts| starts.contains(&byte)) {
                 return None;
             }
             Some(if BAD_FIRST.contains(c) { 6.0 } else { 1.5 })
         })
         .collect()
 }
+
+/// Rows of a title that differ by no more than this, in em, are even (LOOK §4).
+const EVEN: f64 = 3.5;
 
 /// No row starts with these (CLREQ §3.1.4).
 const NEVER_FIRST: &str = "，。、；：？！”’）》】〉」』…—·,.;:?!)%℃";

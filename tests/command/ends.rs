@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use crate::newsdesk::{Desk, STORY, han};
 use crate::pixels::{BLEED, Place, Sheet, is_fault_red};
-use crate::run::{built, command, files, good_desk, kanyin, output, story};
+use crate::run::{built, command, files, good_desk, kanyin, output, story, things};
 
 /// A desk whose story is far too long for its page.
 fn overset() -> Desk {
@@ -39,6 +39,41 @@ fn previews_are_written_even_if_only_the_press_was_asked_for() {
     let desk = overset();
     assert_eq!(kanyin(desk.folder(), &["build", "--only", "press"]).code, 1);
     assert!(desk.folder().join("out/1/pages/01.png").exists());
+}
+
+#[test]
+fn such_previews_have_the_pictures() {
+    let desk = overset();
+    desk.picture("p.png", 900, 600);
+    desk.file(STORY, &story("太长", &format!("![](p.png \"columns=5\")\n\n{}", han(9000, 1))));
+    assert_eq!(kanyin(desk.folder(), &["build", "--only", "press"]).code, 1);
+    let place = Place::of(&things(&desk, "picture")[0]);
+    let (width, _) = Sheet::png(&output(&desk, "pages/01.png")).dark(place);
+    assert!((width - place.width).abs() < 1.0, "{width} in {place:?}");
+}
+
+/// A cut through any block leaves a web PDF that closes its tags.
+#[test]
+fn whatever_is_cut_off_there_are_previews() {
+    let long = han(400, 3);
+    let blocks = [
+        format!("- {long}\n\n  {long}\n- {long}\n"),
+        format!("> {long}\n>\n> {long}\n"),
+        format!("## {}\n\n{long}\n", han(40, 4)),
+        format!("| 甲 | 乙 |\n|--|--|\n{}", "| 一 | 二 |\n".repeat(60)),
+        format!("> [!SIDEBAR] 题\n> {long}\n>\n> - {long}\n> - {long}\n"),
+        format!("> [!NOTE]\n> {long}\n"),
+        format!("**{long}** *{long}*\n"),
+    ];
+    for (n, block) in blocks.iter().enumerate() {
+        for before in [4300, 4600, 4900] {
+            let body = format!("{}\n\n{block}\n{long}\n\n{}\n", han(before, 1), block.repeat(3));
+            let desk = Desk::new().one_story(5, &story("太长", &body));
+            let run = kanyin(desk.folder(), &["build", "--only", "web"]);
+            assert_eq!(run.code, 1, "block {n} after {before}: {}", run.err);
+            assert!(run.out.contains("web.pdf"), "{}", run.out);
+        }
+    }
 }
 
 #[test]
