@@ -12,7 +12,7 @@ use crate::diagnostics;
 #[command(name = "kanyin", version, arg_required_else_help = true)]
 pub struct Args {
     /// 说明与错误用的语言；不写则随系统。Language of messages; the system's if left out.
-    #[arg(long, global = true, value_name = "zh|en")]
+    #[arg(long, global = true, value_name = "zh|en", hide_possible_values = true)]
     pub lang: Option<Lang>,
     /// 说出每一步用的时间。Tells the time each step took.
     #[arg(short, long, global = true)]
@@ -62,7 +62,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// 只要其中几样。Only some of the files.
-    #[arg(long, value_delimiter = ',', value_name = "press,web,png")]
+    #[arg(long, value_delimiter = ',', value_name = "press,web,png", hide_possible_values = true)]
     pub only: Vec<Kind>,
     /// 有错也出 press.pdf，盖“样张”戳。Writes press.pdf whatever the faults, stamped as a proof.
     #[arg(long)]

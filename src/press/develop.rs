@@ -13,7 +13,7 @@ use typst_library::visualize::{ExchangeFormat, Image, ImageKind, RasterImage};
 
 use super::fit::{Fit, fit};
 use super::placing::{Placing, placings};
-use super::{drawing, screen};
+use super::{drawing, screen, trial};
 use crate::diagnostics::{Fault, Faults, Spot, Told};
 use crate::fonts::Catalogue;
 use crate::issue::{Block, BlockKind, Fill, Issue, PictureKind};
@@ -63,7 +63,10 @@ pub fn develop(issue: &Issue, laid: &Laid, wanted: Wanted) -> Developed {
     }
     let read: Vec<_> = files
         .par_iter()
-        .map(|(shown, sizes)| one(&issue.publication, &laid.fonts, shown, sizes, wanted))
+        .map(|(shown, sizes)| {
+            let one = || one(&issue.publication, &laid.fonts, shown, sizes, wanted);
+            trial::survives(one).unwrap_or_else(|| Err(drawing::damaged()))
+        })
         .collect();
     let mut developed = Developed::default();
     for ((shown, sizes), prints) in files.iter().zip(read) {

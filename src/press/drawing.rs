@@ -16,27 +16,42 @@ use typst_library::{Library, World};
 use typst_syntax::{FileId, RootedPath, Source, Spanned, VirtualPath, VirtualRoot};
 use typst_utils::{LazyHash, Protected};
 
+use super::trial;
 use crate::diagnostics::Told;
 use crate::fonts::Catalogue;
 use crate::told;
 
-/// Reads an SVG, its text in the publication's fonts. What it points at is not followed.
+/// Reads an SVG and tries it out, its text in the publication's fonts. What it points at is not followed.
 pub fn svg(data: Bytes, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
-    match decode(data.clone(), fonts) {
-        Ok(image) => Ok(image.kind().clone()),
+    let image = match decode(data.clone(), fonts) {
+        Ok(image) => image.kind().clone(),
         // Typst refuses a drawing that points at files; without fonts it just leaves them out.
         Err(_) => SvgImage::new(data)
             .map(ImageKind::Svg)
-            .map_err(|_| told!("不是完好的 SVG", "is no sound SVG")),
-    }
+            .map_err(|_| told!("不是完好的 SVG", "is no sound SVG"))?,
+    };
+    trial::draw(&image);
+    Ok(image)
 }
 
-/// Reads the first page of a PDF.
+/// Reads the first page of a PDF and tries it out.
 pub fn pdf(data: Vec<u8>, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
     let data = Bytes::new(no_newer_than_1_6(data)?);
-    decode(data, fonts)
-        .map(|image| image.kind().clone())
-        .map_err(|why| told!("不是能用的 PDF：{why}", "is no PDF that can be used: {why}"))
+    let image = decode(data, fonts)
+        .map_err(|why| told!("不是能用的 PDF：{why}", "is no PDF that can be used: {why}"))?;
+    let ImageKind::Pdf(page) = image.kind() else {
+        return Err(told!("不是 PDF", "is no PDF"));
+    };
+    if !trial::read_through(page.document().pdf()) {
+        return Err(damaged());
+    }
+    trial::draw(image.kind());
+    Ok(image.kind().clone())
+}
+
+/// A file that opens and is broken within.
+pub fn damaged() -> Told {
+    told!("有损坏，请重新导出一份", "is damaged; export it anew")
 }
 
 /// The press wants PDF 1.6, and a PDF may not hold a page of a newer one. What 1.7 and 2.0 brought

@@ -15,6 +15,7 @@ mod rendition;
 mod screen;
 mod stamp;
 mod tags;
+mod trial;
 
 pub use develop::{Developed, Print, Prints, Wanted, develop};
 pub use glyphs::{Missing, missing};

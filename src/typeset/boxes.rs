@@ -162,9 +162,18 @@ fn level(galley: &Galley, columns: u8) -> (Vec<Option<(u8, u32)>>, u32) {
 pub fn table(house: &House, block: &Block, width: f64, key: Key) -> Result<Option<Part>, Broken> {
     let BlockKind::Table { head, rows } = &block.kind else { return Ok(None) };
     let at = house.at(width);
+    let widths = widths(head, rows);
+    let em = width / house.grid.size / widths.iter().sum::<f64>();
     let cells = |cells: &[Vec<Run>]| -> Result<Array, Broken> {
-        let set: Result<Vec<Content>, Broken> =
-            cells.iter().map(|cell| words::runs(cell, house, &at)).collect();
+        let set: Result<Vec<Content>, Broken> = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, share)| {
+                // Latin is at most 0.8 em a character; what is wider than its cell may be broken.
+                let long = ((share * em - 0.5) / 0.8).max(1.0) as usize;
+                words::runs_in(cell, long, house, &at)
+            })
+            .collect();
         Ok(array(set?))
     };
     let body: Result<Vec<_>, Broken> =
@@ -172,14 +181,14 @@ pub fn table(house: &House, block: &Block, width: f64, key: Key) -> Result<Optio
     let it = it! {
         "head" => cells(head)?,
         "rows" => body?.into_iter().collect::<Array>(),
-        "widths" => widths(head, rows),
+        "widths" => widths.iter().map(|share| share.into_value()).collect::<Array>(),
     };
     let frame = house.part("table-part", it, width, &key)?;
     Ok(Some(Part::new(&house.grid, frame, "table")))
 }
 
 /// Widths of a table's columns, by their longest cell.
-fn widths(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Array {
+fn widths(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<f64> {
     (0..head.len())
         .map(|column| {
             let longest = rows
@@ -188,7 +197,7 @@ fn widths(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Array {
                 .filter_map(|row| row.get(column))
                 .map(|cell| cell.iter().map(run_width).sum::<f64>())
                 .fold(2.0, f64::max);
-            (longest + 1.5).into_value()
+            longest + 1.5
         })
         .collect()
 }

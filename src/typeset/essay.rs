@@ -16,10 +16,20 @@ use crate::issue::story::BoxKind;
 use crate::issue::{BlockKind, Line, Picture, Story};
 use crate::makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
 
-/// Whether a title can stand upright: nine characters at most, none of them Latin (LOOK §3).
-pub fn fits(story: &Story) -> bool {
-    let title = &story.title.text;
-    title.chars().filter(|c| *c != ' ').count() <= 9 && !title.chars().any(|c| c.is_ascii_graphic())
+/// Whether a title can stand upright: nine characters at most, none of them Latin (LOOK §3), in a
+/// column that holds its three rows, with second line and author no longer than it.
+pub fn fits(house: &House, story: &Story) -> bool {
+    let count = |line: &Line| line.text.chars().filter(|c| !c.is_whitespace()).count();
+    let title = &story.title;
+    let latin = title.text.chars().any(|c| c.is_ascii_graphic());
+    let beside = [story.deck.as_ref(), story.byline.as_ref()];
+    let height = 50.0 * count(title) as f64;
+    let short = |line: &&Line| 50.0 + 17.6 * count(line) as f64 <= height.max(420.0);
+    count(title) <= 9
+        && !latin
+        && house.grid.column() >= 120.0
+        && height <= house.grid.height(house.grid.lines / 2)
+        && beside.iter().flatten().all(short)
 }
 
 /// Sets an essay across an area of at least four columns.

@@ -10,13 +10,13 @@ use super::words::is_wide;
 pub const MAY_BREAK: char = '\u{200B}';
 
 /// Latin longer than this may be broken at its joints: addresses, not words.
-const LONG: usize = 12;
+pub const LONG: usize = 12;
 
-/// Where a long run of Latin may be broken: after the joints of an address, and anywhere in a run
+/// Where a run of Latin longer than `long` may be broken: after the joints of an address, and anywhere in a run
 /// that has none and would be wider than most columns.
-pub fn joints(words: &str) -> Vec<usize> {
+pub fn joints(words: &str, long: usize) -> Vec<usize> {
     let mut joints = Vec::new();
-    for latin in words.split(is_wide).filter(|run| run.chars().count() > LONG) {
+    for latin in words.split(is_wide).filter(|run| run.chars().count() > long) {
         let start = latin.as_ptr() as usize - words.as_ptr() as usize;
         let mut last = start;
         for (i, c) in latin.char_indices() {
@@ -24,7 +24,7 @@ pub fn joints(words: &str) -> Vec<usize> {
             let joint =
                 matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@' | ':' | '#' | '%');
             let inside = end < start + latin.len();
-            if inside && (joint && end - last > 2 || end - last >= LONG) {
+            if inside && (joint && end - last > 2 || end - last >= long) {
                 joints.push(end);
                 last = end;
             }
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<&str> {
-        let mut ends = joints(text);
+        let mut ends = joints(text, LONG);
         ends.push(text.len());
         let mut start = 0;
         ends.into_iter()

@@ -62,10 +62,10 @@ pub fn set(
 ) -> Result<StorySetting, Broken> {
     let wide = house.grid.columns_in(width);
     match story.form {
-        Form::Essay if apart.headline && super::essay::fits(story) => {
+        Form::Essay if apart.headline && super::essay::fits(house, story) => {
             super::essay::text(house, story, width, apart, key)
         }
-        Form::Essay if wide >= 4 && super::essay::fits(story) => {
+        Form::Essay if wide >= 4 && super::essay::fits(house, story) => {
             super::essay::set(house, story, width, key)
         }
         Form::Photos if wide >= 3 => super::photos::set(house, story, width, key),
@@ -75,7 +75,7 @@ pub fn set(
 
 /// The headline block of a story whose text stands in another area.
 pub fn headline_apart(house: &House, story: &Story, width: f64, key: Key) -> Result<Part, Broken> {
-    if story.form == Form::Essay && super::essay::fits(story) {
+    if story.form == Form::Essay && super::essay::fits(house, story) {
         return super::essay::head(house, story, width, key);
     }
     let blocks = headline::blocks(house, story, width, key)?;

@@ -12,7 +12,8 @@ use crate::diagnostics::{Fault, FileNo, Severity, Spot};
 use crate::issue::{Block, BlockKind, Fill, Line, Run, Story};
 use crate::told;
 
-/// What of a page's stories is not on it. Stories with an `already` told fault are passed over.
+/// What of a page's stories is not on it. The body of a story with an `already` told fault is passed
+/// over: it may be overset.
 pub fn faults<'a>(
     frame: &Frame,
     fills: impl Iterator<Item = &'a Fill>,
@@ -26,7 +27,7 @@ pub fn faults<'a>(
         .filter_map(|fault| Some(fault.spot?.file))
         .collect();
     let mut faults = Vec::new();
-    for story in fills.flat_map(stories).filter(|story| !told.contains(&story.file)) {
+    for story in fills.flat_map(stories) {
         let covered = |spot: Spot| {
             set.get(&spot.file).is_some_and(|starts: &BTreeSet<u32>| {
                 starts.range(spot.start..spot.end).next().is_some()
@@ -37,8 +38,9 @@ pub fn faults<'a>(
         let fields = texts.len();
         blocks(&story.blocks, &mut texts);
         for (n, (text, spot)) in texts.into_iter().enumerate() {
-            if !text.trim().is_empty() && !covered(spot) {
-                faults.push(unset(spot, n < fields));
+            let field = n < fields;
+            if !text.trim().is_empty() && !covered(spot) && (field || !told.contains(&story.file)) {
+                faults.push(unset(spot, field));
             }
         }
     }

@@ -112,3 +112,26 @@ fn a_damaged_pdf_ad_is_told_with_its_line() {
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(run.err.contains("issues/1/issue.yaml:4:"), "{}", run.err);
 }
+
+/// A spoiled file is set, or told with its line; it never crashes the command.
+#[test]
+fn spoiled_ads_never_crash() {
+    let desk = with_ad("ads/ad.pdf", &pdf("1.4"));
+    let mut state = 7_u64;
+    let mut random = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..40 {
+        let mut bytes = pdf("1.4");
+        for _ in 0..=random(6) {
+            let at = random(bytes.len());
+            bytes[at] = random(256) as u8;
+        }
+        put(&desk, "issues/1/ads/ad.pdf", &bytes);
+        let run = kanyin(desk.folder(), &["build"]);
+        assert!([0, 1].contains(&run.code), "{}: {}", run.err, String::from_utf8_lossy(&bytes));
+        assert!(run.code == 0 || run.err.contains("issues/1/issue.yaml:4:"), "{}", run.err);
+    }
+}
