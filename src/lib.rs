@@ -6,8 +6,8 @@
 
 pub mod cli;
 pub mod diagnostics;
-pub mod issue;
 pub mod fonts;
+pub mod issue;
 pub mod makeup;
 pub mod press;
 pub mod typeset;

@@ -7,9 +7,9 @@ mod newsdesk;
 
 use std::fmt::Write;
 
-use newsdesk::{Copy, Desk, Paged, checks, letters, minus};
 use kanyin::diagnostics::Lang;
 use kanyin::issue::{BlockKind, Story};
+use newsdesk::{Copy, Desk, Paged, checks, letters, minus};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -76,9 +76,10 @@ impl Case {
         let story = "A: {is: story, name: a}\n";
         let other = "B: {is: story, name: b}\n";
         match self.plan {
-            Plan::One => {
-                (format!("rows: [auto]\nareas: [{}]\n{story}", row(all, "A", "")), "a: stories/0.md")
-            }
+            Plan::One => (
+                format!("rows: [auto]\nareas: [{}]\n{story}", row(all, "A", "")),
+                "a: stories/0.md",
+            ),
             Plan::OneAboveTheOther => (
                 format!(
                     "rows: [auto, auto]\nareas: [{}, {}]\n{story}{other}",
@@ -88,7 +89,10 @@ impl Case {
                 "a: stories/0.md, b: stories/1.md",
             ),
             Plan::SideBySide(left) => (
-                format!("rows: [auto]\nareas: [{}]\n{story}{other}", row(1 + left % (all - 1), "A", "B")),
+                format!(
+                    "rows: [auto]\nareas: [{}]\n{story}{other}",
+                    row(1 + left % (all - 1), "A", "B")
+                ),
                 "a: stories/0.md, b: stories/1.md",
             ),
             Plan::WithRail => (
@@ -168,7 +172,8 @@ fn story() -> impl Strategy<Value = String> {
         select(vec!["news", "news", "news", "news", "essay", "photos"]),
     );
     (front, vec(block(), 1..10)).prop_map(|((title, others, importance, form), blocks)| {
-        let mut story = format!("---\ntitle: \"{title}\"\nimportance: {importance}\nform: {form}\n");
+        let mut story =
+            format!("---\ntitle: \"{title}\"\nimportance: {importance}\nform: {form}\n");
         for (key, value) in ["kicker", "deck", "byline", "lead-in", "column"].iter().zip(others) {
             if let Some(value) = value {
                 let _ = writeln!(story, "{key}: \"{value}\"");

@@ -88,7 +88,10 @@ fn in_bodies_as_commonmark_reads_it() {
         (r#"“甲” "乙" '丙'"#, r#"“甲”"乙"'丙'"#),
     ];
     let desk = Desk::new();
-    desk.file("layouts/one/layout.yaml", "rows: [auto]\nareas: [RRRRR]\nR: {is: briefs, name: r}\n");
+    desk.file(
+        "layouts/one/layout.yaml",
+        "rows: [auto]\nareas: [RRRRR]\nR: {is: briefs, name: r}\n",
+    );
     let mut entries = String::new();
     for (n, (typed, _)) in read.iter().enumerate() {
         desk.file(&format!("issues/1/stories/{n}.md"), &format!("---\ntitle: 题\n---\n{typed}\n"));
@@ -118,7 +121,8 @@ fn in_boxes_tables_captions_and_lists() {
         desk.picture("p.png", 30, 20);
         let paged = desk.one_story(4, &story).paged();
         let words = paged.words_of(crate::newsdesk::STORY);
-        for before in ["标", "项", "引", "匣", "签", "文", "注", "语", "头", "格", "图", "摄"] {
+        for before in ["标", "项", "引", "匣", "签", "文", "注", "语", "头", "格", "图", "摄"]
+        {
             let expected = letters(&format!("{before}{typed}"));
             assert!(words.contains(&expected), "{expected} is not in {words}");
         }
@@ -137,7 +141,10 @@ fn in_paper_and_issue() {
         "rows: [11, auto, 12]\nareas: [MMMMM, RRRRR, YYYYY]\nM: {is: masthead}\n\
          R: {is: briefs, name: r}\nY: {is: colophon}\n",
     );
-    desk.file("layouts/ear/layout.yaml", "rows: [12, auto]\nareas: [EEEEE, RRRRR]\nE: {is: ear}\nR: {is: briefs, name: r}\n");
+    desk.file(
+        "layouts/ear/layout.yaml",
+        "rows: [12, auto]\nareas: [EEEEE, RRRRR]\nE: {is: ear}\nR: {is: briefs, name: r}\n",
+    );
     desk.file("issues/1/stories/a.md", "---\ntitle: 题\n---\n正文。\n");
     desk.file("issues/1/stories/b.md", "---\ntitle: 题\n---\n正文。\n");
     desk.file(

@@ -35,9 +35,17 @@ fn full_page(front: &str, picture: &str) -> Paged {
         .map(|column| {
             let x = grid.left + f64::from(column) * (grid.column() + grid.gutter) + 1.0;
             let things = paged.laid.things.iter().filter(|thing| {
-                !is_running_text(thing) && thing.role != "folio" && rect_of(thing).left < x && rect_of(thing).right > x
+                !is_running_text(thing)
+                    && thing.role != "folio"
+                    && rect_of(thing).left < x
+                    && rect_of(thing).right > x
             });
-            things.map(|t| ((t.height + grid.leading - grid.size) / grid.leading).round() + f64::from(u8::from(t.role == "picture"))).sum::<f64>()
+            things
+                .map(|t| {
+                    ((t.height + grid.leading - grid.size) / grid.leading).round()
+                        + f64::from(u8::from(t.role == "picture"))
+                })
+                .sum::<f64>()
         })
         .sum();
     page(front, picture, 5 * 73 - taken as usize - 2)
@@ -88,9 +96,15 @@ fn around_a_picture_at_the_top() {
             let under = picture.x < x && x < picture.x + picture.width;
             let above = if under { foot } else { rect_of(head).foot };
             let white = (first - 0.88 * grid.size - above) / grid.leading;
-            assert!((0.0..2.5).contains(&white), "{columns} columns: {white} lines above column {n}");
+            assert!(
+                (0.0..2.5).contains(&white),
+                "{columns} columns: {white} lines above column {n}"
+            );
         }
-        assert!((picture.y - rect_of(head).foot).abs() < 1.0, "the picture is not under the headline");
+        assert!(
+            (picture.y - rect_of(head).foot).abs() < 1.0,
+            "the picture is not under the headline"
+        );
     }
 }
 
@@ -113,7 +127,10 @@ fn around_a_picture_at_the_foot() {
             let above = picture.x < x && x < picture.x + picture.width;
             let end = if above { picture.y } else { type_foot };
             let white = (end - last) / grid.leading;
-            assert!((0.0..3.0).contains(&white), "{columns} columns: {white} lines below column {n}");
+            assert!(
+                (0.0..3.0).contains(&white),
+                "{columns} columns: {white} lines below column {n}"
+            );
         }
     }
 }
@@ -125,7 +142,11 @@ fn around_two_pictures_one_at_the_top_and_one_at_the_foot() {
         "![图说。](p.png \"columns=3 place=top\")\n\n![另一图说。](p.png \"columns=2 place=bottom\")",
     );
     sound(&paged);
-    let widths: Vec<u32> = paged.photos.iter().map(|photo| (photo.rect.right - photo.rect.left).round() as u32).collect();
+    let widths: Vec<u32> = paged
+        .photos
+        .iter()
+        .map(|photo| (photo.rect.right - photo.rect.left).round() as u32)
+        .collect();
     assert_eq!(widths, [403, 265]);
 }
 
@@ -136,14 +157,16 @@ fn around_a_picture_in_the_galley() {
     let picture = thing(&paged, "picture");
     assert!((picture.width - paged.laid.grid.column()).abs() < 0.01);
     // It stands where it was written: the first paragraph above it, the second below.
-    let body: Vec<_> = paged.laid.things.iter().filter(|t| t.role == "body" && t.x == picture.x).collect();
+    let body: Vec<_> =
+        paged.laid.things.iter().filter(|t| t.role == "body" && t.x == picture.x).collect();
     assert!(body.iter().any(|thing| rect_of(thing).foot <= picture.y), "nothing above the picture");
     assert!(body.iter().any(|thing| thing.y >= rect_of(picture).foot), "nothing below the picture");
 }
 
 #[test]
 fn under_a_headline_over_all_columns() {
-    let paged = full_page("title: 新渠通水\nkicker: 引题\ndeck: 副题说得长一些\nimportance: lead", "");
+    let paged =
+        full_page("title: 新渠通水\nkicker: 引题\ndeck: 副题说得长一些\nimportance: lead", "");
     sound(&paged);
     let head = thing(&paged, "headline");
     assert!((head.width - paged.laid.grid.width).abs() < 0.01);
@@ -168,7 +191,10 @@ fn beside_a_headline_over_some_columns() {
     assert!((head.width - (2.0 * paged.laid.grid.column() + paged.laid.grid.gutter)).abs() < 0.01);
     for thing in paged.laid.things.iter().filter(|thing| thing.role == "body") {
         assert!(thing.x > rect_of(head).right, "no text stands under the title");
-        assert!(thing.y - head.y < 2.0 * paged.laid.grid.leading, "the text begins beside the title");
+        assert!(
+            thing.y - head.y < 2.0 * paged.laid.grid.leading,
+            "the text begins beside the title"
+        );
     }
 }
 
@@ -180,5 +206,8 @@ fn text_goes_on_in_the_next_column_to_the_right() {
         let (one, next) = (pair[0], pair[1]);
         assert!(next.x > one.x || (next.x == one.x && next.y > one.y));
     }
-    assert_eq!(body.iter().map(|thing| thing.x as u32).collect::<std::collections::HashSet<_>>().len(), 5);
+    assert_eq!(
+        body.iter().map(|thing| thing.x as u32).collect::<std::collections::HashSet<_>>().len(),
+        5
+    );
 }

@@ -28,7 +28,10 @@ fn too_long_is_told_in_characters_and_lines() {
         assert_eq!(faults.len(), 1, "{:?}", paged.complaints());
         let told = paged.complaint(faults[0]);
         assert!(told.starts_with(&format!("{STORY}:4: ")), "{told}");
-        assert!(told.contains(&format!("多出 {over} 字（{over_lines} 行）")), "{over}, {over_lines}: {told}");
+        assert!(
+            told.contains(&format!("多出 {over} 字（{over_lines} 行）")),
+            "{over}, {over_lines}: {told}"
+        );
         let english = faults[0].what.lang(Lang::En);
         assert!(english.contains(&format!("{over} characters")), "{english}");
         assert_eq!(faults[0].severity, Severity::Error);
@@ -55,7 +58,10 @@ fn a_brief_too_many_is_told() {
     let desk = Desk::new();
     desk.file("layouts/one/layout.yaml", "rows: [12, 59]\nareas: [RVVVV, WWWWW]\nR: {is: briefs, name: r}\nV: {is: white}\nW: {is: white}\n");
     for n in 0..3 {
-        desk.file(&format!("issues/1/stories/{n}.md"), &format!("---\ntitle: 题{n}\n---\n{}\n", han(60, n)));
+        desk.file(
+            &format!("issues/1/stories/{n}.md"),
+            &format!("---\ntitle: 题{n}\n---\n{}\n", han(60, n)),
+        );
     }
     desk.issue("  - {layout: one, stories: {r: [stories/0.md, stories/1.md, stories/2.md]}}\n");
     let paged = desk.paged();
@@ -64,7 +70,8 @@ fn a_brief_too_many_is_told() {
     assert!(!told.is_empty());
     let last = told.last().unwrap();
     assert!(last.starts_with("issues/1/stories/2.md:"), "{last}");
-    let placed = (0..3).filter(|n| !paged.words_of(&format!("issues/1/stories/{n}.md")).is_empty()).count();
+    let placed =
+        (0..3).filter(|n| !paged.words_of(&format!("issues/1/stories/{n}.md")).is_empty()).count();
     assert_eq!(placed + told.len(), 3, "{told:?}");
     assert_eq!(paged.laid.marks.len(), told.len());
 }
@@ -97,7 +104,10 @@ fn too_short_is_told_in_lines() {
 fn a_picture_without_room_is_told() {
     let desk = Desk::new();
     desk.picture("p.png", 20, 60);
-    let story = format!("---\ntitle: 题目\n---\n{}\n\n![图说](p.png \"columns=2 place=top\")\n", han(100, 1));
+    let story = format!(
+        "---\ntitle: 题目\n---\n{}\n\n![图说](p.png \"columns=2 place=top\")\n",
+        han(100, 1)
+    );
     let paged = desk.one_story_in(5, Some(20), &story).paged();
     let told: Vec<String> = paged.told("no-room").map(|fault| paged.complaint(fault)).collect();
     assert_eq!(told.len(), 1, "{:?}", paged.complaints());

@@ -3,7 +3,8 @@
 use crate::newsdesk::{Copy, Desk, Paged, minus};
 
 /// Every field of the front matter besides title and form.
-const FIELDS: [&str; 5] = ["kicker: 引题字", "deck: 副题句", "byline: 署名人", "lead-in: 导语文", "column: 栏目名"];
+const FIELDS: [&str; 5] =
+    ["kicker: 引题字", "deck: 副题句", "byline: 署名人", "lead-in: 导语文", "column: 栏目名"];
 
 /// Blocks of every kind, and some in each other.
 const BODIES: [&str; 18] = [
@@ -32,9 +33,15 @@ fn page(area: &str, form: &str, fields: &[&str], body: &str) -> Paged {
     let desk = Desk::new();
     desk.picture("p.png", 30, 20);
     let front = fields.join("\n");
-    desk.file("issues/1/stories/a.md", &format!("---\ntitle: 主题字\nform: {form}\n{front}\n---\n{body}\n"));
+    desk.file(
+        "issues/1/stories/a.md",
+        &format!("---\ntitle: 主题字\nform: {form}\n{front}\n---\n{body}\n"),
+    );
     let list = if area == "strip" { "fillers" } else { "stories" };
-    desk.file("layouts/one/layout.yaml", &format!("rows: [auto]\nareas: [AAAAA]\nA: {{is: {area}, name: a}}\n"));
+    desk.file(
+        "layouts/one/layout.yaml",
+        &format!("rows: [auto]\nareas: [AAAAA]\nA: {{is: {area}, name: a}}\n"),
+    );
     desk.issue(&format!("  - {{layout: one, {list}: {{a: stories/a.md}}}}\n"));
     desk.paged()
 }

@@ -17,7 +17,8 @@ fn pictures(paged: &Paged) -> Vec<(u32, String, u8, Picture)> {
         for (fill, area) in page.fills.iter().zip(&page.layout.areas) {
             let Fill::Story(story) = fill else { continue };
             let grid = &paged.laid.grid;
-            let columns = grid.columns_in(grid.cell_span(page.layout.cells, area.cells.len() as u8));
+            let columns =
+                grid.columns_in(grid.cell_span(page.layout.cells, area.cells.len() as u8));
             for block in &story.blocks {
                 if let BlockKind::Picture(picture) = &block.kind {
                     let path = story.path.to_string_lossy().into_owned();
@@ -40,7 +41,8 @@ fn wrong(paged: &Paged) -> Vec<String> {
             found.push(format!("{story}: {file} is not on page {page}"));
             continue;
         };
-        let (width, height) = (photo.rect.right - photo.rect.left, photo.rect.foot - photo.rect.top);
+        let (width, height) =
+            (photo.rect.right - photo.rect.left, photo.rect.foot - photo.rect.top);
         let cropped = cropped(picture.ratio, width, height);
         if cropped > 0.08 + 1e-6 {
             found.push(format!("{story}: {:.0} % of {file} are cropped away", 100.0 * cropped));
@@ -87,7 +89,10 @@ fn ads_are_whole_and_share_the_width_equally() {
     for (name, width, height) in [("a", 50, 20), ("b", 20, 50), ("c", 30, 30)] {
         desk.picture(&format!("{name}.png"), width, height);
     }
-    desk.file("layouts/one/layout.yaml", "rows: [auto, 12]\nareas: [AAAAA, XXXXX]\nA: {is: white}\nX: {is: ad, name: x}\n");
+    desk.file(
+        "layouts/one/layout.yaml",
+        "rows: [auto, 12]\nareas: [AAAAA, XXXXX]\nA: {is: white}\nX: {is: ad, name: x}\n",
+    );
     desk.issue("  - {layout: one, ads: {x: [stories/a.png, stories/b.png, stories/c.png]}}\n");
     let paged = desk.paged();
     let grid = &paged.laid.grid;
@@ -99,8 +104,12 @@ fn ads_are_whole_and_share_the_width_equally() {
         let is = (rect.right - rect.left) / (rect.foot - rect.top);
         assert!((is - ratio).abs() < 1e-6, "ad {n} is {is} wide for its height, not {ratio}");
         let middle = grid.left + n as f64 * (share + grid.gutter) + share / 2.0;
-        assert!(((rect.left + rect.right) / 2.0 - middle).abs() < 0.01, "ad {n} is not in the middle of its share");
-        let full = (rect.right - rect.left - share).abs() < 0.01 || (rect.foot - rect.top - grid.height(12)).abs() < 0.01;
+        assert!(
+            ((rect.left + rect.right) / 2.0 - middle).abs() < 0.01,
+            "ad {n} is not in the middle of its share"
+        );
+        let full = (rect.right - rect.left - share).abs() < 0.01
+            || (rect.foot - rect.top - grid.height(12)).abs() < 0.01;
         assert!(full, "ad {n} could be larger");
     }
 }

@@ -39,7 +39,10 @@ fn a_layout_s_template_stands_before_the_house_s() {
     desk.picture("p.png", 30, 20);
     desk.file("layouts/house/mine.typ", CAPTION);
     desk.file("layouts/one/looks.typ", &CAPTION.replace("8pt", "10pt"));
-    desk.file("layouts/two/layout.yaml", "rows: [auto]\nareas: [AAAVV]\nA: {is: story, name: a}\nV: {is: white}\n");
+    desk.file(
+        "layouts/two/layout.yaml",
+        "rows: [auto]\nareas: [AAAVV]\nA: {is: story, name: a}\nV: {is: white}\n",
+    );
     let story = "---\ntitle: 题目\n---\n正文。\n\n![图说](p.png)\n";
     let desk = desk.one_story(3, story);
     desk.file("issues/1/stories/b.md", story);
@@ -74,7 +77,10 @@ fn an_error_is_told_with_file_line_and_column() {
         // Fails when it is called.
         ("#let caption(it, at) = {\n  it.nonsense\n}\n", "layouts/house/mine.typ:2:6"),
         // Fails when it is laid out.
-        ("#let caption(it, at) = block(\n  context panic(\"x\"),\n)\n", "layouts/house/mine.typ:2:11"),
+        (
+            "#let caption(it, at) = block(\n  context panic(\"x\"),\n)\n",
+            "layouts/house/mine.typ:2:11",
+        ),
     ];
     for (template, place) in cases {
         let paged = page("layouts/house/mine.typ", template);
