@@ -151,7 +151,11 @@ pub fn width_option(
     caption: u32,
     cost: u32,
 ) -> PictureWidth {
-    let (least, ideal, most) = heights(grid, picture.ratio, width);
+    let (mut least, ideal, mut most) = heights(grid, picture.ratio, width);
+    if matches!(picture.kind, PictureKind::Svg | PictureKind::Pdf) {
+        // A drawing is shown whole.
+        (least, most) = (ideal, ideal);
+    }
     PictureWidth { columns: Columns(columns), least, ideal, most, caption: Lines(caption), cost }
 }
 

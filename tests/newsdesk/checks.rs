@@ -66,7 +66,7 @@ pub fn overlaps(paged: &Paged) -> Vec<String> {
         let photos = paged.photos.iter().filter(|photo| photo.page == page);
         let photos: Vec<Rect> = photos.map(|photo| photo.rect).collect();
         for (n, (text, ink)) in inks.iter().enumerate() {
-            for (other, under) in inks[n + 1..].iter().filter(|(_, other)| ink.meets(other, 0.6)) {
+            for (other, _) in inks[n + 1..].iter().filter(|(_, other)| ink.meets(other, 0.6)) {
                 let (one, two) = (role_of(paged, page, text), role_of(paged, page, other));
                 found.push(format!(
                     "page {page}: “{text}” ({one}) stands on “{other}” ({two}): {ink:.1?}"

@@ -32,6 +32,15 @@ fn no_character_of_the_copy_is_lost() {
 
 #[test]
 fn the_columns_of_a_story_end_flush() {
+    for (name, paged) in real_issues() {
+        let stories = paged.stories();
+        let columns = stories.iter().map(|story| {
+            let path = story.path.to_string_lossy().into_owned();
+            let areas = paged.issue.pages.iter().flat_map(|page| &page.layout.areas);
+            areas.map(|area| paged.columns(&path, &area.name).len()).max().unwrap_or(0)
+        });
+        assert!(columns.max() >= Some(4), "{name} has no story of four columns");
+    }
     none(wrong(checks::ragged));
 }
 
