@@ -1,6 +1,7 @@
 //! Galleys 毛样: a story set once in one long column, as rows of exactly one grid line.
 
 use typst_library::foundations::{Dict, IntoValue};
+use typst_library::introspection::Tag;
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 
 use super::house::{House, it};
@@ -253,15 +254,16 @@ impl<'a> Compositor<'a> {
     ) -> Result<Vec<GalleyRow>, Broken> {
         let key = self.key.deeper(self.galley.rows.len());
         let frame = self.house.part(function, it, self.width, &key)?;
-        Ok(cut(&frame, self.house.grid.leading, self.house.grid.size, role, base))
+        Ok(cut(&frame, self.house.grid.leading, role, base))
     }
 }
 
-/// Cuts a frame of text into its lines: line `n` begins `n` leadings below the top. Tags go with the
-/// line they open or close.
-fn cut(frame: &Frame, leading: f64, size: f64, role: &'static str, base: Spot) -> Vec<GalleyRow> {
-    let count = ((frame.height().to_pt() + leading - size) / leading).round().max(0.0) as usize;
-    let mut rows: Vec<GalleyRow> = (0..count)
+/// Cuts a frame of text into its lines, each on a grid line of its own. Tags go with the line they
+/// open or close.
+fn cut(frame: &Frame, leading: f64, role: &'static str, base: Spot) -> Vec<GalleyRow> {
+    let tops = tops(frame);
+    let mut rows: Vec<GalleyRow> = tops
+        .iter()
         .map(|_| GalleyRow {
             frame: Frame::soft(Size::new(frame.width(), Abs::pt(leading))),
             row: Row::default(),
@@ -271,7 +273,7 @@ fn cut(frame: &Frame, leading: f64, size: f64, role: &'static str, base: Spot) -
             lines: 1,
         })
         .collect();
-    if count == 0 {
+    if rows.is_empty() {
         return rows;
     }
     let mut waiting = Vec::new();
@@ -279,20 +281,19 @@ fn cut(frame: &Frame, leading: f64, size: f64, role: &'static str, base: Spot) -
     for (point, item) in frame.items() {
         if let FrameItem::Tag(tag) = item {
             match tag {
-                typst_library::introspection::Tag::Start(..) => waiting.push(item.clone()),
-                typst_library::introspection::Tag::End(..) => {
-                    rows[current].frame.push(Point::zero(), item.clone());
-                }
+                Tag::Start(..) => waiting.push(item.clone()),
+                Tag::End(..) => rows[current].frame.push(Point::zero(), item.clone()),
             }
             continue;
         }
-        // Text sits on its baseline, a group hangs from its top: both fall inside the line's em box.
-        current = (((point.y.to_pt() + 0.01) / leading) as usize).min(count - 1);
+        if let Some(top) = top_of(item, point.y.to_pt()) {
+            current = tops.partition_point(|line| line + SAME_LINE < top).min(tops.len() - 1);
+        }
         let row = &mut rows[current];
         for tag in waiting.drain(..) {
             row.frame.push(Point::zero(), tag);
         }
-        let top = Abs::pt(current as f64 * leading);
+        let top = Abs::pt(tops[current]);
         row.frame.push(Point::new(point.x, point.y - top), item.clone());
         words_in(item, &mut row.text);
     }
@@ -300,6 +301,30 @@ fn cut(frame: &Frame, leading: f64, size: f64, role: &'static str, base: Spot) -
         rows[current].frame.push(Point::zero(), tag);
     }
     rows
+}
+
+/// Tops that differ by less, in points, are of one line: Latin from another face may be a hair off.
+const SAME_LINE: f64 = 2.0;
+
+/// Where each line's em box begins. A line that Typst leaves empty, before a word too long for the
+/// rest of it, is none of ours.
+fn tops(frame: &Frame) -> Vec<f64> {
+    let mut tops: Vec<f64> =
+        frame.items().filter_map(|(point, item)| top_of(item, point.y.to_pt())).collect();
+    tops.sort_by(f64::total_cmp);
+    tops.dedup_by(|next, line| *next - *line < SAME_LINE);
+    tops
+}
+
+/// The top of an item's em box, if it has text: 0.88 of the size above the baseline (LOOK §1).
+fn top_of(item: &FrameItem, y: f64) -> Option<f64> {
+    match item {
+        FrameItem::Text(text) => Some(y - 0.88 * text.size.to_pt()),
+        FrameItem::Group(group) => {
+            group.frame.items().find_map(|(point, item)| top_of(item, y + point.y.to_pt()))
+        }
+        _ => None,
+    }
 }
 
 /// The words of a frame's item, in reading order.
