@@ -188,7 +188,7 @@ impl<'a> Placer<'a> {
         }
         if let Some(foot) = set.feet.get(plan.foot_size) {
             let top = rect.y + rect.height - foot.frame.height().to_pt();
-            if top + 0.1 < rect.y {
+            if top + 0.1 < y(text_top) {
                 self.faults.push(misfit::too_high(story.title.spot));
             } else {
                 self.push(&area, foot.role, Some(story), (rect.x, top), foot.frame.clone());
