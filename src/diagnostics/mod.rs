@@ -10,5 +10,5 @@ mod telling;
 
 pub use fault::{Fault, Faults, Severity, Told};
 pub use lang::Lang;
-pub use sources::{FileNo, Place, Sources, Spot};
+pub use sources::{FileNo, Place, Sources, Spot, slashed};
 pub use telling::{Format, Telling, write};

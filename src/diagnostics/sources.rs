@@ -95,7 +95,7 @@ impl Sources {
 }
 
 /// A path with `/` on every system, as it is written in copy and messages.
-fn slashed(path: &Path) -> String {
+pub fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 

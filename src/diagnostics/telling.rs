@@ -76,7 +76,7 @@ fn in_order<'a>(faults: &'a Faults, sources: &Sources, folder: &Path) -> Vec<Pla
 }
 
 fn joined(folder: &Path, path: &str) -> String {
-    let folder = folder.to_string_lossy().replace('\\', "/");
+    let folder = super::slashed(folder);
     match folder.trim_end_matches('/') {
         "" if folder.is_empty() => path.into(),
         "." => path.into(),

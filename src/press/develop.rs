@@ -196,7 +196,7 @@ impl Negative {
 
 /// The fault of a picture whose head is sound, so that it was measured, but whose rest is not.
 fn unreadable(issue: &Issue, shown: &Shown, wrong: Told) -> Fault {
-    let path = shown.path.to_string_lossy().replace('\\', "/");
+    let path = crate::diagnostics::slashed(&shown.path);
     let Told { zh, en } = wrong;
     let what = told!("{path} {zh}", "{path} {en}");
     match named_at(issue, &shown.path) {

@@ -2,24 +2,21 @@
 
 use std::sync::{Arc, LazyLock};
 
-use comemo::Track;
 use hayro_syntax::{Pdf, PdfVersion};
-use typst::LibraryExt;
 use typst_library::diag::{FileError, FileResult};
-use typst_library::engine::{Engine, Route, Sink, Traced};
 use typst_library::foundations::{Bytes, Datetime, Derived, Duration, Packed, StyleChain};
-use typst_library::introspection::{EmptyIntrospector, Introspector};
 use typst_library::loading::{DataSource, LoadSource, Loaded};
 use typst_library::text::{Font, FontBook};
 use typst_library::visualize::{Image, ImageElem, ImageKind, SvgImage};
 use typst_library::{Library, World};
 use typst_syntax::{FileId, RootedPath, Source, Spanned, VirtualPath, VirtualRoot};
-use typst_utils::{LazyHash, Protected};
+use typst_utils::LazyHash;
 
 use super::trial;
 use crate::diagnostics::Told;
 use crate::fonts::Catalogue;
 use crate::told;
+use crate::typeset::{LIBRARY, with_engine};
 
 /// Reads an SVG and tries it out, its text in the publication's fonts. What it points at is not followed.
 pub fn svg(data: Bytes, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
@@ -93,25 +90,11 @@ fn decode(data: Bytes, fonts: &Arc<Catalogue>) -> Result<Image, String> {
     let element = Packed::new(ImageElem::new(Derived::new(DataSource::Bytes(data), loaded)));
     let world = DrawingWorld(fonts.clone());
     let world: &dyn World = &world;
-    let introspector: &dyn Introspector = &EmptyIntrospector;
-    let traced = Traced::default();
-    let mut sink = Sink::new();
-    let mut engine = Engine {
-        world: world.track(),
-        library: world.library(),
-        introspector: Protected::new(introspector.track()),
-        traced: traced.track(),
-        sink: sink.track_mut(),
-        route: Route::default(),
-    };
     let styles = StyleChain::new(&world.library().styles);
-    element.decode(&mut engine, styles).map_err(|errors| {
+    with_engine(world, |engine| element.decode(engine, styles)).map_err(|errors| {
         errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
     })
 }
-
-static LIBRARY: LazyLock<LazyHash<Library>> =
-    LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
 
 static NOWHERE: LazyLock<FileId> = LazyLock::new(|| {
     let path = VirtualPath::new("drawing").expect("a plain name is a path");

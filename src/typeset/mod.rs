@@ -3,6 +3,7 @@
 
 mod area;
 mod boxes;
+mod engine;
 mod essay;
 mod fillers;
 mod furniture;
@@ -28,6 +29,7 @@ mod unset;
 mod words;
 mod world;
 
+pub use engine::with_engine;
 pub use grid::Grid;
 pub use house::families;
 pub use inks::{Ink, Inks, Medium};
@@ -35,4 +37,4 @@ pub use laid::{Laid, Planned, TextLine, Thing};
 pub use pages::lay_out;
 pub use pictures::{Pictures, Shown};
 pub(crate) use words::spot_of;
-pub use world::LAYOUTS;
+pub use world::{LAYOUTS, LIBRARY};

@@ -21,7 +21,7 @@ use super::place::Placer;
 use super::rules;
 use super::setter::{Broken, Setter};
 use super::unset;
-use crate::diagnostics::{Fault, Faults};
+use crate::diagnostics::{Fault, Faults, slashed};
 use crate::fonts::Catalogue;
 use crate::issue::paper::Role;
 use crate::issue::{AreaKind, Fill, Issue, Page, RowHeight};
@@ -212,8 +212,7 @@ fn made(mut placer: Placer, page: &Page, fills: &[Given], plan: PagePlan) -> Mad
 
 /// The files that stand in an area.
 fn files(fill: &Fill) -> Vec<String> {
-    let name = |path: &std::path::Path| path.to_string_lossy().replace('\\', "/");
-    fillers::paths(fill).into_iter().map(name).collect()
+    fillers::paths(fill).into_iter().map(slashed).collect()
 }
 
 /// The pictures that stand in an area.

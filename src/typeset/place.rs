@@ -17,7 +17,7 @@ use super::setter::Broken;
 use super::stack::Stack;
 use super::story::StorySetting;
 use super::words::plain;
-use crate::diagnostics::{Faults, Spot};
+use crate::diagnostics::{Faults, Spot, slashed};
 use crate::issue::{AreaKind, Fill, Issue, Page, PlacedFile, Story};
 use crate::makeup::{AreaPlan, Gave, Set, StoryPlan};
 
@@ -449,5 +449,5 @@ fn clipped(frame: Frame, y: f64, rect: Rect) -> Frame {
 
 /// A story's path, with `/`.
 fn path(story: &Story) -> String {
-    story.path.to_string_lossy().replace('\\', "/")
+    slashed(&story.path)
 }

@@ -7,15 +7,15 @@ use comemo::Track;
 use typst_layout::layout_frame;
 use typst_library::World;
 use typst_library::diag::SourceDiagnostic;
-use typst_library::engine::{Engine, Route, Sink, Traced};
+use typst_library::engine::{Route, Sink, Traced};
 use typst_library::foundations::{
     Content, Context, Dict, Func, IntoValue, Module, StyleChain, Target, TargetElem, Value,
 };
-use typst_library::introspection::{EmptyIntrospector, Introspector, Locator};
+use typst_library::introspection::Locator;
 use typst_library::layout::{Abs, Axes, Frame, Region, Size};
 use typst_syntax::{FileId, Span};
-use typst_utils::Protected;
 
+use super::engine::with_engine;
 use super::joints;
 use super::world::{LAYOUTS, TemplateWorld, builtin, own};
 use crate::diagnostics::Fault;
@@ -114,7 +114,7 @@ impl Setter {
                     format!("no template defines the function `{name}`"),
                 )]
             })?;
-        self.with_engine(|engine| {
+        with_engine(&self.world, |engine| {
             let context = Context::none();
             function.call(engine, context.track(), [it.into_value(), at.clone().into_value()])
         })
@@ -144,44 +144,13 @@ impl Setter {
         let target = TargetElem::target.set(Target::Paged).wrap();
         let styles = base.chain(&target);
         let locator = Locator::root().split().next(key);
-        self.with_engine(|engine| {
+        with_engine(&self.world, |engine| {
             layout_frame(engine, content, locator, styles, Region::new(size, expand))
         })
         .map(|mut frame| {
             joints::take_out(&mut frame);
             frame
         })
-    }
-
-    /// Runs a job with an engine of its own. Introspection sees an empty document: a part knows
-    /// nothing of the page it will stand on.
-    fn with_engine<T>(
-        &self,
-        job: impl FnOnce(&mut Engine) -> typst_library::diag::SourceResult<T>,
-    ) -> Result<T, Broken> {
-        let world: &dyn World = &self.world;
-        let introspector = EmptyIntrospector;
-        let introspector: &dyn Introspector = &introspector;
-        let traced = Traced::default();
-        let mut sink = Sink::new();
-        let mut engine = Engine {
-            world: world.track(),
-            library: world.library(),
-            introspector: Protected::new(introspector.track()),
-            traced: traced.track(),
-            sink: sink.track_mut(),
-            route: Route::default(),
-        };
-        let result = job(&mut engine);
-        let mut broken: Broken = sink.delayed().into_iter().collect();
-        match result {
-            Ok(value) if broken.is_empty() => Ok(value),
-            Ok(_) => Err(broken),
-            Err(more) => {
-                broken.extend(more);
-                Err(broken)
-            }
-        }
     }
 
     /// The fonts.

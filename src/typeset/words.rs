@@ -12,6 +12,7 @@ use super::house::{House, it};
 use super::joints::{LONG, MAY_BREAK, joints};
 use super::setter::Broken;
 use crate::diagnostics::{FileNo, Spot};
+use crate::issue::text::is_full_width;
 use crate::issue::{Line, Run};
 
 /// The id under which Typst knows a file of copy.
@@ -175,13 +176,7 @@ fn space_between<'a>(before: Option<char>, after: Option<char>) -> Piece<'a> {
 
 /// Whether a character is as wide as it is high: Han characters and full-width marks.
 pub fn is_wide(c: char) -> bool {
-    matches!(c,
-        '\u{2E80}'..='\u{303F}' | '\u{3040}'..='\u{30FF}' | '\u{3100}'..='\u{312F}'
-        | '\u{3200}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
-        | '\u{20000}'..='\u{3FFFF}'
-        | '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '□' | '■' | '○' | '●' | '△' | '▲' | '◆' | '◇'
-        | '①'..='⓿')
+    is_full_width(c) || matches!(c, '□' | '■' | '○' | '●' | '△' | '▲' | '◆' | '◇' | '①'..='⓿')
 }
 
 #[cfg(test)]

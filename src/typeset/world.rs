@@ -20,7 +20,8 @@ use crate::fonts::Catalogue;
 /// The layouts that the binary carries.
 pub static LAYOUTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 
-static LIBRARY: LazyLock<LazyHash<Library>> =
+/// Typst's standard library, shared by every world.
+pub static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
 
 /// What templates see: the publication's files, the built-in layouts behind them, the fonts.
