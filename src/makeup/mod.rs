@@ -19,7 +19,7 @@ pub use job::{
     AreaJob, Content, HeadJob, HeadSize, PageJob, PictureJob, PictureWidth, Row, RowJob, StoryJob,
 };
 pub use page::plan;
-pub use plan::{AreaPlan, Gave, PagePlan, PicturePlan, Seat, Set, StoryPlan};
+pub use plan::{AreaPlan, Gave, PagePlan, PicturePlan, Seat, Set, Setting, StoryPlan};
 
 /// Grid lines.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]

@@ -109,3 +109,15 @@ pub enum Gave {
     /// So many cuts through what should stay whole, since no column is deep enough for it. A fault.
     Broken(u32),
 }
+
+/// In which of its ways a paragraph is set.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Hash)]
+pub enum Setting {
+    /// At its best.
+    #[default]
+    Best,
+    /// In a line less (缩行).
+    Less,
+    /// In a line more (赶行).
+    More,
+}

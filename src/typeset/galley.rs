@@ -5,12 +5,13 @@ use typst_library::introspection::Tag;
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 
 use super::house::{House, it};
+use super::paragraph::Paragraph;
 use super::part::{Key, Part};
 use super::setter::Broken;
 use super::words;
 use crate::diagnostics::Spot;
 use crate::issue::{Block, BlockKind, Line, Run};
-use crate::makeup::Row;
+use crate::makeup::{Row, Setting};
 
 /// A story in one long column.
 #[derive(Debug, Clone, Default)]
@@ -253,8 +254,32 @@ impl<'a> Compositor<'a> {
         role: &'static str,
     ) -> Result<Vec<GalleyRow>, Broken> {
         let key = self.key.deeper(self.galley.rows.len());
-        let frame = self.house.part(function, it, self.width, &key)?;
-        Ok(cut(&frame, self.house.grid.leading, role, base))
+        match self.house.paragraph(function, it.clone(), self.width, &key)? {
+            Some(paragraph) => Ok(self.lines(&paragraph, Setting::Best, role, base)),
+            None => {
+                let frame = self.house.part(function, it, self.width, &key)?;
+                Ok(cut(&frame, self.house.grid.leading, role, base))
+            }
+        }
+    }
+
+    /// The lines of a paragraph, each on a grid line of its own.
+    fn lines(
+        &self,
+        paragraph: &Paragraph,
+        setting: Setting,
+        role: &'static str,
+        base: Spot,
+    ) -> Vec<GalleyRow> {
+        let size = Size::new(Abs::pt(self.width), Abs::pt(self.house.grid.leading));
+        let row = |line: Frame| {
+            let mut text = String::new();
+            line.items().for_each(|(_, item)| words_in(item, &mut text));
+            let mut frame = Frame::soft(size);
+            frame.push_frame(Point::zero(), line);
+            GalleyRow { frame, row: Row::default(), role, base, text, lines: 1 }
+        };
+        paragraph.frames(setting).unwrap_or_default().into_iter().map(row).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use typst_library::layout::{Abs, Axes, Frame, Length, Size};
 
 use super::grid::Grid;
 use super::inks::Inks;
+use super::paragraph::Paragraph;
 use super::setter::{Broken, Setter};
 use crate::fonts::Family;
 use crate::issue::Paper;
@@ -79,6 +80,19 @@ impl<'a> House<'a> {
         let at = self.at(width);
         let content = self.housed(self.call(name, it, &at)?, &at)?;
         self.setter.lay(&content, Abs::pt(width), key)
+    }
+
+    /// A part that is one paragraph, set by the composer; `None` if it is anything else.
+    pub fn paragraph(
+        &self,
+        name: &str,
+        it: Dict,
+        width: f64,
+        key: &impl Hash,
+    ) -> Result<Option<Paragraph>, Broken> {
+        let at = self.at(width);
+        let content = self.housed(self.call(name, it, &at)?, &at)?;
+        self.setter.paragraph(&content, Abs::pt(width), key)
     }
 
     /// A part that fills a place.

@@ -9,14 +9,16 @@ use typst_library::World;
 use typst_library::diag::SourceDiagnostic;
 use typst_library::engine::{Route, Sink, Traced};
 use typst_library::foundations::{
-    Content, Context, Dict, Func, IntoValue, Module, StyleChain, Target, TargetElem, Value,
+    Content, Context, Dict, Func, IntoValue, Module, StyleChain, Styles, Target, TargetElem, Value,
 };
 use typst_library::introspection::Locator;
 use typst_library::layout::{Abs, Axes, Frame, Region, Size};
 use typst_syntax::{FileId, Span};
 
+use super::composed;
 use super::engine::with_engine;
 use super::joints;
+use super::paragraph::Paragraph;
 use super::world::{LAYOUTS, TemplateWorld, builtin, own};
 use crate::diagnostics::Fault;
 use crate::fonts::Catalogue;
@@ -31,6 +33,8 @@ pub struct Setter {
     own_house: Vec<Module>,
     house: Vec<Module>,
     layouts: Vec<(String, Vec<Module>)>,
+    /// Brings every paragraph to the composer.
+    composed: Styles,
     /// Faults found while the templates were read.
     pub faults: Vec<Fault>,
 }
@@ -44,6 +48,7 @@ impl Setter {
             own_house: Vec::new(),
             house: Vec::new(),
             layouts: Vec::new(),
+            composed: composed::rule(),
             faults: Vec::new(),
         };
         setter.house = setter.modules(builtin_files("house"));
@@ -143,6 +148,7 @@ impl Setter {
         let base = StyleChain::new(&world.library().styles);
         let target = TargetElem::target.set(Target::Paged).wrap();
         let styles = base.chain(&target);
+        let styles = styles.chain(&self.composed);
         let locator = Locator::root().split().next(key);
         with_engine(&self.world, |engine| {
             layout_frame(engine, content, locator, styles, Region::new(size, expand))
@@ -150,6 +156,23 @@ impl Setter {
         .map(|mut frame| {
             joints::take_out(&mut frame);
             frame
+        })
+    }
+
+    /// Sets content that is one paragraph by the composer; `None` if it is anything else.
+    pub fn paragraph(
+        &self,
+        content: &Content,
+        width: Abs,
+        key: &impl std::hash::Hash,
+    ) -> Result<Option<Paragraph>, Broken> {
+        let world: &dyn World = &self.world;
+        let base = StyleChain::new(&world.library().styles);
+        let target = TargetElem::target.set(Target::Paged).wrap();
+        let styles = base.chain(&target);
+        let locator = Locator::root().split().next(key);
+        with_engine(&self.world, |engine| {
+            composed::paragraph(engine, locator, content, styles, width)
         })
     }
 

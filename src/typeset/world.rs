@@ -20,9 +20,12 @@ use crate::fonts::Catalogue;
 /// The layouts that the binary carries.
 pub static LAYOUTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 
-/// Typst's standard library, shared by every world.
-pub static LIBRARY: LazyLock<LazyHash<Library>> =
-    LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
+/// Typst's standard library, shared by every world, and Kanyin's own `composed`.
+pub static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let mut library = <Library as LibraryExt>::default();
+    library.global.scope_mut().define_func::<super::composed::composed>();
+    LazyHash::new(library)
+});
 
 /// What templates see: the publication's files, the built-in layouts behind them, the fonts.
 pub struct TemplateWorld {

@@ -1,0 +1,130 @@
+//! Where a line may end.
+
+use super::class::{Class, is_full_alnum, is_latin_closing, is_latin_opening};
+use super::hyphens;
+use super::units::{after_number, is_digit, is_latin_unit};
+
+/// Whether a line may end between two characters.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
+pub enum Break {
+    /// It may.
+    Free,
+    /// At a joint of an address, behind the hyphen of a word.
+    Joint,
+    /// With a hyphen added.
+    Hyphen,
+    /// It should not, inside a number, a word, a number with its unit: only where nothing else is left.
+    Parted,
+    /// Never: before a closing mark, behind an opening one, inside a dash (GB/T 15834 §5.1).
+    Never,
+}
+
+/// For each character whether a line may end before it; the first one's says nothing.
+pub fn breaks(chars: &[char], classes: &[Class]) -> Vec<Break> {
+    let mut breaks: Vec<Break> = (0..chars.len()).map(|at| between(chars, classes, at)).collect();
+    inside_latin(chars, classes, &mut breaks);
+    keep_numbers(chars, classes, &mut breaks);
+    breaks
+}
+
+/// By the two characters alone.
+fn between(chars: &[char], classes: &[Class], at: usize) -> Break {
+    let Some(before) = at.checked_sub(1) else { return Break::Free };
+    let (left, right) = (chars[before], chars[at]);
+    let (left_class, right_class) = (classes[before], classes[at]);
+    if right_class.is_white() {
+        return Break::Never;
+    }
+    if never_first(right, right_class) || never_last(left, left_class) {
+        return Break::Never;
+    }
+    if left_class == Class::Dash && right_class == Class::Dash && left == right {
+        return Break::Never;
+    }
+    if left_class == Class::Latin && right_class == Class::Latin {
+        return Break::Parted;
+    }
+    if is_full_alnum(left) && is_full_alnum(right) {
+        return Break::Parted;
+    }
+    // ￥ 500, № 5
+    if matches!(left, '￥' | '№' | '＃') && is_digit(right) {
+        return Break::Parted;
+    }
+    Break::Free
+}
+
+/// No line starts with these (CLREQ §3.1.4, GB/T 15834 §5.1.1 to 5.1.10).
+fn never_first(c: char, class: Class) -> bool {
+    match class {
+        Class::Closing | Class::Stop | Class::Interpunct | Class::Connector => true,
+        Class::Latin => is_latin_closing(c) || c == '/' || c == '”' || c == '’',
+        _ => matches!(c, '％' | '℃' | '℉' | '／' | '々' | '〻'),
+    }
+}
+
+/// No line ends with these.
+fn never_last(c: char, class: Class) -> bool {
+    match class {
+        Class::Opening => true,
+        Class::Latin => is_latin_opening(c) || c == '/' || c == '“' || c == '‘',
+        _ => c == '／',
+    }
+}
+
+/// Addresses and long words have places of their own.
+fn inside_latin(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
+    let mut at = 0;
+    while at < chars.len() {
+        let length = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
+        let run = &chars[at..at + length];
+        if hyphens::is_address(run) {
+            for joint in hyphens::joints(run) {
+                breaks[at + joint] = Break::Joint;
+            }
+        } else {
+            for point in hyphens::hyphens(run) {
+                breaks[at + point] = Break::Hyphen;
+            }
+            for (k, pair) in run.windows(3).enumerate() {
+                let letters = pair[0].is_ascii_alphabetic() && pair[2].is_ascii_alphabetic();
+                if letters && pair[1] == '-' {
+                    breaks[at + k + 2] = Break::Joint;
+                }
+            }
+        }
+        at += length.max(1);
+    }
+}
+
+/// Numbers with their units, and ranges.
+fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
+    let part = |break_: &mut Break| {
+        if *break_ != Break::Never {
+            *break_ = Break::Parted;
+        }
+    };
+    for at in 1..chars.len() {
+        let unit = after_number(chars, classes, at);
+        for break_ in breaks.iter_mut().skip(at).take(unit) {
+            part(break_);
+        }
+        // 10～20, 0000－3311
+        let before = chars[at - 1];
+        let ranged = classes[at - 1] == Class::Connector
+            && is_digit(chars[at])
+            && at >= 2
+            && is_digit(chars[at - 2]);
+        if ranged && before != '…' {
+            part(&mut breaks[at]);
+        }
+        // 5 km
+        if classes[at - 1] == Class::Space && at >= 2 && is_digit(chars[at - 2]) {
+            let length = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
+            let word = chars[at..at + length].iter().take_while(|c| c.is_alphabetic()).count();
+            if is_latin_unit(&chars[at..at + word]) {
+                part(&mut breaks[at]);
+            }
+        }
+    }
+}

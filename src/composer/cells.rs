@@ -1,0 +1,175 @@
+//! Cells: what a line is made of, each with its width and the white that may be taken from it.
+
+use std::ops::Range;
+
+use super::breaks::Break;
+use super::class::Class;
+use super::script::Script;
+
+/// A shaped cluster: a character, or several that the font makes one.
+#[derive(Debug, Clone)]
+pub struct Cluster {
+    /// The characters, by their number in the text.
+    pub chars: Range<usize>,
+    /// The font's advance.
+    pub advance: f64,
+    /// Where its ink begins and ends; wanted of marks only.
+    pub ink: Option<(f64, f64)>,
+}
+
+/// What stands whole in a line.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Its characters.
+    pub chars: Range<usize>,
+    /// Its clusters.
+    pub clusters: Range<usize>,
+    /// What it is.
+    pub class: Class,
+    /// Its width, nothing taken away.
+    pub width: f64,
+    /// Where in the cell its first cluster's origin stands.
+    pub inset: f64,
+    /// White before and behind its ink that may be taken away, at most half an em.
+    pub blank: Blank,
+    /// Whether a line may end before it.
+    pub before: Break,
+    /// White before it where it does not begin a line: the gap between Han and Latin.
+    pub gap: f64,
+    /// What its white and that of the cell before lose where they meet, each.
+    pub meets: Blank,
+    /// Whether Han pairs' stretching counts the place before it.
+    pub loose: bool,
+}
+
+/// White on both sides.
+#[derive(Debug, Copy, Clone, Default, PartialEq)]
+pub struct Blank {
+    /// Before the ink; of [`Cell::meets`]: what this cell loses.
+    pub left: f64,
+    /// Behind the ink; of [`Cell::meets`]: what the cell before loses.
+    pub right: f64,
+}
+
+/// The gap between Han and Latin, in em (CLREQ §3.2.3).
+pub const GAP: f64 = 0.25;
+/// A pause in a title (LOOK §3).
+pub const PAUSE: f64 = 0.4;
+/// A space between Han characters in running text, and how far it gives.
+pub const HAN_SPACE: (f64, f64, f64) = (0.5, 0.25, 1.0);
+/// A Latin space: least, most that it is by nature, most when stretched (CLREQ §3.2.2).
+pub const SPACE: (f64, f64, f64) = (0.2, 0.33, 0.5);
+/// What a mark's white half is.
+const HALF: f64 = 0.5;
+/// White left beside the ink of a mark that is moved or squeezed.
+const BESIDE_INK: f64 = 0.03;
+/// White beside the ink of a Latin quote.
+const BESIDE_QUOTE: f64 = 0.06;
+
+/// The cells of a text whose clusters are known.
+pub fn cells(script: &Script, clusters: &[Cluster]) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::with_capacity(clusters.len());
+    let mut at = 0;
+    while at < clusters.len() {
+        let count = together(script, &clusters[at..]);
+        cells.push(cell(script, at, &clusters[at..at + count]));
+        at += count;
+    }
+    for at in 1..cells.len() {
+        let (left, right) = (&cells[at - 1], &cells[at]);
+        let meets = meeting(left, right);
+        let loose = right.gap == 0.0
+            && !left.class.is_white()
+            && !right.class.is_white()
+            && (left.class != Class::Latin || right.class != Class::Latin);
+        cells[at].meets = meets;
+        cells[at].loose = loose;
+    }
+    cells
+}
+
+/// Clusters that make one cell: the two characters of a dash or an ellipsis.
+fn together(script: &Script, clusters: &[Cluster]) -> usize {
+    let first = &clusters[0].chars;
+    let dash = script.classes[first.start] == Class::Dash;
+    if dash && first.len() == 1 && clusters.len() > 1 { 2 } else { 1 }
+}
+
+fn cell(script: &Script, at: usize, clusters: &[Cluster]) -> Cell {
+    let chars = clusters[0].chars.start..clusters[clusters.len() - 1].chars.end;
+    let class = script.classes[chars.start];
+    let advance: f64 = clusters.iter().map(|cluster| cluster.advance).sum();
+    let (width, inset) = room(class, script.chars[chars.start], advance, clusters[0].ink);
+    let ink = clusters[0].ink.map(|(from, to)| (from + inset, to + inset));
+    Cell {
+        class,
+        width,
+        inset,
+        blank: blank(class, width, ink),
+        before: script.breaks[chars.start],
+        gap: if script.has_gap_before(chars.start) { GAP } else { 0.0 },
+        meets: Blank::default(),
+        loose: false,
+        clusters: at..at + clusters.len(),
+        chars,
+    }
+}
+
+/// Width of a cell, and where in it the first origin stands.
+fn room(class: Class, c: char, advance: f64, ink: Option<(f64, f64)>) -> (f64, f64) {
+    match class {
+        Class::Dash => (2.0, 0.0),
+        Class::Pause => (PAUSE, 0.0),
+        Class::HanSpace => (HAN_SPACE.0, 0.0),
+        Class::Space => (advance.clamp(SPACE.0, SPACE.1), 0.0),
+        // Fonts whose marks are narrow: the mark goes where its class has it.
+        _ if class.is_square() && advance < 0.9 => {
+            let (from, to) = ink.unwrap_or((0.0, advance));
+            let inset = match class {
+                Class::Opening => 1.0 - 2.0 * BESIDE_INK - to,
+                Class::Interpunct => 0.5 - (from + to) / 2.0,
+                _ => 2.0 * BESIDE_INK - from,
+            };
+            (1.0, inset)
+        }
+        // Fonts whose quotes are as wide as Han: in Latin they are as wide as their ink.
+        Class::Latin if matches!(c, '“' | '”' | '‘' | '’') && advance > 0.9 => match ink {
+            Some((from, to)) => (to - from + 2.0 * BESIDE_QUOTE, BESIDE_QUOTE - from),
+            None => (advance, 0.0),
+        },
+        _ => (advance, 0.0),
+    }
+}
+
+/// The white a mark may lose, never into its ink.
+fn blank(class: Class, width: f64, ink: Option<(f64, f64)>) -> Blank {
+    let Some((from, to)) = ink else { return Blank::default() };
+    let spare = |white: f64, most: f64| (white - BESIDE_INK).clamp(0.0, most);
+    let (left, right) = (from, width - to);
+    match class {
+        Class::Opening => Blank { left: half(left), right: 0.0 },
+        Class::Closing | Class::Stop => Blank { left: 0.0, right: half(right) },
+        Class::Interpunct => Blank { left: spare(left, 0.25), right: spare(right, 0.25) },
+        _ => Blank::default(),
+    }
+}
+
+/// Half an em, where the ink leaves it; what is a hair less counts as half.
+fn half(white: f64) -> f64 {
+    if white > HALF - 0.01 { HALF } else { (white - BESIDE_INK).max(0.0) }
+}
+
+/// Marks that meet: half an em of the white between them goes (CLREQ §3.1.6, GB/T 15834 §5.1).
+fn meeting(left: &Cell, right: &Cell) -> Blank {
+    use Class::{Closing, Opening, Stop};
+    match (left.class, right.class) {
+        (Closing | Stop, Closing | Stop) => Blank { left: 0.0, right: left.blank.right },
+        (Opening, Opening) => Blank { left: right.blank.left, right: 0.0 },
+        (Closing | Stop, Opening) => {
+            let (a, b) = (left.blank.right, right.blank.left);
+            let share = if a + b > HALF { HALF / (a + b) } else { 1.0 };
+            Blank { left: b * share, right: a * share }
+        }
+        _ => Blank::default(),
+    }
+}

@@ -1,0 +1,307 @@
+//! The paragraph at its best: of all ways to break it into lines, the one that costs least (Knuth and Plass), and the
+//! best with a line less or more.
+
+use std::ops::Range;
+
+use super::breaks::Break;
+use super::cells::Cell;
+use super::class::Class;
+use super::fit::{self, Grade, Strain};
+use super::line::{Line, line};
+use super::sums::Sums;
+
+/// The shape of a paragraph.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct Shape {
+    /// Width of its lines, in em.
+    pub measure: f64,
+    /// Indent of the first line.
+    pub indent: f64,
+    /// Indent of the others.
+    pub hang: f64,
+    /// Whether lines fill the measure.
+    pub justify: bool,
+    /// Width of a hyphen.
+    pub hyphen: f64,
+    /// Whether its end is a paragraph's: two characters at least in the last line.
+    pub ends: bool,
+}
+
+/// A paragraph set.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// What it costs; 0 is perfect.
+    pub cost: f64,
+    /// Breaks inside numbers and words, where nothing else was left.
+    pub parted: u32,
+    /// Whether its last line is shorter than two characters.
+    pub runt: bool,
+}
+
+impl Setting {
+    /// The worst of its lines.
+    pub fn grade(&self) -> Grade {
+        self.lines.iter().map(|line| line.strain.grade).max().unwrap_or_default()
+    }
+}
+
+/// A paragraph's settings.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The best.
+    pub best: Setting,
+    /// The best with a line less, if the rules allow one (缩行).
+    pub less: Option<Setting>,
+    /// The best with a line more (赶行).
+    pub more: Option<Setting>,
+    /// Whether the cheapest lines would have ended in a runt.
+    pub avoided_runt: bool,
+}
+
+/// Sets a paragraph.
+pub fn compose(cells: &[Cell], shape: Shape) -> Settings {
+    if cells.is_empty() {
+        return Settings::default();
+    }
+    let sums = Sums::new(cells);
+    [Allowed::Rules, Allowed::LastResorts, Allowed::Anything]
+        .into_iter()
+        .find_map(|allowed| Search::new(&sums, shape, allowed).settings())
+        .unwrap_or_default()
+}
+
+/// What a search may do.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
+enum Allowed {
+    /// What the rules allow.
+    Rules,
+    /// Lines too loose, breaks inside words and numbers.
+    LastResorts,
+    /// Breaks anywhere, so that every text comes out.
+    Anything,
+}
+
+/// A way to set the cells up to some break in so many lines.
+#[derive(Debug, Copy, Clone)]
+struct Way {
+    lines: u32,
+    cost: f64,
+    /// Where its last line begins, and which of the ways there it continues.
+    from: (usize, usize),
+}
+
+/// Ways kept at a break beyond the fewest lines, where not all can be.
+const MORE_LINES: u32 = 3;
+
+struct Search<'a> {
+    sums: &'a Sums<'a>,
+    shape: Shape,
+    allowed: Allowed,
+    /// The ways to each break, by lines.
+    ways: Vec<Vec<Way>>,
+}
+
+impl<'a> Search<'a> {
+    fn new(sums: &'a Sums<'a>, shape: Shape, allowed: Allowed) -> Self {
+        let mut ways = vec![Vec::new(); sums.cells.len() + 1];
+        ways[0].push(Way { lines: 0, cost: 0.0, from: (0, 0) });
+        Self { sums, shape, allowed, ways }
+    }
+
+    fn settings(mut self) -> Option<Settings> {
+        for end in 1..=self.sums.cells.len() {
+            if self.break_cost(end).is_some() {
+                self.reach(end);
+            }
+        }
+        let last = self.ways.last()?;
+        let best = (0..last.len()).min_by(|&a, &b| last[a].cost.total_cmp(&last[b].cost))?;
+        let with = |lines: Option<u32>| last.iter().position(|way| Some(way.lines) == lines);
+        let less = with(last[best].lines.checked_sub(1));
+        let more = with(Some(last[best].lines + 1));
+        // A line less or more must not be worse than the rules allow, or than the best itself.
+        let good = |way: &usize| last[*way].cost < fit::SOLID.max(last[best].cost);
+        Some(Settings {
+            best: self.setting(best),
+            less: less.filter(good).map(|way| self.setting(way)),
+            more: more.filter(good).map(|way| self.setting(way)),
+            avoided_runt: self.avoided_runt(),
+        })
+    }
+
+    /// What ending a line before a cell costs; `None` if none may end there.
+    fn break_cost(&self, at: usize) -> Option<f64> {
+        let Some(cell) = self.sums.cells.get(at) else { return Some(0.0) };
+        match cell.before {
+            Break::Free => Some(0.0),
+            Break::Joint => Some(fit::JOINT),
+            Break::Hyphen => Some(fit::HYPHEN),
+            Break::Parted => (self.allowed >= Allowed::LastResorts).then_some(fit::PARTED),
+            Break::Never => (self.allowed == Allowed::Anything && !cell.class.is_white())
+                .then_some(fit::FORBIDDEN),
+        }
+    }
+
+    /// Finds the ways to a break.
+    fn reach(&mut self, end: usize) {
+        let mut found: Vec<Way> = Vec::new();
+        let break_cost = self.break_cost(end).unwrap_or_default();
+        for start in (0..end).rev() {
+            let Some(cost) = self.line_cost(start..end) else {
+                if self.is_far_too_wide(start..end) {
+                    break;
+                }
+                continue;
+            };
+            for (index, way) in self.ways[start].iter().enumerate() {
+                let lines = way.lines + 1;
+                let cost = way.cost + cost + break_cost;
+                let new = Way { lines, cost, from: (start, index) };
+                match found.iter_mut().find(|way| way.lines == lines) {
+                    Some(old) if cost < old.cost => *old = new,
+                    Some(_) => {}
+                    None => found.push(new),
+                }
+            }
+        }
+        self.prune(&mut found);
+        self.ways[end] = found;
+    }
+
+    /// Under the rules alone few ways differ in lines; where anything goes they would be many.
+    fn prune(&self, found: &mut Vec<Way>) {
+        if self.allowed == Allowed::Rules && self.shape.justify {
+            return;
+        }
+        let best = found.iter().min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|way| way.lines);
+        if let Some(best) = best {
+            found.retain(|way| way.lines.abs_diff(best) <= MORE_LINES);
+        }
+    }
+
+    fn room(&self, start: usize) -> f64 {
+        self.shape.measure - self.indent(start)
+    }
+
+    fn indent(&self, start: usize) -> f64 {
+        if start == 0 { self.shape.indent } else { self.shape.hang }
+    }
+
+    /// Whether no longer line can fit either.
+    fn is_far_too_wide(&self, cells: Range<usize>) -> bool {
+        let trimmed = self.sums.trimmed(cells);
+        let extent = self.sums.extent(trimmed, false);
+        let least = extent.width - extent.tail - extent.squeeze.iter().sum::<f64>();
+        least > self.shape.measure + 1.0
+    }
+
+    /// What a line costs, its end's break aside; `None` if it cannot be.
+    fn line_cost(&self, cells: Range<usize>) -> Option<f64> {
+        if self.ways[cells.start].is_empty() {
+            return None;
+        }
+        let last = cells.end == self.sums.cells.len();
+        let (strain, extent, over) = self.fitted(cells.clone())?;
+        if self.allowed == Allowed::Rules && strain.grade > Grade::Stretched {
+            return None;
+        }
+        let mut cost = fit::cost(&strain, &extent) + over * fit::TOO_WIDE;
+        if last && self.shape.ends && self.is_runt(cells.clone()) {
+            cost += fit::RUNT;
+        }
+        if !self.shape.justify {
+            let short = if last { 0.0 } else { (self.room(cells.start) - extent.width).max(0.0) };
+            cost += fit::LINE + short * short;
+        }
+        Some(cost)
+    }
+
+    /// How a line is brought to its room: what gives, its extent, and by how much it is too wide all the same.
+    fn fitted(&self, cells: Range<usize>) -> Option<(Strain, super::sums::Extent, f64)> {
+        let last = cells.end == self.sums.cells.len();
+        let flush = cells.start == 0;
+        let hyphen = self.has_hyphen(cells.end);
+        let trimmed = self.sums.trimmed(cells.clone());
+        let mut extent = self.sums.extent(trimmed.clone(), flush);
+        let room = self.room(cells.start);
+        if hyphen {
+            extent.width += self.shape.hyphen;
+        }
+        let strain = if last || !self.shape.justify {
+            fit::ragged(&extent, room)
+        } else {
+            fit::justified(&extent, room)
+        };
+        match strain {
+            Some(strain) => Some((strain, extent, 0.0)),
+            // One cell wider than the measure has to stand somewhere.
+            None if trimmed.len() <= 1 && self.allowed == Allowed::Anything => {
+                Some((Strain::default(), extent, extent.width - room))
+            }
+            None => None,
+        }
+    }
+
+    fn has_hyphen(&self, end: usize) -> bool {
+        self.sums.cells.get(end).is_some_and(|cell| cell.before == Break::Hyphen)
+    }
+
+    /// Whether a last line holds fewer than two characters besides marks, and could hold more.
+    fn is_runt(&self, cells: Range<usize>) -> bool {
+        let counted = |cell: &Cell| match cell.class {
+            class if class.is_mark() => 0,
+            Class::Latin => cell.chars.len(),
+            _ => 1,
+        };
+        let count = |cells: &[Cell]| cells.iter().map(counted).sum::<usize>();
+        cells.start > 0 && count(&self.sums.cells[cells]) < 2
+    }
+
+    /// Whether, runts allowed, the end would be one.
+    fn avoided_runt(&self) -> bool {
+        let end = self.sums.cells.len();
+        let total = |start: usize| {
+            let best = self.ways[start].iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
+            let line = self.line_cost(start..end)?;
+            let runt = self.shape.ends && self.is_runt(start..end);
+            Some((best + line - if runt { fit::RUNT } else { 0.0 }, runt))
+        };
+        let ends = (0..end).rev().take_while(|&start| !self.is_far_too_wide(start..end));
+        let best = ends.filter_map(total).min_by(|a, b| a.0.total_cmp(&b.0));
+        best.is_some_and(|(_, runt)| runt) && !self.chosen_ends_in_runt()
+    }
+
+    fn chosen_ends_in_runt(&self) -> bool {
+        let end = self.sums.cells.len();
+        let best = self.ways[end].iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        best.is_some_and(|way| self.shape.ends && self.is_runt(way.from.0..end))
+    }
+
+    /// The lines of a way to the end.
+    fn setting(&self, way: usize) -> Setting {
+        let end = self.sums.cells.len();
+        let mut setting = Setting { cost: self.ways[end][way].cost, ..Setting::default() };
+        let (mut at, mut way) = (end, way);
+        while at > 0 {
+            let (start, before) = self.ways[at][way].from;
+            let cells = start..at;
+            setting.runt |= at == end && self.shape.ends && self.is_runt(cells.clone());
+            setting.parted += u32::from(
+                self.sums
+                    .cells
+                    .get(at)
+                    .is_some_and(|cell| matches!(cell.before, Break::Parted | Break::Never)),
+            );
+            let strain = self.fitted(cells.clone()).map(|fitted| fitted.0).unwrap_or_default();
+            let trimmed = self.sums.trimmed(cells);
+            let hyphen = self.has_hyphen(at);
+            let indent = self.indent(start);
+            setting.lines.push(line(self.sums, trimmed, strain, indent, hyphen, start == 0));
+            (at, way) = (start, before);
+        }
+        setting.lines.reverse();
+        setting
+    }
+}

@@ -1,0 +1,86 @@
+//! A text read for setting: the class of each character, and where lines may end.
+
+use super::breaks::{Break, breaks};
+use super::class::{Class, PAUSE, is_ideograph, is_word_like};
+use super::quotes;
+
+/// A paragraph's text, read.
+#[derive(Debug, Clone)]
+pub struct Script {
+    /// The characters.
+    pub chars: Vec<char>,
+    /// The byte at which each begins, and the text's end.
+    pub bytes: Vec<usize>,
+    /// The class of each.
+    pub classes: Vec<Class>,
+    /// Whether a line may end before each.
+    pub breaks: Vec<Break>,
+}
+
+impl Script {
+    /// Reads a text. [`PAUSE`](Self::PAUSE) stands for a pause.
+    pub fn new(text: &str) -> Self {
+        let chars: Vec<char> = text.chars().collect();
+        let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        bytes.push(text.len());
+        let mut classes: Vec<Class> = chars.iter().map(|c| Class::of(*c)).collect();
+        let latin = quotes::latin(&chars, &classes);
+        for (class, latin) in classes.iter_mut().zip(latin) {
+            if latin {
+                *class = Class::Latin;
+            }
+        }
+        pair_dashes(&chars, &mut classes);
+        settle(&chars, &mut classes);
+        let breaks = breaks(&chars, &classes);
+        Self { chars, bytes, classes, breaks }
+    }
+
+    /// The character that stands for a pause.
+    pub const PAUSE: char = PAUSE;
+
+    /// Whether a gap of a quarter em stands before a character (CLREQ §3.2.3, DESIGN §6.5).
+    pub fn has_gap_before(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let word = |k: usize| self.classes[k] == Class::Latin && is_word_like(self.chars[k]);
+        let han = |k: usize| self.classes[k] == Class::Han && is_ideograph(self.chars[k]);
+        han(before) && word(at) || word(before) && han(at)
+    }
+}
+
+/// Two of `—` or of `…` are one dash, one ellipsis.
+fn pair_dashes(chars: &[char], classes: &mut [Class]) {
+    let mut at = 0;
+    while at + 1 < chars.len() {
+        if matches!(chars[at], '—' | '…' | '─' | '⋯') && chars[at] == chars[at + 1] {
+            classes[at] = Class::Dash;
+            classes[at + 1] = Class::Dash;
+            at += 2;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// What stands between Latin on both sides is Latin; a space between Han characters is no Latin space.
+fn settle(chars: &[char], classes: &mut [Class]) {
+    for at in 0..chars.len() {
+        let before = at.checked_sub(1).map(|k| classes[k]);
+        let after = classes.get(at + 1).copied();
+        let latin = |class: Option<Class>| class.is_none_or(|class| class == Class::Latin);
+        match classes[at] {
+            Class::Interpunct | Class::Connector
+                if latin(before) && latin(after) && !matches!(chars[at], '～' | '－' | '・') =>
+            {
+                classes[at] = Class::Latin;
+            }
+            Class::Space => {
+                let han = |class: Option<Class>| class.is_some_and(|class| class != Class::Latin);
+                if han(before) && han(after) {
+                    classes[at] = Class::HanSpace;
+                }
+            }
+            _ => {}
+        }
+    }
+}
