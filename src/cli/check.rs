@@ -5,6 +5,7 @@ use std::time::Instant;
 use super::args::CheckArgs;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::line_figures;
 use super::places;
 use super::proofread;
 use crate::diagnostics::Format;
@@ -24,6 +25,11 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
             read.faults.add_new(strange.0);
         }
         console.tell(&read.faults, &read.sources, &place.seen_from_here(), format);
+        if console.is_verbose()
+            && let Some(made) = &read.made
+        {
+            line_figures::tell(&made.laid, &read.sources, console);
+        }
         if format == Format::Human {
             console.sum_up(&place.name(), &read.faults, begun.elapsed());
         }

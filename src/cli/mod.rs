@@ -6,6 +6,7 @@ mod check;
 mod console;
 mod failure;
 mod fonts;
+mod line_figures;
 mod new;
 mod outputs;
 mod parts;

@@ -13,6 +13,8 @@ pub enum Break {
     Joint,
     /// With a hyphen added.
     Hyphen,
+    /// It should not, behind the dash of a range or of a telephone number: the first of the last resorts.
+    Range,
     /// It should not, inside a number, a word, a number with its unit: only where nothing else is left.
     Parted,
     /// Never: before a closing mark, behind an opening one, inside a dash (GB/T 15834 §5.1).
@@ -87,9 +89,11 @@ fn inside_latin(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
                 breaks[at + point] = Break::Hyphen;
             }
             for (k, pair) in run.windows(3).enumerate() {
-                let letters = pair[0].is_ascii_alphabetic() && pair[2].is_ascii_alphabetic();
-                if letters && pair[1] == '-' {
+                let both = |is: fn(&char) -> bool| is(&pair[0]) && is(&pair[2]);
+                if both(char::is_ascii_alphabetic) && pair[1] == '-' {
                     breaks[at + k + 2] = Break::Joint;
+                } else if both(char::is_ascii_digit) && matches!(pair[1], '-' | '–' | '~') {
+                    breaks[at + k + 2] = Break::Range;
                 }
             }
         }
@@ -116,7 +120,7 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
             && at >= 2
             && is_digit(chars[at - 2]);
         if ranged && before != '…' {
-            part(&mut breaks[at]);
+            breaks[at] = Break::Range;
         }
         // 5 km
         if classes[at - 1] == Class::Space && at >= 2 && is_digit(chars[at - 2]) {

@@ -138,6 +138,7 @@ impl<'a> Search<'a> {
             Break::Free => Some(0.0),
             Break::Joint => Some(fit::JOINT),
             Break::Hyphen => Some(fit::HYPHEN),
+            Break::Range => (self.allowed >= Allowed::LastResorts).then_some(fit::RANGE),
             Break::Parted => (self.allowed >= Allowed::LastResorts).then_some(fit::PARTED),
             Break::Never => (self.allowed == Allowed::Anything && !cell.class.is_white())
                 .then_some(fit::FORBIDDEN),
@@ -288,12 +289,9 @@ impl<'a> Search<'a> {
             let (start, before) = self.ways[at][way].from;
             let cells = start..at;
             setting.runt |= at == end && self.shape.ends && self.is_runt(cells.clone());
-            setting.parted += u32::from(
-                self.sums
-                    .cells
-                    .get(at)
-                    .is_some_and(|cell| matches!(cell.before, Break::Parted | Break::Never)),
-            );
+            setting.parted += u32::from(self.sums.cells.get(at).is_some_and(|cell| {
+                matches!(cell.before, Break::Range | Break::Parted | Break::Never)
+            }));
             let strain = self.fitted(cells.clone()).map(|fitted| fitted.0).unwrap_or_default();
             let trimmed = self.sums.trimmed(cells);
             let hyphen = self.has_hyphen(at);

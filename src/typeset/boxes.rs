@@ -3,7 +3,8 @@
 use typst_library::foundations::{Array, Content, IntoValue};
 use typst_library::layout::{Abs, Frame, Point, Size};
 
-use super::galley::{Compositor, Galley, Style, array};
+use super::compositor::{Compositor, Style};
+use super::galley::{Galley, GalleyRow, array};
 use super::headline;
 use super::house::{House, it};
 use super::part::{Key, Part};
@@ -12,7 +13,7 @@ use super::words;
 use crate::issue::story::BoxBlock;
 use crate::issue::{Block, BlockKind, Form, Line, Run, Story};
 use crate::makeup::{
-    self, AreaJob, Columns, Content as Hold, Lines, PageJob, RowJob, Set, StoryJob,
+    self, AreaJob, Columns, Content as Hold, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
 };
 
 /// A box before its ground is drawn: its area may be deeper than it needs.
@@ -83,14 +84,15 @@ fn boxed(house: &House, inside: Inside, width: f64, key: Key) -> Result<BoxPart,
         table(house, block, width, key.deeper(("table", index)))
     })?;
     let galley = compositor.finish();
-    let (seats, depth) = level(&galley, measure.columns);
+    let Level { rows, seats, depth } = level(&galley, measure.columns, grid.leading);
+    house.setter.lines.note(rows.iter());
 
     let lines = head_lines + depth + 1;
     let mut frame = Frame::soft(Size::new(Abs::pt(width), Abs::pt(grid.height(lines))));
     if head_lines > 1 {
         frame.push_frame(Point::with_x(Abs::pt(padding)), head);
     }
-    for (row, seat) in galley.rows.iter().zip(&seats) {
+    for (row, seat) in rows.iter().zip(&seats) {
         if let Some((column, line)) = seat {
             let x = Abs::pt(padding + measure.x(*column));
             frame.push_frame(Point::new(x, grid.y(head_lines + line)), row.frame.clone());
@@ -122,40 +124,56 @@ fn head(
     house.part("box-head", it, inner, &key.deeper("head"))
 }
 
-/// Cuts a galley into columns as shallow as it goes: the seat of each row, and the depth.
-fn level(galley: &Galley, columns: u8) -> (Vec<Option<(u8, u32)>>, u32) {
-    let rows: Vec<makeup::Row> = galley.rows.iter().map(|row| row.row).collect();
-    if columns <= 1 {
-        let used = rows.iter().rposition(|row| !row.blank).map_or(0, |last| last + 1);
-        let seats = (0..rows.len()).map(|n| (n < used).then_some((0, n as u32))).collect();
-        return (seats, used as u32);
-    }
-    let least = (rows.len() as u32).div_ceil(u32::from(columns)).max(1);
-    for depth in least..=rows.len().max(1) as u32 {
-        let job = PageJob {
-            lines: Lines(depth),
-            rows: vec![RowJob { height: Some(Lines(depth)), gap_above: Lines(0) }],
-            areas: vec![AreaJob {
-                rows: 0..1,
-                content: Hold::Story(StoryJob {
-                    columns: Columns(columns),
-                    head: None,
-                    pictures: Vec::new(),
-                    foot: Vec::new(),
-                    rows: rows.clone(),
-                }),
-            }],
-        };
-        let plan = makeup::plan(&job);
-        if let Some(Set::Story(plan)) = plan.areas.into_iter().next().map(|area| area.set)
-            && plan.overset_from.is_none()
-        {
-            let seats = plan.seats.iter().map(|s| s.map(|s| (s.column, s.line))).collect();
-            return (seats, depth);
+/// A galley cut into columns as shallow as it goes.
+struct Level {
+    /// Its rows as they are set.
+    rows: Vec<GalleyRow>,
+    /// Column and line of each; blank rows at the ends have none.
+    seats: Vec<Option<(u8, u32)>>,
+    /// Lines of the deepest column.
+    depth: u32,
+}
+
+fn level(galley: &Galley, columns: u8, leading: f64) -> Level {
+    let flags = galley.flags();
+    let high = flags.len() as u32;
+    if columns > 1 {
+        let least = high.div_ceil(u32::from(columns)).max(1);
+        for depth in least..=high.max(1) {
+            if let Some(plan) = level_at(galley, columns, depth) {
+                let rows = galley.as_set(&plan.settings, leading);
+                let seats = plan.seats.iter().map(|s| s.map(|s| (s.column, s.line))).collect();
+                return Level { rows, seats, depth };
+            }
         }
     }
-    let seats = (0..rows.len()).map(|n| Some((0, n as u32))).collect();
-    (seats, rows.len() as u32)
+    let used = flags.iter().rposition(|row| !row.blank).map_or(0, |last| last + 1);
+    let seats = (0..flags.len()).map(|n| (n < used).then_some((0, n as u32))).collect();
+    Level { rows: galley.rows.clone(), seats, depth: used as u32 }
+}
+
+/// The plan for a depth, if the galley fits.
+fn level_at(galley: &Galley, columns: u8, depth: u32) -> Option<StoryPlan> {
+    let job = PageJob {
+        lines: Lines(depth),
+        rows: vec![RowJob { height: Some(Lines(depth)), gap_above: Lines(0) }],
+        areas: vec![AreaJob {
+            rows: 0..1,
+            content: Hold::Story(StoryJob {
+                columns: Columns(columns),
+                head: None,
+                pictures: Vec::new(),
+                foot: Vec::new(),
+                rows: galley.flags(),
+                paragraphs: galley.paragraphs(),
+            }),
+        }],
+    };
+    let area = makeup::plan(&job).areas.into_iter().next()?;
+    match area.set {
+        Set::Story(plan) if plan.overset_from.is_none() => Some(plan),
+        _ => None,
+    }
 }
 
 /// A table in a galley or a box.
@@ -163,17 +181,9 @@ pub fn table(house: &House, block: &Block, width: f64, key: Key) -> Result<Optio
     let BlockKind::Table { head, rows } = &block.kind else { return Ok(None) };
     let at = house.at(width);
     let widths = widths(head, rows);
-    let em = width / house.grid.size / widths.iter().sum::<f64>();
     let cells = |cells: &[Vec<Run>]| -> Result<Array, Broken> {
-        let set: Result<Vec<Content>, Broken> = cells
-            .iter()
-            .zip(&widths)
-            .map(|(cell, share)| {
-                // Latin is at most 0.8 em a character; what is wider than its cell may be broken.
-                let long = ((share * em - 0.5) / 0.8).max(1.0) as usize;
-                words::runs_in(cell, long, house, &at)
-            })
-            .collect();
+        let set: Result<Vec<Content>, Broken> =
+            cells.iter().map(|cell| words::runs(cell, house, &at)).collect();
         Ok(array(set?))
     };
     let body: Result<Vec<_>, Broken> =

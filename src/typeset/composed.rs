@@ -24,7 +24,7 @@ pub fn composed(
     /// The text.
     body: Content,
 ) -> Content {
-    block(Packed::new(ParElem::new(body))).pack()
+    BlockElem::single_layouter(Packed::new(ParElem::new(body)), lay_text).pack()
 }
 
 /// What becomes of Typst's paragraphs.
@@ -37,14 +37,10 @@ fn composed_paragraph(
     let Some(paragraph) = it.to_packed::<ParElem>() else { return Ok(it) };
     let styles = context.styles().unwrap_or_default();
     let spacing = Spacing::from(paragraph.spacing.resolve(styles));
-    Ok(block(paragraph.clone())
+    Ok(BlockElem::single_layouter(paragraph.clone(), lay_paragraph)
         .with_above(Smart::Custom(spacing))
         .with_below(Smart::Custom(spacing))
         .pack())
-}
-
-fn block(paragraph: Packed<ParElem>) -> BlockElem {
-    BlockElem::single_layouter(paragraph, lay)
 }
 
 /// `show par: composed-paragraph`, as it were.
@@ -55,48 +51,67 @@ pub fn rule() -> Styles {
     Style::Recipe(recipe).into()
 }
 
-fn lay(
+fn lay_paragraph(
     paragraph: &Packed<ParElem>,
     engine: &mut Engine,
     locator: Locator,
     styles: StyleChain,
     region: Region,
 ) -> SourceResult<Frame> {
-    let mut locator = locator.split();
+    // For Typst the paragraph bears the mark of the rule that brought it here, and is not brought here again.
+    let by_typst = paragraph.clone().pack();
     let manner = manner(paragraph, styles);
-    let arenas = Arenas::default();
-    let children = (engine.library.routines.realize)(
-        RealizationKind::Par,
-        engine,
-        &mut locator,
-        &arenas,
-        &paragraph.body,
-        styles,
-    )?;
-    let size = styles.resolve(TextElem::size);
-    let measures = (size, region.size.x);
-    let typed = Typed::collect(engine, &mut locator, &arenas, &children, measures)?;
-    let set = match typed {
-        Some(typed) => Paragraph::new(engine, typed, styles, manner, region.size.x)?,
-        None => None,
-    };
-    match set {
-        Some(set) => Ok(set.stacked(region.expand.x)),
-        None => by_typst(paragraph, engine, &mut locator, styles, region),
-    }
+    lay(&paragraph.body, manner, &by_typst, engine, locator, styles, region)
 }
 
-/// Sets a paragraph by Typst. It bears the mark of the rule that brought it here, and is not brought here again.
-fn by_typst(
-    paragraph: &Packed<ParElem>,
+fn lay_text(
+    text: &Packed<ParElem>,
     engine: &mut Engine,
-    locator: &mut SplitLocator,
+    locator: Locator,
     styles: StyleChain,
     region: Region,
 ) -> SourceResult<Frame> {
-    let content = paragraph.clone().pack();
-    let locator = locator.next(&());
-    (engine.library.routines.layout_frame)(engine, &content, locator, styles, region)
+    lay(&text.body, Manner::of_text(styles), &text.body, engine, locator, styles, region)
+}
+
+/// Sets a body by the composer, or, if it does not know all of it, something by Typst.
+fn lay(
+    body: &Content,
+    manner: Manner,
+    by_typst: &Content,
+    engine: &mut Engine,
+    locator: Locator,
+    styles: StyleChain,
+    region: Region,
+) -> SourceResult<Frame> {
+    let mut locator = locator.split();
+    let arenas = Arenas::default();
+    let realize = engine.library.routines.realize;
+    let children = realize(RealizationKind::Par, engine, &mut locator, &arenas, body, styles)?;
+    match set(engine, &mut locator, &arenas, &children, styles, manner, region.size.x)? {
+        Some(paragraph) => Ok(paragraph.stacked(region.expand.x)),
+        None => {
+            let locator = locator.next(&());
+            (engine.library.routines.layout_frame)(engine, by_typst, locator, styles, region)
+        }
+    }
+}
+
+/// Sets realized content, if the composer knows all of it.
+fn set<'a>(
+    engine: &mut Engine,
+    locator: &mut SplitLocator,
+    arenas: &'a Arenas,
+    children: &[Pair<'a>],
+    styles: StyleChain,
+    manner: Manner,
+    width: Abs,
+) -> SourceResult<Option<Paragraph>> {
+    let measures = (styles.resolve(TextElem::size), width);
+    match Typed::collect(engine, locator, arenas, children, measures)? {
+        Some(typed) => Ok(Paragraph::new(engine, typed, styles, manner, width)),
+        None => Ok(None),
+    }
 }
 
 fn manner(paragraph: &Packed<ParElem>, styles: StyleChain) -> Manner {
@@ -106,7 +121,7 @@ fn manner(paragraph: &Packed<ParElem>, styles: StyleChain) -> Manner {
         indent: paragraph.first_line_indent.get(styles).amount().at(size),
         hang: paragraph.hanging_indent.resolve(styles),
         leading: paragraph.leading.resolve(styles),
-        ..Manner::of(styles)
+        ..Manner::of_text(styles)
     }
 }
 
@@ -127,7 +142,7 @@ pub fn paragraph(
     let (children, styles, manner) = match (kind, alone(&children)) {
         (FragmentKind::Inline, _) => {
             let styles = StyleChain::trunk_from_pairs(&children).unwrap_or(styles);
-            (children, styles, Manner::of(styles))
+            (children, styles, Manner::of_text(styles))
         }
         (FragmentKind::Block, Some((paragraph, styles))) => {
             let body = &paragraph.body;
@@ -136,11 +151,7 @@ pub fn paragraph(
         }
         (FragmentKind::Block, None) => return Ok(None),
     };
-    let measures = (styles.resolve(TextElem::size), width);
-    match Typed::collect(engine, &mut locator, &arenas, &children, measures)? {
-        Some(typed) => Paragraph::new(engine, typed, styles, manner, width),
-        None => Ok(None),
-    }
+    set(engine, &mut locator, &arenas, &children, styles, manner, width)
 }
 
 /// The one paragraph among what was realized.

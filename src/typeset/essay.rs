@@ -67,7 +67,8 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         }),
         pictures: Vec::new(),
         foot: Vec::new(),
-        rows: galley.rows.iter().map(|row| row.row).collect(),
+        rows: galley.flags(),
+        paragraphs: galley.paragraphs(),
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: Vec::new(), feet: Vec::new(), beside })
 }
@@ -102,7 +103,8 @@ pub fn text(
         }),
         pictures: Vec::new(),
         foot: Vec::new(),
-        rows: galley.rows.iter().map(|row| row.row).collect(),
+        rows: galley.flags(),
+        paragraphs: galley.paragraphs(),
     };
     Ok(StorySetting {
         job,

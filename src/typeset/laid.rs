@@ -1,15 +1,17 @@
 //! What typesetting hands on: pages, and where everything stands on them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 use typst_layout::PagedDocument;
 use typst_library::layout::{Frame, Point};
 
+use super::figures::StoryFigures;
 use super::grid::Grid;
 use super::inks::Inks;
 use super::pictures::Pictures;
-use crate::diagnostics::Faults;
+use crate::diagnostics::{Faults, FileNo};
 use crate::fonts::Catalogue;
 use crate::makeup::PagePlan;
 
@@ -29,6 +31,8 @@ pub struct Laid {
     pub things: Vec<Thing>,
     /// The makeup of each page.
     pub plans: Vec<Planned>,
+    /// What the composer did in the lines of each story's file.
+    pub figures: BTreeMap<FileNo, StoryFigures>,
     /// What is wrong with the pages.
     pub faults: Faults,
     /// Faults as they are marked on previews: page from 0, place, mark.

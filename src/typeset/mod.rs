@@ -4,8 +4,11 @@
 mod area;
 mod boxes;
 mod composed;
+mod compositor;
+mod cut;
 mod engine;
 mod essay;
+mod figures;
 mod fillers;
 mod furniture;
 mod galley;
@@ -13,7 +16,6 @@ mod grid;
 mod headline;
 mod house;
 mod inks;
-mod joints;
 mod laid;
 mod line_frames;
 mod lines;
@@ -36,6 +38,7 @@ mod words;
 mod world;
 
 pub use engine::with_engine;
+pub use figures::StoryFigures;
 pub use grid::Grid;
 pub use house::families;
 pub use inks::{Ink, Inks, Medium};

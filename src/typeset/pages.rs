@@ -59,6 +59,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
         grid,
         things: Vec::new(),
         plans: Vec::new(),
+        figures: setter.lines.stories(),
         faults,
         marks: Vec::new(),
     };

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use typst_library::diag::SourceResult;
 use typst_library::engine::Engine;
 use typst_library::foundations::StyleChain;
 use typst_library::introspection::Tag;
@@ -11,6 +10,7 @@ use typst_library::model::ParElem;
 use typst_library::text::TextElem;
 use typst_utils::Numeric;
 
+use super::figures::LineFigure;
 use super::runs::{Run, Runs};
 use super::shape::{Shaped, shape};
 use super::typed::Typed;
@@ -33,13 +33,12 @@ pub struct Manner {
 }
 
 impl Manner {
-    /// What the styles say.
-    pub fn of(styles: StyleChain) -> Self {
-        let size = styles.resolve(TextElem::size);
+    /// What the styles say of text that is no paragraph: no indent.
+    pub fn of_text(styles: StyleChain) -> Self {
         Self {
             justify: styles.get(ParElem::justify),
-            indent: styles.get(ParElem::first_line_indent).amount().at(size),
-            hang: styles.resolve(ParElem::hanging_indent),
+            indent: Abs::zero(),
+            hang: Abs::zero(),
             leading: styles.resolve(ParElem::leading),
             align: align(styles),
         }
@@ -52,6 +51,7 @@ fn align(styles: StyleChain) -> f64 {
 }
 
 /// A paragraph set, in each of the ways it may be.
+#[derive(Debug)]
 pub struct Paragraph {
     /// Its text. A pause is one character, [`Script::PAUSE`].
     pub(super) text: String,
@@ -67,6 +67,7 @@ pub struct Paragraph {
 }
 
 /// Text between two line ends that were typed.
+#[derive(Debug)]
 pub struct Stretch {
     /// Its bytes.
     pub range: Range<usize>,
@@ -88,13 +89,13 @@ impl Paragraph {
         styles: StyleChain,
         manner: Manner,
         width: Abs,
-    ) -> SourceResult<Option<Self>> {
+    ) -> Option<Self> {
         let size = styles.resolve(TextElem::size);
         if size.to_pt() <= 0.0 {
-            return Ok(None);
+            return None;
         }
         let Typed { text, runs, tags, fixed, whole, pauses } = typed;
-        let Some(Runs { runs, glyphs }) = Runs::new(engine, &text, runs) else { return Ok(None) };
+        let Runs { runs, glyphs } = Runs::new(engine, &text, runs)?;
         let mut paragraph = Self {
             text,
             runs,
@@ -124,7 +125,7 @@ impl Paragraph {
             let bytes = cells.iter().map(byte).collect();
             paragraph.stretches.push(Stretch { range, cells, bytes, glyphs, settings });
         }
-        Ok(Some(paragraph))
+        Some(paragraph)
     }
 
     /// The lines' shape, in em.
@@ -242,6 +243,24 @@ impl Paragraph {
     /// Frames of its lines.
     pub fn frames(&self, setting: Setting) -> Option<Vec<Frame>> {
         Some(super::line_frames::frames(self, &self.lines(setting)?))
+    }
+
+    /// What the composer did in each of its lines.
+    pub fn figures(&self, setting: Setting) -> Vec<LineFigure> {
+        let lines = self.lines(setting).unwrap_or_default();
+        let mut figures: Vec<LineFigure> = Vec::with_capacity(lines.len());
+        for (n, (stretch, line)) in lines.iter().enumerate() {
+            let mut figure = LineFigure::of(line);
+            let next = stretch.cells.get(line.cells.end);
+            figure.parted =
+                next.is_some_and(|cell| matches!(cell.before, Break::Range | Break::Parted));
+            if n + 1 == lines.len() {
+                figure.avoided_runt = stretch.settings.avoided_runt;
+                figure.runt = stretch.settings.best.runt;
+            }
+            figures.push(figure);
+        }
+        figures
     }
 
     /// All of it as one frame: lines one under the other.

@@ -74,6 +74,7 @@ impl Part {
                 base,
                 text: if n == 0 { text.clone() } else { String::new() },
                 lines: if n == 0 { self.lines } else { 1 },
+                figure: None,
             })
             .collect()
     }

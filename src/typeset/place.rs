@@ -168,7 +168,8 @@ impl<'a> Placer<'a> {
             }
             self.push(&area, head.role, Some(story), at, clipped(head.frame.clone(), at.1, rect));
         }
-        self.galley(&area, story, set, plan, rect);
+        let rows = set.galley.as_set(&plan.settings, leading);
+        self.galley(&area, story, (set, &rows), plan, rect);
         for (n, wide) in set.pictures.iter().enumerate() {
             let Some(Some(seat)) = plan.pictures.get(n) else {
                 self.faults.push(misfit::no_room(wide.picture.spot));
@@ -197,19 +198,20 @@ impl<'a> Placer<'a> {
         if let Some((x, part)) = &set.beside {
             self.push(&area, part.role, Some(story), (rect.x + x, y(text_top)), part.frame.clone());
         }
-        self.measure_fit(story, set, plan, rect)
+        self.measure_fit(story, (set, &rows), plan, rect)
     }
 
     fn galley(
         &mut self,
         area: &str,
         story: &Story,
-        set: &StorySetting,
+        (set, rows): (&StorySetting, &[GalleyRow]),
         plan: &StoryPlan,
         rect: Rect,
     ) {
         let leading = self.house.grid.leading;
-        for (n, (row, seat)) in set.galley.rows.iter().zip(&plan.seats).enumerate() {
+        self.house.setter.lines.note(rows.iter());
+        for (n, (row, seat)) in rows.iter().zip(&plan.seats).enumerate() {
             let Some(seat) = seat else { continue };
             // A part that was cut apart, since no column holds it, is told and left out.
             let last = n + row.lines.max(1) as usize - 1;
@@ -386,7 +388,7 @@ impl<'a> Placer<'a> {
     fn measure_fit(
         &mut self,
         story: &Story,
-        set: &StorySetting,
+        (set, rows): (&StorySetting, &[GalleyRow]),
         plan: &StoryPlan,
         rect: Rect,
     ) -> Result<(), Broken> {
@@ -394,7 +396,7 @@ impl<'a> Placer<'a> {
             self.faults.push(misfit::too_high(story.title.spot));
         }
         if let Some(first) = plan.overset_from {
-            let over = &set.galley.rows[first.min(set.galley.rows.len())..];
+            let over = &rows[first.min(rows.len())..];
             let lines = over.iter().filter(|row| !row.row.blank).count() as u32;
             let characters: usize = over.iter().map(|row| row.text.chars().count()).sum();
             let spot = over.first().map_or(story.title.spot, |row| row.base);

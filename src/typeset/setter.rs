@@ -17,7 +17,7 @@ use typst_syntax::{FileId, Span};
 
 use super::composed;
 use super::engine::with_engine;
-use super::joints;
+use super::figures::LineBook;
 use super::paragraph::Paragraph;
 use super::world::{LAYOUTS, TemplateWorld, builtin, own};
 use crate::diagnostics::Fault;
@@ -35,6 +35,8 @@ pub struct Setter {
     layouts: Vec<(String, Vec<Module>)>,
     /// Brings every paragraph to the composer.
     composed: Styles,
+    /// What the composer did in the lines that were placed.
+    pub lines: LineBook,
     /// Faults found while the templates were read.
     pub faults: Vec<Fault>,
 }
@@ -49,6 +51,7 @@ impl Setter {
             house: Vec::new(),
             layouts: Vec::new(),
             composed: composed::rule(),
+            lines: LineBook::default(),
             faults: Vec::new(),
         };
         setter.house = setter.modules(builtin_files("house"));
@@ -152,10 +155,6 @@ impl Setter {
         let locator = Locator::root().split().next(key);
         with_engine(&self.world, |engine| {
             layout_frame(engine, content, locator, styles, Region::new(size, expand))
-        })
-        .map(|mut frame| {
-            joints::take_out(&mut frame);
-            frame
         })
     }
 

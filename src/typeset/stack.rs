@@ -1,7 +1,9 @@
 //! Stacks: parts one under the other: a column of briefs, 数读.
 
 use typst_library::foundations::Content;
+use typst_library::layout::{Abs, Frame, Point, Size};
 
+use super::compositor::{Compositor, Style};
 use super::galley::array;
 use super::headline;
 use super::house::{House, it};
@@ -41,19 +43,25 @@ pub fn briefs<'a>(
     Ok(stack)
 }
 
+/// A head, and the text under it at once.
 fn brief(house: &House, story: &Story, width: f64, key: Key) -> Result<Part, Broken> {
+    let grid = &house.grid;
     let at = house.at(width);
     let font = headline::title_font(house, &at);
-    let title = headline::rows_of(&story.title, width / house.grid.size, font.as_ref());
-    let mut paragraphs = Vec::new();
-    for block in &story.blocks {
-        if let BlockKind::Paragraph(runs) | BlockKind::Subhead(runs) = &block.kind {
-            paragraphs.push(words::runs(runs, house, &at)?);
-        }
+    let title = headline::rows_of(&story.title, width / grid.size, font.as_ref());
+    let head = house.part("brief-head", it! { "title" => array(title) }, width, &key)?;
+    let head = Part::new(grid, head, "brief");
+    let mut compositor = Compositor::new(house, width, Style::BRIEF, key.deeper("text"));
+    compositor.blocks(&story.blocks, &mut |_, _, _| Ok(None))?;
+    let rows = compositor.finish().rows;
+    house.setter.lines.note(rows.iter());
+    let lines = head.lines + rows.len() as u32;
+    let mut frame = Frame::soft(Size::new(Abs::pt(width), Abs::pt(grid.height(lines))));
+    frame.push_frame(Point::zero(), head.frame);
+    for (n, row) in (head.lines..).zip(rows) {
+        frame.push_frame(Point::with_y(grid.y(n)), row.frame);
     }
-    let it = it! { "title" => array(title), "paragraphs" => array(paragraphs) };
-    let frame = house.part("brief", it, width, &key)?;
-    Ok(Part::new(&house.grid, frame, "brief"))
+    Ok(Part { frame, lines, role: "brief" })
 }
 
 /// 数读: a label, then one figure under the other.

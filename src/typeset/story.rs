@@ -3,7 +3,8 @@
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use super::boxes;
-use super::galley::{Compositor, Galley, Style};
+use super::compositor::{Compositor, Style};
+use super::galley::Galley;
 use super::grid::Measure;
 use super::headline;
 use super::house::House;
@@ -126,7 +127,8 @@ fn news(
         head: (!heads.is_empty()).then(|| head_job(&heads, measure.columns)),
         pictures: jobs,
         foot: sizes(&feet, 2),
-        rows: galley.rows.iter().map(|row| row.row).collect(),
+        rows: galley.flags(),
+        paragraphs: galley.paragraphs(),
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: wide, feet, beside: None })
 }

@@ -1,7 +1,6 @@
 //! Words as content: runs of text with their places, pauses, and what stands out.
 
 use std::num::NonZeroU64;
-use std::ops::Range;
 
 use typst_library::foundations::{Content, Dict, NativeElement};
 use typst_library::layout::{Em, HElem, Spacing};
@@ -9,7 +8,6 @@ use typst_library::text::{Glyph, LinebreakElem, TextElem};
 use typst_syntax::{FileId, RootedPath, Span, SpanKind, VirtualPath, VirtualRoot};
 
 use super::house::{House, it};
-use super::joints::{LONG, MAY_BREAK, joints};
 use super::setter::Broken;
 use crate::diagnostics::{FileNo, Spot};
 use crate::issue::text::is_full_width;
@@ -73,44 +71,28 @@ pub fn part_of_line(line: &Line, start: usize, text: &str) -> Content {
 fn pieces(line: &Line, start: usize, text: &str, pause: f64) -> Content {
     let from = Spot { start: line.spot.start + start as u32, ..line.spot };
     Content::sequence(split_at_spaces(text).into_iter().filter_map(|piece| match piece {
-        Piece::Words(at, words) => Some(words_at(words, from, at, LONG)),
+        Piece::Words(at, words) => Some(words_at(words, from, at)),
         Piece::Pause => Some(HElem::new(Spacing::Rel(Em::new(pause).into())).pack()),
         Piece::Space => Some(TextElem::packed(" ")),
         Piece::Gap => None,
     }))
 }
 
-fn words_at(words: &str, from: Spot, at: usize, long: usize) -> Content {
-    let set = |range: Range<usize>| {
-        let start = from.start + (at + range.start) as u32;
-        let spot = Spot { start, end: start + range.len() as u32, ..from };
-        TextElem::packed(&words[range]).spanned(span(spot))
-    };
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for joint in joints(words, long) {
-        parts.push(set(start..joint));
-        parts.push(TextElem::packed(MAY_BREAK));
-        start = joint;
-    }
-    parts.push(set(start..words.len()));
-    Content::sequence(parts)
+fn words_at(words: &str, from: Spot, at: usize) -> Content {
+    let start = from.start + at as u32;
+    let spot = Spot { start, end: start + words.len() as u32, ..from };
+    TextElem::packed(words).spanned(span(spot))
 }
 
 /// Runs of text.
 pub fn runs(runs: &[Run], house: &House, at: &Dict) -> Result<Content, Broken> {
-    runs_in(runs, LONG, house, at)
-}
-
-/// Runs of text in a narrow place, where Latin longer than `long` may be broken.
-pub fn runs_in(runs: &[Run], long: usize, house: &House, at: &Dict) -> Result<Content, Broken> {
     let mut parts = Vec::new();
     for run in runs {
         match run {
             Run::Break => parts.push(LinebreakElem::new().pack()),
             Run::Text { text, style, spot } => {
                 let body = split_at_spaces(text).into_iter().filter_map(|piece| match piece {
-                    Piece::Words(i, words) => Some(words_at(words, *spot, i, long)),
+                    Piece::Words(i, words) => Some(words_at(words, *spot, i)),
                     Piece::Space | Piece::Pause => Some(TextElem::packed(" ")),
                     Piece::Gap => None,
                 });
