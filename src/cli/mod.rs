@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod console;
 mod failure;
+mod fallback;
 mod fonts;
 mod new;
 mod outputs;
