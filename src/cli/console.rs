@@ -38,6 +38,11 @@ impl Console {
         told.lang(self.lang)
     }
 
+    /// Whether `-v` was typed.
+    pub fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// A line to standard error.
     pub fn say(&self, told: &Told) {
         let _ = writeln!(io::stderr(), "{}", self.words(told));

@@ -1,18 +1,23 @@
 //! `kanyin fonts`: which face each role comes out in.
 
+use std::path::Path;
+
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::places;
 use super::table::table;
 use crate::fonts::{Catalogue, Family, Origin, TONGYONG, covered};
+use crate::issue;
 use crate::issue::paper::{Paper, Role};
-use crate::issue::{self};
 use crate::told;
 use crate::typeset::families;
 
-/// Lists role, family, file, and how much of 通用规范汉字表 each covers.
+/// Lists role, family, file, and how much of 通用规范汉字表 each covers. Outside of a publication: the
+/// built-in fonts.
 pub fn fonts(console: &Console) -> Result<Verdict, Failure> {
-    let publication = places::publication()?;
+    let Some(publication) = issue::publication_of(Path::new(".")) else {
+        return builtin(console);
+    };
     let loaded = issue::load_paper(&publication);
     console.tell(
         &loaded.faults,
@@ -21,12 +26,25 @@ pub fn fonts(console: &Console) -> Result<Verdict, Failure> {
         Default::default(),
     );
     let Some(paper) = loaded.paper else { return Ok(Verdict::Faults) };
-    let wanted: Vec<Family> =
-        Role::ALL.into_iter().flat_map(|role| families(&paper, role)).collect();
-    let catalogue = Catalogue::open(Some(&publication), &wanted);
-    console.give(&table(&rows(&paper, &catalogue, console)));
-    let all_there = wanted.iter().all(|family| catalogue.has(&family.name));
+    let all_there = list(&paper, Some(&publication), console);
     Ok(if all_there && !loaded.faults.any_error() { Verdict::Good } else { Verdict::Faults })
+}
+
+/// What a publication that names no fonts of its own is set in.
+fn builtin(console: &Console) -> Result<Verdict, Failure> {
+    let paper = serde_json::from_value(serde_json::json!({ "name": "" }));
+    let paper: Paper = paper.map_err(|error| Failure::Ours(told!("{error}", "{error}")))?;
+    list(&paper, None, console);
+    Ok(Verdict::Good)
+}
+
+/// Prints the table; whether every family is there.
+fn list(paper: &Paper, publication: Option<&Path>, console: &Console) -> bool {
+    let wanted: Vec<Family> =
+        Role::ALL.into_iter().flat_map(|role| families(paper, role)).collect();
+    let catalogue = Catalogue::open(publication, &wanted);
+    console.give(&table(&rows(paper, &catalogue, console)));
+    wanted.iter().all(|family| catalogue.has(&family.name))
 }
 
 fn rows(paper: &Paper, catalogue: &Catalogue, console: &Console) -> Vec<Vec<String>> {

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod console;
 mod failure;
+mod fallback;
 mod fonts;
 mod line_figures;
 mod new;

@@ -1,6 +1,7 @@
 //! An issue read, laid out and looked through: what `build`, `check` and `plan` begin with.
 
 use super::console::Console;
+use super::fallback;
 use super::places::Place;
 use crate::diagnostics::{Faults, Sources};
 use crate::issue::{self, Issue};
@@ -30,17 +31,18 @@ pub struct Made {
     pub marks: Vec<Overlay>,
 }
 
-/// Reads an issue, lays it out and looks for what would spoil the print.
+/// Reads an issue, lays it out and looks for what would spoil the print; with `-v` also tells which
+/// characters came from fallback fonts.
 pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
     let loaded = console.step(told!("读稿", "reading"), || {
         issue::load(&place.publication, &place.folder, &LAYOUTS)
     });
     let mut faults = loaded.faults;
-    let made = loaded.issue.map(|issue| {
+    let mut made = loaded.issue.map(|issue| {
         let laid = console.step(told!("排版", "typesetting"), || typeset::lay_out(&issue));
         let pictures =
             console.step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted));
-        let missing = press::missing(&laid);
+        let missing = press::missing(&issue, &laid);
         faults.add_new(laid.faults.0.iter().cloned());
         faults.add_new(pictures.faults.0.iter().cloned());
         faults.add_new(missing.faults);
@@ -48,5 +50,10 @@ pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
         marks.extend(missing.marks);
         Made { issue, laid, pictures, marks }
     });
+    if console.is_verbose()
+        && let Some(made) = &mut made
+    {
+        fallback::tell(made, &loaded.sources, place, console);
+    }
     Read { made, sources: loaded.sources, faults }
 }

@@ -1,17 +1,21 @@
 //! The catalogue: the publication's fonts, the built-in ones, and the system's where asked for.
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use typst_kit::fonts::FontStore;
 use typst_library::foundations::Bytes;
+use typst_library::layout::Abs;
 use typst_library::text::{
-    Font, FontBook, FontInfo, FontStretch, FontStyle, FontVariant, FontWeight,
+    Font, FontBook, FontInfo, FontInstance, FontStretch, FontStyle, FontVariant, FontVariations,
+    FontWeight,
 };
 use typst_utils::LazyHash;
 
 use super::builtin::{BUILTIN, Builtin};
+use super::probe;
 
 /// A family as `paper.yaml` names it: "Noto Serif CJK SC Black" is the family with a weight.
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -35,20 +39,34 @@ impl Family {
     }
 }
 
-/// The weight that a word names (OpenType's usWeightClass).
+impl fmt::Display for Family {
+    /// As [`Family::parse`] reads it.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let weight = WEIGHTS.iter().find(|(_, weight)| Some(*weight) == self.weight);
+        match weight {
+            Some((word, _)) => write!(f, "{} {word}", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
+
+/// The words for weights (OpenType's usWeightClass).
+const WEIGHTS: [(&str, u16); 10] = [
+    ("Thin", 100),
+    ("ExtraLight", 200),
+    ("Light", 300),
+    ("Regular", 400),
+    ("Medium", 500),
+    ("SemiBold", 600),
+    ("Bold", 700),
+    ("ExtraBold", 800),
+    ("Black", 900),
+    ("Heavy", 900),
+];
+
+/// The weight that a word names.
 fn weight_named(word: &str) -> Option<u16> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "thin" => 100,
-        "extralight" => 200,
-        "light" => 300,
-        "regular" => 400,
-        "medium" => 500,
-        "semibold" => 600,
-        "bold" => 700,
-        "extrabold" => 800,
-        "black" | "heavy" => 900,
-        _ => return None,
-    })
+    WEIGHTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, weight)| *weight)
 }
 
 /// Where a face comes from.
@@ -85,6 +103,10 @@ impl Catalogue {
         let own = publication.map(|folder| font_files(&folder.join("fonts"))).unwrap_or_default();
         catalogue.extend(own.par_iter().flat_map_iter(|path| open_file(path)).collect());
         catalogue.extend(BUILTIN.par_iter().flat_map_iter(open_builtin).collect());
+        if wanted.iter().any(|family| probe::probed(&family.name).is_some()) {
+            let origin = Origin::Builtin("probe.ttc");
+            catalogue.extend(probe::faces().into_iter().map(|f| (f, origin.clone())).collect());
+        }
         if wanted.iter().any(|family| !catalogue.has(&family.name)) {
             for entry in typst_kit::fonts::system() {
                 catalogue.store.push(entry);
@@ -119,12 +141,23 @@ impl Catalogue {
 
     /// The face that a family and weight come out in.
     pub fn face(&self, family: &Family) -> Option<(usize, Face)> {
-        let weight = FontWeight::from_number(family.weight.unwrap_or(400));
-        let variant = FontVariant::new(FontStyle::Normal, weight, FontStretch::NORMAL);
-        let index = self.book().select(&family.name.to_lowercase(), variant)?;
+        let index = self.book().select(&family.name.to_lowercase(), variant(family))?;
         let info = self.book().info(index)?.clone();
         Some((index, Face { origin: self.origins[index].clone(), info }))
     }
+
+    /// The face that Typst sets type of a family, weight and size in.
+    pub fn instance(&self, family: &Family, size: Abs) -> Option<FontInstance> {
+        let (index, _) = self.face(family)?;
+        let font = self.font(index)?;
+        Some(font.instantiate(variant(family), size, &FontVariations::default()))
+    }
+}
+
+/// Upright type of a family's weight.
+fn variant(family: &Family) -> FontVariant {
+    let weight = FontWeight::from_number(family.weight.unwrap_or(400));
+    FontVariant::new(FontStyle::Normal, weight, FontStretch::NORMAL)
 }
 
 /// The font files of a folder, by name.
@@ -171,6 +204,15 @@ mod tests {
             Family { name: "Noto Serif CJK SC".into(), weight: Some(900) }
         );
         assert_eq!(Family::parse("LXGW WenKai").weight, None);
+        assert_eq!(Family::parse("A  heavy").to_string(), "A Black");
+        assert_eq!(Family::parse("LXGW WenKai").to_string(), "LXGW WenKai");
+    }
+
+    #[test]
+    fn probes_are_there_only_where_they_are_named() {
+        let probe = Family::parse(&probe::probe("kai"));
+        assert!(!Catalogue::open(None, &[]).has(&probe.name));
+        assert!(Catalogue::open(None, std::slice::from_ref(&probe)).has(&probe.name));
     }
 
     #[test]

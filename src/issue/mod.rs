@@ -9,6 +9,7 @@ mod inlines;
 pub mod layout;
 mod layout_file;
 mod load;
+pub mod look_alikes;
 mod markdown;
 mod nearest;
 pub mod number;

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::look_alikes;
 use super::paths::{self, Found, Lost};
 use super::text::{self, NotUtf8};
 use crate::diagnostics::{Fault, Faults, FileNo, Sources, Spot};
@@ -100,6 +101,7 @@ impl Reader {
             Ok(text) => {
                 let file = self.sources.add(&found.inside, &*text::normalised(&text));
                 self.refuse_turned_direction(file);
+                self.faults.0.extend(look_alikes::faults(file, self.sources.text(file)));
                 Some(file)
             }
             Err(NotUtf8 { shown, at, seems }) => {

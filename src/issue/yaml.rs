@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 
+use super::look_alikes;
 use super::text::{direction_fault, normalised, turns_direction};
 use super::yaml_advice::syntax_fault;
 use super::yaml_brackets::{rejoin_entries, rejoin_items};
@@ -184,6 +185,7 @@ impl<'a> Builder<'a> {
         if let Some(c) = text.chars().find(|c| escaped(*c)) {
             self.faults.push(direction_fault(c, spot));
         }
+        self.faults.0.extend(look_alikes::escaped(&text, self.places.text, spot));
         match normalised(&text) {
             Cow::Borrowed(_) => text,
             Cow::Owned(clean) => clean,

@@ -2,125 +2,117 @@
 
 use std::collections::BTreeMap;
 
-use typst_library::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
-use typst_library::text::{Glyph, TextItem, is_default_ignorable};
+use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst_library::visualize::{FixedStroke, Geometry};
 use typst_syntax::Span;
 
+use super::families::{Tried, roles_of};
 use super::rendition::Overlay;
-use crate::diagnostics::{Fault, FileNo, Spot};
+use super::set::{SetGlyph, code_points, each_glyph};
+use crate::diagnostics::{Fault, FileNo, Spot, Told};
+use crate::fonts::Family;
+use crate::issue::Issue;
+use crate::issue::paper::Role;
 use crate::told;
-use crate::typeset::{Inks, Laid, spot_of};
+use crate::typeset::{Inks, Laid};
 
 /// Missing characters: the faults, and their marks for previews.
 #[derive(Default)]
 pub struct Missing {
-    /// One for each character and file, at the first place.
+    /// One for each character, file and list of families tried, at the first place.
     pub faults: Vec<Fault>,
     /// One for each place.
     pub marks: Vec<Overlay>,
 }
 
 /// Finds every character that came out as an empty box.
-pub fn missing(laid: &Laid) -> Missing {
-    let mut search = Search { page: 0, found: Vec::new() };
-    for (n, page) in laid.document.pages().iter().enumerate() {
-        search.page = n;
-        search.frame(&page.frame, Transform::identity());
-    }
+pub fn missing(issue: &Issue, laid: &Laid) -> Missing {
+    let all = Tried::all(&issue.paper);
     let mut missing = Missing::default();
-    let mut places: BTreeMap<(Option<FileNo>, String), Vec<Found>> = BTreeMap::new();
-    for found in search.found {
-        missing.marks.push((found.page, found.at, mark(&laid.inks, found.size)));
-        let file = found.spot.map(|spot| spot.file);
-        places.entry((file, found.text.clone())).or_default().push(found);
-    }
-    missing.faults = places.into_iter().map(|((_, text), places)| fault(&text, &places)).collect();
+    let mut places: BTreeMap<(Option<FileNo>, String, String), Vec<Found>> = BTreeMap::new();
+    each_glyph(&laid.document, |set| {
+        if set.glyph.id != 0 {
+            return;
+        }
+        let words = set.words();
+        if words.is_empty() {
+            return;
+        }
+        missing.marks.push((set.page, box_at(&set), mark(&laid.inks, set.item.size)));
+        let spot = set.spot(issue);
+        let tried = tried(&set, &all, laid);
+        let key = (spot.map(|spot| spot.file), words, tried.zh.clone());
+        places.entry(key).or_default().push(Found { page: set.page, spot, tried });
+    });
+    let song = Tried::of(&issue.paper, Role::Song);
+    missing.faults =
+        places.iter().map(|((_, words, _), places)| fault(words, places, &song)).collect();
     missing
 }
 
 /// A missing character on a page.
 struct Found {
     page: usize,
-    at: Point,
-    size: Abs,
-    text: String,
     spot: Option<Spot>,
+    tried: Told,
 }
 
-struct Search {
-    page: usize,
-    found: Vec<Found>,
-}
-
-impl Search {
-    fn frame(&mut self, frame: &Frame, to_page: Transform) {
-        for (point, item) in frame.items() {
-            let here = to_page.pre_concat(Transform::translate(point.x, point.y));
-            match item {
-                FrameItem::Group(group) => {
-                    self.frame(&group.frame, here.pre_concat(group.transform));
-                }
-                FrameItem::Text(text) => self.text(text, here),
-                _ => {}
-            }
-        }
+/// The families tried for the role of a missing character, in order: `kai：LXGW WenKai、…`.
+fn tried(set: &SetGlyph, all: &[Tried], laid: &Laid) -> Told {
+    let roles = roles_of(set.item, all, &laid.fonts);
+    let told = |between: &str, after: &str| {
+        let lists = roles.iter().map(|tried| {
+            let names: Vec<String> = tried.families.iter().map(Family::to_string).collect();
+            format!("{}{after}{}", tried.role.key(), names.join(between))
+        });
+        lists.collect::<Vec<_>>()
+    };
+    if roles.is_empty() {
+        let family = &set.item.font.info().family;
+        return told!("{family}", "{family}");
     }
-
-    fn text(&mut self, text: &TextItem, to_page: Transform) {
-        let mut x = Abs::zero();
-        for glyph in &text.glyphs {
-            let left = x;
-            x += glyph.x_advance.at(text.size);
-            let words = seen(text, glyph);
-            if glyph.id == 0 && !words.is_empty() {
-                self.found.push(Found {
-                    page: self.page,
-                    at: Point::new(left, -0.88 * text.size).transform(to_page),
-                    size: text.size,
-                    text: words,
-                    spot: spot_of(glyph),
-                });
-            }
-        }
-    }
+    Told { zh: told("、", "：").join("；"), en: told(", ", ": ").join("; ") }
 }
 
-/// The characters of a glyph, without those that are never seen.
-fn seen(text: &TextItem, glyph: &Glyph) -> String {
-    let words = text.text.get(glyph.range()).unwrap_or_default();
-    words.chars().filter(|&c| !is_default_ignorable(c) && !c.is_whitespace()).collect()
-}
-
-fn fault(text: &str, places: &[Found]) -> Fault {
-    let points: Vec<String> = text.chars().map(|c| format!("U+{:04X}", c as u32)).collect();
-    let (points, pages) = (points.join(" "), pages(places));
-    let first = places.iter().filter_map(|found| found.spot).min();
-    let (mut what, count) = (
-        told!(
-            "字体里没有“{text}”（{points}），在第 {pages} 版",
-            "no font has `{text}` ({points}), on page {pages}"
-        ),
-        places.len(),
+fn fault(words: &str, places: &[Found], song: &Tried) -> Fault {
+    let (points, pages, count) = (code_points(words), pages(places), places.len());
+    let (in_all_zh, in_all_en) = match count {
+        1 => (String::new(), String::new()),
+        _ => (format!("，共 {count} 处"), format!(", in {count} places")),
+    };
+    let tried = places.first().map_or(told!("", ""), |found| found.tried.clone());
+    let (tried_zh, tried_en) = (tried.zh, tried.en);
+    let what = told!(
+        "字体里没有“{words}”（{points}），在第 {pages} 版{in_all_zh}；试过 {tried_zh}",
+        "no font has `{words}` ({points}), on page {pages}{in_all_en}; tried {tried_en}"
     );
-    if count > 1 {
-        what.zh.push_str(&format!("，共 {count} 处"));
-        what.en.push_str(&format!(", in {count} places"));
-    }
-    let fault = match first {
+    let fault = match places.iter().filter_map(|found| found.spot).min() {
         Some(spot) => Fault::error("missing-glyph", spot, what),
         None => Fault::nowhere("missing-glyph", what),
     };
-    fault.hint(told!(
-        "换一个字，或在 paper.yaml 的 fonts 里添一种有它的字体",
-        "write another character, or name a font that has it in `fonts` of paper.yaml"
-    ))
+    fault.hint(hint(song))
+}
+
+/// What to do: every role looks behind its own families in those of song.
+fn hint(song: &Tried) -> Told {
+    let names: Vec<String> = song.families.iter().map(Family::to_string).collect();
+    let names = names.join(", ");
+    told!(
+        "换一个字；或把有它的字体放进 fonts/，在 paper.yaml 写 fonts: {{song: [{names}, 那种字体]}}，各角色缺字都到那里找",
+        "write another character; or put a font that has it into fonts/ and write `fonts: {{song: [{names}, that font]}}` \
+         in paper.yaml: every role looks there for what it lacks"
+    )
 }
 
 fn pages(places: &[Found]) -> String {
     let mut pages: Vec<String> = places.iter().map(|found| (found.page + 1).to_string()).collect();
     pages.dedup();
     pages.join(", ")
+}
+
+/// The top left corner of a glyph's em box.
+fn box_at(set: &SetGlyph) -> Point {
+    Point::new(set.left, -0.88 * set.item.size).transform(set.to_page)
 }
 
 /// A red box around the place.

@@ -2,6 +2,8 @@
 
 mod develop;
 mod drawing;
+mod fallback;
+mod families;
 mod fit;
 mod glyphs;
 mod layout_json;
@@ -13,11 +15,13 @@ mod plan_yaml;
 mod preview;
 mod rendition;
 mod screen;
+mod set;
 mod stamp;
 mod tags;
 mod trial;
 
 pub use develop::{Developed, Print, Prints, Wanted, develop};
+pub use fallback::{Fallback, fallbacks};
 pub use glyphs::{Missing, missing};
 pub use layout_json::layout_json;
 pub use moment::{Moment, iso};
@@ -27,4 +31,5 @@ pub use placing::{Placing, placings};
 pub use plan_yaml::{AreaEntry, GaveEntry, PageEntry, PictureEntry, PlanFile};
 pub use preview::png;
 pub use rendition::{Overlay, rendition};
+pub use set::code_points;
 pub use stamp::stamps;
