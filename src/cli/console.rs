@@ -28,11 +28,6 @@ impl Console {
         Self { lang, verbose, is_terminal: io::stderr().is_terminal() }
     }
 
-    /// Whether `-v` was typed.
-    pub fn is_verbose(&self) -> bool {
-        self.verbose
-    }
-
     /// The sentence in the console's language.
     pub fn words<'a>(&self, told: &'a Told) -> &'a str {
         told.lang(self.lang)

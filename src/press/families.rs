@@ -6,7 +6,7 @@ use typst_library::text::{FontInstance, TextItem};
 use crate::fonts::{Catalogue, Family};
 use crate::issue::Paper;
 use crate::issue::paper::Role;
-use crate::typeset::families;
+use crate::typeset::tried;
 
 /// The families tried for a role.
 #[derive(Debug, Clone)]
@@ -21,13 +21,8 @@ pub struct Tried {
 impl Tried {
     /// The families tried for a role.
     pub fn of(paper: &Paper, role: Role) -> Self {
-        let mut tried = families(paper, role);
+        let tried = tried(paper, role);
         let weight = tried.iter().find_map(|family| family.weight).unwrap_or(400);
-        for family in families(paper, Role::Song) {
-            if !tried.iter().any(|own| own.name == family.name) {
-                tried.push(family);
-            }
-        }
         Self { role, families: tried, weight }
     }
 

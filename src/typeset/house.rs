@@ -137,38 +137,38 @@ pub fn families(paper: &Paper, role: Role) -> Vec<Family> {
     families
 }
 
+/// The families that are tried for type of a role: its own, then song's, each once.
+pub fn tried(paper: &Paper, role: Role) -> Vec<Family> {
+    let mut tried = families(paper, role);
+    for family in families(paper, Role::Song) {
+        if !tried.iter().any(|own| own.name == family.name) {
+            tried.push(family);
+        }
+    }
+    tried
+}
+
 /// What templates get as `at.fonts`. In kai, whose Latin is a handwriting, letters and digits come
-/// from song, in captions from hei; what a role lacks comes from song.
+/// from song, in captions from hei.
 fn fonts(paper: &Paper) -> Dict {
     let song = families(paper, Role::Song);
     let hei = families(paper, Role::Hei);
     let mut dict = Dict::new();
     for role in Role::ALL {
-        let own = families(paper, role);
         let latin = if role == Role::Kai { song.as_slice() } else { &[] };
-        dict.insert(role.key().into(), list(latin, &own, &song).into_value());
+        dict.insert(role.key().into(), list(latin, &tried(paper, role)).into_value());
     }
-    let kai = families(paper, Role::Kai);
-    dict.insert("kai-caption".into(), list(&hei, &kai, &song).into_value());
+    dict.insert("kai-caption".into(), list(&hei, &tried(paper, Role::Kai)).into_value());
     dict
 }
 
-fn list(latin: &[Family], own: &[Family], behind: &[Family]) -> Array {
+/// Families for Latin alone, then those for everything.
+fn list(latin: &[Family], all: &[Family]) -> Array {
     let covers = Regex::new(r"[\x21-\x7eÀ-ÿ–]").expect("the pattern is well formed");
-    let mut seen: Vec<&str> = Vec::new();
-    let mut list: Array = latin
-        .iter()
-        .map(|family| {
-            it! { "name" => family.name.as_str(), "covers" => covers.clone() }.into_value()
-        })
-        .collect();
-    for family in own.iter().chain(behind) {
-        if !seen.contains(&family.name.as_str()) {
-            seen.push(&family.name);
-            list.push(family.name.as_str().into_value());
-        }
-    }
-    list
+    let for_latin = latin.iter().map(|family| {
+        it! { "name" => family.name.as_str(), "covers" => covers.clone() }.into_value()
+    });
+    for_latin.chain(all.iter().map(|family| family.name.as_str().into_value())).collect()
 }
 
 fn weights(paper: &Paper) -> Dict {

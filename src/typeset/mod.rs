@@ -40,7 +40,7 @@ mod world;
 pub use engine::with_engine;
 pub use figures::StoryFigures;
 pub use grid::Grid;
-pub use house::families;
+pub use house::{families, tried};
 pub use inks::{Ink, Inks, Medium};
 pub use laid::{Laid, Planned, TextLine, Thing};
 pub use pages::lay_out;

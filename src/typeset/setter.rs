@@ -1,6 +1,7 @@
 //! Setting parts: a template's function is called with plain data, and what it returns is laid out.
 
 use std::path::Path;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use comemo::Track;
@@ -13,6 +14,7 @@ use typst_library::foundations::{
 };
 use typst_library::introspection::Locator;
 use typst_library::layout::{Abs, Axes, Frame, Region, Size};
+use typst_library::text::{Lang, Region as Country, TextElem};
 use typst_syntax::{FileId, Span};
 
 use super::composed;
@@ -33,6 +35,9 @@ pub struct Setter {
     own_house: Vec<Module>,
     house: Vec<Module>,
     layouts: Vec<(String, Vec<Module>)>,
+    /// Pages, in the Chinese of the mainland whatever templates say: fonts for all of East Asia have
+    /// other forms for others.
+    mainland: Styles,
     /// Brings every paragraph to the composer.
     composed: Styles,
     /// What the composer did in the lines that were placed.
@@ -50,6 +55,7 @@ impl Setter {
             own_house: Vec::new(),
             house: Vec::new(),
             layouts: Vec::new(),
+            mainland: mainland(),
             composed: composed::rule(),
             lines: LineBook::default(),
             faults: Vec::new(),
@@ -149,9 +155,8 @@ impl Setter {
     ) -> Result<Frame, Broken> {
         let world: &dyn World = &self.world;
         let base = StyleChain::new(&world.library().styles);
-        let target = TargetElem::target.set(Target::Paged).wrap();
-        let styles = base.chain(&target);
-        let styles = styles.chain(&self.composed);
+        let base = base.chain(&self.mainland);
+        let styles = base.chain(&self.composed);
         let locator = Locator::root().split().next(key);
         with_engine(&self.world, |engine| {
             layout_frame(engine, content, locator, styles, Region::new(size, expand))
@@ -167,8 +172,7 @@ impl Setter {
     ) -> Result<Option<Paragraph>, Broken> {
         let world: &dyn World = &self.world;
         let base = StyleChain::new(&world.library().styles);
-        let target = TargetElem::target.set(Target::Paged).wrap();
-        let styles = base.chain(&target);
+        let styles = base.chain(&self.mainland);
         let locator = Locator::root().split().next(key);
         with_engine(&self.world, |engine| {
             composed::paragraph(engine, locator, content, styles, width)
@@ -201,6 +205,14 @@ impl Setter {
             "mend this .typ file; without it the built-in look is used"
         ))
     }
+}
+
+fn mainland() -> Styles {
+    let mut styles = Styles::new();
+    styles.set(TargetElem::target, Target::Paged);
+    styles.set(TextElem::lang, Lang::CHINESE);
+    styles.set(TextElem::region, Country::from_str("CN").ok());
+    styles
 }
 
 /// The built-in `.typ` files of a layout.
