@@ -1,0 +1,24 @@
+//! Chinese setting: the rules of DESIGN §6, held against finished pages by a checker that knows nothing of
+//! the composer.
+
+mod breaks;
+mod classes;
+mod copy;
+mod ideal;
+mod judge;
+mod legal;
+mod lines;
+mod natural;
+#[path = "../newsdesk/mod.rs"]
+mod newsdesk;
+mod pages;
+mod random;
+mod rules;
+mod set;
+mod stock;
+mod text;
+
+/// Fails with everything that is wrong.
+fn none(found: Vec<String>) {
+    assert!(found.is_empty(), "{} found\n{}", found.len(), found.join("\n"));
+}
