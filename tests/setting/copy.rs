@@ -12,7 +12,8 @@ impl Random {
 
     /// A number below another.
     pub fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (((self.0 >> 22) ^ self.0) >> ((self.0 >> 61) + 22)) as u32 as usize % most
     }
 
@@ -36,8 +37,26 @@ const HAN: &str = "的一是在不了有和人这中大为上个国我以要他�
 积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书";
 
 const WORDS: [&str; 20] = [
-    "App", "Wi-Fi", "Act+", "OK", "newspaper", "community", "Kanyin", "MIX", "international", "of", "Press",
-    "information", "A", "LED", "pH", "PDF/X-4", "photography", "the", "neighbourhood", "e-paper",
+    "App",
+    "Wi-Fi",
+    "Act+",
+    "OK",
+    "newspaper",
+    "community",
+    "Kanyin",
+    "MIX",
+    "international",
+    "of",
+    "Press",
+    "information",
+    "A",
+    "LED",
+    "pH",
+    "PDF/X-4",
+    "photography",
+    "the",
+    "neighbourhood",
+    "e-paper",
 ];
 
 const ADDRESSES: [&str; 6] = [
@@ -50,8 +69,24 @@ const ADDRESSES: [&str; 6] = [
 ];
 
 const UNITS: [&str; 18] = [
-    "个", "年", "人", "元", "万元", "万人次", "平方米", "平方公里", "公里", "%", "℃", "个百分点", "小时", "户", "号楼",
-    "亿元", "千克", "厘米",
+    "个",
+    "年",
+    "人",
+    "元",
+    "万元",
+    "万人次",
+    "平方米",
+    "平方公里",
+    "公里",
+    "%",
+    "℃",
+    "个百分点",
+    "小时",
+    "户",
+    "号楼",
+    "亿元",
+    "千克",
+    "厘米",
 ];
 
 /// How much of a paragraph is no Han: the more, the more seldom it can be set well.
@@ -64,7 +99,8 @@ enum Mixture {
 
 /// A paragraph of 5 to 200 characters, in the pieces that it can be cut into.
 pub fn paragraph(random: &mut Random) -> Vec<String> {
-    let mixture = [Mixture::Marks, Mixture::Little, Mixture::Little, Mixture::Much][random.below(4)];
+    let mixture =
+        [Mixture::Marks, Mixture::Little, Mixture::Little, Mixture::Much][random.below(4)];
     let most = if random.once_in(3) { 196 } else { 90 };
     let long = 5 + random.below(most);
     let mut pieces = Vec::new();
@@ -115,7 +151,9 @@ fn clause(random: &mut Random, mixture: Mixture, pieces: &mut Vec<String>) {
             }
             10 => pieces.push(date(random)),
             11 if random.once_in(2) => pieces.push(spaced(random, ADDRESSES)),
-            12 => pieces.push(random.pick(&["0000－3311", "021-63280000", "400-820-8105", "1+5+1+X"]).into()),
+            12 => pieces.push(
+                random.pick(&["0000－3311", "021-63280000", "400-820-8105", "1+5+1+X"]).into(),
+            ),
             13 => pieces.push(format!("{}·{}", han(random, 3), han(random, 3))),
             _ => pieces.push(han(random, 9)),
         }
@@ -185,7 +223,12 @@ fn date(random: &mut Random) -> String {
     match random.below(4) {
         0 => format!("{month}月{day}日"),
         1 => format!("{}年{month}月{day}日", 1990 + random.below(37)),
-        2 => format!("{}:{:02}–{}:30", 8 + random.below(4), 15 * random.below(4), 13 + random.below(8)),
+        2 => format!(
+            "{}:{:02}–{}:30",
+            8 + random.below(4),
+            15 * random.below(4),
+            13 + random.below(8)
+        ),
         _ => format!("{day}～{}日", day + 3),
     }
 }

@@ -39,7 +39,8 @@ fn set(source: &str, room: Room) -> Option<Paragraph> {
 
 fn line(text: &Text, room: Room, from: usize, to: usize) -> SetLine {
     let whites = whites(text, from, to);
-    let cores: Vec<(f64, f64)> = text.atoms[from..to].iter().map(|a| a.class.core(a.latin)).collect();
+    let cores: Vec<(f64, f64)> =
+        text.atoms[from..to].iter().map(|a| a.class.core(a.latin)).collect();
     let start = if from == 0 { room.indent } else { 0.0 };
     let hyphen = match text.joins.get(to).map(|join| join.brk) {
         Some(Break::Hyphen(width)) => Some(width),
@@ -51,7 +52,11 @@ fn line(text: &Text, room: Room, from: usize, to: usize) -> SetLine {
     let (sum, white) = fill(&whites, wanted, is_last);
     // What lacks is shared out between the characters.
     let places: Vec<usize> = (1..to - from).filter(|i| !in_word(text, from + i)).collect();
-    let lacking = if is_last || places.is_empty() { 0.0 } else { (wanted - sum).max(0.0) / places.len() as f64 };
+    let lacking = if is_last || places.is_empty() {
+        0.0
+    } else {
+        (wanted - sum).max(0.0) / places.len() as f64
+    };
     let mut x = start;
     let mut places_of = Vec::new();
     for (i, atom) in text.atoms[from..to].iter().enumerate() {
@@ -139,7 +144,8 @@ fn a_good_setting_is_without_fault() {
     let mut seen = 0;
     for n in 0..3000 {
         let source = paragraph(&mut random).concat();
-        let room = Room { measure: (10 + n % 21) as f64, indent: if n % 3 == 0 { 0.0 } else { 2.0 } };
+        let room =
+            Room { measure: (10 + n % 21) as f64, indent: if n % 3 == 0 { 0.0 } else { 2.0 } };
         let Some(paragraph) = set(&source, room) else { continue };
         let faults = judge::faults(&paragraph, Mode::Justified);
         assert!(faults.is_empty(), "{source}\n{faults:#?}\n{}", judge::shown(&paragraph));
@@ -193,7 +199,12 @@ fn every_fault_is_found() {
         let first = p.lines[1].places.remove(0);
         p.lines[1].cells.start += 1;
         p.lines[0].cells.end += 1;
-        p.lines[0].places.push(Place { cell: 14.0, core: (14.0, 15.0), ink: (14.0, 15.0), ..first });
+        p.lines[0].places.push(Place {
+            cell: 14.0,
+            core: (14.0, 15.0),
+            ink: (14.0, 15.0),
+            ..first
+        });
         shift(&mut p.lines[1], 0, -1.0);
     };
     assert_eq!(broken(&runt, 14.0, late), [1, 6]);

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::classes::Class;
-use super::legal::{Checker, GRANTED, Verdict};
+use super::legal::{Checker, GRANTED, LOOSE, Verdict};
 use super::set::{Paragraph, Place, SetLine};
 use super::text::{Break, Glue};
 
@@ -33,7 +33,7 @@ pub fn faults(paragraph: &Paragraph, mode: Mode) -> Vec<Fault> {
     let mut judge = Judge {
         paragraph,
         checker: Checker::new(&paragraph.text, paragraph.room),
-        verdict: Verdict::None,
+        verdict: Verdict::Hopeless,
         faults: Vec::new(),
     };
     judge.verdict = judge.checker.verdict();
@@ -136,16 +136,30 @@ impl Judge<'_> {
         for torn in &paragraph.torn {
             self.faults.push(Fault { rule: 3, what: format!("{torn} is torn") });
         }
-        for line in paragraph.lines.iter().filter(|line| line.cells.end < paragraph.text.atoms.len()) {
+        for line in
+            paragraph.lines.iter().filter(|line| line.cells.end < paragraph.text.atoms.len())
+        {
             let at = line.cells.end;
             let next = &paragraph.text.atoms[at].text;
             match (paragraph.text.joins[at].brk, line.hyphen) {
+                (Break::Never, _) if self.is_excused(at) => {}
                 (Break::Never, _) => self.fault(3, line, &format!("ends before {next}")),
-                (Break::Hyphen(_), None) => self.fault(3, line, "a word is divided without a hyphen"),
+                (Break::Hyphen(_), None) => {
+                    self.fault(3, line, "a word is divided without a hyphen")
+                }
                 (Break::Free, Some(_)) => self.fault(3, line, "a hyphen too many"),
                 _ => {}
             }
         }
+    }
+
+    /// Whether a break that is none is a last resort: within Latin, a number, or before its unit, where
+    /// nothing else will do.
+    fn is_excused(&self, at: usize) -> bool {
+        let atoms = &self.paragraph.text.atoms;
+        let (p, n) = (&atoms[at - 1], &atoms[at]);
+        let mark = |class: Class| class.is_mark() && class != Class::Unit;
+        self.verdict == Verdict::Hopeless && !mark(n.class) && p.class != Class::Open
     }
 
     /// Rule 1: nothing between characters but what may be there.
@@ -159,12 +173,15 @@ impl Judge<'_> {
             _ if is_last => 0.0,
             Verdict::Legal => 0.0,
             Verdict::Granted(_) => GRANTED,
-            Verdict::None => return,
+            Verdict::Loose => LOOSE,
+            Verdict::Hopeless => return,
         };
         if !paragraph.text.sure {
             return;
         }
-        if let Some((at, stretch, _)) = stretches.iter().find(|(_, stretch, slack)| *stretch > most + slack) {
+        if let Some((at, stretch, _)) =
+            stretches.iter().find(|(_, stretch, slack)| *stretch > most + slack)
+        {
             let what = format!("{stretch:.3} em inside {}, {:?}", self.shown(*at), self.verdict);
             self.fault(1, line, &what);
         }
@@ -186,7 +203,10 @@ impl Judge<'_> {
         let Verdict::Granted(fewest) = self.verdict else { return };
         let paragraph = self.paragraph;
         let is_stretched = |line: &&SetLine| {
-            han_pairs(paragraph, line).iter().chain(&stretches(paragraph, line)).any(|white| *white > NARROW / 8.0)
+            han_pairs(paragraph, line)
+                .iter()
+                .chain(&stretches(paragraph, line))
+                .any(|white| *white > NARROW / 8.0)
         };
         let count = paragraph.lines.iter().filter(is_stretched).count();
         if count > fewest && paragraph.text.sure {
@@ -245,7 +265,10 @@ impl Judge<'_> {
                 }
             }
             if pair.next.core.0 < pair.place.core.1 - pair.slack() && !pair.is_latin() {
-                wrong.push(format!("{shown} is squeezed by {:.3} em too much", pair.place.core.1 - pair.next.core.0));
+                wrong.push(format!(
+                    "{shown} is squeezed by {:.3} em too much",
+                    pair.place.core.1 - pair.next.core.0
+                ));
             }
             let inks = (pair.place.ink, pair.next.ink);
             if !pair.is_latin() && inks.0.1 > inks.1.0 + 0.12 {
@@ -289,7 +312,7 @@ impl Judge<'_> {
                 };
             } else if let Verdict::Granted(_) = self.verdict {
                 most += GRANTED;
-            } else if self.verdict == Verdict::None {
+            } else if self.verdict.is_last_resort() {
                 most = f64::INFINITY;
             }
             let wide = white > most + 0.02 && pair.glue != Glue::None;
@@ -314,7 +337,7 @@ impl Judge<'_> {
     /// Rule 6: the last line holds two characters besides marks.
     fn runt(&mut self) {
         let Some(last) = self.paragraph.lines.last() else { return };
-        if self.checker.is_runt(last.cells.start) && self.verdict != Verdict::None {
+        if self.checker.is_runt(last.cells.start) && !self.verdict.is_last_resort() {
             self.fault(6, last, "is a runt");
         }
     }

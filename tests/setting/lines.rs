@@ -88,7 +88,10 @@ impl Places {
     pub fn of(document: &PagedDocument) -> Self {
         let mut places: BTreeMap<_, Vec<Item>> = BTreeMap::new();
         for item in items(document) {
-            places.entry((item.page, (item.baseline * 10.0).round() as i64)).or_default().push(item);
+            places
+                .entry((item.page, (item.baseline * 10.0).round() as i64))
+                .or_default()
+                .push(item);
         }
         Self(places)
     }
@@ -124,7 +127,9 @@ impl Reader {
         for (point, item) in frame.items() {
             let here = to_page.pre_concat(Transform::translate(point.x, point.y));
             match item {
-                FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform)),
+                FrameItem::Group(group) => {
+                    self.frame(&group.frame, here.pre_concat(group.transform))
+                }
                 FrameItem::Text(text) => self.text(text, here),
                 _ => {}
             }
@@ -163,7 +168,9 @@ fn characters(text: &TextItem, x: f64, face: &Face) -> Vec<Character> {
         let mut ink = ink(text, glyph.id, at, size);
         cursor += glyph.x_advance.get() * size;
         // A character of several glyphs.
-        while let Some(next) = glyphs.next_if(|next| next.range == glyph.range && !glyph.range.is_empty()) {
+        while let Some(next) =
+            glyphs.next_if(|next| next.range == glyph.range && !glyph.range.is_empty())
+        {
             let mark = self::ink(text, next.id, cursor + next.x_offset.get() * size, size);
             ink = join(ink, mark);
             natural += advance(next.id);

@@ -2,11 +2,16 @@
 //! the composer.
 
 mod breaks;
+mod breaks_tests;
 mod classes;
+mod classes_tests;
 mod copy;
+mod counts;
+mod headlines;
 mod ideal;
 mod judge;
 mod legal;
+mod legal_tests;
 mod lines;
 mod natural;
 #[path = "../newsdesk/mod.rs"]

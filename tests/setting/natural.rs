@@ -26,9 +26,10 @@ impl Natural {
     pub fn of(fonts: &Arc<Catalogue>, mut runs: Runs) -> Self {
         let faces: BTreeSet<Face> = runs.iter().map(|(face, _)| face.clone()).collect();
         runs.extend(faces.into_iter().map(|face| (face, "-".to_string())));
-        let words = runs.iter().map(|(_, run)| run).filter(|run| {
-            run.chars().count() >= 6 && run.chars().all(char::is_alphabetic)
-        });
+        let words = runs
+            .iter()
+            .map(|(_, run)| run)
+            .filter(|run| run.chars().count() >= 6 && run.chars().all(char::is_alphabetic));
         let words: BTreeSet<String> = words.cloned().collect();
         Self { widths: widths(fonts, runs), points: points(fonts, words) }
     }
@@ -70,16 +71,21 @@ fn points(fonts: &Arc<Catalogue>, words: BTreeSet<String>) -> HashMap<String, Ve
     let mut source = "#set page(width: 1pt, height: auto, margin: 0pt)\n\
         #set text(size: 10pt, font: \"Noto Serif CJK SC\", lang: \"en\", hyphenate: true)\n"
         .to_string();
-    source += &words.iter().map(|w| format!("#{}", quoted(w))).collect::<Vec<_>>().join("\n#pagebreak()\n");
+    source += &words
+        .iter()
+        .map(|w| format!("#{}", quoted(w)))
+        .collect::<Vec<_>>()
+        .join("\n#pagebreak()\n");
     let set = if words.is_empty() {
         Vec::new()
     } else {
         lines(&Stock::new(Arc::clone(fonts), source).compile())
     };
     let words = words.into_iter().enumerate().map(|(page, word)| {
-        let mut parts = set.iter().filter(|line| line.page == page).map(|line| {
-            line.text().trim_end_matches(['-', '\u{AD}']).chars().count()
-        });
+        let mut parts = set
+            .iter()
+            .filter(|line| line.page == page)
+            .map(|line| line.text().trim_end_matches(['-', '\u{AD}']).chars().count());
         let mut at = parts.next().unwrap_or(0);
         let mut points = Vec::new();
         for part in parts {

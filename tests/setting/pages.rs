@@ -40,8 +40,7 @@ pub struct OnPage {
 impl OnPage {
     /// Whether it is set flush on both sides.
     pub fn is_justified(&self) -> bool {
-        self.kind != Kind::Small
-            && matches!(self.role, "body" | "list" | "quote" | "brief" | "box")
+        self.kind != Kind::Small && matches!(self.role, "body" | "list" | "quote" | "brief" | "box")
     }
 }
 
@@ -69,7 +68,9 @@ pub fn paragraphs(paged: &Paged) -> (Vec<OnPage>, Vec<String>) {
         // What is left may be rows of tables.
         let mut lines: Vec<(&Thing, Line)> = lines
             .into_iter()
-            .flat_map(|(thing, line)| in_cells(thing, line).into_iter().map(move |line| (thing, line)))
+            .flat_map(|(thing, line)| {
+                in_cells(thing, line).into_iter().map(move |line| (thing, line))
+            })
             .collect();
         for piece in small {
             if let Some((thing, of)) = take(&piece, &mut lines) {
@@ -122,12 +123,18 @@ fn take<'a>(piece: &Piece, lines: &mut Vec<(&'a Thing, Line)>) -> Option<(&'a Th
     for first in 0..lines.len() {
         let role = lines[first].0.role;
         let marker = if piece.kind == Kind::Item { marker(&lines[first].1) } else { 0 };
-        let rest: Vec<Line> = lines[first..].iter().take(400).map(|(_, line)| line.clone()).collect();
+        let rest: Vec<Line> =
+            lines[first..].iter().take(400).map(|(_, line)| line.clone()).collect();
         for skip in [0, marker] {
             let Some(set) = find(&wanted, &rest, skip) else { continue };
             let taken: Vec<(&Thing, Line)> = lines.drain(first..first + set.len()).collect();
             let thing = taken[0].0;
-            let edges = edges(piece.kind, role, &taken, &set.iter().map(|(line, _)| line).collect::<Vec<_>>());
+            let edges = edges(
+                piece.kind,
+                role,
+                &taken,
+                &set.iter().map(|(line, _)| line).collect::<Vec<_>>(),
+            );
             let lines = set.into_iter().zip(edges.lefts).map(|((mut line, letters), left)| {
                 // Every line is measured from its own column.
                 let shift = edges.left - left;
@@ -154,7 +161,10 @@ fn marker(line: &Line) -> usize {
     let text = line.text();
     match text.strip_prefix('■') {
         Some(_) => 1,
-        None => text.find('.').filter(|at| text[..*at].chars().all(|c| c.is_ascii_digit())).map_or(0, |at| at + 1),
+        None => text
+            .find('.')
+            .filter(|at| text[..*at].chars().all(|c| c.is_ascii_digit()))
+            .map_or(0, |at| at + 1),
     }
 }
 
@@ -196,7 +206,8 @@ fn edges(kind: Kind, role: &str, taken: &[(&Thing, Line)], set: &[&Line]) -> Edg
         taken.iter().map(|(thing, _)| thing.x + offset).collect()
     };
     let measure = if boxed {
-        let widest = set.iter().zip(&lefts).map(|(line, left)| end(line) - left).fold(0.0, f64::max);
+        let widest =
+            set.iter().zip(&lefts).map(|(line, left)| end(line) - left).fold(0.0, f64::max);
         (widest / size - 0.01).ceil()
     } else {
         (shift.width - offset) / size
@@ -260,7 +271,9 @@ fn blocks(blocks_of: &[Block], kind: Kind, pieces: &mut Vec<Piece>) {
             }
             BlockKind::Quote(inner) => blocks(inner, kind, pieces),
             BlockKind::Table { head, rows } => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| runs(cell, Kind::Small, pieces));
+                head.iter()
+                    .chain(rows.iter().flatten())
+                    .for_each(|cell| runs(cell, Kind::Small, pieces));
             }
             BlockKind::Box(inner) => boxed(inner, pieces),
             BlockKind::Picture(picture) => runs(&picture.caption, Kind::Small, pieces),

@@ -77,7 +77,8 @@ pub fn find(letters: &[char], lines: &[Line], skip: usize) -> Option<Vec<(Line, 
             line.characters.drain(..skip.min(line.characters.len()));
         }
         for (i, character) in line.characters.iter().enumerate() {
-            let added = i + 1 == line.characters.len() && matches!(character.c, '-' | '\u{AD}' | '‐');
+            let added =
+                i + 1 == line.characters.len() && matches!(character.c, '-' | '\u{AD}' | '‐');
             match letters.get(at) {
                 Some(letter) if *letter == character.c => at += 1,
                 Some(_) if added => {}
@@ -110,7 +111,8 @@ impl Found {
     /// The paragraph, now that the fonts' widths are known.
     pub fn paragraph(&self, natural: &Natural) -> Paragraph {
         let characters = self.characters();
-        let text = Text::new(&self.source, &mut |at, run| natural.shaped(&characters[at].face, run));
+        let text =
+            Text::new(&self.source, &mut |at, run| natural.shaped(&characters[at].face, run));
         let mut lines = Vec::new();
         let mut torn = Vec::new();
         let mut first = 0;
@@ -123,7 +125,8 @@ impl Found {
                 }
                 end += 1;
             }
-            let places = text.atoms[first..end].iter().map(|atom| self.place(atom, &characters)).collect();
+            let places =
+                text.atoms[first..end].iter().map(|atom| self.place(atom, &characters)).collect();
             let hyphen = line.characters.get(letters.len());
             let hyphen = hyphen.map(|hyphen| self.em(hyphen, hyphen.x + hyphen.natural));
             lines.push(SetLine { cells: first..end, places, hyphen });
@@ -160,7 +163,8 @@ impl Found {
         let ink = inks.fold(None, |sum: Option<(f64, f64)>, ink| {
             Some(sum.map_or(ink, |sum| (sum.0.min(ink.0), sum.1.max(ink.1))))
         });
-        let ink = ink.map_or((x, x + width), |(l, r)| (self.em(character, l), self.em(character, r)));
+        let ink =
+            ink.map_or((x, x + width), |(l, r)| (self.em(character, l), self.em(character, r)));
         let hole = match all.iter().map(|character| character.ink).collect::<Vec<_>>()[..] {
             [Some(one), Some(other)] => (other.0 - one.1) / character.size,
             _ => 0.0,

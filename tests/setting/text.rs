@@ -108,9 +108,8 @@ impl Text {
             }
         }
         let breaks = breaks::breaks(&atoms, &runs, &points);
-        let joins = (0..atoms.len())
-            .map(|i| Join { glue: glue(&atoms, i), brk: breaks[i] })
-            .collect();
+        let joins =
+            (0..atoms.len()).map(|i| Join { glue: glue(&atoms, i), brk: breaks[i] }).collect();
         Self { atoms, joins, sure }
     }
 
