@@ -1,0 +1,203 @@
+//! The exhaustive checker: whether a paragraph can be set without stretching its characters, and if not,
+//! in how few lines they must be stretched.
+//!
+//! Whether a line can be made as wide as the measure depends on its two ends alone; so the best way to
+//! any break is the best of the ways to the breaks before it, and no setting is missed. Its tests compare it
+//! with all subsets of breaks of short texts.
+
+use super::classes::Class;
+use super::text::{Break, Glue, Text};
+
+/// The most white that rule 1 grants between two characters, in em.
+pub const GRANTED: f64 = 1.0 / 12.0;
+/// The most that a last resort takes, in em.
+pub const LOOSE: f64 = 0.25;
+
+/// Widths that differ by less are the same.
+const SAME: f64 = 1e-4;
+
+/// How a paragraph stands: in em of its type.
+#[derive(Debug, Copy, Clone)]
+pub struct Room {
+    pub measure: f64,
+    pub indent: f64,
+}
+
+/// What can be done with a paragraph.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Verdict {
+    /// It can be set solid.
+    Legal,
+    /// It cannot, but with so many lines stretched by a twelfth em at most.
+    Granted(usize),
+    /// Not so either, but with nothing broken: a runt, wide gaps, or up to a quarter em between characters.
+    Loose,
+    /// Nothing of that will do: something must be broken, or stand looser still.
+    Hopeless,
+}
+
+impl Verdict {
+    /// Whether rule 1 has no setting for the paragraph.
+    pub fn is_last_resort(self) -> bool {
+        matches!(self, Self::Loose | Self::Hopeless)
+    }
+}
+
+/// What a line needs.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Fit {
+    /// Nothing, or white that may be squeezed or grow.
+    Solid,
+    /// White between its characters.
+    Stretched,
+}
+
+/// What may be done to lines.
+#[derive(Debug, Copy, Clone)]
+struct Means {
+    /// The most white between characters, in em.
+    white: f64,
+    /// Runts, and gaps and spaces of any width.
+    last_resorts: bool,
+}
+
+/// What rule 1 allows.
+const RULE_1: Means = Means { white: GRANTED, last_resorts: false };
+/// The last resorts that break nothing.
+const LAST: Means = Means { white: LOOSE, last_resorts: true };
+
+/// A paragraph and its room, ready to be asked.
+pub struct Checker<'a> {
+    text: &'a Text,
+    room: Room,
+    /// Sums of least and full widths, and of places to stretch, of the cells before each.
+    sums: Vec<(f64, f64, usize)>,
+}
+
+impl<'a> Checker<'a> {
+    pub fn new(text: &'a Text, room: Room) -> Self {
+        let mut sums = vec![(0.0, 0.0, 0)];
+        let mut sum = (0.0, 0.0, 0);
+        for (i, atom) in text.atoms.iter().enumerate() {
+            let (least, full) = atom.width();
+            let (white, most) = if i == 0 { (0.0, 0.0) } else { text.joins[i].glue.width() };
+            sum = (
+                sum.0 + least + white,
+                sum.1 + full + most,
+                sum.2 + usize::from(stretches(text, i)),
+            );
+            sums.push(sum);
+        }
+        Self { text, room, sums }
+    }
+
+    /// What can be done.
+    pub fn verdict(&self) -> Verdict {
+        let fewest = |means| Some(self.ways(means).last()?.as_ref()?.0);
+        match fewest(RULE_1) {
+            Some(0) => Verdict::Legal,
+            Some(count) => Verdict::Granted(count),
+            None if fewest(LAST).is_some() => Verdict::Loose,
+            None => Verdict::Hopeless,
+        }
+    }
+
+    /// Where the lines end in a setting by rule 1 with the fewest stretched lines.
+    pub fn setting(&self) -> Option<Vec<usize>> {
+        let ways = self.ways(RULE_1);
+        let mut ends = Vec::new();
+        let mut at = self.text.atoms.len();
+        while at > 0 {
+            ends.push(at);
+            at = ways[at]?.1;
+        }
+        ends.reverse();
+        Some(ends)
+    }
+
+    /// For each cell the fewest stretched lines before it, and where the last of these begins.
+    fn ways(&self, means: Means) -> Vec<Option<(usize, usize)>> {
+        let end = self.text.atoms.len();
+        let mut ways: Vec<Option<(usize, usize)>> = vec![None; end + 1];
+        ways[0] = Some((0, 0));
+        for to in (1..=end).filter(|&to| self.may_end(to)) {
+            for from in (0..to).rev() {
+                if self.extent(from, to).0 > self.width(from) + SAME {
+                    break;
+                }
+                let Some((stretched, _)) = ways[from] else { continue };
+                let Some(fit) = self.fit(from, to, means) else { continue };
+                let cost = stretched + usize::from(fit == Fit::Stretched);
+                if ways[to].is_none_or(|(best, _)| cost < best) {
+                    ways[to] = Some((cost, from));
+                }
+            }
+        }
+        ways
+    }
+
+    /// Whether a line may end before a cell.
+    pub fn may_end(&self, to: usize) -> bool {
+        to == self.text.atoms.len() || self.text.joins[to].brk != Break::Never
+    }
+
+    /// The room of the line that begins with a cell.
+    pub fn width(&self, from: usize) -> f64 {
+        self.room.measure - if from == 0 { self.room.indent } else { 0.0 }
+    }
+
+    /// Whether cells can be a line, and how; the breaks at its ends are not looked at.
+    fn fit(&self, from: usize, to: usize, means: Means) -> Option<Fit> {
+        let (least, most) = self.extent(from, to);
+        let room = self.width(from);
+        if least > room + SAME {
+            return None;
+        }
+        if to == self.text.atoms.len() {
+            return (means.last_resorts || !self.is_runt(from)).then_some(Fit::Solid);
+        }
+        let lacking = room - most;
+        let places = self.sums[to].2 - self.sums[from + 1].2;
+        let gaps = self.text.joins[from + 1..to].iter().any(|join| join.glue != Glue::None);
+        if lacking <= SAME {
+            Some(Fit::Solid)
+        } else if lacking <= places as f64 * means.white + SAME || means.last_resorts && gaps {
+            Some(Fit::Stretched)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a last line that begins with a cell is a runt: fewer than two characters besides marks,
+    /// where the paragraph has more.
+    pub fn is_runt(&self, from: usize) -> bool {
+        let end = self.text.atoms.len();
+        from > 0 && self.text.words(from..end) < 2 && self.text.words(0..end) >= 2
+    }
+
+    /// Least and most width of a line, stretching of characters aside. At its ends no white is needed
+    /// beside the ink: so the squeezed width counts from ink to ink, and the blank half of an opening
+    /// mark after the indent is always gone.
+    fn extent(&self, from: usize, to: usize) -> (f64, f64) {
+        let (least, most, _) = self.sums[to];
+        let (least_before, most_before, _) = self.sums[from];
+        let glue = if from == 0 { (0.0, 0.0) } else { self.text.joins[from].glue.width() };
+        let hyphen = match self.text.joins.get(to).map(|join| join.brk) {
+            Some(Break::Hyphen(width)) => width,
+            _ => 0.0,
+        };
+        let flush = from == 0 && self.text.atoms[0].class == Class::Open;
+        (
+            least - least_before - glue.0 + hyphen,
+            most - most_before - glue.1 + hyphen - if flush { 0.5 } else { 0.0 },
+        )
+    }
+}
+
+/// Whether white may be put before a cell by rule 1: anywhere but within a Latin word.
+fn stretches(text: &Text, i: usize) -> bool {
+    i > 0
+        && !(text.atoms[i - 1].class == Class::Latin
+            && text.atoms[i].class == Class::Latin
+            && text.joins[i].glue == Glue::None)
+}
