@@ -2,6 +2,7 @@
 
 use super::class::{Class, is_full_alnum, is_latin_closing, is_latin_opening};
 use super::hyphens;
+use super::script::before;
 use super::units::{after_number, is_digit, is_latin_unit};
 
 /// Whether a line may end between two characters.
@@ -9,7 +10,7 @@ use super::units::{after_number, is_digit, is_latin_unit};
 pub enum Break {
     /// It may.
     Free,
-    /// At a joint of an address, behind the hyphen of a word.
+    /// At a joint of an address.
     Joint,
     /// With a hyphen added.
     Hyphen,
@@ -17,8 +18,17 @@ pub enum Break {
     Range,
     /// It should not, inside a number, a word, a number with its unit: only where nothing else is left.
     Parted,
+    /// Inside a Latin word where it has no hyphenation point: only if the word is wider than the measure.
+    Word,
     /// Never: before a closing mark, behind an opening one, inside a dash (GB/T 15834 §5.1).
     Never,
+}
+
+impl Break {
+    /// Whether the rules forbid it.
+    pub fn is_last_resort(self) -> bool {
+        !matches!(self, Self::Free | Self::Joint | Self::Hyphen)
+    }
 }
 
 /// For each character whether a line may end before it; the first one's says nothing.
@@ -31,7 +41,7 @@ pub fn breaks(chars: &[char], classes: &[Class]) -> Vec<Break> {
 
 /// By the two characters alone.
 fn between(chars: &[char], classes: &[Class], at: usize) -> Break {
-    let Some(before) = at.checked_sub(1) else { return Break::Free };
+    let Some(before) = before(classes, at) else { return Break::Free };
     let (left, right) = (chars[before], chars[at]);
     let (left_class, right_class) = (classes[before], classes[at]);
     if right_class.is_white() {
@@ -44,7 +54,8 @@ fn between(chars: &[char], classes: &[Class], at: usize) -> Break {
         return Break::Never;
     }
     if left_class == Class::Latin && right_class == Class::Latin {
-        return Break::Parted;
+        let word = left.is_alphabetic() && right.is_alphabetic();
+        return if word { Break::Word } else { Break::Parted };
     }
     if is_full_alnum(left) && is_full_alnum(right) {
         return Break::Parted;
@@ -89,10 +100,8 @@ fn inside_latin(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
                 breaks[at + point] = Break::Hyphen;
             }
             for (k, pair) in run.windows(3).enumerate() {
-                let both = |is: fn(&char) -> bool| is(&pair[0]) && is(&pair[2]);
-                if both(char::is_ascii_alphabetic) && pair[1] == '-' {
-                    breaks[at + k + 2] = Break::Joint;
-                } else if both(char::is_ascii_digit) && matches!(pair[1], '-' | '–' | '~') {
+                let digits = pair[0].is_ascii_digit() && pair[2].is_ascii_digit();
+                if digits && matches!(pair[1], '-' | '–' | '~') {
                     breaks[at + k + 2] = Break::Range;
                 }
             }
@@ -104,7 +113,7 @@ fn inside_latin(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
 /// Numbers with their units, and ranges.
 fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
     let part = |break_: &mut Break| {
-        if *break_ != Break::Never {
+        if !matches!(break_, Break::Never | Break::Word) {
             *break_ = Break::Parted;
         }
     };

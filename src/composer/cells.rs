@@ -13,6 +13,10 @@ pub struct Cluster {
     pub chars: Range<usize>,
     /// The font's advance.
     pub advance: f64,
+    /// What it is wider at a line's end, where it is not kerned with what follows.
+    pub kern: f64,
+    /// Size of its type: 1 is the paragraph's.
+    pub em: f64,
     /// Where its ink begins and ends; wanted of marks only.
     pub ink: Option<(f64, f64)>,
 }
@@ -28,6 +32,8 @@ pub struct Cell {
     pub class: Class,
     /// Its width, nothing taken away.
     pub width: f64,
+    /// What it is wider at a line's end.
+    pub kern: f64,
     /// Where in the cell its first cluster's origin stands.
     pub inset: f64,
     /// White before and behind its ink that may be taken away, at most half an em.
@@ -53,8 +59,6 @@ pub struct Blank {
 
 /// The gap between Han and Latin, in em (CLREQ §3.2.3).
 pub const GAP: f64 = 0.25;
-/// A pause in a title (LOOK §3).
-pub const PAUSE: f64 = 0.4;
 /// A space between Han characters in running text, and how far it gives.
 pub const HAN_SPACE: (f64, f64, f64) = (0.5, 0.25, 1.0);
 /// A Latin space: least, most that it is by nature, most when stretched (CLREQ §3.2.2).
@@ -99,13 +103,18 @@ fn cell(script: &Script, at: usize, clusters: &[Cluster]) -> Cell {
     let chars = clusters[0].chars.start..clusters[clusters.len() - 1].chars.end;
     let class = script.classes[chars.start];
     let advance: f64 = clusters.iter().map(|cluster| cluster.advance).sum();
-    let (width, inset) = room(class, script.chars[chars.start], advance, clusters[0].ink);
-    let ink = clusters[0].ink.map(|(from, to)| (from + inset, to + inset));
+    // Reckoned in em of its own type.
+    let em = clusters[0].em;
+    let ink = clusters[0].ink.map(|(from, to)| (from / em, to / em));
+    let (width, inset) = room(class, script.chars[chars.start], advance / em, ink);
+    let ink = ink.map(|(from, to)| (from + inset, to + inset));
+    let blank = blank(class, width, ink);
     Cell {
         class,
-        width,
-        inset,
-        blank: blank(class, width, ink),
+        width: width * em,
+        kern: if class == Class::Latin { clusters[0].kern } else { 0.0 },
+        inset: inset * em,
+        blank: Blank { left: blank.left * em, right: blank.right * em },
         before: script.breaks[chars.start],
         gap: if script.has_gap_before(chars.start) { GAP } else { 0.0 },
         meets: Blank::default(),
@@ -119,7 +128,8 @@ fn cell(script: &Script, at: usize, clusters: &[Cluster]) -> Cell {
 fn room(class: Class, c: char, advance: f64, ink: Option<(f64, f64)>) -> (f64, f64) {
     match class {
         Class::Dash => (2.0, 0.0),
-        Class::Pause => (PAUSE, 0.0),
+        Class::Pause => (advance, 0.0),
+        Class::Nothing => (0.0, 0.0),
         Class::HanSpace => (HAN_SPACE.0, 0.0),
         Class::Space => (advance.clamp(SPACE.0, SPACE.1), 0.0),
         // Fonts whose marks are narrow: the mark goes where its class has it.

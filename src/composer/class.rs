@@ -27,6 +27,8 @@ pub enum Class {
     HanSpace,
     /// A pause in a title: white that never gives.
     Pause,
+    /// A space typed between Chinese and Latin: no more than if it had not been (DESIGN §6.5).
+    Nothing,
 }
 
 impl Class {
@@ -62,7 +64,7 @@ impl Class {
 
     /// White that vanishes at the ends of a line.
     pub fn is_white(self) -> bool {
-        matches!(self, Self::Space | Self::HanSpace | Self::Pause)
+        matches!(self, Self::Space | Self::HanSpace | Self::Pause | Self::Nothing)
     }
 }
 

@@ -140,6 +140,7 @@ impl<'a> Search<'a> {
             Break::Hyphen => Some(fit::HYPHEN),
             Break::Range => (self.allowed >= Allowed::LastResorts).then_some(fit::RANGE),
             Break::Parted => (self.allowed >= Allowed::LastResorts).then_some(fit::PARTED),
+            Break::Word => (self.allowed >= Allowed::LastResorts).then_some(fit::WORD),
             Break::Never => (self.allowed == Allowed::Anything && !cell.class.is_white())
                 .then_some(fit::FORBIDDEN),
         }
@@ -290,7 +291,7 @@ impl<'a> Search<'a> {
             let cells = start..at;
             setting.runt |= at == end && self.shape.ends && self.is_runt(cells.clone());
             setting.parted += u32::from(self.sums.cells.get(at).is_some_and(|cell| {
-                matches!(cell.before, Break::Range | Break::Parted | Break::Never)
+                cell.before.is_last_resort()
             }));
             let strain = self.fitted(cells.clone()).map(|fitted| fitted.0).unwrap_or_default();
             let trimmed = self.sums.trimmed(cells);

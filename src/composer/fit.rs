@@ -33,6 +33,8 @@ pub struct Strain {
     pub gaps: f64,
     /// Added at each place between two characters.
     pub loose: f64,
+    /// What it ends short of the measure: a line of an address has no place to give.
+    pub short: f64,
     /// How good that is.
     pub grade: Grade,
 }
@@ -90,22 +92,25 @@ fn stretched(extent: &Extent, missing: f64) -> Strain {
     let (wide_spaces, wide_gaps) = (take(2.0 * extent.spaces), take(2.0 * extent.gaps));
     let looser = take(places * (QUARTER - TWELFTH));
     let last = if rest > HAIR { rest } else { 0.0 };
+    let white = extent.spaces + extent.gaps;
+    let rigid = extent.loose == 0 && white == 0.0;
     strain.grade = match () {
+        () if last > 0.0 && rigid && last < extent.width / 2.0 => Grade::Loose,
         () if last > 0.0 => Grade::Looser,
         () if looser > HAIR => Grade::Loose,
         () if wide_spaces + wide_gaps > HAIR => Grade::Wide,
         () if loose > HAIR => Grade::Stretched,
         () => Grade::Solid,
     };
-    loose += looser;
     strain.spaces += wide_spaces;
     strain.gaps += wide_gaps;
-    if extent.loose > 0 {
+    strain.short = if rigid { last } else { 0.0 };
+    loose += looser;
+    if white > 0.0 {
+        strain.spaces += last * extent.spaces / white;
+        strain.gaps += last * extent.gaps / white;
+    } else {
         loose += last;
-    } else if extent.gaps > 0.0 {
-        strain.gaps += last;
-    } else if extent.spaces > 0.0 {
-        strain.spaces += last;
     }
     strain.loose = if extent.loose > 0 { loose / places } else { 0.0 };
     strain
@@ -116,7 +121,7 @@ const SQUEEZING: [f64; SQUEEZES] = [10.0, 20.0, 25.0, 30.0];
 /// What squeezing costs the more, the less there is to squeeze.
 const TIGHT: f64 = 40.0;
 /// What an em given back to marks that meet costs.
-const FULL: f64 = 60.0;
+const FULL: f64 = 100.0;
 /// What an em added to spaces and gaps costs.
 const SPREADING: f64 = 10.0;
 /// What wider spaces and gaps cost, the more the nearer to their most.
@@ -126,18 +131,20 @@ const STRETCHED: f64 = 1e5;
 /// The last resorts, each worse than many of the one before: [`RUNT`] stands first.
 const WIDE: f64 = 1e8;
 const LOOSE: f64 = 1e9;
-const LOOSER: f64 = 1e13;
+const LOOSER: f64 = 1e11;
 
 /// A last line of fewer than two characters (DESIGN §6.6).
 pub const RUNT: f64 = 1e7;
 /// A break behind the dash of a range: better than a line too loose.
 pub const RANGE: f64 = 5e8;
 /// A break inside a number, a word, a number with its unit.
-pub const PARTED: f64 = 1e11;
+pub const PARTED: f64 = 1e14;
+/// A break inside a word, but for one wider than the measure.
+pub const WORD: f64 = 1e16;
 /// A break where none may be: before a closing mark.
-pub const FORBIDDEN: f64 = 1e15;
+pub const FORBIDDEN: f64 = 1e17;
 /// A line too wide, by the em: when one cell is wider than the measure.
-pub const TOO_WIDE: f64 = 1e17;
+pub const TOO_WIDE: f64 = 1e19;
 /// A hyphen added, a break at a joint.
 pub const HYPHEN: f64 = 300.0;
 /// A break at a joint of an address.
@@ -160,13 +167,13 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         let ratio = spread / (extent.spaces + extent.gaps).max(HAIR);
         cost += SPREADING * spread + SPARSE * ratio.min(1.0).powi(2);
     }
-    let looseness = 1.0 + 12.0 * strain.loose;
+    let looseness = 1.0 + 12.0 * strain.loose + strain.short + spread;
     cost + match strain.grade {
         Grade::Solid => 0.0,
         Grade::Stretched => STRETCHED * (1.0 + 0.1 * looseness),
         Grade::Wide => WIDE * looseness,
         Grade::Loose => LOOSE * looseness,
-        Grade::Looser => LOOSER * looseness * looseness,
+        Grade::Looser => LOOSER * looseness,
     }
 }
 

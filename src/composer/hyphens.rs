@@ -23,7 +23,7 @@ pub fn joints(run: &[char]) -> Vec<usize> {
     let mut last = 0;
     for (at, c) in run.iter().enumerate() {
         let end = at + 1;
-        if is_joint(c) && end - last > 2 && end < run.len() && !run.get(end).is_some_and(is_joint) {
+        if is_joint(c) && end - last > 1 && end < run.len() && !run.get(end).is_some_and(is_joint) {
             joints.push(end);
             last = end;
         }

@@ -72,7 +72,7 @@ pub fn line(
             pen += if cell.loose { strain.loose } else { 0.0 };
         }
         let mut right = if last {
-            0.0
+            -cell.kern
         } else {
             let meets = sums.cells[at + 1].meets.right;
             meets * (1.0 - back) + right_white(sums.cells, at) * squeeze(way)

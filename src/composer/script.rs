@@ -41,11 +41,16 @@ impl Script {
 
     /// Whether a gap of a quarter em stands before a character (CLREQ §3.2.3, DESIGN §6.5).
     pub fn has_gap_before(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(before) = before(&self.classes, at) else { return false };
         let word = |k: usize| self.classes[k] == Class::Latin && is_word_like(self.chars[k]);
         let han = |k: usize| self.classes[k] == Class::Han && is_ideograph(self.chars[k]);
         han(before) && word(at) || word(before) && han(at)
     }
+}
+
+/// What stands before a character, spaces that are nothing aside.
+pub fn before(classes: &[Class], at: usize) -> Option<usize> {
+    (0..at).rev().find(|&k| classes[k] != Class::Nothing)
 }
 
 /// Two of `—` or of `…` are one dash, one ellipsis.
@@ -76,8 +81,11 @@ fn settle(chars: &[char], classes: &mut [Class]) {
             }
             Class::Space => {
                 let han = |class: Option<Class>| class.is_some_and(|class| class != Class::Latin);
+                let word = |class: Option<Class>| class == Some(Class::Latin);
                 if han(before) && han(after) {
                     classes[at] = Class::HanSpace;
+                } else if han(before) && word(after) || word(before) && han(after) {
+                    classes[at] = Class::Nothing;
                 }
             }
             _ => {}

@@ -126,7 +126,7 @@ impl<'a> Sums<'a> {
             squeeze[way as usize] -= right_white(self.cells, cells.end - 1);
         }
         Extent {
-            width: b.width - a.width + b.gap - inner.gap - meets - lead,
+            width: b.width - a.width + b.gap - inner.gap - meets - lead + last.kern,
             full: meets + if flush { 0.0 } else { lead },
             tail: last.blank.right,
             squeeze,

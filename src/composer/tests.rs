@@ -1,5 +1,7 @@
 //! The composer on text as wide as an ideal font makes it: Han and marks an em, Latin half an em.
 
+use proptest::prelude::*;
+
 use super::*;
 
 /// Sets a text, and shows its lines.
@@ -19,6 +21,8 @@ fn ideal(text: &str) -> Vec<Cell> {
         .enumerate()
         .map(|(at, class)| Cluster {
             chars: at..at + 1,
+            em: 1.0,
+            kern: 0.0,
             advance: match class {
                 Class::Latin => 0.5,
                 Class::Space => 0.25,
@@ -123,6 +127,49 @@ fn any_text_comes_out() {
             let settings = compose(&ideal(text), Shape { indent: 0.0, ..shape(measure) });
             let shown: String = lines(text, &settings).concat();
             assert_eq!(shown.trim(), text.trim(), "{measure}");
+        }
+    }
+}
+
+/// Text such as reporters type.
+fn typed() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[一二三四五六七八九十天地人和街道社区]{1,12}",
+        3 => "[，。、；：？！]",
+        2 => "“[一二三四]{1,8}”",
+        1 => "《[一二三四]{1,6}》",
+        1 => "（[一二三a-z0-9]{1,5}）",
+        1 => Just("——".to_string()),
+        1 => Just("……".to_string()),
+        2 => "[0-9]{1,4}(年|月|日|%|米|万元|平方米)",
+        1 => "[A-Z][a-z]{1,11}( [a-z]{1,9}){0,3}",
+        1 => Just("https://www.example.com/news/index.html".to_string()),
+        1 => Just("1+5+1+X".to_string()),
+    ];
+    proptest::collection::vec(piece, 1..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn lines_fill_their_measure_and_lose_nothing(text in typed(), measure in 10u32..=30) {
+        let measure = f64::from(measure);
+        let cells = ideal(&text);
+        let settings = set(&text, measure);
+        let shown: String = lines(&text, &settings).concat();
+        let solid = |text: &str| text.replace(' ', "");
+        prop_assert_eq!(solid(&shown), solid(&text));
+        let ways = [Some(&settings.best), settings.less.as_ref(), settings.more.as_ref()];
+        for setting in ways.into_iter().flatten() {
+            let last = setting.lines.len() - 1;
+            for (n, line) in setting.lines.iter().enumerate() {
+                let tail = cells[line.cells.end - 1].blank.right;
+                let end = line.end + if line.hyphen { 0.3 } else { 0.0 };
+                prop_assert!(end - tail <= measure + 1e-6, "{n}: {end}");
+                let full = end + line.strain.short >= measure - 1e-6;
+                prop_assert!(n == last || full, "{n}: {end}");
+                let ordered = line.origins.windows(2).all(|pair| pair[0] <= pair[1]);
+                prop_assert!(ordered, "{:?}", line.origins);
+            }
         }
     }
 }

@@ -50,12 +50,8 @@ const UNITS: [&str; 44] = [
     "海里",
 ];
 
-/// Latin units that may stand behind a number and a space.
-const LATIN_UNITS: [&str; 40] = [
-    "m", "km", "cm", "mm", "nm", "kg", "g", "mg", "t", "s", "ms", "h", "min", "d", "L", "l", "ml",
-    "mL", "W", "kW", "MW", "kWh", "V", "A", "mAh", "Hz", "kHz", "MHz", "GHz", "KB", "MB", "GB",
-    "TB", "ha", "Pa", "kPa", "hPa", "dB", "pt", "px",
-];
+/// Letters of a Latin unit behind a number and a space, at most: `5 km`, `0.3 NTU`.
+const LATIN_UNIT: usize = 4;
 
 /// The number of characters from `at` on that belong to the number before them; 0 if none stands there.
 pub fn after_number(chars: &[char], classes: &[Class], at: usize) -> usize {
@@ -81,9 +77,9 @@ pub fn after_number(chars: &[char], classes: &[Class], at: usize) -> usize {
     }
 }
 
-/// Whether a Latin run is a unit.
-pub fn is_latin_unit(run: &[char]) -> bool {
-    LATIN_UNITS.iter().any(|unit| unit.chars().eq(run.iter().copied()))
+/// Whether a Latin word may be a unit.
+pub fn is_latin_unit(word: &[char]) -> bool {
+    (1..=LATIN_UNIT).contains(&word.len())
 }
 
 /// Digits, full-width ones too.

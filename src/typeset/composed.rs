@@ -107,8 +107,7 @@ fn set<'a>(
     manner: Manner,
     width: Abs,
 ) -> SourceResult<Option<Paragraph>> {
-    let measures = (styles.resolve(TextElem::size), width);
-    match Typed::collect(engine, locator, arenas, children, measures)? {
+    match Typed::collect(engine, locator, arenas, children, width)? {
         Some(typed) => Ok(Paragraph::new(engine, typed, styles, manner, width)),
         None => Ok(None),
     }

@@ -145,7 +145,12 @@ impl<'a> Compositor<'a> {
     ) -> Result<(), Broken> {
         let at = self.house.at(self.width);
         let (marker, hang) = match start {
-            Some(start) => (format!("{}.", start as usize + number), 1.5),
+            Some(start) => {
+                let marker = format!("{}.", start as usize + number);
+                // Whole characters, so that the text beside it is set solid.
+                let hang = if marker.len() > 2 { 2.0 } else { 1.0 };
+                (marker, hang)
+            }
             None => ("■".to_string(), 1.0),
         };
         // In a box every item begins with a word of its own weight; a marker would be one too many.

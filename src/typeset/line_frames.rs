@@ -47,6 +47,9 @@ fn frame(paragraph: &Paragraph, stretch: &Stretch, line: &Line, tags: Vec<(usize
     };
     for (cell, &origin) in line.cells.clone().zip(&line.origins) {
         let cell = &stretch.cells[cell];
+        if cell.class == Class::Nothing {
+            continue;
+        }
         let mut x = origin + cell.inset;
         let clusters = cell.clusters.len() as f64;
         for (n, cluster) in cell.clusters.clone().enumerate() {
@@ -54,8 +57,9 @@ fn frame(paragraph: &Paragraph, stretch: &Stretch, line: &Line, tags: Vec<(usize
             let glyphs = &paragraph.glyphs[glyphs];
             if cell.class == Class::Dash && clusters > 1.0 {
                 // Each half in the middle of its em.
-                let wide: f64 = glyphs.iter().map(|glyph| paragraph.advance(glyph)).sum();
-                x = origin + n as f64 + (1.0 - wide) / 2.0;
+                let (wide, em): (f64, f64) =
+                    (glyphs.iter().map(|glyph| paragraph.advance(glyph)).sum(), cell.width / 2.0);
+                x = origin + n as f64 * em + (em - wide) / 2.0;
             }
             for glyph in glyphs {
                 setter.glyph(glyph, x);

@@ -5,9 +5,8 @@ use std::ops::Range;
 use typst_library::engine::Engine;
 use typst_library::foundations::StyleChain;
 use typst_library::introspection::Tag;
-use typst_library::layout::{Abs, AlignElem, Em, Frame, Size};
+use typst_library::layout::{Abs, AlignElem, Frame, Size};
 use typst_library::model::ParElem;
-use typst_library::text::TextElem;
 use typst_utils::Numeric;
 
 use super::figures::LineFigure;
@@ -90,12 +89,9 @@ impl Paragraph {
         manner: Manner,
         width: Abs,
     ) -> Option<Self> {
-        let size = styles.resolve(TextElem::size);
-        if size.to_pt() <= 0.0 {
-            return None;
-        }
         let Typed { text, runs, tags, fixed, whole, pauses } = typed;
         let Runs { runs, glyphs } = Runs::new(engine, &text, runs)?;
+        let size = most_common_size(&runs)?;
         let mut paragraph = Self {
             text,
             runs,
@@ -151,8 +147,8 @@ impl Paragraph {
         script: &Script,
         range: &Range<usize>,
         first_glyph: &mut usize,
-        fixed: &[(Range<usize>, Em)],
-        pauses: &[(usize, Em)],
+        fixed: &[(Range<usize>, Abs)],
+        pauses: &[(usize, Abs)],
     ) -> (Vec<Cluster>, Vec<Range<usize>>) {
         let mut clusters: Vec<Cluster> = Vec::with_capacity(script.chars.len());
         let mut glyphs: Vec<Range<usize>> = Vec::with_capacity(script.chars.len());
@@ -164,12 +160,18 @@ impl Paragraph {
             }
             if *class == Class::Pause {
                 let advance = self.pause(byte, fixed, pauses);
-                clusters.push(Cluster { chars: at..at + 1, advance, ink: None });
+                let kern = 0.0;
+                clusters.push(Cluster { chars: at..at + 1, advance, kern, em: 1.0, ink: None });
                 glyphs.push(from..*first_glyph);
             } else if from < *first_glyph || clusters.is_empty() {
                 let advance = self.glyphs[from..*first_glyph].iter().map(|g| self.advance(g)).sum();
                 let ink = self.ink(from..*first_glyph, *class, script.chars[at]);
-                clusters.push(Cluster { chars: at..at + 1, advance, ink });
+                let em = self.run_at(byte).size / self.size;
+                let kern = self.glyphs[from..*first_glyph].last().map_or(0.0, |glyph| {
+                    let alone = glyph.font.x_advance(glyph.id).map_or(glyph.advance, |a| a);
+                    (alone - glyph.advance).get() * em
+                });
+                clusters.push(Cluster { chars: at..at + 1, advance, kern, em, ink });
                 glyphs.push(from..*first_glyph);
             } else if let Some(last) = clusters.last_mut() {
                 // A character without a glyph of its own belongs to the one before.
@@ -180,12 +182,12 @@ impl Paragraph {
     }
 
     /// Width of a pause: its own, or what a marker leaves of its box.
-    fn pause(&self, byte: usize, fixed: &[(Range<usize>, Em)], pauses: &[(usize, Em)]) -> f64 {
+    fn pause(&self, byte: usize, fixed: &[(Range<usize>, Abs)], pauses: &[(usize, Abs)]) -> f64 {
         if let Some((range, width)) = fixed.iter().find(|(range, _)| range.end == byte) {
             let inside = self.glyphs.iter().filter(|glyph| range.contains(&glyph.range.start));
-            return (width.get() - inside.map(|glyph| self.advance(glyph)).sum::<f64>()).max(0.0);
+            return (*width / self.size - inside.map(|glyph| self.advance(glyph)).sum::<f64>()).max(0.0);
         }
-        pauses.iter().find(|pause| pause.0 == byte).map_or(0.0, |pause| pause.1.get())
+        pauses.iter().find(|pause| pause.0 == byte).map_or(0.0, |pause| pause.1 / self.size)
     }
 
     /// A glyph's advance in em of the paragraph, tracking included.
@@ -252,8 +254,7 @@ impl Paragraph {
         for (n, (stretch, line)) in lines.iter().enumerate() {
             let mut figure = LineFigure::of(line);
             let next = stretch.cells.get(line.cells.end);
-            figure.parted =
-                next.is_some_and(|cell| matches!(cell.before, Break::Range | Break::Parted));
+            figure.parted = next.is_some_and(|cell| cell.before.is_last_resort());
             if n + 1 == lines.len() {
                 figure.avoided_runt = stretch.settings.avoided_runt;
                 figure.runt = stretch.settings.best.runt;
@@ -295,6 +296,15 @@ impl Stretch {
             Setting::More => self.settings.more.as_ref(),
         }
     }
+}
+
+/// The size of the type that most of a paragraph is set in.
+fn most_common_size(runs: &[Run]) -> Option<Abs> {
+    let length = |size: Abs| -> usize {
+        runs.iter().filter(|run| run.size == size).map(|run| run.range.len()).sum()
+    };
+    let sizes = runs.iter().map(|run| run.size).filter(|size| size.to_pt() > 0.0);
+    sizes.max_by_key(|size| length(*size))
 }
 
 /// The stretches between typed line ends.

@@ -6,7 +6,7 @@ use typst_library::diag::SourceResult;
 use typst_library::engine::Engine;
 use typst_library::foundations::{Packed, Resolve, Smart, StyleChain};
 use typst_library::introspection::{SplitLocator, Tag, TagElem};
-use typst_library::layout::{Abs, BoxElem, Dir, Em, HElem, Sizing, Spacing};
+use typst_library::layout::{Abs, BoxElem, Dir, HElem, Sizing, Spacing};
 use typst_library::routines::{Arenas, Pair, RealizationKind};
 use typst_library::text::{LinebreakElem, SpaceElem, TextElem};
 use typst_syntax::Span;
@@ -23,11 +23,11 @@ pub struct Typed<'a> {
     /// Tags, by the byte before which they stand.
     pub tags: Vec<(usize, Tag)>,
     /// Stretches of a given width, a pause behind them making it up.
-    pub fixed: Vec<(Range<usize>, Em)>,
+    pub fixed: Vec<(Range<usize>, Abs)>,
     /// Stretches that no line end parts.
     pub whole: Vec<Range<usize>>,
     /// Widths of pauses.
-    pub pauses: Vec<(usize, Em)>,
+    pub pauses: Vec<(usize, Abs)>,
 }
 
 impl<'a> Typed<'a> {
@@ -37,10 +37,10 @@ impl<'a> Typed<'a> {
         locator: &mut SplitLocator,
         arenas: &'a Arenas,
         pairs: &[Pair<'a>],
-        (size, width): (Abs, Abs),
+        width: Abs,
     ) -> SourceResult<Option<Self>> {
         let mut typed = Self::default();
-        let known = typed.add(engine, locator, arenas, pairs, (size, width))?;
+        let known = typed.add(engine, locator, arenas, pairs, width)?;
         Ok(known.then_some(typed))
     }
 
@@ -50,7 +50,7 @@ impl<'a> Typed<'a> {
         locator: &mut SplitLocator,
         arenas: &'a Arenas,
         pairs: &[Pair<'a>],
-        (size, width): (Abs, Abs),
+        width: Abs,
     ) -> SourceResult<bool> {
         for &(child, styles) in pairs {
             if let Some(elem) = child.to_packed::<TagElem>() {
@@ -70,7 +70,7 @@ impl<'a> Typed<'a> {
                 && let Spacing::Rel(rel) = elem.amount
             {
                 let length = rel.resolve(styles).relative_to(width);
-                self.pause(Em::from_abs(length, size), styles);
+                self.pause(length, styles);
             } else if let Some(elem) = child.to_packed::<BoxElem>()
                 && let Some(body) = elem.body.get_ref(styles)
                 && is_bare(elem, styles)
@@ -84,14 +84,14 @@ impl<'a> Typed<'a> {
                     styles,
                 )?;
                 let start = self.text.len();
-                if !self.add(engine, locator, arenas, &inner, (size, width))? {
+                if !self.add(engine, locator, arenas, &inner, width)? {
                     return Ok(false);
                 }
                 let range = start..self.text.len();
                 if let Sizing::Rel(rel) = elem.width.get(styles) {
                     let length = rel.resolve(styles).relative_to(width);
-                    self.fixed.push((range.clone(), Em::from_abs(length, size)));
-                    self.pause(Em::zero(), styles);
+                    self.fixed.push((range.clone(), length));
+                    self.pause(Abs::zero(), styles);
                 }
                 self.whole.push(range.start..self.text.len() + 1);
             } else {
@@ -107,8 +107,8 @@ impl<'a> Typed<'a> {
         self.text.push_str(text);
     }
 
-    fn pause(&mut self, width: Em, styles: StyleChain<'a>) {
-        if width.get() > 0.0 || !self.fixed.is_empty() {
+    fn pause(&mut self, width: Abs, styles: StyleChain<'a>) {
+        if width.to_pt() > 0.0 || !self.fixed.is_empty() {
             self.pauses.push((self.text.len(), width));
             let mut utf8 = [0; 4];
             self.push(Script::PAUSE.encode_utf8(&mut utf8), styles, Span::detached());

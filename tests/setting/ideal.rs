@@ -51,7 +51,9 @@ fn line(text: &Text, room: Room, from: usize, to: usize) -> SetLine {
     let is_last = to == text.atoms.len();
     let (sum, white) = fill(&whites, wanted, is_last);
     // What lacks is shared out between the characters.
-    let places: Vec<usize> = (1..to - from).filter(|i| !in_word(text, from + i)).collect();
+    let glued = |i: &usize| text.joins[from + i].glue != Glue::None;
+    let places: Vec<usize> =
+        (1..to - from).filter(|i| !in_word(text, from + i) && !glued(i)).collect();
     let lacking = if is_last || places.is_empty() {
         0.0
     } else {

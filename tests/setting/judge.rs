@@ -158,6 +158,11 @@ impl Judge<'_> {
     fn is_excused(&self, at: usize) -> bool {
         let atoms = &self.paragraph.text.atoms;
         let (p, n) = (&atoms[at - 1], &atoms[at]);
+        // A range or a telephone number behind its dash, the first of the breaks that are resorts.
+        let digit = |text: &str| text.chars().next().is_some_and(|c| c.is_ascii_digit());
+        if self.verdict.is_last_resort() && matches!(&*p.text, "-" | "–" | "－" | "～" | "~") && digit(&n.text) {
+            return true;
+        }
         let mark = |class: Class| class.is_mark() && class != Class::Unit;
         self.verdict == Verdict::Hopeless && !mark(n.class) && p.class != Class::Open
     }
@@ -226,6 +231,11 @@ impl Judge<'_> {
         };
         let (least, most) = line.hyphen.map_or((least, most), |end| (end, end));
         let slack = if last.exact { 2.0 * SAME } else { NARROW };
+        // A line of an address alone has no place that gives; it may end short where nothing else will do.
+        let gives = pairs(self.paragraph, line).any(|pair| !pair.is_latin() || pair.glue != Glue::None);
+        if !gives && self.verdict.is_last_resort() && measure > most {
+            return;
+        }
         if measure < least - slack || measure > most + slack {
             let off = if measure < least { least - measure } else { most - measure };
             self.fault(1, line, &format!("ends {off:.3} em off the measure"));
@@ -310,8 +320,6 @@ impl Judge<'_> {
                     Glue::HanSpace => 0.5,
                     Glue::None => 0.0,
                 };
-            } else if let Verdict::Granted(_) = self.verdict {
-                most += GRANTED;
             } else if self.verdict.is_last_resort() {
                 most = f64::INFINITY;
             }

@@ -158,10 +158,12 @@ impl<'a> Checker<'a> {
         }
         let lacking = room - most;
         let places = self.sums[to].2 - self.sums[from + 1].2;
-        let gaps = self.text.joins[from + 1..to].iter().any(|join| join.glue != Glue::None);
+        // As a last resort spaces and gaps grow to about an em.
+        let wider: f64 = self.text.joins[from + 1..to].iter().map(|join| wider(join.glue)).sum();
+        let wider = if means.last_resorts { wider } else { 0.0 };
         if lacking <= SAME {
             Some(Fit::Solid)
-        } else if lacking <= places as f64 * means.white + SAME || means.last_resorts && gaps {
+        } else if lacking <= places as f64 * means.white + wider + SAME {
             Some(Fit::Stretched)
         } else {
             None
@@ -173,6 +175,15 @@ impl<'a> Checker<'a> {
     pub fn is_runt(&self, from: usize) -> bool {
         let end = self.text.atoms.len();
         from > 0 && self.text.words(from..end) < 2 && self.text.words(0..end) >= 2
+    }
+
+    /// Whether a break is inside a run of Latin.
+    fn parts_latin(&self, to: usize) -> bool {
+        let atoms = &self.text.atoms;
+        to > 0
+            && to < atoms.len()
+            && self.text.joins[to].glue == Glue::None
+            && [to - 1, to].iter().all(|&i| atoms[i].class == Class::Latin)
     }
 
     /// Least and most width of a line, stretching of characters aside. At its ends no white is needed
@@ -187,17 +198,30 @@ impl<'a> Checker<'a> {
             _ => 0.0,
         };
         let flush = from == 0 && self.text.atoms[0].class == Class::Open;
+        // The widths are those of whole runs; a letter at a line's end is not kerned with the next.
+        let kern = if self.parts_latin(to) { KERN } else { 0.0 };
         (
-            least - least_before - glue.0 + hyphen,
+            least - least_before - glue.0 + hyphen + kern,
             most - most_before - glue.1 + hyphen - if flush { 0.5 } else { 0.0 },
         )
     }
 }
 
-/// Whether white may be put before a cell by rule 1: anywhere but within a Latin word.
+fn wider(glue: Glue) -> f64 {
+    match glue {
+        Glue::None => 0.0,
+        Glue::Gap | Glue::LatinSpace => 0.45,
+        Glue::HanSpace => 0.95,
+    }
+}
+
+/// The most that a letter is narrower before another.
+const KERN: f64 = 0.03;
+
+/// Whether white may be put before a cell by rule 1: anywhere but within Latin; spaces and gaps have a most of
+/// their own.
 fn stretches(text: &Text, i: usize) -> bool {
     i > 0
-        && !(text.atoms[i - 1].class == Class::Latin
-            && text.atoms[i].class == Class::Latin
-            && text.joins[i].glue == Glue::None)
+        && text.joins[i].glue == Glue::None
+        && !(text.atoms[i - 1].class == Class::Latin && text.atoms[i].class == Class::Latin)
 }

@@ -54,7 +54,7 @@ fn line(text: &Text, room: Room, a: usize, b: usize) -> Option<usize> {
             least += text.joins[i].glue.width().0;
             most += text.joins[i].glue.width().1;
             let word = [i - 1, i].iter().all(|&i| text.atoms[i].class == Class::Latin);
-            places += usize::from(!word || text.joins[i].glue != Glue::None);
+            places += usize::from(!word && text.joins[i].glue == Glue::None);
         }
     }
     if b < text.atoms.len()
@@ -62,6 +62,12 @@ fn line(text: &Text, room: Room, a: usize, b: usize) -> Option<usize> {
     {
         least += width;
         most += width;
+    }
+    if b < text.atoms.len()
+        && text.joins[b].glue == Glue::None
+        && [b - 1, b].iter().all(|&i| text.atoms[i].class == Class::Latin)
+    {
+        least += 0.03;
     }
     let room = room.measure - if a == 0 { room.indent } else { 0.0 };
     if least > room + 1e-4 {

@@ -104,7 +104,10 @@ fn cells(line: Line) -> Vec<Line> {
     let mut cells: Vec<Line> = Vec::new();
     let mut end = f64::NEG_INFINITY;
     for character in &line.characters {
-        let apart = character.x - end > 0.45 * character.size;
+        // A narrow quote in a wide cell is no end.
+        let quote = cells.last().and_then(|cell| cell.characters.last());
+        let quote = quote.is_some_and(|last| matches!(last.c, '”' | '’'));
+        let apart = character.x - end > 0.52 * character.size && !quote;
         match cells.last_mut() {
             Some(cell) if !apart => cell.characters.push(character.clone()),
             _ => cells.push(Line { characters: vec![character.clone()], ..line.clone() }),
