@@ -143,6 +143,7 @@ fn level(galley: &Galley, columns: u8) -> (Vec<Option<(u8, u32)>>, u32) {
                     pictures: Vec::new(),
                     foot: Vec::new(),
                     rows: rows.clone(),
+                    paragraphs: Vec::new(),
                 }),
             }],
         };

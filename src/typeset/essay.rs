@@ -68,6 +68,7 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         pictures: Vec::new(),
         foot: Vec::new(),
         rows: galley.rows.iter().map(|row| row.row).collect(),
+        paragraphs: Vec::new(),
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: Vec::new(), feet: Vec::new(), beside })
 }
@@ -103,6 +104,7 @@ pub fn text(
         pictures: Vec::new(),
         foot: Vec::new(),
         rows: galley.rows.iter().map(|row| row.row).collect(),
+        paragraphs: Vec::new(),
     };
     Ok(StorySetting {
         job,

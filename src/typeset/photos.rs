@@ -40,6 +40,7 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         pictures: Vec::new(),
         foot,
         rows: galley.rows.iter().map(|row| row.row).collect(),
+        paragraphs: Vec::new(),
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: Vec::new(), feet, beside: None })
 }

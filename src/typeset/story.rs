@@ -127,6 +127,7 @@ fn news(
         pictures: jobs,
         foot: sizes(&feet, 2),
         rows: galley.rows.iter().map(|row| row.row).collect(),
+        paragraphs: Vec::new(),
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: wide, feet, beside: None })
 }
