@@ -100,15 +100,26 @@ fn picture_gave(picture: &PictureEntry) -> Vec<Told> {
 }
 
 fn gave(gave: &GaveEntry) -> Vec<Told> {
-    let GaveEntry { white_above, head_size, foot_size, spread, broken } = gave;
+    let GaveEntry { white_above, shorter, longer, head_size, foot_size, spread, broken } = gave;
     let told = [
         white_above.map(|n| told!("题上空 {n} 行", "{n} lines above the headline")),
+        paragraphs(shorter).map(|(zh, en)| told!("缩一行：{zh}", "a line less: {en}")),
+        paragraphs(longer).map(|(zh, en)| told!("加一行：{zh}", "a line more: {en}")),
         head_size.map(|n| told!("标题第 {n} 级", "headline size {n}")),
         foot_size.map(|n| told!("下部第 {n} 高", "foot height {n}")),
         spread.map(|n| told!("撒空 {n} 行", "{n} lines spread")),
         broken.map(|n| told!("切断 {n} 处", "{n} cuts through blocks")),
     ];
     told.into_iter().flatten().collect()
+}
+
+/// The paragraphs of a list that `plan.yaml` has in full.
+fn paragraphs(words: &[String]) -> Option<(String, String)> {
+    let first = words.first()?;
+    Some(match words.len() {
+        1 => (format!("“{first}…”"), format!("“{first}…”")),
+        n => (format!("“{first}…”等 {n} 段"), format!("“{first}…” and others, {n} in all")),
+    })
 }
 
 fn fit(area: &AreaEntry) -> Told {

@@ -2,7 +2,6 @@
 
 use super::cost::{self, Cost};
 use super::fit::StoryFit;
-use super::flow::Flow;
 use super::{AreaJob, Content, Lines, Set};
 
 /// An area that can be weighed at any depth.
@@ -15,12 +14,12 @@ pub(super) enum AreaFit<'a> {
 
 impl<'a> AreaFit<'a> {
     /// Weighs an area at all depths up to `deepest`.
-    pub fn new(area: &'a AreaJob, deepest: u32, flow: &mut Flow) -> Self {
+    pub fn new(area: &'a AreaJob, deepest: u32) -> Self {
         match &area.content {
             Content::Any => Self::Any,
             Content::Part(height) => Self::Part(height.0),
             Content::Stack { head, parts } => Self::Stack(Stack { head: *head, parts }),
-            Content::Story(story) => Self::Story(Box::new(StoryFit::new(story, deepest, flow))),
+            Content::Story(story) => Self::Story(Box::new(StoryFit::new(story, deepest))),
         }
     }
 
@@ -36,12 +35,12 @@ impl<'a> AreaFit<'a> {
         }
     }
 
-    pub fn set(&self, depth: u32, flow: &mut Flow) -> Set {
+    pub fn set(self, depth: u32) -> Set {
         match self {
             Self::Any => Set::Any,
             Self::Part(height) => Set::Part { over: Lines(height.saturating_sub(depth)) },
             Self::Stack(stack) => stack.set(depth),
-            Self::Story(story) => Set::Story(story.plan(depth, flow)),
+            Self::Story(story) => Set::Story(story.plan(depth)),
         }
     }
 }

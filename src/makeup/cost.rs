@@ -1,12 +1,12 @@
 //! What each thing that gives costs. All weights of makeup stand here, so that their order can be
-//! read off: white above a headline, then a picture's crop, then (by the job's own figures) other
-//! widths and sizes, then white spread in a column, then white left over, and last copy that does
-//! not fit.
+//! read off: white above a headline, then a picture's crop, then a paragraph a line shorter or longer,
+//! then (by the job's own figures) other widths and sizes, then white spread in a column, then white
+//! left over, and last copy that does not fit.
 
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
-/// A cost. Ten are one unit of the job's own costs: one line of white too much in one column.
+/// A cost. Twenty are one unit of the job's own costs: one line of white too much in one column.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd)]
 pub(super) struct Cost(pub u64);
 
@@ -17,7 +17,7 @@ impl Cost {
 
     /// A cost named by the job.
     pub fn of_job(units: u32) -> Self {
-        Self(10 * u64::from(units))
+        Self(20 * u64::from(units))
     }
 
     pub fn times(self, n: u32) -> Self {
@@ -63,36 +63,43 @@ pub(super) const STACK_WHITE: u32 = 2;
 /// White above a headline: the cheapest of all.
 pub(super) fn white_above(lines: u32) -> Cost {
     let lines = u64::from(lines);
-    Cost(lines + lines * lines / 2)
+    Cost(2 * (lines + lines * lines / 2))
 }
 
 /// A picture lower or higher than it is.
 pub(super) fn crop(lines: u32) -> Cost {
     let lines = u64::from(lines);
-    Cost(3 * lines + lines * lines)
+    Cost(6 * lines + 2 * lines * lines)
+}
+
+/// A paragraph set in a line less or more, by the cost of that setting. One as good as the best is
+/// still worse than none changed, but better than a column one line short. Whatever it costs, it is
+/// better than a line that does not fit.
+pub(super) fn paragraph(cost: u32) -> Cost {
+    Cost(9 + 2 * u64::from(cost.min(9_000)))
 }
 
 /// Two pictures side by side that differ in height.
 pub(super) fn ragged(lines: u32) -> Cost {
-    Cost(6 + u64::from(lines.min(10)))
+    Cost(12 + 2 * u64::from(lines.min(10)))
 }
 
 /// A picture that stands at the other end of the area than asked.
-pub(super) const MOVED: Cost = Cost(40);
+pub(super) const MOVED: Cost = Cost(80);
 /// A picture that does not stand flush right.
-pub(super) const OFF_RIGHT: Cost = Cost(10);
+pub(super) const OFF_RIGHT: Cost = Cost(20);
 /// A column with text squeezed between a picture at the top and another at the foot.
-pub(super) const BETWEEN_PICTURES: Cost = Cost(8);
+pub(super) const BETWEEN_PICTURES: Cost = Cost(16);
 /// A picture left out, since it fits nowhere: worse than text left out.
-pub(super) const LEFT_OUT: Cost = Cost(30_000_000);
+pub(super) const LEFT_OUT: Cost = Cost(60_000_000);
 
 /// White no text can reach, above or below a picture.
 pub(super) fn hole(lines: u32) -> Cost {
-    Cost(10 * u64::from(lines))
+    Cost(20 * u64::from(lines))
 }
 
 /// White spread in one column: the first, second, third line of each gap that may be widened.
-pub(super) const SPREAD: [Cost; WIDEST_WHITE as usize] = [Cost(4), Cost(7), Cost(12)];
+pub(super) const SPREAD: [Cost; WIDEST_WHITE as usize] = [Cost(8), Cost(14), Cost(24)];
 
 /// A column that ends above its neighbours. One line is let pass, best in the last columns; from
 /// two on it shows.
@@ -100,20 +107,22 @@ pub(super) fn short(lines: u32, columns_after: u32) -> Cost {
     let lines = u64::from(lines);
     let shown = match lines {
         0 => 0,
-        1 => 5,
-        2 => 34,
-        3 => 80,
-        n => 150 + 100 * (n - 4),
+        1 => 10,
+        2 => 68,
+        3 => 160,
+        n => 300 + 200 * (n - 4),
     };
-    Cost(shown + lines * u64::from(columns_after))
+    Cost(shown + 2 * lines * u64::from(columns_after))
 }
 
-/// A column with fewer lines than [`FEWEST`].
-pub(super) const LONELY: Cost = Cost(120);
+/// A column with so many lines, if these are fewer than [`FEWEST`].
+pub(super) fn lonely(lines: u32) -> Cost {
+    if lines < FEWEST { Cost(240) } else { Cost::ZERO }
+}
 
 /// A column without text where there is text for it.
 pub(super) fn empty(room: u32) -> Cost {
-    Cost(500 + 20 * u64::from(room))
+    Cost(1000 + 40 * u64::from(room))
 }
 
 /// White left over at the foot of every column.
@@ -122,20 +131,20 @@ pub(super) fn spare(lines: u32, columns: u32) -> Cost {
         return Cost::ZERO;
     }
     let (lines, columns) = (u64::from(lines.min(10_000)), u64::from(columns));
-    Cost(20 + 5 * columns * lines * (lines + 1))
+    Cost(40 + 10 * columns * lines * (lines + 1))
 }
 
 /// Slack in an area that a part fills with its ground or frame.
 pub(super) fn slack(lines: u32) -> Cost {
     let lines = u64::from(lines.min(10_000));
-    Cost(2 * lines + lines * lines / 2)
+    Cost(2 * (2 * lines + lines * lines / 2))
 }
 
 /// Copy that does not fit: worse than any white, and each line counts.
 pub(super) fn over(lines: u32) -> Cost {
     match lines {
         0 => Cost::ZERO,
-        n => Cost(1_000_000 + 20_000 * u64::from(n)),
+        n => Cost(2_000_000 + 40_000 * u64::from(n)),
     }
 }
 
@@ -145,7 +154,7 @@ pub(super) fn head_over(lines: u32) -> Cost {
 }
 
 /// A block cut apart because no column is deep enough for it: as bad as copy that does not fit.
-pub(super) const BROKEN: Cost = Cost(1_000_000);
+pub(super) const BROKEN: Cost = Cost(2_000_000);
 
 #[cfg(test)]
 mod tests {
@@ -156,6 +165,12 @@ mod tests {
         assert!(white_above(1) < crop(1));
         assert!(white_above(2) < crop(2));
         assert!(crop(2) < Cost::of_job(2));
+        assert!(white_above(2) < paragraph(0) && crop(1) < paragraph(0));
+        assert!(SPREAD[0] < paragraph(0) && paragraph(0) < SPREAD[1]);
+        assert!(paragraph(0) < short(1, 0) && short(1, 0) < paragraph(1));
+        assert!(SPREAD[1] < paragraph(3) && paragraph(29) < short(2, 0));
+        assert!(paragraph(5) < Cost::of_job(1));
+        assert!(over(1) + paragraph(u32::MAX) < over(2));
         assert!(SPREAD[0] < short(1, 0));
         assert!(short(3, 0) < spare(3, 5));
         assert!(spare(60, 12) < over(1));

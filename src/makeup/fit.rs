@@ -5,7 +5,7 @@ use super::flow::{Cuts, Flow};
 use super::galley::Galley;
 use super::pictures::Edge;
 use super::shape::{Shape, Shapes};
-use super::{Columns, Gave, Lines, PicturePlan, Seat, StoryJob, StoryPlan};
+use super::{Columns, Gave, Lines, PicturePlan, Seat, Setting, StoryJob, StoryPlan};
 
 /// Depths tried beyond the first at which a shape takes all of the galley.
 const DEEPER: u32 = 2;
@@ -20,7 +20,7 @@ const MUCH_OVER: u32 = 40;
 /// A story, with its best setting at each depth.
 pub(super) struct StoryFit<'a> {
     story: &'a StoryJob,
-    galley: Galley,
+    flow: Flow,
     shapes: Shapes,
     /// By depth, from 0.
     best: Vec<Choice>,
@@ -46,16 +46,17 @@ impl Choice {
 
 impl<'a> StoryFit<'a> {
     /// Tries all shapes in areas up to `deepest` lines.
-    pub fn new(story: &'a StoryJob, deepest: u32, flow: &mut Flow) -> Self {
+    pub fn new(story: &'a StoryJob, deepest: u32) -> Self {
+        let columns = columns(story);
         let mut fit = Self {
             story,
-            galley: Galley::new(&story.rows, u32::MAX),
+            flow: Flow::new(Galley::of(story, deepest), columns, deepest),
             shapes: Shapes::of(story, deepest),
             best: vec![Choice::NONE; deepest as usize + 1],
         };
-        fit.fill_exactly(flow);
+        fit.fill_exactly();
         fit.leave_white();
-        fit.leave_over(flow);
+        fit.leave_over();
         fit
     }
 
@@ -68,13 +69,17 @@ impl<'a> StoryFit<'a> {
     }
 
     /// Settings in which the galley fills a depth.
-    fn fill_exactly(&mut self, flow: &mut Flow) {
+    fn fill_exactly(&mut self) {
         let mut rooms = Vec::new();
         let columns = self.shapes.text_columns().max(1);
-        let lines = self.galley.lines();
+        let lines = self.flow.galley.lines();
+        let (less, more) = self.flow.galley.gives();
+        // Depths (and levels) between the paragraphs all shorter, at their best, and all longer.
+        let shorter = less.div_ceil(columns);
+        let longer = more.div_ceil(columns);
         for index in 0..self.shapes.list.len() {
             let shape = self.shapes.list[index];
-            let needed = lines.saturating_add(shape.taken) / columns;
+            let needed = (lines - less).saturating_add(shape.taken) / columns;
             // Blank rows that vanish at the columns' ends may save a line or two.
             let first = needed.saturating_sub(2).max(shape.least);
             let mut last = first.saturating_add(TRIED).min(self.best.len() as u32);
@@ -82,15 +87,19 @@ impl<'a> StoryFit<'a> {
             while depth < last {
                 self.shapes.rooms(&shape, depth, 0, &mut rooms);
                 let level = if depth == shape.least { level_of(&rooms, lines) } else { 0 };
-                let levels = level.saturating_sub(DEEPER)..=level;
-                let fits = levels.rev().any(|level| {
+                let levels = level.saturating_sub(DEEPER + longer)..=level;
+                let mut fits = false;
+                for level in levels.rev() {
                     let choice =
                         Choice { cost: shape.cost, shape: index, depth, level, broken: false };
                     self.shapes.rooms(&shape, depth, level, &mut rooms);
-                    self.try_choice(choice, &rooms, flow)
-                });
+                    fits |= self.try_choice(choice, &rooms);
+                    if fits && longer == 0 {
+                        break;
+                    }
+                }
                 if fits {
-                    last = last.min(depth + 1 + DEEPER);
+                    last = last.min(depth + 1 + DEEPER + shorter + longer);
                 }
                 depth += 1;
             }
@@ -99,14 +108,14 @@ impl<'a> StoryFit<'a> {
 
     /// Takes a choice if it is better than what is known; says whether the galley fits, as far as
     /// that is worth knowing.
-    fn try_choice(&mut self, mut choice: Choice, rooms: &[u32], flow: &mut Flow) -> bool {
+    fn try_choice(&mut self, mut choice: Choice, rooms: &[u32]) -> bool {
         let best = &mut self.best[choice.depth as usize];
         let bound = best.cost.min(cost::over(1));
         choice.cost += cost::spare(choice.level, self.shapes.text_columns());
         if choice.cost >= bound {
             return true;
         }
-        let found = flow.search(&self.galley, rooms, bound - choice.cost);
+        let found = self.flow.search(rooms, bound - choice.cost);
         if let Some((cost, _)) = found {
             choice.cost += cost;
             *best = choice;
@@ -129,7 +138,7 @@ impl<'a> StoryFit<'a> {
     }
 
     /// Depths too small for the story: the shapes with most room.
-    fn leave_over(&mut self, flow: &mut Flow) {
+    fn leave_over(&mut self) {
         let mut roomy: Vec<usize> = (0..self.shapes.list.len()).collect();
         roomy.sort_by_key(|&index| {
             let shape = &self.shapes.list[index];
@@ -142,11 +151,13 @@ impl<'a> StoryFit<'a> {
             }
             let shapes = &self.shapes.list;
             let fitting = roomy.iter().filter(|&&index| shapes[index].least <= depth);
+            let fitting: Vec<usize> = fitting.take(TRIED_OVER).copied().collect();
             let mut best = self.best[depth as usize];
-            for &index in fitting.take(TRIED_OVER) {
-                self.shapes.rooms(&shapes[index], depth, 0, &mut rooms);
-                if let Some((cost, broken)) = self.search_over(&rooms, best.cost, flow) {
-                    let cost = cost + shapes[index].cost;
+            for index in fitting {
+                let shape = self.shapes.list[index];
+                self.shapes.rooms(&shape, depth, 0, &mut rooms);
+                if let Some((cost, broken)) = self.search_over(&rooms, best.cost) {
+                    let cost = cost + shape.cost;
                     if cost < best.cost {
                         best = Choice { cost, shape: index, depth, level: 0, broken };
                     }
@@ -161,40 +172,46 @@ impl<'a> StoryFit<'a> {
 
     /// Searches with copy left over. A block no column can hold is cut apart if that saves enough.
     /// Where much is left over it is only counted, not searched.
-    fn search_over(&self, rooms: &[u32], bound: Cost, flow: &mut Flow) -> Option<(Cost, bool)> {
-        let left = self.galley.lines().saturating_sub(rooms.iter().sum());
+    fn search_over(&mut self, rooms: &[u32], bound: Cost) -> Option<(Cost, bool)> {
+        let (less, _) = self.flow.galley.gives();
+        let least = self.flow.galley.lines() - less;
+        let left = least.saturating_sub(rooms.iter().sum());
         if left > MUCH_OVER {
             return Some((cost::over(left), false));
         }
-        let whole = flow.search(&self.galley, rooms, bound).map(|(cost, _)| cost);
+        let whole = self.flow.search(rooms, bound).map(|(cost, _)| cost);
         let bound = whole.unwrap_or(bound);
-        let apart = self.galley_apart(rooms).and_then(|galley| {
-            let penalty = cost::BROKEN.times(galley.broken);
-            let (cost, _) = flow.search(&galley, rooms, bound)?;
+        let apart = self.flow_apart(rooms).and_then(|mut flow| {
+            let penalty = cost::BROKEN.times(flow.galley.broken);
+            let (cost, _) = flow.search(rooms, bound)?;
             (cost + penalty < bound).then_some((cost + penalty, true))
         });
         apart.or(whole.map(|cost| (cost, false)))
     }
 
-    /// The galley with blocks cut apart that no column can hold, if there are any.
-    fn galley_apart(&self, rooms: &[u32]) -> Option<Galley> {
+    /// The galley with blocks cut apart that no column can hold, if there are any. It is a fault, and
+    /// paragraphs do not give for it.
+    fn flow_apart(&self, rooms: &[u32]) -> Option<Flow> {
         let deepest = rooms.iter().copied().max().unwrap_or(0);
-        let apart = deepest >= cost::FEWEST && self.galley.highest() > deepest;
-        apart.then(|| Galley::new(&self.story.rows, deepest))
+        let apart = deepest >= cost::FEWEST && self.flow.galley.highest() > deepest;
+        apart.then(|| {
+            let columns = columns(self.story);
+            Flow::new(Galley::stiff(&self.story.rows, columns, deepest), columns, deepest)
+        })
     }
 
     /// Not even headline, pictures and foot fit.
     fn squeezed(&self, depth: u32) -> Choice {
         let shape = self.shapes.list.len().saturating_sub(1);
         let missing = self.shapes.list[shape].least.saturating_sub(depth);
-        let cost = cost::head_over(missing) + cost::over(self.galley.lines()) + cost::LEFT_OUT;
+        let cost = cost::head_over(missing) + cost::over(self.flow.galley.lines()) + cost::LEFT_OUT;
         Choice { cost, shape, depth, level: 0, broken: false }
     }
 
     /// The best setting at a depth.
-    pub fn plan(&self, depth: u32, flow: &mut Flow) -> StoryPlan {
+    pub fn plan(mut self, depth: u32) -> StoryPlan {
         let mut choice = self.best[(depth as usize).min(self.best.len() - 1)];
-        let shape = &self.shapes.list[choice.shape];
+        let shape = self.shapes.list[choice.shape];
         let white = depth - choice.depth.min(depth);
         if shape.foot > 0 {
             // A block at the foot shares the white out: half of it above, half below.
@@ -202,14 +219,17 @@ impl<'a> StoryFit<'a> {
             choice.level += white / 2;
         }
         let mut rooms = Vec::new();
-        self.shapes.rooms(shape, choice.depth, choice.level, &mut rooms);
+        self.shapes.rooms(&shape, choice.depth, choice.level, &mut rooms);
         if shape.least > choice.depth {
             rooms.fill(0);
         }
-        let apart = if choice.broken { self.galley_apart(&rooms) } else { None };
-        let galley = apart.as_ref().unwrap_or(&self.galley);
-        let cuts = match flow.search(galley, &rooms, Cost::MAX) {
-            Some((_, next)) => flow.cuts(next),
+        if choice.broken
+            && let Some(apart) = self.flow_apart(&rooms)
+        {
+            self.flow = apart;
+        }
+        let cuts = match self.flow.search(&rooms, Cost::MAX) {
+            Some((_, next)) => self.flow.cuts(next),
             None => Cuts::default(),
         };
         let white = depth - choice.depth.min(depth) + choice.level;
@@ -217,38 +237,58 @@ impl<'a> StoryFit<'a> {
             head_top: Lines(shape.white),
             head_size: shape.head_size,
             foot_size: shape.foot_size,
-            pictures: self.picture_plans(shape, choice.depth),
-            seats: vec![None; self.story.rows.len()],
+            pictures: self.picture_plans(&shape, choice.depth),
+            settings: self.settings(&cuts, &rooms),
+            seats: Vec::new(),
             overset_from: None,
             spare: Lines(white.saturating_mul(self.shapes.text_columns())),
-            gave: self.gave(shape),
+            gave: self.gave(&shape),
         };
-        self.seat(galley, shape, &cuts, &rooms, &mut plan);
-        if galley.broken > 0 {
-            plan.gave.push(Gave::Broken(galley.broken));
+        let given = plan.settings.iter().enumerate().filter(|(_, set)| **set != Setting::Best);
+        plan.gave.extend(given.map(|(number, set)| Gave::Paragraph(number, *set)));
+        self.seat(&shape, &cuts, &rooms, &mut plan);
+        let broken = self.flow.galley.broken;
+        if broken > 0 {
+            plan.gave.push(Gave::Broken(broken));
         }
         plan
     }
 
-    /// Seats the rows, spreads white where columns would end short, and counts what is left.
-    fn seat(
-        &self,
-        galley: &Galley,
-        shape: &Shape,
-        cuts: &Cuts,
-        rooms: &[u32],
-        plan: &mut StoryPlan,
-    ) {
+    /// How the paragraphs are set in columns cut so.
+    fn settings(&self, cuts: &Cuts, rooms: &[u32]) -> Vec<Setting> {
+        let galley = &self.flow.galley;
+        let mut settings = vec![Setting::Best; self.story.paragraphs.len()];
+        for (column, &(start, end)) in cuts.iter().enumerate() {
+            let after = (rooms.len() - 1 - column) as u32;
+            if start < end
+                && let Some(filling) = galley.fill(start, end, rooms[column], after)
+            {
+                galley.note_settings(start, end, &filling, &mut settings);
+            }
+        }
+        settings
+    }
+
+    /// Seats the rows as set, spreads white where columns would end short, and counts what is left.
+    fn seat(&self, shape: &Shape, cuts: &Cuts, rooms: &[u32], plan: &mut StoryPlan) {
+        let galley = &self.flow.galley;
+        let stiff = (!self.story.paragraphs.is_empty() && galley.broken == 0).then(|| {
+            Galley::stiff(&self.story.rows_as_set(&plan.settings), columns(self.story), u32::MAX)
+        });
+        let set = stiff.as_ref().unwrap_or(galley);
+        plan.seats = vec![None; set.row(set.end(), &[])];
+        let at = |start: usize| set.start(galley.row(start, &plan.settings));
         let mut spread = 0;
-        for (column, &(start, end)) in cuts.columns.iter().enumerate() {
-            let height = if start < end { galley.height(start, end) } else { 0 };
+        for (column, &(start, end)) in cuts.iter().enumerate() {
+            let (start, end) = (at(start), at(end));
+            let height = if start < end { set.height(start, end) } else { 0 };
             let mut short = rooms[column].saturating_sub(height);
             if start < end {
                 let missing = short;
-                (_, short) = galley.spread(start, end, missing);
+                (_, short) = set.spread(start, end, missing);
                 spread += missing - short;
                 let top = self.shapes.top(shape, column);
-                galley.seat(start, end, missing, |row, line| {
+                set.seat(start, end, missing, |row, line| {
                     let seat = Seat { column: column as u8, line: top + line };
                     plan.seats[row as usize] = Some(seat);
                 });
@@ -260,8 +300,8 @@ impl<'a> StoryFit<'a> {
         if spread > 0 {
             plan.gave.push(Gave::Spread(Lines(spread)));
         }
-        let next = cuts.columns.last().map_or(0, |&(_, end)| end);
-        plan.overset_from = (next < galley.end()).then(|| galley.row(next) as usize);
+        let next = cuts.last().map_or(0, |&(_, end)| at(end));
+        plan.overset_from = (next < set.end()).then(|| set.row(next, &[]));
     }
 
     fn picture_plans(&self, shape: &Shape, depth: u32) -> Vec<Option<PicturePlan>> {
@@ -307,6 +347,11 @@ impl<'a> StoryFit<'a> {
         }
         gave
     }
+}
+
+/// Columns of text, those under a closed headline too.
+fn columns(story: &StoryJob) -> u32 {
+    u32::from(story.columns.0).max(1)
 }
 
 /// The lines by which all columns can end higher and still hold `lines` of text.

@@ -1,41 +1,81 @@
-//! A galley digested for cutting: where it may be cut, how high its pieces are, where white may go.
+//! A galley digested for cutting: where it may be cut, how high its pieces are, where white may go,
+//! and what its paragraphs can give.
 
-use super::Row;
 use super::cost::{Cost, SPREAD, WIDEST_WHITE};
+use super::give::Give;
+use super::outlook::{Outlook, Rest};
+use super::setting::Pliant;
+use super::{Row, Setting, StoryJob};
 
-/// A galley with its cuts. A *start* is a row with which a column may begin; they are numbered, and
-/// the last stands behind the end.
+/// A galley with its cuts. A *start* is a row with which a column may begin; they are numbered, in
+/// the order of the galley, and the last stands behind the end.
 pub(super) struct Galley {
-    /// Row of each start.
-    starts: Vec<u32>,
-    /// For each start, the end of the last row before it that is not blank.
-    feet: Vec<u32>,
+    pub(super) starts: Vec<Start>,
     /// For each row, how many gaps that can take a first, second, third added line lie before it.
     widenings: Vec<[u32; WIDEST_WHITE as usize]>,
     /// Whether the row before which white may be added by how many lines.
     gaps: Vec<u8>,
-    blank: Vec<bool>,
+    pub(super) give: Give,
+    outlook: Outlook,
     /// Blocks cut apart.
     pub broken: u32,
 }
 
+/// A row with which a column may begin. Within a paragraph that can give there are starts for each
+/// of its settings.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Start {
+    /// Its line, and the end of the last row before it that is not blank. Both are lines of the
+    /// galley at its best, counted from the nearer end of the paragraph it is in.
+    pub row: u32,
+    pub foot: u32,
+    /// Paragraphs that can give and stand wholly before it.
+    pub ended: u32,
+    /// The same, and the one it is in.
+    pub begun: u32,
+    /// How that one is set.
+    pub setting: Setting,
+}
+
+impl Start {
+    /// Whether it is within a paragraph that can give.
+    pub fn is_inside(&self) -> bool {
+        self.ended < self.begun
+    }
+}
+
 impl Galley {
-    /// Digests `rows`. A run of rows that must not be cut is cut all the same where it is longer
-    /// than `longest`, the room of the deepest column.
-    pub fn new(rows: &[Row], longest: u32) -> Self {
+    /// Digests the galley of a story whose columns are no deeper than `deepest`.
+    pub fn of(story: &StoryJob, deepest: u32) -> Self {
+        let pliant: Vec<Pliant> = story.pliant().collect();
+        Self::digest(&story.rows, &pliant, u32::from(story.columns.0).max(1), deepest, u32::MAX)
+    }
+
+    /// Digests `rows`, of which no paragraph gives. A run of rows that must not be cut is cut all the
+    /// same where it is longer than `longest`, the room of the deepest column.
+    pub fn stiff(rows: &[Row], columns: u32, longest: u32) -> Self {
+        Self::digest(rows, &[], columns, 0, longest)
+    }
+
+    fn digest(rows: &[Row], pliant: &[Pliant], columns: u32, deepest: u32, longest: u32) -> Self {
         let mut galley = Self {
             starts: Vec::new(),
-            feet: Vec::new(),
             widenings: Vec::with_capacity(rows.len() + 1),
             gaps: Vec::with_capacity(rows.len()),
-            blank: rows.iter().map(|row| row.blank).collect(),
+            give: Give::new(pliant, deepest),
+            outlook: Outlook::default(),
             broken: 0,
         };
         // The end of the last row that is not blank, and what holds of the rows since then.
         let mut foot = 0;
         let (mut may_cut, mut may_widen, mut blanks) = (true, false, 0);
         let mut sums = [0; WIDEST_WHITE as usize];
+        let (mut ended, mut widest_blank) = (0, 0);
         for (index, row) in (0u32..).zip(rows) {
+            ended += usize::from(
+                pliant.get(ended).is_some_and(|pliant| pliant.rows.end <= index as usize),
+            );
+            let inside = pliant.get(ended).is_some_and(|at| at.rows.start < index as usize);
             galley.widenings.push(sums);
             may_cut |= !row.keep;
             may_widen |= row.stretch;
@@ -45,30 +85,58 @@ impl Galley {
                 continue;
             }
             let first = galley.starts.is_empty();
-            if first || may_cut {
-                galley.starts.push(index);
-                galley.feet.push(foot);
-            } else {
-                galley.break_if_too_long(index, foot, longest);
+            let ended = ended as u32;
+            let begun = ended + u32::from(inside);
+            let start = Start { row: index, foot, ended, begun, setting: Setting::Best };
+            if first || may_cut || galley.is_too_long(index, longest) {
+                galley.broken += u32::from(!first && !may_cut);
+                galley.starts.push(start);
             }
-            let gap = if may_widen && !first { WIDEST_WHITE.saturating_sub(blanks) } else { 0 };
+            // White would part a paragraph: it is not reckoned with in one that gives.
+            let widens = may_widen && !first && !inside;
+            let gap = if widens { WIDEST_WHITE.saturating_sub(blanks) } else { 0 };
             galley.gaps.push(gap as u8);
             sums.iter_mut().take(gap as usize).for_each(|sum| *sum += 1);
+            widest_blank = if first { 0 } else { widest_blank.max(blanks) };
             foot = index + 1;
             (may_cut, may_widen, blanks) = (false, false, 0);
         }
         galley.widenings.push(sums);
-        galley.starts.push(rows.len() as u32);
-        galley.feet.push(foot);
+        let count = galley.give.count();
+        let end = Start {
+            row: rows.len() as u32,
+            foot,
+            ended: count,
+            begun: count,
+            setting: Setting::Best,
+        };
+        galley.starts.push(end);
+        galley.outlook = Outlook::new(&galley.give, &sums, columns, widest_blank);
+        galley.add_alternatives(pliant);
         galley
     }
 
-    fn break_if_too_long(&mut self, index: u32, foot: u32, longest: u32) {
-        let start = self.starts.last().copied().unwrap_or(0);
-        if index + 1 - start > longest.max(1) {
-            self.starts.push(index);
-            self.feet.push(foot);
-            self.broken += 1;
+    /// Whether no column holds the rows since the last start and this one.
+    fn is_too_long(&self, index: u32, longest: u32) -> bool {
+        self.starts.last().is_some_and(|start| index + 1 - start.row > longest.max(1))
+    }
+
+    /// Adds the starts within paragraphs set otherwise.
+    fn add_alternatives(&mut self, pliant: &[Pliant]) {
+        for (ended, pliant) in (0u32..).zip(pliant) {
+            for (setting, alternative) in
+                [(Setting::Less, pliant.less), (Setting::More, pliant.more)]
+            {
+                let Some(alternative) = alternative else { continue };
+                let rows = (pliant.rows.start as u32..).zip(&alternative.rows).skip(1);
+                for (foot, _) in rows.filter(|(_, row)| !row.keep) {
+                    let row = foot.saturating_add_signed(-setting.change());
+                    self.starts.push(Start { row, foot, ended, begun: ended + 1, setting });
+                }
+            }
+        }
+        if !pliant.is_empty() {
+            self.starts.sort_by_key(|start| (start.foot, !start.is_inside(), start.setting));
         }
     }
 
@@ -82,39 +150,58 @@ impl Galley {
         self.left(0)
     }
 
+    /// Lines that its paragraphs can save, and lines that they can fill.
+    pub fn gives(&self) -> (u32, u32) {
+        (self.give.count_of(Setting::Less), self.give.count_of(Setting::More))
+    }
+
+    /// Whether a start is none of a paragraph set otherwise.
+    pub fn is_at_best(&self, start: usize) -> bool {
+        self.starts[start].setting == Setting::Best
+    }
+
     /// Lines from a start to the end.
     pub fn left(&self, start: usize) -> u32 {
-        self.height(start, self.end())
+        self.starts[self.end()].foot.saturating_sub(self.starts[start].row)
     }
 
-    /// Lines of a column that begins with one start and ends before another.
-    pub fn height(&self, start: usize, end: usize) -> u32 {
-        self.feet[end].saturating_sub(self.starts[start])
+    /// What setting all from a start in the rest of the columns costs at the least.
+    pub fn outlook(&self, start: usize, rest: Rest) -> Cost {
+        if self.end() == 0 {
+            return Cost::ZERO;
+        }
+        self.outlook.least(self.left(start), rest)
     }
 
-    /// Row of a start.
-    pub fn row(&self, start: usize) -> u32 {
-        self.starts[start]
+    /// Row of a start in the galley as set.
+    pub fn row(&self, start: usize, settings: &[Setting]) -> usize {
+        let start = &self.starts[start];
+        let row = if start.is_inside() { start.foot } else { start.row };
+        row.saturating_add_signed(self.give.change(start.ended, settings)) as usize
     }
 
-    /// The last start before which a column of `room` lines can end; the start itself if none.
-    pub fn furthest(&self, start: usize, room: u32) -> usize {
-        let bottom = self.starts[start].saturating_add(room);
-        start + self.feet[start + 1..].partition_point(|&foot| foot <= bottom)
+    /// The start that a row of this galley is, which is its number if no paragraph gives.
+    pub fn start(&self, row: usize) -> usize {
+        self.starts.partition_point(|start| (start.row as usize) < row).min(self.end())
     }
 
-    /// Lines of the highest piece that must not be cut.
+    /// Lines of the highest piece that must not be cut, the paragraphs at their best.
     pub fn highest(&self) -> u32 {
-        (0..self.end()).map(|start| self.height(start, start + 1)).max().unwrap_or(0)
+        let best: Vec<&Start> =
+            self.starts.iter().filter(|start| start.setting == Setting::Best).collect();
+        best.windows(2).map(|pair| pair[1].foot.saturating_sub(pair[0].row)).max().unwrap_or(0)
     }
 
     /// What filling a column of the rows between two starts up by `lines` costs, and the lines that
     /// remain.
     pub fn spread(&self, start: usize, end: usize, lines: u32) -> (Cost, u32) {
-        let first = (self.starts[start] as usize + 1).min(self.blank.len());
-        let foot = (self.feet[end] as usize).max(first);
+        let first = (self.starts[start].row as usize + 1).min(self.gaps.len());
+        let foot = (self.starts[end].foot as usize).max(first);
         let mut cost = Cost::ZERO;
         let mut rest = lines;
+        if lines == 0 || self.widenings[foot][0] == self.widenings[first][0] {
+            return (cost, rest);
+        }
         for (step, each) in SPREAD.iter().enumerate() {
             let gaps = self.widenings[foot][step] - self.widenings[first][step];
             let taken = gaps.min(rest);
@@ -124,10 +211,15 @@ impl Galley {
         (cost, rest)
     }
 
+    /// Lines of a column that begins with one start and ends before another, no paragraph giving.
+    pub fn height(&self, start: usize, end: usize) -> u32 {
+        self.starts[end].foot.saturating_sub(self.starts[start].row)
+    }
+
     /// Calls `seat` with each row of a column from one start to another and its line there, after
     /// `lines` of white have been spread as evenly as can be.
     pub fn seat(&self, start: usize, end: usize, lines: u32, mut seat: impl FnMut(u32, u32)) {
-        let (first, foot) = (self.starts[start], self.feet[end]);
+        let (first, foot) = (self.starts[start].row, self.starts[end].foot);
         let mut wider = vec![0u32; foot.saturating_sub(first) as usize];
         let mut rest = lines;
         for step in 1..=WIDEST_WHITE {
@@ -149,6 +241,7 @@ impl Galley {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Alternative, Columns, Paragraph};
     use super::*;
 
     fn rows(drawing: &str) -> Vec<Row> {
@@ -160,8 +253,8 @@ mod tests {
 
     #[test]
     fn cuts_stand_where_they_may() {
-        let galley = Galley::new(&rows("--.-|--.."), 99);
-        let starts: Vec<u32> = (0..galley.end()).map(|k| galley.row(k)).collect();
+        let galley = Galley::stiff(&rows("--.-|--.."), 1, 99);
+        let starts: Vec<usize> = (0..galley.end()).map(|k| galley.row(k, &[])).collect();
         assert_eq!(starts, [0, 1, 3, 5, 6]);
         assert_eq!(galley.lines(), 7);
         assert_eq!(galley.height(0, 2), 2, "the blank vanishes at the foot");
@@ -171,8 +264,8 @@ mod tests {
 
     #[test]
     fn white_goes_before_stretch_rows_inside_a_column() {
-        let galley = Galley::new(&rows("--.---.--"), 99);
-        assert_eq!(galley.spread(0, galley.end(), 5), (Cost(4 + 4 + 7 + 7), 1));
+        let galley = Galley::stiff(&rows("--.---.--"), 1, 99);
+        assert_eq!(galley.spread(0, galley.end(), 5), (Cost(8 + 8 + 14 + 14), 1));
         let mut lines = Vec::new();
         galley.seat(0, galley.end(), 3, |_, line| lines.push(line));
         assert_eq!(lines, [0, 1, 2, 5, 6, 7, 8, 10, 11]);
@@ -180,14 +273,36 @@ mod tests {
 
     #[test]
     fn a_block_higher_than_any_column_is_broken() {
-        let galley = Galley::new(&rows("-||||||"), 3);
+        let galley = Galley::stiff(&rows("-||||||"), 1, 3);
         assert_eq!((galley.end(), galley.broken), (3, 2));
+    }
+
+    #[test]
+    fn a_paragraph_that_gives_has_cuts_of_each_setting() {
+        let of = |drawing| Some(Alternative { rows: rows(drawing), cost: 0 });
+        let paragraph = Paragraph { rows: 2..6, less: of("--|"), more: of("----|") };
+        let story = StoryJob {
+            columns: Columns(1),
+            head: None,
+            pictures: Vec::new(),
+            foot: Vec::new(),
+            rows: rows("-.---|-"),
+            paragraphs: vec![paragraph],
+        };
+        let galley = Galley::of(&story, 9);
+        let starts =
+            (0..=galley.end()).map(|at| (galley.row(at, &[Setting::Best]), galley.left(at)));
+        let starts: Vec<_> = starts.collect();
+        // Row and lines left: before each row at its best, then by the rows of the paragraph set so.
+        let inside = [(3, 4), (3, 3), (3, 5), (4, 3), (4, 4), (5, 3)];
+        assert_eq!(starts, [&[(0, 7), (2, 5)], &inside[..], &[(6, 1), (7, 0)]].concat());
+        assert_eq!(story.rows_as_set(&[Setting::Less]), rows("-.--|-"));
     }
 
     #[test]
     fn nothing_is_nothing() {
         for drawing in ["", "...."] {
-            let galley = Galley::new(&rows(drawing), 9);
+            let galley = Galley::stiff(&rows(drawing), 1, 9);
             assert_eq!((galley.end(), galley.lines()), (0, 0));
         }
     }

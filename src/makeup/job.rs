@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Columns, Lines};
+use super::{Columns, Lines, Setting};
 
 /// A page to be made up.
 #[derive(Debug, Clone)]
@@ -66,8 +66,45 @@ pub struct StoryJob {
     /// A block over all columns at the area's foot, with the heights it may take (the first is
     /// preferred); the heights include the white above it.
     pub foot: Vec<HeadSize>,
-    /// The galley.
+    /// The galley, each paragraph at its best.
     pub rows: Vec<Row>,
+    /// The paragraphs that may take another number of lines, in the order of the galley. They do
+    /// not overlap.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph of the galley that may be set in a line less or more 缩行、赶行.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Its rows in [`StoryJob::rows`]; none of them is white.
+    pub rows: Range<usize>,
+    /// Set in a line less, if the rules allow it.
+    pub less: Option<Alternative>,
+    /// Set in a line more, if the rules allow it.
+    pub more: Option<Alternative>,
+}
+
+impl Paragraph {
+    /// The alternative of a setting; the best has none.
+    pub fn alternative(&self, setting: Setting) -> Option<&Alternative> {
+        match setting {
+            Setting::Best => None,
+            Setting::Less => self.less.as_ref(),
+            Setting::More => self.more.as_ref(),
+        }
+    }
+}
+
+/// Other rows for the same paragraph.
+#[derive(Debug, Clone)]
+pub struct Alternative {
+    /// One row less or more than the best has, with flags of their own; none is white. What the
+    /// best's first row says of the place before the paragraph counts for the alternative, too.
+    pub rows: Vec<Row>,
+    /// What it costs; 0 is as good as the best, and then makeup takes it rather than end a column a
+    /// line short. One unit is a tenth of a line of white too much in one column: 1 lets the last
+    /// column end short, 3 spreads a second line of white at a subhead, 30 leaves two lines of white.
+    pub cost: u32,
 }
 
 /// A headline block: it stands at the area's top, from the first column on.

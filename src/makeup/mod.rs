@@ -3,23 +3,30 @@
 
 mod area;
 mod cost;
+mod ends;
+mod filling;
 mod fit;
 mod flow;
 mod galley;
+mod give;
 mod job;
+mod outlook;
 mod page;
 mod pictures;
 mod plan;
 mod rows;
+mod setting;
 mod shape;
 #[cfg(test)]
 mod tests;
 
 pub use job::{
-    AreaJob, Content, HeadJob, HeadSize, PageJob, PictureJob, PictureWidth, Row, RowJob, StoryJob,
+    Alternative, AreaJob, Content, HeadJob, HeadSize, PageJob, Paragraph, PictureJob, PictureWidth,
+    Row, RowJob, StoryJob,
 };
 pub use page::plan;
-pub use plan::{AreaPlan, Gave, PagePlan, PicturePlan, Seat, Set, Setting, StoryPlan};
+pub use plan::{AreaPlan, Gave, PagePlan, PicturePlan, Seat, Set, StoryPlan};
+pub use setting::{Origin, Setting};
 
 /// Grid lines.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]

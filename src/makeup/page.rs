@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::area::AreaFit;
 use super::cost::Cost;
-use super::flow::Flow;
 use super::rows::heights;
 use super::{AreaPlan, Lines, PageJob, PagePlan};
 
@@ -13,15 +12,13 @@ const DEEPEST: u32 = 400;
 
 /// Makes up a page. The plan is always complete: what does not fit is named in it.
 pub fn plan(job: &PageJob) -> PagePlan {
-    let mut flow = Flow::default();
     let deepest = job.lines.0.min(DEEPEST);
-    let fits: Vec<AreaFit> =
-        job.areas.iter().map(|area| AreaFit::new(area, deepest, &mut flow)).collect();
+    let fits: Vec<AreaFit> = job.areas.iter().map(|area| AreaFit::new(area, deepest)).collect();
     let cost = |area: usize, depth: u32| fits.get(area).map_or(Cost::ZERO, |fit| fit.cost(depth));
     let rows = heights(job, &cost);
-    let areas = job.areas.iter().zip(&fits).map(|(area, fit)| {
+    let areas = job.areas.iter().zip(fits).map(|(area, fit)| {
         let (top, height) = extent(&rows, &area.rows);
-        AreaPlan { top: Lines(top), height: Lines(height), set: fit.set(height, &mut flow) }
+        AreaPlan { top: Lines(top), height: Lines(height), set: fit.set(height) }
     });
     PagePlan {
         areas: areas.collect(),

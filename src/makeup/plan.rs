@@ -1,6 +1,6 @@
 //! What makeup answers: where everything stands, and what gave.
 
-use super::{Columns, Lines};
+use super::{Columns, Lines, Setting};
 
 /// A page made up.
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -56,9 +56,13 @@ pub struct StoryPlan {
     pub foot_size: usize,
     /// The wide pictures, in the order of the job; `None` where no place was found.
     pub pictures: Vec<Option<PicturePlan>>,
-    /// Where each row of the galley stands. `None`: a blank that vanished, or overset.
+    /// How each paragraph of [`StoryJob::paragraphs`](super::StoryJob::paragraphs) is set.
+    pub settings: Vec<Setting>,
+    /// Where each row of the galley as set stands
+    /// ([`StoryJob::rows_as_set`](super::StoryJob::rows_as_set)). `None`: a blank that vanished, or
+    /// overset.
     pub seats: Vec<Option<Seat>>,
-    /// The first row that did not fit; all from it on are overset.
+    /// The first row of the galley as set that did not fit; all from it on are overset.
     pub overset_from: Option<usize>,
     /// Lines of white left over in the area, all columns together, beyond what gave. A column that
     /// ends one line above the others is flush, and not counted.
@@ -100,6 +104,8 @@ pub enum Gave {
     Crop(usize, i32),
     /// A picture at another width: which, and its columns.
     Width(usize, Columns),
+    /// A paragraph in a line less or more: its number in the job, and how it is set.
+    Paragraph(usize, Setting),
     /// The headline at another of its sizes.
     HeadSize(usize),
     /// The foot at another of its heights.
@@ -108,16 +114,4 @@ pub enum Gave {
     Spread(Lines),
     /// So many cuts through what should stay whole, since no column is deep enough for it. A fault.
     Broken(u32),
-}
-
-/// In which of its ways a paragraph is set.
-#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Hash)]
-pub enum Setting {
-    /// At its best.
-    #[default]
-    Best,
-    /// In a line less (缩行).
-    Less,
-    /// In a line more (赶行).
-    More,
 }

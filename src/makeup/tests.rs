@@ -4,6 +4,7 @@ use super::*;
 
 mod draw;
 mod pages;
+mod paragraphs;
 mod places;
 mod random;
 
@@ -75,6 +76,7 @@ fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &s
         pictures,
         foot: Vec::new(),
         rows: galley(rows),
+        paragraphs: Vec::new(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::makeup::{AreaPlan, Gave, Set, StoryPlan};
+use crate::makeup::{AreaPlan, Gave, Set, Setting, StoryPlan};
 use crate::typeset::{Laid, Planned};
 
 /// The makeup of an issue, in grid lines from the top of the type area.
@@ -76,6 +76,12 @@ pub struct GaveEntry {
     /// Lines of white above the headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub white_above: Option<u32>,
+    /// Paragraphs set in a line less 缩行, by their first words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shorter: Vec<String>,
+    /// Paragraphs set in a line more 赶行, by their first words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub longer: Vec<String>,
     /// Which of its sizes the headline took; the first is the one it would have by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_size: Option<usize>,
@@ -125,15 +131,16 @@ const HEAD: &str = "\
 ";
 
 fn page(planned: &Planned) -> PageEntry {
-    let areas = planned.plan.areas.iter().zip(&planned.areas);
+    let areas = planned.plan.areas.iter().zip(&planned.areas).enumerate();
+    let words = |area: usize| planned.paragraphs.get(area).map_or(&[][..], Vec::as_slice);
     PageEntry {
         page: planned.page,
         layout: planned.layout.clone(),
-        areas: areas.map(|(plan, (name, files))| area(plan, name, files)).collect(),
+        areas: areas.map(|(n, (plan, (name, files)))| area(plan, name, files, words(n))).collect(),
     }
 }
 
-fn area(plan: &AreaPlan, name: &str, files: &[String]) -> AreaEntry {
+fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> AreaEntry {
     let files = files.iter().map(|file| file.replace('\\', "/")).collect();
     let entry = AreaEntry {
         area: name.into(),
@@ -148,7 +155,7 @@ fn area(plan: &AreaPlan, name: &str, files: &[String]) -> AreaEntry {
         Set::Stack { over, spare, .. } => AreaEntry { overset: over.0, spare: spare.0, ..entry },
         Set::Story(story) => AreaEntry {
             pictures: pictures(story),
-            gave: gave(story),
+            gave: gave(story, words),
             overset: overset(story),
             spare: story.spare.0,
             ..entry
@@ -179,11 +186,22 @@ fn pictures(story: &StoryPlan) -> Vec<PictureEntry> {
         .collect()
 }
 
-fn gave(story: &StoryPlan) -> GaveEntry {
+/// What gave in a story; `words` begin the paragraphs that did.
+fn gave(story: &StoryPlan, words: &[String]) -> GaveEntry {
     let mut entry = GaveEntry::default();
+    let mut words = words.iter();
     for gave in &story.gave {
         match gave {
             Gave::WhiteAbove(lines) => entry.white_above = Some(lines.0),
+            Gave::Paragraph(number, setting) => {
+                let words = words.next().filter(|words| !words.is_empty()).cloned();
+                let words = words.unwrap_or_else(|| format!("¶{}", number + 1));
+                match setting {
+                    Setting::Less => entry.shorter.push(words),
+                    Setting::More => entry.longer.push(words),
+                    Setting::Best => {}
+                }
+            }
             Gave::HeadSize(step) => entry.head_size = Some(step + 1),
             Gave::FootSize(step) => entry.foot_size = Some(step + 1),
             Gave::Spread(lines) => entry.spread = Some(lines.0),
@@ -197,4 +215,24 @@ fn gave(story: &StoryPlan) -> GaveEntry {
 
 fn overset(story: &StoryPlan) -> u32 {
     story.overset_from.map_or(0, |first| story.seats.len().saturating_sub(first) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_told_by_their_first_words() {
+        let gave_way = [(0, Setting::Less), (2, Setting::More), (5, Setting::Less)];
+        let story = StoryPlan {
+            gave: gave_way.map(|(number, setting)| Gave::Paragraph(number, setting)).to_vec(),
+            ..StoryPlan::default()
+        };
+        let words = ["溪水从老西门".to_string(), "面馆".to_string(), String::new()];
+        let entry = gave(&story, &words);
+        assert_eq!(entry.shorter, ["溪水从老西门", "¶6"]);
+        assert_eq!(entry.longer, ["面馆"]);
+        let yaml = serde_yaml::to_string(&entry).unwrap();
+        assert_eq!(yaml, "shorter:\n- 溪水从老西门\n- ¶6\nlonger:\n- 面馆\n");
+    }
 }

@@ -140,8 +140,8 @@ fn level(galley: &Galley, columns: u8, leading: f64) -> Level {
     if columns > 1 {
         let least = high.div_ceil(u32::from(columns)).max(1);
         for depth in least..=high.max(1) {
-            if let Some(plan) = level_at(galley, columns, depth) {
-                let rows = galley.as_set(&plan.settings, leading);
+            if let Some((job, plan)) = level_at(galley, columns, depth) {
+                let rows = galley.as_set(&job, &plan.settings, leading);
                 let seats = plan.seats.iter().map(|s| s.map(|s| (s.column, s.line))).collect();
                 return Level { rows, seats, depth };
             }
@@ -152,26 +152,24 @@ fn level(galley: &Galley, columns: u8, leading: f64) -> Level {
     Level { rows: galley.rows.clone(), seats, depth: used as u32 }
 }
 
-/// The plan for a depth, if the galley fits.
-fn level_at(galley: &Galley, columns: u8, depth: u32) -> Option<StoryPlan> {
+/// The job and the plan for a depth, if the galley fits.
+fn level_at(galley: &Galley, columns: u8, depth: u32) -> Option<(StoryJob, StoryPlan)> {
+    let story = StoryJob {
+        columns: Columns(columns),
+        head: None,
+        pictures: Vec::new(),
+        foot: Vec::new(),
+        rows: galley.flags(),
+        paragraphs: galley.paragraphs(),
+    };
     let job = PageJob {
         lines: Lines(depth),
         rows: vec![RowJob { height: Some(Lines(depth)), gap_above: Lines(0) }],
-        areas: vec![AreaJob {
-            rows: 0..1,
-            content: Hold::Story(StoryJob {
-                columns: Columns(columns),
-                head: None,
-                pictures: Vec::new(),
-                foot: Vec::new(),
-                rows: galley.flags(),
-                paragraphs: galley.paragraphs(),
-            }),
-        }],
+        areas: vec![AreaJob { rows: 0..1, content: Hold::Story(story.clone()) }],
     };
     let area = makeup::plan(&job).areas.into_iter().next()?;
     match area.set {
-        Set::Story(plan) if plan.overset_from.is_none() => Some(plan),
+        Set::Story(plan) if plan.overset_from.is_none() => Some((story, plan)),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 use super::figures::LineFigure;
 use super::paragraph::Paragraph;
 use crate::diagnostics::Spot;
-use crate::makeup::{self, Alternative, Row, Setting};
+use crate::makeup::{self, Alternative, Origin, Row, Setting, StoryJob};
 
 /// A story in one long column.
 #[derive(Debug, Clone, Default)]
@@ -75,27 +75,18 @@ impl Galley {
     }
 
     /// Its rows with the paragraphs set as makeup chose.
-    pub fn as_set(&self, settings: &[Setting], leading: f64) -> Vec<GalleyRow> {
-        let mut rows = Vec::with_capacity(self.rows.len() + self.giving.len());
-        let mut next = 0;
-        for (giving, &setting) in self.giving.iter().zip(settings) {
-            let flags = match setting {
-                Setting::Best => continue,
-                Setting::Less => &giving.less,
-                Setting::More => &giving.more,
-            };
-            let Some(flags) = flags else { continue };
-            rows.extend_from_slice(&self.rows[next..giving.rows.start]);
-            let set = lines(&giving.paragraph, setting, leading, giving.role, giving.base);
-            for (mut row, flags) in set.into_iter().zip(&flags.rows) {
-                row.frame.translate(Point::with_x(Abs::pt(giving.x)));
-                row.row = *flags;
-                rows.push(row);
+    pub fn as_set(&self, job: &StoryJob, settings: &[Setting], leading: f64) -> Vec<GalleyRow> {
+        let mut set: Vec<GalleyRow> = Vec::new();
+        let rows = job.origins(settings).into_iter().filter_map(|origin| match origin {
+            Origin::Best(row) => self.rows.get(row).cloned(),
+            Origin::Alternative { paragraph, setting, row } => {
+                if row == 0 {
+                    set = self.giving.get(paragraph)?.rows(setting, leading);
+                }
+                set.get(row).cloned()
             }
-            next = giving.rows.end;
-        }
-        rows.extend_from_slice(&self.rows[next..]);
-        rows
+        });
+        rows.collect()
     }
 
     /// All of it further to the right, in another role.
@@ -119,6 +110,24 @@ impl Galley {
             rows: giving.rows.start + first..giving.rows.end + first,
             ..giving
         }));
+    }
+}
+
+impl Giving {
+    /// Its rows in a line less or more.
+    fn rows(&self, setting: Setting, leading: f64) -> Vec<GalleyRow> {
+        let flags = match setting {
+            Setting::Best => None,
+            Setting::Less => self.less.as_ref(),
+            Setting::More => self.more.as_ref(),
+        };
+        let flags = flags.into_iter().flat_map(|alternative| &alternative.rows);
+        let mut rows = lines(&self.paragraph, setting, leading, self.role, self.base);
+        for (row, flags) in rows.iter_mut().zip(flags) {
+            row.frame.translate(Point::with_x(Abs::pt(self.x)));
+            row.row = *flags;
+        }
+        rows
     }
 }
 

@@ -50,6 +50,9 @@ pub struct Planned {
     pub plan: PagePlan,
     /// Name of each area and the files that stand in it.
     pub areas: Vec<(String, Vec<String>)>,
+    /// For each area the first words of the paragraphs that gave, in the order in which its plan tells
+    /// of them.
+    pub paragraphs: Vec<Vec<String>>,
 }
 
 /// One placed thing. Lengths in points from the trim's top left corner.

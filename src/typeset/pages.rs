@@ -25,8 +25,11 @@ use crate::diagnostics::{Fault, Faults, slashed};
 use crate::fonts::Catalogue;
 use crate::issue::paper::Role;
 use crate::issue::{AreaKind, Fill, Issue, Page, RowHeight};
-use crate::makeup::{self, AreaJob, Lines, PageJob, PagePlan, RowJob};
+use crate::makeup::{self, AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set};
 use crate::told;
+
+/// Characters by which a paragraph is told.
+const WORDS: usize = 8;
 
 /// Lays an issue out.
 pub fn lay_out(issue: &Issue) -> Laid {
@@ -186,10 +189,16 @@ fn make(
         let shape = line.shape(black.clone());
         placer.frame.push(at, FrameItem::Shape(shape, typst_syntax::Span::detached()));
     }
-    Ok(made(placer, page, fills, plan))
+    Ok(made(placer, page, fills, &settings, plan))
 }
 
-fn made(mut placer: Placer, page: &Page, fills: &[Given], plan: PagePlan) -> MadePage {
+fn made(
+    mut placer: Placer,
+    page: &Page,
+    fills: &[Given],
+    settings: &[Setting],
+    plan: PagePlan,
+) -> MadePage {
     let unset = unset::faults(&placer.frame, fills.iter().map(|fill| &**fill), &placer.faults.0);
     placer.faults.0.extend(unset);
     let pictures = fills.iter().flat_map(|fill| shown(fill)).collect();
@@ -200,7 +209,10 @@ fn made(mut placer: Placer, page: &Page, fills: &[Given], plan: PagePlan) -> Mad
         .zip(fills)
         .map(|(area, fill)| (area.name.clone(), files(fill)))
         .collect();
-    let planned = Planned { page: page.page, layout: page.layout.name.clone(), plan, areas };
+    let paragraphs =
+        settings.iter().zip(&plan.areas).map(|(setting, plan)| paragraphs(setting, plan)).collect();
+    let layout = page.layout.name.clone();
+    let planned = Planned { page: page.page, layout, plan, areas, paragraphs };
     MadePage {
         frame: placer.frame,
         things: placer.things,
@@ -214,6 +226,21 @@ fn made(mut placer: Placer, page: &Page, fills: &[Given], plan: PagePlan) -> Mad
 /// The files that stand in an area.
 fn files(fill: &Fill) -> Vec<String> {
     fillers::paths(fill).into_iter().map(slashed).collect()
+}
+
+/// The first words of the paragraphs of an area that gave.
+fn paragraphs(setting: &Setting, plan: &AreaPlan) -> Vec<String> {
+    let (Setting::Story(story), Set::Story(plan)) = (setting, &plan.set) else {
+        return Vec::new();
+    };
+    let given = plan.gave.iter().filter_map(|gave| match gave {
+        Gave::Paragraph(number, _) => story.job.paragraphs.get(*number),
+        _ => None,
+    });
+    let first = given.map(|paragraph| story.galley.rows.get(paragraph.rows.start));
+    first
+        .map(|row| row.map_or(String::new(), |row| row.text.chars().take(WORDS).collect()))
+        .collect()
 }
 
 /// The pictures that stand in an area.

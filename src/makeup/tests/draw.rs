@@ -21,7 +21,7 @@ pub fn page(job: &PageJob, plan: &PagePlan) -> String {
                     plan.gave,
                     plan.spare.0,
                     plan.overset_from,
-                    job.rows.len()
+                    plan.seats.len()
                 )
                 .unwrap();
             }
@@ -31,8 +31,8 @@ pub fn page(job: &PageJob, plan: &PagePlan) -> String {
     out
 }
 
-/// One story: `H` head, digits pictures, `_` captions, `F` foot, `-` text, `.` white in the galley,
-/// `X` two things in one place.
+/// One story: `H` head, digits pictures, `_` captions, `F` foot, `-` text, `<` and `>` text set in a
+/// line less and more, `.` white in the galley, `X` two things in one place.
 pub fn story(job: &StoryJob, plan: &StoryPlan, height: u32) -> String {
     let columns = usize::from(job.columns.0).max(1);
     let mut cells = vec![vec![' '; columns]; height.min(DRAWN) as usize];
@@ -62,9 +62,15 @@ pub fn story(job: &StoryJob, plan: &StoryPlan, height: u32) -> String {
             }
         }
     }
-    for (row, seat) in job.rows.iter().zip(&plan.seats) {
+    let rows = job.rows_as_set(&plan.settings);
+    for ((row, origin), seat) in rows.iter().zip(job.origins(&plan.settings)).zip(&plan.seats) {
         if let Some(seat) = seat {
-            let mark = if row.blank { '.' } else { '-' };
+            let mark = match origin {
+                Origin::Alternative { setting: Setting::Less, .. } => '<',
+                Origin::Alternative { .. } => '>',
+                Origin::Best(_) if row.blank => '.',
+                Origin::Best(_) => '-',
+            };
             put(usize::from(seat.column), seat.line as usize, mark);
         }
     }

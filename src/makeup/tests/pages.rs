@@ -248,8 +248,8 @@ fn faults(job: &PageJob, plan: &PagePlan) -> (usize, u32) {
     let mut spare = 0;
     for (job, area) in job.areas.iter().zip(&plan.areas) {
         match (&job.content, &area.set) {
-            (Content::Story(job), Set::Story(plan)) => {
-                over += plan.overset_from.map_or(0, |from| job.rows.len() - from);
+            (Content::Story(_), Set::Story(plan)) => {
+                over += plan.overset_from.map_or(0, |from| plan.seats.len() - from);
                 spare += plan.spare.0;
             }
             (_, Set::Stack { over: lines, spare: white, .. }) => {

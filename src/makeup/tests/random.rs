@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn rows_of_galley() -> impl Strategy<Value = Vec<Row>> {
+pub fn rows_of_galley() -> impl Strategy<Value = Vec<Row>> {
     let word = prop_oneof![
         6 => (1usize..30).prop_map(|n| format!("t{n}")),
         2 => Just("s".to_string()),
@@ -59,20 +59,62 @@ fn picture_job() -> impl Strategy<Value = PictureJob> {
         .prop_map(|(foot, widths)| PictureJob { foot, widths })
 }
 
+/// The paragraphs of a galley: runs of its rows, of which some can give. Now and then one is not
+/// what it should be.
+pub fn paragraphs_of(rows: &[Row]) -> impl Strategy<Value = Vec<Paragraph>> + use<> {
+    let count = rows.len();
+    let run = (1usize..9, any::<bool>(), any::<bool>(), 0u32..12, 0u32..60);
+    prop::collection::vec(run, 0..40).prop_map(move |runs| {
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for (lines, less, more, cost, odd) in runs {
+            let rows = start..(start + lines).min(count);
+            start = rows.end + usize::from(odd % 7 == 0);
+            if rows.is_empty() {
+                break;
+            }
+            let lines = rows.len();
+            let set = |lines| Alternative { rows: text(lines), cost };
+            paragraphs.push(match odd {
+                0 => Paragraph { rows: 3..count + 9, less: Some(set(1)), more: None },
+                1 => Paragraph { rows: 0..lines, less: None, more: Some(set(lines + 1)) },
+                2 => Paragraph { rows, less: Some(set(lines)), more: Some(set(0)) },
+                _ => Paragraph {
+                    rows,
+                    less: less.then(|| set(lines - 1)),
+                    more: more.then(|| set(lines + 1)),
+                },
+            });
+        }
+        paragraphs
+    })
+}
+
+/// The rows of a paragraph.
+pub fn text(lines: usize) -> Vec<Row> {
+    let mut rows = vec![Row::default(); lines];
+    if let [_, .., last] = &mut rows[..] {
+        last.keep = true;
+    }
+    rows
+}
+
 fn story_job() -> impl Strategy<Value = StoryJob> {
     (
         0u8..7,
         prop::option::of(head_job()),
         prop::collection::vec(picture_job(), 0..4),
         prop_oneof![3 => Just(Vec::new()), 1 => head_sizes()],
-        prop_oneof![3 => rows_of_galley(), 1 => wild_rows()],
+        prop_oneof![3 => rows_of_galley(), 1 => wild_rows()]
+            .prop_flat_map(|rows| (paragraphs_of(&rows), Just(rows))),
     )
-        .prop_map(|(columns, head, pictures, foot, rows)| StoryJob {
+        .prop_map(|(columns, head, pictures, foot, (paragraphs, rows))| StoryJob {
             columns: Columns(columns),
             head,
             pictures,
             foot,
             rows,
+            paragraphs,
         })
 }
 
@@ -133,11 +175,13 @@ pub fn check_page(job: &PageJob, plan: &PagePlan) -> Result<(), TestCaseError> {
 }
 
 fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), TestCaseError> {
-    prop_assert_eq!(plan.seats.len(), job.rows.len());
+    check_settings(job, plan)?;
+    let rows = job.rows_as_set(&plan.settings);
+    prop_assert_eq!(plan.seats.len(), rows.len());
     prop_assert_eq!(plan.pictures.len(), job.pictures.len());
-    let over = plan.overset_from.unwrap_or(job.rows.len());
+    let over = plan.overset_from.unwrap_or(rows.len());
     let mut last: Option<(usize, Seat)> = None;
-    for (index, (row, seat)) in job.rows.iter().zip(&plan.seats).enumerate() {
+    for (index, (row, seat)) in rows.iter().zip(&plan.seats).enumerate() {
         prop_assert!(row.blank || seat.is_some() == (index < over), "row {} is lost", index);
         let Some(seat) = *seat else { continue };
         prop_assert!(seat.line < height);
@@ -147,12 +191,12 @@ fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), Test
         if last.is_none_or(|(_, before)| before.column != seat.column) {
             prop_assert!(!row.blank, "a column starts with white");
             if last.is_some() {
-                check_cut(job, plan, index)?;
+                check_cut(&rows, plan, index)?;
             }
         }
         last = Some((index, seat));
     }
-    check_white(job, plan)?;
+    check_white(&rows, plan)?;
     let placed = plan.pictures.iter().any(Option::is_some);
     if placed || plan.seats.iter().any(Option::is_some) {
         let drawing = draw::story(job, plan, height);
@@ -170,22 +214,41 @@ fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), Test
     Ok(())
 }
 
+/// Paragraphs are set as they can be, and what gave is told.
+fn check_settings(job: &StoryJob, plan: &StoryPlan) -> Result<(), TestCaseError> {
+    prop_assert_eq!(plan.settings.len(), job.paragraphs.len());
+    let mut told = Vec::new();
+    let mut rows = job.rows.len();
+    for (number, setting) in plan.settings.iter().enumerate() {
+        let Some(alternative) = job.paragraphs[number].alternative(*setting) else {
+            prop_assert_eq!(*setting, Setting::Best);
+            continue;
+        };
+        told.push(Gave::Paragraph(number, *setting));
+        rows = rows + alternative.rows.len() - job.paragraphs[number].rows.len();
+    }
+    prop_assert_eq!(job.rows_as_set(&plan.settings).len(), rows);
+    let gave = plan.gave.iter().filter(|gave| matches!(gave, Gave::Paragraph(..))).copied();
+    prop_assert_eq!(gave.collect::<Vec<_>>(), told);
+    Ok(())
+}
+
 /// The galley may be cut before this row, unless what must stay whole there is longer than any
 /// column.
-fn check_cut(job: &StoryJob, plan: &StoryPlan, row: usize) -> Result<(), TestCaseError> {
+fn check_cut(rows: &[Row], plan: &StoryPlan, row: usize) -> Result<(), TestCaseError> {
     let gap = |row: usize| {
-        let from = (0..row).rev().find(|&row| !job.rows[row].blank).map_or(0, |row| row + 1);
+        let from = (0..row).rev().find(|&row| !rows[row].blank).map_or(0, |row| row + 1);
         from..=row
     };
-    let may_cut = |row: usize| gap(row).any(|row| !job.rows[row].keep);
+    let may_cut = |row: usize| gap(row).any(|row| !rows[row].keep);
     if may_cut(row) {
         return Ok(());
     }
-    let solid = |row: usize| !job.rows[row].blank;
+    let solid = |row: usize| !rows[row].blank;
     let start = (0..row).rev().find(|&row| solid(row) && may_cut(row));
     let start = start.or((0..row).find(|&row| solid(row))).unwrap_or(0);
-    let end = (row..job.rows.len()).find(|&row| solid(row) && may_cut(row));
-    let run = end.unwrap_or(job.rows.len()) - start;
+    let end = (row..rows.len()).find(|&row| solid(row) && may_cut(row));
+    let run = end.unwrap_or(rows.len()) - start;
     let deepest = (0..=u8::MAX)
         .map(|column| plan.seats.iter().flatten().filter(|seat| seat.column == column).count())
         .max();
@@ -194,12 +257,12 @@ fn check_cut(job: &StoryJob, plan: &StoryPlan, row: usize) -> Result<(), TestCas
 }
 
 /// Inside a column white is never wider than three lines, or as it came.
-fn check_white(job: &StoryJob, plan: &StoryPlan) -> Result<(), TestCaseError> {
+fn check_white(rows: &[Row], plan: &StoryPlan) -> Result<(), TestCaseError> {
     let solid: Vec<(usize, Seat)> = plan
         .seats
         .iter()
         .enumerate()
-        .filter(|(row, _)| !job.rows[*row].blank)
+        .filter(|(row, _)| !rows[*row].blank)
         .filter_map(|(row, seat)| seat.map(|seat| (row, seat)))
         .collect();
     for pair in solid.windows(2) {

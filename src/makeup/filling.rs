@@ -1,0 +1,92 @@
+//! Filling one column: how far it reaches, which of its paragraphs are set shorter or longer so that
+//! it ends flush, and what that costs.
+
+use super::Setting;
+use super::cost::{self, Cost};
+use super::galley::{Galley, Start};
+
+/// A column from one start to another.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Filling {
+    /// Lines by which its whole paragraphs are set shorter (below 0) or longer.
+    pub change: i32,
+    /// Lines it ends short after white has been spread in it.
+    pub short: u32,
+    pub cost: Cost,
+}
+
+impl Galley {
+    /// The last start that a column of `room` lines may reach from another, if all goes well; the
+    /// start itself if none.
+    pub fn furthest(&self, start: usize, room: u32) -> usize {
+        let shrinking = self.give.shrinking();
+        let shrunk = |begun: u32| shrinking[begun as usize];
+        let from = &self.starts[start];
+        // A line more, since a paragraph that is cut may have been set longer.
+        let bottom = from.row.saturating_add(room).saturating_add(u32::from(from.is_inside()));
+        let before = shrunk(from.begun);
+        let reached = |to: &Start| to.foot <= bottom.saturating_add(shrunk(to.begun) - before);
+        start + self.starts[start + 1..].partition_point(reached)
+    }
+
+    /// The column from one start to a later one in a room, with so many columns after it: at the least
+    /// cost. `None` if it cannot be.
+    pub fn fill(&self, start: usize, end: usize, room: u32, after: u32) -> Option<Filling> {
+        let (from, to) = (&self.starts[start], &self.starts[end]);
+        let same = to.ended < from.begun;
+        if same && from.setting != to.setting {
+            return None;
+        }
+        let whole = from.begun..to.ended.max(from.begun);
+        let height = if same { to.foot - from.foot } else { to.foot.saturating_sub(from.row) };
+        let mut cost = Cost::ZERO;
+        if to.is_inside() && !same {
+            cost += self.give.cost(to.ended, to.setting);
+        }
+        if height > room {
+            let less = height - room;
+            cost += *self.give.least_costs(whole, Setting::Less).get(less as usize - 1)?;
+            cost += cost::lonely(room);
+            return Some(Filling { change: -(less as i32), short: 0, cost });
+        }
+        let filled = |more: u32, longer: Cost| {
+            let (spread, short) = self.spread(start, end, room - height - more);
+            let height = height + more;
+            let cost = cost + longer + spread + cost::short(short, after) + cost::lonely(height);
+            Filling { change: more as i32, short, cost }
+        };
+        let mut best = filled(0, Cost::ZERO);
+        if height < room {
+            let costs = self.give.least_costs(whole, Setting::More);
+            for (more, &longer) in (1..=room - height).zip(costs) {
+                if best.cost <= cost + longer {
+                    break;
+                }
+                let filling = filled(more, longer);
+                if filling.cost < best.cost {
+                    best = filling;
+                }
+            }
+        }
+        Some(best)
+    }
+
+    /// Notes in `settings` how the paragraphs of a column are set.
+    pub fn note_settings(
+        &self,
+        start: usize,
+        end: usize,
+        filling: &Filling,
+        settings: &mut [Setting],
+    ) {
+        let (from, to) = (&self.starts[start], &self.starts[end]);
+        let whole = from.begun..to.ended.max(from.begun);
+        let setting = if filling.change < 0 { Setting::Less } else { Setting::More };
+        self.give.choose(whole, setting, filling.change.unsigned_abs(), |number| {
+            settings[number] = setting;
+        });
+        if to.is_inside() {
+            settings[self.give.number(to.ended)] = to.setting;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the rest of a galley will cost at the least, whatever is done: ways that cannot turn out well
+//! are given up early.
+
+use super::Setting;
+use super::cost::{self, Cost, SPREAD};
+use super::give::Give;
+
+/// Lines of white whose least costs are held; each further one costs [`FURTHER`].
+const HELD: usize = 64;
+/// A line of white costs this at the least where all else is used up: no less than in a column left
+/// empty.
+const FURTHER: Cost = Cost(40);
+
+/// Least costs of copy over, and of room left.
+#[derive(Default)]
+pub(super) struct Outlook {
+    /// Of so many lines that must be saved by shorter paragraphs; no more can.
+    over: Vec<Cost>,
+    /// Of so many lines that must be filled.
+    under: Vec<Cost>,
+    /// The most lines of white that vanish where a column ends.
+    widest_blank: u32,
+}
+
+/// The columns that are still to be filled.
+#[derive(Debug, Copy, Clone, Default)]
+pub(super) struct Rest {
+    /// Their lines in all.
+    pub room: u32,
+    /// How many take text.
+    pub columns: u32,
+}
+
+impl Outlook {
+    /// For a galley with such gaps that may take a first, second, third line of white, in so many
+    /// columns.
+    pub fn new(give: &Give, gaps: &[u32], columns: u32, widest_blank: u32) -> Self {
+        let mut over = vec![Cost::ZERO];
+        for cost in give.costs(Setting::Less) {
+            over.push(over[over.len() - 1] + cost);
+        }
+        let mut each = give.costs(Setting::More);
+        each.extend((0..columns).map(|_| cost::short(1, 0)));
+        for (cost, gaps) in SPREAD.iter().zip(gaps) {
+            each.extend((0..(*gaps).min(HELD as u32)).map(|_| *cost));
+        }
+        each.extend([FURTHER; HELD]);
+        each.sort_unstable();
+        let mut under = vec![Cost::ZERO];
+        for cost in each.into_iter().take(HELD) {
+            under.push(under[under.len() - 1] + cost);
+        }
+        Self { over, under, widest_blank }
+    }
+
+    /// The least cost of setting so many lines in the rest of the columns.
+    pub fn least(&self, lines: u32, rest: Rest) -> Cost {
+        if rest.columns == 0 {
+            return cost::over(lines);
+        }
+        let room = rest.room.saturating_add(self.widest_blank.saturating_mul(rest.columns));
+        if lines > room {
+            let over = lines - room;
+            let saved = over.min(self.over.len() as u32 - 1);
+            return self.over[saved as usize] + cost::over(over - saved);
+        }
+        let white = rest.room.saturating_sub(lines);
+        let held = white.min(self.under.len() as u32 - 1);
+        self.under[held as usize] + FURTHER.times(white - held)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_and_what_is_left_cost_something() {
+        let outlook = Outlook::new(&Give::default(), &[1, 1, 1], 2, 0);
+        let rest = Rest { room: 20, columns: 2 };
+        assert_eq!(outlook.least(20, rest), Cost::ZERO);
+        assert_eq!(outlook.least(23, rest), cost::over(3));
+        let short = cost::short(1, 0);
+        assert_eq!(outlook.least(16, rest), SPREAD[0] + short + short + SPREAD[1]);
+        assert!(outlook.least(0, Rest { room: 900, columns: 2 }) <= cost::empty(450).times(2));
+        assert_eq!(outlook.least(2, Rest::default()), cost::over(2));
+    }
+}

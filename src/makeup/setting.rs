@@ -1,0 +1,130 @@
+//! Paragraphs set in a line less or more 缩行、赶行, and the galley's rows as they are then set.
+
+use std::ops::Range;
+
+use super::{Alternative, Row, StoryJob};
+
+/// How a paragraph is set.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub enum Setting {
+    /// As is best for it.
+    #[default]
+    Best,
+    /// In a line less 缩行.
+    Less,
+    /// In a line more 赶行.
+    More,
+}
+
+impl Setting {
+    /// Rows it has more than the best.
+    pub(super) fn change(self) -> i32 {
+        match self {
+            Self::Best => 0,
+            Self::Less => -1,
+            Self::More => 1,
+        }
+    }
+}
+
+/// Where a row of the galley as set comes from.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Origin {
+    /// A row of [`StoryJob::rows`].
+    Best(usize),
+    /// A row of an alternative.
+    Alternative {
+        /// The paragraph's number in [`StoryJob::paragraphs`].
+        paragraph: usize,
+        /// Which alternative; never [`Setting::Best`].
+        setting: Setting,
+        /// The row's number in [`Alternative::rows`].
+        row: usize,
+    },
+}
+
+/// A paragraph that can give, and its sound alternatives.
+#[derive(Debug, Clone)]
+pub(super) struct Pliant<'a> {
+    /// Its number in the job.
+    pub number: usize,
+    /// Its rows at its best.
+    pub rows: Range<usize>,
+    pub less: Option<&'a Alternative>,
+    pub more: Option<&'a Alternative>,
+}
+
+impl<'a> Pliant<'a> {
+    fn alternative(&self, setting: Setting) -> Option<&'a Alternative> {
+        match setting {
+            Setting::Best => None,
+            Setting::Less => self.less,
+            Setting::More => self.more,
+        }
+    }
+}
+
+impl StoryJob {
+    /// Where each row of the galley comes from, if the paragraphs are set so. This is the galley that
+    /// the seats of a plan with these settings speak of.
+    pub fn origins(&self, settings: &[Setting]) -> Vec<Origin> {
+        let mut origins = Vec::with_capacity(self.rows.len() + self.paragraphs.len());
+        let mut next = 0;
+        for pliant in self.pliant() {
+            let setting = settings.get(pliant.number).copied().unwrap_or_default();
+            let Some(alternative) = pliant.alternative(setting) else { continue };
+            origins.extend((next..pliant.rows.start).map(Origin::Best));
+            let paragraph = pliant.number;
+            let rows = 0..alternative.rows.len();
+            origins.extend(rows.map(|row| Origin::Alternative { paragraph, setting, row }));
+            next = pliant.rows.end;
+        }
+        origins.extend((next..self.rows.len()).map(Origin::Best));
+        origins
+    }
+
+    /// The galley's rows, if the paragraphs are set so.
+    pub fn rows_as_set(&self, settings: &[Setting]) -> Vec<Row> {
+        self.origins(settings).into_iter().map(|origin| self.row(origin)).collect()
+    }
+
+    fn row(&self, origin: Origin) -> Row {
+        match origin {
+            Origin::Best(row) => self.rows[row],
+            Origin::Alternative { paragraph, setting, row } => {
+                let paragraph = &self.paragraphs[paragraph];
+                match paragraph.alternative(setting) {
+                    // What stands before a paragraph does not depend on how it is set.
+                    None => self.rows[paragraph.rows.start],
+                    Some(_) if row == 0 => self.rows[paragraph.rows.start],
+                    Some(alternative) => alternative.rows[row],
+                }
+            }
+        }
+    }
+
+    /// The paragraphs that can give. One that overlaps another, holds white or lies outside of the
+    /// galley cannot; an alternative without its one row less or more is none.
+    pub(super) fn pliant(&self) -> impl Iterator<Item = Pliant<'_>> {
+        let mut behind = 0;
+        self.paragraphs.iter().enumerate().filter_map(move |(number, paragraph)| {
+            let rows = paragraph.rows.clone();
+            let best = self.rows.get(rows.clone())?;
+            if rows.start < behind || !is_text(best) {
+                return None;
+            }
+            behind = rows.end;
+            let less = sound(paragraph.less.as_ref(), best.len() - 1);
+            let more = sound(paragraph.more.as_ref(), best.len() + 1);
+            (less.is_some() || more.is_some()).then_some(Pliant { number, rows, less, more })
+        })
+    }
+}
+
+fn sound(alternative: Option<&Alternative>, rows: usize) -> Option<&Alternative> {
+    alternative.filter(|alternative| alternative.rows.len() == rows && is_text(&alternative.rows))
+}
+
+fn is_text(rows: &[Row]) -> bool {
+    !rows.is_empty() && rows.iter().all(|row| !row.blank)
+}
