@@ -133,9 +133,11 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
         }
         // 5 km
         if classes[at - 1] == Class::Space && at >= 2 && is_digit(chars[at - 2]) {
-            let length = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
-            let word = chars[at..at + length].iter().take_while(|c| c.is_alphabetic()).count();
-            if is_latin_unit(&chars[at..at + word]) {
+            let run = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
+            let run = &chars[at..at + run];
+            let word = run.iter().take_while(|c| c.is_alphabetic()).count();
+            let ends = run.get(word).is_none_or(|c| is_latin_closing(*c));
+            if ends && is_latin_unit(&run[..word]) {
                 part(&mut breaks[at]);
             }
         }
