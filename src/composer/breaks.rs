@@ -132,7 +132,7 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
             breaks[at] = Break::Range;
         }
         // 5 km
-        if classes[at - 1] == Class::Space && at >= 2 && is_digit(chars[at - 2]) {
+        if classes[at - 1] == Class::Space && ends_number(chars, classes, at - 1) {
             let run = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
             let run = &chars[at..at + run];
             let word = run.iter().take_while(|c| c.is_alphabetic()).count();
@@ -142,4 +142,11 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
             }
         }
     }
+}
+
+/// Whether a Latin run that ends before a place is a number.
+fn ends_number(chars: &[char], classes: &[Class], end: usize) -> bool {
+    let run = classes[..end].iter().rev().take_while(|class| **class == Class::Latin).count();
+    let run = &chars[end - run..end];
+    run.last().is_some_and(|c| is_digit(*c)) && !run.iter().any(|c| c.is_alphabetic())
 }

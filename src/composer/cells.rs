@@ -46,6 +46,8 @@ pub struct Cell {
     pub meets: Blank,
     /// Whether Han pairs' stretching counts the place before it.
     pub loose: bool,
+    /// Characters besides marks and white.
+    pub words: usize,
 }
 
 /// White on both sides.
@@ -119,6 +121,7 @@ fn cell(script: &Script, at: usize, clusters: &[Cluster]) -> Cell {
         gap: if script.has_gap_before(chars.start) { GAP } else { 0.0 },
         meets: Blank::default(),
         loose: false,
+        words: script.words(chars.clone()),
         clusters: at..at + clusters.len(),
         chars,
     }

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::breaks::Break;
 use super::cells::Cell;
-use super::class::Class;
 use super::fit::{self, Grade, Strain};
 use super::line::{Line, line};
 use super::sums::Sums;
@@ -252,13 +251,8 @@ impl<'a> Search<'a> {
 
     /// Whether a last line holds fewer than two characters besides marks, and could hold more.
     fn is_runt(&self, cells: Range<usize>) -> bool {
-        let counted = |cell: &Cell| match cell.class {
-            class if class.is_mark() => 0,
-            Class::Latin => cell.chars.len(),
-            _ => 1,
-        };
-        let count = |cells: &[Cell]| cells.iter().map(counted).sum::<usize>();
-        cells.start > 0 && count(&self.sums.cells[cells]) < 2
+        let start = cells.start;
+        start > 0 && self.sums.cells[cells].iter().map(|cell| cell.words).sum::<usize>() < 2
     }
 
     /// Whether, runts allowed, the end would be one.

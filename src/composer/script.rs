@@ -1,5 +1,7 @@
 //! A text read for setting: the class of each character, and where lines may end.
 
+use std::ops::Range;
+
 use super::breaks::{Break, breaks};
 use super::class::{Class, PAUSE, is_ideograph, is_word_like};
 use super::quotes;
@@ -38,6 +40,15 @@ impl Script {
 
     /// The character that stands for a pause.
     pub const PAUSE: char = PAUSE;
+
+    /// How many characters are no marks (DESIGN §6.6).
+    pub fn words(&self, chars: Range<usize>) -> usize {
+        let is_word = |at: &usize| match self.classes[*at] {
+            Class::Latin => self.chars[*at].is_alphanumeric(),
+            class => !class.is_mark(),
+        };
+        chars.filter(is_word).count()
+    }
 
     /// Whether a gap of a quarter em stands before a character (CLREQ §3.2.3, DESIGN §6.5).
     pub fn has_gap_before(&self, at: usize) -> bool {

@@ -216,7 +216,7 @@ fn wider(glue: Glue) -> f64 {
 }
 
 /// The most that a letter is narrower before another.
-const KERN: f64 = 0.03;
+const KERN: f64 = 0.06;
 
 /// Whether white may be put before a cell by rule 1: anywhere but within Latin; spaces and gaps have a most of
 /// their own.

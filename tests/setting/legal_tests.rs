@@ -67,7 +67,7 @@ fn line(text: &Text, room: Room, a: usize, b: usize) -> Option<usize> {
         && text.joins[b].glue == Glue::None
         && [b - 1, b].iter().all(|&i| text.atoms[i].class == Class::Latin)
     {
-        least += 0.03;
+        least += 0.06;
     }
     let room = room.measure - if a == 0 { room.indent } else { 0.0 };
     if least > room + 1e-4 {
