@@ -8,6 +8,7 @@ use typst_library::layout::{Abs, Axes, Frame, Length, Size};
 use super::grid::Grid;
 use super::inks::Inks;
 use super::setter::{Broken, Setter};
+use super::title::Titles;
 use crate::fonts::Family;
 use crate::issue::Paper;
 use crate::issue::paper::Role;
@@ -32,6 +33,8 @@ pub struct House<'a> {
     pub layout: &'a str,
     /// The page grid.
     pub grid: Grid,
+    /// The publication's own words and sizes of titles.
+    pub titles: Titles,
     base: Dict,
 }
 
@@ -48,12 +51,13 @@ impl<'a> House<'a> {
             "weights" => weights(paper),
             "colours" => inks.dict(),
         };
-        Self { setter, layout, grid, base }
+        Self { setter, layout, grid, titles: Titles::of(paper), base }
     }
 
     /// The same house for a page of another layout.
     pub fn for_layout<'b>(&'b self, layout: &'b str) -> House<'b> {
-        House { setter: self.setter, layout, grid: self.grid, base: self.base.clone() }
+        let titles = self.titles.clone();
+        House { setter: self.setter, layout, grid: self.grid, titles, base: self.base.clone() }
     }
 
     /// Where a part stands: a width.

@@ -25,6 +25,7 @@ mod rules;
 mod setter;
 mod stack;
 mod story;
+mod title;
 mod unset;
 mod words;
 mod world;

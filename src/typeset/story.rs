@@ -93,8 +93,11 @@ fn news(
     key: Key,
 ) -> Result<StorySetting, Broken> {
     let measure = house.grid.measure(width, columns);
+    let span = headline::span(house, story, &measure)?;
+    // Over all columns, the white that whole characters leave belongs to the headline too.
+    let head_width = if span < measure.columns { measure.span(span) } else { width };
     let heads =
-        if apart.headline { Vec::new() } else { headline::blocks(house, story, width, key)? };
+        if apart.headline { Vec::new() } else { headline::blocks(house, story, head_width, key)? };
 
     let foot = foot_block(story, measure.columns, apart);
     let mut feet = Vec::new();
@@ -123,7 +126,7 @@ fn news(
     let galley = galley(house, story, byline, &measure, &left_out, key)?;
     let job = StoryJob {
         columns: Columns(measure.columns),
-        head: (!heads.is_empty()).then(|| head_job(&heads, measure.columns)),
+        head: (!heads.is_empty()).then(|| head_job(&heads, span)),
         pictures: jobs,
         foot: sizes(&feet, 2),
         rows: galley.rows.iter().map(|row| row.row).collect(),

@@ -11,7 +11,9 @@ use newsdesk::{Desk, STORY};
 /// `paper.yaml` holds besides the name.
 fn rows_of_title(paper: &str, columns: usize, front: &str) -> Vec<String> {
     let desk = Desk::with_paper(&format!("name: 试报\n{paper}"));
-    let story = format!("---\n{front}\n---\n正文。\n");
+    // As much text as half the page: makeup has no reason to take another size.
+    let text = newsdesk::han(columns * 14 * 36, 1);
+    let story = format!("---\n{front}\n---\n{text}\n");
     let paged = desk.one_story(columns, &story).paged();
     let things = paged.things_of(STORY);
     let head = things.iter().find(|thing| thing.role == "headline");

@@ -170,16 +170,53 @@ const TITLES: [ByHand; 20] = [
     ),
 ];
 
+/// Twenty more, written when the search was there, to see whether its weights suit titles that they were
+/// not weighed with. At the first run fourteen came out as by hand and six as second best, mostly for
+/// words that jieba's dictionary has as the wrong part of speech.
+const MORE: [ByHand; 20] = [
+    by_hand("lead", 2, "消防员进校园教孩子三分钟逃生", "消防员进校园|教孩子三分钟逃生", &["消防员进校园教孩子|三分钟逃生"]),
+    by_hand("normal", 1, "老厂房变身青年创业园", "老厂房变身|青年创业园", &["老厂房|变身青年创业园"]),
+    by_hand("normal", 1, "每周三下午校医室义诊", "每周三下午|校医室义诊", &["每周三|下午校医室义诊"]),
+    by_hand("normal", 1, "退休电工老周修好全楼门铃", "退休电工老周|修好全楼门铃", &["退休电工老周修好|全楼门铃"]),
+    by_hand("lead", 3, "第七届职工运动会在新体育馆开幕", "第七届职工运动会在新体育馆开幕", &["第七届职工|运动会在新体育馆开幕"]),
+    by_hand("second", 2, "我校学子在全国数学建模竞赛中夺魁", "我校学子在全国|数学建模竞赛中夺魁", &["我校学子在全国数学建模|竞赛中夺魁"]),
+    by_hand("normal", 2, "幸福里小区三百户居民告别二次供水难题", "幸福里小区三百户居民|告别二次供水难题", &["幸福里小区|三百户居民告别二次供水难题"]),
+    by_hand("second", 2, "厂工会给夜班工人送去四百份热汤面", "厂工会给夜班工人|送去四百份热汤面", &["厂工会|给夜班工人送去四百份热汤面"]),
+    by_hand("lead", 2, "九旬老兵把军功章捐给了母校", "九旬老兵把军功章|捐给了母校", &["九旬老兵|把军功章捐给了母校"]),
+    by_hand("normal", 2, "网格员上门为独居老人更换煤气软管", "网格员上门为独居老人更换煤气软管", &["网格员上门|为独居老人更换煤气软管"]),
+    by_hand("normal", 1, "早高峰公交加密到五分钟一班", "早高峰公交|加密到五分钟一班", &["早高峰公交加密到|五分钟一班"]),
+    by_hand("second", 1, "毕业典礼改在操场举行", "毕业典礼|改在操场举行", &["毕业典礼改在|操场举行"]),
+    by_hand("second", 1, "四千册旧书等你来认领", "四千册旧书|等你来认领", &[]),
+    by_hand("lead", 4, "区运动会我街道代表队摘得五金三银", "区运动会我街道代表队|摘得五金三银", &["区运动会|我街道代表队摘得五金三银"]),
+    by_hand("normal", 1, "《檐下》读者节周日开门", "《檐下》读者节|周日开门", &["《檐下》|读者节周日开门"]),
+    by_hand("second", 2, "暴雨夜，四十七名职工守住了水泵房", "暴雨夜，四十七名职工|守住了水泵房", &["暴雨夜，|四十七名职工守住了水泵房"]),
+    by_hand("lead", 2, "师生共读《红楼梦》一百二十天", "师生共读《红楼梦》|一百二十天", &["师生共读|《红楼梦》一百二十天"]),
+    by_hand("normal", 2, "公司与三所高校签约共建人工智能实验室", "公司与三所高校签约|共建人工智能实验室", &["公司与三所高校|签约共建人工智能实验室"]),
+    by_hand("normal", 1, "垃圾分类积分可以换鸡蛋", "垃圾分类积分|可以换鸡蛋", &["垃圾分类|积分可以换鸡蛋"]),
+    by_hand("second", 2, "从一间车库到上市公司，他们走了十二年", "从一间车库到上市公司，|他们走了十二年", &[]),
+];
+
 #[test]
 fn twenty_titles_come_out_as_by_hand() {
+    as_by_hand(&TITLES, 2);
+}
+
+#[test]
+fn twenty_more_do() {
+    as_by_hand(&MORE, 3);
+}
+
+/// Fails with what is not as by hand if that is more than so many, or worse than second best.
+fn as_by_hand(titles: &[ByHand], most: usize) {
     let mut other = Vec::new();
-    for case in &TITLES {
+    let mut worse = false;
+    for case in titles {
         let front = format!("title: {}\nimportance: {}", case.title, case.importance);
         let rows = rows_of_title(WORDS, case.columns, &front).join("|");
         if rows != case.best {
-            assert!(case.second.contains(&&*rows), "{rows}\nby hand: {}", case.best);
+            worse |= !case.second.contains(&&*rows);
             other.push(format!("{rows}\nby hand: {}", case.best));
         }
     }
-    assert!(other.len() <= 2, "{}", other.join("\n"));
+    assert!(!worse && other.len() <= most, "{}", other.join("\n"));
 }
