@@ -117,14 +117,9 @@ impl<'a> Setting<'a> {
     /// The ways the title may stand, the preferred one first, each next one lower.
     fn ways(&self) -> Vec<Way> {
         let room = Room { width: self.height / STEP, most: MOST, condense: 100 };
-        title::ways(&self.title.letters, self.own(), &self.ladder, room, |ways| {
-            let mut chosen: Vec<Way> = Vec::new();
-            for way in ways.into_iter().filter(|way| self.fits(way)) {
-                if chosen.last().is_none_or(|last| self.depth(&way) < self.depth(last)) {
-                    chosen.push(way);
-                }
-            }
-            chosen
+        title::ways(&self.title.letters, self.own(), &self.ladder, room, |mut ways| {
+            ways.retain(|way| self.fits(way));
+            title::steps_down(ways)
         })
     }
 

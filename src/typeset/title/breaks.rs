@@ -101,7 +101,7 @@ fn before(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<Break> 
     };
     if NO_STARTERS.contains(c) {
         match words.map(|words| word_at(letters, n, words)) {
-            Some(Some(word)) if word.is_single() => return None,
+            Some(word) if word.is_none_or(|word| word.is_single() || !word.known) => return None,
             Some(_) => found.cost += cost::STARTS_LIKE_PARTICLE,
             None => found.sure = false,
         }

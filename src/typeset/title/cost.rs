@@ -52,9 +52,9 @@ pub const IN_PHRASE: f64 = 6.0;
 /// preposition, adverb or conjunction and what it leads.
 pub const CLOSE: f64 = 12.0;
 /// A break elsewhere in a title that has a pause, on top of its own cost: pauses come first.
-pub const BESIDE_PAUSE: f64 = 4.0;
+pub const BESIDE_PAUSE: f64 = 8.0;
 /// The same in a title that has no pause but a stop in its middle.
-pub const BESIDE_STOP: f64 = 2.0;
+pub const BESIDE_STOP: f64 = 3.0;
 /// A break inside a quotation of more than eight characters, on top.
 pub const IN_QUOTATION: f64 = 3.0;
 /// A row that starts with a word like 和平 or 在线, which at a glance is taken for 和 or 在, on top.

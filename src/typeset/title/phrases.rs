@@ -41,6 +41,10 @@ pub fn joint(before: Option<&Word>, left: &Word, right: &Word) -> Joint {
         (Verb | Pronoun | Adjective, _) => Joint::Within,
         // 厂工会, 读者节: one syllable is a part of a compound.
         (Noun, Noun | Time) if left.is_single() || right.is_single() => Joint::Close,
+        // 我街道代表队: what 我 or 三名 leads goes up to its last noun.
+        (Noun, Noun) if before.is_some_and(|word| matches!(word.class, Pronoun | Measure)) => {
+            Joint::Close
+        }
         (Noun, Noun | Measure) => Joint::Within,
         (Noun | Time | Place | Measure, _) => Joint::Between,
     }

@@ -65,12 +65,16 @@ impl Ties {
         let c = |k: usize| inked.get(k).map(|&n| letters.list[n].c);
         let mut k = 0;
         while k < inked.len() {
-            let digits = (k..inked.len()).take_while(|&k| c(k).is_some_and(is_digit)).count();
-            if digits == 0 {
+            let digits = |k: usize| (k..).take_while(|&k| c(k).is_some_and(is_digit)).count();
+            let mut behind = k + digits(k);
+            if behind == k {
                 k += 1;
                 continue;
             }
-            let behind = k + digits;
+            // 10～20, 3：1
+            while c(behind).is_some_and(|c| "～－–：:".contains(c)) && digits(behind + 1) > 0 {
+                behind += 1 + digits(behind + 1);
+            }
             let rest: String = inked[behind..].iter().take(8).map(|&n| letters.list[n].c).collect();
             let end = behind + unit(&rest);
             for &n in &inked[k + 1..end.min(inked.len())] {

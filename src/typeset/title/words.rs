@@ -23,6 +23,9 @@ pub struct Word<'a> {
     pub text: &'a str,
     /// What part of speech it is.
     pub class: Class,
+    /// Whether it is in a dictionary or the publication's own; else jieba's model only thinks that it
+    /// is a word.
+    pub known: bool,
 }
 
 impl Word<'_> {
@@ -106,10 +109,10 @@ pub fn words<'a>(line: &'a str, own: &OwnWords) -> Vec<Word<'a>> {
 
 /// What a word is by its neighbours.
 fn in_context(before: Word, word: Word, after: Option<&Word>) -> Class {
+    let waits = |after: &Word| matches!(after.class, Class::Pronoun | Class::Particle);
     match word.class {
-        Class::Particle if word.text == "等" && after.is_some_and(|w| w.class == Class::Pronoun) => {
-            Class::Verb
-        }
+        // 等你, 等了三天.
+        Class::Particle if word.text == "等" && after.is_some_and(waits) => Class::Verb,
         Class::Particle => Class::Particle,
         // 三条, 3小时: whatever stands behind a number counts.
         _ if before.class == Class::Number && (word.is_single() || is_unit(word.text)) => {
@@ -136,6 +139,7 @@ fn merged<'a>(line: &'a str, own: &OwnWords) -> Vec<Word<'a>> {
                     start: place.start,
                     text: &line[(*place).clone()],
                     class: Class::Noun,
+                    known: true,
                 });
             }
             start = start.max(place.end);
@@ -158,6 +162,7 @@ fn cut(line: &str) -> Vec<Word<'_>> {
         start: token.byte_start,
         text: token.word,
         class: class(token.word),
+        known: JIEBA.has_word(token.word),
     });
     words.collect()
 }
