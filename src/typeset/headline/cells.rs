@@ -186,7 +186,8 @@ fn is_joint(c: char) -> bool {
 /// changes the glyph.
 fn has_upright_form(house: &House, role: &str, mark: char, key: Key) -> Result<bool, Broken> {
     let glyph = |upright: bool| -> Result<Option<u16>, Broken> {
-        let it = it! { "body" => words::plain(&mark.to_string()), "role" => role, "upright" => upright };
+        let it =
+            it! { "body" => words::plain(&mark.to_string()), "role" => role, "upright" => upright };
         let frame = house.part("mark-form", it, 40.0, &key.deeper((mark, upright)))?;
         Ok(first_glyph(&frame))
     };

@@ -91,12 +91,7 @@ impl Block<'_> {
 }
 
 impl<'a> Setting<'a> {
-    fn new(
-        house: &'a House<'a>,
-        at: &Dict,
-        story: &'a Story,
-        width: f64,
-    ) -> Result<Self, Broken> {
+    fn new(house: &'a House<'a>, at: &Dict, story: &'a Story, width: f64) -> Result<Self, Broken> {
         let ladder = title::ladder(house, "vertical-ladder", story.importance, at)?;
         let cells = |line: &'a Line, role| Cells::new(line, Face::of(house, at, role).as_ref());
         Ok(Self {
@@ -153,10 +148,8 @@ impl<'a> Setting<'a> {
             let rows = title::fewest(&cells.letters, self.own(), (foot - top) / step).rows;
             Block { cells, role, size, step, between: BETWEEN_SMALL * size, rows }
         };
-        let kicker =
-            self.kicker.as_ref().map(|cells| small(cells, "kicker", way.step.kicker, 0.0));
-        let deck =
-            self.deck.as_ref().map(|cells| small(cells, "deck", way.step.deck, STEP * size));
+        let kicker = self.kicker.as_ref().map(|cells| small(cells, "kicker", way.step.kicker, 0.0));
+        let deck = self.deck.as_ref().map(|cells| small(cells, "deck", way.step.deck, STEP * size));
         kicker.into_iter().chain([title]).chain(deck).collect()
     }
 

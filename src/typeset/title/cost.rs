@@ -31,6 +31,8 @@ pub const CONDENSED: f64 = 0.5;
 /// rows that differ by 1, 2, 3, 4 em cost 0.3, 1.2, 2.7, 4.8: up to three a phrase's end is worth it,
 /// from four on a break within the phrase is better (LOOK §4).
 pub const UNEVEN: f64 = 0.6;
+/// The same of decks, kickers, briefs, box titles: small lines, where sense comes before evenness.
+pub const UNEVEN_SMALL: f64 = 0.1;
 /// An upper row longer than the mean, for each em (LOOK §4: the longer one below).
 pub const LONGER_ABOVE: f64 = 0.5;
 

@@ -104,7 +104,11 @@ pub fn fewest(letters: &Letters, own: &OwnWords, width: f64) -> Rows {
 /// Searches without the dictionary first. Every break that only it can tell is taken at the least it
 /// may cost, so that what is found without any of them is the best; else the search is made again with
 /// the words known. Most titles fit one row, or break at a pause, and the dictionary stays closed.
-fn settled<T>(letters: &Letters, own: &OwnWords, search: impl Fn(&breaks::Breaks) -> (T, bool)) -> T {
+fn settled<T>(
+    letters: &Letters,
+    own: &OwnWords,
+    search: impl Fn(&breaks::Breaks) -> (T, bool),
+) -> T {
     let (found, sure) = search(&breaks::guessed(letters));
     if sure {
         return found;

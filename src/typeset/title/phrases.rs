@@ -34,13 +34,18 @@ pub fn joint(before: Option<&Word>, left: &Word, right: &Word) -> Joint {
         (Conjunction | Preposition | Adverb | Number, _) | (_, Place) => Joint::Close,
         (Adjective | Measure | Pronoun, Noun | Adjective) | (Adjective, Verb) => Joint::Close,
         // A verb of one syllable leans on its object.
-        (Verb, Noun | Verb | Number | Measure | Adjective | Pronoun) if left.is_single() => Joint::Close,
+        (Verb, Noun | Verb | Number | Measure | Adjective | Pronoun) if left.is_single() => {
+            Joint::Close
+        }
         // 延长开放时间: behind a verb, a second one before a noun modifies it.
         (Verb, Noun) if before.is_some_and(|word| word.class == Verb) => Joint::Close,
         (_, Adverb | Preposition | Conjunction) => Joint::Between,
         (Verb | Pronoun | Adjective, _) => Joint::Within,
-        // 厂工会, 读者节: one syllable is a part of a compound.
-        (Noun, Noun | Time) if left.is_single() || right.is_single() => Joint::Close,
+        // 读者节, 厂工会: one syllable ends a compound or begins it.
+        (Noun, Noun | Time) if right.is_single() => Joint::Close,
+        (Noun, Noun) if left.is_single() && !before.is_some_and(|w| w.class == Noun) => {
+            Joint::Close
+        }
         // 我街道代表队: what 我 or 三名 leads goes up to its last noun.
         (Noun, Noun) if before.is_some_and(|word| matches!(word.class, Pronoun | Measure)) => {
             Joint::Close

@@ -62,7 +62,7 @@ pub fn ways(letters: &Letters, breaks: &Breaks, ladder: &[Step], room: Room) -> 
     };
     let condense = room.condense.clamp(1, 100);
     let widest = room.em(least, condense);
-    let reach = Reach::new(letters, widest);
+    let reach = Reach::new(letters, widest, cost::UNEVEN);
     let mut found: Vec<Way> = Vec::new();
     for (down, step) in ladder.iter().enumerate() {
         let below = ladder.get(down + 1);
@@ -91,7 +91,7 @@ fn cheaper(a: Way, b: Way) -> Way {
 
 /// A line in as few rows as a width in em needs, up to `most`.
 pub fn fewest(letters: &Letters, breaks: &Breaks, width: f64, most: usize) -> Option<Rows> {
-    let reach = Reach::new(letters, width);
+    let reach = Reach::new(letters, width, cost::UNEVEN_SMALL);
     (1..=most).find_map(|rows| reach.best(breaks, rows, width, false))
 }
 
@@ -121,10 +121,12 @@ struct Reach {
     widths: Vec<Vec<f64>>,
     /// How many characters that are no marks stand before each letter.
     counted: Vec<usize>,
+    /// What uneven rows cost.
+    uneven: f64,
 }
 
 impl Reach {
-    fn new(letters: &Letters, widest: f64) -> Self {
+    fn new(letters: &Letters, widest: f64, uneven: f64) -> Self {
         let len = letters.len();
         let whole = letters.width(0, len);
         // A row may seem too wide by the blank of its last mark.
@@ -143,14 +145,15 @@ impl Reach {
             let before = counted.last().copied().unwrap_or(0);
             counted.push(before + usize::from(marks::counts(letter.c)));
         }
-        Self { len, whole, widths, counted }
+        Self { len, whole, widths, counted, uneven }
     }
 
     /// The best way to break the line into exactly `rows` rows no wider than `em`. Where `one_row_below`
     /// tells that one size down would do with one row, thin rows cost more.
     fn best(&self, breaks: &Breaks, rows: usize, em: f64, one_row_below: bool) -> Option<Rows> {
         if rows == 1 {
-            let row = Rows { rows: vec![(0, self.len)], cost: 0.0, sure: true, shortest: self.whole };
+            let row =
+                Rows { rows: vec![(0, self.len)], cost: 0.0, sure: true, shortest: self.whole };
             return (self.whole <= em + SLACK).then_some(row);
         }
         // At a row's end half an em may hang over.
@@ -198,8 +201,9 @@ impl Reach {
                         Some(found) => (found.cost, found.sure),
                         None => continue,
                     };
-                    let above = if r == 0 { cost::LONGER_ABOVE * (width - mean).max(0.0) } else { 0.0 };
-                    let total = before + at + above + cost::UNEVEN * (width - mean).powi(2);
+                    let above =
+                        if r == 0 { cost::LONGER_ABOVE * (width - mean).max(0.0) } else { 0.0 };
+                    let total = before + at + above + self.uneven * (width - mean).powi(2);
                     if total < best[r + 1][to].0 {
                         best[r + 1][to] = (total, from, before_sure && sure);
                     }

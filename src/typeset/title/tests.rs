@@ -50,7 +50,8 @@ fn no_row_starts_with_a_word_that_leans_on_the_one_before() {
     assert_eq!(broken("青年与老人共住一层楼", 6.0), "青年与老人|共住一层楼");
     // But with a word that only begins like one.
     assert_eq!(broken("街坊共建 和平路面貌一新", 7.0), "街坊共建|和平路面貌一新");
-    for title in ["他走了了不起的路", "老人在街口和孩子及邻居合影", "喜欢的的的事"] {
+    for title in ["他走了了不起的路", "老人在街口和孩子及邻居合影", "喜欢的的的事"]
+    {
         for width in 3..9 {
             let letters = Letters::new(title, None);
             let room = Room { width: f64::from(width), ..NOTHING };
@@ -93,7 +94,10 @@ fn no_row_is_a_lone_character() {
             let room = Room { width: f64::from(width), ..NOTHING };
             for way in ways(&letters, &own(&[]), &[step(1.0, 9)], room, |ways| ways) {
                 let rows = rows_of(&letters, &way);
-                assert!(rows.len() == 1 || rows.iter().all(|row| row.chars().count() > 1), "{rows:?}");
+                assert!(
+                    rows.len() == 1 || rows.iter().all(|row| row.chars().count() > 1),
+                    "{rows:?}"
+                );
             }
         }
     }
@@ -148,9 +152,47 @@ fn when_no_break_is_left_it_is_broken_anywhere() {
 /// Titles of words, names, marks, numbers and white, well formed or not.
 fn titles() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "街道", "志愿者", "的", "了", "和", "在", "与", "及", "老西门", "推进会", "新", "开", "　", " ",
-        "，", "。", "：", "、", "“", "”", "《", "》", "（", "）", "——", "……", "3", "120", "公里", "万",
-        "%", "WTO", "a", "六十一", "户", "·", "第", "℃", "街坊值夜", "和平", "在线",
+        "街道",
+        "志愿者",
+        "的",
+        "了",
+        "和",
+        "在",
+        "与",
+        "及",
+        "老西门",
+        "推进会",
+        "新",
+        "开",
+        "　",
+        " ",
+        "，",
+        "。",
+        "：",
+        "、",
+        "“",
+        "”",
+        "《",
+        "》",
+        "（",
+        "）",
+        "——",
+        "……",
+        "3",
+        "120",
+        "公里",
+        "万",
+        "%",
+        "WTO",
+        "a",
+        "六十一",
+        "户",
+        "·",
+        "第",
+        "℃",
+        "街坊值夜",
+        "和平",
+        "在线",
     ]);
     prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
 }
@@ -196,30 +238,33 @@ proptest! {
 /// Whether a break at a byte is none of those that must never be, by rules told another way.
 fn may_break(title: &str, at: usize, words: &[words::Word]) -> bool {
     let white = |c: char| matches!(c, ' ' | '\u{3000}');
-    let (above, below) = (title[..at].trim_end_matches(white), title[at..].trim_start_matches(white));
+    let (above, below) =
+        (title[..at].trim_end_matches(white), title[at..].trim_start_matches(white));
     let (Some(last), Some(first)) = (above.chars().next_back(), below.chars().next()) else {
         return false;
     };
     let word = words.iter().find(|word| word.start == at);
     let starts = word.is_some_and(|word| !"的 了 和 与 及 在".split(' ').any(|w| w == word.text));
-    let quoted = title.char_indices().filter(|(_, c)| matches!(c, '“' | '《' | '（')).any(|(open, c)| {
-        let close = match c {
-            '“' => '”',
-            '《' => '》',
-            _ => '）',
-        };
-        let inside = title[open + c.len_utf8()..].split_once(close).map(|two| two.0);
-        inside.is_some_and(|inside| {
-            !inside.contains(c)
-                && inside.chars().filter(|c| !white(*c)).count() <= 8
-                && (open + 1..=open + c.len_utf8() + inside.len()).contains(&at)
-        })
-    });
+    let quoted =
+        title.char_indices().filter(|(_, c)| matches!(c, '“' | '《' | '（')).any(|(open, c)| {
+            let close = match c {
+                '“' => '”',
+                '《' => '》',
+                _ => '）',
+            };
+            let inside = title[open + c.len_utf8()..].split_once(close).map(|two| two.0);
+            inside.is_some_and(|inside| {
+                !inside.contains(c)
+                    && inside.chars().filter(|c| !white(*c)).count() <= 8
+                    && (open + 1..=open + c.len_utf8() + inside.len()).contains(&at)
+            })
+        });
     starts
         && !"，。：、”》）·%℃".contains(first)
         && !"“《（·第".contains(last)
         && !(last == first && matches!(last, '—' | '…'))
         && !(last.is_ascii_digit() && !first.is_ascii() && first.is_alphabetic())
-        && !(title[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) && first.is_ascii_alphanumeric())
+        && !(title[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+            && first.is_ascii_alphanumeric())
         && !quoted
 }

@@ -9,10 +9,46 @@ pub const SHORT_QUOTATION: usize = 8;
 
 /// Units of several characters. Behind a number any one Han character stays with it.
 const UNITS: [&str; 40] = [
-    "平方公里", "平方米", "立方米", "个百分点", "千瓦时", "摄氏度", "公里", "公斤", "公顷", "公分",
-    "千米", "厘米", "毫米", "分米", "千克", "毫克", "千瓦", "小时", "分钟", "万元", "亿元", "美元",
-    "欧元", "港元", "日元", "余名", "余人", "人次", "周年", "年级", "年代", "世纪", "季度", "个月",
-    "星期", "公升", "毫升", "海里", "英里", "英寸",
+    "平方公里",
+    "平方米",
+    "立方米",
+    "个百分点",
+    "千瓦时",
+    "摄氏度",
+    "公里",
+    "公斤",
+    "公顷",
+    "公分",
+    "千米",
+    "厘米",
+    "毫米",
+    "分米",
+    "千克",
+    "毫克",
+    "千瓦",
+    "小时",
+    "分钟",
+    "万元",
+    "亿元",
+    "美元",
+    "欧元",
+    "港元",
+    "日元",
+    "余名",
+    "余人",
+    "人次",
+    "周年",
+    "年级",
+    "年代",
+    "世纪",
+    "季度",
+    "个月",
+    "星期",
+    "公升",
+    "毫升",
+    "海里",
+    "英里",
+    "英寸",
 ];
 
 /// Whether it is a unit of several characters.
@@ -96,8 +132,8 @@ impl Ties {
             let start = open[at].0;
             open.truncate(at);
             let inside = &letters.list[start + 1..n];
-            let short = inside.iter().filter(|letter| letter.white == White::No).count()
-                <= SHORT_QUOTATION;
+            let short =
+                inside.iter().filter(|letter| letter.white == White::No).count() <= SHORT_QUOTATION;
             let held = if short { &mut self.tied } else { &mut self.quoted };
             held[start + 1..=n].fill(true);
         }

@@ -172,7 +172,8 @@ const VERBS: &[&str] = &[
     "启动", "开业", "通车", "亮相", "落地", "上岗", "到岗", "折桂", "登场", "上线", "下线", "通过",
     "共治", "装上", "陪伴", "回家", "开学", "毕业", "招新", "座谈", "参观", "普及", "宣传", "整治",
     "调整", "优化", "升级", "突破", "救助", "首演", "首发", "加密", "暂停", "学会", "化身", "荣获",
-    "荣膺", "荣登", "领先", "晋级", "冲刺", "收官", "谢幕", "上门", "登门", "入户", "换", "学", "用",
+    "荣膺", "荣登", "领先", "晋级", "冲刺", "收官", "谢幕", "上门", "登门", "入户", "换", "学",
+    "用",
 ];
 
 /// A word's part of speech, by its tag in the dictionary. What the dictionary lacks is a verb with its
@@ -191,8 +192,13 @@ fn class(word: &str) -> Class {
         _ => match tag(word).as_deref() {
             // 一年, 三次: number and classifier in one.
             Some("m") if !word.ends_with(is_numeral) => Class::Measure,
+            Some("n" | "ns" | "nr") if is_verb_with_complement(word, "上到住掉完走") => {
+                Class::Verb
+            }
             Some(tag) => of_tag(tag),
-            None if is_verb_with_complement(word) => Class::Verb,
+            None if is_verb_with_complement(word, "走完好出起到上下进回开掉住成满光过来去入") => {
+                Class::Verb
+            }
             None => Class::Noun,
         },
     }
@@ -206,14 +212,13 @@ fn tag(word: &str) -> Option<String> {
 }
 
 /// 清走, 补好, 送出: a verb of one syllable and what came of it.
-fn is_verb_with_complement(word: &str) -> bool {
-    const COMPLEMENTS: &str = "走完好出起到上下进回开掉住成满光过来去入";
-    let Some(last) = word.chars().next_back().filter(|c| COMPLEMENTS.contains(*c)) else {
+fn is_verb_with_complement(word: &str, complements: &str) -> bool {
+    let Some(last) = word.chars().next_back().filter(|c| complements.contains(*c)) else {
         return false;
     };
     let first = &word[..word.len() - last.len_utf8()];
-    // A surname and 成 or 光 are a name.
-    first.chars().count() == 1 && tag(first).is_some_and(|tag| !tag.starts_with("nr"))
+    // A surname and 成 or 光 are a name, a place and 上 is a place.
+    first.chars().count() == 1 && tag(first).is_some_and(|tag| !tag.starts_with('n'))
 }
 
 /// The class of a tag of jieba's dictionary (ICTCLAS's tags).
