@@ -39,31 +39,27 @@ pub fn span(house: &House, story: &Story, measure: &Measure) -> Result<u8, Broke
 /// The titles of a page that were to stand upright and could not.
 pub fn faults(house: &House, page: &Page, fills: &[Given]) -> Result<Vec<Fault>, Broken> {
     let mut faults = Vec::new();
+    let mut check = |story: &Story, stands: bool| {
+        if asked_upright(story) && !stands {
+            faults.push(misfit::not_upright(story.title.spot));
+        }
+    };
     for (index, (area, fill)) in page.layout.areas.iter().zip(fills).enumerate() {
         let width = house.grid.cell_span(page.layout.cells, area.cells.len() as u8);
-        let apart = fills.iter().find_map(|fill| match **fill {
-            Fill::Headline { of } => (of == index).then_some(()),
-            _ => None,
-        });
+        let is_apart =
+            fills.iter().any(|fill| matches!(**fill, Fill::Headline { of } if of == index));
         match &**fill {
-            Fill::Story(story) if asked_upright(story) && apart.is_none() => {
+            Fill::Story(_) if is_apart => {}
+            Fill::Story(story) => {
                 let columns = area.columns.unwrap_or(house.grid.columns_in(width));
-                if !stands(house, story, area.kind, (width, columns))? {
-                    faults.push(misfit::not_upright(story.title.spot));
-                }
+                check(story, stands(house, story, area.kind, (width, columns))?);
             }
             Fill::Headline { of } => {
-                if let Some(Fill::Story(story)) = fills.get(*of).map(|fill| &**fill)
-                    && asked_upright(story)
-                    && !stands_apart(house, story, width)?
-                {
-                    faults.push(misfit::not_upright(story.title.spot));
+                if let Some(Fill::Story(story)) = fills.get(*of).map(|fill| &**fill) {
+                    check(story, stands_apart(house, story, width)?);
                 }
             }
-            Fill::Briefs { stories, .. } => {
-                let asked = stories.iter().filter(|story| asked_upright(story));
-                faults.extend(asked.map(|story| misfit::not_upright(story.title.spot)));
-            }
+            Fill::Briefs { stories, .. } => stories.iter().for_each(|story| check(story, false)),
             _ => {}
         }
     }
@@ -86,18 +82,18 @@ fn stands(
     match story.form {
         _ if kind != AreaKind::Story || story.tab.is_some() => Ok(false),
         Form::Verse | Form::Figures => Ok(false),
-        Form::Photos if wide >= 3 => Ok(false),
-        Form::Essay if wide >= 4 => Ok(super::essay::fits(house, story)),
+        Form::Essay if wide >= 4 && super::essay::fits(house, story) => Ok(true),
+        Form::Photos if wide >= 3 => {
+            upright::stands(house, story, house.grid.measure(width, wide).span(2))
+        }
         _ => upright::stands(house, story, measure.span(1)),
     }
 }
 
 /// Whether a title does so in an area of its own.
 fn stands_apart(house: &House, story: &Story, width: f64) -> Result<bool, Broken> {
-    match story.form {
-        Form::Essay => Ok(super::essay::fits(house, story)),
-        _ => upright::stands(house, story, width),
-    }
+    let essay = story.form == Form::Essay && super::essay::fits(house, story);
+    Ok(essay || upright::stands(house, story, width)?)
 }
 
 /// The parts of the ways of setting a title, of which makeup gets no more than four. One that is no

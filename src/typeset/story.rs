@@ -126,7 +126,7 @@ fn news(
     let galley = galley(house, story, byline, &measure, &left_out, key)?;
     let job = StoryJob {
         columns: Columns(measure.columns),
-        head: (!heads.is_empty()).then(|| head_job(&heads, span)),
+        head: (!heads.is_empty()).then(|| head_job(&heads, span, measure.columns)),
         pictures: jobs,
         foot: sizes(&feet, 2),
         rows: galley.rows.iter().map(|row| row.row).collect(),
@@ -276,9 +276,11 @@ pub fn below_white(house: &House, part: Part, white: u32) -> Part {
     Part { frame, lines, role: part.role }
 }
 
-/// What makeup must know of a headline block across the text.
-fn head_job(heads: &[Part], columns: u8) -> HeadJob {
-    HeadJob { span: Columns(columns), sizes: sizes(heads, 6), closed: false, white_above: Lines(2) }
+/// What makeup must know of a headline block over the first columns, or all. One beside text begins
+/// with it (LOOK §3, 竖题: from line 0).
+fn head_job(heads: &[Part], span: u8, columns: u8) -> HeadJob {
+    let white_above = Lines(if span < columns { 0 } else { 2 });
+    HeadJob { span: Columns(span), sizes: sizes(heads, 6), closed: false, white_above }
 }
 
 /// Heights of a block, the first one preferred; each step away costs `step`.

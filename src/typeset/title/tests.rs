@@ -136,6 +136,17 @@ fn condensing_only_where_it_is_allowed_and_to_nine_tenths() {
     assert_eq!(best(title, &[], 9.8, 90).0, 0.8);
 }
 
+/// The example of `docs/headlines.md`.
+#[test]
+fn the_docs_reckon_as_the_search_does() {
+    let letters = Letters::new("夜班公交开到凌晨一点半", None);
+    let ladder = [step(15.0, 3), step(14.0, 3), step(12.0, 3)];
+    let room = Room { width: 126.0, ..NOTHING };
+    let ways = ways(&letters, &own(&[]), &ladder, room, |ways| ways);
+    assert_eq!(rows_of(&letters, &ways[0]), ["夜班公交", "开到凌晨一点半"]);
+    assert!((ways[0].cost - 8.7).abs() < 1e-9, "{}", ways[0].cost);
+}
+
 #[test]
 fn when_no_break_is_left_it_is_broken_anywhere() {
     let letters = Letters::new("Llanfairpwllgwyngyll", None);
