@@ -85,7 +85,12 @@ fn beside(letters: &Letters) -> f64 {
 /// The break before an untied letter.
 fn before(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<Break> {
     let (last, white) = letters.before(n)?;
-    let c = letters.list[n].c;
+    let (at, c) = (letters.list[n].at, letters.list[n].c);
+    // Of words, only the publication's own hold white or marks.
+    let inside = |word: &Word| word.start < at && at < word.end();
+    if words.is_some_and(|words| words.iter().any(inside)) {
+        return None;
+    }
     let mut found = if white == White::Pause {
         Break { cost: cost::AT_PAUSE, sure: true }
     } else if marks::is_stop(last.c) {
@@ -95,7 +100,7 @@ fn before(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<Break> 
     } else if last.c == '、' {
         Break { cost: cost::AT_ITEM, sure: true }
     } else if white == White::Space {
-        Break { cost: cost::IN_PHRASE, sure: true }
+        Break { cost: cost::IN_PHRASE, sure: words.is_some() }
     } else {
         between_words(letters, n, words)?
     };

@@ -84,6 +84,8 @@ fn an_own_word_stays_whole() {
     assert!(rows.contains("豆腐涧口"), "{rows}");
     let (_, _, rows) = best("沿河桥头市集重开张", &["桥头市集"], 5.0, 100);
     assert_eq!(rows, "沿河|桥头市集|重开张");
+    let (_, _, rows) = best("老厂区迎来Open Day第一批客人", &["Open Day"], 9.0, 100);
+    assert!(rows.contains("Open Day"), "{rows}");
 }
 
 #[test]
