@@ -284,9 +284,8 @@ impl<'a> Search<'a> {
             let (start, before) = self.ways[at][way].from;
             let cells = start..at;
             setting.runt |= at == end && self.shape.ends && self.is_runt(cells.clone());
-            setting.parted += u32::from(self.sums.cells.get(at).is_some_and(|cell| {
-                cell.before.is_last_resort()
-            }));
+            setting.parted +=
+                u32::from(self.sums.cells.get(at).is_some_and(|cell| cell.before.is_last_resort()));
             let strain = self.fitted(cells.clone()).map(|fitted| fitted.0).unwrap_or_default();
             let trimmed = self.sums.trimmed(cells);
             let hyphen = self.has_hyphen(at);

@@ -31,6 +31,14 @@ pub struct Paper {
     #[serde(default)]
     #[schemars(transform = super::schema::roles_only)]
     pub fonts: IndexMap<Role, Vec<String>>,
+    /// 本刊常用的词：地名、单位、人名。标题不从词中间断行。Words of the paper's own: places, bodies, people; no
+    /// title is broken inside one.
+    #[serde(default)]
+    #[schemars(inner(length(min = 2, max = 40)))]
+    pub words: Vec<String>,
+    /// 标题的字号和长体。Sizes of titles, and how far they may be condensed.
+    #[serde(default)]
+    pub headlines: Headlines,
     /// 颜色，按名。Colours by name.
     #[serde(default)]
     pub colours: IndexMap<String, NamedColour>,
@@ -143,6 +151,25 @@ impl Role {
             Role::Kai => "kai",
             Role::Display => "display",
         }
+    }
+}
+
+/// 标题。Titles of stories.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Headlines {
+    /// 可用的字号，由大到小，如 [42pt, 36pt, 26pt, 22pt, 18pt, 15pt]；不写就用内置的。简讯的题与正文同大，不在其内。The
+    /// sizes that titles may have, from large to small; the house's if left out. Titles of briefs are as
+    /// large as body type and none of them.
+    pub sizes: Vec<Length>,
+    /// 长体：一行差一点放不下时，许把字压窄到几成，90% 到 100%。不写就不压。How narrow a title may be made to fit a
+    /// row, 90% to 100%; not at all if left out.
+    pub condense: Percent,
+}
+
+impl Default for Headlines {
+    fn default() -> Self {
+        Self { sizes: Vec::new(), condense: Percent(1.0) }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::paper::Paper;
 use super::schema_walk::Spots;
 use super::units::Colour;
-use crate::diagnostics::{Fault, Faults};
+use crate::diagnostics::{Fault, Faults, Told};
 use crate::told;
 
 /// Tells what in a paper does not go together.
@@ -58,6 +58,7 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
     if paper.name.trim().is_empty() {
         wrong("/name", told!("刊名是空的", "the paper has no name"));
     }
+    headlines(paper, &mut wrong);
     let ink = paper.press.total_ink.0;
     if !(1.0..=4.0).contains(&ink) {
         wrong(
@@ -74,6 +75,34 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
             let pointer = format!("/colours/{}/press", name.replace('~', "~0").replace('/', "~1"));
             wrong(&pointer, told!("印刷值要用 cmyk(…)", "the press value must be cmyk(…)"));
         }
+    }
+}
+
+/// Sizes of titles go down, and condensing stays within what reads well (issue 3: 90 % at most).
+fn headlines(paper: &Paper, wrong: &mut impl FnMut(&str, Told)) {
+    let mut above = f64::INFINITY;
+    for (n, size) in paper.headlines.sizes.iter().enumerate() {
+        let pointer = format!("/headlines/sizes/{n}");
+        if !(6.0..=200.0).contains(&size.0) {
+            let what =
+                told!("标题字号应在 6pt 到 200pt 之间", "a title's size must be from 6pt to 200pt");
+            wrong(&pointer, what);
+        } else if size.0 >= above {
+            wrong(
+                &pointer,
+                told!(
+                    "标题字号要由大到小写，每个写一次",
+                    "sizes of titles are written from large to small, each once"
+                ),
+            );
+        }
+        above = size.0;
+    }
+    if !(0.9..=1.0).contains(&paper.headlines.condense.0) {
+        wrong(
+            "/headlines/condense",
+            told!("长体应在 90% 到 100% 之间", "condensing must be from 90% to 100%"),
+        );
     }
 }
 

@@ -32,6 +32,19 @@ pub struct FrontMatter {
     /// 体裁。Its form.
     #[serde(default)]
     pub form: Form,
+    /// 标题横排还是竖排。不写：散文的题能竖就竖，其余横排。Which way the title runs; left out, an essay's stands upright
+    /// where it can, any other is level.
+    pub direction: Option<Direction>,
+}
+
+/// 标题的方向。Which way a title runs.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// 横题。
+    Horizontal,
+    /// 竖题。
+    Vertical,
 }
 
 /// 轻重。How much a story weighs.
@@ -93,6 +106,8 @@ pub struct Story {
     pub importance: Importance,
     /// Its form.
     pub form: Form,
+    /// Which way the title runs, if that is said.
+    pub direction: Option<Direction>,
     /// The tab of a whole story that is a box: a body whose first paragraph is only `【…】`.
     pub tab: Option<Line>,
     /// The body.

@@ -47,6 +47,7 @@ pub fn read(reader: &mut Reader, found: &Found, named: Option<Spot>) -> Option<S
         section: front.section,
         importance: front.importance,
         form: front.form,
+        direction: front.direction,
         tab,
         blocks,
     })

@@ -65,7 +65,7 @@ impl<'a> Compositor<'a> {
 
     /// 署名, one row or two.
     pub fn byline(&mut self, line: &Line) -> Result<(), Broken> {
-        let it = it! { "body" => words::byline(line) };
+        let it = it! { "body" => words::line(line) };
         let (rows, _) = self.set("byline", it, line.spot, "byline")?;
         self.push_together(rows);
         Ok(())

@@ -1,35 +1,42 @@
 //! The form essay: an upright title beside the picture, a lead-in, long lines, a pull quote in the
 //! white at the right (LOOK §9, Culture).
 
-use typst_library::foundations::{Array, IntoValue};
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use super::boxes;
-use super::headline;
+use super::headline::{self, Cells, points};
 use super::house::{House, it};
 use super::part::{Key, Part};
 use super::pictures;
 use super::setter::Broken;
 use super::story::{Apart, StorySetting, galley};
-use super::words;
-use crate::issue::story::BoxKind;
+use super::title::Face;
+use crate::issue::story::{BoxKind, Direction};
 use crate::issue::{BlockKind, Line, Picture, Story};
 use crate::makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
+
+/// Sizes and steps of the upright lines, in points (LOOK §3).
+const TITLE: (f64, f64) = (42.0, 50.0);
+const DECK: (f64, f64) = (14.0, 17.6);
+const AUTHOR: (f64, f64) = (10.5, 16.0);
 
 /// Whether a title can stand upright: nine characters at most, none of them Latin (LOOK §3), in a
 /// column that holds its three rows, with second line and author no longer than it.
 pub fn fits(house: &House, story: &Story) -> bool {
-    let count = |line: &Line| line.text.chars().filter(|c| !c.is_whitespace()).count();
-    let title = &story.title;
-    let latin = title.text.chars().any(|c| c.is_ascii_graphic());
-    let beside = [story.deck.as_ref(), story.byline.as_ref()];
-    let height = 50.0 * count(title) as f64;
-    let short = |line: &&Line| 50.0 + 17.6 * count(line) as f64 <= height.max(420.0);
-    count(title) <= 9
-        && !latin
+    let title = Cells::new(&story.title, None);
+    let long = |cells: &Cells, (size, step): (f64, f64)| cells.whole(size, step);
+    let height = long(&title, TITLE);
+    let beside = [(&story.deck, DECK), (&story.byline, AUTHOR)];
+    let short = |(line, type_): &(&Option<Line>, (f64, f64))| {
+        let length = line.as_ref().map_or(0.0, |line| long(&Cells::new(line, None), *type_));
+        TITLE.1 + length <= height.max(420.0)
+    };
+    story.direction != Some(Direction::Horizontal)
+        && height <= 9.0 * TITLE.1
+        && !title.has_turned_latin()
         && house.grid.column() >= 120.0
         && height <= house.grid.height(house.grid.lines / 2)
-        && beside.iter().flatten().all(short)
+        && beside.iter().all(short)
 }
 
 /// Sets an essay across an area of at least four columns.
@@ -137,19 +144,6 @@ fn long_columns(house: &House, width: f64) -> u8 {
     (house.grid.columns_in(width) / 2 + 1).min(3)
 }
 
-/// A line's characters for upright setting: what is typed, and the same as content.
-fn characters(line: &Line) -> Array {
-    line.text
-        .char_indices()
-        .filter(|(_, c)| !c.is_whitespace())
-        .map(|(at, c)| {
-            let text = c.to_string();
-            let body = words::part_of_line(line, at, &text);
-            it! { "text" => text, "body" => body }.into_value()
-        })
-        .collect()
-}
-
 /// Title, picture and lead-in as one block, at each height that the picture may take.
 fn heads(
     house: &House,
@@ -161,16 +155,7 @@ fn heads(
 ) -> Result<(Vec<Part>, Vec<HeadSize>), Broken> {
     let grid = &house.grid;
     let step = grid.column() + grid.gutter;
-    let upright = house.part(
-        "vertical-title",
-        it! {
-            "title" => characters(&story.title),
-            "deck" => story.deck.as_ref().map(characters),
-            "author" => story.byline.as_ref().map(characters),
-        },
-        grid.column(),
-        &key.deeper("upright"),
-    )?;
+    let upright = upright(house, story, key.deeper("upright"))?;
     let upright_lines = grid.lines_for(upright.height().to_pt());
     let lead_in = match text_width {
         Some(text_width) => lead_in(house, story, text_width, key)?,
@@ -215,6 +200,28 @@ fn heads(
         sizes.push(HeadSize { lines: Lines(total), cost: n as u32 });
     }
     Ok((heads, sizes))
+}
+
+/// The upright title with its second line and author.
+fn upright(house: &House, story: &Story, key: Key) -> Result<Frame, Broken> {
+    let at = house.at(house.grid.column());
+    let line = |line: Option<&Line>, role: &str, (size, step): (f64, f64)| -> Result<_, Broken> {
+        let Some(line) = line else { return Ok((None, points(0.0))) };
+        let cells = Cells::new(line, Face::of(house, &at, role).as_ref());
+        Ok((Some(cells.data(house, role, key)?), points(cells.whole(size, step))))
+    };
+    let (title, title_length) = line(Some(&story.title), "heavy", TITLE)?;
+    let (deck, deck_length) = line(story.deck.as_ref(), "kai", DECK)?;
+    let (author, author_length) = line(story.byline.as_ref(), "kai", AUTHOR)?;
+    let it = it! {
+        "title" => title,
+        "deck" => deck,
+        "author" => author,
+        "title-length" => title_length,
+        "deck-length" => deck_length,
+        "author-length" => author_length,
+    };
+    house.part("vertical-title", it, house.grid.column(), &key)
 }
 
 fn lead_in(house: &House, story: &Story, width: f64, key: Key) -> Result<Option<Part>, Broken> {

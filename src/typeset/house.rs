@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::inks::Inks;
 use super::paragraph::Paragraph;
 use super::setter::{Broken, Setter};
+use super::title::Titles;
 use crate::fonts::Family;
 use crate::issue::Paper;
 use crate::issue::paper::Role;
@@ -33,6 +34,8 @@ pub struct House<'a> {
     pub layout: &'a str,
     /// The page grid.
     pub grid: Grid,
+    /// The publication's own words and sizes of titles.
+    pub titles: Titles,
     base: Dict,
 }
 
@@ -49,12 +52,13 @@ impl<'a> House<'a> {
             "weights" => weights(paper),
             "colours" => inks.dict(),
         };
-        Self { setter, layout, grid, base }
+        Self { setter, layout, grid, titles: Titles::of(paper), base }
     }
 
     /// The same house for a page of another layout.
     pub fn for_layout<'b>(&'b self, layout: &'b str) -> House<'b> {
-        House { setter: self.setter, layout, grid: self.grid, base: self.base.clone() }
+        let titles = self.titles.clone();
+        House { setter: self.setter, layout, grid: self.grid, titles, base: self.base.clone() }
     }
 
     /// Where a part stands: a width.

@@ -49,3 +49,14 @@ pub fn no_room(spot: Spot) -> Fault {
     );
     Fault::error("no-room", spot, what).hint(hint)
 }
+
+/// A title that was to stand upright and cannot.
+pub fn not_upright(spot: Spot) -> Fault {
+    let what =
+        told!("这个标题竖不起来，排成了横题", "this title cannot stand upright and was set level");
+    let hint = told!(
+        "竖题每行最多九个字、两行，连引题副题不宽于一栏，只用于新闻和散文；缩短标题，或删去 direction",
+        "an upright title has at most two lines of nine characters, is with kicker and deck no wider than a column, and is for news and essays; shorten it, or remove `direction`"
+    );
+    Fault::warning("not-upright", spot, what).hint(hint)
+}

@@ -32,6 +32,7 @@ mod setter;
 mod shape;
 mod stack;
 mod story;
+mod title;
 mod typed;
 mod unset;
 mod words;

@@ -12,6 +12,7 @@ use super::area::{self, Setting};
 use super::fillers::{self, Given};
 use super::furniture;
 use super::grid::Grid;
+use super::headline;
 use super::house::{House, families};
 use super::inks::Inks;
 use super::laid::{Laid, Planned, Thing};
@@ -182,6 +183,7 @@ fn make(
     for (index, setting) in settings.iter().enumerate() {
         placer.area(index, setting, &plan.areas[index], key.deeper((index, "placed")))?;
     }
+    placer.faults.0.extend(headline::faults(house, page, fills)?);
     let black = inks.black();
     for line in rules::hairlines(&house.grid, &page.layout, &settings, &plan) {
         let (x, y) = line.from;

@@ -185,7 +185,8 @@ impl Paragraph {
     fn pause(&self, byte: usize, fixed: &[(Range<usize>, Abs)], pauses: &[(usize, Abs)]) -> f64 {
         if let Some((range, width)) = fixed.iter().find(|(range, _)| range.end == byte) {
             let inside = self.glyphs.iter().filter(|glyph| range.contains(&glyph.range.start));
-            return (*width / self.size - inside.map(|glyph| self.advance(glyph)).sum::<f64>()).max(0.0);
+            return (*width / self.size - inside.map(|glyph| self.advance(glyph)).sum::<f64>())
+                .max(0.0);
         }
         pauses.iter().find(|pause| pause.0 == byte).map_or(0.0, |pause| pause.1 / self.size)
     }

@@ -94,8 +94,11 @@ fn news(
     key: Key,
 ) -> Result<StorySetting, Broken> {
     let measure = house.grid.measure(width, columns);
+    let span = headline::span(house, story, &measure)?;
+    // Over all columns, the white that whole characters leave belongs to the headline too.
+    let head_width = if span < measure.columns { measure.span(span) } else { width };
     let heads =
-        if apart.headline { Vec::new() } else { headline::blocks(house, story, width, key)? };
+        if apart.headline { Vec::new() } else { headline::blocks(house, story, head_width, key)? };
 
     let foot = foot_block(story, measure.columns, apart);
     let mut feet = Vec::new();
@@ -124,7 +127,7 @@ fn news(
     let galley = galley(house, story, byline, &measure, &left_out, key)?;
     let job = StoryJob {
         columns: Columns(measure.columns),
-        head: (!heads.is_empty()).then(|| head_job(&heads, measure.columns)),
+        head: (!heads.is_empty()).then(|| head_job(&heads, span, measure.columns)),
         pictures: jobs,
         foot: sizes(&feet, 2),
         rows: galley.flags(),
@@ -275,9 +278,11 @@ pub fn below_white(house: &House, part: Part, white: u32) -> Part {
     Part { frame, lines, role: part.role }
 }
 
-/// What makeup must know of a headline block across the text.
-fn head_job(heads: &[Part], columns: u8) -> HeadJob {
-    HeadJob { span: Columns(columns), sizes: sizes(heads, 6), closed: false, white_above: Lines(2) }
+/// What makeup must know of a headline block over the first columns, or all. One beside text begins
+/// with it (LOOK §3, 竖题: from line 0).
+fn head_job(heads: &[Part], span: u8, columns: u8) -> HeadJob {
+    let white_above = Lines(if span < columns { 0 } else { 2 });
+    HeadJob { span: Columns(span), sizes: sizes(heads, 6), closed: false, white_above }
 }
 
 /// Heights of a block, the first one preferred; each step away costs `step`.

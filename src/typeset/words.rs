@@ -58,21 +58,12 @@ pub fn line(line: &Line) -> Content {
     part_of_line(line, 0, &line.text)
 }
 
-/// 署名: role and name stand an em apart (LOOK §3).
-pub fn byline(line: &Line) -> Content {
-    pieces(line, 0, &line.text, 1.0)
-}
-
 /// A stretch of a line, from byte `start` on; used for the rows of a title.
 pub fn part_of_line(line: &Line, start: usize, text: &str) -> Content {
-    pieces(line, start, text, PAUSE)
-}
-
-fn pieces(line: &Line, start: usize, text: &str, pause: f64) -> Content {
     let from = Spot { start: line.spot.start + start as u32, ..line.spot };
     Content::sequence(split_at_spaces(text).into_iter().filter_map(|piece| match piece {
         Piece::Words(at, words) => Some(words_at(words, from, at)),
-        Piece::Pause => Some(HElem::new(Spacing::Rel(Em::new(pause).into())).pack()),
+        Piece::Pause => Some(HElem::new(Spacing::Rel(Em::new(PAUSE).into())).pack()),
         Piece::Space => Some(TextElem::packed(" ")),
         Piece::Gap => None,
     }))

@@ -160,7 +160,10 @@ impl Judge<'_> {
         let (p, n) = (&atoms[at - 1], &atoms[at]);
         // A range or a telephone number behind its dash, the first of the breaks that are resorts.
         let digit = |text: &str| text.chars().next().is_some_and(|c| c.is_ascii_digit());
-        if self.verdict.is_last_resort() && matches!(&*p.text, "-" | "–" | "－" | "～" | "~") && digit(&n.text) {
+        if self.verdict.is_last_resort()
+            && matches!(&*p.text, "-" | "–" | "－" | "～" | "~")
+            && digit(&n.text)
+        {
             return true;
         }
         let mark = |class: Class| class.is_mark() && class != Class::Unit;
@@ -232,7 +235,8 @@ impl Judge<'_> {
         let (least, most) = line.hyphen.map_or((least, most), |end| (end, end));
         let slack = if last.exact { 2.0 * SAME } else { NARROW };
         // A line of an address alone has no place that gives; it may end short where nothing else will do.
-        let gives = pairs(self.paragraph, line).any(|pair| !pair.is_latin() || pair.glue != Glue::None);
+        let gives =
+            pairs(self.paragraph, line).any(|pair| !pair.is_latin() || pair.glue != Glue::None);
         if !gives && self.verdict.is_last_resort() && measure > most {
             return;
         }

@@ -1,0 +1,142 @@
+//! What a break before each letter of a line costs, and where there must be none.
+
+use super::cost;
+use super::letters::{Letters, White};
+use super::marks;
+use super::phrases::{Joint, joint};
+use super::ties::Ties;
+use super::words::{Class, Word};
+
+/// A place where a line may be broken.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct Break {
+    /// What it costs.
+    pub cost: f64,
+    /// Whether that is certain. Without the dictionary, what is no pause or mark is only known to cost
+    /// no less.
+    pub sure: bool,
+}
+
+/// The breaks of a line: before each letter, one or none.
+pub type Breaks = Vec<Option<Break>>;
+
+/// Words that no row starts with, though nothing holds them to the word before (issue 3).
+const NO_STARTERS: &str = "的了和与及在";
+
+/// The breaks as far as they are known without a dictionary; every other one at the least it may cost.
+pub fn guessed(letters: &Letters) -> Breaks {
+    breaks(letters, None)
+}
+
+/// The breaks of a line, its words being known.
+pub fn known(letters: &Letters, words: &[Word]) -> Breaks {
+    breaks(letters, Some(words))
+}
+
+/// For want of anything better: breaks wherever the marks let them be, words and units or not.
+pub fn anywhere(letters: &Letters) -> Breaks {
+    let ties = Ties::of(letters);
+    let may = |n: usize| {
+        let (before, _) = letters.before(n)?;
+        let c = letters.list[n].c;
+        let free = letters.list[n].white == White::No
+            && marks::may_start(c)
+            && marks::may_end(before.c)
+            && !(marks::is_double(c) && before.c == c);
+        let cost = if ties.tied(n) { cost::CLOSE } else { cost::IN_PHRASE };
+        free.then_some(Break { cost, sure: true })
+    };
+    (0..letters.len()).map(may).collect()
+}
+
+fn breaks(letters: &Letters, words: Option<&[Word]>) -> Breaks {
+    let ties = Ties::of(letters);
+    let beside = beside(letters);
+    let one = |n: usize| {
+        if ties.tied(n) {
+            return None;
+        }
+        let mut found = before(letters, n, words)?;
+        let (mark, white) = letters.before(n)?;
+        if white != White::Pause && !marks::is_stop(mark.c) {
+            found.cost += beside;
+        }
+        if ties.quoted[n] {
+            found.cost += cost::IN_QUOTATION;
+        }
+        Some(found)
+    };
+    (0..letters.len()).map(one).collect()
+}
+
+/// What a break costs more in a title that has better places for one: pauses, or stops in its middle.
+fn beside(letters: &Letters) -> f64 {
+    let last = letters.list.iter().rposition(|letter| marks::counts(letter.c)).unwrap_or(0);
+    let inner = &letters.list[..last];
+    if inner.iter().any(|letter| letter.white == White::Pause) {
+        cost::BESIDE_PAUSE
+    } else if inner.iter().any(|letter| marks::is_stop(letter.c)) {
+        cost::BESIDE_STOP
+    } else {
+        0.0
+    }
+}
+
+/// The break before an untied letter.
+fn before(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<Break> {
+    let (last, white) = letters.before(n)?;
+    let (at, c) = (letters.list[n].at, letters.list[n].c);
+    // Of words, only the publication's own hold white or marks.
+    let inside = |word: &Word| word.start < at && at < word.end();
+    if words.is_some_and(|words| words.iter().any(inside)) {
+        return None;
+    }
+    let mut found = if white == White::Pause {
+        Break { cost: cost::AT_PAUSE, sure: true }
+    } else if marks::is_stop(last.c) {
+        Break { cost: cost::AT_STOP, sure: true }
+    } else if marks::is_double(last.c) || marks::is_double(c) {
+        Break { cost: cost::AT_DASH, sure: true }
+    } else if last.c == '、' {
+        Break { cost: cost::AT_ITEM, sure: true }
+    } else if white == White::Space {
+        Break { cost: cost::IN_PHRASE, sure: words.is_some() }
+    } else {
+        between_words(letters, n, words)?
+    };
+    if NO_STARTERS.contains(c) {
+        match words.map(|words| word_at(letters, n, words)) {
+            Some(word) if word.is_none_or(|word| word.is_single() || !word.known) => return None,
+            Some(_) => found.cost += cost::STARTS_LIKE_PARTICLE,
+            None => found.sure = false,
+        }
+    }
+    Some(found)
+}
+
+/// The break between two words, if there are two.
+fn between_words(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<Break> {
+    let Some(words) = words else {
+        return Some(Break { cost: cost::BETWEEN_PHRASES, sure: false });
+    };
+    let word = word_at(letters, n, words)?;
+    let last = letters.list[..n].iter().rfind(|letter| letter.white == White::No)?;
+    let at = words.iter().rposition(|word| word.start <= last.at)?;
+    let (left, before) = (&words[at], at.checked_sub(1).map(|at| &words[at]));
+    // A quotation stands as a noun, whatever word it begins or ends with.
+    let quoted = Word { class: Class::Noun, ..*word };
+    let right = if marks::is_opening(letters.list[n].c) { &quoted } else { word };
+    let cost = match joint(before, left, right) {
+        Joint::Never => return None,
+        Joint::Between => cost::BETWEEN_PHRASES,
+        Joint::AfterDe => cost::BEHIND_DE,
+        Joint::Within => cost::IN_PHRASE,
+        Joint::Close => cost::CLOSE,
+    };
+    Some(Break { cost, sure: true })
+}
+
+/// The word that begins with a letter.
+fn word_at<'a>(letters: &Letters, n: usize, words: &'a [Word<'a>]) -> Option<&'a Word<'a>> {
+    words.iter().find(|word| word.start == letters.list[n].at)
+}
