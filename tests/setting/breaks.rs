@@ -126,7 +126,8 @@ fn numbers_bind(atoms: &[Atom], i: usize) -> usize {
     }
     match n.class {
         Class::Han => unit(&atoms[i..]),
-        Class::Latin if n.space.is_some() => {
+        // A number, no name that ends in a digit.
+        Class::Latin if n.space.is_some() && ends_number(&atoms[..i]) => {
             let goes_on = |(k, atom): &(usize, &Atom)| {
                 atom.class == Class::Latin && (*k == 0 || atom.space.is_none())
             };
@@ -136,6 +137,14 @@ fn numbers_bind(atoms: &[Atom], i: usize) -> usize {
         }
         _ => 0,
     }
+}
+
+/// Whether the Latin run that ends some cells is a number.
+fn ends_number(atoms: &[Atom]) -> bool {
+    let mut run = atoms.iter().rev().take_while(|atom| atom.class == Class::Latin);
+    let start = run.clone().position(|atom| atom.space.is_some());
+    let length = start.map_or(usize::MAX, |start| start + 1);
+    !run.by_ref().take(length).any(|atom| atom.c().is_alphabetic())
 }
 
 /// `km`, `cm`, `NTU`, `kW·h`: short, and letters only.

@@ -5,7 +5,7 @@ use super::letters::{Letters, White};
 use super::marks;
 use super::phrases::{Joint, joint};
 use super::ties::Ties;
-use super::words::{Class, Word};
+use super::words::{Class, Word, may_be_cut_wrong};
 
 /// A place where a line may be broken.
 #[derive(Debug, Copy, Clone, PartialEq)]
@@ -123,6 +123,9 @@ fn between_words(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<
     let last = letters.list[..n].iter().rfind(|letter| letter.white == White::No)?;
     let at = words.iter().rposition(|word| word.start <= last.at)?;
     let (left, before) = (&words[at], at.checked_sub(1).map(|at| &words[at]));
+    if left.end() == word.start && may_be_cut_wrong(left, word) {
+        return None;
+    }
     // A quotation stands as a noun, whatever word it begins or ends with.
     let quoted = Word { class: Class::Noun, ..*word };
     let right = if marks::is_opening(letters.list[n].c) { &quoted } else { word };
@@ -133,6 +136,8 @@ fn between_words(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<
         Joint::Within => cost::IN_PHRASE,
         Joint::Close => cost::CLOSE,
     };
+    let quoted = letters.before(n).is_some_and(|(mark, _)| marks::is_closing(mark.c));
+    let cost = if quoted { f64::min(cost, cost::BEHIND_QUOTATION) } else { cost };
     Some(Break { cost, sure: true })
 }
 

@@ -28,10 +28,15 @@ pub const FILL: f64 = 0.6;
 /// a break, nearly all better than a size down.
 pub const CONDENSED: f64 = 0.5;
 /// Rows of unequal length: the square of each row's distance from their mean, in em, times this. Two
-/// rows that differ by 1, 2, 3, 4 em cost 0.3, 1.2, 2.7, 4.8: up to three a phrase's end is worth it,
-/// from four on a break within the phrase is better (LOOK §4).
+/// rows that differ by 1, 2, 3 em cost 0.3, 1.2, 2.7: up to three a phrase's end is worth it;
+/// from four on [`FAR`] comes on top (LOOK §4).
 pub const UNEVEN: f64 = 0.6;
-/// The same of decks, kickers, briefs, box titles: small lines, where sense comes before evenness.
+/// A row more than [`NEAR`] em from the mean, on top: the square of what is more, times this. Two rows that
+/// differ by more than three characters are no pair (LOOK §4).
+pub const FAR: f64 = 2.0;
+/// How far from the mean a row may be: of two rows, one and a half each make three.
+pub const NEAR: f64 = 1.5;
+/// Uneven rows of decks, kickers, briefs, box titles: small lines, where sense comes before evenness.
 pub const UNEVEN_SMALL: f64 = 0.1;
 /// An upper row longer than the mean, for each em (LOOK §4: the longer one below).
 pub const LONGER_ABOVE: f64 = 0.5;
@@ -50,11 +55,13 @@ pub const AT_ITEM: f64 = 3.0;
 pub const BEHIND_DE: f64 = 4.0;
 /// A break between words of one phrase: verb and object, the nouns of a compound, Latin words.
 pub const IN_PHRASE: f64 = 6.0;
+/// A break behind a closing quotation mark, at most.
+pub const BEHIND_QUOTATION: f64 = 6.0;
 /// A break between words that belong closely together: modifier and noun, classifier and noun,
 /// preposition, adverb or conjunction and what it leads.
 pub const CLOSE: f64 = 12.0;
 /// A break elsewhere in a title that has a pause, on top of its own cost: pauses come first.
-pub const BESIDE_PAUSE: f64 = 8.0;
+pub const BESIDE_PAUSE: f64 = 12.0;
 /// The same in a title that has no pause but a stop in its middle.
 pub const BESIDE_STOP: f64 = 3.0;
 /// A break inside a quotation of more than eight characters, on top.
@@ -66,4 +73,24 @@ pub const STARTS_LIKE_PARTICLE: f64 = 2.0;
 pub fn down(steps: usize) -> f64 {
     let n = steps as f64;
     DOWN * n + FURTHER_DOWN * n * (n - 1.0) / 2.0
+}
+
+/// How far from the mean a row counts: of titles, and of small lines, where sense comes first.
+#[derive(Debug, Copy, Clone)]
+pub struct Evenness {
+    uneven: f64,
+    far: f64,
+}
+
+/// Of titles.
+pub const OF_TITLES: Evenness = Evenness { uneven: UNEVEN, far: FAR };
+/// Of decks, kickers, briefs, box titles.
+pub const OF_SMALL_LINES: Evenness = Evenness { uneven: UNEVEN_SMALL, far: 0.0 };
+
+impl Evenness {
+    /// What a row so much wider or narrower than the mean costs.
+    pub fn cost(self, from_mean: f64) -> f64 {
+        let far = (from_mean.abs() - NEAR).max(0.0);
+        self.uneven * from_mean.powi(2) + self.far * far.powi(2)
+    }
 }

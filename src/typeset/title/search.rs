@@ -62,7 +62,7 @@ pub fn ways(letters: &Letters, breaks: &Breaks, ladder: &[Step], room: Room) -> 
     };
     let condense = room.condense.clamp(1, 100);
     let widest = room.em(least, condense);
-    let reach = Reach::new(letters, widest, cost::UNEVEN);
+    let reach = Reach::new(letters, widest, cost::OF_TITLES);
     let mut found: Vec<Way> = Vec::new();
     for (down, step) in ladder.iter().enumerate() {
         let below = ladder.get(down + 1);
@@ -91,7 +91,7 @@ fn cheaper(a: Way, b: Way) -> Way {
 
 /// A line in as few rows as a width in em needs, up to `most`.
 pub fn fewest(letters: &Letters, breaks: &Breaks, width: f64, most: usize) -> Option<Rows> {
-    let reach = Reach::new(letters, width, cost::UNEVEN_SMALL);
+    let reach = Reach::new(letters, width, cost::OF_SMALL_LINES);
     (1..=most).find_map(|rows| reach.best(breaks, rows, width, false))
 }
 
@@ -122,11 +122,11 @@ struct Reach {
     /// How many characters that are no marks stand before each letter.
     counted: Vec<usize>,
     /// What uneven rows cost.
-    uneven: f64,
+    evenness: cost::Evenness,
 }
 
 impl Reach {
-    fn new(letters: &Letters, widest: f64, uneven: f64) -> Self {
+    fn new(letters: &Letters, widest: f64, evenness: cost::Evenness) -> Self {
         let len = letters.len();
         let whole = letters.width(0, len);
         // A row may seem too wide by the blank of its last mark.
@@ -145,7 +145,7 @@ impl Reach {
             let before = counted.last().copied().unwrap_or(0);
             counted.push(before + usize::from(marks::counts(letter.c)));
         }
-        Self { len, whole, widths, counted, uneven }
+        Self { len, whole, widths, counted, evenness }
     }
 
     /// The best way to break the line into exactly `rows` rows no wider than `em`. Where `one_row_below`
@@ -203,7 +203,7 @@ impl Reach {
                     };
                     let above =
                         if r == 0 { cost::LONGER_ABOVE * (width - mean).max(0.0) } else { 0.0 };
-                    let total = before + at + above + self.uneven * (width - mean).powi(2);
+                    let total = before + at + above + self.evenness.cost(width - mean);
                     if total < best[r + 1][to].0 {
                         best[r + 1][to] = (total, from, before_sure && sure);
                     }

@@ -155,6 +155,13 @@ fn merged<'a>(line: &'a str, own: &OwnWords) -> Vec<Word<'a>> {
     words
 }
 
+/// Whether a one-character word and the first character of the next are a word, too: then the dictionary may
+/// have cut in the wrong place (中 / 间隔 for 中间 / 隔着).
+pub fn may_be_cut_wrong(word: &Word, next: &Word) -> bool {
+    let Some(first) = next.text.chars().next().filter(|_| word.is_single()) else { return false };
+    JIEBA.has_word(&format!("{}{first}", word.text))
+}
+
 /// A line cut by the dictionary.
 fn cut(line: &str) -> Vec<Word<'_>> {
     let tokens = JIEBA.cut(line, true);
