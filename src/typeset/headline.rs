@@ -39,27 +39,29 @@ pub fn span(house: &House, story: &Story, measure: &Measure) -> Result<u8, Broke
 /// The titles of a page that were to stand upright and could not.
 pub fn faults(house: &House, page: &Page, fills: &[Given]) -> Result<Vec<Fault>, Broken> {
     let mut faults = Vec::new();
-    let mut check = |story: &Story, stands: bool| {
-        if asked_upright(story) && !stands {
-            faults.push(misfit::not_upright(story.title.spot));
-        }
-    };
+    let mut told = |story: &Story| faults.push(misfit::not_upright(story.title.spot));
     for (index, (area, fill)) in page.layout.areas.iter().zip(fills).enumerate() {
         let width = house.grid.cell_span(page.layout.cells, area.cells.len() as u8);
         let is_apart =
             fills.iter().any(|fill| matches!(**fill, Fill::Headline { of } if of == index));
         match &**fill {
-            Fill::Story(_) if is_apart => {}
-            Fill::Story(story) => {
+            Fill::Story(story) if asked_upright(story) && !is_apart => {
                 let columns = area.columns.unwrap_or(house.grid.columns_in(width));
-                check(story, stands(house, story, area.kind, (width, columns))?);
-            }
-            Fill::Headline { of } => {
-                if let Some(Fill::Story(story)) = fills.get(*of).map(|fill| &**fill) {
-                    check(story, stands_apart(house, story, width)?);
+                if !stands(house, story, area.kind, (width, columns))? {
+                    told(story);
                 }
             }
-            Fill::Briefs { stories, .. } => stories.iter().for_each(|story| check(story, false)),
+            Fill::Headline { of } => {
+                if let Some(Fill::Story(story)) = fills.get(*of).map(|fill| &**fill)
+                    && asked_upright(story)
+                    && !stands_apart(house, story, width)?
+                {
+                    told(story);
+                }
+            }
+            Fill::Briefs { stories, .. } => {
+                stories.iter().filter(|story| asked_upright(story)).for_each(|story| told(story));
+            }
             _ => {}
         }
     }

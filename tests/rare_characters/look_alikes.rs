@@ -40,7 +40,7 @@ fn they_are_told_wherever_staff_write() {
     let desk = desk.one_story(5, &text);
     desk.file(
         "issues/1/issue.yaml",
-        &format!("date: 2026-11-20\neditors: {{责编: \u{2EE2}某, \"校对\": \"\\u2EE2\"}}\npages:\n  - {{layout: one, stories: {{a: stories/a.md}}}}\n"),
+        "date: 2026-11-20\neditors: {责编: \u{2EE2}某, \"校对\": \"\\u2EE2\"}\npages:\n  - {layout: one, stories: {a: stories/a.md}}\n",
     );
     let told = checked(&desk);
     let expected = [

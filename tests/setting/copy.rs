@@ -176,7 +176,7 @@ fn spaced<const N: usize>(random: &mut Random, of: [&str; N]) -> String {
 }
 
 fn quoted(random: &mut Random, pieces: &mut Vec<String>, depth: usize) {
-    let (open, close) = if depth % 2 == 0 { ("“", "”") } else { ("‘", "’") };
+    let (open, close) = if depth.is_multiple_of(2) { ("“", "”") } else { ("‘", "’") };
     pieces.push(open.into());
     pieces.push(han(random, 6));
     match random.below(8) {

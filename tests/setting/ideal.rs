@@ -132,11 +132,10 @@ fn fill(whites: &[White], wanted: f64, is_last: bool) -> (f64, Vec<f64>) {
     if is_last && natural <= wanted {
         return (natural, whites.iter().map(|white| white.natural).collect());
     }
-    let (low, high): (fn(&White) -> f64, fn(&White) -> f64) =
-        if is_last { (|w| w.least, |w| w.natural) } else { (|w| w.least, |w| w.most) };
+    let high = |white: &White| if is_last { white.natural } else { white.most };
     let most = if is_last { natural + hangs } else { most };
     let share = ((wanted - least) / (most - least).max(1e-9)).clamp(0.0, 1.0);
-    let white: Vec<f64> = whites.iter().map(|w| low(w) + share * (high(w) - low(w))).collect();
+    let white: Vec<f64> = whites.iter().map(|w| w.least + share * (high(w) - w.least)).collect();
     (white.iter().sum(), white)
 }
 

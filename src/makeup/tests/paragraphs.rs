@@ -217,7 +217,7 @@ fn what_is_no_alternative_is_not_taken() {
     let mut job = story_of(2, "5- 5- 5-");
     job.paragraphs[0].rows = 0..40;
     job.paragraphs[1].less.as_mut().unwrap().rows.pop();
-    job.paragraphs[2].rows = 10..9;
+    job.paragraphs[2].rows = std::ops::Range { start: 10, end: 9 };
     let plan = made(&job, 7);
     assert_eq!(plan.settings, [Setting::Best; 3]);
     assert!(plan.overset_from.is_some());

@@ -272,12 +272,10 @@ fn may_break(title: &str, at: usize, words: &[words::Word]) -> bool {
                     && (open + 1..=open + c.len_utf8() + inside.len()).contains(&at)
             })
         });
-    starts
-        && !"，。：、”》）·%℃".contains(first)
-        && !"“《（·第".contains(last)
-        && !(last == first && matches!(last, '—' | '…'))
-        && !(last.is_ascii_digit() && !first.is_ascii() && first.is_alphabetic())
-        && !(title[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
-            && first.is_ascii_alphanumeric())
-        && !quoted
+    let doubled = last == first && matches!(last, '—' | '…');
+    let marked = "，。：、”》）·%℃".contains(first) || "“《（·第".contains(last);
+    let unit = last.is_ascii_digit() && !first.is_ascii() && first.is_alphabetic();
+    let latin =
+        title[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) && first.is_ascii_alphanumeric();
+    starts && !marked && !doubled && !unit && !latin && !quoted
 }
