@@ -14,7 +14,7 @@ pub struct Args {
     /// 说明与错误用的语言；不写则随系统。Language of messages; the system's if left out.
     #[arg(long, global = true, value_name = "zh|en", hide_possible_values = true)]
     pub lang: Option<Lang>,
-    /// 说出每一步用的时间。Tells the time each step took.
+    /// 多说几句：每一步的时间、由后备字体补的字；check 还列出每篇稿子的行。Says more: times, fallback fonts; `check` adds line figures.
     #[arg(short, long, global = true)]
     pub verbose: bool,
     /// What is to be done.
