@@ -9,6 +9,7 @@ use super::headline;
 use super::house::{House, it};
 use super::part::{Key, Part};
 use super::setter::Broken;
+use super::title::Face;
 use super::words;
 use crate::issue::story::BoxBlock;
 use crate::issue::{Block, BlockKind, Form, Line, Run, Story};
@@ -110,7 +111,7 @@ fn head(
     key: Key,
 ) -> Result<Frame, Broken> {
     let at = house.at(inner);
-    let font = headline::title_font(house, &at);
+    let font = Face::of(house, &at, "hei");
     let wide = |line: &Line| headline::width_of(line, font.as_ref());
     let tab_width = tab.map_or(0.0, |tab| 9.6 * wide(tab) + 24.0);
     let beside = columns > 1

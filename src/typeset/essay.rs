@@ -227,7 +227,7 @@ fn upright(house: &House, story: &Story, key: Key) -> Result<Frame, Broken> {
 fn lead_in(house: &House, story: &Story, width: f64, key: Key) -> Result<Option<Part>, Broken> {
     let Some(line) = &story.lead_in else { return Ok(None) };
     let at = house.at(width);
-    let font = headline::title_font(house, &at);
+    let font = Face::of(house, &at, "kai");
     let rows = headline::rows_of(line, width / 14.0, font.as_ref());
     let it = it! { "rows" => super::galley::array(rows) };
     let frame = house.part("lead-in", it, width, &key.deeper("lead-in"))?;

@@ -5,7 +5,7 @@ mod cells;
 mod level;
 mod upright;
 
-pub use around::{points, rows_of, title_font, width_of};
+pub use around::{points, rows_of, width_of};
 pub use cells::Cells;
 
 use super::fillers::Given;

@@ -61,6 +61,13 @@ impl<'a> House<'a> {
         House { setter: self.setter, layout, grid: self.grid, titles, base: self.base.clone() }
     }
 
+    /// The same house for titles that stand back behind a lead's of a size.
+    pub fn beside(&self, lead: f64) -> Self {
+        let mut house = self.clone();
+        house.titles.beside = Some(lead);
+        house
+    }
+
     /// Where a part stands: a width.
     pub fn at(&self, width: f64) -> Dict {
         let mut at = self.base.clone();

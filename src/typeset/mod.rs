@@ -14,6 +14,7 @@ mod furniture;
 mod galley;
 mod grid;
 mod headline;
+mod hierarchy;
 mod house;
 mod inks;
 mod laid;

@@ -13,6 +13,7 @@ use super::fillers::{self, Given};
 use super::furniture;
 use super::grid::Grid;
 use super::headline;
+use super::hierarchy;
 use super::house::{House, families};
 use super::inks::Inks;
 use super::laid::{Laid, Planned, Thing};
@@ -25,7 +26,7 @@ use super::unset;
 use crate::diagnostics::{Fault, Faults, slashed};
 use crate::fonts::Catalogue;
 use crate::issue::paper::Role;
-use crate::issue::{AreaKind, Fill, Issue, Page, RowHeight};
+use crate::issue::{AreaKind, Fill, Importance, Issue, Page, RowHeight};
 use crate::makeup::{self, AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set};
 use crate::told;
 
@@ -172,11 +173,20 @@ fn make(
     inks: &Inks,
 ) -> Result<MadePage, Broken> {
     let key = Key::of(&("page", page.page));
-    let settings: Vec<Setting> = (0..page.layout.areas.len())
+    let mut settings: Vec<Setting> = (0..page.layout.areas.len())
         .into_par_iter()
         .map(|index| area::set(house, page, fills, index, key.deeper(index)))
         .collect::<Result<_, _>>()?;
-    let plan = makeup::plan(&job(house, page, &settings));
+    let mut plan = makeup::plan(&job(house, page, &settings));
+    if let Some(lead) = hierarchy::outdone(fills, &settings, &plan) {
+        let quiet = house.beside(lead);
+        for (index, fill) in fills.iter().enumerate() {
+            if matches!(&**fill, Fill::Story(story) if story.importance != Importance::Lead) {
+                settings[index] = area::set(&quiet, page, fills, index, key.deeper(index))?;
+            }
+        }
+        plan = makeup::plan(&job(house, page, &settings));
+    }
 
     let mut placer = Placer::new(house, issue, page, fills, sheet(&house.grid));
     folio(&mut placer, house, issue, page, key)?;

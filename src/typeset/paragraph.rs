@@ -254,7 +254,7 @@ impl Paragraph {
         let mut figures: Vec<LineFigure> = Vec::with_capacity(lines.len());
         for (n, (stretch, line)) in lines.iter().enumerate() {
             let mut figure = LineFigure::of(line);
-            let next = stretch.cells.get(line.cells.end);
+            let next = stretch.cells[line.cells.end..].iter().find(|c| !c.class.is_white());
             figure.parted = next.is_some_and(|cell| cell.before.is_last_resort());
             if n + 1 == lines.len() {
                 figure.avoided_runt = stretch.settings.avoided_runt;

@@ -9,6 +9,7 @@ use super::headline;
 use super::house::{House, it};
 use super::part::{Key, Part};
 use super::setter::Broken;
+use super::title::Face;
 use super::words;
 use crate::issue::{BlockKind, Line, Run, Story};
 
@@ -47,7 +48,7 @@ pub fn briefs<'a>(
 fn brief(house: &House, story: &Story, width: f64, key: Key) -> Result<Part, Broken> {
     let grid = &house.grid;
     let at = house.at(width);
-    let font = headline::title_font(house, &at);
+    let font = Face::of(house, &at, "hei");
     let title = headline::rows_of(&story.title, width / grid.size, font.as_ref());
     let head = house.part("brief-head", it! { "title" => array(title) }, width, &key)?;
     let head = Part::new(grid, head, "brief");

@@ -7,6 +7,7 @@ mod classes;
 mod classes_tests;
 mod copy;
 mod counts;
+mod figures;
 mod headlines;
 mod ideal;
 mod judge;

@@ -17,11 +17,6 @@ pub fn points(size: f64) -> Length {
     Length::from(Abs::pt(size))
 }
 
-/// The face that titles are measured in.
-pub fn title_font(house: &House, at: &Dict) -> Option<Face> {
-    Face::of(house, at, "heavy")
-}
-
 /// A line in as few rows as it needs at a width in em, broken as titles are.
 pub fn rows_of(line: &Line, width: f64, face: Option<&Face>) -> Vec<Content> {
     let letters = Letters::new(&line.text, face);

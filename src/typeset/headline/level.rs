@@ -15,7 +15,7 @@ pub fn blocks(house: &House, story: &Story, width: f64, key: Key) -> Result<Vec<
     // A brief's title is in hei (LOOK §4).
     let role = if story.importance == Importance::Brief { "hei" } else { "heavy" };
     let face = Face::of(house, &at, role);
-    let ladder = title::ladder(house, "ladder", story.importance, &at)?;
+    let ladder = house.titles.quiet(title::ladder(house, "ladder", story.importance, &at)?);
     let letters = Letters::new(&story.title.text, face.as_ref());
     let room = Room { width, most: f64::INFINITY, condense: house.titles.condense };
     let own = &house.titles.words;

@@ -23,6 +23,8 @@ impl Face {
     pub fn of(house: &House, at: &Dict, role: &str) -> Option<Self> {
         let name = family(at, role)?;
         let weight = match dict(at, "weights")?.get(role) {
+            // Heads in hei are bold (LOOK §3).
+            _ if role == "hei" => Some(700),
             Ok(Value::Int(weight)) => u16::try_from(*weight).ok(),
             _ => None,
         };

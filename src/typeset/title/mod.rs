@@ -26,6 +26,7 @@ pub use marks::{is_closing, is_double, is_latin, is_opening};
 pub use search::{Room, Way};
 pub use words::OwnWords;
 
+use super::hierarchy::LEAD;
 use crate::issue::Paper;
 use search::Rows;
 
@@ -38,6 +39,8 @@ pub struct Titles {
     pub sizes: Arc<[f64]>,
     /// The least that titles may be condensed to, in hundredths.
     pub condense: u8,
+    /// Size of the lead's title that these stand beside, where it had to give.
+    pub beside: Option<f64>,
 }
 
 impl Titles {
@@ -47,7 +50,17 @@ impl Titles {
             words: Arc::new(OwnWords::new(&paper.words)),
             sizes: paper.headlines.sizes.iter().map(|size| size.0).collect(),
             condense: (paper.headlines.condense.0 * 100.0).round().clamp(90.0, 100.0) as u8,
+            beside: None,
         }
+    }
+
+    /// The steps of a ladder that stand back behind the lead: those small enough beside it, or at least smaller.
+    pub fn quiet(&self, ladder: Vec<Step>) -> Vec<Step> {
+        let Some(lead) = self.beside else { return ladder };
+        let below = |ratio: f64| -> Vec<Step> {
+            ladder.iter().copied().filter(|step| step.size * ratio < lead + 0.01).collect()
+        };
+        [below(LEAD), below(1.05)].into_iter().find(|steps| !steps.is_empty()).unwrap_or(ladder)
     }
 }
 
