@@ -84,6 +84,9 @@ pub fn cells(script: &Script, clusters: &[Cluster]) -> Vec<Cell> {
     for at in 1..cells.len() {
         let (left, right) = (&cells[at - 1], &cells[at]);
         let meets = meeting(left, right);
+        // A space that is nothing parts nothing.
+        let nothing = |cell: &Cell| cell.class == Class::Nothing;
+        let left = if nothing(left) && at > 1 { &cells[at - 2] } else { left };
         let loose = right.gap == 0.0
             && !left.class.is_white()
             && !right.class.is_white()

@@ -33,17 +33,8 @@ pub struct Setting {
     pub lines: Vec<Line>,
     /// What it costs; 0 is perfect.
     pub cost: f64,
-    /// Breaks inside numbers and words, where nothing else was left.
-    pub parted: u32,
     /// Whether its last line is shorter than two characters.
     pub runt: bool,
-}
-
-impl Setting {
-    /// The worst of its lines.
-    pub fn grade(&self) -> Grade {
-        self.lines.iter().map(|line| line.strain.grade).max().unwrap_or_default()
-    }
 }
 
 /// A paragraph's settings.
@@ -284,8 +275,6 @@ impl<'a> Search<'a> {
             let (start, before) = self.ways[at][way].from;
             let cells = start..at;
             setting.runt |= at == end && self.shape.ends && self.is_runt(cells.clone());
-            setting.parted +=
-                u32::from(self.sums.cells.get(at).is_some_and(|cell| cell.before.is_last_resort()));
             let strain = self.fitted(cells.clone()).map(|fitted| fitted.0).unwrap_or_default();
             let trimmed = self.sums.trimmed(cells);
             let hyphen = self.has_hyphen(at);

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! Why not Typst's paragraphs: they stretch Han pairs where a mark could be squeezed, since their optimiser knows neither
-//! squeezing in whole halves nor which lines have no other way (3.6 % of Han pairs off the em in lines of Han and marks
-//! alone, `docs/setting.md`); they part numbers from their units, and cannot be asked for a line more or less.
+//! squeezing in whole halves nor which lines have no other way (5 % of Han pairs off the em in lines of Han and marks
+//! alone, most of them without need: `docs/setting.md`); they part numbers from their units, and cannot be asked for a line more or less.
 
 mod breaks;
 mod cells;

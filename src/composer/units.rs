@@ -63,8 +63,8 @@ pub fn after_number(chars: &[char], classes: &[Class], at: usize) -> usize {
     if let Some(unit) = UNITS.iter().find(|unit| starts_with(rest, unit)) {
         return unit.chars().count();
     }
-    // 3 万元, 20 多人: what stands behind the magnitude belongs to it too.
-    let magnitude = rest.iter().take_while(|c| "十百千万亿多余几".contains(**c)).count();
+    // 3 万元: what stands behind the magnitude belongs to it too.
+    let magnitude = rest.iter().take_while(|c| "百千万亿".contains(**c)).count();
     let han = |k: usize| {
         rest.get(k).is_some_and(|&c| is_ideograph(c)) && classes.get(at + k) == Some(&Class::Han)
     };
