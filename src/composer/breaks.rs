@@ -14,7 +14,7 @@ pub enum Break {
     Joint,
     /// With a hyphen added.
     Hyphen,
-    /// It should not, behind the dash of a range or of a telephone number: the first of the last resorts.
+    /// It should not, behind the dash of a range or of a telephone number: of breaks the first resort.
     Range,
     /// It should not, inside a number, a word, a number with its unit: only where nothing else is left.
     Parted,

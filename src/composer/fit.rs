@@ -135,8 +135,8 @@ const LOOSER: f64 = 1e11;
 
 /// A last line of fewer than two characters (DESIGN §6.6).
 pub const RUNT: f64 = 1e7;
-/// A break behind the dash of a range: better than a line too loose.
-pub const RANGE: f64 = 5e8;
+/// A break behind the dash of a range or a telephone number: where a line would be half empty.
+pub const RANGE: f64 = 1e12;
 /// A break inside a number, a word, a number with its unit.
 pub const PARTED: f64 = 1e14;
 /// A break inside a word, but for one wider than the measure.
