@@ -85,6 +85,11 @@ pub fn is_ideograph(c: char) -> bool {
     is_full_width(c) && c.is_alphabetic() && !is_full_alnum(c)
 }
 
+/// Symbols that belong to a number.
+pub fn is_unit(c: char) -> bool {
+    matches!(c, '％' | '℃' | '℉' | '№' | '￥' | '＃') || is_full_alnum(c)
+}
+
 /// Full-width letters and digits.
 pub fn is_full_alnum(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')

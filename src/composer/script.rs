@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::{Break, breaks};
-use super::class::{Class, PAUSE, is_ideograph, is_word_like};
+use super::class::{Class, PAUSE, is_ideograph, is_unit, is_word_like};
 use super::quotes;
 
 /// A paragraph's text, read.
@@ -93,7 +93,11 @@ fn settle(chars: &[char], classes: &mut [Class]) {
             Class::Space => {
                 let han = |class: Option<Class>| class.is_some_and(|class| class != Class::Latin);
                 let word = |class: Option<Class>| class == Some(Class::Latin);
-                if han(before) && han(after) {
+                // A symbol such as ① is no word: the white behind it stays.
+                let behind_symbol = at.checked_sub(1).is_some_and(|k| {
+                    classes[k] == Class::Han && !is_ideograph(chars[k]) && !is_unit(chars[k])
+                });
+                if han(before) && han(after) || behind_symbol {
                     classes[at] = Class::HanSpace;
                 } else if han(before) && word(after) || word(before) && han(after) {
                     classes[at] = Class::Nothing;
