@@ -39,9 +39,9 @@ use kanyin::issue::{self, Block, BlockKind, Fill, Filler, Issue, Run};
 use kanyin::typeset;
 use legal::Room;
 use lines::Line;
-use natural::{Natural, Runs};
+use natural::{Natural, Runs, quoted};
 use set::{Found, find, letters};
-use stock::{Stock, quoted};
+use stock::Stock;
 use typst_layout::PagedDocument;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");

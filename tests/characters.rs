@@ -1,7 +1,11 @@
 //! Every character of 通用规范汉字表 is printed, in every face of the house, and can be read back out
 //! of the PDF.
 
+#[path = "setting/stock.rs"]
+mod stock;
+
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
@@ -12,57 +16,13 @@ use kanyin::issue::Paper;
 use kanyin::issue::paper::Role;
 use kanyin::typeset::families;
 use rayon::prelude::*;
-use typst::LibraryExt;
-use typst_layout::PagedDocument;
-use typst_library::diag::{FileError, FileResult};
-use typst_library::foundations::{Bytes, Datetime, Duration};
-use typst_library::text::{Font, FontBook};
-use typst_library::{Library, World};
-use typst_syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst_utils::LazyHash;
+use stock::Stock;
 
 const TABLE: &str = include_str!("../fonts/tongyong-8105.txt");
 
 /// Characters in a row, and the size of the square each stands in.
 const ROW: usize = 100;
 const SQUARE: usize = 12;
-
-/// A sheet of characters in one face, set by Typst.
-struct Proof {
-    fonts: Catalogue,
-    library: LazyHash<Library>,
-    source: Source,
-}
-
-impl World for Proof {
-    fn library(&self) -> &LazyHash<Library> {
-        &self.library
-    }
-
-    fn book(&self) -> &LazyHash<FontBook> {
-        self.fonts.book()
-    }
-
-    fn main(&self) -> FileId {
-        self.source.id()
-    }
-
-    fn source(&self, _: FileId) -> FileResult<Source> {
-        Ok(self.source.clone())
-    }
-
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        Err(FileError::AccessDenied)
-    }
-
-    fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.font(index)
-    }
-
-    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        None
-    }
-}
 
 /// The sheet as a PDF.
 fn pdf(family: &str, weight: u16, characters: &[char]) -> Vec<u8> {
@@ -74,14 +34,7 @@ fn pdf(family: &str, weight: u16, characters: &[char]) -> Vec<u8> {
          top-edge: 0.88em, bottom-edge: -0.12em)\n#set par(leading: 0pt, justify: false)\n{rows}",
         ROW * SQUARE + 1
     );
-    let path = VirtualPath::new("proof.typ").unwrap();
-    let id = RootedPath::new(VirtualRoot::Project, path).intern();
-    let proof = Proof {
-        fonts: Catalogue::open(None, &[]),
-        library: LazyHash::new(<Library as LibraryExt>::default()),
-        source: Source::new(id, text),
-    };
-    let document = typst::compile::<PagedDocument>(&proof).output.unwrap();
+    let document = Stock::new(Arc::new(Catalogue::open(None, &[])), text).compile();
     typst_pdf::pdf(&document, &typst_pdf::PdfOptions::default()).unwrap()
 }
 

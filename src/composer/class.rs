@@ -85,6 +85,13 @@ pub fn is_ideograph(c: char) -> bool {
     is_full_width(c) && c.is_alphabetic() && !is_full_alnum(c)
 }
 
+/// Whether a gap stands between two neighbours, typed or not: between Han and a Latin word or number, in either order
+/// (CLREQ §3.2.3, DESIGN §6.5).
+pub fn are_apart(before: char, after: char) -> bool {
+    let word = |c: char| Class::of(c) == Class::Latin && is_word_like(c);
+    is_ideograph(before) && word(after) || word(before) && is_ideograph(after)
+}
+
 /// Symbols that belong to a number.
 pub fn is_unit(c: char) -> bool {
     matches!(c, '％' | '℃' | '℉' | '№' | '￥' | '＃') || is_full_alnum(c)

@@ -23,8 +23,6 @@ pub enum Grade {
 pub struct Strain {
     /// Taken from spaces, brackets, stops, interpuncts.
     pub squeezed: [f64; SQUEEZES],
-    /// White of the last mark that hangs over the measure.
-    pub tail: f64,
     /// Given back to marks that meet.
     pub full: f64,
     /// Added to spaces, all together.
@@ -62,9 +60,9 @@ pub fn ragged(extent: &Extent, room: f64) -> Option<Strain> {
 }
 
 fn squeezed(extent: &Extent, over: f64) -> Option<Strain> {
-    let tail = over.min(extent.tail);
-    let mut rest = over - tail;
-    let mut strain = Strain { tail, ..Strain::default() };
+    // The white of the last mark may hang over the measure.
+    let mut rest = (over - extent.tail).max(0.0);
+    let mut strain = Strain::default();
     for (way, most) in extent.squeeze.iter().enumerate() {
         let taken = rest.min(most.max(0.0));
         strain.squeezed[way] = taken;

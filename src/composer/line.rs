@@ -17,8 +17,6 @@ pub struct Line {
     pub end: f64,
     /// Whether a hyphen stands at its end.
     pub hyphen: bool,
-    /// White at its left: indent.
-    pub indent: f64,
     /// What gave.
     pub strain: Strain,
     /// Marks that lost white.
@@ -49,7 +47,6 @@ pub fn line(
         origins: Vec::with_capacity(cells.len()),
         end: indent,
         hyphen,
-        indent,
         strain,
         squeezed_marks: 0,
     };

@@ -26,9 +26,10 @@ mod tests;
 mod units;
 
 pub use breaks::Break;
-pub use cells::{Cell, Cluster, cells};
-pub use class::Class;
+pub use cells::{Cell, Cluster, GAP, cells};
+pub use class::{Class, are_apart};
 pub use compose::{Setting, Settings, Shape, compose};
 pub use fit::{Grade, Strain};
 pub use line::Line;
 pub use script::Script;
+pub use units::{UNITS, is_digit};

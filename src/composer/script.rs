@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::{Break, breaks};
-use super::class::{Class, PAUSE, is_ideograph, is_unit, is_word_like};
+use super::class::{Class, PAUSE, are_apart, is_ideograph, is_unit};
 use super::quotes;
 
 /// A paragraph's text, read.
@@ -50,12 +50,10 @@ impl Script {
         chars.filter(is_word).count()
     }
 
-    /// Whether a gap of a quarter em stands before a character (CLREQ §3.2.3, DESIGN §6.5).
+    /// Whether a gap of a quarter em stands before a character.
     pub fn has_gap_before(&self, at: usize) -> bool {
-        let Some(before) = before(&self.classes, at) else { return false };
-        let word = |k: usize| self.classes[k] == Class::Latin && is_word_like(self.chars[k]);
-        let han = |k: usize| self.classes[k] == Class::Han && is_ideograph(self.chars[k]);
-        han(before) && word(at) || word(before) && han(at)
+        before(&self.classes, at)
+            .is_some_and(|before| are_apart(self.chars[before], self.chars[at]))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::class::{Class, is_full_alnum, is_ideograph};
 
 /// Units of several characters; of others the one character behind the number is enough.
-const UNITS: [&str; 44] = [
+pub const UNITS: [&str; 44] = [
     "平方公里",
     "平方千米",
     "平方厘米",

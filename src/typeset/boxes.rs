@@ -14,7 +14,7 @@ use super::words;
 use crate::issue::story::BoxBlock;
 use crate::issue::{Block, BlockKind, Form, Line, Run, Story};
 use crate::makeup::{
-    self, AreaJob, Columns, Content as Hold, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
+    self, AreaJob, Content as Hold, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
 };
 
 /// A box before its ground is drawn: its area may be deeper than it needs.
@@ -155,14 +155,7 @@ fn level(galley: &Galley, columns: u8, leading: f64) -> Level {
 
 /// The job and the plan for a depth, if the galley fits.
 fn level_at(galley: &Galley, columns: u8, depth: u32) -> Option<(StoryJob, StoryPlan)> {
-    let story = StoryJob {
-        columns: Columns(columns),
-        head: None,
-        pictures: Vec::new(),
-        foot: Vec::new(),
-        rows: galley.flags(),
-        paragraphs: galley.paragraphs(),
-    };
+    let story = galley.job(columns);
     let job = PageJob {
         lines: Lines(depth),
         rows: vec![RowJob { height: Some(Lines(depth)), gap_above: Lines(0) }],

@@ -65,17 +65,13 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         None => None,
     };
     let job = StoryJob {
-        columns: Columns(measure.columns),
         head: Some(HeadJob {
             span: Columns(measure.columns),
             sizes,
             closed: false,
             white_above: Lines(0),
         }),
-        pictures: Vec::new(),
-        foot: Vec::new(),
-        rows: galley.flags(),
-        paragraphs: galley.paragraphs(),
+        ..galley.job(measure.columns)
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: Vec::new(), feet: Vec::new(), beside })
 }
@@ -101,17 +97,13 @@ pub fn text(
         .into_iter()
         .collect();
     let job = StoryJob {
-        columns: Columns(measure.columns),
         head: (!heads.is_empty()).then(|| HeadJob {
             span: Columns(measure.columns),
             sizes: super::story::sizes(&heads, 0),
             closed: false,
             white_above: Lines(0),
         }),
-        pictures: Vec::new(),
-        foot: Vec::new(),
-        rows: galley.flags(),
-        paragraphs: galley.paragraphs(),
+        ..galley.job(measure.columns)
     };
     Ok(StorySetting {
         job,

@@ -9,7 +9,7 @@ use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 use super::figures::LineFigure;
 use super::paragraph::Paragraph;
 use crate::diagnostics::Spot;
-use crate::makeup::{self, Alternative, Origin, Row, Setting, StoryJob};
+use crate::makeup::{self, Alternative, Columns, Origin, Row, Setting, StoryJob};
 
 /// A story in one long column.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +60,7 @@ pub struct Giving {
 
 impl Galley {
     /// What makeup must know of the paragraphs that give.
-    pub fn paragraphs(&self) -> Vec<makeup::Paragraph> {
+    fn paragraphs(&self) -> Vec<makeup::Paragraph> {
         let known = |giving: &Giving| makeup::Paragraph {
             rows: giving.rows.clone(),
             less: giving.less.clone(),
@@ -72,6 +72,18 @@ impl Galley {
     /// What makeup must know of the rows, each paragraph at its best.
     pub fn flags(&self) -> Vec<Row> {
         self.rows.iter().map(|row| row.row).collect()
+    }
+
+    /// What makeup is asked of the text alone, over so many columns.
+    pub fn job(&self, columns: u8) -> StoryJob {
+        StoryJob {
+            columns: Columns(columns),
+            head: None,
+            pictures: Vec::new(),
+            foot: Vec::new(),
+            rows: self.flags(),
+            paragraphs: self.paragraphs(),
+        }
     }
 
     /// Its rows with the paragraphs set as makeup chose.

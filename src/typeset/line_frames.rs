@@ -43,7 +43,6 @@ fn frame(paragraph: &Paragraph, stretch: &Stretch, line: &Line, tags: Vec<(usize
         open: None,
         tags: tags.into_iter().peekable(),
         edges: (Abs::zero(), Abs::zero()),
-        end: 0.0,
     };
     for (cell, &origin) in line.cells.clone().zip(&line.origins) {
         let cell = &stretch.cells[cell];
@@ -66,7 +65,6 @@ fn frame(paragraph: &Paragraph, stretch: &Stretch, line: &Line, tags: Vec<(usize
                 x += paragraph.advance(glyph);
             }
         }
-        setter.end = x;
     }
     if line.hyphen
         && let Some(hyphen) = &paragraph.hyphen
@@ -83,8 +81,6 @@ struct LineSetter<'a> {
     open: Option<Open<'a>>,
     tags: std::iter::Peekable<std::vec::IntoIter<(usize, Tag)>>,
     edges: (Abs, Abs),
-    /// Where the last glyph ends.
-    end: f64,
 }
 
 /// A text item that is being filled.

@@ -30,17 +30,14 @@ pub fn set(house: &House, story: &Story, width: f64, key: Key) -> Result<StorySe
         .collect();
     let (feet, foot) = feet(house, &pictures, width, key)?;
     let job = StoryJob {
-        columns: Columns(columns),
         head: Some(HeadJob {
             span: Columns(span),
             sizes: super::story::sizes(&heads, 6),
             closed: true,
             white_above: Lines(0),
         }),
-        pictures: Vec::new(),
         foot,
-        rows: galley.flags(),
-        paragraphs: galley.paragraphs(),
+        ..galley.job(columns)
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: Vec::new(), feet, beside: None })
 }

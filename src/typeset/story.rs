@@ -126,12 +126,10 @@ fn news(
     let byline = story.byline.as_ref().filter(|_| story.column.is_none());
     let galley = galley(house, story, byline, &measure, &left_out, key)?;
     let job = StoryJob {
-        columns: Columns(measure.columns),
         head: (!heads.is_empty()).then(|| head_job(&heads, span, measure.columns)),
         pictures: jobs,
         foot: sizes(&feet, 2),
-        rows: galley.flags(),
-        paragraphs: galley.paragraphs(),
+        ..galley.job(measure.columns)
     };
     Ok(StorySetting { job, measure, galley, heads, pictures: wide, feet, beside: None })
 }

@@ -70,7 +70,9 @@ impl<'a> Typed<'a> {
                 && let Spacing::Rel(rel) = elem.amount
             {
                 let length = rel.resolve(styles).relative_to(width);
-                self.pause(length, styles);
+                if length > Abs::zero() {
+                    self.pause(length, styles);
+                }
             } else if let Some(elem) = child.to_packed::<BoxElem>()
                 && let Some(body) = elem.body.get_ref(styles)
                 && is_bare(elem, styles)
@@ -108,11 +110,8 @@ impl<'a> Typed<'a> {
     }
 
     fn pause(&mut self, width: Abs, styles: StyleChain<'a>) {
-        if width.to_pt() > 0.0 || !self.fixed.is_empty() {
-            self.pauses.push((self.text.len(), width));
-            let mut utf8 = [0; 4];
-            self.push(Script::PAUSE.encode_utf8(&mut utf8), styles, Span::detached());
-        }
+        self.pauses.push((self.text.len(), width));
+        self.push(Script::PAUSE.encode_utf8(&mut [0; 4]), styles, Span::detached());
     }
 }
 

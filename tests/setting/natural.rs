@@ -8,7 +8,7 @@ use std::sync::Arc;
 use kanyin::fonts::Catalogue;
 
 use super::lines::{Face, Line, lines};
-use super::stock::{Stock, quoted};
+use super::stock::Stock;
 use super::text::Shaped;
 
 /// Runs of Latin and their faces, to be measured.
@@ -96,4 +96,9 @@ fn points(fonts: &Arc<Catalogue>, words: BTreeSet<String>) -> HashMap<String, Ve
         (word, points)
     });
     words.collect()
+}
+
+/// Text as a Typst string.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

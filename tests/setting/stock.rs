@@ -39,11 +39,6 @@ impl Stock {
     }
 }
 
-/// Text as a Typst string.
-pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
 impl World for Stock {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY

@@ -2,6 +2,7 @@
 
 use super::Face;
 use super::marks;
+use crate::composer::{GAP, are_apart};
 use crate::typeset::words::{PAUSE, is_wide};
 
 /// A line of a headline block, letter by letter. Lengths are in em of its type.
@@ -40,8 +41,6 @@ pub enum White {
     Gap,
 }
 
-/// The gap between Han and Latin or digits (DESIGN §6.5).
-const GAP: f64 = 0.25;
 /// A space between Latin words.
 const SPACE: f64 = 0.25;
 /// The blank half of a mark's cell, which goes where it meets another mark or a row's end (CLREQ §3.1.6).
@@ -54,7 +53,7 @@ impl<'a> Letters<'a> {
         for (at, c) in text.char_indices() {
             let white = if marks::is_space(c) { white_at(text, at) } else { White::No };
             let before = list.iter().rev().find(|letter| letter.white == White::No);
-            let apart = before.is_some_and(|before| is_apart(before.c, c));
+            let apart = before.is_some_and(|before| are_apart(before.c, c));
             let width = match white {
                 White::No => advance(c, face),
                 // Several spaces are one.
@@ -131,13 +130,6 @@ fn white_at(text: &str, at: usize) -> White {
         (Some(false), Some(false)) | (None, _) | (_, None) => White::Space,
         _ => White::Gap,
     }
-}
-
-/// Whether there is a gap between two neighbours.
-fn is_apart(before: char, c: char) -> bool {
-    let latin = |c: char| !is_wide(c) && (c.is_alphanumeric() || "%+#°@$&".contains(c));
-    let han = |c: char| is_wide(c) && c.is_alphabetic();
-    han(before) && latin(c) || latin(before) && han(c)
 }
 
 /// A character's advance.

@@ -3,57 +3,24 @@
 
 use super::letters::{Letters, White};
 use super::marks;
+use crate::composer::{UNITS, is_digit};
 
 /// Quotations of up to so many characters stay whole.
 pub const SHORT_QUOTATION: usize = 8;
 
-/// Units of several characters. Behind a number any one Han character stays with it.
-const UNITS: [&str; 40] = [
-    "平方公里",
-    "平方米",
-    "立方米",
-    "个百分点",
-    "千瓦时",
-    "摄氏度",
-    "公里",
-    "公斤",
-    "公顷",
-    "公分",
-    "千米",
-    "厘米",
-    "毫米",
-    "分米",
-    "千克",
-    "毫克",
-    "千瓦",
-    "小时",
-    "分钟",
-    "万元",
-    "亿元",
-    "美元",
-    "欧元",
-    "港元",
-    "日元",
-    "余名",
-    "余人",
-    "人次",
-    "周年",
-    "年级",
-    "年代",
-    "世纪",
-    "季度",
-    "个月",
-    "星期",
-    "公升",
-    "毫升",
-    "海里",
-    "英里",
-    "英寸",
+/// Units that titles keep whole besides those of running text.
+const MORE_UNITS: [&str; 12] = [
+    "公分", "分米", "港元", "人次", "周年", "年级", "年代", "世纪", "季度", "星期", "公升", "英里",
 ];
+
+/// Units of several characters. Behind a number any one Han character stays with it.
+fn units() -> impl Iterator<Item = &'static str> {
+    UNITS.into_iter().chain(MORE_UNITS)
+}
 
 /// Whether it is a unit of several characters.
 pub fn is_unit(word: &str) -> bool {
-    UNITS.contains(&word)
+    units().any(|unit| unit == word)
 }
 
 /// Where a line is tied to what stands before: for each letter, whether no break is before it.
@@ -140,15 +107,11 @@ impl Ties {
     }
 }
 
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
-}
-
 /// How many characters of what stands behind a number belong to it.
 fn unit(rest: &str) -> usize {
     let many = rest.chars().take_while(|c| "万亿千百十多余几".contains(*c)).count();
     let behind = &rest[rest.char_indices().nth(many).map_or(rest.len(), |(at, _)| at)..];
-    let long = UNITS.iter().filter(|unit| rest.starts_with(**unit) || behind.starts_with(**unit));
+    let long = units().filter(|unit| rest.starts_with(unit) || behind.starts_with(unit));
     let long = long
         .map(|unit| unit.chars().count() + if rest.starts_with(unit) { 0 } else { many })
         .max()
