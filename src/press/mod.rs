@@ -1,5 +1,6 @@
 //! Renditions: the pages as PDFs for the press and the screen, as pictures, and as data.
 
+pub mod colour;
 mod develop;
 mod drawing;
 mod fallback;

@@ -1,0 +1,9 @@
+//! Colour on paper: the inks of a page, the printing condition, and the way from any colour to them.
+
+mod condition;
+mod converter;
+mod ink;
+
+pub use condition::Condition;
+pub use converter::{Converter, Source, Space};
+pub use ink::{Cmyk, PageInks, Process, Spot};
