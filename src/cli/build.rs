@@ -76,12 +76,11 @@ impl Job<'_> {
         asked: Asked,
         faults: &mut Faults,
     ) -> Result<Vec<PathBuf>, Failure> {
-        let outputs = Outputs::of(made, asked, faults);
-        let files = self.console.step(told!("输出", "output"), || outputs.files(self.moment))?;
+        let outputs = Outputs::of(made, asked, self.moment, faults);
+        let files = self.console.step(told!("输出", "output"), || outputs.files())?;
         for file in &files {
             self.console.took(&format!("  {}", file.name), file.took);
         }
-        let pages: Vec<u32> = made.issue.pages.iter().map(|page| page.page).collect();
-        self.shelf.send(&files, &pages)
+        self.shelf.send(&files, &made.issue)
     }
 }

@@ -9,8 +9,7 @@ use super::line_figures;
 use super::places;
 use super::proofread;
 use crate::diagnostics::Format;
-use crate::press::{self, Prints, Wanted};
-use crate::typeset::Medium;
+use crate::press::{self, Prints, View, Wanted};
 
 /// Checks every issue that was named.
 pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
@@ -21,8 +20,8 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
         let nothing = Wanted { press: false, screen: false };
         let mut read = proofread::read(&place, nothing, console);
         if let Some(made) = &read.made {
-            let (_, strange) = press::rendition(&made.laid, Medium::Screen, &Prints::new(), &[]);
-            read.faults.add_new(strange.0);
+            let shown = press::rendition(&made.laid, View::Screen, &Prints::new(), &[]);
+            read.faults.add_new(shown.faults.0);
         }
         console.tell(&read.faults, &read.sources, &place.seen_from_here(), format);
         if console.is_verbose()

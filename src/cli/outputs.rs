@@ -9,9 +9,8 @@ use super::failure::Failure;
 use super::proofread::Made;
 use super::shelf::{png_name, press_name};
 use crate::diagnostics::Faults;
-use crate::press::{self, Binding, Moment, Overlay, PlanFile, Prints, Wanted};
+use crate::press::{self, Moment, Overlay, PlanFile, PressPdf, Prints, View, Wanted};
 use crate::told;
-use crate::typeset::Medium;
 
 /// What was asked for.
 #[derive(Debug, Copy, Clone)]
@@ -40,7 +39,8 @@ pub struct File {
 pub struct Outputs<'a> {
     made: &'a Made,
     jobs: Vec<Job>,
-    press: Option<PagedDocument>,
+    moment: Moment,
+    press: Option<PressPdf<'a>>,
     screen: Option<PagedDocument>,
 }
 
@@ -59,29 +59,35 @@ enum Job {
 
 impl<'a> Outputs<'a> {
     /// The renditions that the files need; the templates' faults are found on the way. Where faults
-    /// stop the press.pdf there are previews, asked for or not.
-    pub fn of(made: &'a Made, asked: Asked, faults: &mut Faults) -> Self {
-        let mut exchange = |medium, prints: &Prints, over: &[Overlay]| {
-            let (document, strange) = press::rendition(&made.laid, medium, prints, over);
-            // Both media find the same.
-            faults.add_new(strange.0);
-            document
+    /// stop the press.pdf there are previews, asked for or not. Files are dated by the moment, or else by the
+    /// issue, so that the same copy gives the same bytes.
+    pub fn of(made: &'a Made, asked: Asked, moment: Option<Moment>, faults: &mut Faults) -> Self {
+        let moment = moment.unwrap_or_else(|| Moment::of(made.issue.date));
+        let mut shown = |view, prints: &Prints, over: &[Overlay]| {
+            let rendition = press::rendition(&made.laid, view, prints, over);
+            // All views find the same.
+            faults.add_new(rendition.faults.0.iter().cloned());
+            rendition
         };
         let stamps = if asked.proof { press::stamps(&made.laid) } else { Vec::new() };
-        let press = asked.press.then(|| exchange(Medium::Press, &made.pictures.press, &stamps));
+        let press = made.job.as_ref().filter(|_| asked.press).map(|job| {
+            let rendition = shown(View::Press(job), &made.pictures.press, &stamps);
+            PressPdf::new(&made.issue, &made.laid, job, rendition, moment)
+        });
         let asks_screen = asked.web || asked.png;
         let mut screen =
-            asks_screen.then(|| exchange(Medium::Screen, &made.pictures.screen, &made.marks));
+            asks_screen.then(|| shown(View::Screen, &made.pictures.screen, &made.marks).document);
         let may_print = asked.proof || !faults.any_error();
         if !may_print && screen.is_none() {
             let wanted = Wanted { press: false, screen: true };
             let prints = press::develop(&made.issue, &made.laid, wanted).screen;
             // Its faults are those that the press has found.
-            screen = Some(press::rendition(&made.laid, Medium::Screen, &prints, &made.marks).0);
+            screen =
+                Some(press::rendition(&made.laid, View::Screen, &prints, &made.marks).document);
         }
         let pages = 0..made.issue.pages.len();
         let mut jobs = vec![Job::Plan, Job::Layout];
-        if asked.press && may_print {
+        if press.is_some() && may_print {
             jobs.push(Job::Press);
             jobs.extend(pages.clone().map(Job::PressPage));
         }
@@ -91,43 +97,43 @@ impl<'a> Outputs<'a> {
         if asked.png || !may_print {
             jobs.extend(pages.map(Job::Png));
         }
-        Self { made, jobs, press, screen }
+        Self { made, jobs, moment, press, screen }
     }
 
     /// Makes them, several at once.
-    pub fn files(&self, moment: Option<Moment>) -> Result<Vec<File>, Failure> {
-        let binding = Binding::new(&self.made.issue, moment);
-        self.jobs.par_iter().map(|job| self.file(*job, &binding)).collect()
+    pub fn files(&self) -> Result<Vec<File>, Failure> {
+        self.jobs.par_iter().map(|job| self.file(*job)).collect()
     }
 
-    fn file(&self, job: Job, binding: &Binding) -> Result<File, Failure> {
+    fn file(&self, job: Job) -> Result<File, Failure> {
         let begun = Instant::now();
         let name = self.name(job);
-        let bytes = self.bytes(job, binding).map_err(|why| {
+        let bytes = self.bytes(job).map_err(|why| {
             Failure::Ours(told!("做不出 {name}：{why}", "{name} could not be made: {why}"))
         })?;
         Ok(File { name, bytes, took: begun.elapsed() })
     }
 
     fn name(&self, job: Job) -> String {
-        let number = |page: usize| self.made.issue.pages.get(page).map_or(0, |page| page.page);
+        let issue = &self.made.issue;
+        let of = |page: usize| issue.pages.get(page);
         match job {
             Job::Press => "press.pdf".into(),
-            Job::PressPage(page) => press_name(number(page)),
+            Job::PressPage(page) => of(page).map_or(String::new(), |page| press_name(issue, page)),
             Job::Web => "web.pdf".into(),
-            Job::Png(page) => png_name(number(page)),
+            Job::Png(page) => of(page).map_or(String::new(), |page| png_name(page.page)),
             Job::Plan => "plan.yaml".into(),
             Job::Layout => "layout.json".into(),
         }
     }
 
-    fn bytes(&self, job: Job, binding: &Binding) -> Result<Vec<u8>, String> {
+    fn bytes(&self, job: Job) -> Result<Vec<u8>, String> {
         let press = || self.press.as_ref().ok_or("no press rendition");
         let screen = || self.screen.as_ref().ok_or("no screen rendition");
         match job {
-            Job::Press => binding.whole(press()?, Medium::Press),
-            Job::PressPage(page) => binding.page(press()?, Medium::Press, page),
-            Job::Web => binding.whole(screen()?, Medium::Screen),
+            Job::Press => press()?.whole(),
+            Job::PressPage(page) => press()?.page(page),
+            Job::Web => press::for_screen(&self.made.issue, screen()?, self.moment),
             Job::Png(page) => press::png(screen()?.pages().get(page).ok_or("no such page")?),
             Job::Plan => PlanFile::of(&self.made.laid).yaml().map(String::into_bytes),
             Job::Layout => {

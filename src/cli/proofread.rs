@@ -5,7 +5,7 @@ use super::fallback;
 use super::places::Place;
 use crate::diagnostics::{Faults, Sources};
 use crate::issue::{self, Issue};
-use crate::press::{self, Developed, Overlay, Wanted};
+use crate::press::{self, Developed, Overlay, PressJob, Wanted};
 use crate::told;
 use crate::typeset::{self, LAYOUTS, Laid};
 
@@ -25,6 +25,8 @@ pub struct Made {
     pub issue: Issue,
     /// Its pages.
     pub laid: Laid,
+    /// What the printing house gets; `None` if its profile cannot be used.
+    pub job: Option<PressJob>,
     /// Its pictures.
     pub pictures: Developed,
     /// Faults, marked on previews.
@@ -40,6 +42,7 @@ pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
     let mut faults = loaded.faults;
     let mut made = loaded.issue.map(|issue| {
         let laid = console.step(told!("排版", "typesetting"), || typeset::lay_out(&issue));
+        let job = PressJob::of(&issue, &laid.inks).map_err(|fault| faults.push(fault)).ok();
         let pictures =
             console.step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted));
         let missing = press::missing(&issue, &laid);
@@ -48,7 +51,7 @@ pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
         faults.add_new(missing.faults);
         let mut marks = laid.marks.clone();
         marks.extend(missing.marks);
-        Made { issue, laid, pictures, marks }
+        Made { issue, laid, job, pictures, marks }
     });
     if console.is_verbose()
         && let Some(made) = &mut made

@@ -8,12 +8,21 @@ use super::console::Console;
 use super::failure::Failure;
 use super::outputs::File;
 use super::places;
+use crate::issue::file_name::Named;
+use crate::issue::{Issue, Page};
 use crate::press::Outbox;
 use crate::told;
 
-/// The name of a page of press.pdf alone.
-pub fn press_name(page: u32) -> String {
-    format!("press/{page:02}.pdf")
+/// The name of a page of press.pdf alone, as the printing house wants it.
+pub fn press_name(issue: &Issue, page: &Page) -> String {
+    let named = Named {
+        name: &issue.paper.name,
+        number: issue.number,
+        date: issue.date,
+        page: page.page,
+        section: page.section.as_deref(),
+    };
+    format!("press/{}.pdf", issue.paper.press.file_name.of(named))
 }
 
 /// The name of a page's picture.
@@ -31,15 +40,16 @@ pub struct Shelf<'a> {
 
 impl Shelf<'_> {
     /// Puts finished files in their place, and takes away pages that the issue no longer has.
-    pub fn send(&self, files: &[File], pages: &[u32]) -> Result<Vec<PathBuf>, Failure> {
+    pub fn send(&self, files: &[File], issue: &Issue) -> Result<Vec<PathBuf>, Failure> {
         let failed = |error: Error| Failure::writing(&self.folder, &error);
         let mut outbox = Outbox::new(&self.folder).map_err(failed)?;
         for file in files {
             outbox.put(&file.name, &file.bytes).map_err(failed)?;
         }
         let sent = outbox.send().map_err(failed)?;
-        self.remove_pages("press", |name| pages.iter().any(|page| press_name(*page) == name));
-        self.remove_pages("pages", |name| pages.iter().any(|page| png_name(*page) == name));
+        let pages = &issue.pages;
+        self.remove_pages("press", |name| pages.iter().any(|page| press_name(issue, page) == name));
+        self.remove_pages("pages", |name| pages.iter().any(|page| png_name(page.page) == name));
         Ok(sent)
     }
 
@@ -71,12 +81,20 @@ impl Shelf<'_> {
     fn remove_pages(&self, folder: &str, is_there: impl Fn(&str) -> bool) {
         for entry in fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if is_numbered(&name) && !is_there(&format!("{folder}/{name}")) {
+            let is_ours = is_numbered(&name) || is_made_by_us(&entry.path());
+            if is_ours && !is_there(&format!("{folder}/{name}")) {
                 // It is a leftover; the next build tries again.
                 let _ = fs::remove_file(entry.path());
             }
         }
     }
+}
+
+/// Whether a PDF is of Kanyin's making: under another name once, it is as old as the rest.
+fn is_made_by_us(path: &Path) -> bool {
+    let is_pdf = path.extension().is_some_and(|ending| ending == "pdf");
+    let producer = b"/Producer(Kanyin";
+    is_pdf && fs::read(path).is_ok_and(|pdf| pdf.windows(producer.len()).any(|at| at == producer))
 }
 
 /// Whether a name is one that [`press_name`] or [`png_name`] gives.

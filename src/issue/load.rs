@@ -13,6 +13,7 @@ use super::nearest::nearest;
 use super::number::{IssueFile, PageEntry};
 use super::paper::Paper;
 use super::paths::{self, Found};
+use super::press_colour::InksAsked;
 use super::reader::Reader;
 use super::schema_walk::{self, Checked, Spots};
 use super::{
@@ -51,7 +52,7 @@ pub struct LoadedPaper {
 pub fn load_paper(publication: &Path) -> LoadedPaper {
     match Reader::new(publication) {
         Ok(mut reader) => {
-            let paper = paper(&mut reader);
+            let paper = paper(&mut reader).map(|(paper, _)| paper);
             LoadedPaper { paper, sources: reader.sources, faults: reader.faults }
         }
         Err(fault) => {
@@ -77,7 +78,7 @@ pub fn load(publication: &Path, folder: &Path, builtin: &Dir<'_>) -> Loaded {
 }
 
 fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue> {
-    let paper = paper(reader);
+    let (paper, profile) = paper(reader).unzip();
     let inside = folder_inside(reader, folder)?;
     let Checked { value: number, spots } = issue_file(reader, &inside)?;
     let columns = paper.as_ref().map(|paper| paper.grid.columns);
@@ -91,7 +92,8 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
         let spot = filling.spots.value_or_start(&format!("{at}/layout"));
         if let Some(layout) = layouts.get(filling.reader, &entry.layout, spot) {
             let fills = filling.page(entry, &layout, &at);
-            pages.push((i, page(entry, layout, fills, filling.spots.value_or_start(&at))));
+            let inks = inks(entry, paper.as_ref(), &at, &mut filling);
+            pages.push((i, page(entry, layout, fills, inks, filling.spots.value_or_start(&at))));
         }
     }
     let pages = numbered(reader, &number.pages, pages, &spots);
@@ -105,6 +107,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
         folder: reader.publication.join(&inside),
         name: name.unwrap_or_default(),
         paper: paper?,
+        profile: profile?,
         number: number.number,
         date: number.date,
         editors: number.editors,
@@ -115,13 +118,31 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     })
 }
 
-fn page(entry: &PageEntry, layout: Arc<Layout>, fills: Vec<super::Fill>, spot: Spot) -> Page {
+/// The page's own inks, or else the paper's.
+fn inks(entry: &PageEntry, paper: Option<&Paper>, at: &str, filling: &mut Filling) -> InksAsked {
+    let Some(paper) = paper else { return InksAsked::default() };
+    let Some(own) = &entry.inks else { return paper.press.inks.clone() };
+    if let Some(what) = paper_check::unknown_ink(paper, own) {
+        let spot = filling.spots.value_or_start(&format!("{at}/inks"));
+        filling.reader.faults.push(Fault::error("inks", spot, what));
+    }
+    own.clone()
+}
+
+fn page(
+    entry: &PageEntry,
+    layout: Arc<Layout>,
+    fills: Vec<super::Fill>,
+    inks: InksAsked,
+    spot: Spot,
+) -> Page {
     Page {
         page: 0,
         section: entry.section.clone().filter(|section| !section.trim().is_empty()),
         editor: entry.editor.clone().filter(|editor| !editor.trim().is_empty()),
         layout,
         fills,
+        inks,
         spot,
     }
 }
@@ -166,7 +187,8 @@ fn numbered(
     pages
 }
 
-fn paper(reader: &mut Reader) -> Option<Paper> {
+/// `paper.yaml`, and where it names the output profile.
+fn paper(reader: &mut Reader) -> Option<(Paper, Spot)> {
     let Ok(found) = paths::find(&reader.publication, &[Path::new("")], "paper.yaml") else {
         let folder = reader.publication.display();
         let what = told!("{folder} 里没有 paper.yaml", "there is no paper.yaml in {folder}");
@@ -175,7 +197,8 @@ fn paper(reader: &mut Reader) -> Option<Paper> {
     };
     let checked = yaml_file::<Paper>(reader, &found, &PAPER)?;
     paper_check::check(&checked.value, &checked.spots, &mut reader.faults);
-    Some(checked.value)
+    let profile = checked.spots.value_or_start("/press/profile");
+    Some((checked.value, profile))
 }
 
 /// The issue's folder as a path inside the publication.

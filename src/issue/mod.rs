@@ -3,6 +3,7 @@
 mod beside;
 mod boxes;
 mod calendar;
+pub mod file_name;
 mod fill;
 mod find;
 mod inlines;
@@ -19,6 +20,8 @@ mod paragraphs;
 mod paths;
 mod picture_attributes;
 mod pictures;
+pub mod press_colour;
+pub mod printing;
 mod reader;
 pub mod schema;
 mod schema_scalar;
@@ -57,6 +60,8 @@ pub struct Issue {
     pub name: String,
     /// `paper.yaml`.
     pub paper: Paper,
+    /// Where `paper.yaml` names the output profile.
+    pub profile: Spot,
     /// `issue.yaml`, without its pages.
     pub number: Option<u32>,
     /// Day of issue.
@@ -86,6 +91,8 @@ pub struct Page {
     pub layout: Arc<Layout>,
     /// What stands in each area, in the order of `layout.areas`.
     pub fills: Vec<Fill>,
+    /// The inks that it is printed in.
+    pub inks: press_colour::InksAsked,
     /// The page's entry in `issue.yaml`.
     pub spot: Spot,
 }

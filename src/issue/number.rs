@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::press_colour::InksAsked;
 use super::units::Date;
 
 /// 一期。One number of the paper.
@@ -49,6 +50,8 @@ pub struct PageEntry {
     pub layout: String,
     /// 本版编辑。The page's editor.
     pub editor: Option<String>,
+    /// 本版油墨：4、black 或 black+颜色名；不写就照 paper.yaml。The page's inks; the paper's if left out.
+    pub inks: Option<InksAsked>,
     /// 稿件：按区块名，或按区块顺序的一个列表。Stories by area name, or one list in order.
     #[serde(default)]
     pub stories: Fills,

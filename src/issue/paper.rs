@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::units::{Colour, Length, Percent, Size};
+use super::press_colour::NamedColour;
+use super::printing::Press;
+use super::units::{Length, Percent, Size};
 
 /// 刊物。The paper itself.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -170,73 +172,5 @@ pub struct Headlines {
 impl Default for Headlines {
     fn default() -> Self {
         Self { sizes: Vec::new(), condense: Percent(1.0) }
-    }
-}
-
-/// 一种颜色在印刷和屏幕上的值。A colour on the press and on the screen.
-#[derive(Debug, Copy, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NamedColour {
-    /// 印刷值，cmyk(…)。The press value.
-    pub press: Colour,
-    /// 屏幕值，#rrggbb。The screen value; reckoned from the press value if left out.
-    pub screen: Option<Colour>,
-}
-
-/// 印刷要求。What the printing house wants.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Press {
-    /// 标准。The PDF standard.
-    pub standard: Standard,
-    /// 输出特性：newsprint、coated，或印厂 .icc 的路径。Output profile.
-    pub profile: String,
-    /// 总墨量上限。The most ink on one spot.
-    pub total_ink: Percent,
-    /// 图片有效分辨率。Pixels an inch as placed.
-    pub image_resolution: Resolution,
-    /// 是否加裁切线等标记。Whether marks are printed.
-    pub marks: bool,
-}
-
-impl Default for Press {
-    fn default() -> Self {
-        Self {
-            standard: Standard::default(),
-            profile: "newsprint".into(),
-            total_ink: Percent(2.4),
-            image_resolution: Resolution::default(),
-            marks: false,
-        }
-    }
-}
-
-/// 印刷 PDF 标准。A PDF standard for print.
-#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Deserialize, JsonSchema)]
-pub enum Standard {
-    /// ISO 15930-7.
-    #[default]
-    #[serde(rename = "PDF/X-4")]
-    X4,
-    /// ISO 15930-4, for old RIPs.
-    #[serde(rename = "PDF/X-1a")]
-    X1a,
-}
-
-/// 图片分辨率的下限与上限，单位 ppi。Least and most pixels an inch.
-#[derive(Debug, Copy, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Resolution {
-    /// 下限。Below it a picture looks coarse.
-    #[schemars(range(min = 36, max = 1200))]
-    pub least: u32,
-    /// 上限。Above it pixels are thrown away.
-    #[schemars(range(min = 72, max = 2400))]
-    pub most: u32,
-}
-
-impl Default for Resolution {
-    fn default() -> Self {
-        Self { least: 170, most: 300 }
     }
 }

@@ -1,8 +1,8 @@
 //! What a schema cannot say of `paper.yaml`: that its figures go together.
 
 use super::paper::Paper;
+use super::press_colour::{InksAsked, PressColour};
 use super::schema_walk::Spots;
-use super::units::Colour;
 use crate::diagnostics::{Fault, Faults, Told};
 use crate::told;
 
@@ -70,11 +70,59 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
     if resolution.least > resolution.most {
         wrong("/press/image-resolution", told!("下限大于上限", "`least` is more than `most`"));
     }
+    colours(paper, &mut wrong);
+    if let Some(what) = unknown_ink(paper, &paper.press.inks) {
+        wrong("/press/inks", what);
+    }
+}
+
+/// Tints are of colours that are there, and no tints themselves; spot plates have names of their own.
+fn colours(paper: &Paper, wrong: &mut impl FnMut(&str, Told)) {
     for (name, colour) in &paper.colours {
-        if matches!(colour.press, Colour::Rgb(_)) {
-            let pointer = format!("/colours/{}/press", name.replace('~', "~0").replace('/', "~1"));
-            wrong(&pointer, told!("印刷值要用 cmyk(…)", "the press value must be cmyk(…)"));
+        let pointer = format!("/colours/{}/press", name.replace('~', "~0").replace('/', "~1"));
+        match &colour.press {
+            PressColour::Cmyk(_) => {}
+            PressColour::Spot { name: plate, .. } => {
+                let is_taken = RESERVED.iter().any(|taken| plate.eq_ignore_ascii_case(taken));
+                if is_taken {
+                    let what = told!(
+                        "“{plate}”是四色或套准用的名字，专色要另起名",
+                        "`{plate}` is the name of a process ink or of all inks; a spot ink needs its own"
+                    );
+                    wrong(&pointer, what);
+                }
+            }
+            PressColour::Tint { of, .. } => match paper.colours.get(of).map(|of| &of.press) {
+                None => wrong(&pointer, told!("colours 里没有“{of}”", "there is no colour `{of}`")),
+                Some(PressColour::Tint { .. }) => wrong(
+                    &pointer,
+                    told!(
+                        "“{of}”本身是淡色，请写它的原色",
+                        "`{of}` is a tint itself; name its own colour"
+                    ),
+                ),
+                Some(_) => {}
+            },
         }
+    }
+}
+
+/// Names that plates have anyway, or that mean something else (ISO 32000-1, 8.6.6.4).
+const RESERVED: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
+
+/// What is wrong with inks that name a colour: it must be there, and be no tint.
+pub fn unknown_ink(paper: &Paper, inks: &InksAsked) -> Option<Told> {
+    let name = inks.spot.as_ref()?;
+    match paper.colours.get(name).map(|colour| &colour.press) {
+        None => Some(told!(
+            "paper.yaml 的 colours 里没有“{name}”",
+            "`colours` of paper.yaml has no `{name}`"
+        )),
+        Some(PressColour::Tint { .. }) => Some(told!(
+            "“{name}”是淡色，不能当一块印版",
+            "`{name}` is a tint and cannot be a plate"
+        )),
+        Some(_) => None,
     }
 }
 

@@ -1,6 +1,5 @@
 //! Lengths, colours and dates as staff write them.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 /// A length in points (1/72 in), written with its unit: `3mm`, `9pt`, `1.2cm`, `0.5in`.
@@ -105,7 +104,7 @@ fn length(text: &str) -> Option<f64> {
 }
 
 /// `8%` as 0.08.
-fn ratio(text: &str) -> Option<f64> {
+pub(super) fn ratio(text: &str) -> Option<f64> {
     plain_number(text.trim().strip_suffix('%')?).map(|value| value / 100.0)
 }
 
@@ -145,12 +144,12 @@ fn date(text: &str) -> Option<Date> {
 /// bounded, so that what has the form can be reckoned with.
 macro_rules! written {
     ($type:ty, $name:literal, $pattern:literal, $description:literal $(, $key:literal: $value:literal)?) => {
-        impl JsonSchema for $type {
+        impl schemars::JsonSchema for $type {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 $name.into()
             }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
                     "type": "string",
                     "pattern": $pattern,
                     $($key: $value,)?
@@ -160,6 +159,7 @@ macro_rules! written {
         }
     };
 }
+pub(super) use written;
 
 written!(
     Length,

@@ -6,6 +6,7 @@ use icu_calendar::Iso;
 use icu_calendar::types::RataDie;
 use typst_library::foundations::Datetime;
 use typst_pdf::Timestamp;
+use xmp_writer::{DateTime, Timezone};
 
 use crate::diagnostics::Told;
 use crate::issue::units::Date;
@@ -48,13 +49,37 @@ impl Moment {
         Date { year, month, day: day.day_of_month().0 }
     }
 
-    /// As PDFs are dated.
+    /// The first moment of a day, in UTC.
+    pub fn of(day: Date) -> Self {
+        let days = icu_calendar::Date::try_new_iso(day.year, day.month, day.day)
+            .map_or(0, |day| day.to_rata_die().to_i64_date() - 719_163);
+        Self(days * 86_400)
+    }
+
+    /// As Info of a PDF dates it (ISO 32000-1, 7.9.4).
+    pub fn pdf_date(self) -> String {
+        let (Date { year, month, day }, [hour, minute, second]) = (self.date(), self.time());
+        format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
+    }
+
+    /// As XMP dates it.
+    pub fn xmp_date(self) -> DateTime {
+        let (Date { year, month, day }, [hour, minute, second]) = (self.date(), self.time());
+        let year = u16::try_from(year).unwrap_or_default();
+        DateTime::new(year, month, day, hour, minute, second, Timezone::Utc)
+    }
+
+    /// Hour, minute and second, in UTC.
+    fn time(self) -> [u8; 3] {
+        let second = self.0.rem_euclid(86_400);
+        [second / 3600, second / 60 % 60, second % 60].map(|part| part as u8)
+    }
+
+    /// As the PDF exporter dates a file.
     pub fn timestamp(self) -> Option<Timestamp> {
         let Date { year, month, day } = self.date();
-        let second = self.0.rem_euclid(86_400) as u32;
-        let (hour, minute) = ((second / 3600) as u8, (second / 60 % 60) as u8);
-        Datetime::from_ymd_hms(year, month, day, hour, minute, (second % 60) as u8)
-            .map(Timestamp::new_utc)
+        let [hour, minute, second] = self.time();
+        Datetime::from_ymd_hms(year, month, day, hour, minute, second).map(Timestamp::new_utc)
     }
 }
 
@@ -75,5 +100,7 @@ mod tests {
         assert_eq!(day(-1), Date { year: 1969, month: 12, day: 31 });
         assert_eq!(day(1_795_132_800), Date { year: 2026, month: 11, day: 20 });
         assert_eq!(day(951_782_400), Date { year: 2000, month: 2, day: 29 });
+        assert_eq!(Moment::of(Date { year: 2026, month: 11, day: 20 }), Moment(1_795_132_800));
+        assert_eq!(Moment(1_795_132_800 + 3_661).pdf_date(), "D:20261120010101Z");
     }
 }

@@ -2,6 +2,7 @@
 //! values, and stand-ins for pictures.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use typst_layout::{Page, PagedDocument};
 use typst_library::foundations::{Repr, Smart};
@@ -12,28 +13,50 @@ use typst_library::visualize::{Curve, FixedStroke, Geometry, Image, Paint, Shape
 use typst_syntax::Span;
 
 use super::develop::Prints;
+use super::job::PressJob;
+use super::palette;
+use super::pictures::PressImage;
 use super::placing::Placing;
 use super::tags;
 use crate::diagnostics::{Fault, Faults};
 use crate::told;
-use crate::typeset::{Laid, Medium};
+use crate::typeset::Laid;
 
 /// A frame laid over a page: its number from 0, its place from the trim's top left.
 pub type Overlay = (usize, Point, Frame);
 
-/// The pages as a medium shows them, and the template's faults found on the way. The bleed is kept
-/// for the press and cut off for the screen.
-pub fn rendition(
-    laid: &Laid,
-    medium: Medium,
-    prints: &Prints,
-    over: &[Overlay],
-) -> (PagedDocument, Faults) {
+/// Whom pages are shown to.
+#[derive(Copy, Clone)]
+pub enum View<'a> {
+    /// The printing house: every page in its inks, with its bleed.
+    Press(&'a PressJob),
+    /// A screen: the bleed is cut off.
+    Screen,
+}
+
+/// The pages as they are shown.
+pub struct Rendition {
+    /// The pages.
+    pub document: PagedDocument,
+    /// The pictures that the press's stand-ins mean, by their number.
+    pub images: Vec<Arc<PressImage>>,
+    /// Whether a template shows images of its own.
+    pub has_own_images: bool,
+    /// The templates' faults.
+    pub faults: Faults,
+}
+
+/// The pages as they are shown, and the templates' faults found on the way.
+pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> Rendition {
     let halved = tags::halved(&laid.document);
     let mut faults = Faults::default();
     let mut seen: Vec<Paint> = Vec::new();
-    let pages = laid.document.pages().iter().enumerate().map(|(n, page)| {
-        let mut walk = Walk { laid, medium, prints, halved: &halved, strange: Vec::new() };
+    let mut images = Images::default();
+    let mut pages = Vec::new();
+    for (n, page) in laid.document.pages().iter().enumerate() {
+        let images = &mut images;
+        let mut walk =
+            Walk { laid, view, page: n, prints, halved: &halved, images, strange: Vec::new() };
         let mut frame = walk.frame(&page.frame).unwrap_or_else(|| page.frame.clone());
         for (_, point, mark) in over.iter().filter(|(of, ..)| *of == n) {
             let mark = walk.frame(mark).unwrap_or_else(|| mark.clone());
@@ -45,11 +68,15 @@ pub fn rendition(
                 seen.push(paint);
             }
         }
-        let bleed = if medium == Medium::Press { page.bleed } else { Sides::splat(Abs::zero()) };
-        Page { frame, bleed, ..page.clone() }
-    });
-    let pages = pages.collect();
-    (PagedDocument::new(pages, laid.document.info().clone()), faults)
+        let bleed = match view {
+            View::Press(_) => page.bleed,
+            View::Screen => Sides::splat(Abs::zero()),
+        };
+        pages.push(Page { frame, bleed, ..page.clone() });
+    }
+    let document = PagedDocument::new(pages.into_iter().collect(), laid.document.info().clone());
+    let Images { list, has_own } = images;
+    Rendition { document, images: list, has_own_images: has_own, faults }
 }
 
 fn strange(page: usize, paint: &Paint) -> Fault {
@@ -69,10 +96,20 @@ fn strange(page: usize, paint: &Paint) -> Fault {
 
 struct Walk<'a> {
     laid: &'a Laid,
-    medium: Medium,
+    view: View<'a>,
+    /// From 0.
+    page: usize,
     prints: &'a Prints,
     halved: &'a HashSet<Location>,
+    images: &'a mut Images,
     strange: Vec<Paint>,
+}
+
+/// The pictures met on the way.
+#[derive(Default)]
+struct Images {
+    list: Vec<Arc<PressImage>>,
+    has_own: bool,
 }
 
 /// What becomes of an item.
@@ -133,23 +170,28 @@ impl Walk<'_> {
             }
             FrameItem::Image(image, size, span) => self.picture(image, *size, *span),
             // Paper has no links, and PDF/X no annotations on the page.
-            FrameItem::Link(..) if self.medium == Medium::Press => Change::Goes,
+            FrameItem::Link(..) if matches!(self.view, View::Press(_)) => Change::Goes,
             FrameItem::Tag(tag) if self.halved.contains(&tag.location()) => Change::Goes,
             FrameItem::Link(..) | FrameItem::Tag(_) => Change::Stays,
         }
     }
 
-    /// The medium's paint, if it is another than the key.
+    /// The paint that is seen, if it is another than the key.
     fn paint(&mut self, paint: &Paint) -> Option<Paint> {
-        match self.laid.inks.exchange(paint, self.medium) {
-            Some(exchanged) => (exchanged != *paint).then_some(exchanged),
-            None => {
-                if !self.strange.contains(paint) {
-                    self.strange.push(paint.clone());
-                }
-                None
+        let Some(ink) = self.laid.inks.ink(paint) else {
+            if !self.strange.contains(paint) {
+                self.strange.push(paint.clone());
             }
-        }
+            return None;
+        };
+        let seen = match self.view {
+            View::Screen => Paint::Solid(ink.screen.clone()),
+            View::Press(job) => match job.sheets.get(self.page) {
+                Some(sheet) => palette::paint(&ink.press, sheet, &job.condition),
+                None => return None,
+            },
+        };
+        (seen != *paint).then_some(seen)
     }
 
     fn stroke(&mut self, stroke: &Option<FixedStroke>) -> Option<FixedStroke> {
@@ -161,6 +203,7 @@ impl Walk<'_> {
     /// A stand-in becomes its picture; a template's own image stays.
     fn picture(&mut self, image: &Image, size: Size, span: Span) -> Change {
         let Some(placing) = Placing::of(image, size, &self.laid.pictures) else {
+            self.images.has_own = true;
             return Change::Stays;
         };
         let Some(print) = self.prints.get(&placing) else {

@@ -7,6 +7,7 @@ use typst_library::foundations::{Dict, IntoValue};
 use typst_library::visualize::{Cmyk, Color, Paint, ProcessColor};
 
 use crate::issue::Paper;
+use crate::issue::press_colour::PressColour;
 use crate::issue::units::Colour;
 
 /// One named colour.
@@ -16,19 +17,23 @@ pub struct Ink {
     pub name: String,
     /// The value that stands for it while pages are made.
     key: Color,
-    /// On the press.
-    pub press: Color,
+    /// What is printed.
+    pub press: InPrint,
     /// On the screen.
     pub screen: Color,
 }
 
-/// Where a paint will be seen.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Medium {
-    /// Inks on paper.
-    Press,
-    /// Light.
-    Screen,
+/// A colour as it is printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InPrint {
+    /// In process inks, ratios of C M Y K; a tint is already thinned.
+    pub process: [f64; 4],
+    /// The colour that it is a tint of, itself if it is none.
+    pub of: String,
+    /// How much of that colour, 0 to 1.
+    pub tint: f64,
+    /// The plate of that colour, if it is a spot ink by its own word.
+    pub plate: Option<String>,
 }
 
 /// All inks of a publication.
@@ -36,7 +41,7 @@ pub enum Medium {
 pub struct Inks(Vec<Ink>);
 
 /// The house's accent and ground, where `paper.yaml` names none.
-const HOUSE: [(&str, [f32; 4], [u8; 3]); 5] = [
+const HOUSE: [(&str, [f64; 4], [u8; 3]); 5] = [
     ("black", [0.0, 0.0, 0.0, 1.0], [0x12, 0x12, 0x12]),
     ("white", [0.0, 0.0, 0.0, 0.0], [0xff, 0xff, 0xff]),
     ("fault", [0.0, 1.0, 1.0, 0.001], [0xe6, 0x00, 0x12]),
@@ -48,13 +53,19 @@ impl Inks {
     /// The inks of a publication: its own before the house's.
     pub fn of(paper: &Paper) -> Self {
         let mut inks = Self(Vec::new());
-        for (name, value) in &paper.colours {
-            let press = colour(value.press);
-            inks.add(name, press.clone(), value.screen.map_or(press, colour));
+        for (name, colour) in &paper.colours {
+            let press = in_print(paper, name, &colour.press);
+            let screen = match colour.screen {
+                Some(Colour::Rgb([r, g, b])) => Color::from_u8(r, g, b, 255),
+                Some(Colour::Cmyk(process)) => cmyk(process),
+                None => cmyk(press.process),
+            };
+            inks.add(name, press, screen);
         }
-        for (name, [c, m, y, k], [r, g, b]) in HOUSE {
+        for (name, process, [r, g, b]) in HOUSE {
             if !paper.colours.contains_key(name) {
-                inks.add(name, cmyk(c, m, y, k), Color::from_u8(r, g, b, 255));
+                let press = InPrint { process, of: name.into(), tint: 1.0, plate: None };
+                inks.add(name, press, Color::from_u8(r, g, b, 255));
             }
         }
         inks
@@ -62,13 +73,13 @@ impl Inks {
 
     /// Adds an ink under a value that no other has: two names may share a press value and still
     /// differ on the screen.
-    fn add(&mut self, name: &str, press: Color, screen: Color) {
-        let Cmyk { c, m, y, k } = press.to_cmyk();
+    fn add(&mut self, name: &str, press: InPrint, screen: Color) {
+        let [c, m, y, k] = press.process;
         let mut nudge = 0.0;
-        let mut key = cmyk(c, m, y, k);
+        let mut key = cmyk([c, m, y, k]);
         while self.0.iter().any(|ink| ink.key == key) {
             nudge += 1.0 / 4096.0;
-            key = cmyk(c, m, y, (k - nudge).abs());
+            key = cmyk([c, m, y, (k - nudge).abs()]);
         }
         self.0.push(Ink { name: name.into(), key, press, screen });
     }
@@ -80,41 +91,55 @@ impl Inks {
 
     /// Black, as hairlines take it.
     pub fn black(&self) -> Paint {
-        self.named("black")
+        self.key("black")
     }
 
     /// The red of faults marked on previews.
     pub fn fault(&self) -> Paint {
-        self.named("fault")
+        self.key("fault")
     }
 
-    fn named(&self, name: &str) -> Paint {
-        let key = self.0.iter().find(|ink| ink.name == name).map(|ink| ink.key.clone());
-        Paint::Solid(key.unwrap_or(Color::BLACK))
+    /// An ink by its name.
+    pub fn named(&self, name: &str) -> Option<&Ink> {
+        self.0.iter().find(|ink| ink.name == name)
     }
 
-    /// The paint as a medium wants it; `None` if it is no ink of the table.
-    pub fn exchange(&self, paint: &Paint, medium: Medium) -> Option<Paint> {
+    fn key(&self, name: &str) -> Paint {
+        Paint::Solid(self.named(name).map_or(Color::BLACK, |ink| ink.key.clone()))
+    }
+
+    /// The ink that a paint is; `None` if it is none of the table.
+    pub fn ink(&self, paint: &Paint) -> Option<&Ink> {
         let Paint::Solid(colour) = paint else { return None };
-        let ink = self.0.iter().find(|ink| ink.key == *colour)?;
-        Some(Paint::Solid(match medium {
-            Medium::Press => ink.press.clone(),
-            Medium::Screen => ink.screen.clone(),
-        }))
+        self.0.iter().find(|ink| ink.key == *colour)
     }
 }
 
-fn cmyk(c: f32, m: f32, y: f32, k: f32) -> Color {
-    Color::Process(ProcessColor::Cmyk(Cmyk { c, m, y, k }))
-}
-
-/// A colour of `paper.yaml` as Typst knows it.
-fn colour(colour: Colour) -> Color {
-    match colour {
-        Colour::Cmyk(values) => {
-            let [c, m, y, k] = values.map(|v| v as f32);
-            cmyk(c, m, y, k)
+/// A colour of `paper.yaml` as it is printed. A tint of what is not there, which has been told, is
+/// nothing.
+fn in_print(paper: &Paper, name: &str, press: &PressColour) -> InPrint {
+    let whole = |process, plate: Option<&String>| InPrint {
+        process,
+        of: name.into(),
+        tint: 1.0,
+        plate: plate.cloned(),
+    };
+    match press {
+        PressColour::Cmyk(process) => whole(*process, None),
+        PressColour::Spot { name: plate, stand_in } => whole(*stand_in, Some(plate)),
+        PressColour::Tint { of, ratio } => {
+            let (process, plate) = match paper.colours.get(of).map(|of| &of.press) {
+                Some(PressColour::Cmyk(process)) => (*process, None),
+                Some(PressColour::Spot { name, stand_in }) => (*stand_in, Some(name.clone())),
+                Some(PressColour::Tint { .. }) | None => ([0.0; 4], None),
+            };
+            let process = process.map(|part| part * ratio);
+            InPrint { process, of: of.clone(), tint: *ratio, plate }
         }
-        Colour::Rgb([r, g, b]) => Color::from_u8(r, g, b, 255),
     }
+}
+
+fn cmyk(process: [f64; 4]) -> Color {
+    let [c, m, y, k] = process.map(|part| part as f32);
+    Color::Process(ProcessColor::Cmyk(Cmyk { c, m, y, k }))
 }

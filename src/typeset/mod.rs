@@ -43,7 +43,7 @@ pub use engine::with_engine;
 pub use figures::StoryFigures;
 pub use grid::Grid;
 pub use house::{families, tried};
-pub use inks::{Ink, Inks, Medium};
+pub use inks::{InPrint, Ink, Inks};
 pub use laid::{Laid, Planned, TextLine, Thing};
 pub use pages::lay_out;
 pub use pictures::{Pictures, Shown};

@@ -1,0 +1,101 @@
+//! A job for the printing house: its standard, its condition, and the inks of every page.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+use super::colour::{Cmyk, Condition, PageInks, Process, Spot};
+use crate::diagnostics::{Fault, Told};
+use crate::issue::Issue;
+use crate::issue::press_colour::InksAsked;
+use crate::issue::printing::Standard;
+use crate::told;
+use crate::typeset::Inks;
+
+/// What a printing house gets.
+#[derive(Clone)]
+pub struct PressJob {
+    /// The PDF standard.
+    pub standard: Standard,
+    /// How and on what is printed.
+    pub condition: Arc<Condition>,
+    /// The inks of every page, in order.
+    pub sheets: Vec<Sheet>,
+}
+
+/// What a page is printed in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Its plates.
+    pub inks: PageInks,
+    /// The named colour that its spot ink is.
+    pub spot_of: Option<String>,
+}
+
+/// Most bytes of a profile.
+const MOST: u64 = 64 << 20;
+
+impl PressJob {
+    /// The job of an issue. With a profile that cannot be used there is none: nobody knows then what
+    /// the inks look like.
+    pub fn of(issue: &Issue, inks: &Inks) -> Result<Self, Fault> {
+        let press = &issue.paper.press;
+        let condition = condition(&issue.publication, &press.profile, press.total_ink.0 as f32)
+            .map_err(|what| {
+                Fault::error("profile", issue.profile, what).hint(told!(
+                    "写 newsprint（新闻纸）、coated（铜版纸），或印厂给的 CMYK 输出特性文件（.icc）在刊物里的路径",
+                    "write `newsprint`, `coated`, or the path in the publication of the CMYK output profile (.icc) that the printing house gives out"
+                ))
+            })?;
+        let sheets = issue.pages.iter().map(|page| Sheet::of(&page.inks, inks)).collect();
+        Ok(Self { standard: press.standard, condition: Arc::new(condition), sheets })
+    }
+
+    /// The inks of every page.
+    pub fn inks(&self) -> Vec<PageInks> {
+        self.sheets.iter().map(|sheet| sheet.inks.clone()).collect()
+    }
+}
+
+impl Sheet {
+    /// The inks asked for; a colour that is not there, which has been told, is no plate.
+    fn of(asked: &InksAsked, inks: &Inks) -> Self {
+        let spot = asked.spot.as_ref().and_then(|name| inks.named(name));
+        Self {
+            inks: PageInks {
+                process: if asked.four { Process::Four } else { Process::Black },
+                spot: spot.map(|ink| Spot {
+                    name: ink.press.plate.clone().unwrap_or_else(|| ink.name.clone()),
+                    stand_in: Cmyk(ink.press.process.map(|part| part as f32)),
+                }),
+            },
+            spot_of: spot.map(|ink| ink.name.clone()),
+        }
+    }
+}
+
+fn condition(publication: &Path, profile: &str, total_ink: f32) -> Result<Condition, Told> {
+    if let Some(built_in) = Condition::built_in(profile, total_ink) {
+        return Ok(built_in);
+    }
+    let path = Path::new(profile);
+    if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(told!(
+            "输出特性文件“{profile}”不在刊物的文件夹里",
+            "the profile `{profile}` is not in the publication's folder"
+        ));
+    }
+    let mut bytes = Vec::new();
+    File::open(publication.join(path))
+        .and_then(|file| file.take(MOST).read_to_end(&mut bytes))
+        .map_err(|error| {
+            told!(
+                "输出特性文件“{profile}”打不开：{error}",
+                "the profile `{profile}` cannot be opened: {error}"
+            )
+        })?;
+    Condition::read(bytes, total_ink).map_err(|Told { zh, en }| {
+        told!("输出特性文件“{profile}”{zh}", "the profile `{profile}` {en}")
+    })
+}

@@ -1,0 +1,96 @@
+//! The PDFs that the printing house gets: the whole issue, and every page alone.
+
+use typst_layout::{Page, PagedDocument};
+use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size};
+use typst_library::model::Document as _;
+use typst_library::visualize::Curve;
+
+use super::job::PressJob;
+use super::marks::{ROOM, marks};
+use super::moment::Moment;
+use super::pdf;
+use super::pdfx::{Dress, Edges, Identity};
+use super::rendition::Rendition;
+use crate::issue::Issue;
+use crate::typeset::Laid;
+
+/// The press's pages, ready to be bound.
+pub struct PressPdf<'a> {
+    issue: &'a Issue,
+    job: &'a PressJob,
+    rendition: Rendition,
+    edges: Edges,
+    moment: Moment,
+}
+
+impl<'a> PressPdf<'a> {
+    /// Puts the marks round the pages.
+    pub fn new(
+        issue: &'a Issue,
+        laid: &Laid,
+        job: &'a PressJob,
+        mut rendition: Rendition,
+        moment: Moment,
+    ) -> Self {
+        let bleed = laid.grid.bleed;
+        let has_marks = issue.paper.press.marks.any();
+        let edges = Edges { bleed, media: if has_marks { bleed + ROOM } else { bleed } };
+        if has_marks {
+            rendition.document = marked(issue, laid, job, &rendition.document, edges);
+        }
+        Self { issue, job, rendition, edges, moment }
+    }
+
+    /// The whole issue.
+    pub fn whole(&self) -> Result<Vec<u8>, String> {
+        self.bind(None)
+    }
+
+    /// One page alone, from 0.
+    pub fn page(&self, page: usize) -> Result<Vec<u8>, String> {
+        self.bind(Some(page))
+    }
+
+    fn bind(&self, page: Option<usize>) -> Result<Vec<u8>, String> {
+        let info = self.rendition.document.info();
+        let ident = pdf::ident(self.issue, "press", page);
+        let exported = pdf::for_press(&self.rendition.document, page)?;
+        let dress = Dress {
+            identity: Identity {
+                standard: self.job.standard,
+                title: info.title.as_deref().unwrap_or(&self.issue.paper.name),
+                author: info.author.first().map(|author| author.as_str()),
+                ident: &ident,
+                moment: self.moment,
+            },
+            condition: &self.job.condition,
+            images: &self.rendition.images,
+            edges: self.edges,
+        };
+        dress.put_on(&exported)
+    }
+}
+
+/// Pages cut at their bleed, with their marks outside of it.
+fn marked(
+    issue: &Issue,
+    laid: &Laid,
+    job: &PressJob,
+    document: &PagedDocument,
+    edges: Edges,
+) -> PagedDocument {
+    let bleed = Abs::pt(edges.bleed);
+    let pages = document.pages().iter().zip(&issue.pages).zip(&job.sheets);
+    let pages = pages.map(|((page, of), sheet)| {
+        let size = page.frame.size();
+        let mut cut = Frame::soft(size + Size::splat(2.0 * bleed));
+        cut.push_frame(Point::splat(bleed), page.frame.clone());
+        let mut cut = GroupItem::new(cut);
+        cut.clip = Some(Curve::rect(size + Size::splat(2.0 * bleed)));
+        let mut frame = Frame::hard(size);
+        frame.push(Point::splat(-bleed), FrameItem::Group(cut));
+        frame.push_frame(Point::zero(), marks(issue, laid, of, sheet));
+        Page { frame, bleed: Sides::splat(Abs::pt(edges.media)), ..page.clone() }
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}
