@@ -346,10 +346,10 @@ fn the_newest_issue_is_the_one_with_the_latest_date() {
 fn figures_of_a_paper_that_do_not_go_together() {
     let publication = Publication::new(&[(
         "paper.yaml",
-        "name: ''\npage: {trim: 100mm x 100mm}\ngrid: {leading: 5pt}\npress: {image-resolution: {least: 400, most: 300}}\ncolours: {red: {press: \"#ff0000\"}}\n",
+        "name: ''\npage: {trim: 100mm x 100mm}\ngrid: {leading: 5pt}\npress: {inks: black+gold, image-resolution: {least: 400, most: 300}}\ncolours: {red: {press: tint(blue, 20%)}, k: {press: spot(Black, cmyk(0%, 0%, 0%, 100%))}}\n",
     )]);
     let loaded = load_paper(publication.0.path());
     assert!(loaded.paper.is_some());
-    assert_eq!(loaded.faults.0.len(), 6, "{:?}", loaded.faults);
+    assert_eq!(loaded.faults.0.len(), 8, "{:?}", loaded.faults);
     assert!(loaded.faults.0.iter().all(|fault| fault.code == "paper"));
 }
