@@ -9,7 +9,7 @@ use super::job::PressJob;
 use super::marks::{ROOM, marks};
 use super::moment::Moment;
 use super::pdf;
-use super::pdfx::{Dress, Edges, Identity};
+use super::pdfx::{Dress, Edges, Identity, Intent};
 use super::rendition::Rendition;
 use crate::issue::Issue;
 use crate::typeset::Laid;
@@ -20,6 +20,7 @@ pub struct PressPdf<'a> {
     job: &'a PressJob,
     rendition: Rendition,
     edges: Edges,
+    intent: Intent,
     moment: Moment,
 }
 
@@ -38,7 +39,8 @@ impl<'a> PressPdf<'a> {
         if has_marks {
             rendition.document = marked(issue, laid, job, &rendition.document, edges);
         }
-        Self { issue, job, rendition, edges, moment }
+        let intent = Intent::of(&job.condition);
+        Self { issue, job, rendition, edges, intent, moment }
     }
 
     /// The whole issue.
@@ -63,7 +65,7 @@ impl<'a> PressPdf<'a> {
                 ident: &ident,
                 moment: self.moment,
             },
-            condition: &self.job.condition,
+            intent: &self.intent,
             images: &self.rendition.images,
             edges: self.edges,
         };

@@ -11,3 +11,4 @@ mod readers;
 #[path = "../command/run.rs"]
 mod run;
 mod torture;
+mod wishes;

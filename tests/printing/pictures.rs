@@ -122,9 +122,8 @@ pub fn see_through_png() -> Vec<u8> {
 
 /// Sixteen bits a channel.
 pub fn deep_png() -> Vec<u8> {
-    let pixels = ImageBuffer::from_fn(900, 600, |x, y| {
-        Rgb([(x * 72) as u16, (y * 109) as u16, 20_000u16])
-    });
+    let pixels =
+        ImageBuffer::from_fn(900, 600, |x, y| Rgb([(x * 72) as u16, (y * 109) as u16, 20_000u16]));
     written(&DynamicImage::ImageRgb16(pixels), ImageFormat::Png)
 }
 
@@ -155,7 +154,11 @@ pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3
 <path d="M20 20 L280 180" stroke="#000000" stroke-width="3" fill="none"/></svg>"##;
 
 /// A page of 300 × 200 points with this content and these resources.
-fn page(content: &str, resources: Dictionary, mut add: impl FnMut(&mut Document, &mut Dictionary)) -> Vec<u8> {
+fn page(
+    content: &str,
+    resources: Dictionary,
+    mut add: impl FnMut(&mut Document, &mut Dictionary),
+) -> Vec<u8> {
     let mut pdf = Document::with_version("1.5");
     let pages = pdf.new_object_id();
     let content = pdf.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
@@ -211,7 +214,8 @@ pub fn cmyk_pdf() -> Vec<u8> {
 
 /// The paper's own spot ink and one that it does not know.
 pub fn spot_pdf() -> Vec<u8> {
-    let content = "/S cs 1 scn 10 10 130 180 re f 0.4 scn 30 60 90 80 re f /G cs 1 scn 160 10 130 180 re f";
+    let content =
+        "/S cs 1 scn 10 10 130 180 re f 0.4 scn 30 60 90 80 re f /G cs 1 scn 160 10 130 180 re f";
     page(content, dictionary! {}, |pdf, resources| {
         let mut spot = |name: &str, stand_in: [f32; 4]| {
             let function = pdf.add_object(dictionary! {
@@ -220,7 +224,10 @@ pub fn spot_pdf() -> Vec<u8> {
                 "C1" => stand_in.map(Object::Real).to_vec(),
             });
             Object::Array(vec![
-                "Separation".into(), Object::Name(name.into()), "DeviceCMYK".into(), function.into(),
+                "Separation".into(),
+                Object::Name(name.into()),
+                "DeviceCMYK".into(),
+                function.into(),
             ])
         };
         let red = spot("PANTONE 485 C", [0.0, 0.95, 1.0, 0.0]);

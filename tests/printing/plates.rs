@@ -28,8 +28,16 @@ pub fn plates(pdf: &Path) -> Option<Vec<BTreeMap<String, Plate>>> {
     let output = run(
         "gs",
         &[
-            "-q", "-dNOPAUSE", "-dBATCH", "-dUseTrimBox", "-sDEVICE=tiffsep", "-sCompression=none",
-            &resolution, "-o", out.to_str().unwrap(), pdf.to_str().unwrap(),
+            "-q",
+            "-dNOPAUSE",
+            "-dBATCH",
+            "-dUseTrimBox",
+            "-sDEVICE=tiffsep",
+            "-sCompression=none",
+            &resolution,
+            "-o",
+            out.to_str().unwrap(),
+            pdf.to_str().unwrap(),
         ],
     )?;
     assert!(output.status.success(), "{}", said(&output));
@@ -169,7 +177,8 @@ fn the_ground_under_black_text_is_not_knocked_out() {
     let desk = Desk::with_paper(
         "name: 试报\ncolours:\n  tint: {press: \"cmyk(20%, 0%, 40%, 0%)\", screen: \"#cde0a8\"}\n",
     );
-    let body = format!("---\ntitle: 题\n---\n> [!SIDEBAR] 盒子\n> {}\n\n{}\n", han(300, 2), han(2600, 1));
+    let body =
+        format!("---\ntitle: 题\n---\n> [!SIDEBAR] 盒子\n> {}\n\n{}\n", han(300, 2), han(2600, 1));
     let desk = desk.one_story(5, &body);
     let made = kanyin(desk.folder(), &["build", "--only", "press"]);
     assert_eq!(made.code, 0, "{}", made.err);

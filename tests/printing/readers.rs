@@ -40,7 +40,19 @@ fn every_reader_draws_every_page_without_a_word() {
         let draws: [(&str, Vec<&str>); 3] = [
             ("pdftoppm", vec!["-r", "60", "-png", pdf, out]),
             ("mutool", vec!["draw", "-q", "-r", "60", "-o", "/dev/null", "-F", "png", pdf]),
-            ("gs", vec!["-q", "-dNOPAUSE", "-dBATCH", "-r60", "-sDEVICE=png16m", "-o", "/dev/null", pdf]),
+            (
+                "gs",
+                vec![
+                    "-q",
+                    "-dNOPAUSE",
+                    "-dBATCH",
+                    "-r60",
+                    "-sDEVICE=png16m",
+                    "-o",
+                    "/dev/null",
+                    pdf,
+                ],
+            ),
         ];
         for (program, args) in draws {
             let Some(output) = run(program, &args) else { continue };

@@ -6,6 +6,7 @@
 
 mod bare;
 mod boxes;
+mod flate;
 mod identity;
 mod intent;
 mod overprint;
@@ -14,20 +15,20 @@ mod swap;
 
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::colour::Condition;
 use super::pictures::PressImage;
 use crate::issue::printing::Standard;
 pub use boxes::Edges;
 pub use identity::{Identity, PROGRAM};
+pub use intent::Intent;
 
 /// How a file is dressed.
 pub struct Dress<'a> {
     /// What it says of itself, and its standard.
     pub identity: Identity<'a>,
     /// Its printing condition.
-    pub condition: &'a Condition,
+    pub intent: &'a Intent,
     /// The pictures that its stand-ins mean.
     pub images: &'a [Arc<PressImage>],
     /// What lies round the trim.
@@ -46,7 +47,7 @@ impl Dress<'_> {
         }
         swap::pictures_in(&mut pdf, self.images);
         bare::groups(&mut pdf, standard);
-        intent::put_in(&mut pdf, self.condition);
+        self.intent.put_in(&mut pdf);
         pdf.prune_objects();
         pdf.renumber_objects();
         pdf.version = match standard {
@@ -65,9 +66,7 @@ impl Dress<'_> {
 fn overprint(pdf: &mut Document, page: ObjectId) -> Result<(), String> {
     let content = pdf.get_page_content(page);
     let Some(switched) = overprint::overprinted(&content) else { return Ok(()) };
-    let mut stream = Stream::new(Dictionary::new(), switched);
-    stream.compress().map_err(|error| error.to_string())?;
-    let content = pdf.add_object(stream);
+    let content = pdf.add_object(flate::stream(Dictionary::new(), flate::flated(&switched)));
     let mut over = Dictionary::new();
     over.set("Type", "ExtGState");
     over.set("OP", true);
