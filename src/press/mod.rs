@@ -16,8 +16,6 @@ mod outbox;
 mod palette;
 mod pdf;
 pub mod pdfx;
-#[path = "pictures_stub.rs"]
-pub mod pictures;
 mod placing;
 mod plan_yaml;
 mod press_pdf;
