@@ -13,7 +13,7 @@ const HALF: f32 = 32767.0;
 /// A grid over `INS` channels of 8 bits, with up to four channels out.
 pub struct Grid<const INS: usize> {
     /// For each value of each channel: the crossing below it, and in the lowest byte how much of the next, of 255.
-    axes: [[u32; 256]; INS],
+    axes: Box<[[u32; 256]; INS]>,
     /// From one crossing to the next along each channel.
     strides: [u32; INS],
     /// [`WHOLE`] is 1.
@@ -37,7 +37,7 @@ impl<const INS: usize> Grid<INS> {
             colour(channels).map(|v| (v.clamp(0.0, 1.0) * WHOLE).round() as f32)
         };
         Self {
-            axes: std::array::from_fn(|i| axis(&places[i], strides[i])),
+            axes: Box::new(std::array::from_fn(|i| axis(&places[i], strides[i]))),
             strides,
             nodes: (0..count).map(node).collect(),
         }
@@ -50,10 +50,11 @@ impl<const INS: usize> Grid<INS> {
         let mut start = 0;
         // How much of the next crossing, and where it is; most first.
         let mut steps = [0u32; INS];
-        for i in 0..INS {
-            let entry = self.axes[i][usize::from(pixel[i])];
+        let channels = self.axes.iter().zip(&self.strides).zip(pixel);
+        for (step, ((axis, stride), value)) in steps.iter_mut().zip(channels) {
+            let entry = axis[usize::from(value)];
             start += entry >> 8;
-            steps[i] = (entry & 0xff) << 24 | self.strides[i];
+            *step = ((entry & 0xff) << 24) | stride;
         }
         sort(&mut steps);
         let mut sum = [HALF; 4];
@@ -97,7 +98,7 @@ fn axis(places: &[f64], stride: u32) -> [u32; 256] {
             _ => (0.0, 1.0),
         };
         let part = ((value - low) / (high - low) * 255.0).round().clamp(0.0, 255.0) as u32;
-        (below as u32 * stride) << 8 | part
+        ((below as u32 * stride) << 8) | part
     })
 }
 

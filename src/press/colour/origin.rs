@@ -16,7 +16,7 @@ use crate::told;
 /// From the channels of a source to light, relative to its white.
 pub enum Origin {
     /// Three lights (ISO 15076-1 §8.3.3, three-component matrix-based).
-    Lights { curves: [Curve; 3], matrix: [[f64; 3]; 3] },
+    Lights(Box<Lights>),
     /// sRGB.
     Srgb,
     /// sRGB's grey.
@@ -27,6 +27,12 @@ pub enum Origin {
     Table(Table),
     /// Inks on another paper.
     Inks(Arc<Look>),
+}
+
+/// Three lights, each by its own curve; the matrix has a row for each of X, Y and Z.
+pub struct Lights {
+    curves: [Curve; 3],
+    matrix: [[f64; 3]; 3],
 }
 
 impl Origin {
@@ -59,8 +65,9 @@ impl Origin {
     pub fn light(&self, channels: Channels) -> Xyz {
         let [first, second, third, _] = channels;
         match self {
-            Self::Lights { curves: [r, g, b], matrix } => {
-                Xyz::of_rgb([r.at(first), g.at(second), b.at(third)], matrix)
+            Self::Lights(lights) => {
+                let [r, g, b] = &lights.curves;
+                Xyz::of_rgb([r.at(first), g.at(second), b.at(third)], &lights.matrix)
             }
             Self::Srgb => Xyz::of_srgb([first, second, third]),
             Self::SrgbGrey => Xyz::of_srgb([first; 3]),
@@ -104,7 +111,7 @@ fn lights(profile: &ColorProfile) -> Option<Origin> {
     let near = whole.iter().zip(D50.0).all(|(sum, white)| (sum - white).abs() < 0.05);
     let matrix =
         std::array::from_fn(|i| matrix[i].map(|v| if near { v * D50.0[i] / whole[i] } else { v }));
-    Some(Origin::Lights { curves, matrix })
+    Some(Origin::Lights(Box::new(Lights { curves, matrix })))
 }
 
 fn rgb_table(profile: &ColorProfile) -> Option<Origin> {

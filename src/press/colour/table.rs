@@ -251,14 +251,19 @@ impl Lattice {
         let mut start = 0;
         let mut steps = [(0, 0.0f32); 4];
         let mut between = 0;
-        for i in 0..self.ins {
-            let last = self.sides[i].saturating_sub(1);
-            let at = if channels[i] > 0.0 { channels[i].min(1.0) * last as f64 } else { 0.0 };
+        for ((channel, side), stride) in
+            channels.iter().zip(self.sides).zip(self.strides).take(self.ins)
+        {
+            let last = side.saturating_sub(1);
+            let at = if *channel > 0.0 { channel.min(1.0) * last as f64 } else { 0.0 };
             let floor = (at as usize).min(last);
-            start += floor * self.strides[i];
+            start += floor * stride;
             let part = (at - floor as f64) as f32;
-            if part > 0.0 && floor < last {
-                steps[between] = (self.strides[i], part);
+            if part > 0.0
+                && floor < last
+                && let Some(step) = steps.get_mut(between)
+            {
+                *step = (stride, part);
                 between += 1;
             }
         }
@@ -266,7 +271,7 @@ impl Lattice {
         for corner in 0..1usize << between {
             let (mut at, mut weight) = (start, 1.0);
             for (bit, (stride, part)) in steps.iter().take(between).enumerate() {
-                if corner >> bit & 1 == 1 {
+                if (corner >> bit) & 1 == 1 {
                     at += stride;
                     weight *= part;
                 } else {
