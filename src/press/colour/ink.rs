@@ -14,6 +14,19 @@ impl Cmyk {
     pub fn total(self) -> f32 {
         self.0.iter().sum()
     }
+
+    /// No more than `limit` together: cyan, magenta and yellow give way evenly, black stays. Each from 0 to 1.
+    pub(super) fn held(self, limit: f32) -> Self {
+        let [c, m, y, k] = self.0.map(|v| if v > 0.0 { v.min(1.0) } else { 0.0 });
+        let colour = c + m + y;
+        if colour + k <= limit {
+            return Self([c, m, y, k]);
+        }
+        let k = k.min(limit.max(0.0));
+        let part = if colour > 0.0 { (limit - k).max(0.0) / colour } else { 0.0 };
+        let part = part.min(1.0);
+        Self([c * part, m * part, y * part, k])
+    }
 }
 
 /// A spot ink: one that is mixed before it is printed 专色.

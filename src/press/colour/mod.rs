@@ -2,7 +2,17 @@
 
 mod condition;
 mod converter;
+mod curve;
+mod grid;
 mod ink;
+mod light;
+mod look;
+mod origin;
+mod output;
+mod proof;
+mod reading;
+mod shades;
+mod table;
 
 pub use condition::Condition;
 pub use converter::{Converter, Source, Space};
