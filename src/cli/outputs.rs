@@ -75,7 +75,8 @@ impl<'a> Outputs<'a> {
         let may_print = asked.proof || !faults.any_error();
         if !may_print && screen.is_none() {
             let wanted = Wanted { press: false, screen: true };
-            let prints = press::develop(&made.issue, &made.laid, wanted).screen;
+            let job = press::PressJob::four_inks(&made.issue);
+            let prints = press::develop(&made.issue, &made.laid, wanted, &job).screen;
             // Its faults are those that the press has found.
             screen = Some(press::rendition(&made.laid, Medium::Screen, &prints, &made.marks).0);
         }

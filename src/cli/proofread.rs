@@ -40,8 +40,9 @@ pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
     let mut faults = loaded.faults;
     let mut made = loaded.issue.map(|issue| {
         let laid = console.step(told!("排版", "typesetting"), || typeset::lay_out(&issue));
-        let pictures =
-            console.step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted));
+        let job = press::PressJob::four_inks(&issue);
+        let pictures = console
+            .step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted, &job));
         let missing = press::missing(&issue, &laid);
         faults.add_new(laid.faults.0.iter().cloned());
         faults.add_new(pictures.faults.0.iter().cloned());

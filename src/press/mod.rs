@@ -1,34 +1,28 @@
 //! Renditions: the pages as PDFs for the press and the screen, as pictures, and as data.
 
 pub mod colour;
-mod develop;
-mod drawing;
 mod fallback;
 mod families;
-mod fit;
 mod glyphs;
 mod layout_json;
 mod moment;
 mod outbox;
 mod pdf;
-mod placing;
+pub mod pictures;
 mod plan_yaml;
 mod preview;
 mod rendition;
-mod screen;
 mod set;
 mod stamp;
 mod tags;
-mod trial;
 
-pub use develop::{Developed, Print, Prints, Wanted, develop};
 pub use fallback::{Fallback, fallbacks};
 pub use glyphs::{Missing, missing};
 pub use layout_json::layout_json;
 pub use moment::{Moment, iso};
 pub use outbox::Outbox;
 pub use pdf::Binding;
-pub use placing::{Placing, placings};
+pub use pictures::{Developed, Placing, PressJob, Print, Prints, Wanted, develop, placings};
 pub use plan_yaml::{AreaEntry, GaveEntry, PageEntry, PictureEntry, PlanFile};
 pub use preview::png;
 pub use rendition::{Overlay, rendition};

@@ -11,8 +11,7 @@ use typst_library::model::Document as _;
 use typst_library::visualize::{Curve, FixedStroke, Geometry, Image, Paint, Shape};
 use typst_syntax::Span;
 
-use super::develop::Prints;
-use super::placing::Placing;
+use super::pictures::{Placing, Prints};
 use super::tags;
 use crate::diagnostics::{Fault, Faults};
 use crate::told;
@@ -160,17 +159,18 @@ impl Walk<'_> {
 
     /// A stand-in becomes its picture; a template's own image stays.
     fn picture(&mut self, image: &Image, size: Size, span: Span) -> Change {
-        let Some(placing) = Placing::of(image, size, &self.laid.pictures) else {
+        let Some(placing) = Placing::of(image, size, &self.laid.pictures, 0) else {
             return Change::Stays;
         };
-        let Some(print) = self.prints.get(&placing) else {
+        let print = self.prints.get(&placing);
+        let Some((print, shown)) = print.and_then(|print| Some((print, print.shown()?))) else {
             let frame = self.frame(&missing(size, self.laid.inks.black()));
             return frame.map_or(Change::Stays, |frame| {
                 Change::Becomes(FrameItem::Group(GroupItem::new(frame)))
             });
         };
         let alt = image.alt().map(Into::into);
-        let image = Image::new(print.image.clone(), alt, Smart::Auto);
+        let image = Image::new(shown, alt, Smart::Auto);
         let item = FrameItem::Image(image, print.fit.size, span);
         if print.fit.size == size {
             return Change::Becomes(item);
