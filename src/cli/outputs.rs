@@ -70,7 +70,8 @@ impl<'a> Outputs<'a> {
             rendition
         };
         let stamps = if asked.proof { press::stamps(&made.laid) } else { Vec::new() };
-        let press = made.job.as_ref().filter(|_| asked.press).map(|job| {
+        let press = asked.press.then(|| {
+            let job = &made.job;
             let rendition = shown(View::Press(job), &made.pictures.press, &stamps);
             PressPdf::new(&made.issue, &made.laid, job, rendition, moment)
         });
@@ -80,7 +81,7 @@ impl<'a> Outputs<'a> {
         let may_print = asked.proof || !faults.any_error();
         if !may_print && screen.is_none() {
             let wanted = Wanted { press: false, screen: true };
-            let prints = press::develop(&made.issue, &made.laid, wanted).screen;
+            let prints = press::develop(&made.issue, &made.laid, wanted, &made.job).screen;
             // Its faults are those that the press has found.
             screen =
                 Some(press::rendition(&made.laid, View::Screen, &prints, &made.marks).document);

@@ -25,8 +25,8 @@ pub struct Made {
     pub issue: Issue,
     /// Its pages.
     pub laid: Laid,
-    /// What the printing house gets; `None` if its profile cannot be used.
-    pub job: Option<PressJob>,
+    /// What the printing house wants.
+    pub job: PressJob,
     /// Its pictures.
     pub pictures: Developed,
     /// Faults, marked on previews.
@@ -42,9 +42,9 @@ pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
     let mut faults = loaded.faults;
     let mut made = loaded.issue.map(|issue| {
         let laid = console.step(told!("排版", "typesetting"), || typeset::lay_out(&issue));
-        let job = PressJob::of(&issue, &laid.inks).map_err(|fault| faults.push(fault)).ok();
-        let pictures =
-            console.step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted));
+        let job = PressJob::of(&issue, &laid.inks, &mut faults);
+        let pictures = console
+            .step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted, &job));
         let missing = press::missing(&issue, &laid);
         faults.add_new(laid.faults.0.iter().cloned());
         faults.add_new(pictures.faults.0.iter().cloned());

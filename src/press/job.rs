@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use std::sync::Arc;
 
 use super::colour::{Cmyk, Condition, PageInks, Process, Spot};
-use crate::diagnostics::{Fault, Told};
+use crate::diagnostics::{Fault, Faults, Told};
 use crate::issue::Issue;
 use crate::issue::press_colour::InksAsked;
 use crate::issue::printing::Standard;
@@ -20,8 +20,12 @@ pub struct PressJob {
     pub standard: Standard,
     /// How and on what is printed.
     pub condition: Arc<Condition>,
-    /// The inks of every page, in order.
+    /// Most pixels an inch as placed.
+    pub most: u32,
+    /// What every page is printed in, in order.
     pub sheets: Vec<Sheet>,
+    /// Which pages are printed alike.
+    pub sets: InkSets,
 }
 
 /// What a page is printed in.
@@ -37,24 +41,28 @@ pub struct Sheet {
 const MOST: u64 = 64 << 20;
 
 impl PressJob {
-    /// The job of an issue. With a profile that cannot be used there is none: nobody knows then what
-    /// the inks look like.
-    pub fn of(issue: &Issue, inks: &Inks) -> Result<Self, Fault> {
+    /// The job of an issue. A profile that cannot be used is told; newsprint stands in for it, so that
+    /// all else can be looked at.
+    pub fn of(issue: &Issue, inks: &Inks, faults: &mut Faults) -> Self {
         let press = &issue.paper.press;
-        let condition = condition(&issue.publication, &press.profile, press.total_ink.0 as f32)
-            .map_err(|what| {
-                Fault::error("profile", issue.profile, what).hint(told!(
-                    "写 newsprint（新闻纸）、coated（铜版纸），或印厂给的 CMYK 输出特性文件（.icc）在刊物里的路径",
-                    "write `newsprint`, `coated`, or the path in the publication of the CMYK output profile (.icc) that the printing house gives out"
-                ))
-            })?;
-        let sheets = issue.pages.iter().map(|page| Sheet::of(&page.inks, inks)).collect();
-        Ok(Self { standard: press.standard, condition: Arc::new(condition), sheets })
-    }
-
-    /// The inks of every page.
-    pub fn inks(&self) -> Vec<PageInks> {
-        self.sheets.iter().map(|sheet| sheet.inks.clone()).collect()
+        let total_ink = press.total_ink.0 as f32;
+        let condition = condition(&issue.publication, &press.profile, total_ink);
+        let condition = condition.unwrap_or_else(|what| {
+            faults.push(Fault::error("profile", issue.profile, what).hint(told!(
+                "写 newsprint（新闻纸）、coated（铜版纸），或印厂给的 CMYK 输出特性文件（.icc）在刊物里的路径",
+                "write `newsprint`, `coated`, or the path in the publication of the CMYK output profile (.icc) that the printing house gives out"
+            )));
+            Condition::newsprint(total_ink)
+        });
+        let sheets: Vec<Sheet> =
+            issue.pages.iter().map(|page| Sheet::of(&page.inks, inks)).collect();
+        Self {
+            standard: press.standard,
+            condition: Arc::new(condition),
+            most: press.image_resolution.most,
+            sets: InkSets::of(sheets.iter().map(|sheet| sheet.inks.clone())),
+            sheets,
+        }
     }
 }
 
@@ -98,4 +106,39 @@ fn condition(publication: &Path, profile: &str, total_ink: f32) -> Result<Condit
     Condition::read(bytes, total_ink).map_err(|Told { zh, en }| {
         told!("输出特性文件“{profile}”{zh}", "the profile `{profile}` {en}")
     })
+}
+
+/// The inks of the pages. Alike ones have one number, so that a picture is made once for all pages that
+/// are printed alike.
+#[derive(Debug, Clone, Default)]
+pub struct InkSets {
+    kinds: Vec<PageInks>,
+    pages: Vec<usize>,
+}
+
+impl InkSets {
+    /// The inks of the pages, in their order.
+    pub fn of(pages: impl IntoIterator<Item = PageInks>) -> Self {
+        let mut sets = Self::default();
+        for inks in pages {
+            let number = sets.kinds.iter().position(|known| *known == inks);
+            let number = number.unwrap_or_else(|| {
+                sets.kinds.push(inks);
+                sets.kinds.len() - 1
+            });
+            sets.pages.push(number);
+        }
+        sets
+    }
+
+    /// The number of the inks of a page, from 0.
+    pub fn number(&self, page: usize) -> usize {
+        self.pages.get(page).copied().unwrap_or_default()
+    }
+
+    /// The inks of a number; four if nothing was said.
+    pub fn inks(&self, number: usize) -> PageInks {
+        let four = PageInks { process: Process::Four, spot: None };
+        self.kinds.get(number).cloned().unwrap_or(four)
+    }
 }

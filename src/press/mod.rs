@@ -1,11 +1,8 @@
 //! Renditions: the pages as PDFs for the press and the screen, as pictures, and as data.
 
 pub mod colour;
-mod develop;
-mod drawing;
 mod fallback;
 mod families;
-mod fit;
 mod glyphs;
 mod hand_set;
 mod job;
@@ -16,18 +13,15 @@ mod outbox;
 mod palette;
 mod pdf;
 pub mod pdfx;
-mod placing;
+pub mod pictures;
 mod plan_yaml;
 mod press_pdf;
 mod preview;
 mod rendition;
-mod screen;
 mod set;
 mod stamp;
 mod tags;
-mod trial;
 
-pub use develop::{Developed, Print, Prints, Wanted, develop};
 pub use fallback::{Fallback, fallbacks};
 pub use glyphs::{Missing, missing};
 pub use job::{PressJob, Sheet};
@@ -35,7 +29,7 @@ pub use layout_json::layout_json;
 pub use moment::{Moment, iso};
 pub use outbox::Outbox;
 pub use pdf::for_screen;
-pub use placing::{Placing, placings};
+pub use pictures::{Developed, Placing, Print, Prints, Wanted, develop, placings};
 pub use plan_yaml::{AreaEntry, GaveEntry, PageEntry, PictureEntry, PlanFile};
 pub use press_pdf::PressPdf;
 pub use preview::png;

@@ -1,22 +1,19 @@
 //! One layout, many renditions: the finished frames are walked, inks exchanged for a medium's
 //! values, and stand-ins for pictures.
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 
 use typst_layout::{Page, PagedDocument};
 use typst_library::foundations::{Repr, Smart};
 use typst_library::introspection::Location;
 use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size};
 use typst_library::model::Document as _;
-use typst_library::visualize::{Curve, FixedStroke, Geometry, Image, Paint, Shape};
+use typst_library::visualize::{Curve, FixedStroke, Geometry, Image, ImageKind, Paint, Shape};
 use typst_syntax::Span;
 
-use super::develop::Prints;
 use super::job::PressJob;
 use super::palette;
-use super::pictures::PressImage;
-use super::placing::Placing;
+use super::pictures::{Placing, PressImage, PrintImage, Prints};
 use super::tags;
 use crate::diagnostics::{Fault, Faults};
 use crate::told;
@@ -39,7 +36,7 @@ pub struct Rendition {
     /// The pages.
     pub document: PagedDocument,
     /// The pictures that the press's stand-ins mean, by their number.
-    pub images: Vec<Arc<PressImage>>,
+    pub images: Vec<PressImage>,
     /// Whether a template shows images of its own.
     pub has_own_images: bool,
     /// The templates' faults.
@@ -75,7 +72,7 @@ pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> 
         pages.push(Page { frame, bleed, ..page.clone() });
     }
     let document = PagedDocument::new(pages.into_iter().collect(), laid.document.info().clone());
-    let Images { list, has_own } = images;
+    let Images { list, has_own, .. } = images;
     Rendition { document, images: list, has_own_images: has_own, faults }
 }
 
@@ -108,8 +105,21 @@ struct Walk<'a> {
 /// The pictures met on the way.
 #[derive(Default)]
 struct Images {
-    list: Vec<Arc<PressImage>>,
+    list: Vec<PressImage>,
+    numbers: HashMap<Placing, usize>,
     has_own: bool,
+}
+
+impl Images {
+    /// What stands for an image until the PDF is exported.
+    fn stand_in(&mut self, placing: Placing, image: &PressImage) -> Option<ImageKind> {
+        let list = &mut self.list;
+        let number = *self.numbers.entry(placing).or_insert_with(|| {
+            list.push(image.clone());
+            list.len() - 1
+        });
+        PressImage::stand_in(number as u32).ok()
+    }
 }
 
 /// What becomes of an item.
@@ -200,28 +210,36 @@ impl Walk<'_> {
         Some(FixedStroke { paint, ..stroke.clone() })
     }
 
-    /// A stand-in becomes its picture; a template's own image stays.
+    /// A stand-in becomes its picture, or for the press the number of one; a template's own image stays.
     fn picture(&mut self, image: &Image, size: Size, span: Span) -> Change {
-        let Some(placing) = Placing::of(image, size, &self.laid.pictures) else {
+        let inks = match self.view {
+            View::Press(job) => job.sets.number(self.page),
+            View::Screen => 0,
+        };
+        let Some(placing) = Placing::of(image, size, &self.laid.pictures, inks) else {
             self.images.has_own = true;
             return Change::Stays;
         };
-        let Some(print) = self.prints.get(&placing) else {
+        let print = self.prints.get(&placing);
+        let shown = print.and_then(|print| match &print.image {
+            PrintImage::Typst(image) => Some((image.clone(), print.fit)),
+            PrintImage::Press(image) => Some((self.images.stand_in(placing, image)?, print.fit)),
+        });
+        let Some((shown, fit)) = shown else {
             let frame = self.frame(&missing(size, self.laid.inks.black()));
             return frame.map_or(Change::Stays, |frame| {
                 Change::Becomes(FrameItem::Group(GroupItem::new(frame)))
             });
         };
         let alt = image.alt().map(Into::into);
-        let image = Image::new(print.image.clone(), alt, Smart::Auto);
-        let item = FrameItem::Image(image, print.fit.size, span);
-        if print.fit.size == size {
+        let item = FrameItem::Image(Image::new(shown, alt, Smart::Auto), fit.size, span);
+        if fit.size == size {
             return Change::Becomes(item);
         }
         let mut frame = Frame::soft(size);
-        frame.push(print.fit.at, item);
+        frame.push(fit.at, item);
         let mut group = GroupItem::new(frame);
-        group.clip = print.fit.over.then(|| Curve::rect(size));
+        group.clip = fit.over.then(|| Curve::rect(size));
         Change::Becomes(FrameItem::Group(group))
     }
 }

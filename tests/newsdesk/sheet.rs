@@ -90,7 +90,7 @@ fn walk(laid: &Laid, page: u32, frame: &Frame, to_page: Transform, sheets: &mut 
             }
             FrameItem::Text(text) => sheets.types.push(of_text(page, text, here)),
             FrameItem::Image(image, size, _) => {
-                if let Some(placing) = Placing::of(image, *size, &laid.pictures) {
+                if let Some(placing) = Placing::of(image, *size, &laid.pictures, 0) {
                     let rect = rect(Point::zero(), size.to_point(), here);
                     sheets.photos.push(Photo { page, path: placing.shown.path, rect });
                 }

@@ -94,7 +94,8 @@ fn marks_stand_outside_the_bleed_or_are_left_out() {
     let bare = press(&desk("  marks: false\n"));
     assert_eq!(page_box(&bare, "BleedBox"), page_box(&bare, "MediaBox"));
     let marked = press(&desk("  marks: [crop, slug]\n"));
-    let [media, bleed, trim] = ["MediaBox", "BleedBox", "TrimBox"].map(|name| page_box(&marked, name));
+    let [media, bleed, trim] =
+        ["MediaBox", "BleedBox", "TrimBox"].map(|name| page_box(&marked, name));
     for side in 0..4 {
         let sign = if side < 2 { 1.0 } else { -1.0 };
         assert!((bleed[side] - media[side]) * sign > 20.0);

@@ -46,6 +46,11 @@ impl Condition {
         Self::open(icc.into(), total_ink).ok()
     }
 
+    /// Newsprint.
+    pub fn newsprint(total_ink: f32) -> Self {
+        Self::open(NEWSPRINT.into(), total_ink).expect("the built-in profile is sound")
+    }
+
     /// The printing house's own profile; says what is wrong with it.
     pub fn read(icc: Vec<u8>, total_ink: f32) -> Result<Self, Told> {
         Self::open(icc.into(), total_ink)

@@ -13,8 +13,6 @@ mod overprint;
 mod scan;
 mod swap;
 
-use std::sync::Arc;
-
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::pictures::PressImage;
@@ -30,7 +28,7 @@ pub struct Dress<'a> {
     /// Its printing condition.
     pub intent: &'a Intent,
     /// The pictures that its stand-ins mean.
-    pub images: &'a [Arc<PressImage>],
+    pub images: &'a [PressImage],
     /// What lies round the trim.
     pub edges: Edges,
 }

@@ -18,8 +18,9 @@ use crate::fonts::Catalogue;
 use crate::told;
 use crate::typeset::{LIBRARY, with_engine};
 
-/// Reads an SVG and tries it out, its text in the publication's fonts. What it points at is not followed.
-pub fn svg(data: Bytes, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
+/// Reads an SVG and, unless it is known to be sound, tries it out; its text in the publication's fonts.
+/// What it points at is not followed.
+pub fn svg(data: Bytes, fonts: &Arc<Catalogue>, is_sound: bool) -> Result<ImageKind, Told> {
     let image = match decode(data.clone(), fonts) {
         Ok(image) => image.kind().clone(),
         // Typst refuses a drawing that points at files; without fonts it just leaves them out.
@@ -27,23 +28,34 @@ pub fn svg(data: Bytes, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
             .map(ImageKind::Svg)
             .map_err(|_| told!("不是完好的 SVG", "is no sound SVG"))?,
     };
-    trial::draw(&image);
+    if !is_sound {
+        trial::draw(&image);
+    }
     Ok(image)
 }
 
-/// Reads the first page of a PDF and tries it out.
-pub fn pdf(data: Vec<u8>, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
-    let data = Bytes::new(no_newer_than_1_6(data)?);
+/// Reads the first page of a PDF and, unless it is known to be sound, tries it out.
+pub fn pdf(data: Vec<u8>, fonts: &Arc<Catalogue>, is_sound: bool) -> Result<ImageKind, Told> {
+    let image = open_pdf(Bytes::new(no_newer_than_1_6(data)?), fonts)?;
+    if let ImageKind::Pdf(page) = &image
+        && !is_sound
+    {
+        if !trial::read_through(page.document().pdf()) {
+            return Err(damaged());
+        }
+        trial::draw(&image);
+    }
+    Ok(image)
+}
+
+/// The first page of a PDF.
+pub fn open_pdf(data: Bytes, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
     let image = decode(data, fonts)
         .map_err(|why| told!("不是能用的 PDF：{why}", "is no PDF that can be used: {why}"))?;
-    let ImageKind::Pdf(page) = image.kind() else {
-        return Err(told!("不是 PDF", "is no PDF"));
-    };
-    if !trial::read_through(page.document().pdf()) {
-        return Err(damaged());
+    match image.kind() {
+        ImageKind::Pdf(_) => Ok(image.kind().clone()),
+        _ => Err(told!("不是 PDF", "is no PDF")),
     }
-    trial::draw(image.kind());
-    Ok(image.kind().clone())
 }
 
 /// A file that opens and is broken within.

@@ -1,0 +1,166 @@
+//! Pixels of eight bits a channel: cut out, scaled down, laid on paper white, turned upright.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageBuffer, Pixel};
+
+/// What the channels of a pixel are.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Kind {
+    /// 0 is black.
+    Grey,
+    /// And how much of it is seen.
+    GreyAlpha,
+    /// Red, green, blue.
+    Rgb,
+    /// And how much of them is seen.
+    RgbAlpha,
+    /// Cyan, magenta, yellow, black; 255 is full ink.
+    Cmyk,
+}
+
+impl Kind {
+    /// Bytes of a pixel.
+    pub fn channels(self) -> usize {
+        match self {
+            Self::Grey => 1,
+            Self::GreyAlpha => 2,
+            Self::Rgb => 3,
+            Self::RgbAlpha | Self::Cmyk => 4,
+        }
+    }
+
+    /// Whether paper may show through.
+    pub fn has_alpha(self) -> bool {
+        matches!(self, Self::GreyAlpha | Self::RgbAlpha)
+    }
+
+    fn for_resizing(self) -> PixelType {
+        match self {
+            Self::Grey => PixelType::U8,
+            Self::GreyAlpha => PixelType::U8x2,
+            Self::Rgb => PixelType::U8x3,
+            Self::RgbAlpha | Self::Cmyk => PixelType::U8x4,
+        }
+    }
+}
+
+/// A rectangle of pixels: left, top, width, height.
+pub type Window = (u32, u32, u32, u32);
+
+/// Rows of pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pixels {
+    /// Pixels of a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// What they are.
+    pub kind: Kind,
+    /// `width × height × channels` bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Pixels {
+    /// Pixels from bytes; `None` if there are too many or too few.
+    pub fn new(width: u32, height: u32, kind: Kind, bytes: Vec<u8>) -> Option<Self> {
+        let wanted = (width as usize).checked_mul(height as usize)?.checked_mul(kind.channels())?;
+        (wanted > 0 && wanted == bytes.len()).then_some(Self { width, height, kind, bytes })
+    }
+
+    /// Width and height.
+    pub fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    /// Bytes of a row.
+    pub fn stride(&self) -> usize {
+        self.width as usize * self.kind.channels()
+    }
+
+    /// The rows within a window, each cut to it.
+    pub fn rows_in(&self, (left, top, width, height): Window) -> impl Iterator<Item = &[u8]> {
+        let channels = self.kind.channels();
+        let from = left as usize * channels;
+        let to = from + width as usize * channels;
+        let rows = self.bytes.chunks_exact(self.stride().max(1));
+        rows.skip(top as usize)
+            .take(height as usize)
+            .map(move |row| row.get(from..to).unwrap_or(&[]))
+    }
+
+    /// A window, scaled to a size. One thread does it: the others have pictures of their own.
+    pub fn cut(&self, window: Window, to: (u32, u32), filter: FilterType) -> Result<Self, String> {
+        let (left, top, width, height) = window;
+        let (to_width, to_height) = to;
+        if (width, height) == to {
+            let bytes = match window == (0, 0, self.width, self.height) {
+                true => self.bytes.clone(),
+                false => self.rows_in(window).flatten().copied().collect(),
+            };
+            return Self::new(width, height, self.kind, bytes).ok_or_else(|| "no pixels".into());
+        }
+        let pixel = self.kind.for_resizing();
+        let from = ImageRef::new(self.width, self.height, &self.bytes, pixel)
+            .map_err(|error| error.to_string())?;
+        let mut scaled = Image::new(to_width, to_height, pixel);
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(filter))
+            .crop(left.into(), top.into(), width.into(), height.into())
+            .use_alpha(self.kind.has_alpha());
+        Resizer::new().resize(&from, &mut scaled, &options).map_err(|error| error.to_string())?;
+        Self::new(to_width, to_height, self.kind, scaled.into_vec())
+            .ok_or_else(|| "no pixels".into())
+    }
+
+    /// On paper white where they are see-through.
+    pub fn on_white(self) -> Self {
+        fn over<const N: usize>(bytes: &[u8], channels: usize) -> Vec<u8> {
+            let mut laid = Vec::with_capacity(bytes.len() / N * channels);
+            for pixel in bytes.as_chunks::<N>().0 {
+                let alpha = u32::from(pixel[N - 1]);
+                let on = |value: u8| (u32::from(value) * alpha + 255 * (255 - alpha) + 127) / 255;
+                laid.extend(pixel[..channels].iter().map(|&value| on(value) as u8));
+            }
+            laid
+        }
+        let (kind, bytes) = match self.kind {
+            Kind::GreyAlpha => (Kind::Grey, over::<2>(&self.bytes, 1)),
+            Kind::RgbAlpha => (Kind::Rgb, over::<4>(&self.bytes, 3)),
+            Kind::Grey | Kind::Rgb | Kind::Cmyk => return self,
+        };
+        Self { kind, bytes, ..self }
+    }
+
+    /// Upright, as the camera has noted.
+    pub fn turned(self, orientation: Orientation) -> Self {
+        fn turn<P>(pixels: Pixels, orientation: Orientation) -> Pixels
+        where
+            P: Pixel<Subpixel = u8>,
+            DynamicImage: From<ImageBuffer<P, Vec<u8>>>,
+        {
+            let Pixels { width, height, kind, bytes } = pixels;
+            let Some(buffer) = ImageBuffer::<P, _>::from_raw(width, height, bytes) else {
+                return Pixels { width: 0, height: 0, kind, bytes: Vec::new() };
+            };
+            let mut image = DynamicImage::from(buffer);
+            image.apply_orientation(orientation);
+            let (width, height) = (image.width(), image.height());
+            Pixels { width, height, kind, bytes: image.into_bytes() }
+        }
+        if orientation == Orientation::NoTransforms {
+            return self;
+        }
+        match self.kind.channels() {
+            1 => turn::<image::Luma<u8>>(self, orientation),
+            2 => turn::<image::LumaA<u8>>(self, orientation),
+            3 => turn::<image::Rgb<u8>>(self, orientation),
+            _ => turn::<image::Rgba<u8>>(self, orientation),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "pixels_tests.rs"]
+mod tests;
