@@ -103,6 +103,20 @@ impl Converter {
     }
 }
 
+/// Whether no pixel of four inks has more than `total_ink`.
+pub fn within(cmyk: &[u8], total_ink: f32) -> bool {
+    let limit = most(total_ink);
+    cmyk.as_chunks::<4>()
+        .0
+        .iter()
+        .all(|inks| inks.iter().map(|v| u32::from(*v)).sum::<u32>() <= limit)
+}
+
+/// The most ink on a pixel, in 255ths.
+fn most(total_ink: f32) -> u32 {
+    (f64::from(total_ink).clamp(0.0, 4.0) * 255.0 + 1e-4) as u32
+}
+
 /// No more than `limit` together: cyan, magenta and yellow give way evenly, black stays.
 #[inline(always)]
 fn held([c, m, y, k]: [u8; 4], limit: u32) -> [u8; 4] {
@@ -138,7 +152,7 @@ impl Converters {
         own: bool,
         to: Process,
     ) -> Result<Converter, Told> {
-        let limit = (f64::from(total_ink).clamp(0.0, 4.0) * 255.0 + 1e-4) as u32;
+        let limit = most(total_ink);
         let profile = if own { None } else { source.profile };
         let space = source.space;
         let is_it = |kept: &Kept| {
