@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::converter::{Converter, Converters, Source, Space};
+use super::converter::{self, Converter, Converters, Source, Space};
 use super::grid::Grid;
 use super::ink::{Cmyk, Process};
 use super::light::Xyz;
@@ -133,6 +133,11 @@ impl Condition {
     /// Inks within the limit: cyan, magenta and yellow give way evenly, black stays.
     pub fn held(&self, cmyk: Cmyk) -> Cmyk {
         cmyk.held(self.total_ink())
+    }
+
+    /// Whether pixels of four inks, 255 full, are within the limit as they are.
+    pub fn holds(&self, cmyk: &[u8]) -> bool {
+        converter::within(cmyk, self.total_ink())
     }
 
     /// How inks look on this paper, as sRGB from 0 to 1: a soft proof, the paper's own white included.

@@ -59,6 +59,9 @@ fn inks_stay_within_the_limit() {
     for (got, want) in held.into_iter().zip([0.75, 0.375, 0.375, 0.9]) {
         assert!((got - want).abs() < 1e-6, "{held:?}");
     }
+    assert!(
+        condition.holds(&[255, 255, 102, 0]) && !condition.holds(&[0, 0, 0, 0, 255, 255, 103, 0])
+    );
     assert_eq!(condition.held(Cmyk([0.2, 0.3, 0.4, 0.5])), Cmyk([0.2, 0.3, 0.4, 0.5]));
     assert_eq!(condition.held(Cmyk([f32::NAN, -1.0, 7.0, 0.0])), Cmyk([0.0, 0.0, 1.0, 0.0]));
 }

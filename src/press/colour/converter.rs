@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::grid::{Grid, closer_at_paper, even};
 use super::ink::{Cmyk, Process};
-use super::light::Stretch;
+use super::light::{Stretch, Xyz};
 use super::origin::Origin;
 use super::output::Output;
 use super::shades::Shades;
@@ -103,6 +103,20 @@ impl Converter {
     }
 }
 
+/// Whether no pixel of four inks has more than `total_ink`.
+pub fn within(cmyk: &[u8], total_ink: f32) -> bool {
+    let limit = most(total_ink);
+    cmyk.as_chunks::<4>()
+        .0
+        .iter()
+        .all(|inks| inks.iter().map(|v| u32::from(*v)).sum::<u32>() <= limit)
+}
+
+/// The most ink on a pixel, in 255ths.
+fn most(total_ink: f32) -> u32 {
+    (f64::from(total_ink).clamp(0.0, 4.0) * 255.0 + 1e-4) as u32
+}
+
 /// No more than `limit` together: cyan, magenta and yellow give way evenly, black stays.
 #[inline(always)]
 fn held([c, m, y, k]: [u8; 4], limit: u32) -> [u8; 4] {
@@ -138,7 +152,7 @@ impl Converters {
         own: bool,
         to: Process,
     ) -> Result<Converter, Told> {
-        let limit = (f64::from(total_ink).clamp(0.0, 4.0) * 255.0 + 1e-4) as u32;
+        let limit = most(total_ink);
         let profile = if own { None } else { source.profile };
         let space = source.space;
         let is_it = |kept: &Kept| {
@@ -176,19 +190,18 @@ impl Converters {
 fn light_way(output: &Output, origin: &Origin, space: Space, total_ink: f32, to: Process) -> Way {
     let black = origin.black();
     let shades = Shades::new(output.look(), black.0[1]);
-    let inks = |channels: Channels| {
-        let light = origin.light(channels);
-        match to {
-            Process::Four => limited(output.perceptual(light, black), total_ink),
-            Process::Black => [0.0, 0.0, 0.0, shades.black_ink(light.0[1])],
-        }
+    let inks = |light: Xyz| match to {
+        Process::Four => limited(output.perceptual(light, black), total_ink),
+        Process::Black => [0.0, 0.0, 0.0, shades.black_ink(light.0[1])],
     };
     if space == Space::Rgb {
         let places = std::array::from_fn(|_| even(RGB_SIDE));
-        return Way::Rgb(Grid::new(&places, |[r, g, b]| inks([r, g, b, 0.0])));
+        let bend = |channel, value| origin.bent(channel, value);
+        return Way::Rgb(Grid::bent(&places, bend, |[r, g, b]| inks(origin.mixed([r, g, b, 0.0]))));
     }
     Way::Grey(Box::new(std::array::from_fn(|v| {
-        inks([v as f64 / 255.0, 0.0, 0.0, 0.0]).map(|v| (v * 255.0).round() as u8)
+        let light = origin.light([v as f64 / 255.0, 0.0, 0.0, 0.0]);
+        inks(light).map(|v| (v * 255.0).round() as u8)
     })))
 }
 

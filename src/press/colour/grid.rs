@@ -24,6 +24,17 @@ impl<const INS: usize> Grid<INS> {
     /// Works out the colour at each crossing; `places` says where they stand along each channel: rising from 0
     /// to 1, at least two.
     pub fn new(places: &[Vec<f64>; INS], colour: impl Fn([f64; INS]) -> Channels) -> Self {
+        Self::bent(places, |_, value| value, colour)
+    }
+
+    /// The same, with each channel bent by itself first; that is done but once for each place.
+    pub fn bent(
+        places: &[Vec<f64>; INS],
+        bend: impl Fn(usize, f64) -> f64,
+        colour: impl Fn([f64; INS]) -> Channels,
+    ) -> Self {
+        let values: [Vec<f64>; INS] =
+            std::array::from_fn(|i| places[i].iter().map(|place| bend(i, *place)).collect());
         let mut strides = [1u32; INS];
         for i in (0..INS.saturating_sub(1)).rev() {
             strides[i] = strides[i + 1] * places[i + 1].len() as u32;
@@ -31,10 +42,10 @@ impl<const INS: usize> Grid<INS> {
         let count: usize = places.iter().map(Vec::len).product();
         let node = |number: usize| {
             let channels = std::array::from_fn(|i| {
-                let at = number / strides[i] as usize % places[i].len();
-                places[i].get(at).copied().unwrap_or(0.0)
+                let at = number / strides[i] as usize % values[i].len();
+                values[i].get(at).copied().unwrap_or(0.0)
             });
-            colour(channels).map(|v| (v.clamp(0.0, 1.0) * WHOLE).round() as f32)
+            colour(channels).map(|v| (v.clamp(0.0, 1.0) * WHOLE + 0.5) as u32 as f32)
         };
         Self {
             axes: Box::new(std::array::from_fn(|i| axis(&places[i], strides[i]))),

@@ -36,7 +36,12 @@ impl Xyz {
 
     /// Of an sRGB colour, 0 to 1; sRGB's white is D50 here.
     pub fn of_srgb(rgb: [f64; 3]) -> Self {
-        Self::of_rgb(rgb.map(unfold), &FROM_SRGB)
+        Self::of_linear(rgb.map(unfold))
+    }
+
+    /// Of sRGB's lights, each already [`unfold`]ed.
+    pub fn of_linear(linear: [f64; 3]) -> Self {
+        Self::of_rgb(linear, &FROM_SRGB)
     }
 
     /// Of linear amounts of three lights; `matrix` has a row for each of X, Y and Z.
@@ -62,14 +67,25 @@ impl Xyz {
 }
 
 /// sRGB's curve, IEC 61966-2-1: from the numbers of a file to light.
-fn unfold(v: f64) -> f64 {
+pub fn unfold(v: f64) -> f64 {
     let v = v.clamp(0.0, 1.0);
-    if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+    if v <= 0.04045 { v / 12.92 } else { power_12_5((v + 0.055) / 1.055) }
 }
 
 /// sRGB's curve the other way.
 fn fold(v: f64) -> f64 {
-    if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * v.powf(1.0 / 2.4) - 0.055 }
+    if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * v.sqrt().sqrt().cbrt().powi(5) - 0.055 }
+}
+
+/// The power 12/5 of a number from 0.09 to 1, by Newton's fifth root: `powf` is the system's, and its last digit
+/// is not the same on every machine.
+fn power_12_5(v: f64) -> f64 {
+    let mut root = v.sqrt().cbrt();
+    for _ in 0..5 {
+        let fourth = root * root * root * root;
+        root = 0.8 * root + 0.2 * v / fourth;
+    }
+    v * v * root * root
 }
 
 /// Black point compensation (ISO 18619): light stretched so that `from` becomes `to` and white stays white.

@@ -36,3 +36,13 @@ fn a_stretch_moves_black_and_keeps_white() {
     near(stretch.of(D50).0, D50.0, 1e-12);
     near(Stretch::new(D50, black).of(black).0, black.0, 1e-12);
 }
+
+#[test]
+fn the_curve_is_srgbs() {
+    for i in 0..=1000 {
+        let v = f64::from(i) / 1000.0;
+        let want = if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) };
+        assert!((unfold(v) - want).abs() < 1e-14, "{v}");
+        assert!((fold(want) - v).abs() < 1e-6, "{v}");
+    }
+}

@@ -6,7 +6,7 @@ use moxcms::{ColorProfile, DataColorSpace};
 
 use super::converter::Space;
 use super::curve::Curve;
-use super::light::{D50, Xyz};
+use super::light::{D50, Xyz, unfold};
 use super::look::Look;
 use super::reading;
 use super::table::{Channels, Table};
@@ -63,23 +63,29 @@ impl Origin {
 
     /// The light of one colour.
     pub fn light(&self, channels: Channels) -> Xyz {
-        let [first, second, third, _] = channels;
+        self.mixed(std::array::from_fn(|i| self.bent(i, channels[i])))
+    }
+
+    /// What is done to one channel by itself, the first half of the way to [`light`](Self::light).
+    pub fn bent(&self, channel: usize, value: f64) -> f64 {
         match self {
-            Self::Lights(lights) => {
-                let [r, g, b] = &lights.curves;
-                Xyz::of_rgb([r.at(first), g.at(second), b.at(third)], &lights.matrix)
-            }
-            Self::Srgb => Xyz::of_srgb([first, second, third]),
-            Self::SrgbGrey => Xyz::of_srgb([first; 3]),
-            Self::Grey { curve, of_lightness: false } => {
-                let ratio = curve.at(first);
-                D50.each(|_, white| white * ratio)
-            }
-            Self::Grey { curve, of_lightness: true } => {
-                Xyz::of_lab([curve.at(first) * 100.0, 0.0, 0.0])
-            }
-            Self::Table(table) => table.light(channels),
-            Self::Inks(from) => from.light(channels),
+            Self::Lights(lights) => lights.curves.get(channel).map_or(0.0, |curve| curve.at(value)),
+            Self::Srgb | Self::SrgbGrey => unfold(value),
+            Self::Grey { curve, .. } => curve.at(value),
+            Self::Table(_) | Self::Inks(_) => value,
+        }
+    }
+
+    /// The second half of the way.
+    pub fn mixed(&self, bent: Channels) -> Xyz {
+        let [first, second, third, _] = bent;
+        match self {
+            Self::Lights(lights) => Xyz::of_rgb([first, second, third], &lights.matrix),
+            Self::Srgb => Xyz::of_linear([first, second, third]),
+            Self::Grey { of_lightness: true, .. } => Xyz::of_lab([first * 100.0, 0.0, 0.0]),
+            Self::SrgbGrey | Self::Grey { .. } => D50.each(|_, white| white * first),
+            Self::Table(table) => table.light(bent),
+            Self::Inks(from) => from.light(bent),
         }
     }
 
