@@ -104,7 +104,7 @@ fn condition(publication: &Path, profile: &str, total_ink: f32) -> Result<Condit
             )
         })?;
     Condition::read(bytes, total_ink).map_err(|Told { zh, en }| {
-        told!("输出特性文件“{profile}”{zh}", "the profile `{profile}` {en}")
+        told!("输出特性文件“{profile}”不能用：{zh}", "the profile `{profile}` cannot be used: {en}")
     })
 }
 

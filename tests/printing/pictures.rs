@@ -81,7 +81,8 @@ pub fn cmyk_jpeg(inverted: bool, profile: Option<&[u8]>) -> Vec<u8> {
         for x in 0..u32::from(width) {
             let (u, v) = (x * 255 / u32::from(width), y * 255 / u32::from(height));
             let inks = [u / 2, v / 2, (255 - u) / 2, (u + v) / 8];
-            pixels.extend(inks.map(|ink| ink as u8));
+            // The encoder inverts what it calls CMYK and marks the file as Adobe's.
+            pixels.extend(inks.map(|ink| if inverted { ink as u8 } else { 255 - ink as u8 }));
         }
     }
     let mut bytes = Vec::new();
@@ -89,7 +90,6 @@ pub fn cmyk_jpeg(inverted: bool, profile: Option<&[u8]>) -> Vec<u8> {
     if let Some(profile) = profile {
         encoder.add_icc_profile(profile).unwrap();
     }
-    // The encoder inverts what it calls CMYK and marks the file as Adobe's.
     encoder.encode(&pixels, width, height, jpeg_encoder::ColorType::Cmyk).unwrap();
     match inverted {
         true => bytes,

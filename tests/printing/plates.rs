@@ -161,7 +161,7 @@ fn within(plate: &Plate, [left, top, right, bottom]: [usize; 4]) -> impl Iterato
 #[test]
 fn black_text_is_on_the_black_plate_alone() {
     let Some(pages) = torture() else { return };
-    let texts = boxes(&torture::built().0, 1, "story");
+    let texts = boxes(&torture::built().0, 1, "body");
     assert!(!texts.is_empty());
     for place in texts {
         let black = within(&pages[0]["Black"], place).filter(|ink| *ink > 200).count();

@@ -57,7 +57,9 @@ fn every_reader_draws_every_page_without_a_word() {
         for (program, args) in draws {
             let Some(output) = run(program, &args) else { continue };
             assert!(output.status.success(), "{program}: {}", said(&output));
-            assert_eq!(said(&output).trim(), "", "{program}");
+            // Debian's MuPDF is built without ICC and says so of every profile.
+            let said = said(&output).replace("warning: ICC support is not available", "");
+            assert_eq!(said.trim(), "", "{program}");
         }
     }
 }

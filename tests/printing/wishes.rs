@@ -51,7 +51,7 @@ fn assert_refused(profile: &[u8], words: &str) {
 
 #[test]
 fn a_profile_for_screens_is_refused() {
-    assert_refused(&moxcms::ColorProfile::new_srgb().encode().unwrap(), "RGB");
+    assert_refused(&moxcms::ColorProfile::new_srgb().encode().unwrap(), "显示器");
 }
 
 #[test]
