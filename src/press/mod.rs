@@ -15,6 +15,7 @@ mod pdf;
 pub mod pdfx;
 pub mod pictures;
 mod plan_yaml;
+pub mod preflight;
 mod press_pdf;
 mod preview;
 mod rendition;

@@ -1,0 +1,10 @@
+//! Preflight: what in a PDF would spoil the print, found in its bytes alone. Nothing is shared with the room
+//! that writes PDFs.
+
+mod expect;
+mod finding;
+mod report;
+
+pub use expect::{Expect, Plates, Standard};
+pub use finding::{Finding, Frame, Severity};
+pub use report::{Facts, Report};
