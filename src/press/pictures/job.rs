@@ -70,3 +70,7 @@ impl Plates {
         self.kinds.get(number).cloned().unwrap_or(four)
     }
 }
+
+#[cfg(test)]
+#[path = "job_tests.rs"]
+mod tests;
