@@ -142,3 +142,7 @@ impl InkSets {
         self.kinds.get(number).cloned().unwrap_or(four)
     }
 }
+
+#[cfg(test)]
+#[path = "job_tests.rs"]
+mod tests;

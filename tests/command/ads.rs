@@ -3,7 +3,9 @@
 use std::fs;
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Document, Object, Stream, dictionary};
+use lopdf::{
+    Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary,
+};
 
 use crate::newsdesk::Desk;
 use crate::pixels::{BLEED, Place, Sheet};
@@ -111,6 +113,29 @@ fn a_damaged_pdf_ad_is_told_with_its_line() {
     let run = kanyin(desk.folder(), &["build"]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(run.err.contains("issues/1/issue.yaml:4:"), "{}", run.err);
+}
+
+#[test]
+fn a_locked_pdf_ad_is_told_with_its_line() {
+    let mut document = Document::load_mem(&pdf("1.4")).unwrap();
+    let id = Object::string_literal("0123456789abcdef");
+    document.trailer.set("ID", vec![id.clone(), id]);
+    let version = EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: "user",
+        key_length: 128,
+        permissions: Permissions::empty(),
+    };
+    let state = EncryptionState::try_from(version).unwrap();
+    document.encrypt(&state).unwrap();
+    let mut locked = Vec::new();
+    document.save_to(&mut locked).unwrap();
+    let desk = with_ad("ads/ad.pdf", &locked);
+    let run = kanyin(desk.folder(), &["build"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("issues/1/issue.yaml:4:"), "{}", run.err);
+    assert!(run.err.contains("ads/ad.pdf") && run.err.contains("密码"), "{}", run.err);
 }
 
 /// A spoiled file is set, or told with its line; it never crashes the command.

@@ -10,5 +10,6 @@ mod newsdesk;
 mod outside;
 mod photos;
 mod pixels;
+mod plates;
 mod printed;
 mod run;

@@ -1,8 +1,7 @@
 //! What all pictures of an issue are developed with.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use typst_library::layout::Size;
 use typst_utils::hash128;
@@ -13,10 +12,11 @@ use super::pixels::{Kind, Pixels};
 use crate::diagnostics::Told;
 use crate::fonts::Catalogue;
 use crate::issue::PictureKind;
-use crate::press::colour::{Converter, PageInks, Process, Source, Space};
+use crate::press::colour::{PageInks, Process, Source, Space};
 use crate::press::job::PressJob;
 
-/// The way pictures are made; another number forgets all that the cache has.
+/// The way pictures are made, colours included. Whoever changes it gives it another number, so that nothing is
+/// taken from the cache that was made the old way; another version of Kanyin takes nothing either.
 const RECIPE: u32 = 1;
 
 /// What all pictures of an issue are developed with.
@@ -31,15 +31,9 @@ pub struct Darkroom<'a> {
     pub job: &'a PressJob,
     /// What was made before.
     pub cache: Cache,
-    /// Tells the printing condition from others.
+    /// Tells the way pictures are made, and the printing condition, from others.
     condition: u128,
-    converters: Mutex<HashMap<Way, Made>>,
 }
-
-/// From what to what.
-type Way = (Space, Option<u128>, Process);
-/// A converter, or what is wrong with the profile.
-type Made = Arc<Result<Converter, Told>>;
 
 impl<'a> Darkroom<'a> {
     /// A darkroom for an issue of a publication.
@@ -49,28 +43,30 @@ impl<'a> Darkroom<'a> {
         wanted: Wanted,
         job: &'a PressJob,
     ) -> Self {
-        let condition = hash128(&(job.condition.icc(), job.condition.total_ink().to_bits()));
+        let press = &job.condition;
+        let standard = format!("{:?}", job.standard);
+        let recipe = (RECIPE, env!("CARGO_PKG_VERSION"));
+        let condition = hash128(&(recipe, press.icc(), press.total_ink().to_bits(), standard));
         let cache = Cache::of(&publication);
-        Self { publication, fonts, wanted, job, cache, condition, converters: Mutex::default() }
+        Self { publication, fonts, wanted, job, cache, condition }
     }
 
     /// The key of a print for the press.
     pub fn press_key(&self, file: u128, size: Size, whole: bool, process: Process) -> u128 {
         let size = (size.x.to_pt().to_bits(), size.y.to_pt().to_bits());
-        hash128(&("press", RECIPE, file, size, whole, process, self.condition, self.job.most))
+        hash128(&("press", file, size, whole, process, self.condition, self.job.most))
     }
 
     /// The key of a print for the screen.
     pub fn screen_key(&self, file: u128, size: Size, whole: bool) -> u128 {
         let size = (size.x.to_pt().to_bits(), size.y.to_pt().to_bits());
-        hash128(&("screen", RECIPE, file, size, whole, self.condition))
+        hash128(&("screen", file, size, whole, self.condition))
     }
 
     /// The key of a drawing in inks.
     pub fn drawing_key(&self, file: u128, inks: &PageInks) -> u128 {
         let spot = inks.spot.as_ref().map(|spot| (&spot.name, spot.stand_in.0.map(f32::to_bits)));
-        let standard = format!("{:?}", self.job.standard);
-        hash128(&("drawing", RECIPE, file, inks.process, spot, standard, self.condition))
+        hash128(&("drawing", file, inks.process, spot, self.condition))
     }
 
     /// The key that says that a file can be read to its end.
@@ -97,19 +93,11 @@ impl<'a> Darkroom<'a> {
             Kind::Rgb | Kind::RgbAlpha => Space::Rgb,
             Kind::Cmyk => Space::Cmyk,
         };
-        match &*self.converter(space, profile, to) {
-            Ok(converter) => Ok((converter.convert(&pixels.bytes), None)),
-            Err(wrong) => match &*self.converter(space, None, to) {
-                Ok(converter) => Ok((converter.convert(&pixels.bytes), Some(wrong.clone()))),
-                Err(wrong) => Err(wrong.clone()),
-            },
-        }
-    }
-
-    /// A converter takes long to make, and most pictures want the same one.
-    fn converter(&self, space: Space, profile: Option<&[u8]>, to: Process) -> Made {
-        let mut known = self.converters.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || Arc::new(self.job.condition.converter(Source { space, profile }, to));
-        known.entry((space, profile.map(hash128), to)).or_insert_with(make).clone()
+        let condition = &self.job.condition;
+        let (converter, wrong) = match condition.converter(Source { space, profile }, to) {
+            Ok(converter) => (converter, None),
+            Err(wrong) => (condition.converter(Source { space, profile: None }, to)?, Some(wrong)),
+        };
+        Ok((converter.convert(&pixels.bytes), wrong))
     }
 }

@@ -204,7 +204,8 @@ fn photographed(
         if darkroom.wanted.screen {
             let cached = darkroom.screen_key(key, size, whole);
             let made = kept(cached, data, darkroom, || {
-                let print = screen::print(&*read()?, size, whole).map_err(|why| broken(&why))?;
+                let print = screen::print(&*read()?, (size, whole), &darkroom.job.condition);
+                let print = print.map_err(|why| broken(&why))?;
                 Ok(Made { print, remarks: Vec::new() })
             });
             of_placing.screen = Some(made?.print);

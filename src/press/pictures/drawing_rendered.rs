@@ -1,11 +1,20 @@
 //! Drawings that cannot stay drawings: as pixels, so fine that type and lines keep their edges.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::font::FontQuery;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings};
 use hayro_syntax::Pdf;
-use typst_library::foundations::Bytes;
-use typst_library::layout::Size;
+use typst_layout::Page;
+use typst_library::foundations::{Bytes, Content, Smart};
+use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
+use typst_library::visualize::{Color, Image};
+use typst_render::RenderOptions;
+use typst_syntax::Span;
+use typst_utils::Scalar;
 
 use super::darkroom::Darkroom;
 use super::drawing;
@@ -31,7 +40,7 @@ pub fn rendered(
     process: Process,
     darkroom: &Darkroom,
 ) -> Result<Made, Told> {
-    let (ratio, pixels) = pixels(pdf, size, whole).ok_or_else(drawing::damaged)?;
+    let (ratio, pixels) = pixels(pdf, size, whole, darkroom).ok_or_else(drawing::damaged)?;
     let (samples, _) = photo::samples(&pixels, None, process, darkroom)?;
     drop(pixels);
     let limit = darkroom.job.condition.total_ink();
@@ -47,17 +56,13 @@ pub fn rendered(
 }
 
 /// The ratio of the page and its pixels, in a box.
-fn pixels(pdf: &Bytes, size: Size, whole: bool) -> Option<(f64, Pixels)> {
-    let pdf = Pdf::new(pdf.to_vec()).ok()?;
-    let page = pdf.pages().first()?;
+fn pixels(pdf: &Bytes, size: Size, whole: bool, darkroom: &Darkroom) -> Option<(f64, Pixels)> {
+    let document = Pdf::new(pdf.to_vec()).ok()?;
+    let page = document.pages().first()?;
     let (width, height) = page.render_dimensions();
     let ratio = f64::from(width) / f64::from(height);
     let size = fit(ratio, size, whole).size;
-    let fine = |points: f64| points / 72.0 * PPI;
-    let (wide, high) = (fine(size.x.to_pt()), fine(size.y.to_pt()));
-    let coarser = (MOST / (wide * high)).sqrt().min(1.0);
-    let count = |pixels: f64| (pixels * coarser).round().clamp(1.0, f64::from(u16::MAX)) as u16;
-    let (wide, high) = (count(wide), count(high));
+    let (wide, high) = fine(size, MOST);
     let settings = RenderSettings {
         x_scale: f32::from(wide) / width,
         y_scale: f32::from(high) / height,
@@ -65,9 +70,52 @@ fn pixels(pdf: &Bytes, size: Size, whole: bool) -> Option<(f64, Pixels)> {
         height: Some(high),
         bg_color: WHITE,
     };
-    let quiet = InterpreterSettings { render_annotations: false, ..Default::default() };
+    let lacks_font = Arc::new(AtomicBool::new(false));
+    let noted = lacks_font.clone();
+    let font_resolver = Arc::new(move |_: &FontQuery| {
+        noted.store(true, Ordering::Relaxed);
+        None
+    });
+    let quiet =
+        InterpreterSettings { font_resolver, render_annotations: false, ..Default::default() };
     let pixmap = hayro::render(page, &RenderCache::new(), &quiet, &settings);
+    if lacks_font.load(Ordering::Relaxed) {
+        return Some((ratio, by_typst(pdf, size, darkroom)?));
+    }
     // Nothing shines through on white.
     let rgb = pixmap.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
     Some((ratio, Pixels::new(wide.into(), high.into(), Kind::Rgb, rgb)?))
 }
+
+/// Pixels of a size, no more in all than this.
+fn fine(size: Size, most: f64) -> (u16, u16) {
+    let (wide, high) = (size.x.to_pt() / 72.0 * PPI, size.y.to_pt() / 72.0 * PPI);
+    let coarser = (most / (wide * high)).sqrt().min(1.0);
+    let count = |pixels: f64| (pixels * coarser).round().clamp(1.0, f64::from(u16::MAX)) as u16;
+    (count(wide), count(high))
+}
+
+/// A page whose type is set in fonts that it does not bring along: Typst has stand-ins for the usual ones.
+/// Its renderer holds the pixels twice.
+fn by_typst(pdf: &Bytes, size: Size, darkroom: &Darkroom) -> Option<Pixels> {
+    let image = Image::plain(drawing::open_pdf(pdf.clone(), &darkroom.fonts).ok()?);
+    let (wide, _) = fine(size, MOST / 2.0);
+    let mut frame = Frame::hard(size);
+    frame.push(Point::zero(), FrameItem::Image(image, size, Span::detached()));
+    let page = Page {
+        frame,
+        bleed: Sides::splat(Abs::zero()),
+        fill: Smart::Custom(Some(Color::WHITE.into())),
+        numbering: None,
+        supplement: Content::empty(),
+        number: 1,
+    };
+    let pixel_per_pt = Scalar::new(f64::from(wide) / size.x.to_pt());
+    let pixmap = typst_render::render(&page, &RenderOptions { pixel_per_pt, render_bleed: false });
+    let rgb = pixmap.data().as_chunks::<4>().0.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
+    Pixels::new(pixmap.width(), pixmap.height(), Kind::Rgb, rgb)
+}
+
+#[cfg(test)]
+#[path = "drawing_rendered_tests.rs"]
+mod tests;

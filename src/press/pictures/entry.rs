@@ -163,3 +163,7 @@ fn raster(format: RasterFormat, profile: &[u8], bytes: &[u8]) -> Option<PrintIma
     let raster = RasterImage::new(Bytes::new(bytes.to_vec()), format, profile).ok()?;
     Some(PrintImage::Typst(ImageKind::Raster(raster)))
 }
+
+#[cfg(test)]
+#[path = "entry_tests.rs"]
+mod tests;

@@ -66,7 +66,7 @@ pub fn press(
     let (samples, wrong) = samples(&pixels, profile, process, darkroom)?;
     let limit = darkroom.job.condition.total_ink();
     let image = samples.written(negative.is_lossless, limit).map_err(|why| failed(&why))?;
-    let remarks = wrong.map(profile_left_out).into_iter().collect();
+    let remarks = wrong.map(|wrong| profile_left_out(wrong, pixels.kind)).into_iter().collect();
     Ok(Made { print: Print { image: PrintImage::Press(image), fit }, remarks })
 }
 
@@ -120,11 +120,17 @@ fn is_grey(pixels: &Pixels) -> bool {
     }
 }
 
-fn profile_left_out(Told { zh, en }: Told) -> Remark {
-    let told = told!(
-        "内嵌的色彩特性文件用不了（{zh}），按 sRGB 处理",
-        "has a colour profile embedded that cannot be used ({en}); taken for sRGB"
-    );
+fn profile_left_out(Told { zh, en }: Told, kind: Kind) -> Remark {
+    let told = match kind {
+        Kind::Cmyk => told!(
+            "内嵌的色彩特性文件用不了（{zh}），当作没有",
+            "has a colour profile embedded that cannot be used ({en}); taken for inks of this press"
+        ),
+        _ => told!(
+            "内嵌的色彩特性文件用不了（{zh}），按 sRGB 处理",
+            "has a colour profile embedded that cannot be used ({en}); taken for sRGB"
+        ),
+    };
     Remark::new(About::Profile, told)
 }
 

@@ -169,3 +169,80 @@ fn a_turned_picture_is_cropped_as_it_is_seen() {
     let at = |y: usize| &cut.bytes[y * 300 + 150..y * 300 + 153];
     assert!(at(10)[0] > 200 && at(90)[2] > 200, "{:?} {:?}", at(10), at(90));
 }
+
+/// The middle pixel of a press image, as ink.
+fn middle(image: &PressImage) -> [u8; 4] {
+    let bytes = match image.coding {
+        Coding::Jpeg { .. } => jpeg_file::read(&image.data).unwrap().pixels.bytes,
+        _ => {
+            let mut bytes = Vec::new();
+            let mut read = flate2::read::ZlibDecoder::new(&*image.data);
+            std::io::Read::read_to_end(&mut read, &mut bytes).unwrap();
+            bytes
+        }
+    };
+    let pixels = bytes.as_chunks::<4>().0;
+    pixels[pixels.len() / 2 + image.width as usize / 2]
+}
+
+fn with_profile(pixel: [u8; 3], profile: Option<&[u8]>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 98);
+    if let Some(profile) = profile {
+        encoder.add_icc_profile(profile).unwrap();
+    }
+    encoder.encode(&pixel.repeat(120 * 120), 120, 120, ColorType::Rgb).unwrap();
+    bytes
+}
+
+#[test]
+fn an_embedded_profile_is_honoured_and_a_damaged_one_told() {
+    let job = job(300);
+    let of = |bytes: &[u8]| pressed(bytes, PictureKind::Jpeg, (72.0, 72.0), Process::Four, &job);
+    let green = [80, 200, 90];
+    let adobe = moxcms::ColorProfile::new_adobe_rgb().encode().unwrap();
+    let (plain, plain_image) = of(&with_profile(green, None));
+    let (wide, wide_image) = of(&with_profile(green, Some(&adobe)));
+    assert!(plain.remarks.is_empty() && wide.remarks.is_empty());
+    let (plain_ink, wide_ink) = (middle(&plain_image), middle(&wide_image));
+    // The same numbers are a stronger green there.
+    assert!(plain_ink[0] + 15 < wide_ink[0], "{plain_ink:?} {wide_ink:?}");
+    let (broken, broken_image) = of(&with_profile(green, Some(&adobe[..200])));
+    assert_eq!(broken.remarks.len(), 1);
+    assert_eq!(broken.remarks[0].about.code(), "picture-profile");
+    assert_eq!(middle(&broken_image), plain_ink);
+}
+
+#[test]
+fn what_is_see_through_shows_the_bare_paper() {
+    let glass = png(RgbaImage::from_fn(200, 200, |x, y| Rgba([(x * 5) as u8, y as u8, 200, 0])));
+    let (_, image) = pressed(&glass, PictureKind::Png, (72.0, 72.0), Process::Four, &job(300));
+    let mut bytes = Vec::new();
+    let mut read = flate2::read::ZlibDecoder::new(&*image.data);
+    std::io::Read::read_to_end(&mut read, &mut bytes).unwrap();
+    assert_eq!(image.coding, Coding::FlateBits);
+    assert!(bytes.iter().all(|&eight| eight == 255));
+    let veil =
+        png(RgbaImage::from_fn(200, 200, |x, _| Rgba([255, 0, 0, if x < 100 { 0 } else { 128 }])));
+    let (_, image) = pressed(&veil, PictureKind::Png, (72.0, 72.0), Process::Four, &job(300));
+    assert_eq!(image.coding, Coding::Flate);
+    let mut bytes = Vec::new();
+    let mut read = flate2::read::ZlibDecoder::new(&*image.data);
+    std::io::Read::read_to_end(&mut read, &mut bytes).unwrap();
+    assert_eq!(bytes[..4], [0; 4]);
+    assert!(bytes[4 * 150 + 1] > 60, "{:?}", &bytes[4 * 150..4 * 151]);
+}
+
+#[test]
+fn cmyk_for_another_press_goes_through_its_profile() {
+    let job = job(300);
+    let coated = Condition::built_in("coated", 3.0).unwrap();
+    let bytes = cmyk_jpeg(PALE, 200, Some(coated.icc()), ColorType::Cmyk);
+    let (made, image) = pressed(&bytes, PictureKind::Jpeg, (72.0, 72.0), Process::Four, &job);
+    assert!(*image.data != bytes && made.remarks.is_empty() && !made.print.fit.over);
+    assert!(
+        middle(&image).iter().zip(PALE).any(|(a, b)| a.abs_diff(b) > 3),
+        "{:?}",
+        middle(&image)
+    );
+}

@@ -16,6 +16,7 @@ use super::negative::Negative;
 use super::photo::seen;
 use super::pixels::{Kind, Pixels};
 use super::print::{Print, PrintImage};
+use crate::press::colour::Condition;
 
 /// Pixels an inch as placed, at most.
 const PPI: f64 = 150.0;
@@ -23,11 +24,15 @@ const PPI: f64 = 150.0;
 const QUALITY: u8 = 80;
 
 /// A photograph as the screen shows it in a box of a size.
-pub fn print(negative: &Negative, size: Size, whole: bool) -> StrResult<Print> {
+pub fn print(
+    negative: &Negative,
+    (size, whole): (Size, bool),
+    condition: &Condition,
+) -> StrResult<Print> {
     let (fit, window) = seen(negative.upright(), size, whole);
     let to = negative.sideways(shrunk((window.2, window.3), fit.size));
     let pixels = negative.pixels.cut(negative.stored(window), to, FilterType::Bilinear)?;
-    let pixels = lit(pixels.turned(negative.orientation));
+    let pixels = lit(pixels.turned(negative.orientation), condition);
     let profile = negative.profile.as_ref().filter(|profile| suits(profile, &pixels));
     let (format, data) = encoded(&pixels, negative.is_lossless)?;
     let profile = profile.map_or(Smart::Auto, |profile| Smart::Custom(Bytes::new(profile.clone())));
@@ -43,19 +48,13 @@ fn shrunk((width, height): (u32, u32), into: Size) -> (u32, u32) {
     if f64::from(width) > f64::from(to.0) * 1.1 { to } else { (width, height) }
 }
 
-/// Inks as light. For now paper is taken for white and inks for ideal ones; `Condition::seen_pixels` will
-/// know better (its digest is in the key of screen prints already).
-fn lit(pixels: Pixels) -> Pixels {
+/// Inks as light, the paper taken for white: what was made for another press looks nearly so.
+fn lit(pixels: Pixels, condition: &Condition) -> Pixels {
     if pixels.kind != Kind::Cmyk {
         return pixels;
     }
-    let left = |ink: u8, black: u8| {
-        let light = u32::from(255 - ink) * u32::from(255 - black);
-        ((light + 127) / 255) as u8
-    };
-    let cmyk = pixels.bytes.as_chunks::<4>().0;
-    let rgb = cmyk.iter().flat_map(|&[c, m, y, k]| [left(c, k), left(m, k), left(y, k)]);
-    Pixels { kind: Kind::Rgb, bytes: rgb.collect(), ..pixels }
+    let bytes = condition.seen_pixels_relative(&pixels.bytes);
+    Pixels { kind: Kind::Rgb, bytes, ..pixels }
 }
 
 /// A profile is for the colours it was made for: that of a CMYK photograph, which is RGB here, is
