@@ -14,6 +14,7 @@ mod pdf;
 mod placing;
 mod plan_yaml;
 mod preview;
+pub mod recolour;
 mod rendition;
 mod screen;
 mod set;
