@@ -13,6 +13,7 @@ mod outbox;
 mod pdf;
 mod placing;
 mod plan_yaml;
+pub mod plates;
 mod preview;
 pub mod recolour;
 mod rendition;

@@ -44,7 +44,15 @@ pub fn recolour(
     choice: PageChoice,
     inking: &dyn Inking,
 ) -> Result<Recoloured, Refused> {
-    let source = opened(pdf)?;
+    recolour_opened(&open(pdf)?, choice, inking)
+}
+
+/// [`recolour`] of a file that is open already.
+pub fn recolour_opened(
+    source: &Document,
+    choice: PageChoice,
+    inking: &dyn Inking,
+) -> Result<Recoloured, Refused> {
     let pages: Vec<ObjectId> = source.page_iter().collect();
     let pages = match choice {
         PageChoice::All => pages,
@@ -53,7 +61,7 @@ pub fn recolour(
     if pages.is_empty() {
         return Err(Refused::NoPage);
     }
-    let mut machine = Machine::new(&source, inking);
+    let mut machine = Machine::new(source, inking);
     let tree = machine.out.new_object_id();
     let mut kids: Vec<Object> = Vec::with_capacity(pages.len());
     for id in pages {
@@ -80,7 +88,8 @@ pub fn recolour(
     Ok(Recoloured { pdf, pages: count, transparent })
 }
 
-fn opened(pdf: &[u8]) -> Result<Document, Refused> {
+/// Opens a file; an encrypted one stays shut.
+pub fn open(pdf: &[u8]) -> Result<Document, Refused> {
     let options = LoadOptions::with_max_decompressed_size(MOST_BYTES);
     let source = Document::load_mem_with_options(pdf, options).map_err(|error| match error {
         lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => Refused::Encrypted,

@@ -10,6 +10,14 @@ use super::samples::Samples;
 /// JPEG quality; from 90 on the encoder keeps every pixel's colour.
 const QUALITY: u8 = 93;
 
+/// A stream of 8-bit samples, not packed.
+pub fn plain(mut dict: Dictionary, from: &Samples, data: Vec<u8>) -> Stream {
+    dict.set("Width", from.width as i64);
+    dict.set("Height", from.height as i64);
+    dict.set("BitsPerComponent", 8);
+    Stream::new(dict, data)
+}
+
 /// A stream of 8-bit samples of the size of those they came from.
 pub fn encoded(mut dict: Dictionary, channels: &Channels, from: &Samples, data: Vec<u8>) -> Stream {
     dict.set("Width", from.width as i64);

@@ -106,6 +106,10 @@ impl Inking for ForPlate {
     fn blends_in(&self) -> Channels {
         Channels::Grey
     }
+
+    fn is_for_drawing(&self) -> bool {
+        true
+    }
 }
 
 /// RGB as CMYK with all its grey in the black (ISO 32000-1, 10.3.5).

@@ -129,4 +129,9 @@ pub trait Inking: Sync {
 
     /// The space in which transparent things are blended: four inks, or black alone.
     fn blends_in(&self) -> Channels;
+
+    /// Whether the file is only drawn once and thrown away: pictures are then not packed, nor made lossy again.
+    fn is_for_drawing(&self) -> bool {
+        false
+    }
 }

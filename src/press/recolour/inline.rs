@@ -23,7 +23,9 @@ impl Run<'_, '_, '_> {
         let places = head.operands.chunks_exact(2);
         let entries = places.filter_map(|entry| match entry {
             [(Operand::Name(key), _), (_, value)] => {
-                Some((long_key(key), literal(text.get(value.clone())?, 0)?))
+                let (key, value) = (long_key(key), literal(text.get(value.clone())?, 0)?);
+                let is_space = key == b"ColorSpace";
+                Some((key, if is_space { long_space(value) } else { value }))
             }
             _ => None,
         });
@@ -103,6 +105,21 @@ fn long_key(key: &[u8]) -> Vec<u8> {
         key => key,
     };
     long.to_vec()
+}
+
+/// A colour space's short name; elsewhere such a name is one of the resources.
+fn long_space(object: Object) -> Object {
+    match object {
+        Object::Name(name) => match name.as_slice() {
+            b"G" => Object::from("DeviceGray"),
+            b"RGB" => Object::from("DeviceRGB"),
+            b"CMYK" => Object::from("DeviceCMYK"),
+            b"I" => Object::from("Indexed"),
+            _ => Object::Name(name),
+        },
+        Object::Array(array) => array.into_iter().map(long_space).collect::<Vec<_>>().into(),
+        object => object,
+    }
 }
 
 /// An object written in a content stream.

@@ -34,9 +34,9 @@ mod space;
 mod state;
 mod tokens;
 
-pub use document::{PageChoice, Recoloured, recolour};
+pub use document::{PageChoice, Recoloured, open, recolour, recolour_opened};
 pub use for_plate::{ForPlate, Plate};
-pub use for_press::ForPress;
+pub use for_press::{ForPress, process};
 pub use inking::{Developed, How, Inked, Inking, Overprint, Pixels, Profile, Seen, What};
 pub use refused::Refused;
 

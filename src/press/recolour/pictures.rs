@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::channels::Channels;
 use super::developing::{Matte, Outcome, develop};
-use super::encoding::encoded;
+use super::encoding::{encoded, plain};
 use super::function::pairs;
 use super::inking::Overprint;
 use super::machine::{Machine, Mode, packed};
@@ -106,7 +106,11 @@ impl Machine<'_> {
             Outcome::Inks(channels, data) => {
                 let mut kept = self.carry_keys(dict, &["Type", "Subtype", "Interpolate", "Intent"]);
                 kept.set("ColorSpace", self.space(&channels));
-                (encoded(kept, &channels, &samples, data), true)
+                let made = match inking.is_for_drawing() {
+                    true => plain(kept, &samples, data),
+                    false => encoded(kept, &channels, &samples, data),
+                };
+                (made, true)
             }
         };
         self.masks(dict, &samples, resources, is_new, &mut made.dict)?;

@@ -172,9 +172,9 @@ impl<'a> Spaces<'a> {
         depth: usize,
     ) -> Result<Space, Refused> {
         let (device, default, count): (_, &[u8], _) = match name {
-            b"DeviceGray" | b"G" | b"CalGray" => (Space::Grey(None), b"DefaultGray", 1),
-            b"DeviceRGB" | b"RGB" | b"CalRGB" => (Space::Rgb(None), b"DefaultRGB", 3),
-            b"DeviceCMYK" | b"CMYK" | b"CalCMYK" => (Space::Cmyk(None), b"DefaultCMYK", 4),
+            b"DeviceGray" | b"CalGray" => (Space::Grey(None), b"DefaultGray", 1),
+            b"DeviceRGB" | b"CalRGB" => (Space::Rgb(None), b"DefaultRGB", 3),
+            b"DeviceCMYK" | b"CalCMYK" => (Space::Cmyk(None), b"DefaultCMYK", 4),
             b"Pattern" => return Ok(Space::Pattern(None)),
             name => {
                 let own = self.resource(resources, name).ok_or(Refused::Unknown("ColorSpace"))?;
@@ -214,7 +214,7 @@ impl<'a> Spaces<'a> {
                 let side = |i: usize| range.get(i).copied().unwrap_or([-100.0, 100.0]);
                 Ok(Space::Lab([side(0), side(1)]))
             }
-            b"Indexed" | b"I" => {
+            b"Indexed" => {
                 let base = inner(1)?;
                 if matches!(*base, Space::Indexed(_) | Space::Pattern(_)) {
                     return Err(unknown);

@@ -122,6 +122,13 @@ fn spots() {
 }
 
 #[test]
+fn names_that_are_short_for_others_in_inline_images_are_the_resources_here() {
+    let spaces = "/ColorSpace << /G /DeviceCMYK /RGB [/Indexed /DeviceCMYK 0 <FF000000>] >>";
+    assert!(content(spaces, "/G cs 0 .5 0 0 sc 0 0 5 5 re f").starts_with("0 .5 0 0 k"));
+    assert!(content(spaces, "/RGB cs 0 sc 0 0 5 5 re f").starts_with("1 0 0 0 k"));
+}
+
+#[test]
 fn what_changed_does_not_overprint() {
     let states = "/ExtGState << /O << /OP true /OPM 1 >> >>";
     // White of RGB would vanish; white of CMYK was to vanish.
