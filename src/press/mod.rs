@@ -15,12 +15,15 @@ mod pdf;
 pub mod pdfx;
 pub mod pictures;
 mod plan_yaml;
+pub mod plates;
 pub mod preflight;
 mod press_pdf;
 mod preview;
+pub mod recolour;
 mod rendition;
 mod set;
 mod stamp;
+mod survival;
 mod tags;
 
 pub use fallback::{Fallback, fallbacks};

@@ -13,9 +13,9 @@ use typst_syntax::Span;
 
 use super::job::PressJob;
 use super::palette;
-use super::pictures::{Placing, PressImage, PrintImage, Prints};
+use super::pictures::{self, Placing, PressImage, PrintImage, Prints};
 use super::tags;
-use crate::diagnostics::{Fault, Faults};
+use crate::diagnostics::{Fault, Faults, Told};
 use crate::told;
 use crate::typeset::Laid;
 
@@ -37,8 +37,6 @@ pub struct Rendition {
     pub document: PagedDocument,
     /// The pictures that the press's stand-ins mean, by their number.
     pub images: Vec<PressImage>,
-    /// Whether a template shows images of its own.
-    pub has_own_images: bool,
     /// The templates' faults.
     pub faults: Faults,
 }
@@ -52,8 +50,16 @@ pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> 
     let mut pages = Vec::new();
     for (n, page) in laid.document.pages().iter().enumerate() {
         let images = &mut images;
-        let mut walk =
-            Walk { laid, view, page: n, prints, halved: &halved, images, strange: Vec::new() };
+        let mut walk = Walk {
+            laid,
+            view,
+            page: n,
+            prints,
+            halved: &halved,
+            images,
+            strange: Vec::new(),
+            unprintable: Vec::new(),
+        };
         let mut frame = walk.frame(&page.frame).unwrap_or_else(|| page.frame.clone());
         for (_, point, mark) in over.iter().filter(|(of, ..)| *of == n) {
             let mark = walk.frame(mark).unwrap_or_else(|| mark.clone());
@@ -65,6 +71,7 @@ pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> 
                 seen.push(paint);
             }
         }
+        faults.add_new(walk.unprintable.iter().map(|why| unprintable(n + 1, why)));
         let bleed = match view {
             View::Press(_) => page.bleed,
             View::Screen => Sides::splat(Abs::zero()),
@@ -72,8 +79,7 @@ pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> 
         pages.push(Page { frame, bleed, ..page.clone() });
     }
     let document = PagedDocument::new(pages.into_iter().collect(), laid.document.info().clone());
-    let Images { list, has_own, .. } = images;
-    Rendition { document, images: list, has_own_images: has_own, faults }
+    Rendition { document, images: images.list, faults }
 }
 
 fn strange(page: usize, paint: &Paint) -> Fault {
@@ -91,6 +97,16 @@ fn strange(page: usize, paint: &Paint) -> Fault {
     ))
 }
 
+fn unprintable(page: usize, Told { zh, en }: &Told) -> Fault {
+    Fault::nowhere(
+        "template-image",
+        told!(
+            "第 {page} 版：版式模板里的图片不能印：{zh}",
+            "page {page}: an image in a template cannot be printed: {en}"
+        ),
+    )
+}
+
 struct Walk<'a> {
     laid: &'a Laid,
     view: View<'a>,
@@ -100,6 +116,7 @@ struct Walk<'a> {
     halved: &'a HashSet<Location>,
     images: &'a mut Images,
     strange: Vec<Paint>,
+    unprintable: Vec<Told>,
 }
 
 /// The pictures met on the way.
@@ -107,7 +124,6 @@ struct Walk<'a> {
 struct Images {
     list: Vec<PressImage>,
     numbers: HashMap<Placing, usize>,
-    has_own: bool,
 }
 
 impl Images {
@@ -210,6 +226,23 @@ impl Walk<'_> {
         Some(FixedStroke { paint, ..stroke.clone() })
     }
 
+    /// A template's own image; for the press it is put in the inks of the page.
+    fn own(&mut self, image: &Image, size: Size, span: Span) -> Change {
+        let View::Press(job) = self.view else { return Change::Stays };
+        let inks = job.sets.inks(job.sets.number(self.page));
+        match pictures::own(image.kind(), &inks, job, &self.laid.fonts) {
+            Ok(inked) => {
+                let alt = image.alt().map(Into::into);
+                let image = Image::new(inked, alt, Smart::Auto);
+                Change::Becomes(FrameItem::Image(image, size, span))
+            }
+            Err(why) => {
+                self.unprintable.push(why);
+                Change::Stays
+            }
+        }
+    }
+
     /// A stand-in becomes its picture, or for the press the number of one; a template's own image stays.
     fn picture(&mut self, image: &Image, size: Size, span: Span) -> Change {
         let inks = match self.view {
@@ -217,8 +250,7 @@ impl Walk<'_> {
             View::Screen => 0,
         };
         let Some(placing) = Placing::of(image, size, &self.laid.pictures, inks) else {
-            self.images.has_own = true;
-            return Change::Stays;
+            return self.own(image, size, span);
         };
         let print = self.prints.get(&placing);
         let shown = print.and_then(|print| match &print.image {

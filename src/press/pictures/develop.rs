@@ -19,10 +19,11 @@ use super::negative::Negative;
 use super::placing::{Placing, placings};
 use super::print::{Print, PrintImage, Prints};
 use super::spots::spot_of;
-use super::{drawing, photo, screen, trial};
+use super::{drawing, photo, screen};
 use crate::diagnostics::{Fault, Faults, Severity, Told};
 use crate::issue::{Issue, PictureKind};
 use crate::press::job::PressJob;
+use crate::press::survival::survives;
 use crate::told;
 use crate::typeset::Laid;
 
@@ -59,7 +60,7 @@ pub fn develop(issue: &Issue, laid: &Laid, wanted: Wanted, job: &PressJob) -> De
     }
     let darkroom = Darkroom::new(issue.publication.clone(), laid.fonts.clone(), wanted, job);
     let one = |(kind, placings): &(PictureKind, Vec<Placing>)| {
-        let developed = trial::survives(|| file(*kind, placings, &darkroom));
+        let developed = survives(|| file(*kind, placings, &darkroom));
         developed.unwrap_or_else(|| Err(drawing::damaged()))
     };
     let made: Vec<_> = files.par_iter().with_max_len(1).map(one).collect();

@@ -3,16 +3,24 @@
 use crate::diagnostics::Told;
 use crate::issue::printing::Standard;
 use crate::press::colour::{Condition, PageInks};
+use crate::press::recolour::{ForPress, PageChoice, recolour};
+use crate::told;
 
 /// The first page of a PDF in the inks of a page, as a PDF; or why it cannot be, as the end of a sentence
-/// (“用了透明效果” / “is transparent”): then it is rendered. For now the bytes as they are: the integrator
-/// puts `recolour` here.
+/// (“用了透明效果” / “is transparent”): then it is rendered.
 pub fn inked(
-    pdf: Vec<u8>,
+    pdf: &[u8],
     condition: &Condition,
     inks: &PageInks,
     standard: Standard,
 ) -> Result<Vec<u8>, Told> {
-    let _ = (condition, inks, standard);
-    Ok(pdf)
+    let recoloured = recolour(pdf, PageChoice::One(0), &ForPress::new(condition, inks))
+        .map_err(|refused| refused.told())?;
+    if recoloured.transparent && standard == Standard::X1a {
+        return Err(told!(
+            "用了透明效果，PDF/X-1a 不许有",
+            "is transparent, which PDF/X-1a does not allow"
+        ));
+    }
+    Ok(recoloured.pdf)
 }

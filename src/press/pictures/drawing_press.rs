@@ -1,5 +1,7 @@
 //! Drawings for the press: they stay drawings, in the inks of their page.
 
+use std::sync::Arc;
+
 use typst_layout::{Page, PagedDocument};
 use typst_library::foundations::{Bytes, Content, Smart};
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
@@ -11,8 +13,10 @@ use super::darkroom::Darkroom;
 use super::drawing_inked::inked;
 use super::{drawing, trial};
 use crate::diagnostics::Told;
+use crate::fonts::Catalogue;
 use crate::issue::PictureKind;
 use crate::press::colour::PageInks;
+use crate::press::job::PressJob;
 use crate::told;
 
 /// A drawing in the inks of a page.
@@ -44,7 +48,7 @@ pub fn in_inks(
     }
     let pdf = as_pdf(image, kind)?;
     let job = darkroom.job;
-    let drawn = inked(pdf.to_vec(), &job.condition, page, job.standard).and_then(|pdf| {
+    let drawn = inked(&pdf, &job.condition, page, job.standard).and_then(|pdf| {
         let pdf = Bytes::new(pdf);
         let drawn = drawing::open_pdf(pdf.clone(), &darkroom.fonts)?;
         if let ImageKind::Pdf(page) = &drawn
@@ -65,6 +69,18 @@ pub fn in_inks(
             Ok(InkedDrawing::ToRender(pdf, why))
         }
     }
+}
+
+/// An image that a template shows by itself, in the inks of a page.
+pub fn own(
+    image: &ImageKind,
+    page: &PageInks,
+    job: &PressJob,
+    fonts: &Arc<Catalogue>,
+) -> Result<ImageKind, Told> {
+    let pdf = as_pdf(image, PictureKind::Pdf)?;
+    let pdf = inked(&pdf, &job.condition, page, job.standard)?;
+    drawing::open_pdf(Bytes::new(pdf), fonts)
 }
 
 /// A drawing from the cache, or why it is none.

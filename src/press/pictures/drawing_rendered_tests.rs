@@ -2,8 +2,8 @@ use super::*;
 use crate::fonts::Catalogue;
 use crate::issue::paper::Standard;
 use crate::press::colour::Condition;
+use crate::press::job::{InkSets, PressJob};
 use crate::press::pictures::develop::Wanted;
-use crate::press::pictures::job::{Plates, PressJob};
 use crate::press::pictures::press_image::{ImageInks, PressImage};
 use lopdf::content::{Content as Operations, Operation};
 use lopdf::{Document, Object, Stream, dictionary};
@@ -35,8 +35,13 @@ fn pdf(operations: Vec<Operation>) -> Bytes {
 
 fn pressed(pdf: &Bytes, width: f64, process: Process) -> (Made, PressImage) {
     let condition = Condition::built_in("newsprint", 2.4).unwrap().into();
-    let plates = Plates::default();
-    let job = PressJob { condition, standard: Standard::X4, most: 300, plates };
+    let job = PressJob {
+        condition,
+        standard: Standard::X4,
+        most: 300,
+        sheets: Vec::new(),
+        sets: InkSets::default(),
+    };
     let wanted = Wanted { press: true, screen: false };
     let fonts = Catalogue::open(None, &[]).into();
     let darkroom = Darkroom::new("/nowhere/at/all".into(), fonts, wanted, &job);

@@ -27,6 +27,7 @@ mod trial;
 mod untouched;
 
 pub use develop::{Developed, Wanted, develop};
+pub use drawing_press::own;
 pub use fit::Fit;
 pub use placing::{Placing, placings};
 pub use press_image::{Coding, ImageInks, PressImage, stand_in_id};

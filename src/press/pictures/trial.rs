@@ -1,10 +1,6 @@
 //! Trials of what others have drawn: a damaged file may make a reader panic, long after it was
 //! opened. It is tried out at once, so that the fault is told with the file's name.
 
-use std::cell::Cell;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
-
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object};
 use typst_layout::Page;
@@ -14,28 +10,6 @@ use typst_library::visualize::{Image, ImageKind};
 use typst_render::RenderOptions;
 use typst_syntax::Span;
 use typst_utils::Scalar;
-
-thread_local! {
-    static TRYING: Cell<bool> = const { Cell::new(false) };
-}
-
-static QUIET: Once = Once::new();
-
-/// What the work gives, or `None` if it panics; the panic is not told.
-pub fn survives<T>(work: impl FnOnce() -> T) -> Option<T> {
-    QUIET.call_once(|| {
-        let tell = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            if !TRYING.get() {
-                tell(panic);
-            }
-        }));
-    });
-    TRYING.set(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(work));
-    TRYING.set(false);
-    result.ok()
-}
 
 /// Draws an image in a corner of nothing.
 pub fn draw(image: &ImageKind) {

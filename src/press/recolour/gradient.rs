@@ -1,0 +1,180 @@
+//! Colour functions of shadings: from numbers to colours of the source, and the same as functions that give inks.
+
+use lopdf::{Dictionary, Object, Stream};
+
+use super::channels::{Channels, numbers, told};
+use super::function::{Function, clamped};
+use super::inking::{How, Inked, Inking};
+use super::machine::{Machine, packed};
+use super::space::Space;
+
+/// Points at which a piece of a gradient is looked at, less one.
+const STEPS: usize = 256;
+/// How far a colour between two samples may be off: less than a plate can show.
+const ERROR: f32 = 0.003;
+/// Side of the grid for a function of two numbers.
+const GRID: usize = 128;
+/// The greatest sample of 16 bits.
+const MOST: f32 = 65535.0;
+
+/// Colours over one number.
+pub struct Gradient {
+    pieces: Vec<Piece>,
+    domain: [f32; 2],
+    /// Whether none of them changes.
+    pub as_it_is: bool,
+}
+
+/// Colours between two numbers, evenly spaced.
+struct Piece {
+    to: f32,
+    colours: Vec<Inked>,
+}
+
+impl Gradient {
+    /// Looks at all colours of a function. Where it jumps from one piece to the next, so do the inks.
+    pub fn read(
+        function: &Function,
+        space: &Space,
+        domain: [f32; 2],
+        inking: &dyn Inking,
+        how: How,
+    ) -> Self {
+        let [low, high] = domain;
+        let mut bounds = vec![];
+        if let Some(stitched) = function.stitched() {
+            bounds.extend(stitched.bounds.iter().copied().filter(|x| *x > low && *x < high));
+        }
+        bounds.push(high);
+        let mut as_it_is = true;
+        let mut from = low;
+        let mut pieces = Vec::with_capacity(bounds.len());
+        for to in bounds {
+            let last = to - (to - from) * 1e-6;
+            let colour = |i: usize| {
+                let share = i as f32 / STEPS as f32;
+                // The end of a piece is still its own, not the beginning of the next.
+                let x = if i == STEPS && to < high { last } else { from + share * (to - from) };
+                let seen = space.seen(&function.at(&[x]));
+                let inked = inking.colour(&seen, how);
+                let stays = matches!(inked, Inked::AsItIs);
+                (told(inked, &seen), stays)
+            };
+            let colours: Vec<(Inked, bool)> = (0..=STEPS).map(colour).collect();
+            as_it_is &= colours.iter().all(|(_, stays)| *stays);
+            let colours = colours.into_iter().map(|(colour, _)| colour).collect();
+            pieces.push(Piece { to, colours });
+            from = to;
+        }
+        Self { pieces, domain, as_it_is }
+    }
+
+    /// All colours.
+    pub fn colours(&self) -> impl Iterator<Item = &Inked> {
+        self.pieces.iter().flat_map(|piece| &piece.colours)
+    }
+
+    /// A function that gives these inks.
+    pub fn function(&self, machine: &mut Machine<'_>, channels: &Channels) -> Object {
+        if let [piece] = self.pieces.as_slice() {
+            return machine.keep(piece.function(self.domain, channels));
+        }
+        let parts: Vec<Object> = self
+            .pieces
+            .iter()
+            .map(|piece| machine.keep(piece.function([0.0, 1.0], channels)))
+            .collect();
+        let bounds = self.pieces.iter().take(parts.len() - 1).map(|piece| piece.to);
+        let mut dict = Dictionary::new();
+        dict.set("FunctionType", 3);
+        dict.set("Domain", numbers(self.domain));
+        dict.set("Bounds", numbers(bounds));
+        dict.set("Encode", numbers([0.0, 1.0].repeat(parts.len())));
+        dict.set("Functions", parts);
+        machine.keep(dict)
+    }
+}
+
+impl Piece {
+    /// As few samples as are needed.
+    fn function(&self, domain: [f32; 2], channels: &Channels) -> Object {
+        let values: Vec<Vec<f32>> = self.colours.iter().map(|c| channels.values(c)).collect();
+        let mut step = STEPS;
+        while step > 1 && !straight(&values, step) {
+            step /= 2;
+        }
+        let kept: Vec<&Vec<f32>> = values.iter().step_by(step).collect();
+        if let [first, last] = kept.as_slice()
+            && domain == [0.0, 1.0]
+        {
+            let mut dict = Dictionary::new();
+            dict.set("FunctionType", 2);
+            dict.set("Domain", numbers(domain));
+            dict.set("C0", numbers(first.iter().copied()));
+            dict.set("C1", numbers(last.iter().copied()));
+            dict.set("N", 1);
+            return dict.into();
+        }
+        sampled(&domain, &[kept.len()], channels.count(), kept.into_iter().flatten()).into()
+    }
+}
+
+/// Whether the values between every two that are `step` apart lie on the line between them.
+fn straight(values: &[Vec<f32>], step: usize) -> bool {
+    let part = |from: usize| {
+        let (Some(first), Some(last)) = (values.get(from), values.get(from + step)) else {
+            return true;
+        };
+        (1..step).all(|i| {
+            let share = i as f32 / step as f32;
+            let line = first.iter().zip(last).map(|(a, b)| a + share * (b - a));
+            let value = values.get(from + i);
+            value.is_none_or(|value| value.iter().zip(line).all(|(v, l)| (v - l).abs() < ERROR))
+        })
+    };
+    (0..values.len().saturating_sub(1)).step_by(step).all(part)
+}
+
+/// A function of samples of 16 bits.
+fn sampled<'v>(
+    domain: &[f32],
+    size: &[usize],
+    outputs: usize,
+    values: impl Iterator<Item = &'v f32>,
+) -> Stream {
+    let mut dict = Dictionary::new();
+    dict.set("FunctionType", 0);
+    dict.set("Domain", numbers(domain.iter().copied()));
+    dict.set("Range", numbers([0.0, 1.0].repeat(outputs)));
+    dict.set("Size", size.iter().map(|n| Object::Integer(*n as i64)).collect::<Vec<_>>());
+    dict.set("BitsPerSample", 16);
+    let sample = |value: &f32| ((clamped(*value, 0.0, 1.0) * MOST).round() as u16).to_be_bytes();
+    let data: Vec<u8> = values.flat_map(sample).collect();
+    packed(dict, &data)
+}
+
+/// Colours over two numbers, as a function that gives inks; nothing where none is painted.
+pub fn field(
+    machine: &mut Machine<'_>,
+    function: &Function,
+    space: &Space,
+    domain: [[f32; 2]; 2],
+    inking: &dyn Inking,
+    how: How,
+) -> Option<(Channels, Object)> {
+    let [[x0, x1], [y0, y1]] = domain;
+    let last = (GRID - 1) as f32;
+    let points = (0..GRID * GRID).map(|i| ((i % GRID) as f32 / last, (i / GRID) as f32 / last));
+    let colours: Vec<Inked> = points
+        .map(|(x, y)| {
+            let at = [x0 + x * (x1 - x0), y0 + y * (y1 - y0)];
+            let seen = space.seen(&function.at(&at));
+            told(inking.colour(&seen, how), &seen)
+        })
+        .collect();
+    let channels = Channels::around(&colours)?;
+    let values: Vec<f32> = colours.iter().flat_map(|colour| channels.values(colour)).collect();
+    let domain = [x0, x1, y0, y1];
+    let function = sampled(&domain, &[GRID, GRID], channels.count(), values.iter());
+    Some((channels, machine.keep(function)))
+}

@@ -1,0 +1,68 @@
+//! Graphics state dictionaries (ISO 32000-1, table 58). Overprinting is taken out of them and written where it
+//! is used; what belongs to other presses (halftones, transfer curves) is left out, as PDF/X asks.
+
+use lopdf::{Dictionary, Object};
+
+use super::content::Run;
+use super::refused::Refused;
+use super::tokens::{Operation, typed_name};
+
+/// What stays as it is.
+const KEPT: [&str; 14] =
+    ["LW", "LC", "LJ", "ML", "D", "RI", "FL", "SM", "SA", "BM", "CA", "ca", "AIS", "TK"];
+
+impl Run<'_, '_, '_> {
+    /// `gs`.
+    pub fn graphics_state(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
+        let reading = self.machine.reading;
+        let states = reading.dict(self.task.resources, b"ExtGState");
+        let name = operation.name();
+        let object = name.and_then(|name| states?.get(name).ok());
+        let (Some(name), Some(dict)) = (name, object.and_then(|object| reading.as_dict(object)))
+        else {
+            return Ok(());
+        };
+        self.note_overprint(dict);
+        let kept = self.kept_state(dict)?;
+        if !kept.is_empty() {
+            let name = self.shelf.put("ExtGState", name, kept.into());
+            let line = [typed_name(&name), b" gs".to_vec()].concat();
+            self.line(&line);
+        }
+        Ok(())
+    }
+
+    fn note_overprint(&mut self, dict: &Dictionary) {
+        let reading = self.machine.reading;
+        let over = &mut self.state.meant.over;
+        let (stroke, fill) = (reading.flag(dict, b"OP"), reading.flag(dict, b"op"));
+        over.stroke = stroke.unwrap_or(over.stroke);
+        over.fill = fill.or(stroke).unwrap_or(over.fill);
+        over.non_zero = reading.integer(dict, b"OPM").map_or(over.non_zero, |mode| mode == 1);
+    }
+
+    /// The entries that are written.
+    pub fn kept_state(&mut self, dict: &Dictionary) -> Result<Dictionary, Refused> {
+        let reading = self.machine.reading;
+        let mut kept = self.machine.carry_keys(dict, &KEPT);
+        let clear = |key| reading.number(dict, key).is_some_and(|alpha| alpha < 1.0);
+        let blends = reading.get(dict, b"BM").is_some_and(|mode| {
+            let mode = mode.as_array().ok().and_then(|modes| modes.first()).unwrap_or(mode);
+            !matches!(reading.object(mode).as_name(), Ok(b"Normal" | b"Compatible"))
+        });
+        self.machine.transparent |= clear(b"CA") || clear(b"ca") || blends;
+        if let Some([font, size]) = reading.array(dict, b"Font") {
+            let font = self.font(font)?;
+            kept.set("Font", vec![font, size.clone()]);
+        }
+        match reading.get(dict, b"SMask") {
+            Some(name @ Object::Name(_)) => kept.set("SMask", name.clone()),
+            Some(Object::Dictionary(mask)) => {
+                let mask = self.machine.soft_mask(mask, self.task.resources)?;
+                kept.set("SMask", mask.map_or(Object::from("None"), Object::from));
+            }
+            _ => {}
+        }
+        Ok(kept)
+    }
+}

@@ -1,0 +1,168 @@
+//! Shadings (ISO 32000-1, 8.7.4.5).
+
+use lopdf::{Dictionary, Object, Stream};
+
+use super::channels::{Channels, numbers, told};
+use super::content::Run;
+use super::function::{Function, pairs};
+use super::gradient::{Gradient, field};
+use super::inking::{How, Overprint, What};
+use super::machine::packed;
+use super::mesh::Mesh;
+use super::refused::Refused;
+use super::space::Space;
+
+/// What stays of a shading, whatever its colours.
+const KEPT: [&str; 13] = [
+    "ShadingType",
+    "BBox",
+    "AntiAlias",
+    "Coords",
+    "Domain",
+    "Extend",
+    "Matrix",
+    "BitsPerCoordinate",
+    "BitsPerComponent",
+    "BitsPerFlag",
+    "Decode",
+    "VerticesPerRow",
+    "Filter",
+];
+
+impl Run<'_, '_, '_> {
+    /// A shading in inks; nothing where it paints nothing.
+    pub fn shading(
+        &mut self,
+        object: &Object,
+        overprint: Overprint,
+    ) -> Result<Option<Object>, Refused> {
+        let reading = self.machine.reading;
+        let unknown = Refused::Unknown("Shading");
+        let dict = reading.as_dict(object).ok_or(unknown.clone())?;
+        let space = dict.get(b"ColorSpace").map_err(|_| unknown.clone())?;
+        let space = self.machine.spaces.read(space, self.task.resources)?;
+        if matches!(space, Space::Pattern(_) | Space::Indexed(_)) {
+            return Err(unknown);
+        }
+        let how = How { what: What::Shading, overprint };
+        let function = reading.get(dict, b"Function").map(|f| Function::read(reading, f));
+        let function = function.transpose()?;
+        let stream = match reading.object(object) {
+            Object::Stream(stream) => Some(stream),
+            _ => None,
+        };
+        match (reading.integer(dict, b"ShadingType"), function, stream) {
+            (Some(1), Some(function), _) => self.function_based(dict, &function, &space, how),
+            (Some(2..=7), Some(function), stream) => {
+                self.along(dict, &function, &space, how, stream)
+            }
+            (Some(kind @ 4..=7), None, Some(stream)) => self.mesh(kind, stream, &space, how),
+            _ => Err(unknown),
+        }
+    }
+
+    fn function_based(
+        &mut self,
+        dict: &Dictionary,
+        function: &Function,
+        space: &Space,
+        how: How,
+    ) -> Result<Option<Object>, Refused> {
+        let domain = self.machine.reading.numbers(dict, b"Domain").map(|domain| pairs(&domain));
+        let domain = domain.and_then(|domain| <[[f32; 2]; 2]>::try_from(domain).ok());
+        let domain = domain.unwrap_or([[0.0, 1.0]; 2]);
+        let inking = self.machine.inking(self.task.mode);
+        let Some((channels, function)) = field(self.machine, function, space, domain, inking, how)
+        else {
+            return Ok(None);
+        };
+        let mut made = self.machine.carry_keys(dict, &KEPT);
+        self.finish(&mut made, dict, &channels, space, how);
+        made.set("Function", function);
+        Ok(Some(self.machine.keep(made)))
+    }
+
+    /// Colours along one number: axial and radial shadings, and meshes whose vertices have such numbers.
+    fn along(
+        &mut self,
+        dict: &Dictionary,
+        function: &Function,
+        space: &Space,
+        how: How,
+        stream: Option<&Stream>,
+    ) -> Result<Option<Object>, Refused> {
+        let reading = self.machine.reading;
+        let domain = match stream {
+            // A mesh's decoding says which numbers there are: the last two of it.
+            Some(_) => reading.numbers(dict, b"Decode").and_then(|d| d.get(4..6)?.try_into().ok()),
+            None => reading.numbers(dict, b"Domain").and_then(|domain| domain.try_into().ok()),
+        };
+        let domain: [f32; 2] = domain.unwrap_or([0.0, 1.0]);
+        if domain[0] >= domain[1] {
+            return Ok(None);
+        }
+        let inking = self.machine.inking(self.task.mode);
+        let gradient = Gradient::read(function, space, domain, inking, how);
+        let Some(channels) = Channels::around(gradient.colours()) else { return Ok(None) };
+        let mut made = self.machine.carry_keys(dict, &KEPT);
+        self.finish(&mut made, dict, &channels, space, how);
+        let function = match dict.get(b"Function") {
+            Ok(function) if gradient.as_it_is => self.machine.carry(function),
+            _ => gradient.function(self.machine, &channels),
+        };
+        made.set("Function", function);
+        Ok(Some(match stream {
+            Some(stream) => {
+                let parameters = self.machine.carry_keys(dict, &["DecodeParms"]);
+                made.extend(&parameters);
+                self.machine.keep(Stream::new(made, stream.content.clone()))
+            }
+            None => self.machine.keep(made),
+        }))
+    }
+
+    /// A mesh whose vertices have colours.
+    fn mesh(
+        &mut self,
+        kind: i64,
+        stream: &Stream,
+        space: &Space,
+        how: How,
+    ) -> Result<Option<Object>, Refused> {
+        let reading = self.machine.reading;
+        let data = reading.unpacked(stream, &reading.filters(&stream.dict))?;
+        let mesh = Mesh::read(reading, kind, &stream.dict, &data, space.components())?;
+        let inking = self.machine.inking(self.task.mode);
+        let colours: Vec<_> = mesh
+            .colours()
+            .map(|values| {
+                let seen = space.seen(values);
+                told(inking.colour(&seen, how), &seen)
+            })
+            .collect();
+        let Some(channels) = Channels::around(&colours) else { return Ok(None) };
+        let mut made = self.machine.carry_keys(&stream.dict, &KEPT);
+        self.finish(&mut made, &stream.dict, &channels, space, how);
+        let colours = colours.iter().map(|colour| channels.values(colour));
+        made.set("Decode", numbers(mesh.decode(channels.count())));
+        made.set("BitsPerComponent", 16);
+        Ok(Some(self.machine.keep(packed(made, &mesh.written(colours)))))
+    }
+
+    /// The colour space, and the background in it.
+    fn finish(
+        &mut self,
+        made: &mut Dictionary,
+        dict: &Dictionary,
+        channels: &Channels,
+        space: &Space,
+        how: How,
+    ) {
+        made.set("ColorSpace", self.machine.space(channels));
+        if let Some(background) = self.machine.reading.numbers(dict, b"Background") {
+            let seen = space.seen(&background);
+            let inked = told(self.machine.inking(self.task.mode).colour(&seen, how), &seen);
+            made.set("Background", numbers(channels.values(&inked)));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Small files in, and what has become of them.
+
+mod colours;
+mod damage;
+mod pictures;
+mod plates;
+mod press;
+mod shadings;
+mod sheet;
+mod streams;
