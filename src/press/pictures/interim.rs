@@ -25,7 +25,7 @@ pub fn shown(image: &PressImage) -> Option<ImageKind> {
         (Coding::FlateBits, _) => {
             let rows = inflated(data)?;
             let pixels = rows.chunks_exact(width.div_ceil(8) as usize).flat_map(|row| {
-                let bit = |x: u32| row[x as usize / 8] >> (7 - x % 8) & 1;
+                let bit = |x: u32| (row[x as usize / 8] >> (7 - x % 8)) & 1;
                 (0..width).map(move |x| bit(x) * 255)
             });
             (grey(width, height), pixels.collect())

@@ -31,7 +31,7 @@ pub enum PrintImage {
 pub type Prints = HashMap<Placing, Print>;
 
 impl Print {
-    /// Something that Typst can show, until the exported PDF gets its images (see [`interim`]).
+    /// Something that Typst can show, for now, until the exported PDF gets its images.
     pub fn shown(&self) -> Option<ImageKind> {
         match &self.image {
             PrintImage::Typst(image) => Some(image.clone()),
