@@ -55,7 +55,7 @@ impl Cache {
             fs::create_dir_all(&self.folder)?;
             fs::write(self.folder.join("CACHEDIR.TAG"), TAG)?;
         }
-        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
+        let mut file = unfinished().tempfile_in(&self.folder)?;
         file.write_all(entry)?;
         file.write_all(&hash128(entry).to_le_bytes())?;
         file.persist(self.path(key))?;
@@ -81,6 +81,15 @@ impl Cache {
     fn path(&self, key: u128) -> PathBuf {
         self.folder.join(format!("{key:032x}"))
     }
+}
+
+/// A file that others may read like all that a build leaves.
+fn unfinished() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }
 
 fn is_key(name: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What all pictures of an issue are developed with.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use typst_library::layout::Size;
 use typst_utils::hash128;
@@ -33,6 +33,7 @@ pub struct Darkroom<'a> {
     pub cache: Cache,
     /// Tells the way pictures are made, and the printing condition, from others.
     condition: u128,
+    large_tray: Mutex<()>,
 }
 
 impl<'a> Darkroom<'a> {
@@ -48,7 +49,12 @@ impl<'a> Darkroom<'a> {
         let recipe = (RECIPE, env!("CARGO_PKG_VERSION"));
         let condition = hash128(&(recipe, press.icc(), press.total_ink().to_bits(), standard));
         let cache = Cache::of(&publication);
-        Self { publication, fonts, wanted, job, cache, condition }
+        Self { publication, fonts, wanted, job, cache, condition, large_tray: Mutex::default() }
+    }
+
+    /// Waits until no other huge picture is in memory, and keeps others waiting.
+    pub fn wait_for_the_large_tray(&self) -> MutexGuard<'_, ()> {
+        self.large_tray.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The key of a print for the press.

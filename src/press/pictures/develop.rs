@@ -187,10 +187,12 @@ fn photographed(
         told!("不是完好的 {name}：{why}", "is no sound {name}: {why}")
     };
     // Read when the first print asks for it: the cache may have them all.
+    let mut _alone = None;
     let mut negative = None;
     let mut read = || match &mut negative {
         Some(negative) => Ok(Arc::clone(negative)),
         unread => {
+            _alone = Negative::is_huge(data, kind).then(|| darkroom.wait_for_the_large_tray());
             let read = Negative::read(data, kind).map_err(|why| broken(&why))?;
             Ok(unread.insert(Arc::new(read)).clone())
         }
@@ -205,7 +207,8 @@ fn photographed(
         if darkroom.wanted.screen {
             let cached = darkroom.screen_key(key, size, whole);
             let made = kept(cached, data, darkroom, || {
-                let print = screen::print(&*read()?, (size, whole), &darkroom.job.condition);
+                let negative = read()?;
+                let print = screen::print(&negative, (size, whole), &darkroom.job.condition);
                 let print = print.map_err(|why| broken(&why))?;
                 Ok(Made { print, remarks: Vec::new() })
             });
@@ -214,8 +217,11 @@ fn photographed(
         if darkroom.wanted.press {
             let process = darkroom.job.sets.inks(*inks).process;
             let cached = darkroom.press_key(key, size, whole, process);
-            let make = || photo::press(&*read()?, data, (size, whole), process, darkroom);
-            of_placing.take_press(kept(cached, data, darkroom, make)?);
+            let made = kept(cached, data, darkroom, || {
+                let negative = read()?;
+                photo::press(&negative, data, (size, whole), process, darkroom)
+            });
+            of_placing.take_press(made?);
         }
         prints.push(of_placing);
     }

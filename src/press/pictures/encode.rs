@@ -78,7 +78,7 @@ impl Samples {
         let packed: Vec<u8> = rows
             .flat_map(|row| {
                 row.chunks(8).map(|eight| {
-                    let bits = eight.iter().fold(0_u8, |bits, &light| bits << 1 | light >> 7);
+                    let bits = eight.iter().fold(0_u8, |bits, &light| (bits << 1) | (light >> 7));
                     bits << (8 - eight.len())
                 })
             })

@@ -9,6 +9,9 @@ use super::jpeg_file;
 use super::pixels::{Kind, Pixels, Window};
 use crate::issue::PictureKind;
 
+/// Pixels that only few cameras have, and scans: three times 40 MB.
+const HUGE: u64 = 40_000_000;
+
 /// A photograph's pixels and what its file says of them.
 pub struct Negative {
     /// As stored, not turned.
@@ -24,6 +27,18 @@ pub struct Negative {
 }
 
 impl Negative {
+    /// Whether a photograph takes so much memory that there should be one of the kind at a time.
+    pub fn is_huge(data: &[u8], kind: PictureKind) -> bool {
+        let format = match kind {
+            PictureKind::Png => ImageFormat::Png,
+            PictureKind::Webp => ImageFormat::WebP,
+            PictureKind::Gif => ImageFormat::Gif,
+            PictureKind::Jpeg | PictureKind::Svg | PictureKind::Pdf => ImageFormat::Jpeg,
+        };
+        let size = ImageReader::with_format(Cursor::new(data), format).into_dimensions();
+        size.is_ok_and(|(width, height)| u64::from(width) * u64::from(height) > HUGE)
+    }
+
     /// Reads a photograph.
     pub fn read(data: &[u8], kind: PictureKind) -> Result<Self, String> {
         match kind {
