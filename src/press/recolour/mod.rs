@@ -5,6 +5,7 @@
 mod calculator;
 mod calibrated;
 mod channels;
+mod claims;
 mod content;
 mod developing;
 mod document;

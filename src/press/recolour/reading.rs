@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, Stream};
 use super::refused::Refused;
 
 /// The most that one stream may unpack to, in bytes.
-const MOST_BYTES: usize = 400 << 20;
+const MOST_BYTES: usize = 256 << 20;
 
 static NOTHING: Object = Object::Null;
 

@@ -9,14 +9,15 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::claims::{self, Claim};
 use super::function::Bits;
 use super::reading::Reading;
 use super::refused::Refused;
 use super::space::Space;
 use crate::press::survival::survives;
 
-/// The most samples of a picture: 100 megapixels of four inks.
-const MOST_SAMPLES: usize = 400_000_000;
+/// The most samples of a picture: 64 megapixels of RGB.
+const MOST_SAMPLES: usize = 192_000_000;
 
 /// A picture's samples, as the filters leave them.
 pub struct Samples {
@@ -71,6 +72,13 @@ impl Samples {
                 survives(|| jpeg(&data)).flatten().ok_or(Refused::Picture)?
             }
             Some((name, parameters)) => {
+                let (across, down, samples) = match name {
+                    b"JPXDecode" => claims::jpx(&data),
+                    b"JBIG2Decode" => claims::jbig2(&data, height),
+                    _ => fax(reading, parameters, height),
+                }
+                .ok_or(Refused::Picture)?;
+                sound(across, down, samples)?;
                 let wrapped = wrapped(reading, dict, name, parameters, data, (width, height));
                 survives(|| coded(wrapped?, name, (width, height)))
                     .flatten()
@@ -81,8 +89,12 @@ impl Samples {
         if !matches!(samples.bits, 1 | 2 | 4 | 8 | 16) || samples.data.is_empty() {
             return Err(Refused::Picture);
         }
-        // A file that is cut off: what is missing is 0, as readers have it.
-        samples.data.resize(samples.row_bytes() * samples.height, 0);
+        // The end may be cut off, and is 0 then, as readers have it. A picture of which most is missing is none.
+        let whole = samples.row_bytes() * samples.height;
+        if samples.data.len() < whole / 2 {
+            return Err(Refused::Picture);
+        }
+        samples.data.resize(whole, 0);
         Ok(samples)
     }
 
@@ -125,6 +137,14 @@ impl Samples {
             }
         })
     }
+}
+
+/// What a fax says of its size: in its parameters.
+fn fax(reading: Reading<'_>, parameters: &Dictionary, height: usize) -> Option<Claim> {
+    let number = |key| reading.integer(parameters, key).map(usize::try_from);
+    let across = number(b"Columns").unwrap_or(Ok(1728)).ok()?;
+    let down = number(b"Rows").unwrap_or(Ok(height)).ok()?;
+    Some((across, down.max(height), 1))
 }
 
 fn sound(width: usize, height: usize, components: usize) -> Result<(), Refused> {
