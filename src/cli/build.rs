@@ -1,6 +1,6 @@
 //! `kanyin build`: the files of an issue.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{BuildArgs, Kind};
@@ -20,9 +20,9 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<Verdict, Failure> {
     let places = places::issues(&args.issues)?;
     let mut verdict = Verdict::Good;
     for place in &places {
-        let folder = args.out.clone().unwrap_or_else(|| place.publication.join("out"));
+        let folder = args.out.clone().unwrap_or_else(|| place.out());
         let shelf = Shelf { folder: folder.join(place.name()), console };
-        verdict = verdict.and(Job { args, console, moment, place, shelf }.run()?);
+        verdict = verdict.and(Job { args, console, moment, place, out: &folder, shelf }.run()?);
         // What Typst remembers of one issue is of no use to the next.
         comemo::evict(0);
     }
@@ -35,6 +35,8 @@ struct Job<'a> {
     console: &'a Console,
     moment: Option<Moment>,
     place: &'a Place,
+    /// Where the issues' folders go.
+    out: &'a Path,
     shelf: Shelf<'a>,
 }
 
@@ -48,7 +50,7 @@ impl Job<'_> {
             proof: self.args.proof,
         };
         let wanted = Wanted { press: asked.press, screen: asked.web || asked.png };
-        let mut read = proofread::read(self.place, wanted, self.console);
+        let mut read = proofread::read(self.place, self.out, wanted, self.console);
         let sent = match &read.made {
             Some(made) => self.make(made, asked, &mut read.faults)?,
             None => Vec::new(),
@@ -76,7 +78,7 @@ impl Job<'_> {
         asked: Asked,
         faults: &mut Faults,
     ) -> Result<Vec<PathBuf>, Failure> {
-        let outputs = Outputs::of(made, asked, self.moment, faults);
+        let outputs = Outputs::of(made, asked, self.moment, self.out, faults);
         let files = self.console.step(told!("输出", "output"), || outputs.files())?;
         for file in &files {
             self.console.took(&format!("  {}", file.name), file.took);

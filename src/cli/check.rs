@@ -18,7 +18,7 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
     for place in places::issues(&args.issues)? {
         let begun = Instant::now();
         let nothing = Wanted { press: false, screen: false };
-        let mut read = proofread::read(&place, nothing, console);
+        let mut read = proofread::read(&place, &place.out(), nothing, console);
         if let Some(made) = &read.made {
             let shown = press::rendition(&made.laid, View::Screen, &Prints::new(), &[]);
             read.faults.add_new(shown.faults.0);

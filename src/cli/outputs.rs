@@ -1,5 +1,6 @@
 //! The files of an issue, made all at once.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -61,7 +62,13 @@ impl<'a> Outputs<'a> {
     /// The renditions that the files need; the templates' faults are found on the way. Where faults
     /// stop the press.pdf there are previews, asked for or not. Files are dated by the moment, or else by the
     /// issue, so that the same copy gives the same bytes.
-    pub fn of(made: &'a Made, asked: Asked, moment: Option<Moment>, faults: &mut Faults) -> Self {
+    pub fn of(
+        made: &'a Made,
+        asked: Asked,
+        moment: Option<Moment>,
+        out: &Path,
+        faults: &mut Faults,
+    ) -> Self {
         let moment = moment.unwrap_or_else(|| Moment::of(made.issue.date));
         let mut shown = |view, prints: &Prints, over: &[Overlay]| {
             let rendition = press::rendition(&made.laid, view, prints, over);
@@ -81,7 +88,7 @@ impl<'a> Outputs<'a> {
         let may_print = asked.proof || !faults.any_error();
         if !may_print && screen.is_none() {
             let wanted = Wanted { press: false, screen: true };
-            let prints = press::develop(&made.issue, &made.laid, wanted, &made.job).screen;
+            let prints = press::develop(&made.issue, &made.laid, wanted, &made.job, out).screen;
             // Its faults are those that the press has found.
             screen =
                 Some(press::rendition(&made.laid, View::Screen, &prints, &made.marks).document);

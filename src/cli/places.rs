@@ -21,6 +21,11 @@ impl Place {
         self.folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
+    /// Where the issues' output goes if nobody says otherwise.
+    pub fn out(&self) -> PathBuf {
+        self.publication.join("out")
+    }
+
     /// How the publication is reached from here.
     pub fn seen_from_here(&self) -> PathBuf {
         from_here(&self.publication)

@@ -16,7 +16,7 @@ pub fn plan(args: &PlanArgs, console: &Console) -> Result<Verdict, Failure> {
     let mut verdict = Verdict::Good;
     for place in places::issues(&named)? {
         let nothing = Wanted { press: false, screen: false };
-        let read = proofread::read(&place, nothing, console);
+        let read = proofread::read(&place, &place.out(), nothing, console);
         console.tell(&read.faults, &read.sources, &place.seen_from_here(), Format::Human);
         if let Some(made) = &read.made {
             console.give(&pages(&PlanFile::of(&made.laid), console));

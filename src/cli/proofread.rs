@@ -1,5 +1,7 @@
 //! An issue read, laid out and looked through: what `build`, `check` and `plan` begin with.
 
+use std::path::Path;
+
 use super::console::Console;
 use super::fallback;
 use super::places::Place;
@@ -34,8 +36,8 @@ pub struct Made {
 }
 
 /// Reads an issue, lays it out and looks for what would spoil the print; with `-v` also tells which
-/// characters came from fallback fonts.
-pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
+/// characters came from fallback fonts. `out` is the folder that output goes to.
+pub fn read(place: &Place, out: &Path, wanted: Wanted, console: &Console) -> Read {
     let loaded = console.step(told!("读稿", "reading"), || {
         issue::load(&place.publication, &place.folder, &LAYOUTS)
     });
@@ -44,7 +46,7 @@ pub fn read(place: &Place, wanted: Wanted, console: &Console) -> Read {
         let laid = console.step(told!("排版", "typesetting"), || typeset::lay_out(&issue));
         let job = PressJob::of(&issue, &laid.inks, &mut faults);
         let pictures = console
-            .step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted, &job));
+            .step(told!("图片", "pictures"), || press::develop(&issue, &laid, wanted, &job, out));
         let missing = press::missing(&issue, &laid);
         faults.add_new(laid.faults.0.iter().cloned());
         faults.add_new(pictures.faults.0.iter().cloned());

@@ -1,4 +1,4 @@
-//! What was made before: `out/.cache` in the publication, by content. It may be deleted at any time; what
+//! What was made before: `.cache` in the folder that output goes to, by content. It may be deleted at any time; what
 //! is damaged in it counts as not there, and where nothing can be written the work goes on without.
 
 use std::fs::{self, File};
@@ -19,15 +19,15 @@ const UNFINISHED: &str = ".new-";
 const TAG: &str =
     "Signature: 8a477f597d28d172789f06886806bc55\n# Made by kanyin; safe to delete.\n";
 
-/// The cache of a publication.
+/// What was made before.
 pub struct Cache {
     folder: PathBuf,
 }
 
 impl Cache {
-    /// The cache of a publication; nothing is made yet.
-    pub fn of(publication: &Path) -> Self {
-        Self { folder: publication.join("out").join(".cache") }
+    /// The cache in the folder that output goes to; nothing is made yet.
+    pub fn of(out: &Path) -> Self {
+        Self { folder: out.join(".cache") }
     }
 
     /// What was kept under a key.

@@ -15,7 +15,7 @@ fn what_was_put_is_got_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let cache = Cache::of(folder.path());
     assert_eq!(cache.get(1), None);
-    assert!(!folder.path().join("out").exists());
+    assert!(!folder.path().join(".cache").exists());
     cache.put(1, b"one");
     cache.put(2, b"");
     assert_eq!((cache.get(1), cache.get(2)), (Some(b"one".to_vec()), Some(Vec::new())));

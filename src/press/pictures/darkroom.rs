@@ -1,6 +1,6 @@
 //! What all pictures of an issue are developed with.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use typst_library::layout::Size;
@@ -37,9 +37,10 @@ pub struct Darkroom<'a> {
 }
 
 impl<'a> Darkroom<'a> {
-    /// A darkroom for an issue of a publication.
+    /// A darkroom for an issue of a publication, whose output goes to a folder.
     pub fn new(
         publication: PathBuf,
+        out: &Path,
         fonts: Arc<Catalogue>,
         wanted: Wanted,
         job: &'a PressJob,
@@ -48,7 +49,7 @@ impl<'a> Darkroom<'a> {
         let standard = format!("{:?}", job.standard);
         let recipe = (RECIPE, env!("CARGO_PKG_VERSION"));
         let condition = hash128(&(recipe, press.icc(), press.total_ink().to_bits(), standard));
-        let cache = Cache::of(&publication);
+        let cache = Cache::of(out);
         Self { publication, fonts, wanted, job, cache, condition, large_tray: Mutex::default() }
     }
 

@@ -47,8 +47,15 @@ pub struct Developed {
     pub faults: Faults,
 }
 
-/// Reads all pictures of an issue, several at once, and makes what is wanted of them.
-pub fn develop(issue: &Issue, laid: &Laid, wanted: Wanted, job: &PressJob) -> Developed {
+/// Reads all pictures of an issue, several at once, and makes what is wanted of them. `out` is the folder that
+/// output goes to: what was made before is kept there.
+pub fn develop(
+    issue: &Issue,
+    laid: &Laid,
+    wanted: Wanted,
+    job: &PressJob,
+    out: &Path,
+) -> Developed {
     let mut files: Vec<(PictureKind, Vec<Placing>)> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
     for placing in placings(laid, &job.sets) {
@@ -58,7 +65,7 @@ pub fn develop(issue: &Issue, laid: &Laid, wanted: Wanted, job: &PressJob) -> De
         });
         files[n].1.push(placing);
     }
-    let darkroom = Darkroom::new(issue.publication.clone(), laid.fonts.clone(), wanted, job);
+    let darkroom = Darkroom::new(issue.publication.clone(), out, laid.fonts.clone(), wanted, job);
     let one = |(kind, placings): &(PictureKind, Vec<Placing>)| {
         let developed = survives(|| file(*kind, placings, &darkroom));
         developed.unwrap_or_else(|| Err(drawing::damaged()))
