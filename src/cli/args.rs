@@ -67,6 +67,12 @@ pub struct BuildArgs {
     /// 有错也出 press.pdf，盖“样张”戳。Writes press.pdf whatever the faults, stamped as a proof.
     #[arg(long)]
     pub proof: bool,
+    /// 各版图片照印出来的样子：新闻纸的底色，印得出的颜色。Pages as the press will print them on its paper.
+    #[arg(long)]
+    pub soft_proof: bool,
+    /// 另出各块印版的灰度图和总墨量图。A grey picture of every plate, and a map of total ink.
+    #[arg(long)]
+    pub separations: bool,
 }
 
 /// A kind of output.

@@ -6,12 +6,12 @@ use std::time::Instant;
 use super::args::{BuildArgs, Kind};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::outputs::{Asked, Outputs};
+use super::outputs::{Asked, Done, Outputs};
 use super::places::{self, Place};
 use super::proofread::{self, Made};
 use super::shelf::Shelf;
 use crate::diagnostics::{Faults, Format};
-use crate::press::{Moment, Wanted};
+use crate::press::Moment;
 use crate::told;
 
 /// Builds every issue that was named.
@@ -48,9 +48,10 @@ impl Job<'_> {
             web: self.asks(Kind::Web),
             png: self.asks(Kind::Png),
             proof: self.args.proof,
+            soft_proof: self.args.soft_proof,
+            separations: self.args.separations,
         };
-        let wanted = Wanted { press: asked.press, screen: asked.web || asked.png };
-        let mut read = proofread::read(self.place, self.out, wanted, self.console);
+        let mut read = proofread::read(self.place, self.out, asked.wanted(), self.console);
         let sent = match &read.made {
             Some(made) => self.make(made, asked, &mut read.faults)?,
             None => Vec::new(),
@@ -78,10 +79,16 @@ impl Job<'_> {
         asked: Asked,
         faults: &mut Faults,
     ) -> Result<Vec<PathBuf>, Failure> {
-        let outputs = Outputs::of(made, asked, self.moment, self.out, faults);
-        let files = self.console.step(told!("输出", "output"), || outputs.files())?;
+        let lang = self.console.lang();
+        let outputs = Outputs::of(made, asked, self.moment, self.out, lang, faults);
+        let done = self.console.step(told!("输出", "output"), || outputs.files())?;
+        let Done { mut files, report } = done;
         for file in &files {
             self.console.took(&format!("  {}", file.name), file.took);
+        }
+        if let Some(report) = report {
+            faults.add_new(report.faults());
+            files.retain(|file| asked.proof || !report.any_error() || !file.is_for_press);
         }
         self.shelf.send(&files, &made.issue)
     }

@@ -28,6 +28,11 @@ impl Console {
         Self { lang, verbose, is_terminal: io::stderr().is_terminal() }
     }
 
+    /// Its language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// The sentence in the console's language.
     pub fn words<'a>(&self, told: &'a Told) -> &'a str {
         told.lang(self.lang)

@@ -30,6 +30,13 @@ pub fn png_name(page: u32) -> String {
     format!("pages/{page:02}.png")
 }
 
+/// The name of a picture of a plate. What a file's name cannot hold becomes `-`.
+pub fn plate_name(page: u32, plate: &str) -> String {
+    let fit = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c };
+    let plate: String = plate.chars().map(fit).collect();
+    format!("separations/{page:02}-{plate}.png")
+}
+
 /// An issue's folder in `out/`.
 pub struct Shelf<'a> {
     /// The folder.

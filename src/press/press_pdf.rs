@@ -5,13 +5,16 @@ use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size
 use typst_library::model::Document as _;
 use typst_library::visualize::Curve;
 
+use super::colour::Process;
 use super::job::PressJob;
 use super::marks::{ROOM, marks};
 use super::moment::Moment;
 use super::pdf;
 use super::pdfx::{Dress, Edges, Identity, Intent};
+use super::preflight::{self, Expect, Plates};
 use super::rendition::Rendition;
 use crate::issue::Issue;
+use crate::issue::printing::{Resolution, Standard};
 use crate::typeset::Laid;
 
 /// The press's pages, ready to be bound.
@@ -51,6 +54,30 @@ impl<'a> PressPdf<'a> {
     /// One page alone, from 0.
     pub fn page(&self, page: usize) -> Result<Vec<u8>, String> {
         self.bind(Some(page))
+    }
+
+    /// What preflight shall expect of the whole issue. The pixels of its pictures were held to the ink limit
+    /// one by one when they were made, so they are not counted again.
+    pub fn expected(&self) -> Expect {
+        let press = &self.issue.paper.press;
+        let trim = self.issue.paper.page.trim;
+        let Resolution { least, most } = press.image_resolution;
+        let plates = self.job.sheets.iter().map(|sheet| Plates {
+            four: sheet.inks.process == Process::Four,
+            spots: sheet.inks.spot.iter().map(|spot| spot.name.clone()).collect(),
+        });
+        Expect {
+            standard: Some(match self.job.standard {
+                Standard::X4 => preflight::Standard::X4,
+                Standard::X1a => preflight::Standard::X1a,
+            }),
+            total_ink: press.total_ink.0,
+            resolution: (f64::from(least), f64::from(most)),
+            trim: Some((trim.width, trim.height)),
+            bleed: self.edges.bleed,
+            plates: Some(plates.collect()),
+            pixels: false,
+        }
     }
 
     fn bind(&self, page: Option<usize>) -> Result<Vec<u8>, String> {
