@@ -84,3 +84,70 @@ fn pages_that_cannot_be_drawn() {
     assert!(plates(&sheet("", ""), 0, 1e6, Cut::Trim).is_err());
     assert!(plates(b"", 0, 72.0, Cut::Trim).is_err());
 }
+
+/// Ghostscript's plates at 100 dpi against ours, if it is installed.
+#[test]
+fn plates_are_ghostscripts() {
+    let content = "1 0 0 0 k 0 0 40 20 re f 0 1 0 0 k 0 20 20 20 re f /R cs 1 scn 24 4 12 32 re f \
+                   /O gs 0 0 0 1 k 4 4 24 6 re f 0 0 .7 0 k 2 12 30 16 re f /R cs .5 scn 2 30 30 6 re f \
+                   .4 g 18 2 4 36 re f";
+    let pdf = sheet(&format!("{OVER} {SPOT}"), content);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.pdf");
+    std::fs::write(&path, &pdf).unwrap();
+    let run = std::process::Command::new("gs")
+        .args([
+            "-q",
+            "-dNOPAUSE",
+            "-dBATCH",
+            "-sDEVICE=tiffsep",
+            "-r288",
+            "-dDownScaleFactor=4",
+            "-o",
+        ])
+        .args([&folder.path().join("p.tif"), &path])
+        .output();
+    if run.is_err() {
+        return;
+    }
+    let ours = plates(&pdf, 0, 72.0, Cut::Media).unwrap();
+    for (plate, ink) in &ours.inks {
+        let tiff = std::fs::read(folder.path().join(format!("p({}).tif", plate.name()))).unwrap();
+        let theirs = grey_tiff(&tiff, ink.len());
+        let apart = ink.iter().zip(&theirs).filter(|(a, b)| a.abs_diff(255 - **b) > 3).count();
+        assert_eq!(apart, 0, "{plate:?}");
+    }
+}
+
+/// The samples of a TIFF that is not packed, or packed by LZW; little-endian, as Ghostscript writes it.
+fn grey_tiff(bytes: &[u8], size: usize) -> Vec<u8> {
+    let two = |at: usize| usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
+    let four = |at: usize| two(at) | two(at + 2) << 16;
+    let directory = four(4);
+    let entry = |tag: usize| {
+        (0..two(directory)).map(|i| directory + 2 + i * 12).find(|at| two(*at) == tag).unwrap()
+    };
+    let value = |at: usize| if two(at + 2) == 3 { two(at + 8) } else { four(at + 8) };
+    let list = |tag: usize| -> Vec<usize> {
+        let at = entry(tag);
+        match four(at + 4) {
+            1 => vec![value(at)],
+            count => (0..count).map(|i| four(four(at + 8) + i * 4)).collect(),
+        }
+    };
+    let mut out = Vec::new();
+    for (offset, length) in list(273).into_iter().zip(list(279)) {
+        let strip = &bytes[offset..offset + length];
+        match value(entry(259)) {
+            1 => out.extend_from_slice(strip),
+            5 => {
+                let dict = lopdf::dictionary! { "Filter" => "LZWDecode" };
+                let stream = lopdf::Stream::new(dict, strip.to_vec());
+                out.extend(stream.get_plain_content().unwrap());
+            }
+            packing => panic!("TIFF packed by {packing}"),
+        }
+    }
+    out.truncate(size);
+    out
+}

@@ -1,11 +1,15 @@
 //! Content streams: read operator by operator and written anew. A colour is not written where it is chosen but
 //! where it is used, since only there it is known what is painted with it; all else is copied as it was typed.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use lopdf::Dictionary;
 
 use super::machine::{Machine, Mode};
 use super::refused::Refused;
 use super::shelf::Shelf;
+use super::space::Space;
 use super::state::{Entry, State};
 use super::tokens::{Operation, Tokens};
 
@@ -66,6 +70,7 @@ pub fn rewrite(
         marks: Vec::new(),
         hidden: 0,
         used: Used::default(),
+        spaces: HashMap::new(),
     };
     let mut tokens = Tokens::new(text, 0);
     while let Some(operation) = tokens.operation() {
@@ -107,6 +112,8 @@ pub struct Run<'m, 'a, 't> {
     /// How many layers that are off we are in.
     pub hidden: usize,
     pub used: Used,
+    /// Colour spaces read so far, by name.
+    pub spaces: HashMap<Vec<u8>, Arc<Space>>,
 }
 
 impl Run<'_, '_, '_> {

@@ -30,7 +30,13 @@ const FEW: usize = 2000;
 pub struct ForPress<'a> {
     condition: &'a Condition,
     inks: &'a PageInks,
-    converters: Mutex<HashMap<(Channels, Profile), Option<Arc<Converter>>>>,
+    converters: Mutex<HashMap<(Channels, usize), Known>>,
+}
+
+/// What has been made of a profile; nothing if it is of no use.
+struct Known {
+    _profile: Profile,
+    made: Option<Arc<Converter>>,
 }
 
 impl<'a> ForPress<'a> {
@@ -145,11 +151,14 @@ impl<'a> ForPress<'a> {
 
     fn converter(&self, channels: Channels, profile: &Profile) -> Option<Arc<Converter>> {
         let mut known = self.converters.lock().unwrap_or_else(PoisonError::into_inner);
-        let made = known.entry((channels, profile.clone())).or_insert_with(|| {
+        // By where it lies, since it is asked for at every colour; it lies there as long as we hold it.
+        let place = profile.as_ptr() as usize;
+        let made = known.entry((channels, place)).or_insert_with(|| {
             let source = Source { space: channels, profile: Some(profile) };
-            self.condition.converter(source, self.inks.process).ok().map(Arc::new)
+            let made = self.condition.converter(source, self.inks.process).ok().map(Arc::new);
+            Known { _profile: profile.clone(), made }
         });
-        made.clone()
+        made.made.clone()
     }
 
     /// Pixels through a profile, or as the device's if that is of no use.

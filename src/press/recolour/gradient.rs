@@ -8,8 +8,9 @@ use super::inking::{How, Inked, Inking};
 use super::machine::{Machine, packed};
 use super::space::Space;
 
-/// Points at which a piece of a gradient is looked at, less one.
+/// Points at which a gradient is looked at, less one, shared among its pieces; and the fewest for a piece.
 const STEPS: usize = 256;
+const FEWEST: usize = 16;
 /// How far a colour between two samples may be off: less than a plate can show.
 const ERROR: f32 = 0.003;
 /// Side of the grid for a function of two numbers.
@@ -46,21 +47,22 @@ impl Gradient {
             bounds.extend(stitched.bounds.iter().copied().filter(|x| *x > low && *x < high));
         }
         bounds.push(high);
+        let steps = (STEPS / bounds.len()).next_power_of_two().max(FEWEST);
         let mut as_it_is = true;
         let mut from = low;
         let mut pieces = Vec::with_capacity(bounds.len());
         for to in bounds {
             let last = to - (to - from) * 1e-6;
             let colour = |i: usize| {
-                let share = i as f32 / STEPS as f32;
+                let share = i as f32 / steps as f32;
                 // The end of a piece is still its own, not the beginning of the next.
-                let x = if i == STEPS && to < high { last } else { from + share * (to - from) };
+                let x = if i == steps && to < high { last } else { from + share * (to - from) };
                 let seen = space.seen(&function.at(&[x]));
                 let inked = inking.colour(&seen, how);
                 let stays = matches!(inked, Inked::AsItIs);
                 (told(inked, &seen), stays)
             };
-            let colours: Vec<(Inked, bool)> = (0..=STEPS).map(colour).collect();
+            let colours: Vec<(Inked, bool)> = (0..=steps).map(colour).collect();
             as_it_is &= colours.iter().all(|(_, stays)| *stays);
             let colours = colours.into_iter().map(|(colour, _)| colour).collect();
             pieces.push(Piece { to, colours });
@@ -99,7 +101,7 @@ impl Piece {
     /// As few samples as are needed.
     fn function(&self, domain: [f32; 2], channels: &Channels) -> Object {
         let values: Vec<Vec<f32>> = self.colours.iter().map(|c| channels.values(c)).collect();
-        let mut step = STEPS;
+        let mut step = values.len().saturating_sub(1);
         while step > 1 && !straight(&values, step) {
             step /= 2;
         }

@@ -48,7 +48,7 @@ impl Run<'_, '_, '_> {
             b"k" => self.device("DeviceCMYK", operation)?,
             b"cs" => {
                 let Some(name) = operation.name() else { return Ok(()) };
-                Paint::initial(Arc::new(self.space(name)?))
+                Paint::initial(self.space(name)?)
             }
             _ => match self.coloured(side, operation) {
                 Some(paint) => paint,
@@ -68,12 +68,19 @@ impl Run<'_, '_, '_> {
         Ok(())
     }
 
-    fn space(&self, name: &[u8]) -> Result<Space, Refused> {
-        self.machine.spaces.read(&Object::Name(name.to_vec()), self.task.resources)
+    /// A space of the resources or the device, read once.
+    fn space(&mut self, name: &[u8]) -> Result<Arc<Space>, Refused> {
+        if let Some(known) = self.spaces.get(name) {
+            return Ok(known.clone());
+        }
+        let object = Object::Name(name.to_vec());
+        let space = Arc::new(self.machine.spaces.read(&object, self.task.resources)?);
+        self.spaces.insert(name.to_vec(), space.clone());
+        Ok(space)
     }
 
-    fn device(&self, name: &str, operation: &Operation<'_>) -> Result<Paint, Refused> {
-        let space = Arc::new(self.space(name.as_bytes())?);
+    fn device(&mut self, name: &str, operation: &Operation<'_>) -> Result<Paint, Refused> {
+        let space = self.space(name.as_bytes())?;
         Ok(self.colour(space, operation))
     }
 
@@ -331,10 +338,10 @@ impl Run<'_, '_, '_> {
 
 /// Whether the inks are those that the source named: then its overprinting means the same.
 fn overprints(inked: &Inked, seen: &Seen) -> bool {
-    match (inked, seen) {
-        (Inked::AsItIs, Seen::Grey(_, None) | Seen::Cmyk(_, None)) => true,
-        (Inked::Cmyk(_), Seen::Cmyk(_, None)) => true,
-        (Inked::Spot { .. } | Inked::Both { .. }, Seen::Spot { .. }) => true,
-        _ => false,
-    }
+    matches!(
+        (inked, seen),
+        (Inked::AsItIs, Seen::Grey(_, None) | Seen::Cmyk(_, None))
+            | (Inked::Cmyk(_), Seen::Cmyk(_, None))
+            | (Inked::Spot { .. } | Inked::Both { .. }, Seen::Spot { .. })
+    )
 }

@@ -2,6 +2,7 @@
 
 mod colours;
 mod damage;
+mod outside;
 mod pictures;
 mod plates;
 mod press;

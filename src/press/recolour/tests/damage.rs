@@ -5,10 +5,11 @@ use proptest::prelude::*;
 use super::sheet::{Plain, Sheet};
 use crate::press::recolour::{ForPlate, PageChoice, Plate, recolour};
 
-const AD: &[u8] = include_bytes!("../../../../issues/2026-11/ads/面包.pdf");
+/// An advertisement made by Typst.
+pub const AD: &[u8] = include_bytes!("../../../../issues/2026-11/ads/面包.pdf");
 
 /// A page with something of everything.
-fn everything() -> Vec<u8> {
+pub fn everything() -> Vec<u8> {
     let function = "<< /FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [0 0 1] /N 1 >>";
     Sheet::new(
         &format!(

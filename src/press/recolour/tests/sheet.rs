@@ -71,7 +71,7 @@ impl Sheet {
         let mut out = b"%PDF-1.6\n".to_vec();
         let mut places = String::from("0000000000 65535 f \n");
         for (i, object) in objects.iter().enumerate() {
-            let _ = write!(places, "{:010} 00000 n \n", out.len());
+            let _ = writeln!(places, "{:010} 00000 n ", out.len());
             out.extend(format!("{} 0 obj\n", i + 1).bytes());
             out.extend_from_slice(object);
             out.extend_from_slice(b"\nendobj\n");
