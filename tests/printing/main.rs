@@ -1,6 +1,7 @@
 //! What the printing house gets: a torture issue of every kind of picture, page and ink, read back with other
 //! people's tools.
 
+mod agreement;
 #[path = "../newsdesk/mod.rs"]
 mod newsdesk;
 mod outside;

@@ -20,26 +20,21 @@ pub struct Plate {
     pub ink: Vec<u8>,
 }
 
-/// The plates of every page, by their names. `None` without Ghostscript.
+/// The plates of every page, trimmed, by their names. `None` without Ghostscript.
 pub fn plates(pdf: &Path) -> Option<Vec<BTreeMap<String, Plate>>> {
+    separated(pdf, &["-dUseTrimBox"])
+}
+
+/// The plates of every page, drawn under some more options.
+pub fn separated(pdf: &Path, more: &[&str]) -> Option<Vec<BTreeMap<String, Plate>>> {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("p%d.tif");
     let resolution = format!("-r{PPI}");
-    let output = run(
-        "gs",
-        &[
-            "-q",
-            "-dNOPAUSE",
-            "-dBATCH",
-            "-dUseTrimBox",
-            "-sDEVICE=tiffsep",
-            "-sCompression=none",
-            &resolution,
-            "-o",
-            out.to_str().unwrap(),
-            pdf.to_str().unwrap(),
-        ],
-    )?;
+    let mut args =
+        vec!["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-sCompression=none", &resolution];
+    args.extend(more);
+    args.extend(["-o", out.to_str().unwrap(), pdf.to_str().unwrap()]);
+    let output = run("gs", &args)?;
     assert!(output.status.success(), "{}", said(&output));
     let warned = said(&output);
     assert!(!warned.contains("Error") && !warned.contains("rror:"), "{warned}");
