@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::proofread::Made;
 use super::shelf::{plate_name, png_name, press_name};
 use crate::diagnostics::{Faults, Lang};
+use crate::press::pdfx::Exported;
 use crate::press::preflight::{self, Report};
 use crate::press::{self, Moment, Overlay, PlanFile, PressPdf, Prints, View, Wanted, plates};
 use crate::told;
@@ -77,10 +78,8 @@ pub struct Outputs<'a> {
 /// Files that are made together.
 #[derive(Debug, Copy, Clone)]
 enum Job {
-    /// press.pdf, and its preflight.
+    /// press.pdf and its preflight; every page alone, its plates and how they look.
     Press,
-    /// A page of press.pdf alone, from 0, its plates and how they look.
-    PressPage(usize),
     Web,
     /// A page as a picture, from 0.
     Png(usize),
@@ -129,11 +128,8 @@ impl<'a> Outputs<'a> {
         }
         let pages = 0..made.issue.pages.len();
         let mut jobs = vec![Job::Plan, Job::Layout];
-        if asked.press && may_print {
-            jobs.push(Job::Press);
-        }
         if asked.prints() && may_print {
-            jobs.extend(pages.clone().map(Job::PressPage));
+            jobs.push(Job::Press);
         }
         if asked.web {
             jobs.push(Job::Web);
@@ -148,21 +144,14 @@ impl<'a> Outputs<'a> {
     pub fn files(&self) -> Result<Done, Failure> {
         let done: Vec<Done> =
             self.jobs.par_iter().map(|job| self.done(*job)).collect::<Result<_, _>>()?;
-        let mut all = Done { files: Vec::new(), report: None };
-        for Done { files, report } in done {
-            all.files.extend(files);
-            all.report = all.report.or(report);
-        }
-        Ok(all)
+        Ok(Done::all(done))
     }
 
     fn done(&self, job: Job) -> Result<Done, Failure> {
-        let mut basket = Basket { begun: Instant::now(), files: Vec::new() };
-        let report = self.make(job, &mut basket).map_err(|why| {
+        self.make(job).map_err(|why| {
             let name = self.name(job);
             Failure::Ours(told!("做不出 {name}：{why}", "{name} could not be made: {why}"))
-        })?;
-        Ok(Done { files: basket.files, report })
+        })
     }
 
     fn name(&self, job: Job) -> String {
@@ -170,7 +159,6 @@ impl<'a> Outputs<'a> {
         let of = |page: usize| issue.pages.get(page);
         match job {
             Job::Press => "press.pdf".into(),
-            Job::PressPage(page) => of(page).map_or(String::new(), |page| press_name(issue, page)),
             Job::Web => "web.pdf".into(),
             Job::Png(page) => of(page).map_or(String::new(), |page| png_name(page.page)),
             Job::Plan => "plan.yaml".into(),
@@ -178,89 +166,105 @@ impl<'a> Outputs<'a> {
         }
     }
 
-    fn make(&self, job: Job, basket: &mut Basket) -> Result<Option<Report>, String> {
-        let press = || self.press.as_ref().ok_or("no press rendition");
+    fn make(&self, job: Job) -> Result<Done, String> {
         let screen = || self.screen.as_ref().ok_or("no screen rendition");
         let Made { issue, laid, .. } = self.made;
-        match job {
-            Job::Press => return self.press(press()?, basket).map(Some),
-            Job::PressPage(page) => self.press_page(press()?, page, basket)?,
-            Job::Web => {
-                basket.put(self.name(job), press::for_screen(issue, screen()?, self.moment)?);
-            }
-            Job::Png(page) => {
-                let page = screen()?.pages().get(page).ok_or("no such page")?;
-                basket.put(self.name(job), press::png(page)?);
-            }
-            Job::Plan => basket.put(self.name(job), PlanFile::of(laid).yaml()?.into()),
-            Job::Layout => basket.put(self.name(job), press::layout_json(issue, laid)?.into()),
-        }
-        Ok(None)
+        let begun = Instant::now();
+        let bytes = match job {
+            Job::Press => return self.press(self.press.as_ref().ok_or("no press rendition")?),
+            Job::Web => press::for_screen(issue, screen()?, self.moment)?,
+            Job::Png(page) => press::png(screen()?.pages().get(page).ok_or("no such page")?)?,
+            Job::Plan => PlanFile::of(laid).yaml()?.into_bytes(),
+            Job::Layout => press::layout_json(issue, laid)?.into_bytes(),
+        };
+        Ok(Done { files: vec![File::new(self.name(job), bytes, begun)], report: None })
+    }
+
+    /// All that is made from the press's pages.
+    fn press(&self, press: &PressPdf) -> Result<Done, String> {
+        let begun = Instant::now();
+        let exported = press.export()?;
+        let mut done = Done { files: Vec::new(), report: None };
+        let whole = || self.asked.press.then(|| self.whole(press, &exported, begun)).transpose();
+        let pages = || {
+            let pages = (0..self.made.issue.pages.len()).into_par_iter();
+            let pages = pages.map(|page| self.press_page(press, &exported, page, begun));
+            pages.collect::<Result<Vec<_>, _>>()
+        };
+        let (whole, pages) = rayon::join(whole, pages);
+        done.files.extend(pages?.into_iter().flatten());
+        Ok(Done::all(whole?.into_iter().chain([done])))
     }
 
     /// press.pdf, examined as it will be sent.
-    fn press(&self, press: &PressPdf, basket: &mut Basket) -> Result<Report, String> {
-        let pdf = press.whole()?;
+    fn whole(&self, press: &PressPdf, exported: &Exported, begun: Instant) -> Result<Done, String> {
+        let pdf = press.whole(exported)?;
         let report = preflight::examine(&pdf, &press.expected());
         let is_whole = self.asked.web || self.asked.png || !report.findings.is_empty();
         let about = preflight::files(&report, "press.pdf", &pdf, is_whole, self.lang)?;
-        basket.put_for_press(self.name(Job::Press), pdf);
-        for (name, bytes) in about {
-            basket.put(name, bytes);
-        }
-        Ok(report)
+        let mut files = vec![File::for_press(self.name(Job::Press), pdf, begun)];
+        files.extend(about.into_iter().map(|(name, bytes)| File::new(name, bytes, begun)));
+        Ok(Done { files, report: Some(report) })
     }
 
     fn press_page(
         &self,
         press: &PressPdf,
+        exported: &Exported,
         page: usize,
-        basket: &mut Basket,
-    ) -> Result<(), String> {
-        let pdf = press.page(page)?;
+        begun: Instant,
+    ) -> Result<Vec<File>, String> {
+        let of = self.made.issue.pages.get(page).ok_or("no such page")?;
+        let pdf = press.page(exported, page)?;
+        let mut files = Vec::new();
         if self.asked.soft_proof || self.asked.separations {
-            self.plates(&pdf, page, basket)?;
+            files = self.plates(&pdf, of.page, begun)?;
         }
         if self.asked.press {
-            basket.put_for_press(self.name(Job::PressPage(page)), pdf);
+            files.push(File::for_press(press_name(&self.made.issue, of), pdf, begun));
         }
-        Ok(())
+        Ok(files)
     }
 
     /// What the press will do with a page.
-    fn plates(&self, pdf: &[u8], page: usize, basket: &mut Basket) -> Result<(), String> {
-        let number = self.made.issue.pages.get(page).map_or(0, |page| page.page);
+    fn plates(&self, pdf: &[u8], page: u32, begun: Instant) -> Result<Vec<File>, String> {
         let condition = &self.made.job.condition;
         let plates = plates::plates(pdf, 0, PPI, plates::Cut::Trim)?;
+        let mut files = Vec::new();
         if self.asked.soft_proof {
             let proof = plates.soft_proof(|cmyk| condition.seen_pixels(cmyk));
-            basket.put(png_name(number), plates.rgb_png(&proof)?);
+            files.push(File::new(png_name(page), plates.rgb_png(&proof)?, begun));
         }
         if self.asked.separations {
             for (plate, ink) in &plates.inks {
-                basket.put(plate_name(number, &plate.name()), plates.png(ink)?);
+                let name = plate_name(page, &plate.name());
+                files.push(File::new(name, plates.png(ink)?, begun));
             }
             let total = plates.total_ink(condition.total_ink());
-            basket.put(plate_name(number, "total-ink"), plates.rgb_png(&total.pixels)?);
+            let name = plate_name(page, "total-ink");
+            files.push(File::new(name, plates.rgb_png(&total.pixels)?, begun));
         }
-        Ok(())
+        Ok(files)
     }
 }
 
-/// Files of one job.
-struct Basket {
-    begun: Instant,
-    files: Vec<File>,
-}
-
-impl Basket {
-    fn put(&mut self, name: String, bytes: Vec<u8>) {
-        let took = self.begun.elapsed();
-        self.files.push(File { name, bytes, took, is_for_press: false });
+impl File {
+    fn new(name: String, bytes: Vec<u8>, begun: Instant) -> Self {
+        Self { name, bytes, took: begun.elapsed(), is_for_press: false }
     }
 
-    fn put_for_press(&mut self, name: String, bytes: Vec<u8>) {
-        self.put(name, bytes);
-        self.files.iter_mut().rev().take(1).for_each(|file| file.is_for_press = true);
+    fn for_press(name: String, bytes: Vec<u8>, begun: Instant) -> Self {
+        Self { is_for_press: true, ..Self::new(name, bytes, begun) }
+    }
+}
+
+impl Done {
+    fn all(of: impl IntoIterator<Item = Done>) -> Self {
+        let mut all = Done { files: Vec::new(), report: None };
+        for Done { files, report } in of {
+            all.files.extend(files);
+            all.report = all.report.or(report);
+        }
+        all
     }
 }

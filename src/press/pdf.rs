@@ -1,10 +1,7 @@
 //! PDFs as Typst's exporter writes them.
 
-use std::num::NonZeroUsize;
-
 use typst_layout::PagedDocument;
 use typst_library::foundations::Smart;
-use typst_library::layout::PageRanges;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::moment::Moment;
@@ -28,15 +25,9 @@ pub fn for_screen(
     export(&document, &options)
 }
 
-/// The pages for the press, or one of them, from 0. Who they are is written afterwards.
-pub fn for_press(document: &PagedDocument, page: Option<usize>) -> Result<Vec<u8>, String> {
-    let page = page.and_then(|page| NonZeroUsize::new(page + 1));
-    let options = PdfOptions {
-        page_ranges: page.map(|page| PageRanges::new(vec![Some(page)..=Some(page)])),
-        tagged: false,
-        ..options(PdfStandard::V_1_6)?
-    };
-    export(document, &options)
+/// The pages for the press. Who they are is written afterwards.
+pub fn for_press(document: &PagedDocument) -> Result<Vec<u8>, String> {
+    export(document, &PdfOptions { tagged: false, ..options(PdfStandard::V_1_6)? })
 }
 
 /// What a file is called, whatever is in it.

@@ -10,7 +10,7 @@ use super::job::PressJob;
 use super::marks::{ROOM, marks};
 use super::moment::Moment;
 use super::pdf;
-use super::pdfx::{Dress, Edges, Identity, Intent};
+use super::pdfx::{Dress, Edges, Exported, Identity, Intent};
 use super::preflight::{self, Expect, Plates};
 use super::rendition::Rendition;
 use crate::issue::Issue;
@@ -46,14 +46,20 @@ impl<'a> PressPdf<'a> {
         Self { issue, job, rendition, edges, intent, moment }
     }
 
-    /// The whole issue.
-    pub fn whole(&self) -> Result<Vec<u8>, String> {
-        self.bind(None)
+    /// The pages as Typst writes them, from which all files are made: type is subset once.
+    pub fn export(&self) -> Result<Exported, String> {
+        Exported::read(&pdf::for_press(&self.rendition.document)?)
     }
 
-    /// One page alone, from 0.
-    pub fn page(&self, page: usize) -> Result<Vec<u8>, String> {
-        self.bind(Some(page))
+    /// The whole issue.
+    pub fn whole(&self, exported: &Exported) -> Result<Vec<u8>, String> {
+        self.dress(&pdf::ident(self.issue, "press", None)).put_on(exported.whole())
+    }
+
+    /// One page alone, from 0, complete in itself.
+    pub fn page(&self, exported: &Exported, page: usize) -> Result<Vec<u8>, String> {
+        let ident = pdf::ident(self.issue, "press", Some(page));
+        self.dress(&ident).put_on(exported.page(page).ok_or("no such page")?)
     }
 
     /// What preflight shall expect of the whole issue. The pixels of its pictures were held to the ink limit
@@ -80,23 +86,20 @@ impl<'a> PressPdf<'a> {
         }
     }
 
-    fn bind(&self, page: Option<usize>) -> Result<Vec<u8>, String> {
+    fn dress<'b>(&'b self, ident: &'b str) -> Dress<'b> {
         let info = self.rendition.document.info();
-        let ident = pdf::ident(self.issue, "press", page);
-        let exported = pdf::for_press(&self.rendition.document, page)?;
-        let dress = Dress {
+        Dress {
             identity: Identity {
                 standard: self.job.standard,
                 title: info.title.as_deref().unwrap_or(&self.issue.paper.name),
                 author: info.author.first().map(|author| author.as_str()),
-                ident: &ident,
+                ident,
                 moment: self.moment,
             },
             intent: &self.intent,
             images: &self.rendition.images,
             edges: self.edges,
-        };
-        dress.put_on(&exported)
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod bare;
 mod boxes;
+mod exported;
 mod flate;
 mod identity;
 mod intent;
@@ -18,6 +19,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use super::pictures::PressImage;
 use crate::issue::printing::Standard;
 pub use boxes::Edges;
+pub use exported::Exported;
 pub use identity::{Identity, PROGRAM};
 pub use intent::Intent;
 
@@ -35,10 +37,8 @@ pub struct Dress<'a> {
 
 impl Dress<'_> {
     /// The exporter's file as PDF/X.
-    pub fn put_on(&self, pdf: &[u8]) -> Result<Vec<u8>, String> {
-        let mut pdf = Document::load_mem(pdf).map_err(|error| error.to_string())?;
+    pub fn put_on(&self, mut pdf: Document) -> Result<Vec<u8>, String> {
         let standard = self.identity.standard;
-        bare::strip(&mut pdf);
         for page in pdf.page_iter().collect::<Vec<_>>() {
             boxes::nest(&mut pdf, page, self.edges).ok_or("a page without boxes")?;
             overprint(&mut pdf, page)?;

@@ -44,7 +44,8 @@ fn pressed(pdf: &Bytes, width: f64, process: Process) -> (Made, PressImage) {
     };
     let wanted = Wanted { press: true, screen: false };
     let fonts = Catalogue::open(None, &[]).into();
-    let darkroom = Darkroom::new("/nowhere/at/all".into(), "/nowhere/at/all".as_ref(), fonts, wanted, &job);
+    let darkroom =
+        Darkroom::new("/nowhere/at/all".into(), "/nowhere/at/all".as_ref(), fonts, wanted, &job);
     let why = told!("透明", "transparent");
     let size = Size::new(Abs::pt(width), Abs::pt(width));
     let made = rendered(pdf, &why, (size, true), process, &darkroom).unwrap();

@@ -33,7 +33,8 @@ fn pressed(
 ) -> (Made, PressImage) {
     let wanted = Wanted { press: true, screen: false };
     let fonts = Catalogue::open(None, &[]).into();
-    let darkroom = Darkroom::new("/nowhere/at/all".into(), "/nowhere/at/all".as_ref(), fonts, wanted, job);
+    let darkroom =
+        Darkroom::new("/nowhere/at/all".into(), "/nowhere/at/all".as_ref(), fonts, wanted, job);
     let file: Arc<[u8]> = bytes.into();
     let negative = Negative::read(&file, kind).unwrap();
     let size = Size::new(Abs::pt(width), Abs::pt(height));

@@ -2,6 +2,7 @@
 //! that writes PDFs.
 
 mod expect;
+mod faults;
 mod finding;
 mod report;
 

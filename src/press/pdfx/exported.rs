@@ -1,0 +1,40 @@
+//! What Typst's exporter wrote, the whole of it or a page.
+
+use lopdf::{Document, Object, ObjectId};
+
+use super::bare;
+
+/// The exporter's file, read, without what is only for screens.
+pub struct Exported {
+    pdf: Document,
+    pages: Vec<ObjectId>,
+}
+
+impl Exported {
+    /// Reads the exporter's file.
+    pub fn read(pdf: &[u8]) -> Result<Self, String> {
+        let mut pdf = Document::load_mem(pdf).map_err(|error| error.to_string())?;
+        bare::strip(&mut pdf);
+        let pages = pdf.page_iter().collect();
+        Ok(Self { pdf, pages })
+    }
+
+    /// All pages.
+    pub fn whole(&self) -> Document {
+        self.pdf.clone()
+    }
+
+    /// One page, from 0. What only the others need is still in the document, and is pruned when it is
+    /// written. The exporter writes nothing into the tree of pages that a page inherits.
+    pub fn page(&self, page: usize) -> Option<Document> {
+        let mut pdf = self.pdf.clone();
+        let tree = pdf.catalog().ok()?.get(b"Pages").ok()?.as_reference().ok()?;
+        let page = *self.pages.get(page)?;
+        let root = pdf.get_dictionary_mut(tree).ok()?;
+        root.set("Kids", vec![Object::Reference(page)]);
+        root.set("Count", 1);
+        pdf.get_dictionary_mut(page).ok()?.set("Parent", tree);
+        pdf.catalog_mut().ok()?.remove(b"PageLabels");
+        Some(pdf)
+    }
+}
