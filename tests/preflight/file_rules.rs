@@ -1,7 +1,10 @@
+use kanyin::press::preflight::{Expect, examine};
 use crate::good;
 
 #[test]
 fn look() {
-    std::fs::write("/tmp/pf-x4.pdf", good::x4().bytes()).unwrap();
-    std::fs::write("/tmp/pf-x1a.pdf", good::x1a().bytes()).unwrap();
+    for bytes in [good::x4().bytes(), good::x1a().bytes()] {
+        let report = examine(&bytes, &Expect::default());
+        println!("{report:#?}");
+    }
 }

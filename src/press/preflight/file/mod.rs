@@ -1,0 +1,40 @@
+//! Rules on a file as a whole: what it says of itself, its printing condition, its page boxes, and what may not be
+//! in it anywhere.
+
+mod actions;
+mod annotations;
+mod boxes;
+mod dates;
+mod document;
+mod head;
+mod identity;
+mod intent;
+mod layers;
+mod objects;
+mod profile;
+mod say;
+mod tail;
+mod text;
+mod tree;
+mod xmp;
+
+pub use document::File;
+pub use tail::Tail;
+pub use tree::is_sound as tree_is_sound;
+
+use super::finding::Finding;
+
+/// What is wrong with the file, in no order.
+pub fn rules(file: &File<'_>) -> Vec<Finding> {
+    let rules = [
+        head::rules,
+        identity::rules,
+        intent::rules,
+        boxes::rules,
+        annotations::rules,
+        actions::rules,
+        layers::rules,
+        objects::rules,
+    ];
+    rules.iter().flat_map(|rules| rules(file)).collect()
+}
