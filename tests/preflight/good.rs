@@ -43,7 +43,8 @@ pub const XMP: &str = r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"#;
 
 const FONT: &[u8] = include_bytes!("../fonts/KanyinTestRare.ttf");
-const PROFILE: &[u8] = include_bytes!("../../profiles/newsprint.icc");
+/// The profile that is embedded.
+pub const PROFILE: &[u8] = include_bytes!("../../profiles/newsprint.icc");
 
 /// A good file and where its parts are.
 pub struct Good {

@@ -26,8 +26,17 @@ pub struct Tail<'a> {
 }
 
 impl<'a> Tail<'a> {
-    /// Reads the outside of a file.
+    /// Reads the outside of a file. If something stands before its head, the table of objects may count from there.
     pub fn read(bytes: &'a [u8]) -> Self {
+        let tail = Self::read_from(bytes);
+        let shifted = tail.header.filter(|at| *at > 0 && tail.damaged).and_then(|at| bytes.get(at..));
+        match shifted.map(Self::read_from) {
+            Some(shifted) if !shifted.damaged => Self { header: tail.header, ..shifted },
+            _ => tail,
+        }
+    }
+
+    fn read_from(bytes: &'a [u8]) -> Self {
         let mut tail = Self::default();
         tail.head(bytes);
         tail.end(bytes);
