@@ -76,9 +76,9 @@ fn an_encrypted_file() {
 #[test]
 fn a_damaged_table_of_objects() {
     let mut bytes = good::x4().bytes();
-    // The first entry in use leads elsewhere.
+    // The last entry leads elsewhere.
     let at = place(&bytes, b" 00000 n");
-    bytes[at - 1] ^= 1;
+    bytes[at - 2] ^= 1;
     caught(&bytes, &Expect::default(), "xref-damaged", Error, None, &[]);
 }
 

@@ -1,8 +1,5 @@
 //! One PDF, examined from the first byte to the report.
 
-use std::cell::Cell;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
 use std::thread;
 
 use hayro_syntax::{LoadPdfError, Pdf};
@@ -11,6 +8,7 @@ use super::expect::{Expect, Standard};
 use super::file::{self, File, Tail};
 use super::finding::{Finding, Severity};
 use super::pages;
+use super::quiet::quietly;
 use super::report::{Facts, Report};
 use crate::diagnostics::Told;
 use crate::told;
@@ -48,8 +46,11 @@ fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Report> {
     })?;
     let file = File::of(&pdf, &tail, expect);
     let standard = file.edition.standard();
-    let mut findings = file::rules(&file);
     let mut facts = file.facts();
+    let mut findings = Vec::new();
+    for rules in file::RULES {
+        findings.extend(quietly(|| rules(&file)).unwrap_or_else(|| vec![damaged()]));
+    }
     match quietly(|| pages::pages(&pdf, standard, expect)) {
         Some(pages) => {
             findings.extend(pages.findings);
@@ -57,7 +58,7 @@ fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Report> {
             facts.fonts = pages.fonts;
             facts.pictures = pages.pictures;
         }
-        None => findings.push(unreadable()),
+        None => findings.push(damaged()),
     }
     Ok(Report { standard, facts, findings })
 }
@@ -80,6 +81,16 @@ fn unreadable() -> Finding {
             "请对方重新导出、重新发送；用邮件或网盘发送时先压缩成 zip，免得中途被改动",
             "have it exported and sent again; zipped, so that nothing changes it on the way"
         ),
+    )
+}
+
+fn damaged() -> Finding {
+    alone(
+        "damaged",
+        "ISO 32000-1, 7.3",
+        told!("文件有一部分损坏，读不出来，没能查完", "part of the file is damaged and cannot be read: it was not checked to the end"),
+        told!("印厂的设备读到那里也会出错，可能漏印", "machines at the printing house will stumble there too, and may leave something out"),
+        told!("重新导出；如果还这样，把怀疑的图重新存一遍再置入", "export it again; if that does not help, save the suspected pictures anew and place them again"),
     )
 }
 
@@ -130,26 +141,4 @@ fn folded(findings: Vec<Finding>) -> Vec<Finding> {
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| (finding.severity, finding.page));
     findings
-}
-
-thread_local! {
-    static TRYING: Cell<bool> = const { Cell::new(false) };
-}
-
-static QUIET: Once = Once::new();
-
-/// What the work gives, or `None` if it panics: damaged files may do that to a reader. The panic is not told.
-fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
-    QUIET.call_once(|| {
-        let tell = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            if !TRYING.get() {
-                tell(panic);
-            }
-        }));
-    });
-    let before = TRYING.replace(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(work));
-    TRYING.set(before);
-    result.ok()
 }

@@ -6,6 +6,7 @@ mod expect;
 mod file;
 mod finding;
 mod pages;
+mod quiet;
 mod report;
 
 pub use examine::examine;

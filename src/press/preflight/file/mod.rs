@@ -12,6 +12,7 @@ mod intent;
 mod layers;
 mod objects;
 mod profile;
+mod raw;
 mod say;
 mod tail;
 mod text;
@@ -24,17 +25,14 @@ pub use tree::is_sound as tree_is_sound;
 
 use super::finding::Finding;
 
-/// What is wrong with the file, in no order.
-pub fn rules(file: &File<'_>) -> Vec<Finding> {
-    let rules = [
-        head::rules,
-        identity::rules,
-        intent::rules,
-        boxes::rules,
-        annotations::rules,
-        actions::rules,
-        layers::rules,
-        objects::rules,
-    ];
-    rules.iter().flat_map(|rules| rules(file)).collect()
-}
+/// The rules, each of which says what is wrong with a file.
+pub const RULES: [fn(&File<'_>) -> Vec<Finding>; 8] = [
+    head::rules,
+    identity::rules,
+    intent::rules,
+    boxes::rules,
+    annotations::rules,
+    actions::rules,
+    layers::rules,
+    objects::rules,
+];

@@ -1,8 +1,9 @@
 //! What may not be in a file anywhere: every object is looked at once, wherever it is used.
 
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, Object, Stream};
 
 use super::document::{Edition, File};
+use super::raw;
 use super::say::{Broken, clause};
 use crate::diagnostics::Told;
 use crate::press::preflight::finding::Finding;
@@ -14,6 +15,7 @@ const DEPTH: usize = 64;
 /// What is in the file that may not be.
 pub fn rules(file: &File<'_>) -> Vec<Finding> {
     let mut found = Found { file, findings: Vec::new() };
+    found.far_streams();
     for object in file.pdf.objects() {
         found.object(&object, 0);
     }
@@ -26,6 +28,20 @@ struct Found<'f, 'a> {
 }
 
 impl Found<'_, '_> {
+    /// Streams in other files are sought in the bytes: the reader of objects passes over them.
+    fn far_streams(&mut self) {
+        for (_, body) in raw::objects(self.file.pdf.data().as_ref()) {
+            let Some(dict) = Dict::from_bytes(body) else { continue };
+            let far = dict.contains_key(b"F") || dict.contains_key(b"FFilter");
+            let rest = body.get(dict.data().len()..).unwrap_or_default();
+            if far && rest.trim_ascii_start().starts_with(b"stream") {
+                self.add("external-stream", clause!(self.file, "no stream is in another file (F)"),
+                    told!("文件的一部分内容在另一个文件里", "part of the file is in another file"),
+                    missing_there(), place_in());
+            }
+        }
+    }
+
     fn object(&mut self, object: &Object<'_>, depth: usize) {
         if depth > DEPTH {
             return;
@@ -103,11 +119,6 @@ impl Found<'_, '_> {
     fn stream(&mut self, stream: &Stream<'_>) {
         let dict = stream.dict();
         let is = |key: &[u8], value: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|name| &*name == value);
-        if dict.contains_key(b"F") || dict.contains_key(b"FFilter") {
-            self.add("external-stream", clause!(self.file, "no stream is in another file (F)"),
-                told!("文件的一部分内容在另一个文件里", "part of the file is in another file"),
-                missing_there(), place_in());
-        }
         if is(b"Subtype", b"PS") || is(b"Subtype2", b"PS") || dict.contains_key(b"PS") {
             self.add("postscript", clause!(self.file, "there are no PostScript XObjects"),
                 told!("文件里嵌了 PostScript 代码", "the file has PostScript code in it"),

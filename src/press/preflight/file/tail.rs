@@ -3,6 +3,8 @@
 
 use hayro_syntax::object::{Array, Dict, FromBytes, Name, ObjRef, String as Text};
 
+use super::raw::{find, rfind};
+
 /// The most sections of a table of objects that are followed, and the most trailers sought.
 const SECTIONS: usize = 256;
 
@@ -178,13 +180,4 @@ fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let end = bytes.iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
     let (digits, rest) = bytes.split_at_checked(end)?;
     Some((std::str::from_utf8(digits).ok()?.parse().ok()?, rest))
-}
-
-/// Where the needle is first.
-pub fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).position(|window| window == needle)
-}
-
-fn rfind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).rposition(|window| window == needle)
 }

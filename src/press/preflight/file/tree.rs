@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Object, Stream};
 
+use super::raw::{before, find, objects};
+
 /// The most pages, and the most levels of the tree.
 const PAGES: usize = 50_000;
 const LEVELS: usize = 500;
@@ -83,38 +85,8 @@ fn packed(kids: &mut Kids, body: &[u8]) {
     }
 }
 
-/// Every `N G obj` with what follows it, up to the next.
-fn objects(bytes: &[u8]) -> impl Iterator<Item = (i32, &[u8])> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = bytes.get(at..)?;
-            let found = at + super::tail::find(rest, b"obj")?;
-            at = found + 3;
-            if let Some(object) = number_before(bytes.get(..found)?) {
-                return Some((object, bytes.get(at..)?.trim_ascii_start()));
-            }
-        }
-    })
-}
-
-/// The object's number in `12 0 ` at the end of the bytes.
-fn number_before(bytes: &[u8]) -> Option<i32> {
-    let tail = bytes.get(bytes.len().saturating_sub(24)..)?.trim_ascii_end();
-    let digits = |bytes: &[u8]| bytes.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    let generation = digits(tail);
-    let tail = tail.get(..tail.len() - generation)?.trim_ascii_end();
-    let number = tail.get(tail.len() - digits(tail)..)?;
-    (generation > 0).then(|| std::str::from_utf8(number).ok()?.parse().ok())?
-}
-
 /// Whether a word stands in the object that begins here, its stream aside; or may, under an escape.
 fn holds(body: &[u8], word: &[u8]) -> bool {
     let body = before(before(body, b"obj"), b"stream");
-    super::tail::find(body, word).is_some() || body.contains(&b'#')
-}
-
-fn before<'a>(bytes: &'a [u8], end: &[u8]) -> &'a [u8] {
-    let end = super::tail::find(bytes, end).unwrap_or(bytes.len());
-    bytes.get(..end).unwrap_or(bytes)
+    find(body, word).is_some() || body.contains(&b'#')
 }
