@@ -160,6 +160,22 @@ fn a_tree_of_pages_without_end() {
     good.caught("unreadable", Error, None);
 }
 
+#[test]
+fn brackets_within_brackets() {
+    let mut good = good::x4();
+    // An object that is read at once, and a stream of operators.
+    let deep = b"[".repeat(500_000);
+    let id = good.pdf.new_object_id();
+    let mut bytes = good.bytes();
+    let object = [format!("{} 0 obj\n", id.0).as_bytes(), &deep].concat();
+    bytes.splice(place(&bytes, b"xref")..=place(&bytes, b"%%EOF"), object);
+    assert!(examine(&bytes, &Expect::default()).any_error());
+    let mut stream = Stream::new(dictionary! {}, deep);
+    stream.compress().expect("compressed");
+    good.pdf.objects.insert(good.contents, stream.into());
+    good.caught("unreadable", Error, None);
+}
+
 // What it says of itself.
 
 #[test]

@@ -13,17 +13,27 @@ use super::report::{Facts, Report};
 use crate::diagnostics::Told;
 use crate::told;
 
-/// Room for a reader that follows brackets within brackets: memory is taken only as it is used.
+/// Room for a reader that follows brackets within brackets, in bytes: at all events, and for each level more. Memory
+/// is taken only as it is used.
 const STACK: usize = 256 << 20;
+const LEVEL: usize = 1 << 10;
+/// The most levels, and the most of objects.
+const LEVELS: usize = 2 << 20;
+const LEVELS_OF_OBJECTS: usize = 1000;
 /// The most places that one finding shows.
 const FRAMES: usize = 20;
 
 /// Examines a PDF. Whatever the bytes are, there is a report: of a file that nobody can read, or that is encrypted,
 /// it says just that.
 pub fn examine(pdf: &[u8], expect: &Expect) -> Report {
+    let levels = file::levels(pdf);
+    if levels > LEVELS || file::levels_of_objects(pdf) > LEVELS_OF_OBJECTS {
+        return only(expect, unreadable());
+    }
+    let stack = STACK + levels * LEVEL;
     let report = thread::scope(|scope| {
         let work = || quietly(|| read(pdf, expect).unwrap_or_else(|report| report));
-        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let thread = thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
         thread.ok().and_then(|thread| thread.join().ok()).flatten()
     });
     let mut report = report.unwrap_or_else(|| only(expect, unreadable()));

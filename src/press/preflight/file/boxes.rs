@@ -267,7 +267,8 @@ fn expected(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
 }
 
 fn room(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
-    let trim = boxes.trim()?;
+    // That there is no TrimBox is told by itself.
+    let trim = boxes.trim.or(boxes.art)?.upright();
     let bleed = boxes.bleed.or(boxes.crop).or(boxes.media)?.upright();
     let sides = [
         trim.left - bleed.left,

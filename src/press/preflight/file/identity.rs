@@ -58,8 +58,11 @@ fn claim(file: &File<'_>) -> Option<Finding> {
     let (clause, right) = match file.edition {
         Edition::X4 => (
             clause!(file, "pdfxid:GTS_PDFXVersion in XMP is PDF/X-4"),
-            // Without a packet, that is what is said.
-            !file.xmp.is_read() || file.xmp.get(PDFX, "GTS_PDFXVersion") == Some("PDF/X-4"),
+            // That there is no packet is told by itself, if the file claims the standard elsewhere.
+            match file.xmp.is_read() {
+                true => file.xmp.get(PDFX, "GTS_PDFXVersion") == Some("PDF/X-4"),
+                false => file.claims().as_deref() == Some("PDF/X-4"),
+            },
         ),
         Edition::X1a2003 => (
             clause!(file, "GTS_PDFXVersion in Info is PDF/X-1a:2003"),

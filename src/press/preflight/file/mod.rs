@@ -20,6 +20,7 @@ mod tree;
 mod xmp;
 
 pub use document::File;
+pub use raw::{levels, levels_of_objects};
 pub use tail::Tail;
 pub use tree::is_sound as tree_is_sound;
 

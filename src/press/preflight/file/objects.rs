@@ -31,7 +31,7 @@ impl Found<'_, '_> {
     /// Streams in other files are sought in the bytes: the reader of objects passes over them.
     fn far_streams(&mut self) {
         for (_, body) in raw::objects(self.file.pdf.data().as_ref()) {
-            let Some(dict) = Dict::from_bytes(body) else { continue };
+            let Some(dict) = Dict::from_bytes(raw::before(body, b"obj")) else { continue };
             let far = dict.contains_key(b"F") || dict.contains_key(b"FFilter");
             let rest = body.get(dict.data().len()..).unwrap_or_default();
             if far && rest.trim_ascii_start().starts_with(b"stream") {

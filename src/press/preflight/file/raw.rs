@@ -31,6 +31,39 @@ pub fn before<'a>(bytes: &'a [u8], end: &[u8]) -> &'a [u8] {
     bytes.get(..end).unwrap_or(bytes)
 }
 
+/// How many brackets stand within brackets at most, if every one counts that looks like one; in pictures and other
+/// data, as many close as open.
+pub fn levels(bytes: &[u8]) -> usize {
+    let mut level = 0_usize;
+    let mut most = 0;
+    let mut before = 0;
+    for byte in bytes {
+        match (before, byte) {
+            (_, b'[') | (b'<', b'<') => level += 1,
+            (_, b']') | (b'>', b'>') => level = level.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(level);
+        before = *byte;
+    }
+    most
+}
+
+/// The same outside of streams, where objects stand: no program goes far there.
+pub fn levels_of_objects(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    let mut most = 0;
+    loop {
+        let objects = before(rest, b"stream");
+        most = most.max(levels(objects));
+        let stream = rest.get(objects.len()..).unwrap_or_default();
+        match find(stream, b"endstream") {
+            Some(end) => rest = stream.get(end + 9..).unwrap_or_default(),
+            None => return most,
+        }
+    }
+}
+
 /// Where the needle is first.
 pub fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes.windows(needle.len()).position(|window| window == needle)

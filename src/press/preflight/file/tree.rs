@@ -3,13 +3,15 @@
 
 use std::collections::HashMap;
 
-use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Object, Stream};
+use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, Object, Stream};
 
-use super::raw::{before, find, objects};
+use super::raw::{before, find, levels, objects};
 
 /// The most pages, and the most levels of the tree.
 const PAGES: usize = 50_000;
 const LEVELS: usize = 500;
+/// The most brackets within brackets.
+const BRACKETS: usize = 100_000;
 
 type Kids = HashMap<i32, Vec<i32>>;
 
@@ -17,8 +19,11 @@ type Kids = HashMap<i32, Vec<i32>>;
 pub fn is_sound(bytes: &[u8]) -> bool {
     let mut kids = Kids::new();
     for (object, body) in objects(bytes) {
+        if !is_shallow(body) {
+            return false;
+        }
         if body.starts_with(b"[") || holds(body, b"/Kids") {
-            note(&mut kids, object, body);
+            note(&mut kids, object, before(body, b"obj"));
         }
         if holds(body, b"/ObjStm") {
             packed(&mut kids, body);
@@ -26,6 +31,24 @@ pub fn is_sound(bytes: &[u8]) -> bool {
     }
     let mut sizes = HashMap::new();
     kids.keys().all(|root| size(&kids, &mut sizes, *root, 0).is_some())
+}
+
+/// Whether a stream that may hold operators or objects has brackets within brackets to a level that can be followed.
+fn is_shallow(body: &[u8]) -> bool {
+    let Some(dict) = Dict::from_bytes(before(body, b"obj")) else { return true };
+    let data = |key: &[u8], values: &[&[u8]]| {
+        dict.get::<Name<'_>>(key).is_some_and(|name| values.contains(&&*name))
+    };
+    let picture = data(b"Subtype", &[b"Image", b"CIDFontType0C", b"Type1C", b"OpenType", b"XML"]);
+    // Fonts and profiles.
+    let other = dict.contains_key(b"Length1") || dict.contains_key(b"N") && !data(b"Type", &[b"ObjStm"]);
+    let plain = !dict.contains_key(b"Filter");
+    if picture || other || plain || data(b"Type", &[b"XRef"]) {
+        return true;
+    }
+    let decoded = Stream::from_bytes(body);
+    let decoded = decoded.as_ref().and_then(|stream| stream.decoded().ok());
+    decoded.is_none_or(|decoded| levels(&decoded) <= BRACKETS)
 }
 
 /// How many pages a branch has; `None` if it is endless or too large.
