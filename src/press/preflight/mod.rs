@@ -3,8 +3,10 @@
 
 mod expect;
 mod finding;
+mod pages;
 mod report;
 
 pub use expect::{Expect, Plates, Standard};
 pub use finding::{Finding, Frame, Severity};
+pub use pages::{Pages, pages};
 pub use report::{Facts, Report};

@@ -1,0 +1,6 @@
+//! The checker of PDFs against planted faults: good files by lopdf, spoilt one thing at a time. The checker itself
+//! reads their bytes with other code.
+
+#[allow(dead_code)]
+mod good;
+mod page_rules;
