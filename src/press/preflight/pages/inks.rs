@@ -97,6 +97,5 @@ impl Inks {
 }
 
 fn within(amount: f32) -> f32 {
-    // What is no number becomes nought.
-    amount.max(0.0).min(1.0)
+    if amount.is_nan() { 0.0 } else { amount.clamp(0.0, 1.0) }
 }

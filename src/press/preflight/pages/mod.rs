@@ -5,6 +5,7 @@ mod found;
 mod geometry;
 mod ground;
 mod inks;
+mod jpx;
 mod mark;
 mod pixels;
 mod rules;
@@ -16,9 +17,11 @@ mod tint;
 mod walk;
 mod walk_object;
 mod walk_paint;
+mod walk_picture;
 mod walk_text;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
@@ -56,6 +59,7 @@ struct Seen {
 
 /// Examines all pages, side by side.
 pub fn pages(pdf: &Pdf, standard: Standard, expect: &Expect) -> Pages {
+    settle(pdf);
     let profile = intent_profile(pdf);
     let each: Vec<Seen> = pdf
         .pages()
@@ -63,7 +67,7 @@ pub fn pages(pdf: &Pdf, standard: Standard, expect: &Expect) -> Pages {
         .enumerate()
         .map(|(index, page)| {
             let sheet = Sheet::new(page, index + 1, standard, expect, profile.as_deref());
-            examine(page, index + 1, &sheet)
+            guarded(page, index + 1, &sheet)
         })
         .collect();
     let mut pages = Pages::default();
@@ -81,6 +85,22 @@ pub fn pages(pdf: &Pdf, standard: Standard, expect: &Expect) -> Pages {
     pages
 }
 
+/// Reads every object once. Where a table of objects is broken hayro makes a new one when first it finds out, and
+/// panics if another thread reads meanwhile: so it had better find out here.
+fn settle(pdf: &Pdf) {
+    pdf.objects().into_iter().for_each(drop);
+}
+
+/// Examines a page. Should a library panic on it, the page is told to be unreadable, and the others stand.
+fn guarded(page: &Page<'_>, number: usize, sheet: &Sheet<'_>) -> Seen {
+    let examined = catch_unwind(AssertUnwindSafe(|| examine(page, number, sheet)));
+    examined.unwrap_or_else(|_| {
+        let mut walker = Walker::new(sheet, number);
+        rules::content::unreadable(&mut walker, None);
+        seen(walker)
+    })
+}
+
 fn examine(page: &Page<'_>, number: usize, sheet: &Sheet<'_>) -> Seen {
     let mut walker = Walker::new(sheet, number);
     if let Some(group) = page.raw().get::<Dict<'_>>("Group") {
@@ -95,6 +115,10 @@ fn examine(page: &Page<'_>, number: usize, sheet: &Sheet<'_>) -> Seen {
     }
     rules::content::blank(&mut walker);
     rules::plates::allowed(&mut walker);
+    seen(walker)
+}
+
+fn seen(walker: Walker<'_, '_>) -> Seen {
     let mut spots = walker.spots;
     spots.dedup();
     Seen {

@@ -6,7 +6,7 @@ use hayro_syntax::object::{Array, Stream};
 use super::space::{Family, Space};
 use super::stream::samples;
 use super::tint::numbers;
-use super::walk_object::Picture;
+use super::walk_picture::Picture;
 
 /// The most pixels that are counted: a hundred million take 400 MB.
 const MOST: u64 = 100_000_000;

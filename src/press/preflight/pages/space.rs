@@ -110,7 +110,8 @@ impl Space {
         Self { family, taints: Vec::new() }
     }
 
-    fn tainted(family: Family, what: Foreign) -> Self {
+    /// A space with one thing to object to.
+    pub fn tainted(family: Family, what: Foreign) -> Self {
         Self { family, taints: vec![Taint { what, via: Via::Itself }] }
     }
 

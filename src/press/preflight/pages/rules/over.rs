@@ -35,9 +35,11 @@ pub fn check(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
             .found
             .add(&rule, Some(mark.seen), 0.0, || told!("{zh}设了叠印", "{en} is set to overprint"));
     }
+    // In overprint mode 0 `0 0 0 1 k` still clears the other three plates.
+    let over = mark.over && (mark.mode1 || !inks.direct);
     if let Kind::Text(Some(size)) = mark.kind
         && size < LARGE
-        && !mark.over
+        && !over
         && inks.only_black()
         && inks.process[3] > 0.98
         && mark.seen.meets(walker.sheet.trim)

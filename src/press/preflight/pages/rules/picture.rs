@@ -3,7 +3,7 @@
 use super::super::found::Rule;
 use super::super::geometry::{Bounds, Matrix};
 use super::super::walk::Walker;
-use super::super::walk_object::Picture;
+use super::super::walk_picture::Picture;
 use crate::press::preflight::expect::Standard;
 use crate::press::preflight::finding::Severity;
 use crate::told;
