@@ -4,3 +4,4 @@
 mod file_rules;
 #[allow(dead_code)]
 mod good;
+mod page_rules;

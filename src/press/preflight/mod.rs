@@ -13,4 +13,5 @@ mod report;
 pub use examine::examine;
 pub use expect::{Expect, Plates, Standard};
 pub use finding::{Finding, Frame, Severity};
+pub use pages::{Pages, pages};
 pub use report::{Facts, Report};
