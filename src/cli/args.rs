@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::diagnostics;
+use crate::press::preflight;
 
 /// 刊印：把一个文件夹的稿件拼成一期报纸。Lays out Chinese newspapers.
 #[derive(Debug, Parser)]
@@ -40,6 +41,8 @@ pub enum Command {
     Check(CheckArgs),
     /// 版样：什么放在哪里，多了还是少了。The makeup: what goes where, what is too long or short.
     Plan(PlanArgs),
+    /// 预检任何 PDF：印厂会退回的、会印坏的。Finds what would spoil the print of a PDF.
+    Preflight(PreflightArgs),
     /// 字体：各角色用哪一款，缺多少字。Fonts by role, and how many characters they have.
     Fonts,
     /// 各种文件的 JSON Schema。JSON Schema of what staff write.
@@ -126,6 +129,53 @@ pub struct PlanArgs {
     pub issue: Option<PathBuf>,
 }
 
+/// Arguments of `preflight`.
+#[derive(Debug, ClapArgs)]
+pub struct PreflightArgs {
+    /// PDF 文件。PDF files.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 照哪个标准查；不写就照文件自称的，没有自称就照 PDF/X-4。The standard; what the file claims if left out.
+    #[arg(long, value_enum, value_name = "x4|x1a", hide_possible_values = true)]
+    pub standard: Option<PreflightStandard>,
+    /// 总墨量上限，如 240%；不写就照刊物的，不在刊物里就是 240%。The most ink on one spot.
+    #[arg(long, value_name = "240%")]
+    pub total_ink: Option<String>,
+    /// 把 preflight.html 和 preflight.json 写到这里。Writes the reports into a folder.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 写给人还是程序。For people or programs.
+    #[arg(long, value_enum, default_value_t = PreflightFormat::Human, value_name = "human|json", hide_possible_values = true)]
+    pub format: PreflightFormat,
+}
+
+/// A standard to be held against.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum PreflightStandard {
+    /// PDF/X-4。
+    X4,
+    /// PDF/X-1a。
+    X1a,
+}
+
+impl From<PreflightStandard> for preflight::Standard {
+    fn from(standard: PreflightStandard) -> Self {
+        match standard {
+            PreflightStandard::X4 => preflight::Standard::X4,
+            PreflightStandard::X1a => preflight::Standard::X1a,
+        }
+    }
+}
+
+/// The form of a preflight report.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum PreflightFormat {
+    /// 给人看。
+    Human,
+    /// JSON。
+    Json,
+}
+
 /// Arguments of `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct SchemaArgs {
@@ -145,6 +195,8 @@ pub enum SchemaOf {
     Story,
     /// layout.yaml。
     Layout,
+    /// 预检结果 preflight.json。
+    Preflight,
     /// 版式模板的函数。
     Parts,
 }

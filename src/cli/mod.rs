@@ -13,6 +13,7 @@ mod outputs;
 mod parts;
 mod places;
 mod plan;
+mod preflight;
 mod proofread;
 mod schema;
 mod shelf;
@@ -45,6 +46,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Build(args) => build::build(args, console),
         Command::Check(args) => check::check(args, console),
         Command::Plan(args) => plan::plan(args, console),
+        Command::Preflight(args) => preflight::preflight(args, console),
         Command::Fonts => fonts::fonts(console),
         Command::Schema(args) => schema::schema(args, console),
         Command::New(args) => new::new(args, console),

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use typst_layout::PagedDocument;
 
 use super::failure::Failure;
+use super::preflight as cli_preflight;
 use super::proofread::Made;
 use super::shelf::{plate_name, png_name, press_name};
 use crate::diagnostics::{Faults, Lang};
@@ -200,8 +201,7 @@ impl<'a> Outputs<'a> {
     fn whole(&self, press: &PressPdf, exported: &Exported, begun: Instant) -> Result<Done, String> {
         let pdf = press.whole(exported)?;
         let report = preflight::examine(&pdf, &press.expected());
-        let is_whole = self.asked.web || self.asked.png || !report.findings.is_empty();
-        let about = preflight::files(&report, "press.pdf", &pdf, is_whole, self.lang)?;
+        let about = cli_preflight::files(&report, "press.pdf", &pdf, self.lang)?;
         let mut files = vec![File::for_press(self.name(Job::Press), pdf, begun)];
         files.extend(about.into_iter().map(|(name, bytes)| File::new(name, bytes, begun)));
         Ok(Done { files, report: Some(report) })

@@ -1,4 +1,4 @@
-//! `kanyin schema`: JSON Schema of what staff write, and the list of template functions.
+//! `kanyin schema`: JSON Schema of what staff write and of reports, and the list of template functions.
 
 use serde_json::Value;
 
@@ -7,6 +7,7 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::parts;
 use crate::issue::schema;
+use crate::press::preflight;
 
 /// Prints a schema.
 pub fn schema(args: &SchemaArgs, console: &Console) -> Result<Verdict, Failure> {
@@ -15,6 +16,7 @@ pub fn schema(args: &SchemaArgs, console: &Console) -> Result<Verdict, Failure> 
         SchemaOf::Issue => schema::issue(),
         SchemaOf::Story => schema::story(),
         SchemaOf::Layout => schema::layout(),
+        SchemaOf::Preflight => preflight::schema(),
         SchemaOf::Parts => parts::parts(),
     };
     console.give(&pretty(&value));

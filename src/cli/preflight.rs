@@ -1,0 +1,171 @@
+//! `kanyin preflight`: what would spoil the print of any PDF, ours or an advertiser's.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::args::{PreflightArgs, PreflightFormat};
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::places;
+use crate::diagnostics::{Lang, Told};
+use crate::issue;
+use crate::issue::units::Percent;
+use crate::press::Outbox;
+use crate::press::preflight::{Expect, Report, Severity, examine};
+use crate::told;
+
+/// A trim is the paper's own if it is no further from it, in points: 1 mm.
+const NEAR: f64 = 72.0 / 25.4;
+
+/// Examines every file that was named.
+pub fn preflight(args: &PreflightArgs, console: &Console) -> Result<Verdict, Failure> {
+    let total_ink = args.total_ink.as_deref().map(total_ink).transpose()?;
+    let mut verdict = Verdict::Good;
+    for path in &args.files {
+        let pdf = fs::read(path).map_err(|error| {
+            let path = path.display();
+            Failure::Usage(told!("打不开 {path}：{error}", "cannot open {path}: {error}"))
+        })?;
+        let mut expect = expected(path, args);
+        expect.total_ink = total_ink.unwrap_or(expect.total_ink);
+        let report = examine(&pdf, &expect);
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match args.format {
+            PreflightFormat::Human => {
+                console.say(&told(&report, &path.display().to_string()));
+            }
+            PreflightFormat::Json => console.give(&report.json(&name)),
+        }
+        if let Some(out) = &args.out {
+            let folder = match (args.files.len(), path.file_stem()) {
+                (2.., Some(stem)) => out.join(stem),
+                _ => out.clone(),
+            };
+            for path in send(&folder, &name, &report, &pdf, console)? {
+                console.give(&format!("{}\n", places::shown(&path)));
+            }
+        }
+        let errors = report.any_error();
+        verdict = verdict.and(if errors { Verdict::Faults } else { Verdict::Good });
+    }
+    Ok(verdict)
+}
+
+/// The reports of a file, for their folder.
+pub fn files(
+    report: &Report,
+    name: &str,
+    pdf: &[u8],
+    lang: Lang,
+) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let html = report.html(name, pdf, lang)?;
+    Ok(vec![
+        ("preflight.json".into(), report.json(name).into_bytes()),
+        ("preflight.html".into(), html.into_bytes()),
+    ])
+}
+
+fn send(
+    folder: &Path,
+    name: &str,
+    report: &Report,
+    pdf: &[u8],
+    console: &Console,
+) -> Result<Vec<PathBuf>, Failure> {
+    let files = self::files(report, name, pdf, console.lang()).map_err(|why| {
+        Failure::Ours(told!("做不出报告：{why}", "no report could be made: {why}"))
+    })?;
+    let failed = |error: std::io::Error| Failure::writing(folder, &error);
+    let mut outbox = Outbox::new(folder).map_err(failed)?;
+    for (name, bytes) in files {
+        outbox.put(name, &bytes).map_err(failed)?;
+    }
+    outbox.send().map_err(failed)
+}
+
+fn total_ink(text: &str) -> Result<f64, Failure> {
+    Percent::try_from(text.to_string()).map(|percent| percent.0).map_err(|_| {
+        Failure::Usage(told!(
+            "总墨量写成百分数，如 240%，不是“{text}”",
+            "total ink is a percentage such as 240%, not `{text}`"
+        ))
+    })
+}
+
+/// What the publication's printing house wants, if the file lies in one; else what newsprint takes. A page as large
+/// as the paper's is one of its own, and needs its bleed.
+fn expected(path: &Path, args: &PreflightArgs) -> Expect {
+    let mut expect = Expect { standard: args.standard.map(Into::into), ..Expect::default() };
+    let paper = issue::publication_of(path).and_then(|folder| issue::load_paper(&folder).paper);
+    if let Some(paper) = paper {
+        let resolution = paper.press.image_resolution;
+        expect.total_ink = paper.press.total_ink.0;
+        expect.resolution = (f64::from(resolution.least), f64::from(resolution.most));
+        let trim = paper.page.trim;
+        let near = |a: f64, b: f64| (a - b).abs() <= NEAR;
+        let is_ours =
+            |(width, height): &(f64, f64)| near(*width, trim.width) && near(*height, trim.height);
+        let trims =
+            fs::read(path).map(|pdf| examine(&pdf, &Expect { pixels: false, ..expect.clone() }));
+        if trims.is_ok_and(|report| report.facts.trims.iter().any(|trim| is_ours(trim))) {
+            expect.trim = Some((trim.width, trim.height));
+            expect.bleed = paper.page.bleed.0;
+        }
+    }
+    expect
+}
+
+/// The report in words: what the file is, every finding, the verdict.
+fn told(report: &Report, path: &str) -> Told {
+    let mut told = Told { zh: String::new(), en: String::new() };
+    for finding in &report.findings {
+        let page = finding.page;
+        let (zh, en) = match finding.severity {
+            Severity::Error => ("错误", "error"),
+            Severity::Warning => ("警告", "warning"),
+            Severity::Note => ("提示", "note"),
+        };
+        let on = |zh: bool| match (page, zh) {
+            (Some(page), true) => format!(" 第 {page} 版"),
+            (Some(page), false) => format!(" page {page}"),
+            (None, _) => String::new(),
+        };
+        let (rule, clause, count) = (finding.rule, finding.clause, finding.count);
+        let (zh_times, en_times) = match count {
+            2.. => (format!("（{count} 处）"), format!(" ({count} places)")),
+            _ => Default::default(),
+        };
+        // Writing to memory cannot fail.
+        let _ = write!(
+            told.zh,
+            "{path}{}：{zh}：{}{zh_times} [{rule}]\n  = {}\n  = {}\n  = {clause}\n\n",
+            on(true),
+            finding.what.zh,
+            finding.why.zh,
+            finding.todo.zh
+        );
+        let _ = write!(
+            told.en,
+            "{path}{}: {en}: {}{en_times} [{rule}]\n  = {}\n  = {}\n  = {clause}\n\n",
+            on(false),
+            finding.what.en,
+            finding.why.en,
+            finding.todo.en
+        );
+    }
+    let facts = report.told_facts();
+    let line = |word: fn(&Told) -> &str, colon: &str| -> String {
+        let facts = facts.iter().map(|(name, value)| format!("{}{colon}{value}", word(name)));
+        facts.collect::<Vec<_>>().join("；")
+    };
+    let verdict = report.verdict();
+    let _ = write!(told.zh, "{path}：{}\n{}", line(|told| &told.zh, " "), verdict.zh);
+    let _ = write!(
+        told.en,
+        "{path}: {}\n{}",
+        line(|told| &told.en, " ").replace('；', "; "),
+        verdict.en
+    );
+    told
+}
