@@ -113,7 +113,8 @@ fn no_end() {
 fn a_compressed_structure_in_x1a() {
     let mut good = good::x1a();
     let mut bytes = Vec::new();
-    let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
+    let options =
+        SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
     good.pdf.save_with_options(&mut bytes, options).expect("saved");
     // That makes it PDF 1.5.
     caught(&bytes, &Expect::default(), "compressed-structure", Error, None, &["pdf-version"]);
@@ -139,7 +140,8 @@ fn what_is_no_pdf() {
 #[test]
 fn a_tree_of_pages_that_is_a_ring() {
     let mut good = good::x4();
-    let pages = good.dict(good.page).get(b"Parent").and_then(Object::as_reference).expect("a parent");
+    let pages =
+        good.dict(good.page).get(b"Parent").and_then(Object::as_reference).expect("a parent");
     good.set(pages, "Kids", vec![pages.into()]);
     good.caught("unreadable", Error, None);
 }
@@ -147,7 +149,8 @@ fn a_tree_of_pages_that_is_a_ring() {
 #[test]
 fn a_tree_of_pages_without_end() {
     let mut good = good::x4();
-    let parent = good.dict(good.page).get(b"Parent").and_then(Object::as_reference).expect("a parent");
+    let parent =
+        good.dict(good.page).get(b"Parent").and_then(Object::as_reference).expect("a parent");
     let mut kids = vec![Object::from(good.page); 2];
     for _ in 0..40 {
         let pages = good.pdf.add_object(dictionary! { "Type" => "Pages", "Kids" => kids.clone() });
@@ -591,7 +594,8 @@ fn a_note_outside_the_bleed_is_no_fault() {
 #[test]
 fn a_script() {
     let mut good = good::x4();
-    let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
+    let script =
+        dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
     good.set(good.catalog, "OpenAction", script);
     good.caught("javascript", Error, None);
 }
@@ -629,7 +633,8 @@ fn an_xfa_form() {
 
 #[test]
 fn attached_files() {
-    let names = || dictionary! { "EmbeddedFiles" => dictionary! { "Names" => Object::Array(vec![]) } };
+    let names =
+        || dictionary! { "EmbeddedFiles" => dictionary! { "Names" => Object::Array(vec![]) } };
     let mut good = good::x4();
     good.set(good.catalog, "Names", names());
     good.caught("embedded-files", Warning, None);
@@ -706,7 +711,8 @@ fn a_halftone_of_ones_own() {
 #[test]
 fn postscript() {
     let mut good = good::x4();
-    let code = Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "PS" }, b"showpage".to_vec());
+    let code =
+        Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "PS" }, b"showpage".to_vec());
     good.pdf.add_object(code);
     good.caught("postscript", Error, None);
 }
@@ -831,7 +837,13 @@ impl Good {
         self.caught_by(&Expect::default(), rule, severity, page)
     }
 
-    fn caught_by(&mut self, expect: &Expect, rule: &str, severity: Severity, page: Option<usize>) -> Report {
+    fn caught_by(
+        &mut self,
+        expect: &Expect,
+        rule: &str,
+        severity: Severity,
+        page: Option<usize>,
+    ) -> Report {
         caught(&self.bytes(), expect, rule, severity, page, &[])
     }
 

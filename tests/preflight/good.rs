@@ -292,9 +292,8 @@ endcmap CMapName currentdict /CMap defineresource pop end end";
 /// Lights to darks in all four inks, 220 % at most.
 fn picture(pdf: &mut Document) -> ObjectId {
     let side = 64_u8;
-    let pixels = (0..side).flat_map(|y| {
-        (0..side).flat_map(move |x| [x * 2, y * 2, 128 - x - y / 2, (x + y) / 2])
-    });
+    let pixels = (0..side)
+        .flat_map(|y| (0..side).flat_map(move |x| [x * 2, y * 2, 128 - x - y / 2, (x + y) / 2]));
     let mut picture = Stream::new(
         dictionary! {
             "Type" => "XObject", "Subtype" => "Image", "Width" => i64::from(side), "Height" => i64::from(side),

@@ -85,7 +85,10 @@ fn unreadable() -> Finding {
     alone(
         "unreadable",
         "ISO 32000-1, 7.5",
-        told!("这个文件读不出来：不是 PDF，或者已经损坏", "the file cannot be read: it is no PDF, or it is damaged"),
+        told!(
+            "这个文件读不出来：不是 PDF，或者已经损坏",
+            "the file cannot be read: it is no PDF, or it is damaged"
+        ),
         told!("印厂也打不开它", "the printing house cannot open it either"),
         told!(
             "请对方重新导出、重新发送；用邮件或网盘发送时先压缩成 zip，免得中途被改动",
@@ -98,9 +101,18 @@ fn damaged() -> Finding {
     alone(
         "damaged",
         "ISO 32000-1, 7.3",
-        told!("文件有一部分损坏，读不出来，没能查完", "part of the file is damaged and cannot be read: it was not checked to the end"),
-        told!("印厂的设备读到那里也会出错，可能漏印", "machines at the printing house will stumble there too, and may leave something out"),
-        told!("重新导出；如果还这样，把怀疑的图重新存一遍再置入", "export it again; if that does not help, save the suspected pictures anew and place them again"),
+        told!(
+            "文件有一部分损坏，读不出来，没能查完",
+            "part of the file is damaged and cannot be read: it was not checked to the end"
+        ),
+        told!(
+            "印厂的设备读到那里也会出错，可能漏印",
+            "machines at the printing house will stumble there too, and may leave something out"
+        ),
+        told!(
+            "重新导出；如果还这样，把怀疑的图重新存一遍再置入",
+            "export it again; if that does not help, save the suspected pictures anew and place them again"
+        ),
     )
 }
 
@@ -108,7 +120,10 @@ fn encrypted() -> Finding {
     alone(
         "encrypted",
         "ISO 15930-7:2010, ISO 15930-4:2003: the file is not encrypted",
-        told!("文件加了密（设了口令或使用限制）", "the file is encrypted (by a password or by restrictions)"),
+        told!(
+            "文件加了密（设了口令或使用限制）",
+            "the file is encrypted (by a password or by restrictions)"
+        ),
         told!(
             "印厂的机器不能替您输口令，加密的文件一律退回；里面的内容也没法检查",
             "a machine at the printing house cannot type a password; nor could what is in it be checked"

@@ -25,7 +25,10 @@ pub fn rules(file: &File<'_>) -> Vec<Finding> {
 }
 
 fn why() -> Told {
-    told!("印刷文件不该有动作；印厂的设备会停下来，安全软件也会拦截", "a file for printing does nothing by itself: machines stop at that, and so do virus scanners")
+    told!(
+        "印刷文件不该有动作；印厂的设备会停下来，安全软件也会拦截",
+        "a file for printing does nothing by itself: machines stop at that, and so do virus scanners"
+    )
 }
 
 fn todo() -> Told {
@@ -37,7 +40,10 @@ fn todo() -> Told {
 
 fn action(file: &File<'_>) -> Finding {
     Broken("action", clause!(file, "there are no actions")).error(
-        told!("文件里有交互动作（打开、翻页或点击时执行）", "the file has actions (on opening, turning a page, or clicking)"),
+        told!(
+            "文件里有交互动作（打开、翻页或点击时执行）",
+            "the file has actions (on opening, turning a page, or clicking)"
+        ),
         why(),
         todo(),
     )
@@ -46,7 +52,8 @@ fn action(file: &File<'_>) -> Finding {
 fn script(file: &File<'_>) -> Option<Finding> {
     let names = file.catalog.get::<Dict<'_>>(b"Names");
     let named = names.is_some_and(|names| names.contains_key(b"JavaScript"));
-    let opened = file.catalog.get::<Dict<'_>>(b"OpenAction").is_some_and(|action| is_script(&action));
+    let opened =
+        file.catalog.get::<Dict<'_>>(b"OpenAction").is_some_and(|action| is_script(&action));
     (named || opened).then(|| {
         Broken("javascript", clause!(file, "there is no JavaScript")).error(
             told!("文件里有脚本（JavaScript）", "the file has JavaScript in it"),
@@ -62,7 +69,8 @@ fn is_script(action: &Dict<'_>) -> bool {
 
 fn of_catalog(file: &File<'_>) -> Option<Finding> {
     // A place to open the file at is an array, and no action.
-    let opened = file.catalog.get::<Dict<'_>>(b"OpenAction").is_some_and(|action| !is_script(&action));
+    let opened =
+        file.catalog.get::<Dict<'_>>(b"OpenAction").is_some_and(|action| !is_script(&action));
     (opened || file.catalog.contains_key(b"AA")).then(|| action(file))
 }
 
@@ -97,7 +105,9 @@ fn of_outline(file: &File<'_>) -> Option<Finding> {
         looked += 1;
         count += usize::from(acts(&entry));
         if looked < MANY {
-            wanted.extend([b"First".as_slice(), b"Next"].into_iter().filter_map(|key| entry.get(key)));
+            wanted.extend(
+                [b"First".as_slice(), b"Next"].into_iter().filter_map(|key| entry.get(key)),
+            );
         }
     }
     (count > 0).then(|| Finding { count, ..action(file) })
@@ -119,11 +129,21 @@ fn attached(file: &File<'_>) -> Option<Finding> {
     names.contains_key(b"EmbeddedFiles").then(|| {
         let x4 = file.edition == Edition::X4;
         let severity = if x4 { Severity::Warning } else { Severity::Error };
-        Broken("embedded-files", clause!(file, "a file for printing is complete in itself, without attached files")).finding(
+        Broken(
+            "embedded-files",
+            clause!(file, "a file for printing is complete in itself, without attached files"),
+        )
+        .finding(
             severity,
             told!("PDF 里夹带了别的文件", "other files are attached to this one"),
-            told!("夹带的文件不会印出来；印厂的安全检查可能因此退稿", "they are not printed, and checks for safety may refuse them"),
-            told!("在 Acrobat「附件」里删除，要交的文件另外发送", "delete them in Acrobat, Attachments; send what is needed by itself"),
+            told!(
+                "夹带的文件不会印出来；印厂的安全检查可能因此退稿",
+                "they are not printed, and checks for safety may refuse them"
+            ),
+            told!(
+                "在 Acrobat「附件」里删除，要交的文件另外发送",
+                "delete them in Acrobat, Attachments; send what is needed by itself"
+            ),
         )
     })
 }
@@ -132,9 +152,19 @@ fn alternate(file: &File<'_>) -> Option<Finding> {
     let names = file.catalog.get::<Dict<'_>>(b"Names").unwrap_or_default();
     let requires = file.catalog.get::<Object<'_>>(b"Requirements").is_some();
     (names.contains_key(b"AlternatePresentations") || requires).then(|| {
-        Broken("special-viewer", "practice: a file for printing asks nothing of the program that shows it").warning(
-            told!("文件要求用特别的方式打开（幻灯放映或指定软件）", "the file asks for a special way of opening (a slide show, or one program)"),
-            told!("印厂的设备不会照做，印出来可能不一样", "machines at the printing house do not do that: the print may differ"),
+        Broken(
+            "special-viewer",
+            "practice: a file for printing asks nothing of the program that shows it",
+        )
+        .warning(
+            told!(
+                "文件要求用特别的方式打开（幻灯放映或指定软件）",
+                "the file asks for a special way of opening (a slide show, or one program)"
+            ),
+            told!(
+                "印厂的设备不会照做，印出来可能不一样",
+                "machines at the printing house do not do that: the print may differ"
+            ),
             todo(),
         )
     })

@@ -58,7 +58,9 @@ fn named(kind: &str) -> (&'static str, &'static str) {
         "Highlight" | "Underline" | "StrikeOut" | "Squiggly" | "Caret" => {
             ("改稿标记", "a mark of corrections")
         }
-        "Ink" | "Line" | "Square" | "Circle" | "Polygon" | "PolyLine" => ("手绘批注", "a drawn note"),
+        "Ink" | "Line" | "Square" | "Circle" | "Polygon" | "PolyLine" => {
+            ("手绘批注", "a drawn note")
+        }
         "Stamp" => ("图章批注", "a stamp"),
         "FileAttachment" => ("附件图标", "an attached file"),
         "Screen" | "Movie" | "Sound" | "3D" | "RichMedia" => ("影音", "sound or film"),

@@ -29,8 +29,12 @@ pub struct Rect {
 impl Rect {
     /// Of four numbers; whether they stand in the right order is told elsewhere.
     fn of(array: &Array<'_>) -> Option<Self> {
-        let numbers: Vec<f64> =
-            array.iter::<Object<'_>>().take(5).filter_map(|number| number.into_number()).map(of_number).collect();
+        let numbers: Vec<f64> = array
+            .iter::<Object<'_>>()
+            .take(5)
+            .filter_map(|number| number.into_number())
+            .map(of_number)
+            .collect();
         let [left, bottom, right, top] = *numbers.as_slice() else { return None };
         let sound = numbers.iter().all(|number| number.is_finite() && number.abs() < 1e6);
         sound.then_some(Self { left, bottom, right, top })
@@ -101,7 +105,10 @@ impl Boxes {
             bleed: own(b"BleedBox"),
             trim: own(b"TrimBox"),
             art: own(b"ArtBox"),
-            unit: page.get::<Object<'_>>(b"UserUnit").and_then(Object::into_number).map_or(1.0, of_number),
+            unit: page
+                .get::<Object<'_>>(b"UserUnit")
+                .and_then(Object::into_number)
+                .map_or(1.0, of_number),
         }
     }
 
@@ -171,11 +178,17 @@ fn reset() -> Told {
 }
 
 fn cut() -> Told {
-    told!("印厂按这些框拼版、裁切；框错了就会裁错", "by these boxes the printing house imposes and cuts: wrong ones are cut wrongly")
+    told!(
+        "印厂按这些框拼版、裁切；框错了就会裁错",
+        "by these boxes the printing house imposes and cuts: wrong ones are cut wrongly"
+    )
 }
 
 fn media(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
-    let sound = boxes.media.map(Rect::upright).is_some_and(|media| media.width() > 0.0 && media.height() > 0.0);
+    let sound = boxes
+        .media
+        .map(Rect::upright)
+        .is_some_and(|media| media.width() > 0.0 && media.height() > 0.0);
     (!sound).then(|| {
         Broken("media-box", clause!(file, "each page has a MediaBox of four numbers")).error(
             told!("页面没有纸张大小（MediaBox），或写得不对", "the page has no right MediaBox"),
@@ -188,7 +201,10 @@ fn media(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
 fn trim_there(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
     let what = match (boxes.trim, boxes.art) {
         (None, None) => told!("页面没有成品框（TrimBox）", "the page has no TrimBox"),
-        (Some(_), Some(_)) => told!("页面又有成品框（TrimBox）又有 ArtBox，只能有一个", "the page has both a TrimBox and an ArtBox; there may be one"),
+        (Some(_), Some(_)) => told!(
+            "页面又有成品框（TrimBox）又有 ArtBox，只能有一个",
+            "the page has both a TrimBox and an ArtBox; there may be one"
+        ),
         _ => return None,
     };
     let clause = clause!(file, "each page has a TrimBox or an ArtBox, and not both");
@@ -200,11 +216,15 @@ fn inside_out(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
     let all = [boxes.bleed, boxes.trim, boxes.art];
     let none = |rect: &Rect| rect.width() <= 0.0 || rect.height() <= 0.0;
     all.into_iter().flatten().any(|rect| none(&rect)).then(|| {
-        Broken("box-size", clause!(file, "page boxes go from the lower left to the upper right")).error(
-            told!("页面框的宽或高是零或负数", "a page box is of no width or height, or inside out"),
-            cut(),
-            reset(),
-        )
+        Broken("box-size", clause!(file, "page boxes go from the lower left to the upper right"))
+            .error(
+                told!(
+                    "页面框的宽或高是零或负数",
+                    "a page box is of no width or height, or inside out"
+                ),
+                cut(),
+                reset(),
+            )
     })
 }
 
@@ -212,7 +232,10 @@ fn trim_in_bleed(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
     let (trim, bleed) = (boxes.trim.or(boxes.art)?, boxes.bleed?);
     (!trim.upright().within(bleed.upright())).then(|| {
         Broken("trim-outside-bleed", clause!(file, "the TrimBox lies within the BleedBox")).error(
-            told!("成品框（TrimBox）伸到了出血框（BleedBox）外面", "the TrimBox goes beyond the BleedBox"),
+            told!(
+                "成品框（TrimBox）伸到了出血框（BleedBox）外面",
+                "the TrimBox goes beyond the BleedBox"
+            ),
             cut(),
             reset(),
         )
@@ -226,13 +249,19 @@ fn bleed_in_media(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
         (
             "bleed-outside-media",
             clause!(file, "the BleedBox lies within the MediaBox"),
-            told!("出血框（BleedBox）伸到了纸张（MediaBox）外面", "the BleedBox goes beyond the MediaBox"),
+            told!(
+                "出血框（BleedBox）伸到了纸张（MediaBox）外面",
+                "the BleedBox goes beyond the MediaBox"
+            ),
         )
     } else if outside(boxes.trim.or(boxes.art)) && boxes.bleed.is_none() {
         (
             "trim-outside-media",
             clause!(file, "the TrimBox lies within the MediaBox"),
-            told!("成品框（TrimBox）伸到了纸张（MediaBox）外面", "the TrimBox goes beyond the MediaBox"),
+            told!(
+                "成品框（TrimBox）伸到了纸张（MediaBox）外面",
+                "the TrimBox goes beyond the MediaBox"
+            ),
         )
     } else {
         return None;
@@ -244,8 +273,14 @@ fn trim_in_crop(boxes: &Boxes) -> Option<Finding> {
     let (trim, crop) = (boxes.trim.or(boxes.art)?.upright(), boxes.crop?.upright());
     (!trim.within(crop)).then(|| {
         Broken("trim-outside-crop", "practice: the TrimBox lies within the CropBox").warning(
-            told!("显示框（CropBox）比成品框（TrimBox）小，看稿时看不到整个版面", "the CropBox is smaller than the TrimBox: on screen, part of the page is hidden"),
-            told!("有的拼版软件按显示框置入，版面会被裁掉一截", "some imposition programs place pages by it, and cut some off"),
+            told!(
+                "显示框（CropBox）比成品框（TrimBox）小，看稿时看不到整个版面",
+                "the CropBox is smaller than the TrimBox: on screen, part of the page is hidden"
+            ),
+            told!(
+                "有的拼版软件按显示框置入，版面会被裁掉一截",
+                "some imposition programs place pages by it, and cut some off"
+            ),
             reset(),
         )
     })
@@ -259,9 +294,18 @@ fn expected(file: &File<'_>, boxes: &Boxes) -> Option<Finding> {
         let (is_width, is_height) = (mm(is_width), mm(is_height));
         let (width, height) = (mm(width), mm(height));
         Broken("trim-size", "practice: the page is of the size that was agreed").error(
-            told!("版面大小是 {is_width} × {is_height} 毫米，应为 {width} × {height} 毫米", "the page is {is_width} × {is_height} mm, and should be {width} × {height} mm"),
-            told!("尺寸不对，印厂只能缩放或裁掉，字号和网点都会变", "the printing house could only scale or cut it: type and dots change"),
-            told!("把文档设置改成 {width} × {height} 毫米后重新导出，不要用「缩放以适合」", "set the document to {width} × {height} mm and export again, without scaling"),
+            told!(
+                "版面大小是 {is_width} × {is_height} 毫米，应为 {width} × {height} 毫米",
+                "the page is {is_width} × {is_height} mm, and should be {width} × {height} mm"
+            ),
+            told!(
+                "尺寸不对，印厂只能缩放或裁掉，字号和网点都会变",
+                "the printing house could only scale or cut it: type and dots change"
+            ),
+            told!(
+                "把文档设置改成 {width} × {height} 毫米后重新导出，不要用「缩放以适合」",
+                "set the document to {width} × {height} mm and export again, without scaling"
+            ),
         )
     })
 }
@@ -293,8 +337,14 @@ fn unit(boxes: &Boxes) -> Option<Finding> {
     let unit = boxes.unit;
     ((unit - 1.0).abs() > 1e-6).then(|| {
         Broken("user-unit", "practice: the page is in points (UserUnit is 1)").warning(
-            told!("页面用了缩放单位（UserUnit = {unit}）", "the page is scaled as a whole (UserUnit = {unit})"),
-            told!("不少 RIP 和拼版软件不认它，版面会印成 1/{unit} 大小", "many RIPs and imposition programs ignore it and print the page 1/{unit} as large"),
+            told!(
+                "页面用了缩放单位（UserUnit = {unit}）",
+                "the page is scaled as a whole (UserUnit = {unit})"
+            ),
+            told!(
+                "不少 RIP 和拼版软件不认它，版面会印成 1/{unit} 大小",
+                "many RIPs and imposition programs ignore it and print the page 1/{unit} as large"
+            ),
             told!("按实际尺寸（1:1）重新导出", "export it again at its real size"),
         )
     })
@@ -314,8 +364,14 @@ fn rotated(page: &Dict<'_>) -> Option<Finding> {
     let turned = turned.filter(|turned| turned.rem_euclid(360) != 0)?;
     Some(Broken("page-rotated", "practice: pages stand as they are printed").note(
         told!("页面转了 {turned} 度显示", "the page is shown turned by {turned} degrees"),
-        told!("有的拼版软件不理会旋转，页面会横过来", "some imposition programs ignore that, and the page lies on its side"),
-        told!("最好按印刷方向导出；否则提醒印厂看一下", "better export it as it is printed; or tell the printing house"),
+        told!(
+            "有的拼版软件不理会旋转，页面会横过来",
+            "some imposition programs ignore that, and the page lies on its side"
+        ),
+        told!(
+            "最好按印刷方向导出；否则提醒印厂看一下",
+            "better export it as it is printed; or tell the printing house"
+        ),
     ))
 }
 
@@ -326,16 +382,30 @@ fn differing(file: &File<'_>) -> Option<Finding> {
     }
     let trims = trims(file);
     let (width, height) = *trims.first()?;
-    let differs = |trim: &(f64, f64)| (trim.0 - width).abs() > TRIM || (trim.1 - height).abs() > TRIM;
+    let differs =
+        |trim: &(f64, f64)| (trim.0 - width).abs() > TRIM || (trim.1 - height).abs() > TRIM;
     let odd = trims.iter().position(differs)?;
     let page = odd + 1;
     let (is_width, is_height) = trims.get(odd).map(|trim| (mm(trim.0), mm(trim.1)))?;
     let (width, height) = (mm(width), mm(height));
-    Some(on(page, None, Broken("page-sizes", "practice: all pages are of one size").warning(
-        told!("第 {page} 页是 {is_width} × {is_height} 毫米，第 1 页是 {width} × {height} 毫米", "page {page} is {is_width} × {is_height} mm, page 1 is {width} × {height} mm"),
-        told!("同一份报纸的版面大小应当一样，跨版（通版）除外", "pages of one newspaper are of one size, spreads aside"),
-        told!("确认不是误用了别的模板；跨版请与印厂说好", "make sure that it is not the wrong template; tell the printing house of spreads"),
-    )))
+    Some(on(
+        page,
+        None,
+        Broken("page-sizes", "practice: all pages are of one size").warning(
+            told!(
+                "第 {page} 页是 {is_width} × {is_height} 毫米，第 1 页是 {width} × {height} 毫米",
+                "page {page} is {is_width} × {is_height} mm, page 1 is {width} × {height} mm"
+            ),
+            told!(
+                "同一份报纸的版面大小应当一样，跨版（通版）除外",
+                "pages of one newspaper are of one size, spreads aside"
+            ),
+            told!(
+                "确认不是误用了别的模板；跨版请与印厂说好",
+                "make sure that it is not the wrong template; tell the printing house of spreads"
+            ),
+        ),
+    ))
 }
 
 /// Millimetres to one place.

@@ -48,7 +48,12 @@ impl When {
         Self::of(day, time, zone, told == 3)
     }
 
-    fn of(day: [i64; 3], [hour, minute, second]: [i64; 3], zone: &str, seconds: bool) -> Option<Self> {
+    fn of(
+        day: [i64; 3],
+        [hour, minute, second]: [i64; 3],
+        zone: &str,
+        seconds: bool,
+    ) -> Option<Self> {
         let [year, month, of_month] = day;
         let sound = (0..=9999).contains(&year)
             && (1..=12).contains(&month)
@@ -66,7 +71,11 @@ impl When {
             (Some(one), Some(two)) => (self.local - one, other.local - two),
             _ => (self.local, other.local),
         };
-        if self.seconds && other.seconds { one == two } else { one.div_euclid(60) == two.div_euclid(60) }
+        if self.seconds && other.seconds {
+            one == two
+        } else {
+            one.div_euclid(60) == two.div_euclid(60)
+        }
     }
 }
 

@@ -35,8 +35,14 @@ fn id(file: &File<'_>) -> Option<Finding> {
     let sound = id.len() == 2 && id.iter().all(|part| !part.is_empty());
     (!sound).then(|| {
         Broken("file-id", clause!(file, "the trailer has an ID of two strings")).error(
-            told!("文件没有完整的编号（ID 应有两段）", "the file has no complete ID (of two strings)"),
-            told!("印厂的流程靠它分辨同名文件和新旧版本", "by it the printing house tells files of one name, and old from new, apart"),
+            told!(
+                "文件没有完整的编号（ID 应有两段）",
+                "the file has no complete ID (of two strings)"
+            ),
+            told!(
+                "印厂的流程靠它分辨同名文件和新旧版本",
+                "by it the printing house tells files of one name, and old from new, apart"
+            ),
             export_again(),
         )
     })
@@ -54,10 +60,23 @@ fn table(file: &File<'_>) -> Option<Finding> {
 
 fn compressed(file: &File<'_>) -> Option<Finding> {
     (file.edition != Edition::X4 && file.tail.compressed).then(|| {
-        Broken("compressed-structure", clause!(file, "no object streams or cross-reference streams, which came with PDF 1.5")).error(
-            told!("文件的结构是压缩的（PDF 1.5 的写法），PDF/X-1a 不允许", "the file's structure is compressed as from PDF 1.5 on; PDF/X-1a has none of that"),
-            told!("按 PDF/X-1a 收稿的旧 RIP 可能完全打不开", "an old RIP that takes PDF/X-1a may not open it at all"),
-            told!("导出时兼容性选 Acrobat 5（PDF 1.4），或与印厂商定改交 PDF/X-4", "export for Acrobat 5 (PDF 1.4), or agree on PDF/X-4 with the printing house"),
+        Broken(
+            "compressed-structure",
+            clause!(file, "no object streams or cross-reference streams, which came with PDF 1.5"),
+        )
+        .error(
+            told!(
+                "文件的结构是压缩的（PDF 1.5 的写法），PDF/X-1a 不允许",
+                "the file's structure is compressed as from PDF 1.5 on; PDF/X-1a has none of that"
+            ),
+            told!(
+                "按 PDF/X-1a 收稿的旧 RIP 可能完全打不开",
+                "an old RIP that takes PDF/X-1a may not open it at all"
+            ),
+            told!(
+                "导出时兼容性选 Acrobat 5（PDF 1.4），或与印厂商定改交 PDF/X-4",
+                "export for Acrobat 5 (PDF 1.4), or agree on PDF/X-4 with the printing house"
+            ),
         )
     })
 }
@@ -67,14 +86,26 @@ fn before(file: &File<'_>) -> Option<Finding> {
     match file.tail.header {
         Some(0) => None,
         Some(bytes) => Some(Broken("bytes-before", clause).note(
-            told!("文件头之前多出 {bytes} 个字节", "{bytes} bytes stand before the head of the file"),
-            told!("多半是邮件或网页程序加上的；有的 RIP 会不认", "mail or web programs put them there; some RIPs do not take it"),
+            told!(
+                "文件头之前多出 {bytes} 个字节",
+                "{bytes} bytes stand before the head of the file"
+            ),
+            told!(
+                "多半是邮件或网页程序加上的；有的 RIP 会不认",
+                "mail or web programs put them there; some RIPs do not take it"
+            ),
             told!("用原文件重新发送", "send the original file again"),
         )),
         None => Some(Broken("header-missing", clause).error(
             told!("文件开头没有 PDF 标记", "the file does not begin as a PDF"),
-            told!("印厂的设备认不出它是 PDF", "machines at the printing house will not know it for a PDF"),
-            told!("用原文件重新发送，或重新导出", "send the original file again, or export it again"),
+            told!(
+                "印厂的设备认不出它是 PDF",
+                "machines at the printing house will not know it for a PDF"
+            ),
+            told!(
+                "用原文件重新发送，或重新导出",
+                "send the original file again, or export it again"
+            ),
         )),
     }
 }
@@ -92,7 +123,10 @@ fn after(file: &File<'_>) -> Option<Finding> {
     (bytes > 0).then(|| {
         Broken("bytes-after", clause).note(
             told!("文件结尾之后还有 {bytes} 个字节", "{bytes} bytes follow the end of the file"),
-            told!("一般不影响印刷；文件可能被别的程序动过", "mostly harmless; another program may have changed the file"),
+            told!(
+                "一般不影响印刷；文件可能被别的程序动过",
+                "mostly harmless; another program may have changed the file"
+            ),
             told!("不放心就用原文件重新发送", "if in doubt, send the original file again"),
         )
     })

@@ -38,9 +38,8 @@ pub fn condition(file: &File<'_>) -> Option<String> {
 fn intents<'a>(file: &File<'a>) -> Vec<Dict<'a>> {
     let all = file.catalog.get::<Array<'_>>(b"OutputIntents");
     let all = all.iter().flat_map(|all| all.iter::<Dict<'_>>());
-    let ours = |intent: &Dict<'_>| {
-        intent.get::<Name<'_>>(b"S").is_some_and(|name| &*name == b"GTS_PDFX")
-    };
+    let ours =
+        |intent: &Dict<'_>| intent.get::<Name<'_>>(b"S").is_some_and(|name| &*name == b"GTS_PDFX");
     all.filter(ours).collect()
 }
 
@@ -65,38 +64,67 @@ fn todo() -> Told {
 
 fn missing(file: &File<'_>) -> Finding {
     Broken("output-intent-missing", clause!(file, "OutputIntents has one entry GTS_PDFX")).error(
-        told!("文件没有写明印刷条件（输出方法）", "the file does not name its printing condition (output intent)"),
+        told!(
+            "文件没有写明印刷条件（输出方法）",
+            "the file does not name its printing condition (output intent)"
+        ),
         why(),
         todo(),
     )
 }
 
 fn several(file: &File<'_>, count: usize) -> Finding {
-    Broken("output-intents-several", clause!(file, "OutputIntents has exactly one entry GTS_PDFX")).error(
-        told!("文件写了 {count} 个印刷条件，只能有一个", "the file names {count} printing conditions; there may be one"),
-        why(),
-        todo(),
-    )
+    Broken("output-intents-several", clause!(file, "OutputIntents has exactly one entry GTS_PDFX"))
+        .error(
+            told!(
+                "文件写了 {count} 个印刷条件，只能有一个",
+                "the file names {count} printing conditions; there may be one"
+            ),
+            why(),
+            todo(),
+        )
 }
 
 fn one(file: &File<'_>, intent: &Dict<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     if said(intent, b"OutputConditionIdentifier").is_none() {
-        let broken = Broken("output-condition", clause!(file, "the output intent has an OutputConditionIdentifier"));
-        findings.push(broken.error(told!("印刷条件没有名称", "the printing condition has no name"), why(), todo()));
+        let broken = Broken(
+            "output-condition",
+            clause!(file, "the output intent has an OutputConditionIdentifier"),
+        );
+        findings.push(broken.error(
+            told!("印刷条件没有名称", "the printing condition has no name"),
+            why(),
+            todo(),
+        ));
     }
     if said(intent, b"Info").is_none() && said(intent, b"RegistryName").is_none() {
-        let broken = Broken("output-condition-info", clause!(file, "the output intent has Info, or a RegistryName where the condition is registered"));
+        let broken = Broken(
+            "output-condition-info",
+            clause!(
+                file,
+                "the output intent has Info, or a RegistryName where the condition is registered"
+            ),
+        );
         findings.push(broken.error(
-            told!("印刷条件没有说明，也没有写明在哪里登记", "the printing condition is not described, and no registry of it is named"),
+            told!(
+                "印刷条件没有说明，也没有写明在哪里登记",
+                "the printing condition is not described, and no registry of it is named"
+            ),
             why(),
             todo(),
         ));
     }
     if intent.contains_key(b"DestOutputProfileRef") {
-        let broken = Broken("profile-elsewhere", clause!(file, "the profile is embedded, not referred to (that is PDF/X-4p)"));
+        let broken = Broken(
+            "profile-elsewhere",
+            clause!(file, "the profile is embedded, not referred to (that is PDF/X-4p)"),
+        );
         findings.push(broken.error(
-            told!("印刷条件的 ICC 配置文件不在文件里，而在别处", "the ICC profile of the printing condition is elsewhere, not in the file"),
+            told!(
+                "印刷条件的 ICC 配置文件不在文件里，而在别处",
+                "the ICC profile of the printing condition is elsewhere, not in the file"
+            ),
             why(),
             todo(),
         ));
@@ -115,11 +143,19 @@ fn not_embedded(file: &File<'_>, intent: &Dict<'_>) -> Option<Finding> {
     let needed = file.edition == Edition::X4 || !registered;
     (needed && !elsewhere).then(|| {
         let clause = match file.edition {
-            Edition::X4 => clause!(file, "the output intent embeds its profile (DestOutputProfile)"),
-            _ => clause!(file, "the output intent embeds its profile, or names a registry of its condition"),
+            Edition::X4 => {
+                clause!(file, "the output intent embeds its profile (DestOutputProfile)")
+            }
+            _ => clause!(
+                file,
+                "the output intent embeds its profile, or names a registry of its condition"
+            ),
         };
         Broken("profile-missing", clause).error(
-            told!("文件没有嵌入印刷条件的 ICC 配置文件", "the ICC profile of the printing condition is not embedded"),
+            told!(
+                "文件没有嵌入印刷条件的 ICC 配置文件",
+                "the ICC profile of the printing condition is not embedded"
+            ),
             why(),
             todo(),
         )
@@ -143,7 +179,10 @@ fn profile_rules(file: &File<'_>, profile: &Stream<'_>) -> Vec<Finding> {
         findings.push(error(
             "profile-class",
             clause!(file, "DestOutputProfile is of an output device (class prtr)"),
-            told!("嵌入的 ICC 配置文件不是印刷机的（类别是 {class}，应为 prtr）", "the embedded ICC profile is not of a press (its class is {class}, not prtr)"),
+            told!(
+                "嵌入的 ICC 配置文件不是印刷机的（类别是 {class}，应为 prtr）",
+                "the embedded ICC profile is not of a press (its class is {class}, not prtr)"
+            ),
         ));
     }
     let allowed = match file.edition {
@@ -154,8 +193,14 @@ fn profile_rules(file: &File<'_>, profile: &Stream<'_>) -> Vec<Finding> {
     if !allowed {
         findings.push(error(
             "profile-space",
-            clause!(file, "the colour space of DestOutputProfile is one that this standard prints in"),
-            told!("嵌入的 ICC 配置文件的颜色是 {space}，不能用于这个标准", "the embedded ICC profile is of {space}, which this standard cannot have"),
+            clause!(
+                file,
+                "the colour space of DestOutputProfile is one that this standard prints in"
+            ),
+            told!(
+                "嵌入的 ICC 配置文件的颜色是 {space}，不能用于这个标准",
+                "the embedded ICC profile is of {space}, which this standard cannot have"
+            ),
         ));
     } else if head.components() != count {
         findings.push(error(

@@ -19,14 +19,14 @@ pub fn rules(file: &File<'_>) -> Vec<Finding> {
     }
     let others = layers.get::<Array<'_>>(b"Configs");
     let others = others.iter().flat_map(|all| all.iter::<Dict<'_>>()).take(MANY);
-    let configurations: Vec<Dict<'_>> = layers.get::<Dict<'_>>(b"D").into_iter().chain(others).collect();
+    let configurations: Vec<Dict<'_>> =
+        layers.get::<Dict<'_>>(b"D").into_iter().chain(others).collect();
     let mut findings = Vec::new();
     if configurations.iter().any(|one| one.contains_key(b"AS")) {
         findings.push(automatic(file));
     }
-    let nameless = |one: &Dict<'_>| {
-        one.get::<Text<'_>>(b"Name").is_none_or(|name| name.as_bytes().is_empty())
-    };
+    let nameless =
+        |one: &Dict<'_>| one.get::<Text<'_>>(b"Name").is_none_or(|name| name.as_bytes().is_empty());
     if configurations.iter().any(nameless) {
         findings.push(unnamed(file));
     }
@@ -34,7 +34,10 @@ pub fn rules(file: &File<'_>) -> Vec<Finding> {
 }
 
 fn why() -> Told {
-    told!("图层可以显示、也可以隐藏；印厂看到的和您看到的可能不是同一版", "layers can be shown or hidden: the printing house may see another page than you")
+    told!(
+        "图层可以显示、也可以隐藏；印厂看到的和您看到的可能不是同一版",
+        "layers can be shown or hidden: the printing house may see another page than you"
+    )
 }
 
 fn flatten() -> Told {
@@ -53,17 +56,22 @@ fn forbidden(file: &File<'_>) -> Finding {
 }
 
 fn automatic(file: &File<'_>) -> Finding {
-    Broken("layers-automatic", clause!(file, "configurations of optional content have no AS entry")).error(
-        told!("文件里的图层会自动切换（屏幕上一个样，打印另一个样）", "layers switch by themselves: one way on screen, another in print"),
-        why(),
-        flatten(),
-    )
+    Broken("layers-automatic", clause!(file, "configurations of optional content have no AS entry"))
+        .error(
+            told!(
+                "文件里的图层会自动切换（屏幕上一个样，打印另一个样）",
+                "layers switch by themselves: one way on screen, another in print"
+            ),
+            why(),
+            flatten(),
+        )
 }
 
 fn unnamed(file: &File<'_>) -> Finding {
-    Broken("layers-unnamed", clause!(file, "each configuration of optional content has a Name")).warning(
-        told!("文件里的图层方案没有名称", "a configuration of layers has no name"),
-        why(),
-        flatten(),
-    )
+    Broken("layers-unnamed", clause!(file, "each configuration of optional content has a Name"))
+        .warning(
+            told!("文件里的图层方案没有名称", "a configuration of layers has no name"),
+            why(),
+            flatten(),
+        )
 }

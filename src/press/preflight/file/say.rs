@@ -45,7 +45,17 @@ impl Broken {
     /// Of a severity that depends.
     pub fn finding(self, severity: Severity, what: Told, why: Told, todo: Told) -> Finding {
         let Self(rule, clause) = self;
-        Finding { rule, clause, severity, page: None, frames: Vec::new(), count: 1, what, why, todo }
+        Finding {
+            rule,
+            clause,
+            severity,
+            page: None,
+            frames: Vec::new(),
+            count: 1,
+            what,
+            why,
+            todo,
+        }
     }
 }
 

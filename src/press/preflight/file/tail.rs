@@ -31,7 +31,8 @@ impl<'a> Tail<'a> {
     /// Reads the outside of a file. If something stands before its head, the table of objects may count from there.
     pub fn read(bytes: &'a [u8]) -> Self {
         let tail = Self::read_from(bytes);
-        let shifted = tail.header.filter(|at| *at > 0 && tail.damaged).and_then(|at| bytes.get(at..));
+        let shifted =
+            tail.header.filter(|at| *at > 0 && tail.damaged).and_then(|at| bytes.get(at..));
         match shifted.map(Self::read_from) {
             Some(shifted) if !shifted.damaged => Self { header: tail.header, ..shifted },
             _ => tail,

@@ -41,7 +41,8 @@ fn is_shallow(body: &[u8]) -> bool {
     };
     let picture = data(b"Subtype", &[b"Image", b"CIDFontType0C", b"Type1C", b"OpenType", b"XML"]);
     // Fonts and profiles.
-    let other = dict.contains_key(b"Length1") || dict.contains_key(b"N") && !data(b"Type", &[b"ObjStm"]);
+    let other =
+        dict.contains_key(b"Length1") || dict.contains_key(b"N") && !data(b"Type", &[b"ObjStm"]);
     let plain = !dict.contains_key(b"Filter");
     if picture || other || plain || data(b"Type", &[b"XRef"]) {
         return true;
@@ -52,7 +53,12 @@ fn is_shallow(body: &[u8]) -> bool {
 }
 
 /// How many pages a branch has; `None` if it is endless or too large.
-fn size(kids: &Kids, sizes: &mut HashMap<i32, Option<usize>>, at: i32, level: usize) -> Option<usize> {
+fn size(
+    kids: &Kids,
+    sizes: &mut HashMap<i32, Option<usize>>,
+    at: i32,
+    level: usize,
+) -> Option<usize> {
     let Some(branches) = kids.get(&at) else { return Some(1) };
     if level > LEVELS {
         return None;

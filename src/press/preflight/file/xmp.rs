@@ -67,7 +67,11 @@ impl Packet {
 fn properties(bytes: &[u8]) -> Option<Properties> {
     let text = decoded(bytes.get(..BYTES).unwrap_or(bytes))?;
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
-    let tree = Document::parse_with_options(text.trim_matches(['\0', '\u{FEFF}', ' ', '\n', '\r']), options).ok()?;
+    let tree = Document::parse_with_options(
+        text.trim_matches(['\0', '\u{FEFF}', ' ', '\n', '\r']),
+        options,
+    )
+    .ok()?;
     let rdf = tree.descendants().find(|node| node.has_tag_name((RDF, "RDF")))?;
     let mut read = Properties::new();
     for description in rdf.children().filter(|node| node.has_tag_name((RDF, "Description"))) {
