@@ -1,6 +1,6 @@
 //! Page boxes: there, nested, and of the size that is expected (ISO 32000-1, 14.11.2).
 
-use hayro_syntax::object::{Dict, Object};
+use hayro_syntax::object::Dict;
 
 use super::document::File;
 use super::page::{Boxes, Rect, inherited};
