@@ -1,9 +1,9 @@
 //! Notes, links and form fields laid over a page.
 
-use hayro_syntax::object::{Array, Dict, Name};
+use hayro_syntax::object::{Array, Dict, Name, Object};
 
-use super::boxes::{self, Boxes};
 use super::document::File;
+use super::page::{Boxes, Rect};
 use super::say::{Broken, clause, on};
 use crate::press::preflight::finding::Finding;
 use crate::told;
@@ -29,7 +29,7 @@ fn one(file: &File<'_>, page: usize, boxes: &Boxes, dict: &Dict<'_>) -> Option<F
     if matches!(kind, "TrapNet" | "PrinterMark") {
         return None;
     }
-    let rect = dict.get::<Array<'_>>(b"Rect").as_ref().and_then(boxes::rect);
+    let rect = dict.get::<Object<'_>>(b"Rect").and_then(Rect::of).map(Rect::upright);
     // Without a place, or without a page, it may be anywhere.
     if let (Some(rect), Some(bleed)) = (rect, boxes.bleed())
         && !rect.meets(bleed)

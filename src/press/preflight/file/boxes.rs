@@ -1,140 +1,18 @@
 //! Page boxes: there, nested, and of the size that is expected (ISO 32000-1, 14.11.2).
 
-use hayro_syntax::object::{Array, Dict, Number, Object};
+use hayro_syntax::object::Dict;
 
 use super::document::File;
+use super::page::{Boxes, Rect, inherited};
 use super::say::{Broken, clause, on};
 use crate::diagnostics::Told;
-use crate::press::preflight::finding::{Finding, Frame, Severity};
+use crate::press::preflight::finding::{Finding, Severity};
 use crate::told;
 
-/// Rounding in programs that write PDFs, in points.
-const ROUNDING: f64 = 0.02;
 /// By how much a trim may differ from what is expected: 0.5 mm.
 const TRIM: f64 = 0.5 * MM;
 /// A millimetre in points.
 const MM: f64 = 72.0 / 25.4;
-/// How far up a page looks for what it inherits.
-const LEVELS: usize = 64;
-
-/// A box in points, as a page states it.
-#[derive(Debug, Copy, Clone, PartialEq)]
-pub struct Rect {
-    left: f64,
-    bottom: f64,
-    right: f64,
-    top: f64,
-}
-
-impl Rect {
-    /// Of four numbers; whether they stand in the right order is told elsewhere.
-    fn of(array: &Array<'_>) -> Option<Self> {
-        let numbers: Vec<f64> = array
-            .iter::<Object<'_>>()
-            .take(5)
-            .filter_map(|number| number.into_number())
-            .map(of_number)
-            .collect();
-        let [left, bottom, right, top] = *numbers.as_slice() else { return None };
-        let sound = numbers.iter().all(|number| number.is_finite() && number.abs() < 1e6);
-        sound.then_some(Self { left, bottom, right, top })
-    }
-
-    /// The same, left to right and bottom to top.
-    fn upright(self) -> Self {
-        Self {
-            left: self.left.min(self.right),
-            right: self.left.max(self.right),
-            bottom: self.bottom.min(self.top),
-            top: self.bottom.max(self.top),
-        }
-    }
-
-    fn width(self) -> f64 {
-        self.right - self.left
-    }
-
-    fn height(self) -> f64 {
-        self.top - self.bottom
-    }
-
-    fn within(self, other: Self) -> bool {
-        self.left >= other.left - ROUNDING
-            && self.bottom >= other.bottom - ROUNDING
-            && self.right <= other.right + ROUNDING
-            && self.top <= other.top + ROUNDING
-    }
-
-    /// Whether both have a place in common.
-    pub fn meets(self, other: Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.bottom < other.top
-            && other.bottom < self.top
-    }
-
-    /// Where it is, seen from the trim.
-    pub fn frame(self, trim: Self) -> Frame {
-        let Self { left, top, .. } = self;
-        Frame { x: left - trim.left, y: trim.top - top, width: self.width(), height: self.height() }
-    }
-}
-
-fn of_number(number: Number) -> f64 {
-    number.as_f64()
-}
-
-/// The boxes of a page.
-#[derive(Debug, Copy, Clone)]
-pub struct Boxes {
-    media: Option<Rect>,
-    crop: Option<Rect>,
-    bleed: Option<Rect>,
-    trim: Option<Rect>,
-    art: Option<Rect>,
-    unit: f64,
-}
-
-impl Boxes {
-    /// Of a page.
-    pub fn of(page: &Dict<'_>) -> Self {
-        let own = |key: &[u8]| page.get::<Array<'_>>(key).as_ref().and_then(Rect::of);
-        Self {
-            media: inherited(page, b"MediaBox", Rect::of),
-            crop: inherited(page, b"CropBox", Rect::of),
-            bleed: own(b"BleedBox"),
-            trim: own(b"TrimBox"),
-            art: own(b"ArtBox"),
-            unit: page
-                .get::<Object<'_>>(b"UserUnit")
-                .and_then(Object::into_number)
-                .map_or(1.0, of_number),
-        }
-    }
-
-    /// The finished page.
-    pub fn trim(&self) -> Option<Rect> {
-        self.trim.or(self.art).or(self.crop).or(self.media).map(Rect::upright)
-    }
-
-    /// As far as ink may go.
-    pub fn bleed(&self) -> Option<Rect> {
-        self.bleed.or(self.trim).or(self.art).map(Rect::upright).or(self.trim())
-    }
-}
-
-fn inherited<T>(page: &Dict<'_>, key: &[u8], read: impl Fn(&Array<'_>) -> Option<T>) -> Option<T> {
-    let mut at = Some(page.clone());
-    for _ in 0..LEVELS {
-        let node = at?;
-        if let Some(array) = node.get::<Array<'_>>(key) {
-            return read(&array);
-        }
-        at = node.get::<Dict<'_>>(b"Parent");
-    }
-    None
-}
-
 /// Width and height of each page's trim, in points.
 pub fn trims(file: &File<'_>) -> Vec<(f64, f64)> {
     file.pdf.pages().iter().map(|page| size(&Boxes::of(page.raw()))).collect()
@@ -351,16 +229,7 @@ fn unit(boxes: &Boxes) -> Option<Finding> {
 }
 
 fn rotated(page: &Dict<'_>) -> Option<Finding> {
-    let mut at = Some(page.clone());
-    let mut turned = None;
-    for _ in 0..LEVELS {
-        let Some(node) = at else { break };
-        turned = node.get::<i32>(b"Rotate");
-        if turned.is_some() {
-            break;
-        }
-        at = node.get::<Dict<'_>>(b"Parent");
-    }
+    let turned = inherited(page, b"Rotate", |turned| turned.into_i32());
     let turned = turned.filter(|turned| turned.rem_euclid(360) != 0)?;
     Some(Broken("page-rotated", "practice: pages stand as they are printed").note(
         told!("页面转了 {turned} 度显示", "the page is shown turned by {turned} degrees"),
@@ -412,9 +281,4 @@ fn differing(file: &File<'_>) -> Option<Finding> {
 fn mm(points: f64) -> String {
     let mm = (points / MM * 10.0).round() / 10.0;
     format!("{mm}")
-}
-
-/// A rectangle as annotations state theirs.
-pub fn rect(array: &Array<'_>) -> Option<Rect> {
-    Rect::of(array).map(Rect::upright)
 }

@@ -11,6 +11,7 @@ mod identity;
 mod intent;
 mod layers;
 mod objects;
+mod page;
 mod profile;
 mod raw;
 mod say;
