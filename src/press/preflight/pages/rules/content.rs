@@ -104,7 +104,7 @@ pub fn intent(walker: &mut Walker<'_, '_>, name: Option<&Name<'_>>) {
         return;
     }
     let rule = rule(walker, "rendering-intent-unknown", Severity::Error);
-    let name = String::from_utf8_lossy(name);
+    let name: String = String::from_utf8_lossy(name).chars().take(32).collect();
     walker.found.add(&rule, None, 0.0, || {
         told!("不认识的渲染意图 {name}", "Unknown rendering intent {name}")
     });
