@@ -60,7 +60,6 @@ impl<'a> Walker<'_, 'a> {
                 .is_some_and(|name| !matches!(name.as_ref(), b"Normal" | b"Compatible"));
             rules::transparency::blend(self, named.as_ref());
         }
-        rules::content::transfer(self, &dict);
         if let Some(intent) = dict.get::<Name<'_>>("RI") {
             rules::content::intent(self, Some(&intent));
         }
