@@ -230,8 +230,9 @@ impl<'a> Walker<'_, 'a> {
 
     /// Holds a mark against the rules of practice. Marks outside the bleed are the printer's own.
     pub(super) fn put(&mut self, mark: &Mark<'_>) {
-        if matches!(self.within, Within::Mask | Within::Glyph) || !mark.seen.meets(self.sheet.bleed)
-        {
+        // Crop marks may begin just where the bleed ends.
+        let bleed = self.sheet.bleed.grown(-0.1);
+        if matches!(self.within, Within::Mask | Within::Glyph) || !mark.seen.meets(bleed) {
             return;
         }
         for inks in mark.colours {
