@@ -4,7 +4,7 @@ use kanyin::press::preflight::{Finding, Frame, Plates, Severity};
 use lopdf::{Stream, dictionary};
 
 use super::Severity::{Error, Note, Warning};
-use super::{PRACTICE, X1A, X4, at, form, image, separation, tint, x1a, x4};
+use super::{PRACTICE, X1A, X4, at, form, image, separation, x1a, x4};
 use crate::good;
 
 #[test]
@@ -197,15 +197,6 @@ fn postscript() {
 #[test]
 fn rendering_intent_unknown() {
     x4().draw("/Colorful ri\n").finds("rendering-intent-unknown", Error, X4);
-}
-
-#[test]
-fn transfer_function() {
-    x4().with("ExtGState", "Gt", dictionary! { "TR" => tint(&[0.5]) }).draw("/Gt gs\n").finds(
-        "transfer-function",
-        Error,
-        X4,
-    );
 }
 
 #[test]

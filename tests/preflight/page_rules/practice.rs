@@ -88,7 +88,7 @@ fn hairline() {
 
 #[test]
 fn hairline_outside_the_bleed_is_a_mark() {
-    let mut case = x4().draw("0 0 0 1 K 0.1 w 0 20 m 8 20 l S\n");
+    let mut case = x4().draw("0 0 0 1 K 0.1 w 0 20 m 11 20 l S\n");
     assert!(case.seen().findings.iter().all(|finding| finding.severity == Note));
 }
 

@@ -48,6 +48,9 @@ pub struct Drawn {
 /// The most widths that are read.
 const MOST: usize = 70_000;
 
+/// The longest name that is told, in characters.
+const LONG: usize = 127;
+
 impl Font {
     /// Reads a font's dictionary.
     pub fn read(dict: &Dict<'_>) -> Self {
@@ -152,6 +155,7 @@ fn embedded(descriptor: &Dict<'_>) -> bool {
 fn name(dict: &Dict<'_>) -> String {
     let name = dict.get::<Name<'_>>("BaseFont").or_else(|| dict.get::<Name<'_>>("Name"));
     let name = name.map_or("?".into(), |name| String::from_utf8_lossy(&name).into_owned());
+    let name: String = name.chars().take(LONG).collect();
     match name.split_once('+') {
         Some((subset, rest))
             if subset.len() == 6 && subset.bytes().all(|byte| byte.is_ascii_uppercase()) =>

@@ -11,6 +11,8 @@ use super::tint;
 
 /// How deeply spaces may be built on others.
 const DEPTH: usize = 6;
+/// The longest name that is told, in characters.
+const LONG: usize = 127;
 
 /// A colour space.
 #[derive(Debug, Clone)]
@@ -303,7 +305,7 @@ impl Space {
 
 /// A colorant's name. Old programs wrote names in GBK; their bytes are told as they can be.
 fn told(name: &Name<'_>) -> Arc<str> {
-    String::from_utf8_lossy(name.as_ref()).into()
+    String::from_utf8_lossy(name.as_ref()).chars().take(LONG).collect::<String>().into()
 }
 
 impl Space {

@@ -17,12 +17,18 @@ const DEPTH: usize = 200;
 
 /// What a stream holds, its filters undone; `None` if they can't be, or if it is too much.
 pub fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
-    bounded(stream).then(|| stream.decoded().ok()).flatten()
+    // A picture's filters have no place here, and their heads ask for any amount.
+    let pictures: [&[u8]; 6] =
+        [b"DCTDecode", b"DCT", b"CCITTFaxDecode", b"CCF", b"JBIG2Decode", b"JPXDecode"];
+    let picture = filters(stream).iter().any(|name| pictures.contains(&name.as_ref()));
+    (!picture && bounded(stream)).then(|| stream.decoded().ok()).flatten()
 }
 
-/// The same for a picture's samples.
+/// The same for a picture's samples, by JPEG or in bytes. How many they are the caller has looked at.
 pub fn samples<'a>(stream: &Stream<'a>, params: &ImageDecodeParams) -> Option<FilterResult<'a>> {
-    bounded(stream).then(|| stream.decoded_image(params).ok()).flatten()
+    let others: [&[u8]; 4] = [b"CCITTFaxDecode", b"CCF", b"JBIG2Decode", b"JPXDecode"];
+    let other = filters(stream).iter().any(|name| others.contains(&name.as_ref()));
+    (!other && bounded(stream)).then(|| stream.decoded_image(params).ok()).flatten()
 }
 
 /// Whether a stream unfolds to no more than the bound.

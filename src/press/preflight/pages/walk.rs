@@ -18,9 +18,12 @@ use super::space::{Declared, Space};
 use super::state::{Path, State};
 use super::stream::too_deep;
 use super::tint::number;
+use super::walk_paint::Shade;
 
 /// The most operators of one page, those of its forms counted as often as they are shown.
 const MOST: u64 = 6_000_000;
+/// As how many an operator counts besides that names a resource, which is read each time.
+const NAMED: u64 = 8;
 /// How deeply states may be saved.
 const SAVED: usize = 512;
 
@@ -52,6 +55,7 @@ pub struct Walker<'w, 'a> {
     pub done: HashSet<(usize, u8)>,
     pub(super) spaces: HashMap<usize, Rc<Space>>,
     pub(super) fonts: HashMap<usize, (Rc<Font>, hayro_syntax::object::Dict<'a>)>,
+    pub(super) shades: HashMap<usize, Shade>,
     pub(super) forms: HashMap<usize, Rc<[u8]>>,
     pub(super) counts: HashMap<usize, Option<super::pixels::Count>>,
     pub(super) left: u64,
@@ -100,6 +104,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             done: HashSet::new(),
             spaces: HashMap::new(),
             fonts: HashMap::new(),
+            shades: HashMap::new(),
             forms: HashMap::new(),
             counts: HashMap::new(),
             left: MOST,
@@ -148,6 +153,9 @@ impl<'w, 'a> Walker<'w, 'a> {
         operands: &Operands<'_, 'c>,
     ) {
         let n = &operands.numbers;
+        if operands.name.is_some() {
+            self.left = self.left.saturating_sub(NAMED);
+        }
         if operands.count < needed(operator) {
             rules::content::operands(self, operator);
             return;

@@ -18,6 +18,8 @@ use super::walk::{Level, Walker};
 pub(super) const DEPTH: usize = 16;
 /// How many operators the showing of a form takes as long as.
 const FORM: u64 = 20;
+/// And that of one that can't be decoded.
+const BROKEN: u64 = 100_000;
 /// The most bytes of forms that are kept.
 const KEPT: usize = 64 << 20;
 
@@ -58,7 +60,6 @@ impl<'a> Walker<'_, 'a> {
                 .is_some_and(|name| !matches!(name.as_ref(), b"Normal" | b"Compatible"));
             rules::transparency::blend(self, named.as_ref());
         }
-        rules::content::transfer(self, &dict);
         if let Some(intent) = dict.get::<Name<'_>>("RI") {
             rules::content::intent(self, Some(&intent));
         }
@@ -159,7 +160,12 @@ impl<'a> Walker<'_, 'a> {
         if let Some(kept) = self.forms.get(&key) {
             return Some(Rc::clone(kept));
         }
-        let content: Rc<[u8]> = decoded(form)?.into();
+        let Some(content) = decoded(form) else {
+            // It is tried again wherever the form is shown.
+            self.left = self.left.saturating_sub(BROKEN);
+            return None;
+        };
+        let content: Rc<[u8]> = content.into();
         // Decoding is work too, however few its operators are.
         self.left = self.left.saturating_sub(content.len() as u64 / 256);
         if self.forms.values().map(|kept| kept.len()).sum::<usize>() + content.len() < KEPT {

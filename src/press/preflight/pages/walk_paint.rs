@@ -16,8 +16,11 @@ use super::tint;
 use super::walk::{Level, Operands, Walker};
 
 /// A shading's space and the colours it runs through.
-pub(super) struct Shade {
+#[derive(Clone)]
+pub struct Shade {
+    /// Its space.
     pub space: Rc<Space>,
+    /// Its colours, first to last.
     pub colours: Rc<[Inks]>,
 }
 
@@ -127,7 +130,7 @@ impl<'a> Walker<'_, 'a> {
         space
     }
 
-    /// A shading: a dictionary or a stream.
+    /// A shading, a dictionary or a stream; read once.
     pub(super) fn read_shade(
         &mut self,
         shading: &Object<'a>,
@@ -138,6 +141,10 @@ impl<'a> Walker<'_, 'a> {
             Object::Stream(stream) => stream.dict().clone(),
             _ => return None,
         };
+        let key = dict.data().as_ptr() as usize;
+        if let Some(shade) = self.shades.get(&key) {
+            return Some(shade.clone());
+        }
         let space = self.space(&dict.get::<Object<'_>>("ColorSpace")?, resources);
         let stops = dict.get::<Object<'_>>("Function");
         let mut stops = stops.and_then(|stops| tint::stops(&stops, 0)).unwrap_or_default();
@@ -145,7 +152,9 @@ impl<'a> Walker<'_, 'a> {
             stops.push(tint::numbers(&background));
         }
         let colours = stops.iter().filter_map(|stop| space.inks(stop)).collect();
-        Some(Shade { space, colours })
+        let shade = Shade { space, colours };
+        self.shades.insert(key, shade.clone());
+        Some(shade)
     }
 
     /// Paints the path, clips by it, and forgets it.
@@ -221,8 +230,9 @@ impl<'a> Walker<'_, 'a> {
 
     /// Holds a mark against the rules of practice. Marks outside the bleed are the printer's own.
     pub(super) fn put(&mut self, mark: &Mark<'_>) {
-        if matches!(self.within, Within::Mask | Within::Glyph) || !mark.seen.meets(self.sheet.bleed)
-        {
+        // Crop marks may begin just where the bleed ends.
+        let bleed = self.sheet.bleed.grown(-0.1);
+        if matches!(self.within, Within::Mask | Within::Glyph) || !mark.seen.meets(bleed) {
             return;
         }
         for inks in mark.colours {

@@ -1,6 +1,6 @@
 //! The content itself: operators, saved states, what can't be read, pages with nothing on them.
 
-use hayro_syntax::object::{Dict, Name, Object};
+use hayro_syntax::object::Name;
 
 use super::super::found::Rule;
 use super::super::geometry::Bounds;
@@ -104,36 +104,9 @@ pub fn intent(walker: &mut Walker<'_, '_>, name: Option<&Name<'_>>) {
         return;
     }
     let rule = rule(walker, "rendering-intent-unknown", Severity::Error);
-    let name = String::from_utf8_lossy(name);
+    let name: String = String::from_utf8_lossy(name).chars().take(32).collect();
     walker.found.add(&rule, None, 0.0, || {
         told!("不认识的渲染意图 {name}", "Unknown rendering intent {name}")
-    });
-}
-
-/// Transfer functions change tints behind the printing house's back.
-pub fn transfer(walker: &mut Walker<'_, '_>, dict: &Dict<'_>) {
-    let harmless = |key: &str, words: &[&[u8]]| match dict.get::<Object<'_>>(key) {
-        None | Some(Object::Null(_)) => true,
-        Some(Object::Name(name)) => words.contains(&name.as_ref()),
-        Some(_) => false,
-    };
-    // TR stands back where there is TR2.
-    if harmless("TR2", &[b"Default"]) && (dict.contains_key("TR2") || harmless("TR", &[])) {
-        return;
-    }
-    let rule = Rule {
-        why: [
-            "传递函数会在印厂不知情时改变网点大小。",
-            "A transfer function changes tints without the printing house knowing.",
-        ],
-        todo: [
-            "导出时去掉传递函数（TR、TR2）。",
-            "Leave transfer functions (TR, TR2) out when exporting.",
-        ],
-        ..rule(walker, "transfer-function", Severity::Error)
-    };
-    walker.found.add(&rule, None, 0.0, || {
-        told!("图形状态带传递函数", "A graphics state has a transfer function")
     });
 }
 

@@ -15,7 +15,8 @@ pub fn check(walker: &mut Walker<'_, '_>, font: &Font, missing: usize, at: Bound
     if walker.within == Within::Mask && font.embedded {
         return;
     }
-    if !walker.font_names.contains(&font.name) {
+    // Type 3 fonts need no name.
+    if font.name != "?" && !walker.font_names.contains(&font.name) {
         walker.font_names.insert(font.name.clone());
     }
     let name = &font.name;
@@ -46,7 +47,7 @@ pub fn check(walker: &mut Walker<'_, '_>, font: &Font, missing: usize, at: Bound
 
 /// A font that isn't even named in the resources.
 pub fn unknown(walker: &mut Walker<'_, '_>, name: &Name<'_>) {
-    let name = String::from_utf8_lossy(name);
+    let name: String = String::from_utf8_lossy(name).chars().take(32).collect();
     let rule = embedded(walker.sheet.iso());
     walker
         .found

@@ -107,7 +107,8 @@ pub fn blend(walker: &mut Walker<'_, '_>, name: Option<&Name<'_>>) {
         todo: ["改用标准的混合模式。", "Use one of the standard blend modes."],
         ..RULE
     };
-    let name = name.map_or("?".into(), |name| String::from_utf8_lossy(name).into_owned());
+    let name: String =
+        name.map_or("?".into(), |name| String::from_utf8_lossy(name).chars().take(32).collect());
     walker
         .found
         .add(&rule, None, 0.0, || told!("不认识的混合模式 {name}", "Unknown blend mode {name}"));
