@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object};
 use crate::issue::printing::Standard;
 
 /// What stays in the catalogue. Outlines and destinations are for screens, and actions are forbidden
-/// (ISO 15930-7, 6.15).
+/// (ISO 15930-7).
 const CATALOG: [&[u8]; 4] = [b"Type", b"Pages", b"Lang", b"PageLabels"];
 /// What goes from a page.
 const PAGE: [&[u8]; 5] = [b"Annots", b"AA", b"StructParents", b"Tabs", b"PieceInfo"];

@@ -1,4 +1,4 @@
-//! The boxes of a page: trim in bleed in media (ISO 15930-7, 6.8).
+//! The boxes of a page: trim in bleed in media (ISO 15930-7; ISO 32000-1, 14.11.2).
 
 use lopdf::{Document, Object, ObjectId};
 

@@ -25,7 +25,7 @@ pub struct Identity<'a> {
 pub const PROGRAM: &str = concat!("Kanyin ", env!("CARGO_PKG_VERSION"));
 
 impl Identity<'_> {
-    /// Writes Info and XMP, which agree (ISO 15930-7, 6.4 to 6.6), and the file's ID. All else must be in the
+    /// Writes Info and XMP, which agree (ISO 15930-7; ISO 32000-1, 14.3), and the file's ID. All else must be in the
     /// document: the second ID is made from it.
     pub fn put_in(&self, pdf: &mut Document) {
         let document = hash128(self.ident);

@@ -1,5 +1,5 @@
-//! The output intent: the printing condition that the file is made for, its profile embedded (ISO 15930-7,
-//! 6.2.2; ISO 32000-1, 14.11.5).
+//! The output intent: the printing condition that the file is made for, its profile embedded (ISO 15930-7;
+//! ISO 32000-1, 14.11.5).
 
 use lopdf::{Dictionary, Document, Object};
 

@@ -49,7 +49,10 @@ fn errors_come_first_and_then_pages() {
         ("trapped-unknown", None),
         ("annotation", Some(1)),
         ("user-unit", Some(1)),
+        // Units twice as large make a picture twice as coarse.
+        ("image-resolution-low", Some(1)),
         ("user-unit", Some(2)),
+        ("image-resolution-low", Some(2)),
         ("page-rotated", Some(1)),
     ];
     assert_eq!(rules, expected);

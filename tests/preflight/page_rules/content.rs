@@ -187,14 +187,6 @@ fn never_restored() {
 }
 
 #[test]
-fn postscript() {
-    let mut case = x4();
-    let dict = dictionary! { "Type" => "XObject", "Subtype" => "PS" };
-    let piece = case.add(Stream::new(dict, b"showpage".to_vec()));
-    case.with("XObject", "Ps", piece).draw("/Ps Do\n").finds("postscript-xobject", Error, X4);
-}
-
-#[test]
 fn rendering_intent_unknown() {
     x4().draw("/Colorful ri\n").finds("rendering-intent-unknown", Error, X4);
 }

@@ -21,7 +21,6 @@ mod walk_picture;
 mod walk_text;
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
@@ -30,6 +29,7 @@ use rayon::prelude::*;
 
 use super::expect::{Expect, Standard};
 use super::finding::Finding;
+use crate::press::survival::survives;
 use sheet::Sheet;
 use space::Declared;
 use state::State;
@@ -93,8 +93,7 @@ fn settle(pdf: &Pdf) {
 
 /// Examines a page. Should a library panic on it, the page is told to be unreadable, and the others stand.
 fn guarded(page: &Page<'_>, number: usize, sheet: &Sheet<'_>) -> Seen {
-    let examined = catch_unwind(AssertUnwindSafe(|| examine(page, number, sheet)));
-    examined.unwrap_or_else(|_| {
+    survives(|| examine(page, number, sheet)).unwrap_or_else(|| {
         let mut walker = Walker::new(sheet, number);
         rules::content::unreadable(&mut walker, None);
         seen(walker)

@@ -98,8 +98,9 @@ impl<'a> Walker<'_, 'a> {
         let second = dict.get::<Name<'_>>("Subtype2");
         match subtype.as_deref() {
             Some(b"Image") => self.picture(level, &stream, false),
-            Some(b"PS") => rules::content::postscript(self),
-            _ if second.as_deref() == Some(b"PS") => rules::content::postscript(self),
+            // Programs are no pictures; the rules on the file's parts tell of them.
+            Some(b"PS") => {}
+            _ if second.as_deref() == Some(b"PS") => {}
             _ => {
                 let before = self.within;
                 if before == Within::Page {

@@ -110,20 +110,6 @@ pub fn intent(walker: &mut Walker<'_, '_>, name: Option<&Name<'_>>) {
     });
 }
 
-/// A program in PostScript.
-pub fn postscript(walker: &mut Walker<'_, '_>) {
-    let rule = Rule {
-        why: [
-            "PostScript 片段只有老式打印机执行，RIP 多半略去。",
-            "Only old printers run a piece of PostScript; most RIPs pass over it.",
-        ],
-        ..rule(walker, "postscript-xobject", Severity::Error)
-    };
-    walker.found.add(&rule, None, 0.0, || {
-        told!("页面里有 PostScript 对象", "There is a PostScript object on the page")
-    });
-}
-
 /// A page with nothing on it.
 pub fn blank(walker: &mut Walker<'_, '_>) {
     if !walker.blank {
