@@ -1,5 +1,7 @@
 //! A file as plain bytes.
 
+use memchr::memmem;
+
 /// Every `N G obj` with what follows it, up to the next.
 pub fn objects(bytes: &[u8]) -> impl Iterator<Item = (i32, &[u8])> {
     let mut at = 0;
@@ -36,18 +38,28 @@ pub fn before<'a>(bytes: &'a [u8], end: &[u8]) -> &'a [u8] {
 pub fn levels(bytes: &[u8]) -> usize {
     let mut level = 0_usize;
     let mut most = 0;
-    let mut before = 0;
-    for byte in bytes {
+    // Most bytes are of pictures, and the table passes over them fast.
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| BRACKET[usize::from(**byte)]) {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(0);
         match (before, byte) {
             (_, b'[') | (b'<', b'<') => level += 1,
             (_, b']') | (b'>', b'>') => level = level.saturating_sub(1),
             _ => {}
         }
         most = most.max(level);
-        before = *byte;
     }
     most
 }
+
+/// Which bytes are brackets.
+const BRACKET: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'[' as usize] = true;
+    table[b']' as usize] = true;
+    table[b'<' as usize] = true;
+    table[b'>' as usize] = true;
+    table
+};
 
 /// The same outside of streams, where objects stand: no program goes far there.
 pub fn levels_of_objects(bytes: &[u8]) -> usize {
@@ -66,10 +78,10 @@ pub fn levels_of_objects(bytes: &[u8]) -> usize {
 
 /// Where the needle is first.
 pub fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).position(|window| window == needle)
+    memmem::find(bytes, needle)
 }
 
 /// Where the needle is last.
 pub fn rfind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).rposition(|window| window == needle)
+    memmem::rfind(bytes, needle)
 }
