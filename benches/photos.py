@@ -139,7 +139,8 @@ def main():
         if not issue.is_dir():
             publication(folder)
         megabytes = [path.stat().st_size / 1e6 for path in sorted((issue / "stories").glob("*.jpg"))]
-        cache, out = folder / "out/.cache", temporary / "out"
+        out = temporary / "out"
+        cache = out / ".cache"
         build = [kanyin, "build", "--out", out, issue]
         small = temporary / "small"
         small.mkdir()

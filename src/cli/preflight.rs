@@ -108,7 +108,7 @@ fn expected(path: &Path, args: &PreflightArgs) -> Expect {
             |(width, height): &(f64, f64)| near(*width, trim.width) && near(*height, trim.height);
         let trims =
             fs::read(path).map(|pdf| examine(&pdf, &Expect { pixels: false, ..expect.clone() }));
-        if trims.is_ok_and(|report| report.facts.trims.iter().any(|trim| is_ours(trim))) {
+        if trims.is_ok_and(|report| report.facts.trims.iter().any(is_ours)) {
             expect.trim = Some((trim.width, trim.height));
             expect.bleed = paper.page.bleed.0;
         }

@@ -28,7 +28,7 @@ mod tags;
 
 pub use fallback::{Fallback, fallbacks};
 pub use glyphs::{Missing, missing};
-pub use job::{PressJob, Sheet};
+pub use job::{InkSets, PressJob, Sheet};
 pub use layout_json::layout_json;
 pub use moment::{Moment, iso};
 pub use outbox::Outbox;

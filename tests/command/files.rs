@@ -14,7 +14,16 @@ fn a_good_issue_gives_every_file_and_names_it() {
     let desk = good_desk();
     let run = built(&desk);
     let names: Vec<String> = files(&desk.folder().join("out/1")).into_keys().collect();
-    let all = ["layout.json", "pages/01.png", "plan.yaml", "press.pdf", "press/01.pdf", "web.pdf"];
+    let all = [
+        "layout.json",
+        "pages/01.png",
+        "plan.yaml",
+        "preflight.html",
+        "preflight.json",
+        "press.pdf",
+        "press/01.pdf",
+        "web.pdf",
+    ];
     assert_eq!(names, all);
     for name in all {
         assert!(run.out.lines().any(|line| line == format!("out/1/{name}")), "{}", run.out);

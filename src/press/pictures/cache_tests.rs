@@ -39,7 +39,7 @@ fn damaged_entries_count_as_not_there_and_are_made_anew() {
 #[test]
 fn a_folder_that_cannot_be_written_is_no_trouble() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("out"), b"a file where the folder should be").unwrap();
+    fs::write(folder.path().join(".cache"), b"a file where the folder should be").unwrap();
     let cache = Cache::of(folder.path());
     cache.put(1, b"one");
     cache.prune();

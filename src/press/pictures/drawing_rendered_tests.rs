@@ -1,6 +1,6 @@
 use super::*;
 use crate::fonts::Catalogue;
-use crate::issue::paper::Standard;
+use crate::issue::printing::Standard;
 use crate::press::colour::Condition;
 use crate::press::job::{InkSets, PressJob};
 use crate::press::pictures::develop::Wanted;

@@ -50,7 +50,8 @@ fn photographs_are_jpegs_and_line_art_is_lossless() {
     let photo = cmyk(256, 256, |x, y| [grain(x / 4), grain(y / 3), grain((x + y) / 5), grain(9)]);
     let image = photo.written(true, 2.4).unwrap();
     assert!(matches!(image.coding, Coding::Jpeg { .. }));
-    let art = |x: u32, y: u32| if (x / 9 + y / 9) % 2 == 0 { [0, 200, 100, 0] } else { [0; 4] };
+    let art =
+        |x: u32, y: u32| if (x / 9 + y / 9).is_multiple_of(2) { [0, 200, 100, 0] } else { [0; 4] };
     let pixels = cmyk(64, 64, art).bytes;
     let image = cmyk(64, 64, art).written(true, 2.4).unwrap();
     assert_eq!((image.coding, inflated(&image.data)), (Coding::Flate, pixels));

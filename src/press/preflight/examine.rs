@@ -32,7 +32,7 @@ pub fn examine(pdf: &[u8], expect: &Expect) -> Report {
     }
     let stack = STACK + levels * LEVEL;
     let report = thread::scope(|scope| {
-        let work = || survives(|| read(pdf, expect).unwrap_or_else(|report| report));
+        let work = || survives(|| read(pdf, expect).unwrap_or_else(|report| *report));
         let thread = thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
         thread.ok().and_then(|thread| thread.join().ok()).flatten()
     });
@@ -42,17 +42,17 @@ pub fn examine(pdf: &[u8], expect: &Expect) -> Report {
 }
 
 /// A report; `Err` if the file cannot be gone into.
-fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Report> {
+fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Box<Report>> {
     let tail = Tail::read(bytes);
     if tail.encrypted() {
-        return Err(only(expect, encrypted()));
+        return Err(Box::new(only(expect, encrypted())));
     }
     if !file::tree_is_sound(bytes) {
-        return Err(only(expect, unreadable()));
+        return Err(Box::new(only(expect, unreadable())));
     }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|why| match why {
-        LoadPdfError::Decryption(_) => only(expect, encrypted()),
-        LoadPdfError::Invalid => only(expect, unreadable()),
+        LoadPdfError::Decryption(_) => Box::new(only(expect, encrypted())),
+        LoadPdfError::Invalid => Box::new(only(expect, unreadable())),
     })?;
     let file = File::of(&pdf, &tail, expect);
     let standard = file.edition.standard();
