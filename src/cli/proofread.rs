@@ -50,6 +50,7 @@ pub fn read(place: &Place, out: &Path, wanted: Wanted, console: &Console) -> Rea
         let missing = press::missing(&issue, &laid);
         faults.add_new(laid.faults.0.iter().cloned());
         faults.add_new(pictures.faults.0.iter().cloned());
+        faults.add_new(press::coarse(&issue, &laid).0);
         faults.add_new(missing.faults);
         let mut marks = laid.marks.clone();
         marks.extend(missing.marks);

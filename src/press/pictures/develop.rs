@@ -18,7 +18,7 @@ use super::fit::fit;
 use super::negative::Negative;
 use super::placing::{Placing, placings};
 use super::print::{Print, PrintImage, Prints};
-use super::spots::spot_of;
+use super::spots::named;
 use super::{drawing, photo, screen};
 use crate::diagnostics::{Fault, Faults, Severity, Told};
 use crate::issue::{Issue, PictureKind};
@@ -263,8 +263,8 @@ fn kept(
 /// The fault of a picture whose head is sound, so that it was measured, but whose rest is not.
 fn unreadable(issue: &Issue, path: &Path, wrong: Told) -> Fault {
     let what = of_picture(path, wrong);
-    match spot_of(issue, path) {
-        Some(spot) => Fault::error("broken-picture", spot, what),
+    match named(issue, path) {
+        Some(named) => Fault::error("broken-picture", named.spot, what),
         None => Fault::nowhere("broken-picture", what),
     }
 }
@@ -272,7 +272,7 @@ fn unreadable(issue: &Issue, path: &Path, wrong: Told) -> Fault {
 fn remarked(issue: &Issue, path: &Path, remark: &Remark) -> Fault {
     let what = of_picture(path, remark.told());
     let fault = Fault::nowhere(remark.about.code(), what);
-    Fault { severity: Severity::Warning, spot: spot_of(issue, path), ..fault }
+    Fault { severity: Severity::Warning, spot: named(issue, path).map(|named| named.spot), ..fault }
 }
 
 fn of_picture(path: &Path, Told { zh, en }: Told) -> Told {

@@ -2,6 +2,7 @@
 //! the inks of their page, drawings stay drawings.
 
 mod cache;
+mod coarse;
 mod darkroom;
 mod develop;
 mod drawing;
@@ -26,6 +27,7 @@ mod total_ink;
 mod trial;
 mod untouched;
 
+pub use coarse::coarse;
 pub use develop::{Developed, Wanted, develop};
 pub use drawing_press::own;
 pub use fit::Fit;

@@ -5,21 +5,35 @@ use std::path::Path;
 use crate::diagnostics::Spot;
 use crate::issue::{Block, BlockKind, Fill, Issue};
 
+/// A picture where it is named first.
+#[derive(Debug, Copy, Clone)]
+pub struct Named {
+    /// The place.
+    pub spot: Spot,
+    /// Its width and height in pixels, upright; `None` for drawings.
+    pub pixels: Option<(u32, u32)>,
+}
+
 /// Where a picture is named first.
-pub fn spot_of(issue: &Issue, path: &Path) -> Option<Spot> {
+pub fn named(issue: &Issue, path: &Path) -> Option<Named> {
     issue.pages.iter().flat_map(|page| &page.fills).find_map(|fill| match fill {
         Fill::Story(story) => in_blocks(&story.blocks, path),
         Fill::Briefs { stories, .. } => {
             stories.iter().find_map(|story| in_blocks(&story.blocks, path))
         }
-        Fill::Files(files) => files.iter().find(|file| file.path == path).map(|file| file.spot),
+        Fill::Files(files) => {
+            let file = files.iter().find(|file| file.path == path)?;
+            Some(Named { spot: file.spot, pixels: file.pixels })
+        }
         _ => None,
     })
 }
 
-fn in_blocks(blocks: &[Block], path: &Path) -> Option<Spot> {
+fn in_blocks(blocks: &[Block], path: &Path) -> Option<Named> {
     blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Picture(picture) => (picture.path == path).then_some(picture.spot),
+        BlockKind::Picture(picture) => {
+            (picture.path == path).then_some(Named { spot: picture.spot, pixels: picture.pixels })
+        }
         BlockKind::Quote(blocks) => in_blocks(blocks, path),
         BlockKind::Box(boxed) => in_blocks(&boxed.blocks, path),
         BlockKind::List { items, .. } => items.iter().find_map(|item| in_blocks(item, path)),

@@ -6,9 +6,13 @@ use crate::diagnostics::{self, Fault, Told};
 use crate::told;
 
 impl Report {
-    /// What is to be told of a press.pdf of our own: errors and warnings. Notes stay in the report.
+    /// What is to be told of a press.pdf of our own: errors and warnings. Notes stay in the report, and pictures
+    /// with too few pixels are told where they are named.
     pub fn faults(&self) -> impl Iterator<Item = Fault> + '_ {
-        self.findings.iter().filter(|finding| finding.severity != Severity::Note).map(fault)
+        let is_told = |finding: &&Finding| {
+            finding.severity != Severity::Note && finding.rule != "image-resolution-low"
+        };
+        self.findings.iter().filter(is_told).map(fault)
     }
 }
 

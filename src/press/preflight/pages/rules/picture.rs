@@ -93,8 +93,7 @@ pub fn resolution(walker: &mut Walker<'_, '_>, picture: &Picture, ctm: Matrix, a
             });
         }
     } else if ppi < least - 1.0 {
-        let severity = if ppi < least * 0.6 { Severity::Error } else { Severity::Warning };
-        walker.found.add(&Rule { severity, ..RULE }, Some(at), -ppi, || {
+        walker.found.add(&RULE, Some(at), -ppi, || {
             told!(
                 "图片有效分辨率 {shown} ppi，至少要 {least}",
                 "A picture has {shown} ppi as placed; {least} are the least"
