@@ -69,7 +69,7 @@ fn head(placed: &Placed<'_>, lang: Lang, out: &mut impl WriteColor) -> io::Resul
 }
 
 /// Without the characters that steer a terminal: a file's name may hold them.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 

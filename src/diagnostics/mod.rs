@@ -9,6 +9,7 @@ mod sources;
 mod telling;
 
 pub use fault::{Fault, Faults, Severity, Told};
+pub use human::harmless;
 pub use lang::Lang;
 pub use sources::{FileNo, Place, Sources, Spot, slashed};
 pub use telling::{Format, Telling, write};

@@ -93,14 +93,27 @@ pub fn schema() -> Value {
 }
 
 impl Report {
-    /// The report of a file as JSON.
+    /// The report of a file as JSON, a key a line.
     pub fn json(&self, file: &str) -> String {
+        let mut text = serde_json::to_string_pretty(&self.of_file(file)).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// The report of a file as JSON in one line, as reports of several files follow one another.
+    pub fn json_line(&self, file: &str) -> String {
+        let mut text = serde_json::to_string(&self.of_file(file)).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    fn of_file<'a>(&'a self, file: &'a str) -> ReportFile<'a> {
         let facts = &self.facts;
         let pages = facts.trims.iter().enumerate().map(|(n, trim)| PageFile {
             trim: *trim,
             plates: facts.plates.get(n).map_or(&[], Vec::as_slice),
         });
-        let report = ReportFile {
+        ReportFile {
             file,
             standard: self.standard.name(),
             good: !self.any_error(),
@@ -114,10 +127,7 @@ impl Report {
             fonts: &facts.fonts,
             pictures: facts.pictures,
             findings: self.findings.iter().map(FindingFile::from).collect(),
-        };
-        let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
-        text.push('\n');
-        text
+        }
     }
 
     /// How many findings are so bad.

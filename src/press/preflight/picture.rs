@@ -2,7 +2,8 @@
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::object::Rect;
+use hayro::hayro_syntax::page::{Page, Rotation};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 use image::codecs::jpeg::JpegEncoder;
@@ -38,6 +39,10 @@ pub fn pictures(pdf: &[u8], pages: &[usize]) -> Vec<(usize, Picture)> {
 }
 
 fn picture(page: &Page) -> Option<Picture> {
+    // On a turned page the frames would stand elsewhere.
+    if !matches!(page.rotation(), Rotation::None) {
+        return None;
+    }
     let (width, height) = page.render_dimensions();
     let scale = LONGER / width.max(height);
     let side = |points: f32| ((points * scale).round() as u16).max(1);
@@ -65,7 +70,6 @@ fn picture(page: &Page) -> Option<Picture> {
 
 /// The trim's left and top in the page's own space; the crop box's if it has no trim.
 fn trim_of(page: &Page) -> (f64, f64) {
-    use hayro::hayro_syntax::object::Rect;
     let raw = page.raw();
     let trim =
         raw.get::<Rect>(b"TrimBox".as_slice()).or_else(|| raw.get::<Rect>(b"ArtBox".as_slice()));
