@@ -11,5 +11,6 @@ mod outside;
 mod photos;
 mod pixels;
 mod plates;
+mod preflight;
 mod printed;
 mod run;
