@@ -100,6 +100,8 @@ def pdf(path, pages, trim, wanted):
     size = (box[2] - box[0], box[3] - box[1])
     if any(abs(is_ - should) > 0.1 for is_, should in zip(size, trim)):
         wrong.append(f"trimmed to {size[0]:.2f} × {size[1]:.2f} pt, not {trim[0]:.2f} × {trim[1]:.2f}")
+    if name == "press.pdf" and "PDF/X-4" not in fields.get("PDF subtype", ""):
+        wrong.append("Poppler does not know it as PDF/X-4")
     check(f"{name}: poppler, {pages} pages of {trim[0]:.0f} × {trim[1]:.0f} pt", wrong)
 
     fonts, wrong = run("pdffonts", path)
@@ -163,14 +165,20 @@ def main():
     pages, trim = layout["pages"], (layout["trim"]["width"], layout["trim"]["height"])
     stories, wanted = copy(issue)
     print(f"{issue.name}: {pages} pages, {len(stories)} stories")
-    there = ["press.pdf", "web.pdf", "plan.yaml"] + [f"press/{page:02}.pdf" for page in range(1, pages + 1)]
+    there = ["press.pdf", "web.pdf", "plan.yaml", "preflight.json", "preflight.html"] + [f"press/{page:02}.pdf" for page in range(1, pages + 1)]
     check("the files", [f"{name} is not there" for name in there if not (out / name).is_file()])
     for name in ("press.pdf", "web.pdf"):
         if (out / name).is_file():
             pdf(out / name, pages, trim, wanted)
+    images, wrong = run("pdfimages", "-list", out / "press.pdf")
+    rows = [line.split() for line in images.splitlines()[2:]]
+    wrong += [" ".join(row) for row in rows if row[5] not in ("cmyk", "gray", "-")]
+    check(f"press.pdf: {len(rows)} pictures in CMYK or grey", wrong)
     for path in sorted((out / "press").glob("*.pdf")):
         _, wrong = run("qpdf", "--check", path)
         check(f"press/{path.name}: qpdf", wrong)
+    report = json.loads((out / "preflight.json").read_text("utf-8"))
+    check("preflight.json: no errors", [finding["rule"] for finding in report["findings"] if finding["severity"] == "error"])
     pictures(out, pages, trim)
     grid(layout)
     sys.exit(1 if failed else 0)

@@ -109,6 +109,8 @@ fn expected(path: &Path, args: &PreflightArgs) -> Expect {
     let mut expect = Expect { standard: args.standard.map(Into::into), ..Expect::default() };
     let paper = issue::publication_of(path).and_then(|folder| issue::load_paper(&folder).paper);
     if let Some(paper) = paper {
+        // An advertisement among columns is not cut at its edges.
+        expect.bleed = 0.0;
         let resolution = paper.press.image_resolution;
         expect.total_ink = paper.press.total_ink.0;
         expect.resolution = (f64::from(resolution.least), f64::from(resolution.most));

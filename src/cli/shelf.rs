@@ -61,8 +61,15 @@ impl Shelf<'_> {
     }
 
     /// An old press.pdf is no longer what the copy says: nobody shall send it to the printer.
-    pub fn take_back_press(&self) -> Result<(), Failure> {
+    /// Its preflight goes too, unless it is the one that has just found the faults.
+    pub fn take_back_press(&self, is_examined: bool) -> Result<(), Failure> {
         self.remove_pages("press", |_| false);
+        if !is_examined {
+            for report in ["preflight.html", "preflight.json"] {
+                // It is a leftover; the next build tries again.
+                let _ = fs::remove_file(self.folder.join(report));
+            }
+        }
         let path = self.folder.join("press.pdf");
         match fs::remove_file(&path) {
             Ok(()) => {

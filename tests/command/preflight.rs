@@ -1,12 +1,12 @@
 //! What would spoil the print: `kanyin preflight`, and what `build` says of its own press.pdf.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use serde_json::Value;
 
-use crate::newsdesk::{Desk, STORY, han};
+use crate::newsdesk::{Desk, han};
 use crate::run::{Run, built, files, good_desk, kanyin, output, put, story};
 
 /// The advertisement of the sample issue: a plain PDF, as they come.
@@ -239,54 +239,105 @@ fn every_issue_comes_with_a_report_on_its_press_pdf() {
 }
 
 /// A desk whose one picture is five columns wide, and its press.pdf.
-fn with_wide_picture(width: u32) -> (Desk, PathBuf) {
-    let picture = "![](p.png \"columns=5\")";
-    let text = story("题", &format!("{picture}\n\n{}", han(2500, 1)));
-    let desk = Desk::new().one_story(5, &text);
-    replace_picture(&desk, width);
-    let press = desk.folder().join("out/1/press.pdf");
-    (desk, press)
+/// A desk with an ad under its story.
+fn with_ad(ad: &[u8]) -> Desk {
+    let desk = Desk::new();
+    desk.file(
+        "layouts/one/layout.yaml",
+        "rows: [40, 31]\nareas: [WWWWW, XXXXX]\nW: {is: white}\nX: {is: ad, name: ad}\n",
+    );
+    put(&desk, "issues/1/ad.pdf", ad);
+    desk.issue("  - layout: one\n    ads: {ad: ad.pdf}\n");
+    desk
 }
 
-fn replace_picture(desk: &Desk, width: u32) {
-    let pixels = image::RgbImage::from_fn(width, width * 2 / 3, |x, y| {
-        image::Rgb([(x * 200 / width) as u8 + 40, (y * 200 / width) as u8 + 40, 120])
+/// A page of 300 × 150 points.
+fn ad_pdf(content: &str) -> Vec<u8> {
+    let mut pdf = Document::with_version("1.5");
+    let pages = pdf.new_object_id();
+    let content = pdf.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
+    let helvetica =
+        dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
+    let page = pdf.add_object(dictionary! {
+        "Type" => "Page",
+        "Parent" => pages,
+        "MediaBox" => vec![0.into(), 0.into(), 300.into(), 150.into()],
+        "Contents" => content,
+        "Resources" => dictionary! { "Font" => dictionary! { "F" => helvetica } },
     });
-    let mut png = std::io::Cursor::new(Vec::new());
-    pixels.write_to(&mut png, image::ImageFormat::Png).unwrap();
-    let folder = Path::new(STORY).parent().unwrap();
-    put(desk, folder.join("p.png").to_str().unwrap(), &png.into_inner());
+    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    pdf.objects.insert(pages, Object::Dictionary(tree));
+    let catalogue = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    pdf.trailer.set("Root", catalogue);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
 }
+
+/// A line without thickness is one dot of the machine: nothing on an imagesetter.
+const HAIRLINE: &str = "0 0 0 1 K 0 w 20 20 m 280 130 l S";
 
 #[test]
 fn a_press_pdf_that_would_print_badly_is_not_written() {
-    let (desk, press) = with_wide_picture(2400);
+    let desk = with_ad(&ad_pdf("0 0 0 1 K 1 w 20 20 m 280 130 l S"));
     built(&desk);
-    assert!(press.exists());
-    let pages = desk.folder().join("out/1/press");
-    assert!(pages.join("01.pdf").exists());
+    let press = desk.folder().join("out/1/press.pdf");
+    let page = desk.folder().join("out/1/press/01.pdf");
+    assert!(press.exists() && page.exists());
 
-    replace_picture(&desk, 200);
+    put(&desk, "issues/1/ad.pdf", &ad_pdf(HAIRLINE));
     let run = kanyin(desk.folder(), &["build"]);
     assert_eq!(run.code, 1, "{}", run.err);
-    assert!(run.err.contains("[image-resolution-low]"), "{}", run.err);
+    assert!(run.err.contains("[line-zero-width]"), "{}", run.err);
     assert!(run.err.contains("第 1 版") && run.err.contains("不出印刷文件"), "{}", run.err);
     // No older one is taken for this one.
-    assert!(!press.exists() && !pages.join("01.pdf").exists());
+    assert!(!press.exists() && !page.exists());
     let report = json(&output(&desk, "preflight.json"));
     assert_eq!(report["good"], false);
-    assert!(rules(&report).contains(&"image-resolution-low"));
+    assert!(rules(&report).contains(&"line-zero-width"));
     let html = String::from_utf8(output(&desk, "preflight.html")).unwrap();
-    assert!(html.contains("image-resolution-low") && html.contains("不能付印"));
+    assert!(html.contains("line-zero-width") && html.contains("不能付印"));
     assert!(html.contains("<rect class=\"error\"") && html.contains("data:image/jpeg;"));
 
     let run = kanyin(desk.folder(), &["build", "--proof"]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(press.exists());
+}
 
-    replace_picture(&desk, 2400);
+#[test]
+fn a_report_that_says_good_does_not_outlive_its_press_pdf() {
+    let desk = with_ad(&ad_pdf(HAIRLINE.replace(" 0 w", " 1 w").as_str()));
     built(&desk);
-    assert_eq!(json(&output(&desk, "preflight.json"))["good"], true);
+    put(&desk, "issues/1/ad.pdf", b"");
+    let run = kanyin(desk.folder(), &["build"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for gone in ["press.pdf", "preflight.html", "preflight.json"] {
+        assert!(!desk.folder().join("out/1").join(gone).exists(), "{gone}");
+    }
+}
+
+#[test]
+fn an_ad_without_its_fonts_is_told_with_its_line() {
+    let desk = with_ad(&ad_pdf("BT /F 20 Tf 20 60 Td (Bread) Tj ET"));
+    let run = kanyin(desk.folder(), &["build"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("issue.yaml:4:") && run.err.contains("Helvetica"), "{}", run.err);
+    assert!(run.err.contains("嵌入"), "{}", run.err);
+}
+
+#[test]
+fn a_coarse_picture_is_told_with_its_line_and_stops_nothing() {
+    let text = story("题", &format!("![](p.png \"columns=5\")\n\n{}", han(2500, 1)));
+    let desk = Desk::new().one_story(5, &text);
+    desk.picture("p.png", 300, 200);
+    let run = kanyin(desk.folder(), &["build"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err.contains("stories/a.md:") && run.err.contains("[coarse-picture]"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("ppi"), "{}", run.err);
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::fonts::Catalogue;
 use crate::issue::PictureKind;
 use crate::press::colour::PageInks;
 use crate::press::job::PressJob;
+use crate::press::preflight::{self, Expect};
 use crate::told;
 
 /// A drawing in the inks of a page.
@@ -60,6 +61,7 @@ pub fn in_inks(
     });
     match drawn {
         Ok((pdf, drawn)) => {
+            embedded(&pdf)?;
             darkroom.cache.put(key, &[&[DRAWN], pdf.as_slice()].concat());
             Ok(InkedDrawing::Drawn(drawn))
         }
@@ -67,6 +69,24 @@ pub fn in_inks(
             let words = serde_json::to_vec(&[&why.zh, &why.en]).unwrap_or_default();
             darkroom.cache.put(key, &[&[TO_RENDER], words.as_slice()].concat());
             Ok(InkedDrawing::ToRender(pdf, why))
+        }
+    }
+}
+
+/// Type whose font is not in the file looks another way on every machine, and Chinese type is gone altogether. Only
+/// who made the file has the font.
+fn embedded(pdf: &[u8]) -> Result<(), Told> {
+    let expect =
+        Expect { standard: Some(preflight::Standard::X4), pixels: false, ..Expect::default() };
+    let report = preflight::examine(pdf, &expect);
+    match report.findings.into_iter().find(|finding| finding.rule == "font-not-embedded") {
+        None => Ok(()),
+        Some(finding) => {
+            let Told { zh, en } = finding.what;
+            Err(told!(
+                "不能印：{zh}。请对方导出时嵌入全部字体，或者把文字转曲",
+                "cannot be printed: {en}; have it exported with all fonts embedded, or its type outlined"
+            ))
         }
     }
 }

@@ -63,6 +63,10 @@ impl Report {
                 "合乎 {standard}，可以付印；有 {warnings} 种警告，看过再发",
                 "{standard}, good for print; {warnings} warnings to be looked at first"
             ),
+            _ if self.facts.claims.is_none() => told!(
+                "不能单独付印：有 {errors} 种错误，{warnings} 种警告；这是普通 PDF，当广告登在刊印排的版上，标准、印刷条件和成品框由刊印写",
+                "not good for print by itself: {errors} errors, {warnings} warnings; it is a plain PDF, and as an advertisement on a page of Kanyin's it gets standard, condition and trim from there"
+            ),
             _ => told!(
                 "不能付印：有 {errors} 种错误，{warnings} 种警告",
                 "not good for print: {errors} errors, {warnings} warnings"
