@@ -80,8 +80,7 @@ impl Job<'_> {
         asked: Asked,
         faults: &mut Faults,
     ) -> Result<Vec<PathBuf>, Failure> {
-        let lang = self.console.lang();
-        let outputs = Outputs::of(made, asked, self.moment, self.out, lang, faults);
+        let outputs = Outputs::of(made, asked, self.moment, self.out, faults);
         let done = self.console.step(told!("输出", "output"), || outputs.files())?;
         let Done { mut files, report } = done;
         for file in &files {

@@ -69,7 +69,6 @@ pub struct Done {
 pub struct Outputs<'a> {
     made: &'a Made,
     asked: Asked,
-    lang: Lang,
     jobs: Vec<Job>,
     moment: Moment,
     press: Option<PressPdf<'a>>,
@@ -100,7 +99,6 @@ impl<'a> Outputs<'a> {
         asked: Asked,
         moment: Option<Moment>,
         out: &Path,
-        lang: Lang,
         faults: &mut Faults,
     ) -> Self {
         let moment = moment.unwrap_or_else(|| Moment::of(made.issue.date));
@@ -138,7 +136,7 @@ impl<'a> Outputs<'a> {
         if asked.png && !asked.soft_proof || !may_print {
             jobs.extend(pages.map(Job::Png));
         }
-        Self { made, asked, lang, jobs, moment, press, screen }
+        Self { made, asked, jobs, moment, press, screen }
     }
 
     /// Makes them, several at once.
@@ -201,7 +199,10 @@ impl<'a> Outputs<'a> {
     fn whole(&self, press: &PressPdf, exported: &Exported, begun: Instant) -> Result<Done, String> {
         let pdf = press.whole(exported)?;
         let report = preflight::examine(&pdf, &press.expected());
-        let about = cli_preflight::files(&report, "press.pdf", &pdf, self.lang)?;
+        // In the paper's language, whatever the machine's is: the same copy gives the same files.
+        let is_chinese = self.made.issue.paper.language.starts_with("zh");
+        let lang = if is_chinese { Lang::Zh } else { Lang::En };
+        let about = cli_preflight::files(&report, "press.pdf", &pdf, lang)?;
         let mut files = vec![File::for_press(self.name(Job::Press), pdf, begun)];
         files.extend(about.into_iter().map(|(name, bytes)| File::new(name, bytes, begun)));
         Ok(Done { files, report: Some(report) })

@@ -50,7 +50,7 @@ fn an_ad_is_told_its_faults_in_chinese_or_english() {
     for rule in ["[pdfx-claim]", "[output-intent-missing]", "[trim-box-missing]"] {
         assert!(zh.contains(rule) && en.contains(rule), "{rule}\n{zh}\n{en}");
     }
-    assert!(zh.contains("文件没有写明印刷条件") && zh.contains("不能付印"), "{zh}");
+    assert!(zh.contains("文件没有写明印刷条件") && zh.contains("不能单独付印"), "{zh}");
     assert!(en.contains("does not name its printing condition"), "{en}");
     assert!(en.contains("not good for print"), "{en}");
     let without_name = en.replace("面包", "");
