@@ -12,7 +12,7 @@ use super::proofread::Made;
 use super::shelf::{plate_name, png_name, press_name};
 use crate::diagnostics::{Faults, Lang};
 use crate::press::pdfx::Exported;
-use crate::press::preflight::{self, Report};
+use crate::press::preflight::{self, Report, Severity};
 use crate::press::{self, Moment, Overlay, PlanFile, PressPdf, Prints, View, Wanted, plates};
 use crate::told;
 
@@ -199,10 +199,11 @@ impl<'a> Outputs<'a> {
     fn whole(&self, press: &PressPdf, exported: &Exported, begun: Instant) -> Result<Done, String> {
         let pdf = press.whole(exported)?;
         let report = preflight::examine(&pdf, &press.expected());
+        // Notes are not worth the time that pictures of pages take.
         // In the paper's language, whatever the machine's is: the same copy gives the same files.
         let is_chinese = self.made.issue.paper.language.starts_with("zh");
         let lang = if is_chinese { Lang::Zh } else { Lang::En };
-        let about = cli_preflight::files(&report, "press.pdf", &pdf, lang)?;
+        let about = cli_preflight::files(&report, "press.pdf", &pdf, lang, Severity::Warning)?;
         let mut files = vec![File::for_press(self.name(Job::Press), pdf, begun)];
         files.extend(about.into_iter().map(|(name, bytes)| File::new(name, bytes, begun)));
         Ok(Done { files, report: Some(report) })

@@ -62,14 +62,15 @@ fn folder_of(out: &Path, path: &Path, files: &[PathBuf]) -> PathBuf {
     }
 }
 
-/// The reports of a file, for their folder.
+/// The reports of a file, for their folder; pages are pictured that have something at least so bad.
 pub fn files(
     report: &Report,
     name: &str,
     pdf: &[u8],
     lang: Lang,
+    pictured: Severity,
 ) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let html = report.html(name, pdf, lang)?;
+    let html = report.html(name, pdf, lang, pictured)?;
     Ok(vec![
         ("preflight.json".into(), report.json(name).into_bytes()),
         ("preflight.html".into(), html.into_bytes()),
@@ -83,7 +84,7 @@ fn send(
     pdf: &[u8],
     console: &Console,
 ) -> Result<Vec<PathBuf>, Failure> {
-    let files = self::files(report, name, pdf, console.lang()).map_err(|why| {
+    let files = self::files(report, name, pdf, console.lang(), Severity::Note).map_err(|why| {
         Failure::Ours(told!("做不出报告：{why}", "no report could be made: {why}"))
     })?;
     let failed = |error: std::io::Error| Failure::writing(folder, &error);

@@ -13,14 +13,20 @@ use crate::told;
 const FORM: &str = include_str!("report.html");
 
 impl Report {
-    /// The report of a file as a page. Pages with something to be shown are pictured.
-    pub fn html(&self, file: &str, pdf: &[u8], lang: Lang) -> Result<String, String> {
+    /// The report of a file as a page. Pages are pictured that have something at least so bad to be shown.
+    pub fn html(
+        &self,
+        file: &str,
+        pdf: &[u8],
+        lang: Lang,
+        pictured: Severity,
+    ) -> Result<String, String> {
         let mut environment = Environment::new();
         environment.add_template("report.html", FORM).map_err(|error| error.to_string())?;
         let form = environment.get_template("report.html").map_err(|error| error.to_string())?;
         let numbered: Vec<(usize, &Finding)> = (1..).zip(&self.findings).collect();
         let shown: Vec<usize> =
-            (1..=self.facts.trims.len()).filter(|page| has_frames(&self.findings, *page)).collect();
+            (1..=self.facts.trims.len()).filter(|page| self.has_frames(*page, pictured)).collect();
         let pictures = pictures(pdf, &shown);
         let pages = (1..=self.facts.trims.len()).filter_map(|page| {
             let findings: Vec<_> =
@@ -47,6 +53,13 @@ impl Report {
             pages => pages.collect::<Vec<_>>(),
         })
         .map_err(|error| error.to_string())
+    }
+
+    fn has_frames(&self, page: usize, pictured: Severity) -> bool {
+        self.findings.iter().any(|finding| {
+            let is_so_bad = finding.severity <= pictured;
+            is_so_bad && finding.page == Some(page) && !finding.frames.is_empty()
+        })
     }
 
     /// The verdict in one sentence.
@@ -101,10 +114,6 @@ impl Report {
             (told!("图片", "pictures"), facts.pictures.to_string()),
         ]
     }
-}
-
-fn has_frames(findings: &[Finding], page: usize) -> bool {
-    findings.iter().any(|finding| finding.page == Some(page) && !finding.frames.is_empty())
 }
 
 fn shown_finding(number: usize, finding: &Finding, lang: Lang) -> Value {
