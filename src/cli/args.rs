@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::diagnostics;
-use crate::press::preflight;
+use crate::issue::printing::Standard;
 
 /// 刊印：把一个文件夹的稿件拼成一期报纸。Lays out Chinese newspapers.
 #[derive(Debug, Parser)]
@@ -158,11 +158,11 @@ pub enum PreflightStandard {
     X1a,
 }
 
-impl From<PreflightStandard> for preflight::Standard {
+impl From<PreflightStandard> for Standard {
     fn from(standard: PreflightStandard) -> Self {
         match standard {
-            PreflightStandard::X4 => preflight::Standard::X4,
-            PreflightStandard::X1a => preflight::Standard::X1a,
+            PreflightStandard::X4 => Standard::X4,
+            PreflightStandard::X1a => Standard::X1a,
         }
     }
 }

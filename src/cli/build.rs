@@ -59,8 +59,7 @@ impl Job<'_> {
         self.console.tell(&read.faults, &read.sources, &self.place.seen_from_here(), Format::Human);
         let verdict = Verdict::on(&read.faults);
         if asked.press && verdict == Verdict::Faults && !asked.proof {
-            let is_examined = sent.iter().any(|path| path.ends_with("preflight.json"));
-            self.shelf.take_back_press(is_examined)?;
+            self.shelf.take_back_press(&sent)?;
         }
         self.console.sum_up(&self.place.name(), &read.faults, begun.elapsed());
         for path in sent {

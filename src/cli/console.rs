@@ -48,6 +48,11 @@ impl Console {
         let _ = writeln!(io::stderr(), "{}", self.words(told));
     }
 
+    /// A text in the console's language to standard error.
+    pub fn write(&self, text: &str) {
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+
     /// A result to standard output.
     pub fn give(&self, text: &str) {
         let mut out = io::stdout().lock();

@@ -1,6 +1,5 @@
 //! `kanyin preflight`: what would spoil the print of any PDF, ours or an advertiser's.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,11 +7,12 @@ use super::args::{PreflightArgs, PreflightFormat};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::places;
-use crate::diagnostics::{Lang, Told, harmless};
+use super::shelf::REPORTS;
+use crate::diagnostics::{Lang, harmless};
 use crate::issue;
 use crate::issue::units::Percent;
 use crate::press::Outbox;
-use crate::press::preflight::{Expect, Report, Severity, examine};
+use crate::press::preflight::{Expect, Report, Severity, examine, trims};
 use crate::told;
 
 /// A trim is the paper's own if it is no further from it, in points: 1 mm.
@@ -27,13 +27,13 @@ pub fn preflight(args: &PreflightArgs, console: &Console) -> Result<Verdict, Fai
             let path = path.display();
             Failure::Usage(told!("打不开 {path}：{error}", "cannot open {path}: {error}"))
         })?;
-        let mut expect = expected(path, args);
+        let mut expect = expected(path, &pdf, args);
         expect.total_ink = total_ink.unwrap_or(expect.total_ink);
         let report = examine(&pdf, &expect);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match args.format {
             PreflightFormat::Human => {
-                console.say(&told(&report, &path.display().to_string()));
+                console.write(&in_words(&report, &path.display().to_string(), console.lang()));
             }
             PreflightFormat::Json => console.give(&report.json_line(&name)),
         }
@@ -71,10 +71,8 @@ pub fn files(
     pictured: Severity,
 ) -> Result<Vec<(String, Vec<u8>)>, String> {
     let html = report.html(name, pdf, lang, pictured)?;
-    Ok(vec![
-        ("preflight.json".into(), report.json(name).into_bytes()),
-        ("preflight.html".into(), html.into_bytes()),
-    ])
+    let [json_name, html_name] = REPORTS.map(String::from);
+    Ok(vec![(json_name, report.json(name).into_bytes()), (html_name, html.into_bytes())])
 }
 
 fn send(
@@ -106,7 +104,7 @@ fn total_ink(text: &str) -> Result<f64, Failure> {
 
 /// What the publication's printing house wants, if the file lies in one; else what newsprint takes. A page as large
 /// as the paper's is one of its own, and needs its bleed.
-fn expected(path: &Path, args: &PreflightArgs) -> Expect {
+fn expected(path: &Path, pdf: &[u8], args: &PreflightArgs) -> Expect {
     let mut expect = Expect { standard: args.standard.map(Into::into), ..Expect::default() };
     let paper = issue::publication_of(path).and_then(|folder| issue::load_paper(&folder).paper);
     if let Some(paper) = paper {
@@ -119,9 +117,7 @@ fn expected(path: &Path, args: &PreflightArgs) -> Expect {
         let near = |a: f64, b: f64| (a - b).abs() <= NEAR;
         let is_ours =
             |(width, height): &(f64, f64)| near(*width, trim.width) && near(*height, trim.height);
-        let trims =
-            fs::read(path).map(|pdf| examine(&pdf, &Expect { pixels: false, ..expect.clone() }));
-        if trims.is_ok_and(|report| report.facts.trims.iter().all(is_ours)) {
+        if trims(pdf).iter().all(is_ours) {
             expect.trim = Some((trim.width, trim.height));
             expect.bleed = paper.page.bleed.0;
         }
@@ -129,56 +125,40 @@ fn expected(path: &Path, args: &PreflightArgs) -> Expect {
     expect
 }
 
-/// The report in words: what the file is, every finding, the verdict.
-fn told(report: &Report, path: &str) -> Told {
-    let mut told = Told { zh: String::new(), en: String::new() };
+/// The report in words: every finding, what the file is, the verdict. Names in a PDF may hold anything.
+fn in_words(report: &Report, path: &str, lang: Lang) -> String {
+    let mut out = String::new();
     for finding in &report.findings {
-        let page = finding.page;
-        let (zh, en) = match finding.severity {
-            Severity::Error => ("错误", "error"),
-            Severity::Warning => ("警告", "warning"),
-            Severity::Note => ("提示", "note"),
+        let word = match finding.severity {
+            Severity::Error => told!("错误", "error"),
+            Severity::Warning => told!("警告", "warning"),
+            Severity::Note => told!("提示", "note"),
         };
-        let on = |zh: bool| match (page, zh) {
-            (Some(page), true) => format!(" 第 {page} 版"),
-            (Some(page), false) => format!(" page {page}"),
-            (None, _) => String::new(),
+        let place = match finding.page {
+            Some(page) => told!(" 第 {page} 版", " page {page}"),
+            None => told!("", ""),
         };
-        let (rule, clause, count) = (finding.rule, finding.clause, finding.count);
-        let (zh_times, en_times) = match count {
-            2.. => (format!("（{count} 处）"), format!(" ({count} places)")),
-            _ => Default::default(),
+        let times = match finding.count {
+            count @ 2.. => told!("（{count} 处）", " ({count} places)"),
+            _ => told!("", ""),
         };
-        // Writing to memory cannot fail.
-        let _ = write!(
-            told.zh,
-            "{path}{}：{zh}：{}{zh_times} [{rule}]\n  = {}\n  = {}\n  = {clause}\n\n",
-            on(true),
-            finding.what.zh,
-            finding.why.zh,
-            finding.todo.zh
-        );
-        let _ = write!(
-            told.en,
-            "{path}{}: {en}: {}{en_times} [{rule}]\n  = {}\n  = {}\n  = {clause}\n\n",
-            on(false),
-            finding.what.en,
-            finding.why.en,
-            finding.todo.en
-        );
+        let [word, place, times] = [&word, &place, &times].map(|told| told.lang(lang));
+        let colon = colon(lang);
+        let [what, why, todo] =
+            [&finding.what, &finding.why, &finding.todo].map(|told| told.lang(lang));
+        let (rule, clause) = (finding.rule, finding.clause);
+        out += &format!("{path}{place}{colon}{word}{colon}{what}{times} [{rule}]\n");
+        out += &format!("  = {why}\n  = {todo}\n  = {clause}\n\n");
     }
-    let facts = report.told_facts();
-    let line = |word: fn(&Told) -> &str, colon: &str| -> String {
-        let facts = facts.iter().map(|(name, value)| format!("{}{colon}{value}", word(name)));
-        facts.collect::<Vec<_>>().join("；")
-    };
+    let facts = report.told_facts().into_iter();
+    let facts: Vec<String> =
+        facts.map(|(name, value)| format!("{} {value}", name.lang(lang))).collect();
     let verdict = report.verdict();
-    let _ = write!(told.zh, "{path}：{}\n{}", line(|told| &told.zh, " "), verdict.zh);
-    let _ = write!(
-        told.en,
-        "{path}: {}\n{}",
-        line(|told| &told.en, " ").replace('；', "; "),
-        verdict.en
-    );
-    Told { zh: harmless(&told.zh), en: harmless(&told.en) }
+    let separator = if lang == Lang::Zh { "；" } else { "; " };
+    out += &format!("{path}{}{}\n{}\n", colon(lang), facts.join(separator), verdict.lang(lang));
+    harmless(&out)
+}
+
+fn colon(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "：" } else { ": " }
 }

@@ -4,14 +4,19 @@ use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use memchr::memmem;
+
 use super::console::Console;
 use super::failure::Failure;
 use super::outputs::File;
 use super::places;
-use crate::issue::file_name::Named;
+use crate::issue::file_name::{Named, harmless};
 use crate::issue::{Issue, Page};
 use crate::press::Outbox;
 use crate::told;
+
+/// The reports of preflight: for programs, for people.
+pub const REPORTS: [&str; 2] = ["preflight.json", "preflight.html"];
 
 /// The name of a page of press.pdf alone, as the printing house wants it.
 pub fn press_name(issue: &Issue, page: &Page) -> String {
@@ -30,11 +35,9 @@ pub fn png_name(page: u32) -> String {
     format!("pages/{page:02}.png")
 }
 
-/// The name of a picture of a plate. What a file's name cannot hold becomes `-`.
+/// The name of a picture of a plate.
 pub fn plate_name(page: u32, plate: &str) -> String {
-    let fit = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c };
-    let plate: String = plate.chars().map(fit).collect();
-    format!("separations/{page:02}-{plate}.png")
+    format!("separations/{page:02}-{}.png", harmless(plate))
 }
 
 /// An issue's folder in `out/`.
@@ -62,12 +65,12 @@ impl Shelf<'_> {
 
     /// An old press.pdf is no longer what the copy says: nobody shall send it to the printer.
     /// Its preflight goes too, unless it is the one that has just found the faults.
-    pub fn take_back_press(&self, is_examined: bool) -> Result<(), Failure> {
+    pub fn take_back_press(&self, sent: &[PathBuf]) -> Result<(), Failure> {
         self.remove_pages("press", |_| false);
-        if !is_examined {
-            for report in ["preflight.html", "preflight.json"] {
+        for report in REPORTS.map(|name| self.folder.join(name)) {
+            if !sent.contains(&report) {
                 // It is a leftover; the next build tries again.
-                let _ = fs::remove_file(self.folder.join(report));
+                let _ = fs::remove_file(report);
             }
         }
         let path = self.folder.join("press.pdf");
@@ -95,8 +98,11 @@ impl Shelf<'_> {
     fn remove_pages(&self, folder: &str, is_there: impl Fn(&str) -> bool) {
         for entry in fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let is_ours = is_numbered(&name) || is_made_by_us(&entry.path());
-            if is_ours && !is_there(&format!("{folder}/{name}")) {
+            // What was just sent need not be looked into.
+            if is_there(&format!("{folder}/{name}")) {
+                continue;
+            }
+            if is_numbered(&name) || is_made_by_us(&entry.path()) {
                 // It is a leftover; the next build tries again.
                 let _ = fs::remove_file(entry.path());
             }
@@ -107,8 +113,7 @@ impl Shelf<'_> {
 /// Whether a PDF is of Kanyin's making: under another name once, it is as old as the rest.
 fn is_made_by_us(path: &Path) -> bool {
     let is_pdf = path.extension().is_some_and(|ending| ending == "pdf");
-    let producer = b"/Producer(Kanyin";
-    is_pdf && fs::read(path).is_ok_and(|pdf| pdf.windows(producer.len()).any(|at| at == producer))
+    is_pdf && fs::read(path).is_ok_and(|pdf| memmem::find(&pdf, b"/Producer(Kanyin").is_some())
 }
 
 /// Whether a name is one that [`press_name`] or [`png_name`] gives.

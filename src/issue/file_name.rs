@@ -45,13 +45,18 @@ impl FileName {
     /// The name of a page's file. What a file's name cannot hold on Windows becomes `-`.
     pub fn of(&self, named: Named<'_>) -> String {
         let plain = filled(&self.0, named).unwrap_or_else(|| format!("{:02}", named.page));
-        let fit = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c };
-        let name: String = plain.trim_matches([' ', '.']).chars().map(fit).collect();
+        let name = harmless(plain.trim_matches([' ', '.']));
         match name.is_empty() {
             true => format!("{:02}", named.page),
             false => name,
         }
     }
+}
+
+/// A name without what a file's name cannot hold on Windows: `-` stands for it.
+pub fn harmless(name: &str) -> String {
+    let fit = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c };
+    name.chars().map(fit).collect()
 }
 
 /// The form with its places filled; `None` if a place is unknown.

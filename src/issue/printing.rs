@@ -48,9 +48,19 @@ pub enum Standard {
     #[default]
     #[serde(rename = "PDF/X-4")]
     X4,
-    /// ISO 15930-4, for old RIPs.
+    /// ISO 15930-4 (ISO 15930-1 in files of others), for old RIPs.
     #[serde(rename = "PDF/X-1a")]
     X1a,
+}
+
+impl Standard {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standard::X4 => "PDF/X-4",
+            Standard::X1a => "PDF/X-1a",
+        }
+    }
 }
 
 /// 图片分辨率的下限与上限，单位 ppi。Least and most pixels an inch.

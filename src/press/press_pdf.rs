@@ -11,10 +11,10 @@ use super::marks::{ROOM, marks};
 use super::moment::Moment;
 use super::pdf;
 use super::pdfx::{Dress, Edges, Exported, Identity, Intent};
-use super::preflight::{self, Expect, Plates};
+use super::preflight::{Expect, Plates};
 use super::rendition::Rendition;
 use crate::issue::Issue;
-use crate::issue::printing::{Resolution, Standard};
+use crate::issue::printing::Resolution;
 use crate::typeset::Laid;
 
 /// The press's pages, ready to be bound.
@@ -73,10 +73,7 @@ impl<'a> PressPdf<'a> {
             spots: sheet.inks.spot.iter().map(|spot| spot.name.clone()).collect(),
         });
         Expect {
-            standard: Some(match self.job.standard {
-                Standard::X4 => preflight::Standard::X4,
-                Standard::X1a => preflight::Standard::X1a,
-            }),
+            standard: Some(self.job.standard),
             total_ink: press.total_ink.0,
             resolution: (f64::from(least), f64::from(most)),
             trim: Some((trim.width, trim.height)),

@@ -20,8 +20,24 @@ pub fn survives<T>(work: impl FnOnce() -> T) -> Option<T> {
             }
         }));
     });
-    TRYING.set(true);
+    // One trial may be part of another, which stays quiet after it.
+    let outer = TRYING.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(work));
-    TRYING.set(false);
+    TRYING.set(outer);
     result.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trial_within_a_trial_leaves_it_quiet() {
+        let seen = survives(|| {
+            let inner = survives(|| panic!("inside"));
+            (inner.is_none(), TRYING.get())
+        });
+        assert_eq!(seen, Some((true, true)));
+        assert!(!TRYING.get());
+    }
 }

@@ -26,23 +26,38 @@ const FRAMES: usize = 20;
 /// Examines a PDF. Whatever the bytes are, there is a report: of a file that nobody can read, or that is encrypted,
 /// it says just that.
 pub fn examine(pdf: &[u8], expect: &Expect) -> Report {
-    let levels = file::levels(pdf);
-    if levels > LEVELS || file::levels_of_objects(pdf) > LEVELS_OF_OBJECTS {
-        return only(expect, unreadable());
-    }
-    let stack = STACK + levels * LEVEL;
-    let report = thread::scope(|scope| {
-        let work = || survives(|| read(pdf, expect).unwrap_or_else(|report| *report));
-        let thread = thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
-        thread.ok().and_then(|thread| thread.join().ok()).flatten()
-    });
+    let report = with_room(pdf, || read(pdf, expect).unwrap_or_else(|report| *report));
     let mut report = report.unwrap_or_else(|| only(expect, unreadable()));
     report.findings = in_order(folded(report.findings));
     report
 }
 
-/// A report; `Err` if the file cannot be gone into.
-fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Box<Report>> {
+/// Width and height of each page's trim in points; nothing of a file that cannot be read. No rule is asked.
+pub fn trims(pdf: &[u8]) -> Vec<(f64, f64)> {
+    let expect = Expect::default();
+    let trims = with_room(pdf, || {
+        let (pdf, tail) = open(pdf, &expect).ok()?;
+        Some(File::of(&pdf, &tail, &expect).facts().trims)
+    });
+    trims.flatten().unwrap_or_default()
+}
+
+/// Reads a file with room for its brackets; `None` if it has too many, or a reader gives up.
+fn with_room<T: Send>(pdf: &[u8], work: impl FnOnce() -> T + Send) -> Option<T> {
+    let levels = file::levels(pdf);
+    if levels > LEVELS || file::levels_of_objects(pdf) > LEVELS_OF_OBJECTS {
+        return None;
+    }
+    let stack = STACK + levels * LEVEL;
+    thread::scope(|scope| {
+        let work = || survives(work);
+        let thread = thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
+        thread.ok().and_then(|thread| thread.join().ok()).flatten()
+    })
+}
+
+/// A file opened; `Err` with the report if it cannot be gone into.
+fn open<'a>(bytes: &'a [u8], expect: &Expect) -> Result<(Pdf, Tail<'a>), Box<Report>> {
     let tail = Tail::read(bytes);
     if tail.encrypted() {
         return Err(Box::new(only(expect, encrypted())));
@@ -54,6 +69,12 @@ fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Box<Report>> {
         LoadPdfError::Decryption(_) => Box::new(only(expect, encrypted())),
         LoadPdfError::Invalid => Box::new(only(expect, unreadable())),
     })?;
+    Ok((pdf, tail))
+}
+
+/// A report; `Err` if the file cannot be gone into.
+fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Box<Report>> {
+    let (pdf, tail) = open(bytes, expect)?;
     let file = File::of(&pdf, &tail, expect);
     let standard = file.edition.standard();
     let mut facts = file.facts();

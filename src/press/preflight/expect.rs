@@ -1,13 +1,6 @@
 //! What is expected of a PDF.
 
-/// The standards that are checked.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Standard {
-    /// PDF/X-4, ISO 15930-7:2010.
-    X4,
-    /// PDF/X-1a:2001 or 2003, ISO 15930-1 and 15930-4.
-    X1a,
-}
+pub use crate::issue::printing::Standard;
 
 /// The plates that a page may have.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,6 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::expect::Standard;
 use super::finding::{Finding, Frame, Severity};
 use super::report::Report;
 use crate::diagnostics::Told;
@@ -150,16 +149,6 @@ impl<'a> From<&'a Finding> for FindingFile<'a> {
             what: what.into(),
             why: why.into(),
             todo: todo.into(),
-        }
-    }
-}
-
-impl Standard {
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Standard::X4 => "PDF/X-4",
-            Standard::X1a => "PDF/X-1a",
         }
     }
 }

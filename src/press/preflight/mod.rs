@@ -12,7 +12,7 @@ mod pages;
 mod picture;
 mod report;
 
-pub use examine::examine;
+pub use examine::{examine, trims};
 pub use expect::{Expect, Plates, Standard};
 pub use finding::{Finding, Frame, Severity};
 pub use json::schema;
