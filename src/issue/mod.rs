@@ -31,6 +31,7 @@ mod story_file;
 mod story_picture;
 pub mod text;
 pub mod units;
+pub mod web;
 mod yaml;
 mod yaml_advice;
 mod yaml_brackets;

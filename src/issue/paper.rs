@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::press_colour::NamedColour;
 use super::printing::Press;
 use super::units::{Length, Percent, Size};
+use super::web::Web;
 
 /// 刊物。The paper itself.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -47,6 +48,9 @@ pub struct Paper {
     /// 印刷。What the printing house wants.
     #[serde(default)]
     pub press: Press,
+    /// 网上的数字报。The paper on the web.
+    #[serde(default)]
+    pub web: Web,
 }
 
 fn zh_cn() -> String {

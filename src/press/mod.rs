@@ -33,7 +33,9 @@ pub use layout_json::layout_json;
 pub use moment::{Moment, iso};
 pub use outbox::Outbox;
 pub use pdf::for_screen;
-pub use pictures::{Developed, Placing, Print, Prints, Wanted, coarse, develop, placings};
+pub use pictures::{
+    Developed, Placing, Print, PrintImage, Prints, Wanted, coarse, develop, placings,
+};
 pub use plan_yaml::{AreaEntry, GaveEntry, PageEntry, PictureEntry, PlanFile};
 pub use press_pdf::PressPdf;
 pub use preview::png;

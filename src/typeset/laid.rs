@@ -78,6 +78,9 @@ pub struct Thing {
     /// Its lines of text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<TextLine>,
+    /// What stands there, and where each frame does.
+    #[serde(skip)]
+    pub frames: Vec<(Point, Frame)>,
 }
 
 /// A line of text.

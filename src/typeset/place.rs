@@ -76,6 +76,7 @@ impl<'a> Placer<'a> {
         (x, y): (f64, f64),
         frame: Frame,
     ) {
+        let at = Point::new(Abs::pt(x), Abs::pt(y));
         self.things.push(Thing {
             page: self.page.page,
             area: area.into(),
@@ -86,8 +87,9 @@ impl<'a> Placer<'a> {
             width: frame.width().to_pt(),
             height: frame.height().to_pt(),
             lines: lines_of(&frame, x, y),
+            frames: vec![(at, frame.clone())],
         });
-        self.frame.push_frame(Point::new(Abs::pt(x), Abs::pt(y)), frame);
+        self.frame.push_frame(at, frame);
     }
 
     /// Puts an area's contents where the plan says.
@@ -242,6 +244,7 @@ impl<'a> Placer<'a> {
         }
         let page = self.page.page;
         let lines = lines_of(&row.frame, x, y);
+        let frame = (Point::new(Abs::pt(x), Abs::pt(y)), row.frame.clone());
         let size = self.house.grid.size;
         let story = path(story);
         if let Some(last) = self.things.last_mut()
@@ -253,6 +256,7 @@ impl<'a> Placer<'a> {
         {
             last.height = y + size - last.y;
             last.lines.extend(lines);
+            last.frames.push(frame);
             return;
         }
         self.things.push(Thing {
@@ -265,6 +269,7 @@ impl<'a> Placer<'a> {
             width,
             height: size.max(row.frame.height().to_pt().min(size)),
             lines,
+            frames: vec![frame],
         });
     }
 
