@@ -3,11 +3,15 @@
 
 pub mod article;
 pub mod edition;
+pub mod page_images;
 pub mod pictures;
 pub mod placed;
+pub mod stubs;
+pub use stubs::*;
 
 pub use article::{Article, Block, BoxKind, Inline, Photo};
 pub use edition::{Ad, Edition, Leaf, Place, Rect};
+pub use page_images::{PageImage, PageImages};
 pub use pictures::pictures;
 pub use placed::{Letter, PlacedBlock, PlacedImage, PlacedLine, TextStyle};
 
@@ -18,4 +22,11 @@ pub struct MadeFile {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+}
+
+impl MadeFile {
+    /// The file in a folder.
+    pub fn under(self, folder: &str) -> Self {
+        Self { name: format!("{folder}/{}", self.name), ..self }
+    }
 }

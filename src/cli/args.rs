@@ -64,8 +64,13 @@ pub struct BuildArgs {
     /// 输出到这里的 <期> 文件夹；不写则是刊物里的 out/。Where to; `out/` in the publication if left out.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// 只要其中几样。Only some of the files.
-    #[arg(long, value_delimiter = ',', value_name = "press,web,png", hide_possible_values = true)]
+    /// 只要其中几样；不写就是 press,web,png。Only these of the files; press, web and png if left out.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "press,web,png,epaper,library,stories",
+        hide_possible_values = true
+    )]
     pub only: Vec<Kind>,
     /// 有错也出 press.pdf，盖“样张”戳。Writes press.pdf whatever the faults, stamped as a proof.
     #[arg(long)]
@@ -87,6 +92,12 @@ pub enum Kind {
     Web,
     /// 各版图片。
     Png,
+    /// 数字报。
+    Epaper,
+    /// ALTO 与 METS。
+    Library,
+    /// 各篇文字。
+    Stories,
 }
 
 /// Arguments of `check`.

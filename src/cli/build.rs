@@ -9,7 +9,7 @@ use super::failure::{Failure, Verdict};
 use super::outputs::{Asked, Done, Outputs};
 use super::places::{self, Place};
 use super::proofread::{self, Made};
-use super::shelf::Shelf;
+use super::shelf::{self, Shelf};
 use crate::diagnostics::{Faults, Format};
 use crate::press::Moment;
 use crate::told;
@@ -47,6 +47,9 @@ impl Job<'_> {
             press: self.asks(Kind::Press),
             web: self.asks(Kind::Web),
             png: self.asks(Kind::Png),
+            epaper: self.wants(Kind::Epaper),
+            library: self.wants(Kind::Library),
+            stories: self.wants(Kind::Stories),
             proof: self.args.proof,
             soft_proof: self.args.soft_proof,
             separations: self.args.separations,
@@ -62,14 +65,20 @@ impl Job<'_> {
             self.shelf.take_back_press(&sent)?;
         }
         self.console.sum_up(&self.place.name(), &read.faults, begun.elapsed());
-        for path in sent {
-            self.console.give(&format!("{}\n", places::shown(&path)));
+        for path in sent.iter().filter(|path| shelf::is_told(&self.shelf.folder, path)) {
+            self.console.give(&format!("{}\n", places::shown(path)));
         }
         Ok(verdict)
     }
 
+    /// Whether one of the evening's files is asked for.
     fn asks(&self, kind: Kind) -> bool {
-        self.args.only.is_empty() || self.args.only.contains(&kind)
+        self.args.only.is_empty() || self.wants(kind)
+    }
+
+    /// Whether files are asked for by name.
+    fn wants(&self, kind: Kind) -> bool {
+        self.args.only.contains(&kind)
     }
 
     /// Makes the files and puts them in their place.
@@ -79,7 +88,7 @@ impl Job<'_> {
         asked: Asked,
         faults: &mut Faults,
     ) -> Result<Vec<PathBuf>, Failure> {
-        let outputs = Outputs::of(made, asked, self.moment, self.out, faults);
+        let outputs = Outputs::of(made, asked, self.moment, self.out, faults)?;
         let done = self.console.step(told!("输出", "output"), || outputs.files())?;
         let Done { mut files, report } = done;
         for file in &files {

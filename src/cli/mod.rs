@@ -15,6 +15,7 @@ mod places;
 mod plan;
 mod preflight;
 mod proofread;
+mod readers;
 mod schema;
 mod shelf;
 mod shell;

@@ -4,16 +4,17 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use typst_layout::PagedDocument;
 
 use super::failure::Failure;
 use super::preflight as cli_preflight;
 use super::proofread::Made;
+use super::readers::Readers;
 use super::shelf::{plate_name, png_name, press_name};
+use crate::archive::MadeFile;
 use crate::diagnostics::{Faults, Lang};
 use crate::press::pdfx::Exported;
 use crate::press::preflight::{self, Report, Severity};
-use crate::press::{self, Moment, Overlay, PlanFile, PressPdf, Prints, View, Wanted, plates};
+use crate::press::{self, Moment, Overlay, PlanFile, PressPdf, Prints, Rendition, View, Wanted, plates};
 use crate::told;
 
 /// What was asked for.
@@ -25,6 +26,12 @@ pub struct Asked {
     pub web: bool,
     /// The pages as pictures.
     pub png: bool,
+    /// The e-paper.
+    pub epaper: bool,
+    /// ALTO and METS.
+    pub library: bool,
+    /// The stories as texts.
+    pub stories: bool,
     /// press.pdf whatever the faults, stamped.
     pub proof: bool,
     /// The pictures as the press will print them.
@@ -36,7 +43,13 @@ pub struct Asked {
 impl Asked {
     /// What the pictures of the issue are wanted for.
     pub fn wanted(self) -> Wanted {
-        Wanted { press: self.prints(), screen: self.web || self.png && !self.soft_proof }
+        let screen = self.web || self.epaper || self.library || self.stories || self.previews();
+        Wanted { press: self.prints(), screen }
+    }
+
+    /// Whether pages are pictured as a screen shows them.
+    fn previews(self) -> bool {
+        self.png && !self.soft_proof
     }
 
     /// Whether the press's pages are made, be it only to look at them.
@@ -69,10 +82,10 @@ pub struct Done {
 pub struct Outputs<'a> {
     made: &'a Made,
     asked: Asked,
+    may_print: bool,
     jobs: Vec<Job>,
-    moment: Moment,
     press: Option<PressPdf<'a>>,
-    screen: Option<PagedDocument>,
+    readers: Option<Readers<'a>>,
 }
 
 /// Files that are made together.
@@ -81,8 +94,13 @@ enum Job {
     /// press.pdf and its preflight; every page alone, its plates and how they look.
     Press,
     Web,
-    /// A page as a picture, from 0.
-    Png(usize),
+    /// A page as pictures, from 0.
+    Pictures(usize),
+    /// A page of the e-paper as a PDF, from 0.
+    PagePdf(usize),
+    Epaper,
+    Alto,
+    Texts,
     Plan,
     Layout,
 }
@@ -100,7 +118,7 @@ impl<'a> Outputs<'a> {
         moment: Option<Moment>,
         out: &Path,
         faults: &mut Faults,
-    ) -> Self {
+    ) -> Result<Self, Failure> {
         let moment = moment.unwrap_or_else(|| Moment::of(made.issue.date));
         let mut shown = |view, prints: &Prints, over: &[Overlay]| {
             let rendition = press::rendition(&made.laid, view, prints, over);
@@ -113,70 +131,93 @@ impl<'a> Outputs<'a> {
             let rendition = shown(View::Press(&made.job), &made.pictures.press, &stamps);
             PressPdf::new(&made.issue, &made.laid, &made.job, rendition, moment)
         });
-        let mut screen = asked
-            .wanted()
-            .screen
-            .then(|| shown(View::Screen, &made.pictures.screen, &made.marks).document);
+        let readers = |screen: Rendition, prints: &Prints| {
+            Readers::of(made, screen.document, prints, moment).map_err(|why| failed("web", &why))
+        };
+        let prints = &made.pictures.screen;
+        let screen = asked.wanted().screen.then(|| shown(View::Screen, prints, &made.marks));
+        let mut readers = screen.map(|screen| readers(screen, prints)).transpose()?;
         let may_print = asked.proof || !faults.any_error();
-        if !may_print && screen.is_none() {
+        if !may_print && readers.is_none() {
             let wanted = Wanted { press: false, screen: true };
             let prints = press::develop(&made.issue, &made.laid, wanted, &made.job, out).screen;
             // Its faults are those that the press has found.
-            screen =
-                Some(press::rendition(&made.laid, View::Screen, &prints, &made.marks).document);
+            let screen = press::rendition(&made.laid, View::Screen, &prints, &made.marks);
+            let made = Readers::of(made, screen.document, &prints, moment);
+            readers = Some(made.map_err(|why| failed("web", &why))?);
         }
-        let pages = 0..made.issue.pages.len();
-        let mut jobs = vec![Job::Plan, Job::Layout];
-        if asked.prints() && may_print {
-            jobs.push(Job::Press);
-        }
-        if asked.web {
-            jobs.push(Job::Web);
-        }
-        if asked.png && !asked.soft_proof || !may_print {
-            jobs.extend(pages.map(Job::Png));
-        }
-        Self { made, asked, jobs, moment, press, screen }
+        let jobs = jobs(made.issue.pages.len(), asked, may_print);
+        Ok(Self { made, asked, may_print, jobs, press, readers })
     }
 
     /// Makes them, several at once.
     pub fn files(&self) -> Result<Done, Failure> {
         let done: Vec<Done> =
             self.jobs.par_iter().map(|job| self.done(*job)).collect::<Result<_, _>>()?;
-        Ok(Done::all(done))
+        let mut done = Done::all(done);
+        if self.jobs.iter().any(|job| matches!(job, Job::Alto)) {
+            let begun = Instant::now();
+            let mets = self.readers().and_then(|readers| readers.mets(&done.files));
+            let mets = mets.map_err(|why| failed("mets.xml", &why))?;
+            done.files.push(File::of(mets, begun));
+        }
+        Ok(done)
     }
 
     fn done(&self, job: Job) -> Result<Done, Failure> {
-        self.make(job).map_err(|why| {
-            let name = self.name(job);
-            Failure::Ours(told!("做不出 {name}：{why}", "{name} could not be made: {why}"))
-        })
+        self.make(job).map_err(|why| failed(&self.name(job), &why))
     }
 
     fn name(&self, job: Job) -> String {
-        let issue = &self.made.issue;
-        let of = |page: usize| issue.pages.get(page);
+        let of = |page: usize| self.made.issue.pages.get(page);
         match job {
             Job::Press => "press.pdf".into(),
             Job::Web => "web.pdf".into(),
-            Job::Png(page) => of(page).map_or(String::new(), |page| png_name(page.page)),
+            Job::Pictures(page) => of(page).map_or(String::new(), |page| png_name(page.page)),
+            Job::PagePdf(_) | Job::Epaper => "epaper".into(),
+            Job::Alto => "alto".into(),
+            Job::Texts => "stories".into(),
             Job::Plan => "plan.yaml".into(),
             Job::Layout => "layout.json".into(),
         }
     }
 
+    fn readers(&self) -> Result<&Readers<'a>, String> {
+        self.readers.as_ref().ok_or("no screen rendition".into())
+    }
+
     fn make(&self, job: Job) -> Result<Done, String> {
-        let screen = || self.screen.as_ref().ok_or("no screen rendition");
         let Made { issue, laid, .. } = self.made;
         let begun = Instant::now();
-        let bytes = match job {
+        let one = |bytes| Ok(vec![MadeFile { name: self.name(job), bytes }]);
+        let files: Result<Vec<MadeFile>, String> = match job {
             Job::Press => return self.press(self.press.as_ref().ok_or("no press rendition")?),
-            Job::Web => press::for_screen(issue, screen()?, self.moment)?,
-            Job::Png(page) => press::png(screen()?.pages().get(page).ok_or("no such page")?)?,
-            Job::Plan => PlanFile::of(laid).yaml()?.into_bytes(),
-            Job::Layout => press::layout_json(issue, laid)?.into_bytes(),
+            Job::Web => one(self.readers()?.web_pdf()?),
+            Job::Pictures(page) => self.pictures(page),
+            Job::PagePdf(page) => Ok(vec![self.readers()?.epaper_pdf(page)?]),
+            Job::Epaper => self.readers()?.epaper(None),
+            Job::Alto => self.readers()?.alto(),
+            Job::Texts => self.readers()?.texts(),
+            Job::Plan => one(PlanFile::of(laid).yaml()?.into_bytes()),
+            Job::Layout => one(press::layout_json(issue, laid)?.into_bytes()),
         };
-        Ok(Done { files: vec![File::new(self.name(job), bytes, begun)], report: None })
+        let files = files?.into_iter().map(|file| File::of(file, begun)).collect();
+        Ok(Done { files, report: None })
+    }
+
+    /// A page as a preview, and as the e-paper shows it.
+    fn pictures(&self, page: usize) -> Result<Vec<MadeFile>, String> {
+        let readers = self.readers()?;
+        let preview = readers.preview(page)?;
+        let mut files = Vec::new();
+        if self.asked.epaper && self.may_print {
+            files = readers.epaper_images(page, &preview)?;
+        }
+        if self.asked.previews() || !self.may_print {
+            let name = self.name(Job::Pictures(page));
+            files.push(MadeFile { name, bytes: preview.png()? });
+        }
+        Ok(files)
     }
 
     /// All that is made from the press's pages.
@@ -250,7 +291,32 @@ impl<'a> Outputs<'a> {
     }
 }
 
+/// What is made of an issue with so many pages.
+fn jobs(pages: usize, asked: Asked, may_print: bool) -> Vec<Job> {
+    let mut jobs = vec![Job::Plan, Job::Layout];
+    let mut add = |wanted: bool, job: Job| jobs.extend(wanted.then_some(job));
+    add(asked.prints() && may_print, Job::Press);
+    add(asked.web, Job::Web);
+    // An issue with errors is not for readers yet.
+    add(asked.epaper && may_print, Job::Epaper);
+    add(asked.library && may_print, Job::Alto);
+    add(asked.stories && may_print, Job::Texts);
+    for page in 0..pages {
+        add(asked.previews() || asked.epaper || !may_print, Job::Pictures(page));
+        add(asked.epaper && may_print, Job::PagePdf(page));
+    }
+    jobs
+}
+
+fn failed(name: &str, why: &str) -> Failure {
+    Failure::Ours(told!("做不出 {name}：{why}", "{name} could not be made: {why}"))
+}
+
 impl File {
+    fn of(file: MadeFile, begun: Instant) -> Self {
+        Self::new(file.name, file.bytes, begun)
+    }
+
     fn new(name: String, bytes: Vec<u8>, begun: Instant) -> Self {
         Self { name, bytes, took: begun.elapsed(), is_for_press: false }
     }

@@ -18,6 +18,15 @@ use crate::told;
 /// The reports of preflight: for programs, for people.
 pub const REPORTS: [&str; 2] = ["preflight.json", "preflight.html"];
 
+/// Folders where nothing stands but what Kanyin made.
+const OURS: [&str; 4] = ["epaper", "stories", "wechat", "alto"];
+
+/// Whether a file of an issue's folder is worth a line on the terminal: of many made together, one is.
+pub fn is_told(folder: &Path, path: &Path) -> bool {
+    let name = path.strip_prefix(folder).unwrap_or(path);
+    name == Path::new("epaper/index.html") || !OURS.iter().any(|ours| name.starts_with(ours))
+}
+
 /// The name of a page of press.pdf alone, as the printing house wants it.
 pub fn press_name(issue: &Issue, page: &Page) -> String {
     let named = Named {
@@ -60,6 +69,12 @@ impl Shelf<'_> {
         let pages = &issue.pages;
         self.remove_pages("press", |name| pages.iter().any(|page| press_name(issue, page) == name));
         self.remove_pages("pages", |name| pages.iter().any(|page| png_name(page.page) == name));
+        for folder in OURS {
+            let folder = self.folder.join(folder);
+            if sent.iter().any(|path| path.starts_with(&folder)) {
+                sweep(&folder, &sent);
+            }
+        }
         Ok(sent)
     }
 
@@ -106,6 +121,21 @@ impl Shelf<'_> {
                 // It is a leftover; the next build tries again.
                 let _ = fs::remove_file(entry.path());
             }
+        }
+    }
+}
+
+/// Removes what an earlier run made of stories that are no longer there.
+fn sweep(folder: &Path, sent: &[PathBuf]) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            sweep(&path, sent);
+            // Only an empty folder goes.
+            let _ = fs::remove_dir(&path);
+        } else if !sent.contains(&path) {
+            // It is a leftover; the next run tries again.
+            let _ = fs::remove_file(&path);
         }
     }
 }

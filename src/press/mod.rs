@@ -38,7 +38,7 @@ pub use pictures::{
 };
 pub use plan_yaml::{AreaEntry, GaveEntry, PageEntry, PictureEntry, PlanFile};
 pub use press_pdf::PressPdf;
-pub use preview::png;
+pub use preview::Preview;
 pub use rendition::{Overlay, Rendition, View, rendition};
 pub use set::code_points;
 pub use stamp::stamps;

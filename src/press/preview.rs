@@ -3,22 +3,47 @@
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 use typst_layout::Page;
+use typst_library::layout::Abs;
 use typst_render::RenderOptions;
 use typst_utils::Scalar;
 
 /// Pixels a point: 144 an inch.
 const SCALE: f64 = 2.0;
 
-/// A page of the screen rendition as a PNG, cut at the trim.
-pub fn png(page: &Page) -> Result<Vec<u8>, String> {
-    let options = RenderOptions { pixel_per_pt: Scalar::new(SCALE), render_bleed: false };
-    let pixmap = typst_render::render(page, &options);
-    // Paper is not see-through.
-    let pixels: Vec<u8> =
-        pixmap.data().chunks_exact(4).flat_map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();
-    let mut out = Vec::new();
-    PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive)
-        .write_image(&pixels, pixmap.width(), pixmap.height(), ExtendedColorType::Rgb8)
-        .map_err(|error| error.to_string())?;
-    Ok(out)
+/// A page of the screen rendition in pixels, cut at the trim.
+pub struct Preview {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Three bytes a pixel, from the top left.
+    pub rgb: Vec<u8>,
+}
+
+impl Preview {
+    /// Draws a page.
+    pub fn of(page: &Page) -> Self {
+        let options = RenderOptions { pixel_per_pt: Scalar::new(SCALE), render_bleed: false };
+        let pixmap = typst_render::render(page, &options);
+        // Paper is not see-through.
+        let rgb =
+            pixmap.data().chunks_exact(4).flat_map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();
+        Self { width: pixmap.width(), height: pixmap.height(), rgb }
+    }
+
+    /// The size that a page will have.
+    pub fn size(page: &Page) -> (u32, u32) {
+        let pixels = |side: Abs| (SCALE as f32 * side.to_pt() as f32).round().max(1.0) as u32;
+        let size = page.frame.size();
+        (pixels(size.x), pixels(size.y))
+    }
+
+    /// As a PNG.
+    pub fn png(&self) -> Result<Vec<u8>, String> {
+        let mut out = Vec::new();
+        PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive)
+            .write_image(&self.rgb, self.width, self.height, ExtendedColorType::Rgb8)
+            .map_err(|error| error.to_string())?;
+        Ok(out)
+    }
 }

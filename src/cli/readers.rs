@@ -1,0 +1,94 @@
+//! What readers and libraries get of an issue: everything that is made from its screen pages.
+
+use typst_layout::{Page, PagedDocument};
+
+use super::outputs::File;
+use super::proofread::Made;
+use crate::archive::{self, Edition, Home, MadeFile, PageImages, Templates};
+use crate::press::{Moment, Preview, Prints};
+
+/// An issue for the screen, with its stories' words and places.
+pub struct Readers<'a> {
+    made: &'a Made,
+    moment: Moment,
+    screen: PagedDocument,
+    edition: Edition,
+    /// The stories' pictures; their names are seen from the folder of the form that shows them.
+    pictures: Vec<MadeFile>,
+}
+
+impl<'a> Readers<'a> {
+    /// The issue with its pages and pictures for the screen.
+    pub fn of(
+        made: &'a Made,
+        screen: PagedDocument,
+        prints: &Prints,
+        moment: Moment,
+    ) -> Result<Self, String> {
+        let mut edition = Edition::of(&made.issue, &made.laid);
+        let pictures = archive::pictures(&mut edition, prints)?;
+        Ok(Self { made, moment, screen, edition, pictures })
+    }
+
+    /// The whole issue as one PDF.
+    pub fn web_pdf(&self) -> Result<Vec<u8>, String> {
+        archive::web_pdf(&self.made.issue, &self.edition, &self.screen, self.moment)
+    }
+
+    /// A page in pixels, from 0.
+    pub fn preview(&self, page: usize) -> Result<Preview, String> {
+        Ok(Preview::of(self.page(page)?))
+    }
+
+    /// The e-paper's pictures of a page, from 0.
+    pub fn epaper_images(&self, page: usize, preview: &Preview) -> Result<Vec<MadeFile>, String> {
+        let files = self.images(page)?.files(preview)?;
+        Ok(files.into_iter().map(|file| file.under("epaper")).collect())
+    }
+
+    /// A page of the e-paper as a PDF, from 0.
+    pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, String> {
+        let Made { issue, .. } = self.made;
+        let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
+        Ok(MadeFile { name: self.images(page)?.pdf, bytes }.under("epaper"))
+    }
+
+    /// The e-paper's own files, and its stories' pictures.
+    pub fn epaper(&self, home: Option<&Home>) -> Result<Vec<MadeFile>, String> {
+        let pages = 0..self.screen.pages().len();
+        let images: Vec<PageImages> =
+            pages.map(|page| self.images(page)).collect::<Result<_, _>>()?;
+        let templates = &Templates;
+        let files = archive::epaper(&self.edition, templates, &images, home)?;
+        let files = files.into_iter().chain(self.pictures.iter().cloned());
+        Ok(files.map(|file| file.under("epaper")).collect())
+    }
+
+    /// The stories as texts, and their pictures.
+    pub fn texts(&self) -> Result<Vec<MadeFile>, String> {
+        let mut files = archive::texts(&self.edition)?;
+        files.extend(self.pictures.iter().map(|picture| picture.clone().under("stories")));
+        Ok(files)
+    }
+
+    /// The pages for libraries.
+    pub fn alto(&self) -> Result<Vec<MadeFile>, String> {
+        archive::alto(&self.edition)
+    }
+
+    /// What the files of the issue are to each other.
+    pub fn mets(&self, files: &[File]) -> Result<MadeFile, String> {
+        let files: Vec<_> =
+            files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+        archive::mets(&self.edition, &files)
+    }
+
+    fn page(&self, page: usize) -> Result<&Page, String> {
+        self.screen.pages().get(page).ok_or("no such page".into())
+    }
+
+    fn images(&self, page: usize) -> Result<PageImages, String> {
+        let of = self.edition.pages.get(page).ok_or("no such page")?;
+        Ok(PageImages::of(of.page, Preview::size(self.page(page)?)))
+    }
+}
