@@ -5,11 +5,13 @@ pub mod article;
 pub mod edition;
 pub mod pictures;
 pub mod placed;
+pub mod web_pdf;
 
 pub use article::{Article, Block, BoxKind, Inline, Photo};
 pub use edition::{Ad, Edition, Leaf, Place, Rect};
 pub use pictures::pictures;
 pub use placed::{Letter, PlacedBlock, PlacedImage, PlacedLine, TextStyle};
+pub use web_pdf::{page_pdf, web_pdf};
 
 /// A finished file.
 #[derive(Debug, Clone)]

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::preflight as cli_preflight;
 use super::proofread::Made;
 use super::shelf::{plate_name, png_name, press_name};
+use crate::archive::{Edition, web_pdf};
 use crate::diagnostics::{Faults, Lang};
 use crate::press::pdfx::Exported;
 use crate::press::preflight::{self, Report, Severity};
@@ -171,7 +172,10 @@ impl<'a> Outputs<'a> {
         let begun = Instant::now();
         let bytes = match job {
             Job::Press => return self.press(self.press.as_ref().ok_or("no press rendition")?),
-            Job::Web => press::for_screen(issue, screen()?, self.moment)?,
+            Job::Web => {
+                let edition = Edition::of(issue, laid);
+                web_pdf(issue, &edition, screen()?, self.moment)?
+            }
             Job::Png(page) => press::png(screen()?.pages().get(page).ok_or("no such page")?)?,
             Job::Plan => PlanFile::of(laid).yaml()?.into_bytes(),
             Job::Layout => press::layout_json(issue, laid)?.into_bytes(),
