@@ -263,11 +263,11 @@ fn photo(picture: &Picture) -> Photo {
 fn inlines(runs: &[Run]) -> Vec<Inline> {
     runs.iter()
         .map(|run| match run {
-            Run::Text { text, style, .. } => Inline::Text {
+            Run::Text { text, style, link, .. } => Inline::Text {
                 text: text.clone(),
                 emph: style.emph,
                 strong: style.strong,
-                link: None,
+                link: link.as_deref().map(Into::into),
             },
             Run::Break => Inline::Break,
         })

@@ -8,12 +8,14 @@ pub mod pictures;
 pub mod placed;
 pub mod stubs;
 pub use stubs::*;
+pub mod web_pdf;
 
 pub use article::{Article, Block, BoxKind, Inline, Photo};
 pub use edition::{Ad, Edition, Leaf, Place, Rect};
 pub use page_images::{PageImage, PageImages};
 pub use pictures::pictures;
 pub use placed::{Letter, PlacedBlock, PlacedImage, PlacedLine, TextStyle};
+pub use web_pdf::{page_pdf, web_pdf};
 
 /// A finished file.
 #[derive(Debug, Clone)]

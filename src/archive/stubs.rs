@@ -2,8 +2,6 @@ use super::*;
 use crate::issue::Issue;
 use crate::press::Moment;
 use typst_layout::PagedDocument;
-pub fn web_pdf(i: &Issue, _: &Edition, d: &PagedDocument, m: Moment) -> Result<Vec<u8>, String> { crate::press::for_screen(i, d, m) }
-pub fn page_pdf(i: &Issue, _: &Edition, d: &PagedDocument, _p: usize, m: Moment) -> Result<Vec<u8>, String> { crate::press::for_screen(i, d, m) }
 pub fn alto(_: &Edition) -> Result<Vec<MadeFile>, String> { Ok(vec![]) }
 pub fn texts(_: &Edition) -> Result<Vec<MadeFile>, String> { Ok(vec![]) }
 pub fn mets(_: &Edition, _: &[(&str, &[u8])]) -> Result<MadeFile, String> { Ok(MadeFile{name:"mets.xml".into(),bytes:vec![]}) }

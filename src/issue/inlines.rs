@@ -6,11 +6,13 @@
 //! keeps the place of its block.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, LineColumn, NodeLink, NodeValue, Sourcepos};
 
 use super::beside::{stands_here, stands_later};
+use super::link;
 use super::story::Style;
 use super::text::turns_direction;
 use crate::diagnostics::{FileNo, Sources, Spot};
@@ -26,6 +28,8 @@ pub enum Piece {
         style: Style,
         /// Where they stand.
         spot: Spot,
+        /// Where they lead.
+        link: Option<Arc<str>>,
     },
     /// The end of a line in the file that need not be one on the page.
     Soft(Spot),
@@ -92,7 +96,8 @@ impl<'a> Page<'a> {
 /// The pieces of a block that holds inlines.
 pub fn pieces<'a>(page: Page<'_>, block: &'a AstNode<'a>) -> Vec<Piece> {
     let lines = page.lines(block.data().sourcepos);
-    let mut reading = Reading { page, cursor: lines.start, limit: lines.end, style: Vec::new() };
+    let (cursor, limit) = (lines.start, lines.end);
+    let mut reading = Reading { page, cursor, limit, style: Vec::new(), links: Vec::new() };
     let mut out = vec![Vec::new()];
     for edge in block.traverse().skip(1) {
         match edge {
@@ -112,6 +117,8 @@ struct Reading<'a> {
     limit: usize,
     /// The emphases that are open.
     style: Vec<Emphasis>,
+    /// The links that are open; `None` for one that stays text.
+    links: Vec<Option<Arc<str>>>,
 }
 
 #[derive(PartialEq)]
@@ -136,6 +143,7 @@ impl Reading<'_> {
             }
             NodeValue::Emph => self.style.push(Emphasis::Emph),
             NodeValue::Strong => self.style.push(Emphasis::Strong),
+            NodeValue::Link(link) => self.links.push(link::live(&link.url)),
             NodeValue::Image(_) => out.push(Vec::new()),
             _ => {}
         }
@@ -145,6 +153,7 @@ impl Reading<'_> {
         let data = node.data();
         match &data.value {
             NodeValue::Emph | NodeValue::Strong => drop(self.style.pop()),
+            NodeValue::Link(_) => drop(self.links.pop()),
             NodeValue::Image(link) => {
                 let caption = out.pop().unwrap_or_default();
                 let spot = self.picture_spot(data.sourcepos);
@@ -221,6 +230,7 @@ impl Reading<'_> {
                     strong: self.style.contains(&Emphasis::Strong),
                 },
                 spot: Spot::new(self.page.file, spot),
+                link: self.links.last().cloned().flatten(),
             });
         }
     }

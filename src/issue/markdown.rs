@@ -243,6 +243,7 @@ impl Setting<'_, '_> {
                 text,
                 style: Style::default(),
                 spot: Spot::new(page.file, place),
+                link: None,
             });
         }
         self.paragraphs(pieces, spot, out);

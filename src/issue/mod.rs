@@ -9,6 +9,7 @@ mod find;
 mod inlines;
 pub mod layout;
 mod layout_file;
+mod link;
 mod load;
 pub mod look_alikes;
 mod markdown;

@@ -29,8 +29,8 @@ pub fn paragraphs(pieces: Vec<Piece>, line_ends: LineEnds) -> (Vec<Vec<Run>>, Ve
             Piece::Soft(spot) => soft = Some(spot),
             Piece::Hard => runs.push(Run::Break),
             Piece::Picture(picture) => pictures.push(picture),
-            Piece::Text { text, style, spot } => {
-                let run = Run::Text { text, style, spot };
+            Piece::Text { text, style, spot, link } => {
+                let run = Run::Text { text, style, spot, link };
                 match soft.take() {
                     Some(_) if begins_paragraph(&run) => paragraphs.push(vec![run]),
                     Some(newline) => {
@@ -64,16 +64,19 @@ fn begins_paragraph(run: &Run) -> bool {
 /// What stands where two lines of the file meet: nothing between two full-width characters, else
 /// a space.
 fn joint(before: Option<&Run>, after: &Run, newline: Spot) -> Option<Run> {
-    let (Some(Run::Text { text: before, style, .. }), Run::Text { text: after, .. }) =
-        (before, after)
+    let (
+        Some(Run::Text { text: before, style, link, .. }),
+        Run::Text { text: after, link: next, .. },
+    ) = (before, after)
     else {
         return None;
     };
+    let link = link.clone().filter(|_| link == next);
     let wide = |c: Option<char>| c.is_none_or(is_full_width);
     if wide(before.chars().next_back()) && wide(after.chars().next()) {
         return None;
     }
-    Some(Run::Text { text: " ".into(), style: *style, spot: newline })
+    Some(Run::Text { text: " ".into(), style: *style, spot: newline, link })
 }
 
 /// Takes white off both ends; in verse only what cannot be meant.

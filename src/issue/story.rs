@@ -1,6 +1,7 @@
 //! A story: front matter and body of a Markdown file.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -198,6 +199,8 @@ pub enum Run {
         style: Style,
         /// Byte `i` of the text is byte `spot.start + i` of the file, where nothing was escaped.
         spot: Spot,
+        /// Where it leads: http, https, mailto or tel, in ASCII.
+        link: Option<Arc<str>>,
     },
     /// A line break that was typed (two spaces, a backslash, or, in verse, any line end).
     Break,

@@ -8,26 +8,28 @@ use super::moment::Moment;
 use super::pdfx::PROGRAM;
 use crate::issue::Issue;
 
-/// The issue for the screen, tagged, dated by a moment.
+/// The issue for the screen, or one page of it, tagged, dated by a moment, by these standards.
 pub fn for_screen(
     issue: &Issue,
     document: &PagedDocument,
+    page: Option<usize>,
+    standards: &[PdfStandard],
     moment: Moment,
 ) -> Result<Vec<u8>, String> {
     let mut document = document.clone();
     document.info_mut().date = Smart::Auto;
     let options = PdfOptions {
-        ident: Smart::Custom(ident(issue, "screen", None)),
+        ident: Smart::Custom(ident(issue, "screen", page)),
         timestamp: moment.timestamp(),
         tagged: true,
-        ..options(PdfStandard::V_1_7)?
+        ..options(standards)?
     };
     export(&document, &options)
 }
 
 /// The pages for the press. Who they are is written afterwards.
 pub fn for_press(document: &PagedDocument) -> Result<Vec<u8>, String> {
-    export(document, &PdfOptions { tagged: false, ..options(PdfStandard::V_1_6)? })
+    export(document, &PdfOptions { tagged: false, ..options(&[PdfStandard::V_1_6])? })
 }
 
 /// What a file is called, whatever is in it.
@@ -36,10 +38,10 @@ pub fn ident(issue: &Issue, of: &str, page: Option<usize>) -> String {
     format!("kanyin/{}/{}/{of}{page}", issue.paper.name, issue.name)
 }
 
-fn options(standard: PdfStandard) -> Result<PdfOptions, String> {
+fn options(standards: &[PdfStandard]) -> Result<PdfOptions, String> {
     Ok(PdfOptions {
         creator: Smart::Custom(Some(PROGRAM.into())),
-        standards: PdfStandards::new(&[standard]).map_err(|error| error.message().to_string())?,
+        standards: PdfStandards::new(standards).map_err(|error| error.message().to_string())?,
         pretty: false,
         ..PdfOptions::default()
     })

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use typst_layout::{Page, PagedDocument};
 use typst_library::foundations::{Repr, Smart};
-use typst_library::introspection::Location;
+use typst_library::introspection::{Location, Tag};
 use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size};
-use typst_library::model::Document as _;
+use typst_library::model::{Document as _, LinkMarker};
 use typst_library::visualize::{Curve, FixedStroke, Geometry, Image, ImageKind, Paint, Shape};
 use typst_syntax::Span;
 
@@ -56,6 +56,7 @@ pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> 
             page: n,
             prints,
             halved: &halved,
+            links: Vec::new(),
             images,
             strange: Vec::new(),
             unprintable: Vec::new(),
@@ -114,6 +115,8 @@ struct Walk<'a> {
     page: usize,
     prints: &'a Prints,
     halved: &'a HashSet<Location>,
+    /// The links that are open.
+    links: Vec<Location>,
     images: &'a mut Images,
     strange: Vec<Paint>,
     unprintable: Vec<Told>,
@@ -197,9 +200,24 @@ impl Walk<'_> {
             FrameItem::Image(image, size, span) => self.picture(image, *size, *span),
             // Paper has no links, and PDF/X no annotations on the page.
             FrameItem::Link(..) if matches!(self.view, View::Press(_)) => Change::Goes,
-            FrameItem::Tag(tag) if self.halved.contains(&tag.location()) => Change::Goes,
-            FrameItem::Link(..) | FrameItem::Tag(_) => Change::Stays,
+            // The exporter wants every link within its tags.
+            FrameItem::Link(..) if self.links.is_empty() => Change::Goes,
+            FrameItem::Link(..) => Change::Stays,
+            FrameItem::Tag(tag) => self.tag(tag),
         }
+    }
+
+    fn tag(&mut self, tag: &Tag) -> Change {
+        let location = tag.location();
+        if self.halved.contains(&location) {
+            return Change::Goes;
+        }
+        match tag {
+            Tag::Start(elem, _) if elem.is::<LinkMarker>() => self.links.push(location),
+            Tag::Start(..) => {}
+            Tag::End(..) => self.links.retain(|open| *open != location),
+        }
+        Change::Stays
     }
 
     /// The paint that is seen, if it is another than the key.

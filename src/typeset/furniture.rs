@@ -8,6 +8,7 @@ use super::house::{House, it};
 use super::part::Key;
 use super::setter::Broken;
 use super::words::{self, plain};
+use crate::issue::paper::Masthead;
 use crate::issue::{Fill, Importance, Issue, Page, Story};
 
 /// 报头, filling its area.
@@ -26,7 +27,7 @@ pub fn masthead(
         "motto" => motto,
         "seal" => masthead.seal.as_deref(),
         "ear" => if with_ear { ear_data(issue) } else { None },
-        "data" => array(data_line(issue).iter().map(|item| plain(item)).collect()),
+        "data" => array(data_line(issue).iter().map(|item| at_home(item, masthead)).collect()),
     };
     house.filling("masthead", it, size, &key)
 }
@@ -89,6 +90,22 @@ fn data_line(issue: &Issue) -> Vec<String> {
         None => pages,
     });
     items
+}
+
+/// An item of the data line; the paper's website or mail address is live on a screen.
+fn at_home(item: &str, masthead: &Masthead) -> Content {
+    let body = plain(item);
+    let is_address = |item: &str| item.is_ascii() && !item.contains(' ') && item.contains('.');
+    if masthead.website.as_deref() != Some(item) || !is_address(item) {
+        return body;
+    }
+    let url = match item {
+        _ if item.starts_with("http://") || item.starts_with("https://") => item.to_string(),
+        _ if item.contains('@') => format!("mailto:{item}"),
+        // Whether the site has a certificate nobody told; it will lead on to its safe form.
+        _ => format!("http://{item}"),
+    };
+    words::linked(body, &url, item)
 }
 
 fn dated(issue: &Issue) -> String {

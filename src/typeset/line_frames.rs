@@ -102,6 +102,7 @@ impl<'a> LineSetter<'a> {
             open.run.size == run.size
                 && open.run.fill == run.fill
                 && open.run.lang == run.lang
+                && open.run.link == run.link
                 && last.font == glyph.font
                 && last.range.end >= glyph.range.start
         };
@@ -159,7 +160,14 @@ impl<'a> LineSetter<'a> {
             })
             .collect();
         let text = self.paragraph.text[start..end].into();
-        self.items.push((x, text_item(run, first, text, set)));
+        let item = text_item(run, first, text, set);
+        let link = run.link.clone().zip(width(&item));
+        self.items.push((x, item));
+        if let Some((to, width)) = link {
+            let (above, below) = run.edges;
+            let size = Size::new(width, above + below);
+            self.items.push((x, FrameItem::Link(to, size)));
+        }
     }
 
     fn finish(mut self, end: f64) -> Frame {
@@ -177,6 +185,7 @@ impl<'a> LineSetter<'a> {
         for (x, item) in self.items {
             let raised = match &item {
                 FrameItem::Text(_) => top,
+                FrameItem::Link(_, size) => top + bottom - size.y,
                 _ => Abs::zero(),
             };
             frame.push(Point::new(size * x, raised), item);
@@ -197,6 +206,13 @@ fn text_item(run: &Run, first: &Shaped, text: ecow::EcoString, glyphs: Vec<Glyph
         text,
         glyphs,
     })
+}
+
+fn width(item: &FrameItem) -> Option<Abs> {
+    match item {
+        FrameItem::Text(text) => Some(text.width()),
+        _ => None,
+    }
 }
 
 /// Lines are far shorter than that.

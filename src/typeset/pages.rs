@@ -190,8 +190,9 @@ fn make(
 
     let mut placer = Placer::new(house, issue, page, fills, sheet(&house.grid));
     folio(&mut placer, house, issue, page, key)?;
-    for (index, setting) in settings.iter().enumerate() {
-        placer.area(index, setting, &plan.areas[index], key.deeper((index, "placed")))?;
+    for index in reading_order(fills) {
+        let (setting, plan) = (&settings[index], &plan.areas[index]);
+        placer.area(index, setting, plan, key.deeper((index, "placed")))?;
     }
     placer.faults.0.extend(headline::faults(house, page, fills)?);
     let black = inks.black();
@@ -202,6 +203,30 @@ fn make(
         placer.frame.push(at, FrameItem::Shape(shape, typst_syntax::Span::detached()));
     }
     Ok(made(placer, page, fills, &settings, plan))
+}
+
+/// The areas in the order in which they are read: a story's title and boxes may stand in areas of their own, and
+/// are read with it.
+fn reading_order(fills: &[Given]) -> Vec<usize> {
+    let mut order: Vec<(usize, u8, usize)> = Vec::with_capacity(fills.len());
+    for (index, fill) in fills.iter().enumerate() {
+        order.push(match &**fill {
+            Fill::Headline { of } => (*of, 0, index),
+            Fill::Sidebar { of, .. } => (*of, 2, index),
+            _ => (index, 1, index),
+        });
+    }
+    // A story is read where the first of its areas stands.
+    let mut first: Vec<usize> = (0..fills.len()).collect();
+    for &(story, _, index) in &order {
+        if let Some(first) = first.get_mut(story) {
+            *first = (*first).min(index);
+        }
+    }
+    order.sort_by_key(|&(story, part, index)| {
+        (first.get(story).copied().unwrap_or(index), story, part, index)
+    });
+    order.into_iter().map(|(.., index)| index).collect()
 }
 
 fn made(

@@ -168,7 +168,11 @@ pub fn with_caption(
     key: Key,
 ) -> Result<Frame, Broken> {
     let height = house.grid.height(lines);
-    let place = place(house, &Shown::of(picture), &alt(picture), (width, height), key)?;
+    // A tagged PDF wants words for every picture: without a caption, its file's name.
+    let alt = Some(alt(picture)).filter(|alt| !alt.trim().is_empty()).unwrap_or_else(|| {
+        picture.path.file_stem().map_or(String::new(), |name| name.to_string_lossy().into())
+    });
+    let place = place(house, &Shown::of(picture), &alt, (width, height), key)?;
     let total = lines + caption.map_or(0, |caption| caption.lines);
     let mut frame = Frame::soft(Size::new(Abs::pt(width), Abs::pt(house.grid.height(total))));
     frame.push_frame(Point::zero(), place);

@@ -1,5 +1,7 @@
 //! Putting things in their places on a page, and noting where they are.
 
+use std::path::Path;
+
 use typst_library::layout::{Abs, Frame, Point, Size};
 use typst_library::visualize::Curve;
 
@@ -356,8 +358,7 @@ impl<'a> Placer<'a> {
                 self.push(&area, "strip", Some(story), at, frame);
             }
             (kind, Fill::Files(files)) => {
-                let role = if kind == AreaKind::Ad { "ad" } else { "filler" };
-                self.files(&area, role, files, rect, key)?;
+                self.files(&area, kind, files, rect, key)?;
             }
             _ => {}
         }
@@ -368,11 +369,12 @@ impl<'a> Placer<'a> {
     fn files(
         &mut self,
         area: &str,
-        role: &'static str,
+        kind: AreaKind,
         files: &[PlacedFile],
         rect: Rect,
         key: Key,
     ) -> Result<(), Broken> {
+        let role = if kind == AreaKind::Ad { "ad" } else { "filler" };
         let gutter = self.house.grid.gutter;
         let count = files.len().max(1) as f64;
         let share = (rect.width - (count - 1.0) * gutter) / count;
@@ -383,7 +385,8 @@ impl<'a> Placer<'a> {
             let x = rect.x + n as f64 * (share + gutter) + (share - width) / 2.0;
             let y = rect.y + (rect.height - height) / 2.0;
             let shown = Shown::whole(file);
-            let frame = pictures::place(self.house, &shown, "", (width, height), key.deeper(n))?;
+            let alt = named(&shown.path, kind == AreaKind::Ad);
+            let frame = pictures::place(self.house, &shown, &alt, (width, height), key.deeper(n))?;
             self.push(area, role, None, (x, y), frame);
         }
         Ok(())
@@ -438,6 +441,12 @@ impl<'a> Placer<'a> {
         let fault = misfit::underset(self.page.page, story.title.spot, lines, measure);
         self.faults.push(fault);
     }
+}
+
+/// What those hear of a picture who cannot see it, where nobody wrote a caption: its file's name.
+fn named(path: &Path, is_ad: bool) -> String {
+    let name = path.file_stem().map_or(String::new(), |name| name.to_string_lossy().into());
+    if is_ad { format!("广告：{name}") } else { name }
 }
 
 /// A frame that stands at a height, cut where its area ends: too high a part is told, and must not

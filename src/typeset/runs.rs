@@ -5,6 +5,7 @@ use std::ops::Range;
 use typst_library::engine::Engine;
 use typst_library::foundations::StyleChain;
 use typst_library::layout::{Abs, Em};
+use typst_library::model::{Destination, LinkElem};
 use typst_library::text::{Lang, Region, TextEdgeBounds, TextElem};
 use typst_library::visualize::Paint;
 use typst_syntax::Span;
@@ -27,6 +28,8 @@ pub struct Run {
     pub lang: (Lang, Option<Region>),
     /// White added behind each character.
     pub tracking: Em,
+    /// Where it leads.
+    pub link: Option<Destination>,
     /// How far its line reaches above and below the baseline.
     pub edges: (Abs, Abs),
 }
@@ -68,6 +71,7 @@ impl Runs {
                     size,
                     fill: styles.get_cloned(TextElem::fill),
                     lang: (styles.get(TextElem::lang), styles.get(TextElem::region)),
+                    link: styles.get_cloned(LinkElem::current),
                     tracking: Em::from_abs(styles.resolve(TextElem::tracking), size),
                     edges,
                 });

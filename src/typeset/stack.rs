@@ -100,7 +100,9 @@ fn figure(house: &House, runs: &[Run], width: f64, key: Key) -> Result<Part, Bro
 
 fn unstyled(run: Run) -> Run {
     match run {
-        Run::Text { text, spot, .. } => Run::Text { text, spot, style: Default::default() },
+        Run::Text { text, spot, link, .. } => {
+            Run::Text { text, spot, link, style: Default::default() }
+        }
         Run::Break => Run::Break,
     }
 }
@@ -111,7 +113,7 @@ fn at_colon(runs: Vec<Run>) -> (Vec<Run>, Vec<Run>) {
     let mut found = false;
     for run in runs {
         match run {
-            Run::Text { text, style, mut spot } if !found => {
+            Run::Text { text, style, mut spot, link } if !found => {
                 let trimmed = text.trim_start();
                 spot.start += (text.len() - trimmed.len()) as u32;
                 match trimmed.split_once(['：', ':']) {
@@ -120,14 +122,16 @@ fn at_colon(runs: Vec<Run>) -> (Vec<Run>, Vec<Run>) {
                         let colon = (trimmed.len() - words.len()) as u32;
                         let mut then = spot;
                         then.start += colon;
-                        before.push(Run::Text { text: unit.into(), style, spot });
+                        let unit = unit.into();
+                        before.push(Run::Text { text: unit, style, spot, link: link.clone() });
                         after.push(Run::Text {
                             text: words.trim_start().into(),
                             style,
                             spot: then,
+                            link,
                         });
                     }
-                    None => before.push(Run::Text { text: trimmed.into(), style, spot }),
+                    None => before.push(Run::Text { text: trimmed.into(), style, spot, link }),
                 }
             }
             run if found => after.push(run),

@@ -1,9 +1,12 @@
 //! Words as content: runs of text with their places, pauses, and what stands out.
 
 use std::num::NonZeroU64;
+use std::sync::Arc;
 
+use ecow::eco_format;
 use typst_library::foundations::{Content, Dict, NativeElement};
 use typst_library::layout::{Em, HElem, Spacing};
+use typst_library::model::{Destination, Url};
 use typst_library::text::{Glyph, LinebreakElem, TextElem};
 use typst_syntax::{FileId, RootedPath, Span, SpanKind, VirtualPath, VirtualRoot};
 
@@ -78,10 +81,24 @@ fn words_at(words: &str, from: Spot, at: usize) -> Content {
 /// Runs of text.
 pub fn runs(runs: &[Run], house: &House, at: &Dict) -> Result<Content, Broken> {
     let mut parts = Vec::new();
-    for run in runs {
+    // What is pieced together within a link is one link.
+    let mut open: Option<Link> = None;
+    for (n, run) in runs.iter().enumerate() {
+        let link = leads_to(runs, n);
+        if open.as_ref().map(|open| &open.url) != link {
+            parts.extend(open.take().map(Link::closed));
+            open = link.map(Link::to);
+        }
+        let parts = match &mut open {
+            Some(link) => {
+                link.words.push_str(words_of(run));
+                &mut link.parts
+            }
+            None => &mut parts,
+        };
         match run {
             Run::Break => parts.push(LinebreakElem::new().pack()),
-            Run::Text { text, style, spot } => {
+            Run::Text { text, style, spot, .. } => {
                 let body = split_at_spaces(text).into_iter().filter_map(|piece| match piece {
                     Piece::Words(i, words) => Some(words_at(words, *spot, i)),
                     Piece::Space | Piece::Pause => Some(TextElem::packed(" ")),
@@ -97,7 +114,60 @@ pub fn runs(runs: &[Run], house: &House, at: &Dict) -> Result<Content, Broken> {
             }
         }
     }
+    parts.extend(open.map(Link::closed));
     Ok(Content::sequence(parts))
+}
+
+/// Where a run leads. A line end that was typed leads where the words on both sides of it do.
+fn leads_to(runs: &[Run], n: usize) -> Option<&Arc<str>> {
+    match runs.get(n) {
+        Some(Run::Break) => {
+            let before = link_of(n.checked_sub(1).and_then(|before| runs.get(before)));
+            before.filter(|before| link_of(runs.get(n + 1)) == Some(before))
+        }
+        run => link_of(run),
+    }
+}
+
+fn link_of(run: Option<&Run>) -> Option<&Arc<str>> {
+    match run {
+        Some(Run::Text { link, .. }) => link.as_ref(),
+        _ => None,
+    }
+}
+
+fn words_of(run: &Run) -> &str {
+    match run {
+        Run::Text { text, .. } => text,
+        Run::Break => " ",
+    }
+}
+
+/// A link that is being pieced together.
+struct Link {
+    url: Arc<str>,
+    words: String,
+    parts: Vec<Content>,
+}
+
+impl Link {
+    fn to(url: &Arc<str>) -> Self {
+        Self { url: url.clone(), words: String::new(), parts: Vec::new() }
+    }
+
+    fn closed(self) -> Content {
+        linked(Content::sequence(self.parts), &self.url, &self.words)
+    }
+}
+
+/// Words that lead somewhere. On paper they are words like any other.
+pub fn linked(body: Content, url: &str, words: &str) -> Content {
+    let words = words.trim();
+    let alt = if url.ends_with(words) { url.into() } else { eco_format!("{words}（{url}）") };
+    match Url::new(url) {
+        Ok(url) => body.linked(Destination::Url(url), Some(alt)),
+        Err(_) => body,
+    }
 }
 
 /// A stretch of a text.

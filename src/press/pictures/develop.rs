@@ -12,7 +12,7 @@ use typst_library::visualize::{Image, ImageKind};
 
 use super::darkroom::Darkroom;
 use super::drawing_press::{InkedDrawing, in_inks};
-use super::drawing_rendered::rendered;
+use super::drawing_rendered::{for_screen, rendered};
 use super::entry::{self, Made, Remark};
 use super::fit::fit;
 use super::negative::Negative;
@@ -149,7 +149,15 @@ fn drawn(
     for Placing { shown, size, inks } in placings {
         let mut of_placing = OfPlacing::default();
         if darkroom.wanted.screen {
-            of_placing.screen = Some(whole_drawing(&image, *size, shown.whole));
+            of_placing.screen = Some(match &image {
+                ImageKind::Pdf(page) => {
+                    let pdf = Bytes::new(page.document().pdf().data().as_ref().to_vec());
+                    let cached = darkroom.screen_key(key, *size, shown.whole);
+                    let make = || for_screen(&pdf, (*size, shown.whole), darkroom);
+                    kept(cached, data, darkroom, make)?.print
+                }
+                image => whole_drawing(image, *size, shown.whole),
+            });
         }
         if darkroom.wanted.press {
             let page = darkroom.job.sets.inks(*inks);

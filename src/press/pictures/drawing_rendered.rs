@@ -11,7 +11,7 @@ use hayro_syntax::Pdf;
 use typst_layout::Page;
 use typst_library::foundations::{Bytes, Content, Smart};
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
-use typst_library::visualize::{Color, Image};
+use typst_library::visualize::{Color, Image, ImageKind, RasterImage};
 use typst_render::RenderOptions;
 use typst_syntax::Span;
 use typst_utils::Scalar;
@@ -23,11 +23,12 @@ use super::fit::fit;
 use super::photo;
 use super::pixels::{Kind, Pixels};
 use super::print::{Print, PrintImage};
+use super::screen;
 use crate::diagnostics::Told;
 use crate::press::colour::Process;
 use crate::told;
 
-/// Pixels an inch as placed.
+/// Pixels an inch as placed, on paper.
 const PPI: f64 = 600.0;
 /// Most pixels: a whole tabloid page.
 const MOST: f64 = 64e6;
@@ -40,7 +41,8 @@ pub fn rendered(
     process: Process,
     darkroom: &Darkroom,
 ) -> Result<Made, Told> {
-    let (ratio, pixels) = pixels(pdf, size, whole, darkroom).ok_or_else(drawing::damaged)?;
+    let shown = pixels(pdf, PPI, (size, whole), darkroom);
+    let (ratio, pixels) = shown.ok_or_else(drawing::damaged)?;
     let (samples, _) = photo::samples(&pixels, None, process, darkroom)?;
     drop(pixels);
     let limit = darkroom.job.condition.total_ink();
@@ -55,14 +57,35 @@ pub fn rendered(
     Ok(Made { print, remarks: vec![Remark::new(About::Rendered, told)] })
 }
 
+/// The first page of a PDF as a screen shows it: an archive's PDF may hold none (ISO 19005-2, 6.2.9).
+pub fn for_screen(
+    pdf: &Bytes,
+    (size, whole): (Size, bool),
+    darkroom: &Darkroom,
+) -> Result<Made, Told> {
+    let shown = pixels(pdf, screen::PPI, (size, whole), darkroom);
+    let (ratio, pixels) = shown.ok_or_else(drawing::damaged)?;
+    let image = screen::encoded(&pixels, true).and_then(|(format, data)| {
+        Ok(ImageKind::Raster(RasterImage::new(data, format, Smart::Auto)?))
+    });
+    let image = image.map_err(|why| told!("画不出来：{why}", "cannot be rendered: {why}"))?;
+    let print = Print { image: PrintImage::Typst(image), fit: fit(ratio, size, whole) };
+    Ok(Made { print, remarks: Vec::new() })
+}
+
 /// The ratio of the page and its pixels, in a box.
-fn pixels(pdf: &Bytes, size: Size, whole: bool, darkroom: &Darkroom) -> Option<(f64, Pixels)> {
+fn pixels(
+    pdf: &Bytes,
+    ppi: f64,
+    (size, whole): (Size, bool),
+    darkroom: &Darkroom,
+) -> Option<(f64, Pixels)> {
     let document = Pdf::new(pdf.to_vec()).ok()?;
     let page = document.pages().first()?;
     let (width, height) = page.render_dimensions();
     let ratio = f64::from(width) / f64::from(height);
     let size = fit(ratio, size, whole).size;
-    let (wide, high) = fine(size, MOST);
+    let (wide, high) = fine(size, ppi, MOST);
     let settings = RenderSettings {
         x_scale: f32::from(wide) / width,
         y_scale: f32::from(high) / height,
@@ -80,7 +103,7 @@ fn pixels(pdf: &Bytes, size: Size, whole: bool, darkroom: &Darkroom) -> Option<(
         InterpreterSettings { font_resolver, render_annotations: false, ..Default::default() };
     let pixmap = hayro::render(page, &RenderCache::new(), &quiet, &settings);
     if lacks_font.load(Ordering::Relaxed) {
-        return Some((ratio, by_typst(pdf, size, darkroom)?));
+        return Some((ratio, by_typst(pdf, ppi, size, darkroom)?));
     }
     // Nothing shines through on white.
     let rgb = pixmap.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
@@ -88,8 +111,8 @@ fn pixels(pdf: &Bytes, size: Size, whole: bool, darkroom: &Darkroom) -> Option<(
 }
 
 /// Pixels of a size, no more in all than this.
-fn fine(size: Size, most: f64) -> (u16, u16) {
-    let (wide, high) = (size.x.to_pt() / 72.0 * PPI, size.y.to_pt() / 72.0 * PPI);
+fn fine(size: Size, ppi: f64, most: f64) -> (u16, u16) {
+    let (wide, high) = (size.x.to_pt() / 72.0 * ppi, size.y.to_pt() / 72.0 * ppi);
     let coarser = (most / (wide * high)).sqrt().min(1.0);
     let count = |pixels: f64| (pixels * coarser).round().clamp(1.0, f64::from(u16::MAX)) as u16;
     (count(wide), count(high))
@@ -97,9 +120,9 @@ fn fine(size: Size, most: f64) -> (u16, u16) {
 
 /// A page whose type is set in fonts that it does not bring along: Typst has stand-ins for the usual ones.
 /// Its renderer holds the pixels twice.
-fn by_typst(pdf: &Bytes, size: Size, darkroom: &Darkroom) -> Option<Pixels> {
+fn by_typst(pdf: &Bytes, ppi: f64, size: Size, darkroom: &Darkroom) -> Option<Pixels> {
     let image = Image::plain(drawing::open_pdf(pdf.clone(), &darkroom.fonts).ok()?);
-    let (wide, _) = fine(size, MOST / 2.0);
+    let (wide, _) = fine(size, ppi, MOST / 2.0);
     let mut frame = Frame::hard(size);
     frame.push(Point::zero(), FrameItem::Image(image, size, Span::detached()));
     let page = Page {

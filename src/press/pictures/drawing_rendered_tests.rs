@@ -73,7 +73,7 @@ fn a_drawing_has_600_pixels_an_inch_and_is_told() {
 
 #[test]
 fn a_huge_drawing_is_coarser() {
-    let (wide, high) = fine(Size::new(Abs::pt(2000.0), Abs::pt(1000.0)), MOST);
+    let (wide, high) = fine(Size::new(Abs::pt(2000.0), Abs::pt(1000.0)), PPI, MOST);
     assert!(f64::from(wide) * f64::from(high) <= MOST * 1.001 && wide.abs_diff(2 * high) <= 2);
 }
 

@@ -19,7 +19,7 @@ use super::print::{Print, PrintImage};
 use crate::press::colour::Condition;
 
 /// Pixels an inch as placed, at most.
-const PPI: f64 = 150.0;
+pub const PPI: f64 = 150.0;
 /// JPEG quality.
 const QUALITY: u8 = 80;
 
@@ -69,7 +69,7 @@ fn suits(profile: &[u8], pixels: &Pixels) -> bool {
 
 /// JPEG for photographs; lossless for what is see-through, and for line art, which as JPEG would
 /// be hardly smaller and show it.
-fn encoded(pixels: &Pixels, may_be_drawn: bool) -> StrResult<(RasterFormat, Bytes)> {
+pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> StrResult<(RasterFormat, Bytes)> {
     let &Pixels { width, height, kind, ref bytes } = pixels;
     let raw = || {
         let encoding = match kind {
