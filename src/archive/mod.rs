@@ -1,15 +1,26 @@
 //! The downloadable issue: the web PDF, the e-paper, files for libraries, text forms, one archive.
 //! All of it falls out of one layout: an [`Edition`] tells every story's words and places.
 
+pub mod alto;
 pub mod article;
 pub mod edition;
+mod leaves;
+mod lines;
+pub mod mets;
 pub mod pictures;
 pub mod placed;
+mod reading_order;
+pub mod text;
+mod xml;
+mod zones;
 
+pub use alto::alto;
 pub use article::{Article, Block, BoxKind, Inline, Photo};
 pub use edition::{Ad, Edition, Leaf, Place, Rect};
+pub use mets::mets;
 pub use pictures::pictures;
 pub use placed::{Letter, PlacedBlock, PlacedImage, PlacedLine, TextStyle};
+pub use text::texts;
 
 /// A finished file.
 #[derive(Debug, Clone)]
