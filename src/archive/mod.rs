@@ -1,20 +1,31 @@
 //! The downloadable issue: the web PDF, the e-paper, files for libraries, text forms, one archive.
 //! All of it falls out of one layout: an [`Edition`] tells every story's words and places.
 
+pub mod alto;
 pub mod article;
 pub mod edition;
+mod leaves;
+mod lines;
+pub mod mets;
 pub mod page_images;
 pub mod pictures;
 pub mod placed;
+mod reading_order;
 pub mod stubs;
-pub use stubs::*;
+pub mod text;
 pub mod web_pdf;
+mod xml;
+mod zones;
 
+pub use alto::alto;
 pub use article::{Article, Block, BoxKind, Inline, Photo};
 pub use edition::{Ad, Edition, Leaf, Place, Rect};
+pub use mets::mets;
 pub use page_images::{PageImage, PageImages};
 pub use pictures::pictures;
 pub use placed::{Letter, PlacedBlock, PlacedImage, PlacedLine, TextStyle};
+pub use stubs::*;
+pub use text::texts;
 pub use web_pdf::{page_pdf, web_pdf};
 
 /// A finished file.

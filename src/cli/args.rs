@@ -208,6 +208,8 @@ pub enum SchemaOf {
     Layout,
     /// 预检结果 preflight.json。
     Preflight,
+    /// 全部稿件 stories.json。
+    Stories,
     /// 版式模板的函数。
     Parts,
 }

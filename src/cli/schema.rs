@@ -6,6 +6,7 @@ use super::args::{SchemaArgs, SchemaOf};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::parts;
+use crate::archive::text::json as stories;
 use crate::issue::schema;
 use crate::press::preflight;
 
@@ -17,6 +18,7 @@ pub fn schema(args: &SchemaArgs, console: &Console) -> Result<Verdict, Failure> 
         SchemaOf::Story => schema::story(),
         SchemaOf::Layout => schema::layout(),
         SchemaOf::Preflight => preflight::schema(),
+        SchemaOf::Stories => stories::schema(),
         SchemaOf::Parts => parts::parts(),
     };
     console.give(&pretty(&value));

@@ -1,0 +1,127 @@
+//! The files that METS names, with their sizes and checksums.
+
+use std::collections::HashSet;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use sha2::{Digest, Sha256};
+
+use super::super::MadeFile;
+use super::super::xml::{Xml, tag};
+
+/// What stands in a path as it is (RFC 3986, pchar and the slash).
+const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The groups: id, use, id of a file.
+const GROUPS: [(Group, &str, &str, &str); 3] = [
+    (Group::Images, "IMGGRP", "Images", "IMG"),
+    (Group::Alto, "ALTOGRP", "Text", "ALTO"),
+    (Group::Pdf, "PDFGRP", "PDF", "PDF"),
+];
+
+/// What a file is to a library.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum Group {
+    /// A page's picture.
+    Images,
+    /// A page's text.
+    Alto,
+    /// The issue or a page as a PDF.
+    Pdf,
+}
+
+/// The files that a library keeps.
+pub struct Files<'a>(Vec<Kept<'a>>);
+
+struct Kept<'a> {
+    group: Group,
+    id: String,
+    /// The page's id: `01`; none for the whole issue.
+    page: Option<&'a str>,
+    kind: &'static str,
+    file: &'a MadeFile,
+}
+
+impl<'a> Files<'a> {
+    /// Those of the files that a library keeps, in the order of their names.
+    pub fn of(files: &'a [MadeFile]) -> Self {
+        let mut kept: Vec<Kept> = files.iter().filter_map(Kept::of).collect();
+        kept.sort_by(|a, b| a.file.name.cmp(&b.file.name));
+        let mut ids = HashSet::new();
+        kept.retain(|kept| ids.insert(kept.id.clone()));
+        Self(kept)
+    }
+
+    /// The id of a page's file.
+    pub fn of_page(&self, group: Group, page: &str) -> Option<&str> {
+        let mut kept = self.0.iter();
+        kept.find(|kept| kept.group == group && kept.page == Some(page)).map(|kept| &*kept.id)
+    }
+
+    /// The ids of all files of a page.
+    pub fn all_of_page<'s>(&'s self, page: &'s str) -> impl Iterator<Item = &'s str> {
+        let here = self.0.iter().filter(move |kept| kept.page == Some(page));
+        here.map(|kept| &*kept.id)
+    }
+
+    /// The ids of the files of the whole issue.
+    pub fn of_issue(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(|kept| kept.page.is_none()).map(|kept| &*kept.id)
+    }
+
+    /// Writes `fileSec`.
+    pub fn section(&self, xml: &mut Xml) {
+        if self.0.is_empty() {
+            return;
+        }
+        xml.open(tag("mets:fileSec"));
+        for (group, id, usage, _) in GROUPS {
+            let mut files = self.0.iter().filter(|kept| kept.group == group).peekable();
+            if files.peek().is_none() {
+                continue;
+            }
+            xml.open(tag("mets:fileGrp").with("ID", id).with("USE", usage));
+            files.for_each(|kept| kept.write(xml));
+            xml.close();
+        }
+        xml.close();
+    }
+}
+
+impl<'a> Kept<'a> {
+    fn of(file: &'a MadeFile) -> Option<Self> {
+        let (folder, name) = file.name.rsplit_once('/').unwrap_or(("", &file.name));
+        let (stem, ending) = name.rsplit_once('.')?;
+        let (group, kind) = match (folder, ending) {
+            ("alto", "xml") => (Group::Alto, "text/xml"),
+            ("pages", "png") => (Group::Images, "image/png"),
+            ("pages", "jpg") => (Group::Images, "image/jpeg"),
+            ("" | "pages", "pdf") => (Group::Pdf, "application/pdf"),
+            _ => return None,
+        };
+        let (_, _, _, prefix) = GROUPS.iter().find(|(known, ..)| *known == group)?;
+        // An XML name is made of letters and digits, dots, lines.
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let plain: String = stem.chars().map(|c| if is_name(c) { c } else { '_' }).collect();
+        let page = (!folder.is_empty()).then_some(stem);
+        Some(Self { group, id: format!("{prefix}_{plain}"), page, kind, file })
+    }
+
+    fn write(&self, xml: &mut Xml) {
+        let sum = Sha256::digest(&self.file.bytes);
+        let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+        xml.open(
+            tag("mets:file")
+                .with("ID", &self.id)
+                .with("MIMETYPE", self.kind)
+                .with("SIZE", &self.file.bytes.len().to_string())
+                .with("CHECKSUM", &sum)
+                .with("CHECKSUMTYPE", "SHA-256")
+                .maybe("GROUPID", self.page.map(|page| format!("PAGE_{page}")).as_deref()),
+        );
+        let path = utf8_percent_encode(&self.file.name, PATH).to_string();
+        let location = tag("mets:FLocat").with("LOCTYPE", "URL").with("xlink:type", "simple");
+        xml.empty(location.with("xlink:href", &path));
+        xml.close();
+    }
+}

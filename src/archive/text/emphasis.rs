@@ -1,0 +1,158 @@
+//! Inlines as Markdown. A mark of emphasis counts only where it touches a word on the right side (CommonMark
+//! §6.2): a letter next to it that would undo it is written as a number.
+
+use super::super::article::Inline;
+use super::escape::{line_start, numbered, words};
+
+/// What becomes of typed line breaks.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum Breaks {
+    /// A backslash at the line's end.
+    Marked,
+    /// The line's end itself, as in verse.
+    Plain,
+    /// A space: where there is but one line.
+    Space,
+}
+
+/// Words in one style.
+struct Words {
+    text: String,
+    emph: bool,
+    strong: bool,
+}
+
+impl Words {
+    fn is_marked(&self) -> bool {
+        self.emph || self.strong
+    }
+
+    fn is_one(&self) -> bool {
+        self.text.chars().nth(1).is_none()
+    }
+
+    fn begins_with_letter(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_alphanumeric)
+    }
+
+    fn ends_in_letter(&self) -> bool {
+        self.text.chars().next_back().is_some_and(char::is_alphanumeric)
+    }
+
+    fn marks(&self) -> &'static str {
+        match (self.emph, self.strong) {
+            (false, false) => "",
+            (true, false) => "*",
+            (false, true) => "**",
+            (true, true) => "***",
+        }
+    }
+}
+
+/// Inlines, line by line.
+pub fn lines(text: &[Inline], breaks: Breaks) -> String {
+    let lines = split(text);
+    let mut out = String::new();
+    for (n, words) in lines.iter().enumerate() {
+        let line = line(words);
+        let next = n + 1 < lines.len();
+        let empty = line.is_empty();
+        out.push_str(&line_start(&line));
+        match (next, breaks) {
+            (false, _) => {}
+            (true, Breaks::Space) => out.push(' '),
+            (true, Breaks::Plain) if !empty && !line.ends_with([' ', '\\']) => out.push('\n'),
+            (true, _) => out.push_str("\\\n"),
+        }
+    }
+    out
+}
+
+/// The words of each line; what follows in the same style is put together.
+fn split(text: &[Inline]) -> Vec<Vec<Words>> {
+    let mut lines: Vec<Vec<Words>> = vec![Vec::new()];
+    for inline in text {
+        match inline {
+            Inline::Break => lines.push(Vec::new()),
+            Inline::Text { text, .. } if text.is_empty() => {}
+            Inline::Text { text, emph, strong, .. } => {
+                let Some(line) = lines.last_mut() else { continue };
+                match line.last_mut() {
+                    Some(last) if (last.emph, last.strong) == (*emph, *strong) => {
+                        last.text.push_str(text);
+                    }
+                    _ => line.push(Words { text: text.clone(), emph: *emph, strong: *strong }),
+                }
+            }
+        }
+    }
+    while lines.last().is_some_and(Vec::is_empty) {
+        lines.pop();
+    }
+    let empty = lines.iter().take_while(|line| line.is_empty()).count();
+    lines.drain(..empty);
+    lines
+}
+
+fn line(line: &[Words]) -> String {
+    let ends = Ends::of(line);
+    let mut out = String::new();
+    for (words, ends) in line.iter().zip(&ends) {
+        out.push_str(words.marks());
+        out.push_str(&ends.numbered(&words.text));
+        out.push_str(words.marks());
+    }
+    out
+}
+
+/// Which of the characters at the ends of words must be numbers.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+struct Ends {
+    first: bool,
+    last: bool,
+}
+
+impl Ends {
+    fn of(line: &[Words]) -> Vec<Self> {
+        let mut ends: Vec<Self> = line.iter().map(Self::of_white).collect();
+        // A number is no letter to the mark on its other side; so it may make another one.
+        loop {
+            let before = ends.clone();
+            for n in 1..line.len() {
+                let pair =
+                    line.get(n - 1).zip(line.get(n)).zip(before.get(n - 1).zip(before.get(n)));
+                let Some(((left, right), (at_left, at_right))) = pair else { continue };
+                let hard_left = left.is_marked() && (at_left.last || !left.ends_in_letter());
+                let hard_right =
+                    right.is_marked() && (at_right.first || !right.begins_with_letter());
+                if let Some(end) = ends.get_mut(n - 1) {
+                    end.last |= hard_right && left.ends_in_letter();
+                    end.first |= end.last && left.is_one();
+                }
+                if let Some(end) = ends.get_mut(n) {
+                    end.first |= hard_left && right.begins_with_letter();
+                    end.last |= end.first && right.is_one();
+                }
+            }
+            if ends == before {
+                return ends;
+            }
+        }
+    }
+
+    /// White space inside of a mark would undo it.
+    fn of_white(words: &Words) -> Self {
+        let white = |c: Option<char>| words.is_marked() && c.is_some_and(char::is_whitespace);
+        Self {
+            first: white(words.text.chars().next()),
+            last: white(words.text.chars().next_back()),
+        }
+    }
+
+    fn numbered(self, text: &str) -> String {
+        let mut chars = text.chars();
+        let head = if self.first { chars.next().map(numbered) } else { None };
+        let tail = if self.last { chars.next_back().map(numbered) } else { None };
+        head.unwrap_or_default() + &words(chars.as_str()) + &tail.unwrap_or_default()
+    }
+}

@@ -1,0 +1,142 @@
+//! `stories/01.md`: a story as Kanyin reads it, and as any other Markdown reader does.
+
+use super::super::article::{Article, Block, BoxKind, Inline, Photo};
+use super::emphasis::{Breaks, lines};
+use super::escape;
+use super::front_matter::front_matter;
+
+/// A story as Markdown. Read back, it is the same story.
+pub fn markdown(article: &Article) -> String {
+    let breaks = if article.form == "verse" { Breaks::Plain } else { Breaks::Marked };
+    let writer = Writer { breaks };
+    let tab = article.tab.as_deref().map(tab);
+    let body: Vec<String> = tab.into_iter().chain(writer.blocks(&article.blocks)).collect();
+    let mut text = front_matter(article);
+    if !body.is_empty() {
+        text.push('\n');
+        text.push_str(&body.join("\n\n"));
+        text.push('\n');
+    }
+    text
+}
+
+struct Writer {
+    breaks: Breaks,
+}
+
+impl Writer {
+    fn blocks(&self, blocks: &[Block]) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut lists = 0;
+        for block in blocks {
+            // Two lists that follow one another are told apart by their marks.
+            lists = if matches!(block, Block::List { .. }) { lists + 1 } else { 0 };
+            out.push(self.block(block, lists % 2 == 1));
+        }
+        out
+    }
+
+    fn block(&self, block: &Block, odd: bool) -> String {
+        match block {
+            Block::Paragraph { text } => lines(text, self.breaks),
+            Block::Subhead { text } => self.subhead(text),
+            Block::List { start, items } => self.list(*start, items, odd),
+            Block::Quote { blocks } => quoted(&self.blocks(blocks).join("\n\n")),
+            Block::Table { head, rows } => table(head, rows),
+            Block::Box { of, title, tab: tab_text, blocks } => {
+                let name = match of {
+                    BoxKind::Sidebar => "SIDEBAR",
+                    BoxKind::Note => "NOTE",
+                    BoxKind::Quote => "QUOTE",
+                };
+                let title = title.as_deref().map(|title| format!(" {}", escape::words(title)));
+                let head = format!("[!{name}]{}", title.unwrap_or_default());
+                let tab = tab_text.as_deref().map(tab);
+                let inside: Vec<String> =
+                    [head].into_iter().chain(tab).chain(self.blocks(blocks)).collect();
+                quoted(&inside.join("\n\n"))
+            }
+            Block::Photo(photo) => picture(photo),
+        }
+    }
+
+    fn subhead(&self, text: &[Inline]) -> String {
+        let words = lines(text, Breaks::Marked);
+        match words.contains('\n') {
+            // A heading of several lines is underlined.
+            true => format!("{words}\n---"),
+            false => format!("## {words}"),
+        }
+    }
+
+    fn list(&self, start: Option<u32>, items: &[Vec<Block>], odd: bool) -> String {
+        let mut out = Vec::new();
+        let mut number = start.unwrap_or_default();
+        for item in items {
+            let mark = match (start, odd) {
+                (None, true) => "- ".into(),
+                (None, false) => "* ".into(),
+                (Some(_), true) => format!("{number}. "),
+                (Some(_), false) => format!("{number}) "),
+            };
+            // Longer numbers are none to Markdown.
+            number = number.saturating_add(1).min(999_999_999);
+            let inside = self.blocks(item).join("\n\n");
+            out.push(behind(&mark, &" ".repeat(mark.len()), &inside));
+        }
+        out.join("\n")
+    }
+}
+
+/// `【延伸阅读】`, as a paragraph.
+fn tab(text: &str) -> String {
+    format!("【{}】", escape::words(text))
+}
+
+fn quoted(text: &str) -> String {
+    behind("> ", "> ", text)
+}
+
+/// A text behind marks: one before its first line, one before all others.
+fn behind(first: &str, others: &str, text: &str) -> String {
+    let mut out = String::new();
+    for (n, line) in text.split('\n').enumerate() {
+        if n > 0 {
+            out.push('\n');
+        }
+        let mark = if n == 0 { first } else { others };
+        match line.is_empty() {
+            true => out.push_str(mark.trim_end()),
+            false => out.extend([mark, line]),
+        }
+    }
+    out
+}
+
+fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
+    let row = |cells: &[Vec<Inline>]| {
+        let cells: Vec<String> = cells.iter().map(|cell| lines(cell, Breaks::Space)).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let rule = format!("|{}", " --- |".repeat(head.len()));
+    let rows = rows.iter().map(|cells| row(cells));
+    [row(head), rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+}
+
+fn picture(photo: &Photo) -> String {
+    let caption = lines(&photo.caption, Breaks::Marked);
+    let path = escape::path(photo.web.as_deref().unwrap_or(&photo.file));
+    let title =
+        photo.credit.as_deref().map(|credit| format!(" \"{}\"", escape::title(&credited(credit))));
+    format!("![{caption}]({path}{})", title.unwrap_or_default())
+}
+
+/// `credit='…'`, between quotes that are not in it.
+fn credited(credit: &str) -> String {
+    let quotes = [('\'', '\''), ('"', '"'), ('“', '”'), ('‘', '’'), ('「', '」')];
+    let free = quotes.into_iter().find(|(_, close)| !credit.contains(*close));
+    match free {
+        Some((open, close)) => format!("credit={open}{credit}{close}"),
+        None => format!("credit='{}'", credit.replace('\'', "’")),
+    }
+}

@@ -1,0 +1,129 @@
+//! `stories/01.txt`: a story as nothing but text, to be read, searched, or pasted anywhere.
+
+use super::super::article::{Article, Block, BoxKind, Inline, Photo, plain};
+use super::super::edition::Edition;
+
+/// What a paragraph begins with.
+const INDENT: &str = "\u{3000}\u{3000}";
+
+/// A story as text: the headline line by line, a paragraph a line, and where it was printed.
+pub fn plain_text(edition: &Edition, article: &Article) -> String {
+    let head = [
+        article.column.as_deref(),
+        article.kicker.as_deref(),
+        Some(article.title.as_str()),
+        article.deck.as_deref(),
+        article.byline.as_deref(),
+    ];
+    let mut text = Text::default();
+    head.into_iter().flatten().for_each(|line| text.line("", line));
+    text.white();
+    if let Some(lead_in) = &article.lead_in {
+        text.line(INDENT, lead_in);
+        text.white();
+    }
+    if let Some(tab) = &article.tab {
+        text.line("", &format!("【{tab}】"));
+    }
+    text.verse = article.form == "verse";
+    text.blocks(&article.blocks, INDENT);
+    text.white();
+    text.line("", &printed(edition, article));
+    text.out
+}
+
+/// `（檐下 第143期，2026-11-20，第1版 要闻）`.
+fn printed(edition: &Edition, article: &Article) -> String {
+    let section = article.section.as_deref().map(|section| format!(" {section}"));
+    let (title, date, page) = (edition.title(), &edition.date, article.page);
+    format!("（{title}，{date}，第{page}版{}）", section.unwrap_or_default())
+}
+
+#[derive(Default)]
+struct Text {
+    out: String,
+    verse: bool,
+}
+
+impl Text {
+    /// A line; line ends in it go.
+    fn line(&mut self, indent: &str, line: &str) {
+        let line: Vec<&str> = line.split(['\n', '\r']).collect();
+        self.out.push_str(indent);
+        self.out.push_str(&line.join(" "));
+        self.out.push('\n');
+    }
+
+    /// An empty line, if there is none yet.
+    fn white(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    fn paragraph(&mut self, indent: &str, text: &[Inline]) {
+        let words = plain(text);
+        if self.verse {
+            words.lines().for_each(|line| self.line("", line));
+            return self.white();
+        }
+        words.lines().for_each(|line| self.line(indent, line));
+    }
+
+    fn blocks(&mut self, blocks: &[Block], indent: &str) {
+        blocks.iter().for_each(|block| self.block(block, indent));
+    }
+
+    fn block(&mut self, block: &Block, indent: &str) {
+        match block {
+            Block::Paragraph { text } => self.paragraph(indent, text),
+            Block::Subhead { text } => {
+                self.white();
+                plain(text).lines().for_each(|line| self.line("", line));
+                self.white();
+            }
+            Block::List { start, items } => {
+                for (n, item) in (0..).zip(items) {
+                    let mark = match start {
+                        Some(start) => format!("{indent}{}. ", start.saturating_add(n)),
+                        None => format!("{indent}· "),
+                    };
+                    let (first, rest) = match item.split_first() {
+                        Some((Block::Paragraph { text }, rest)) => (plain(text), rest),
+                        _ => (String::new(), item.as_slice()),
+                    };
+                    self.line(&mark, &first);
+                    self.blocks(rest, &format!("{indent}\u{3000}"));
+                }
+            }
+            Block::Quote { blocks } => self.blocks(blocks, &format!("{indent}\u{3000}\u{3000}")),
+            Block::Table { head, rows } => {
+                self.white();
+                for row in [head].into_iter().chain(rows) {
+                    let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
+                    self.line("", &cells.join("｜"));
+                }
+                self.white();
+            }
+            Block::Box { of, title, tab, blocks } => {
+                let kind = match of {
+                    BoxKind::Sidebar => "延伸阅读",
+                    BoxKind::Note => "注",
+                    BoxKind::Quote => "引语",
+                };
+                let label = format!("【{}】", tab.as_deref().unwrap_or(kind));
+                self.white();
+                self.line("", &(label + title.as_deref().unwrap_or_default()));
+                self.blocks(blocks, indent);
+                self.white();
+            }
+            Block::Photo(photo) => self.line("", &caption(photo)),
+        }
+    }
+}
+
+/// `【图：图说（摄影 某某）】`.
+fn caption(photo: &Photo) -> String {
+    let credit = photo.credit.as_deref().map(|credit| format!("（{credit}）"));
+    format!("【图：{}{}】", plain(&photo.caption), credit.unwrap_or_default())
+}
