@@ -2,14 +2,34 @@
 //! All of it falls out of one layout: an [`Edition`] tells every story's words and places.
 
 pub mod article;
+pub mod bag;
+pub mod checksums;
+pub mod contents;
 pub mod edition;
+pub mod fingerprint;
+mod issue_parcel;
+pub mod job_sheet;
+mod mentions;
+pub mod parcel;
 pub mod pictures;
 pub mod placed;
+pub mod shard;
+pub mod title;
+pub mod verify;
+pub mod zip_file;
 
 pub use article::{Article, Block, BoxKind, Inline, Photo};
+pub use contents::Audience;
 pub use edition::{Ad, Edition, Leaf, Place, Rect};
+pub use fingerprint::Inputs;
+pub use job_sheet::JobSheet;
+pub use parcel::{Parcel, Unmade};
 pub use pictures::pictures;
 pub use placed::{Letter, PlacedBlock, PlacedImage, PlacedLine, TextStyle};
+pub use shard::Shard;
+pub use title::Title;
+pub use verify::verify;
+pub use zip_file::Label;
 
 /// A finished file.
 #[derive(Debug, Clone)]
