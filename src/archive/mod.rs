@@ -3,30 +3,50 @@
 
 pub mod alto;
 pub mod article;
+pub mod bag;
+pub mod checksums;
+pub mod contents;
 pub mod edition;
+pub mod fingerprint;
+mod issue_parcel;
+pub mod job_sheet;
 mod leaves;
 mod lines;
+mod mentions;
 pub mod mets;
 pub mod page_images;
+pub mod parcel;
 pub mod pictures;
 pub mod placed;
 mod reading_order;
+pub mod shard;
 pub mod stubs;
 pub mod text;
+pub mod title;
+pub mod verify;
 pub mod web_pdf;
 mod xml;
+pub mod zip_file;
 mod zones;
 
 pub use alto::alto;
 pub use article::{Article, Block, BoxKind, Inline, Photo};
+pub use contents::Audience;
 pub use edition::{Ad, Edition, Leaf, Place, Rect};
+pub use fingerprint::Inputs;
+pub use job_sheet::JobSheet;
 pub use mets::mets;
 pub use page_images::{PageImage, PageImages};
+pub use parcel::{Parcel, Unmade};
 pub use pictures::pictures;
 pub use placed::{Letter, PlacedBlock, PlacedImage, PlacedLine, TextStyle};
+pub use shard::Shard;
 pub use stubs::*;
 pub use text::texts;
+pub use title::Title;
+pub use verify::verify;
 pub use web_pdf::{page_pdf, web_pdf};
+pub use zip_file::Label;
 
 /// A finished file.
 #[derive(Debug, Clone)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::archive::{Audience, Shard};
 use crate::diagnostics;
 use crate::issue::printing::Standard;
 
@@ -37,6 +38,10 @@ pub enum Lang {
 pub enum Command {
     /// 排版并输出一期：印刷 PDF、网页 PDF、各版图片。Makes the files of an issue.
     Build(BuildArgs),
+    /// 一期存成 zip：给读者、印厂、图书馆。One zip of an issue: for readers, the printing house, libraries.
+    Archive(ArchiveArgs),
+    /// 查 zip 存档是不是完好。Whether archives are whole.
+    Verify(VerifyArgs),
     /// 只找毛病，不写文件。Tells all faults, writes nothing.
     Check(CheckArgs),
     /// 版样：什么放在哪里，多了还是少了。The makeup: what goes where, what is too long or short.
@@ -98,6 +103,63 @@ pub enum Kind {
     Library,
     /// 各篇文字。
     Stories,
+}
+
+/// Arguments of `archive`.
+#[derive(Debug, ClapArgs)]
+pub struct ArchiveArgs {
+    /// 期的文件夹；不写则是最新一期。有 --all 时是刊物的文件夹。Folders of issues, the newest if left out; with --all, of publications.
+    #[arg(value_name = "ISSUE")]
+    pub issues: Vec<PathBuf>,
+    /// 给谁：readers 读者（不写就是）、printer 印厂、library 图书馆；可写几样，用逗号隔开。For whom; readers if left out.
+    #[arg(
+        long = "for",
+        value_delimiter = ',',
+        value_name = "readers|printer|library",
+        hide_possible_values = true
+    )]
+    pub audiences: Vec<Whom>,
+    /// zip 放在这里；不写则是刊物里的 out/。Where to; `out/` in the publication if left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 刊物的每一期。Every issue of the publication.
+    #[arg(long)]
+    pub all: bool,
+    /// 只做 N 份里的第 K 份，几台机器分着做。The K-th of N even parts, for several machines to share the work.
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<Shard>,
+    /// 稿件、版式、字体都没变的不重做。Leaves out what is made from the same copy, layouts and fonts as before.
+    #[arg(long)]
+    pub skip_unchanged: bool,
+}
+
+/// Whom an archive is for.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum Whom {
+    /// 读者。
+    Readers,
+    /// 印厂。
+    Printer,
+    /// 图书馆。
+    Library,
+}
+
+impl From<Whom> for Audience {
+    fn from(whom: Whom) -> Self {
+        match whom {
+            Whom::Readers => Audience::Readers,
+            Whom::Printer => Audience::Printer,
+            Whom::Library => Audience::Library,
+        }
+    }
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, ClapArgs)]
+pub struct VerifyArgs {
+    /// zip 存档。Archives.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 /// Arguments of `check`.

@@ -1,5 +1,6 @@
 //! The command line: commands, progress, exit codes.
 
+mod archive;
 mod args;
 mod build;
 mod check;
@@ -20,6 +21,7 @@ mod schema;
 mod shelf;
 mod shell;
 mod table;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -45,6 +47,8 @@ pub fn run() -> ExitCode {
 fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
     match command {
         Command::Build(args) => build::build(args, console),
+        Command::Archive(args) => archive::archive(args, console),
+        Command::Verify(args) => verify::verify(args, console),
         Command::Check(args) => check::check(args, console),
         Command::Plan(args) => plan::plan(args, console),
         Command::Preflight(args) => preflight::preflight(args, console),

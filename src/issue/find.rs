@@ -30,6 +30,11 @@ pub fn issues(publication: &Path) -> Vec<PathBuf> {
     issues.into_iter().map(|(_, folder)| folder).collect()
 }
 
+/// The date of the issue in a folder, as far as it can be told without reading the issue.
+pub fn dated(folder: &Path) -> Option<Date> {
+    date(&folder.join("issue.yaml"))
+}
+
 /// The date in an `issue.yaml`, without reading all of it: faults are told when it is loaded.
 fn date(file: &Path) -> Option<Date> {
     const HEAD: u64 = 64 << 10;

@@ -44,7 +44,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Sources, Spot};
-pub use find::{issues, newest, publication_of};
+pub use find::{dated, issues, newest, publication_of};
 pub use layout::{Area, AreaKind, Layout, RowHeight};
 pub use load::{Loaded, LoadedPaper, load, load_paper};
 pub use number::{Ear, IssueFile};

@@ -49,6 +49,11 @@ impl Moment {
         Date { year, month, day: day.day_of_month().0 }
     }
 
+    /// Seconds from the beginning of 1970.
+    pub fn seconds(self) -> i64 {
+        self.0
+    }
+
     /// The first moment of a day, in UTC.
     pub fn of(day: Date) -> Self {
         let days = icu_calendar::Date::try_new_iso(day.year, day.month, day.day)
@@ -70,7 +75,7 @@ impl Moment {
     }
 
     /// Hour, minute and second, in UTC.
-    fn time(self) -> [u8; 3] {
+    pub fn time(self) -> [u8; 3] {
         let second = self.0.rem_euclid(86_400);
         [second / 3600, second / 60 % 60, second % 60].map(|part| part as u8)
     }

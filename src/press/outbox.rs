@@ -1,6 +1,6 @@
 //! Output that is never half written: files are made in a folder beside and renamed, one by one.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -39,6 +39,15 @@ impl Outbox {
         fs::write(path, bytes)?;
         self.names.push(name);
         Ok(())
+    }
+
+    /// Makes a file to be written bit by bit. Whoever writes it sees to it that it is on the disk ([`File::sync_all`])
+    /// before it is sent.
+    pub fn create(&mut self, name: impl Into<String>) -> io::Result<File> {
+        let name = name.into();
+        let file = File::create(self.beside.path().join(&name))?;
+        self.names.push(name);
+        Ok(file)
     }
 
     /// Puts every file in its place, each at once; gives their paths.
