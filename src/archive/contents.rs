@@ -17,7 +17,7 @@ use Audience::{Library, Printer, Readers};
 /// What is not listed (`plan.yaml`, `layout.json`, plates, proofs) is the newsroom's own.
 const CONTENTS: &[(&str, &[Audience])] = &[
     ("web.pdf", &[Readers, Library]),
-    ("pages/", &[Readers, Library]),
+    ("pages/", &[Library]),
     ("epaper/", &[Readers]),
     ("stories/", &[Readers]),
     ("stories.json", &[Readers, Library]),
@@ -56,8 +56,16 @@ impl Audience {
         }
     }
 
+    /// The names under which it gets a file, which is named as in the folder. Readers get the pages as the
+    /// e-paper has them, a third as large as those of libraries.
+    pub fn names(self, file: &str) -> Vec<&str> {
+        let page = file.strip_prefix("epaper/").filter(|name| name.starts_with("pages/"));
+        let page = page.filter(|name| self == Readers && !name.ends_with("-small.jpg"));
+        self.gets(file).then_some(file).into_iter().chain(page).collect()
+    }
+
     /// Whether it gets a file, named as in the folder.
-    pub fn gets(self, file: &str) -> bool {
+    fn gets(self, file: &str) -> bool {
         let listed = CONTENTS.iter().find(|(name, _)| match name.ends_with('/') {
             true => file.starts_with(name),
             false => file == *name,
@@ -74,11 +82,14 @@ mod tests {
     fn everyone_gets_what_is_theirs() {
         let gets = |file| Audience::ALL.map(|audience| audience.gets(file));
         assert_eq!(gets("web.pdf"), [true, false, true]);
-        assert_eq!(gets("pages/01.png"), [true, false, true]);
+        assert_eq!(gets("pages/01.png"), [false, false, true]);
         assert_eq!(gets("press/檐下-01.pdf"), [false, true, false]);
         assert_eq!(gets("印刷单.html"), [false, true, false]);
         assert_eq!(gets("alto/01.xml"), [false, false, true]);
-        assert_eq!(gets("epaper/stories/01.html"), [true, false, false]);
+        assert_eq!(gets("epaper/story-01.html"), [true, false, false]);
+        assert_eq!(Readers.names("epaper/pages/01.jpg"), ["epaper/pages/01.jpg", "pages/01.jpg"]);
+        assert_eq!(Readers.names("epaper/pages/01-small.jpg"), ["epaper/pages/01-small.jpg"]);
+        assert!(Library.names("epaper/pages/01.jpg").is_empty());
         for own in ["plan.yaml", "layout.json", "separations/01-K.png", "old/web.pdf", "pages"] {
             assert_eq!(gets(own), [false; 3], "{own}");
         }

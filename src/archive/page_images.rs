@@ -67,8 +67,7 @@ fn shrunk(preview: &Preview, (width, height): (u32, u32)) -> Result<Vec<u8>, Str
     let whole = ImageRef::new(preview.width, preview.height, &preview.rgb, PixelType::U8x3)
         .map_err(|error| error.to_string())?;
     let mut small = Image::new(width, height, PixelType::U8x3);
-    let options =
-        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
     Resizer::new().resize(&whole, &mut small, &options).map_err(|error| error.to_string())?;
     Ok(small.into_vec())
 }

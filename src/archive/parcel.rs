@@ -54,8 +54,10 @@ impl Parcel {
 
     /// Writes the archive, with those of the files that are for its audience.
     pub fn write<W: Write + Seek>(&self, files: &[(&str, &[u8])], to: W) -> Result<W, Unmade> {
-        let mine: Vec<(&str, &[u8])> =
-            files.iter().copied().filter(|(name, _)| self.audience.gets(name)).collect();
+        let mine = files.iter().flat_map(|(file, bytes)| {
+            self.audience.names(file).into_iter().map(move |name| (name, *bytes))
+        });
+        let mine: Vec<(&str, &[u8])> = mine.collect();
         let named = mine.iter().map(|(name, bytes)| Ok((self.placed(name)?, *bytes)));
         let named: Vec<(ZipName, &[u8])> = named.collect::<Result<_, Unmade>>()?;
         if let Some((one, other)) = clash(named.iter().map(|(name, _)| name.as_str())) {

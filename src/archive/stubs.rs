@@ -1,4 +1,11 @@
 use super::*;
 pub struct Home;
 pub struct Templates;
-pub fn epaper(_: &Edition, _: &Templates, _: &[PageImages], _: Option<&Home>) -> Result<Vec<MadeFile>, String> { Ok(vec![]) }
+pub fn epaper(
+    _: &Edition,
+    _: &Templates,
+    _: &[PageImages],
+    _: Option<&Home>,
+) -> Result<Vec<MadeFile>, String> {
+    Ok(vec![])
+}

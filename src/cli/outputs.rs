@@ -14,7 +14,9 @@ use crate::archive::MadeFile;
 use crate::diagnostics::{Faults, Lang};
 use crate::press::pdfx::Exported;
 use crate::press::preflight::{self, Report, Severity};
-use crate::press::{self, Moment, Overlay, PlanFile, PressPdf, Prints, Rendition, View, Wanted, plates};
+use crate::press::{
+    self, Moment, Overlay, PlanFile, PressPdf, Prints, Rendition, View, Wanted, plates,
+};
 use crate::told;
 
 /// What was asked for.

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
-use super::super::MadeFile;
 use super::super::xml::{Xml, tag};
 
 /// What stands in a path as it is (RFC 3986, pchar and the slash).
 const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A file's name in the issue's folder, and what it holds.
+pub type NamedBytes<'a> = (&'a str, &'a [u8]);
 
 /// The groups: id, use, id of a file.
 const GROUPS: [(Group, &str, &str, &str); 3] = [
@@ -39,14 +41,15 @@ struct Kept<'a> {
     /// The page's id: `01`; none for the whole issue.
     page: Option<&'a str>,
     kind: &'static str,
-    file: &'a MadeFile,
+    path: &'a str,
+    bytes: &'a [u8],
 }
 
 impl<'a> Files<'a> {
     /// Those of the files that a library keeps, in the order of their names.
-    pub fn of(files: &'a [MadeFile]) -> Self {
-        let mut kept: Vec<Kept> = files.iter().filter_map(Kept::of).collect();
-        kept.sort_by(|a, b| a.file.name.cmp(&b.file.name));
+    pub fn of(files: &[NamedBytes<'a>]) -> Self {
+        let mut kept: Vec<Kept> = files.iter().copied().filter_map(Kept::of).collect();
+        kept.sort_by_key(|kept| kept.path);
         let mut ids = HashSet::new();
         kept.retain(|kept| ids.insert(kept.id.clone()));
         Self(kept)
@@ -89,14 +92,14 @@ impl<'a> Files<'a> {
 }
 
 impl<'a> Kept<'a> {
-    fn of(file: &'a MadeFile) -> Option<Self> {
-        let (folder, name) = file.name.rsplit_once('/').unwrap_or(("", &file.name));
+    fn of((path, bytes): NamedBytes<'a>) -> Option<Self> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let (stem, ending) = name.rsplit_once('.')?;
-        let (group, kind) = match (folder, ending) {
-            ("alto", "xml") => (Group::Alto, "text/xml"),
-            ("pages", "png") => (Group::Images, "image/png"),
-            ("pages", "jpg") => (Group::Images, "image/jpeg"),
-            ("" | "pages", "pdf") => (Group::Pdf, "application/pdf"),
+        let (group, kind) = match (folder, stem, ending) {
+            ("alto", _, "xml") => (Group::Alto, "text/xml"),
+            ("pages", _, "png") => (Group::Images, "image/png"),
+            // press.pdf is the printing house's.
+            ("", "web", "pdf") => (Group::Pdf, "application/pdf"),
             _ => return None,
         };
         let (_, _, _, prefix) = GROUPS.iter().find(|(known, ..)| *known == group)?;
@@ -104,22 +107,22 @@ impl<'a> Kept<'a> {
         let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         let plain: String = stem.chars().map(|c| if is_name(c) { c } else { '_' }).collect();
         let page = (!folder.is_empty()).then_some(stem);
-        Some(Self { group, id: format!("{prefix}_{plain}"), page, kind, file })
+        Some(Self { group, id: format!("{prefix}_{plain}"), page, kind, path, bytes })
     }
 
     fn write(&self, xml: &mut Xml) {
-        let sum = Sha256::digest(&self.file.bytes);
+        let sum = Sha256::digest(self.bytes);
         let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
         xml.open(
             tag("mets:file")
                 .with("ID", &self.id)
                 .with("MIMETYPE", self.kind)
-                .with("SIZE", &self.file.bytes.len().to_string())
+                .with("SIZE", &self.bytes.len().to_string())
                 .with("CHECKSUM", &sum)
                 .with("CHECKSUMTYPE", "SHA-256")
                 .maybe("GROUPID", self.page.map(|page| format!("PAGE_{page}")).as_deref()),
         );
-        let path = utf8_percent_encode(&self.file.name, PATH).to_string();
+        let path = utf8_percent_encode(self.path, PATH).to_string();
         let location = tag("mets:FLocat").with("LOCTYPE", "URL").with("xlink:type", "simple");
         xml.empty(location.with("xlink:href", &path));
         xml.close();

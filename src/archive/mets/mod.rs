@@ -10,10 +10,10 @@ use super::MadeFile;
 use super::edition::Edition;
 use super::xml::{Xml, tag};
 use super::zones::cut;
-use files::Files;
+use files::{Files, NamedBytes};
 
 /// `mets.xml`. Of `files`, those are named that a library keeps: ALTO, pictures of the pages, PDFs.
-pub fn mets(edition: &Edition, files: &[MadeFile]) -> Result<MadeFile, String> {
+pub fn mets(edition: &Edition, files: &[NamedBytes]) -> Result<MadeFile, String> {
     let files = Files::of(files);
     let pages = cut(edition);
     let mut xml = Xml::new();

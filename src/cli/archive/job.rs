@@ -28,7 +28,10 @@ fn asked(audiences: &[Audience]) -> Asked {
     Asked {
         press: for_any(&[Audience::Printer]),
         web: for_any(&[Audience::Readers, Audience::Library]),
-        png: for_any(&[Audience::Readers, Audience::Library]),
+        png: for_any(&[Audience::Library]),
+        epaper: for_any(&[Audience::Readers]),
+        library: for_any(&[Audience::Library]),
+        stories: for_any(&[Audience::Readers, Audience::Library]),
         proof: false,
         soft_proof: false,
         separations: false,
@@ -115,7 +118,7 @@ impl Job<'_> {
 
     /// Makes the files, as `build` does; what preflight finds is added to the faults.
     fn files(&self, made: &Made, asked: Asked, faults: &mut Faults) -> Result<Done, Failure> {
-        let outputs = Outputs::of(made, asked, self.moment, self.out, faults);
+        let outputs = Outputs::of(made, asked, self.moment, self.out, faults)?;
         let mut done = self.console.step(told!("输出", "output"), || outputs.files())?;
         if let Some(report) = &done.report {
             faults.add_new(report.faults());
