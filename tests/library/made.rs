@@ -109,7 +109,10 @@ impl Element {
     fn of(start: &BytesStart) -> Self {
         let attributes = start.attributes().map(|attribute| {
             let attribute = attribute.unwrap();
-            let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned();
+            let value = attribute
+                .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                .unwrap()
+                .into_owned();
             (attribute.key.0.to_string(), value)
         });
         Self { name: start.name().0.to_string(), attributes: attributes.collect() }
