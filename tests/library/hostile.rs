@@ -12,7 +12,6 @@ const STORY: &str = "---\n\
     kicker: '\"><img onerror=alert(1)>'\n\
     deck: ']]> & &amp; <!-- {{ article }} {% raw %}'\n\
     byline: \"javascript:alert(1)\"\n---\n\n\
-    【\"><i>】\n\n\
     </script><script>alert(1)</script> ]]> & &lt; &#xFFFE; \\* a\\_b `code < &` [x](javascript:alert(1))\n\n\
     <img src=x onerror=alert(1)> {{ 1 + 1 }} {% if %} 甲&乙；AT&T\n\n\
     > [!SIDEBAR] \"><svg onload=alert(1)>\n> 【</style>】\n>\n> '';!--\"<XSS>=&{()}\n\n\

@@ -2,8 +2,12 @@
 
 use kanyin::archive::Edition;
 
+use kanyin::diagnostics::Severity;
+use proptest::prelude::*;
+
 use crate::made::{Made, elements, words};
 use crate::newsdesk::{Desk, han, real_issues};
+use crate::round_trip::PIECES;
 
 /// Every story of an edition says in METS and ALTO what it says.
 pub fn all_words(made: &Made) {
@@ -129,4 +133,24 @@ fn an_issue_without_letters_has_its_files() {
     let made = Made::of_edition(empty);
     assert_eq!(made.alto.len(), 4);
     assert!(made.articles().iter().all(String::is_empty));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_story_that_is_set(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..30),
+        form in prop::sample::select(&["news", "verse", "essay"][..]),
+    ) {
+        let text = pieces.concat();
+        let story = format!("---\nbyline: 文\ntitle: 文字\nform: {form}\nkicker: 字句\n---\n\n{text}\n\n{}\n", han(80, 3));
+        let desk = Desk::new().one_story(3, &story);
+        desk.picture("p.png", 300, 200);
+        let paged = desk.paged();
+        // What is not set is told.
+        if paged.faults.iter().all(|fault| fault.severity != Severity::Error && fault.code != "not-set") {
+            all_words(&Made::of(&paged));
+        }
+    }
 }

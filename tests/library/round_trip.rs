@@ -109,7 +109,8 @@ fn emphasis_that_touches_marks() {
     }
 }
 
-const PIECES: &[&str] = &[
+/// Pieces of which stories are made.
+pub const PIECES: &[&str] = &[
     "**",
     "*",
     "***",

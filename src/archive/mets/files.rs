@@ -2,14 +2,10 @@
 
 use std::collections::HashSet;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use sha2::{Digest, Sha256};
 
-use super::super::xml::{Xml, tag};
-
-/// What stands in a path as it is (RFC 3986, pchar and the slash).
-const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use super::super::xml::{PATH, Xml, tag};
 
 /// A file's name in the folder, and what it holds.
 pub type NamedBytes<'a> = (&'a str, &'a [u8]);

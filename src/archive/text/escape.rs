@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::issue::text::normalised;
+
 /// Text somewhere in a line.
 pub fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -17,7 +19,11 @@ pub fn words(text: &str) -> String {
         if means_something {
             out.push('\\');
         }
-        out.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
+        match c {
+            '\n' | '\r' => out.push(' '),
+            c if is_tidied(c) => out.push_str(&numbered(c)),
+            c => out.push(c),
+        }
     }
     out
 }
@@ -39,13 +45,19 @@ pub fn numbered(c: char) -> String {
     format!("&#{};", u32::from(c))
 }
 
+/// Whether a reader of stories puts another character in its place, or none: see `issue::text::normalised`.
+pub fn is_tidied(c: char) -> bool {
+    let text = c.to_string();
+    normalised(&text) != text
+}
+
 /// A picture's title, between double quotes.
 pub fn title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\\' | '"' | '&' => out.extend(['\\', c]),
-            '\n' | '\r' => out.push_str(&numbered(c)),
+            c if c == '\n' || is_tidied(c) => out.push_str(&numbered(c)),
             c => out.push(c),
         }
     }

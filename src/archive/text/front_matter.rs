@@ -1,6 +1,7 @@
 //! The front matter of a story's Markdown file, as `issue` reads it.
 
 use super::super::article::Article;
+use super::escape::is_tidied;
 
 /// The lines between the two `---`, and these.
 pub fn front_matter(article: &Article) -> String {
@@ -30,8 +31,17 @@ pub fn front_matter(article: &Article) -> String {
 fn scalar(text: &str) -> String {
     match is_plain(text) {
         true => text.into(),
-        false => serde_json::Value::from(text).to_string(),
+        false => quoted(text),
     }
+}
+
+fn quoted(text: &str) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    let code = |c: char| match is_tidied(c) {
+        true => format!("\\u{:04X}", u32::from(c)),
+        false => c.to_string(),
+    };
+    json.chars().map(code).collect()
 }
 
 fn is_plain(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! `stories/01.md`: a story as Kanyin reads it, and as any other Markdown reader does.
 
-use super::super::article::{Article, Block, BoxKind, Inline, Photo};
+use super::super::article::{Article, Block, BoxKind, Inline, Photo, plain};
 use super::emphasis::{Breaks, lines};
 use super::escape;
 use super::front_matter::front_matter;
@@ -41,7 +41,12 @@ impl Writer {
             Block::Paragraph { text } => lines(text, self.breaks),
             Block::Subhead { text } => self.subhead(text),
             Block::List { start, items } => self.list(*start, items, odd),
-            Block::Quote { blocks } => quoted(&self.blocks(blocks).join("\n\n")),
+            Block::Quote { blocks } => {
+                // Words that look like a box's head are none behind a rule, which is not set.
+                let rule = looks_like_box(blocks).then(|| "***".to_string());
+                let inside: Vec<String> = rule.into_iter().chain(self.blocks(blocks)).collect();
+                quoted(&inside.join("\n\n"))
+            }
             Block::Table { head, rows } => table(head, rows),
             Block::Box { of, title, tab: tab_text, blocks } => {
                 let name = match of {
@@ -86,6 +91,10 @@ impl Writer {
         }
         out.join("\n")
     }
+}
+
+fn looks_like_box(blocks: &[Block]) -> bool {
+    matches!(blocks.first(), Some(Block::Paragraph { text }) if plain(text).starts_with("[!"))
 }
 
 /// `【延伸阅读】`, as a paragraph.

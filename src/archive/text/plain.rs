@@ -107,13 +107,17 @@ impl Text {
             }
             Block::Box { of, title, tab, blocks } => {
                 let kind = match of {
-                    BoxKind::Sidebar => "延伸阅读",
-                    BoxKind::Note => "注",
-                    BoxKind::Quote => "引语",
+                    BoxKind::Sidebar => Some("延伸阅读"),
+                    // Its words say that they are a note.
+                    BoxKind::Note => None,
+                    BoxKind::Quote => Some("引语"),
                 };
-                let label = format!("【{}】", tab.as_deref().unwrap_or(kind));
+                let label = tab.as_deref().or(kind).map(|label| format!("【{label}】"));
+                let head = label.unwrap_or_default() + title.as_deref().unwrap_or_default();
                 self.white();
-                self.line("", &(label + title.as_deref().unwrap_or_default()));
+                if !head.is_empty() {
+                    self.line("", &head);
+                }
                 self.blocks(blocks, indent);
                 self.white();
             }
