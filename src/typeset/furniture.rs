@@ -7,8 +7,8 @@ use super::galley::array;
 use super::house::{House, it};
 use super::part::Key;
 use super::setter::Broken;
+use super::addresses::with_addresses;
 use super::words::{self, plain};
-use crate::issue::paper::Masthead;
 use crate::issue::{Fill, Importance, Issue, Page, Story};
 
 /// 报头, filling its area.
@@ -27,7 +27,7 @@ pub fn masthead(
         "motto" => motto,
         "seal" => masthead.seal.as_deref(),
         "ear" => if with_ear { ear_data(issue) } else { None },
-        "data" => array(data_line(issue).iter().map(|item| at_home(item, masthead)).collect()),
+        "data" => array(data_line(issue).iter().map(|item| with_addresses(item)).collect()),
     };
     house.filling("masthead", it, size, &key)
 }
@@ -92,22 +92,6 @@ fn data_line(issue: &Issue) -> Vec<String> {
     items
 }
 
-/// An item of the data line; the paper's website or mail address is live on a screen.
-fn at_home(item: &str, masthead: &Masthead) -> Content {
-    let body = plain(item);
-    let is_address = |item: &str| item.is_ascii() && !item.contains(' ') && item.contains('.');
-    if masthead.website.as_deref() != Some(item) || !is_address(item) {
-        return body;
-    }
-    let url = match item {
-        _ if item.starts_with("http://") || item.starts_with("https://") => item.to_string(),
-        _ if item.contains('@') => format!("mailto:{item}"),
-        // Whether the site has a certificate nobody told; it will lead on to its safe form.
-        _ => format!("http://{item}"),
-    };
-    words::linked(body, &url, item)
-}
-
 fn dated(issue: &Issue) -> String {
     let date = issue.date;
     format!("{}年{}月{}日　{}", date.year, date.month, date.day, date.weekday_zh())
@@ -162,7 +146,7 @@ pub fn colophon(house: &House, issue: &Issue, size: (f64, f64), key: Key) -> Res
         .paper
         .colophon
         .iter()
-        .map(|(label, text)| it! { "label" => plain(label), "body" => plain(text) }.into_value())
+        .map(|(label, text)| it! { "label" => plain(label), "body" => with_addresses(text) }.into_value())
         .collect();
     let name = issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name);
     let it = it! { "name" => plain(name), "items" => items };

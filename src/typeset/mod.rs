@@ -1,6 +1,7 @@
 //! Typesetting: each story is set once in a galley, parts by templates; makeup says where they go;
 //! pages are put together from frames (DESIGN §2).
 
+mod addresses;
 mod area;
 mod boxes;
 mod composed;

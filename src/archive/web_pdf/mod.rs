@@ -7,6 +7,7 @@
 mod beads;
 mod bookmarks;
 mod headings;
+mod leads;
 mod pauses;
 mod sheets;
 mod standard;
@@ -74,10 +75,10 @@ fn made(
     moment: Moment,
 ) -> Result<(Vec<u8>, Held), String> {
     let page = (range.len() == 1 && document.pages().len() > 1).then_some(range.start);
-    let readable = readable(issue, document, range.clone());
+    let shown = edition.pages.get(range.clone()).unwrap_or_default();
+    let readable = readable(issue, edition, document, range);
     let (exported, held) = standard::exported(issue, readable, page, moment)?;
     let mut pdf = Document::load_mem(&exported).map_err(|error| error.to_string())?;
-    let shown = edition.pages.get(range).unwrap_or_default();
     let sheets = Sheets::of(&pdf, shown);
     bookmarks::put_in(&mut pdf, edition, &sheets).ok_or("a file without a catalogue")?;
     beads::put_in(&mut pdf, edition, &sheets).ok_or("a file without a catalogue")?;
@@ -87,8 +88,14 @@ fn made(
     Ok((out, held))
 }
 
-/// The pages as they are read aloud: with the pauses of titles, and headings that say what they head.
-fn readable(issue: &Issue, document: &PagedDocument, range: Range<usize>) -> PagedDocument {
+/// The pages as they are read aloud: with the pauses of titles, headings that say what they head, and live titles.
+fn readable(
+    issue: &Issue,
+    edition: &Edition,
+    document: &PagedDocument,
+    range: Range<usize>,
+) -> PagedDocument {
+    let shown = edition.pages.get(range.clone()).unwrap_or_default();
     let pages = document.pages().get(range).unwrap_or_default();
     let mut pages: Vec<_> = pages.to_vec();
     let lines = pauses::Lines::of(issue);
@@ -97,7 +104,8 @@ fn readable(issue: &Issue, document: &PagedDocument, range: Range<usize>) -> Pag
         pauses::put_in(&mut page.frame, &lines, &mut found);
     }
     found.level(&lines);
-    for page in &mut pages {
+    for (n, page) in pages.iter_mut().enumerate() {
+        leads::put_in(&mut page.frame, n, &lines, edition, shown);
         found.put_in(&mut page.frame);
     }
     let info = typst_library::model::Document::info(document).clone();

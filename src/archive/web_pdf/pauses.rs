@@ -1,6 +1,8 @@
 //! Pauses in titles. On the page they are white, and at a row's end not even that; read aloud, or searched for,
 //! they are spaces.
 
+use std::path::Path;
+
 use typst_library::introspection::{Location, Tag};
 use typst_library::layout::{Em, Frame, FrameItem};
 use typst_library::model::HeadingElem;
@@ -8,7 +10,7 @@ use typst_library::text::{Glyph, TextItem};
 use typst_syntax::Span;
 
 use super::headings::Headings;
-use crate::diagnostics::Spot;
+use crate::diagnostics::{Spot, slashed};
 use crate::issue::{BlockKind, Fill, Filler, Issue, Line, Story};
 use crate::typeset::spot_of;
 
@@ -16,8 +18,8 @@ use crate::typeset::spot_of;
 #[derive(Default)]
 pub struct Lines<'a> {
     all: Vec<&'a Line>,
-    /// The titles of stories that are more than briefs.
-    titles: Vec<&'a Line>,
+    /// The titles of stories that are more than briefs, and their files.
+    titles: Vec<(&'a Line, &'a Path)>,
 }
 
 impl<'a> Lines<'a> {
@@ -42,12 +44,11 @@ impl<'a> Lines<'a> {
     }
 
     fn story(&mut self, story: &'a Story, is_whole: bool) {
-        let Story { title, kicker, deck, byline, lead_in, column, tab, .. } = story;
+        let Story { path, title, kicker, deck, byline, lead_in, column, tab, .. } = story;
         self.all.push(title);
         self.all.extend([kicker, deck, byline, lead_in, column, tab].into_iter().flatten());
         if is_whole {
-            self.titles.push(title);
-            self.titles.extend(tab);
+            self.titles.extend([title].into_iter().chain(tab).map(|line| (line, &**path)));
         }
         for block in &story.blocks {
             match &block.kind {
@@ -60,7 +61,13 @@ impl<'a> Lines<'a> {
 
     /// Whether a place is in the title of a story that is more than a brief.
     pub fn is_title(&self, spot: Spot) -> bool {
-        self.titles.iter().any(|line| within(line, spot).is_some())
+        self.titles.iter().any(|(line, _)| within(line, spot).is_some())
+    }
+
+    /// The file of the story that has a place in its title, with `/`.
+    pub fn story_of_title(&self, spot: Spot) -> Option<String> {
+        let title = self.titles.iter().find(|(line, _)| within(line, spot).is_some());
+        title.map(|(_, path)| slashed(path))
     }
 
     /// Whether between two places there is a pause.

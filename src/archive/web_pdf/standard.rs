@@ -9,13 +9,16 @@ use crate::issue::Issue;
 use crate::press::{Moment, for_screen};
 
 /// What a file holds to.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+#[derive(Debug, Clone, Eq, PartialEq)]
 pub enum Held {
     /// PDF/A-2a and PDF/UA-1.
     Archive,
     /// No standard but PDF 1.7 itself; tagged all the same. Copy with faults (a missing letter, a paragraph cut off)
     /// ends here.
-    Tagged,
+    Tagged {
+        /// What the exporter says against more.
+        why: String,
+    },
 }
 
 /// The pages as the exporter writes them, and what they hold to. `page` is the number, from 0, of one that stands
@@ -37,11 +40,8 @@ pub fn exported(
     match for_screen(issue, &document, page, &both, moment) {
         Ok(pdf) => Ok((pdf, Held::Archive)),
         Err(why) => {
-            if std::env::var_os("KANYIN_DEBUG").is_some() {
-                eprintln!("{why}");
-            }
             let plain = for_screen(issue, &document, page, &[PdfStandard::V_1_7], moment)?;
-            Ok((plain, Held::Tagged))
+            Ok((plain, Held::Tagged { why }))
         }
     }
 }
