@@ -74,7 +74,10 @@ def swipes(run, place):
             page.locator(what).first.scroll_into_view_if_needed()
             touch.swipe((320, 400), (60, 410))
             arrives(page, two, f"a swipe to the left over {what}", problems)
-            page.wait_for_load_state()
+            # Chromium's own gesture would go back in history: to the search here, not to the page before.
+            go(page, place, "search.html")
+            go(page, place, two)
+            page.locator(what).first.scroll_into_view_if_needed()
             touch.swipe((60, 400), (320, 410))
             arrives(page, one, f"a swipe to the right over {what}", problems)
         first, second = (edition.story_file(n) for n in edition.numbers[:2])
@@ -109,7 +112,9 @@ class Touch:
         self.session = page.context.new_cdp_session(page)
 
     def swipe(self, start, end, fingers=1):
-        """From one point to the other, in eight moves."""
+        """From one point to the other, in eight moves, once the page has been drawn."""
+        self.page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        self.page.wait_for_timeout(120)
 
         def at(part):
             x = start[0] + (end[0] - start[0]) * part
