@@ -1,10 +1,6 @@
 # shellcheck shell=bash
-# What the steps share: the binary on PATH, the publication entered, its issues in the array `issues`.
+# What the steps share: the publication entered, its issues in the array `issues`.
 set -euo pipefail
-
-if [[ -n ${KANYIN_FOLDER:-} ]]; then
-  export PATH="$KANYIN_FOLDER/bin:$PATH"
-fi
 
 # Runs Kanyin in the language asked for.
 kanyin() { command kanyin --lang "${UI_LANG:-zh}" "$@"; }

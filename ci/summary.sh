@@ -5,9 +5,9 @@ set -euo pipefail
 # Words of the copy are no markup here.
 plain() { sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/>/\&gt;/g' -e 's/"/\&quot;/g'; }
 
-# One `::error file=…,line=…,title=…::…` as `file:line: what is wrong`.
+# One `::error file=…,line=…,title=…::…` as `✗ file:line: what is wrong`.
 readable() {
-  sed -E -e 's/^::(error|warning) //' -e 's/^file=([^,]*),line=([0-9]+)[^:]*::/\1:\2: /' -e 's/^title=[^:]*:://' \
+  sed -E -e 's/^::error /✗ /' -e 's/^::warning /! /' -e 's/^(.) file=([^,]*),line=([0-9]+)[^:]*::/\1 \2:\3: /' -e 's/^(.) title=[^:]*::/\1 /' \
     -e 's/%0A/ · /g' -e 's/%0D//g' -e 's/%3A/:/g' -e 's/%2C/,/g' -e 's/%25/%/g'
 }
 
@@ -20,7 +20,7 @@ pages() {
   echo "<p>"
   while IFS=$'\t' read -r of address; do
     [[ $of == "$issue" ]] || continue
-    printf '<a href="%s"><img src="%s" width="24%%" alt="%s"></a>\n' "$address" "$address" "$(basename "$address" .png)"
+    printf '<a href="%s"><img src="%s" width="24%%" alt="第 %s 版"></a>\n' "$address" "$address" "$(basename "$address" .png)"
   done <<<"$PICTURES"
   echo "</p>"
   echo

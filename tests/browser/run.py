@@ -12,38 +12,14 @@ the first time, PyPI (requirements.txt, into a folder of its own under ~/.cache)
 """
 
 import argparse
-import hashlib
-import os
 import pathlib
-import subprocess
 import sys
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
 
-
-def prepared():
-    """Starts itself again with the packages of requirements.txt, in a venv made once for them."""
-    try:
-        import axe_playwright_python  # noqa: F401
-        import playwright  # noqa: F401
-
-        return
-    except ImportError:
-        if os.environ.get("KANYIN_BROWSER_PREPARED"):
-            raise
-    wanted = HERE / "requirements.txt"
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "kanyin"
-    mark = hashlib.sha256(wanted.read_bytes() + sys.version.encode()).hexdigest()[:12]
-    venv = cache / f"browser-{mark}"
-    python = venv / "bin" / "python"
-    if not (venv / "ready").exists():
-        print("          fetching playwright and axe-core", flush=True)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted], check=True)
-        (venv / "ready").touch()
-    os.environ["KANYIN_BROWSER_PREPARED"] = "1"
-    os.execv(python, [str(python), str(HERE / "run.py"), *sys.argv[1:]])
+import prepared  # noqa: E402
 
 
 class Run:
@@ -132,5 +108,5 @@ def main():
 
 if __name__ == "__main__":
     sys.dont_write_bytecode = True
-    prepared()
+    prepared.prepare(__file__, "axe_playwright_python", "playwright")
     main()
