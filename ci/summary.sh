@@ -7,7 +7,7 @@ plain() { sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/>/\&gt;/g' -e 's/"/\&quot
 
 # One `::error file=…,line=…,title=…::…` as `✗ file:line: what is wrong`.
 readable() {
-  sed -E -e 's/^::error /✗ /' -e 's/^::warning /! /' -e 's/^(.) file=([^,]*),line=([0-9]+)[^:]*::/\1 \2:\3: /' -e 's/^(.) title=[^:]*::/\1 /' \
+  sed -E -e 's/^::error /✗ /' -e 's/^::warning /! /' -e 's/^([^ ]*) file=([^,]*),line=([0-9]+)[^:]*::/\1 \2:\3: /' -e 's/^([^ ]*) title=[^:]*::/\1 /' \
     -e 's/%0A/ · /g' -e 's/%0D//g' -e 's/%3A/:/g' -e 's/%2C/,/g' -e 's/%25/%/g'
 }
 

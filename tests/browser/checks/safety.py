@@ -130,6 +130,8 @@ def broken(folder):
             parts = urllib.parse.urlsplit(link)
             if parts.scheme or parts.netloc:
                 relation = told.get("rel") or ""
+                if tag == "link" and "icon" in relation.split() and parts.scheme == "data":
+                    continue
                 known = ("http", "https", "mailto", "tel") if tag in ("a", "link") else ("data",)
                 if parts.scheme not in known:
                     yield f"{name}: <{tag} {key}> leads to {link[:80]}"
