@@ -21,7 +21,8 @@ LINK = "[点我](javascript:window.__pwned=4) [再点](JaVaScRiPt:window.__pwned
 LINK_TAG = '<a href="javascript:window.__pwned=7">七</a>'
 WORDS = [SCRIPT, HANDLER, SINGLE, CLOSED, TEMPLATE, LINK_TAG]
 
-SHORT = "<b>x</b>\"'&amp;"
+# A tag that no template has, so that one made of it is told from the e-paper's own.
+SHORT = "<blink>x</blink>\"'&amp;"
 ISSUE = "issues/2026-11"
 
 
@@ -48,8 +49,8 @@ def main():
     front(stories / "红漆碗.md", "byline", "javascript:alert(11)")
     changed(stories / "水尺.md", "豆腐涧上坞段，摄于汛后。", '"><img src=x onerror=alert(12)>')
     changed(stories / "水尺.md", "摄影 Aitzol", "摄影 </figcaption><script>alert(13)</script> Aitzol")
-    changed(target / ISSUE / "issue.yaml", "section: 社区", "section: '<i>\"社区'")
-    changed(target / ISSUE / "issue.yaml", "editor: 丁萤", "editor: '\"><b>丁'")
+    changed(target / ISSUE / "issue.yaml", "section: 社区", "section: '<blink>\"社区'")
+    changed(target / ISSUE / "issue.yaml", "editor: 丁萤", "editor: '\"><blink>丁'")
     changed(target / "paper.yaml", "编辑部: ", "编辑部: </script> ")
 
 

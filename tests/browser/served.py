@@ -63,7 +63,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def copyfile(self, source, out):
         data = source.read()
         self.sent += len(data)
-        out.write(data)
+        try:
+            out.write(data)
+        except (BrokenPipeError, ConnectionResetError):
+            # The browser went on to another page.
+            self.close_connection = True
 
     def log_message(self, *arguments):
         pass

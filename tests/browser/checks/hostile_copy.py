@@ -14,7 +14,7 @@ MADE = """() => {
   const bad = [...document.querySelectorAll('*')].filter(e =>
     [...e.attributes].some(a => a.name.startsWith('on') || /^[\\s\\u0000-\\u001f]*(javascript|vbscript|data:text)/i.test(a.value)
       && ['href', 'xlink:href', 'src', 'action', 'formaction'].includes(a.name))
-    || e.matches('img[src=x], svg[onload], figcaption script, h1 script, p script, li script, b, i:empty'));
+    || e.matches('img[src=x], svg[onload], figcaption script, h1 script, p script, li script, blink, a[href] > script'));
   return { pwned: window.__pwned ?? null, bad: bad.map(e => e.outerHTML.slice(0, 120)),
            shown: document.body.innerText, title: document.title,
            data: [...document.querySelectorAll('script[type="application/ld+json"]')].map(s => s.textContent),
@@ -91,7 +91,7 @@ def searched(run, place):
             found = page.evaluate(MADE)
             if wanted not in texts:
                 problems.append(f"“{word}”: no result shows “{wanted}”: {texts[:100]}")
-            problems += [f"“{word}”: made {made}" for made in found["bad"] if not made.startswith("<b>")]
+            problems += [f"“{word}”: made {made}" for made in found["bad"]]
             if found["pwned"]:
                 problems.append(f"“{word}”: ran {found['pwned']}")
     check(f"{place.name} hostile copy, searched: shown as typed", problems)
