@@ -1,0 +1,1 @@
+"""The checks of an e-paper. Each takes what it needs from `Run` and tells what it found by `check`."""
