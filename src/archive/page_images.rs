@@ -3,6 +3,7 @@
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use serde::Serialize;
 
 use super::MadeFile;
 use crate::press::Preview;
@@ -12,7 +13,8 @@ const SMALL: u32 = 900;
 /// JPEG quality of both: type keeps its edges.
 const QUALITY: u8 = 72;
 
-/// A page as pictures.
+/// A page's pictures and its PDF. Their names are as seen from the e-paper's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageImages {
     /// The page, from 1.
     pub page: u32,
@@ -20,12 +22,12 @@ pub struct PageImages {
     pub small: PageImage,
     /// `pages/01.jpg`.
     pub large: PageImage,
-    /// The page as a PDF: `pdf/01.pdf`.
-    pub pdf: String,
+    /// `pdf/01.pdf`, if there is one.
+    pub pdf: Option<String>,
 }
 
-/// One picture of a page, not drawn yet.
-#[derive(Debug, Clone, Eq, PartialEq)]
+/// One picture of a page, drawn or not yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageImage {
     /// Its name.
     pub name: String,
@@ -48,7 +50,7 @@ impl PageImages {
                 height: (low as u32).max(1),
             },
             large: PageImage { name: format!("pages/{page:02}.jpg"), width, height },
-            pdf: format!("pdf/{page:02}.pdf"),
+            pdf: Some(format!("pdf/{page:02}.pdf")),
         }
     }
 

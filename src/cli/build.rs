@@ -10,7 +10,7 @@ use super::outputs::{Asked, Done, Outputs};
 use super::places::{self, Place};
 use super::proofread::{self, Made};
 use super::shelf::{self, Shelf};
-use crate::diagnostics::{Faults, Format};
+use crate::diagnostics::{Faults, Format, Sources};
 use crate::press::Moment;
 use crate::told;
 
@@ -56,7 +56,7 @@ impl Job<'_> {
         };
         let mut read = proofread::read(self.place, self.out, asked.wanted(), self.console);
         let sent = match &read.made {
-            Some(made) => self.make(made, asked, &mut read.faults)?,
+            Some(made) => self.make(made, asked, (&mut read.faults, &mut read.sources))?,
             None => Vec::new(),
         };
         self.console.tell(&read.faults, &read.sources, &self.place.seen_from_here(), Format::Human);
@@ -86,11 +86,12 @@ impl Job<'_> {
         &self,
         made: &Made,
         asked: Asked,
-        faults: &mut Faults,
+        (faults, sources): (&mut Faults, &mut Sources),
     ) -> Result<Vec<PathBuf>, Failure> {
         let outputs = Outputs::of(made, asked, self.moment, self.out, faults)?;
         let done = self.console.step(told!("输出", "output"), || outputs.files())?;
-        let Done { mut files, report } = done;
+        let Done { mut files, report, broken } = done;
+        faults.0.extend(broken.map(|broken| broken.fault(sources)));
         for file in &files {
             self.console.took(&format!("  {}", file.name), file.took);
         }

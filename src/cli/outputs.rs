@@ -10,7 +10,7 @@ use super::preflight as cli_preflight;
 use super::proofread::Made;
 use super::readers::Readers;
 use super::shelf::{plate_name, png_name, press_name};
-use crate::archive::MadeFile;
+use crate::archive::{BrokenTemplate, MadeFile, NoEpaper};
 use crate::diagnostics::{Faults, Lang};
 use crate::press::pdfx::Exported;
 use crate::press::preflight::{self, Report, Severity};
@@ -73,11 +73,14 @@ pub struct File {
 }
 
 /// All that was made.
+#[derive(Default)]
 pub struct Done {
     /// The files.
     pub files: Vec<File>,
     /// What preflight says of press.pdf, if there is one.
     pub report: Option<Report>,
+    /// A template of the e-paper that is broken.
+    pub broken: Option<BrokenTemplate>,
 }
 
 /// The files to be made, and what they are made from.
@@ -197,14 +200,19 @@ impl<'a> Outputs<'a> {
             Job::Web => one(self.readers()?.web_pdf()?),
             Job::Pictures(page) => self.pictures(page),
             Job::PagePdf(page) => Ok(vec![self.readers()?.epaper_pdf(page)?]),
-            Job::Epaper => self.readers()?.epaper(None),
+            Job::Epaper => match self.readers()?.epaper(None) {
+                Err(NoEpaper::Template(broken)) => {
+                    return Ok(Done { broken: Some(broken), ..Done::default() });
+                }
+                made => made.map_err(|why| why.told().en),
+            },
             Job::Alto => self.readers()?.alto(),
             Job::Texts => self.readers()?.texts(),
             Job::Plan => one(PlanFile::of(laid).yaml()?.into_bytes()),
             Job::Layout => one(press::layout_json(issue, laid)?.into_bytes()),
         };
         let files = files?.into_iter().map(|file| File::of(file, begun)).collect();
-        Ok(Done { files, report: None })
+        Ok(Done { files, ..Done::default() })
     }
 
     /// A page as a preview, and as the e-paper shows it.
@@ -226,7 +234,7 @@ impl<'a> Outputs<'a> {
     fn press(&self, press: &PressPdf) -> Result<Done, String> {
         let begun = Instant::now();
         let exported = press.export()?;
-        let mut done = Done { files: Vec::new(), report: None };
+        let mut done = Done::default();
         let whole = || self.asked.press.then(|| self.whole(press, &exported, begun)).transpose();
         let pages = || {
             let pages = (0..self.made.issue.pages.len()).into_par_iter();
@@ -249,7 +257,7 @@ impl<'a> Outputs<'a> {
         let about = cli_preflight::files(&report, "press.pdf", &pdf, lang, Severity::Warning)?;
         let mut files = vec![File::for_press(self.name(Job::Press), pdf, begun)];
         files.extend(about.into_iter().map(|(name, bytes)| File::new(name, bytes, begun)));
-        Ok(Done { files, report: Some(report) })
+        Ok(Done { files, report: Some(report), broken: None })
     }
 
     fn press_page(
@@ -330,10 +338,11 @@ impl File {
 
 impl Done {
     fn all(of: impl IntoIterator<Item = Done>) -> Self {
-        let mut all = Done { files: Vec::new(), report: None };
-        for Done { files, report } in of {
+        let mut all = Done::default();
+        for Done { files, report, broken } in of {
             all.files.extend(files);
             all.report = all.report.or(report);
+            all.broken = all.broken.or(broken);
         }
         all
     }

@@ -4,8 +4,9 @@ use typst_layout::{Page, PagedDocument};
 
 use super::outputs::File;
 use super::proofread::Made;
-use crate::archive::{self, Edition, Home, MadeFile, PageImages, Templates};
+use crate::archive::{self, Edition, Home, MadeFile, NoEpaper, PageImages, Templates};
 use crate::press::{Moment, Preview, Prints};
+use crate::told;
 
 /// An issue for the screen, with its stories' words and places.
 pub struct Readers<'a> {
@@ -50,16 +51,17 @@ impl<'a> Readers<'a> {
     pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, String> {
         let Made { issue, .. } = self.made;
         let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
-        Ok(MadeFile { name: self.images(page)?.pdf, bytes }.under("epaper"))
+        let name = self.images(page)?.pdf.ok_or("a page without a PDF")?;
+        Ok(MadeFile { name, bytes }.under("epaper"))
     }
 
-    /// The e-paper's own files, and its stories' pictures.
-    pub fn epaper(&self, home: Option<&Home>) -> Result<Vec<MadeFile>, String> {
+    /// The e-paper's own files, and its stories' pictures; what is shown of a page stands beside them.
+    pub fn epaper(&self, home: Option<&Home>) -> Result<Vec<MadeFile>, NoEpaper> {
         let pages = 0..self.screen.pages().len();
-        let images: Vec<PageImages> =
-            pages.map(|page| self.images(page)).collect::<Result<_, _>>()?;
-        let templates = &Templates;
-        let files = archive::epaper(&self.edition, templates, &images, home)?;
+        let images = pages.map(|page| self.images(page)).collect::<Result<Vec<PageImages>, _>>();
+        let images = images.map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?;
+        let templates = Templates::of(&self.made.issue.publication)?;
+        let files = archive::epaper(&self.edition, &templates, &images, home)?;
         let files = files.into_iter().chain(self.pictures.iter().cloned());
         Ok(files.map(|file| file.under("epaper")).collect())
     }

@@ -64,7 +64,9 @@ fn four_schemes_are_live_and_no_other() {
 
 #[test]
 fn a_link_of_several_pieces_is_one() {
-    let (_desk, made) = desk("见[关于**水位**的\\*说明\\*\n与图](https://a.example/)和[另一处](https://a.example/b)。");
+    let (_desk, made) = desk(
+        "见[关于**水位**的\\*说明\\*\n与图](https://a.example/)和[另一处](https://a.example/b)。",
+    );
     let found = links(&made.pdf);
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].1.starts_with("关于水位的*说明*与图"), "{found:?}");

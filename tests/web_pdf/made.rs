@@ -106,8 +106,7 @@ pub fn has_scripts(pdf: &Document) -> bool {
                 String::from_utf8_lossy(url).to_ascii_lowercase().contains("javascript:")
             })
     };
-    let actions = |dict: &Dictionary| {
-        runs(dict) || dict.get(b"A").and_then(Object::as_dict).is_ok_and(runs)
-    };
+    let actions =
+        |dict: &Dictionary| runs(dict) || dict.get(b"A").and_then(Object::as_dict).is_ok_and(runs);
     pdf.objects.values().any(|object| object.as_dict().is_ok_and(actions))
 }

@@ -17,7 +17,8 @@ fn assert_story_by_story(made: &Made, text: &str, by: &str) {
     for article in &made.edition.articles {
         let printed = made.printed(article.number);
         let at = text[from..].find(&printed);
-        let at = at.unwrap_or_else(|| panic!("{by}: {} is not in one stretch: {printed}", article.title));
+        let at = at
+            .unwrap_or_else(|| panic!("{by}: {} is not in one stretch: {printed}", article.title));
         from += at + printed.len();
     }
 }

@@ -106,7 +106,12 @@ fn threads_lead_from_a_storys_first_box_to_its_last() {
                 let after = boxes[bead..].iter().position(holds);
                 bead += after.unwrap_or_else(|| panic!("{}: {r:?}", article.title));
             }
-            assert_eq!(bead, boxes.len() - 1, "{}: the last bead holds the last box", article.title);
+            assert_eq!(
+                bead,
+                boxes.len() - 1,
+                "{}: the last bead holds the last box",
+                article.title
+            );
             for (_, [left, top, right, foot]) in boxes {
                 assert!(left >= 0.0 && top >= -0.01 && left < right && top < foot);
                 assert!(right <= edition.width + 0.1 && foot <= edition.height + 0.1);

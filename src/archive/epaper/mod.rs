@@ -14,34 +14,10 @@ use serde::Serialize;
 
 use super::feed::{self, Entry, Feed};
 use super::templates::{BrokenTemplate, Templates};
-use super::{Edition, MadeFile};
+use super::{Edition, MadeFile, PageImages};
 use crate::diagnostics::Told;
 use crate::told;
 use view::{IssueView, StoryView};
-
-/// A page's pictures and its PDF. Their names are as seen from the e-paper's folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageImages {
-    /// The page, from 1.
-    pub page: u32,
-    /// About 900 pixels wide: what a screen shows first.
-    pub small: PageImage,
-    /// About 1800 pixels wide: for fine screens, and to be looked at closely.
-    pub large: PageImage,
-    /// The page as a PDF, if there is one.
-    pub pdf: Option<String>,
-}
-
-/// A picture of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PageImage {
-    /// Its file: `pages/01-small.jpg`.
-    pub name: String,
-    /// Its width in pixels.
-    pub width: u32,
-    /// Its height in pixels.
-    pub height: u32,
-}
 
 /// The site that an e-paper is part of, as seen from the e-paper's folder. The issues before and after are not in it:
 /// an issue's files stay as they are when another comes.
@@ -168,10 +144,7 @@ fn shared(view: &IssueView, home: Option<&Home>) -> Value {
 }
 
 /// The stories' words for feeds; their pictures stand where the e-paper is.
-fn stories_as_html(
-    view: &IssueView,
-    templates: &Templates,
-) -> Result<Vec<String>, BrokenTemplate> {
+fn stories_as_html(view: &IssueView, templates: &Templates) -> Result<Vec<String>, BrokenTemplate> {
     let root = view.address.as_deref().unwrap_or_default();
     let html = |story: &StoryView| {
         templates.render("feed-story.html", context! { story => story, root => root })

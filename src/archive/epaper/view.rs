@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use minijinja::value::Value;
 use serde::Serialize;
 
+use super::super::{PageImage, PageImages};
 use super::colours::Colours;
-use super::{NoEpaper, PageImage, PageImages, json_ld, page_file, page_name, story_file, words};
+use super::{NoEpaper, json_ld, page_file, page_name, story_file, words};
 use crate::archive::edition::{Leaf, Place};
 use crate::archive::{Article, Block, Edition, Rect};
 use crate::told;
@@ -169,7 +170,10 @@ impl<'a> IssueView<'a> {
                 colophon: &edition.colophon,
             },
             colours: Colours::of(&edition.red, &edition.tint),
-            address: edition.url.as_ref().map(|url| format!("{url}{}/", words::part(&edition.name))),
+            address: edition
+                .url
+                .as_ref()
+                .map(|url| format!("{url}{}/", words::part(&edition.name))),
             width: edition.width,
             height: edition.height,
             pages: Vec::new(),
@@ -234,7 +238,10 @@ impl<'a> IssueView<'a> {
     }
 }
 
-fn pages<'a>(edition: &'a Edition, images: &'a [PageImages]) -> Result<Vec<PageView<'a>>, NoEpaper> {
+fn pages<'a>(
+    edition: &'a Edition,
+    images: &'a [PageImages],
+) -> Result<Vec<PageView<'a>>, NoEpaper> {
     let neighbour = |at: Option<usize>| {
         edition.pages.get(at?).map(|leaf| Neighbour {
             file: page_file(leaf.page),

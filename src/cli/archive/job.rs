@@ -17,7 +17,7 @@ use super::list::Listed;
 use super::tally::End;
 use crate::archive::contents::JOB_SHEET;
 use crate::archive::{Audience, JobSheet, Label, Parcel, Title, Unmade};
-use crate::diagnostics::{Faults, Format, Told, slashed};
+use crate::diagnostics::{Faults, Format, Sources, Told, slashed};
 use crate::issue;
 use crate::press::{Moment, Outbox, iso};
 use crate::told;
@@ -77,7 +77,7 @@ impl Job<'_> {
         let shelf = Shelf { folder: self.out.join(place.name()), console: self.console };
         let (mut done, mut sent) = (None, Vec::new());
         if let Some(made) = &read.made {
-            let files = self.files(made, asked, &mut read.faults)?;
+            let files = self.files(made, asked, (&mut read.faults, &mut read.sources))?;
             sent = shelf.send(&files.files, &made.issue)?;
             done = Some((made, files));
         }
@@ -117,9 +117,15 @@ impl Job<'_> {
     }
 
     /// Makes the files, as `build` does; what preflight finds is added to the faults.
-    fn files(&self, made: &Made, asked: Asked, faults: &mut Faults) -> Result<Done, Failure> {
+    fn files(
+        &self,
+        made: &Made,
+        asked: Asked,
+        (faults, sources): (&mut Faults, &mut Sources),
+    ) -> Result<Done, Failure> {
         let outputs = Outputs::of(made, asked, self.moment, self.out, faults)?;
         let mut done = self.console.step(told!("输出", "output"), || outputs.files())?;
+        faults.0.extend(done.broken.take().map(|broken| broken.fault(sources)));
         if let Some(report) = &done.report {
             faults.add_new(report.faults());
             done.files.retain(|file| !report.any_error() || !file.is_for_press);
