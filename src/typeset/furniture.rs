@@ -3,11 +3,11 @@
 use typst_library::foundations::{Array, Content, Dict, IntoValue};
 use typst_library::layout::Frame;
 
+use super::addresses::with_addresses;
 use super::galley::array;
 use super::house::{House, it};
 use super::part::Key;
 use super::setter::Broken;
-use super::addresses::with_addresses;
 use super::words::{self, plain};
 use crate::issue::{Fill, Importance, Issue, Page, Story};
 
@@ -146,7 +146,9 @@ pub fn colophon(house: &House, issue: &Issue, size: (f64, f64), key: Key) -> Res
         .paper
         .colophon
         .iter()
-        .map(|(label, text)| it! { "label" => plain(label), "body" => with_addresses(text) }.into_value())
+        .map(|(label, text)| {
+            it! { "label" => plain(label), "body" => with_addresses(text) }.into_value()
+        })
         .collect();
     let name = issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name);
     let it = it! { "name" => plain(name), "items" => items };

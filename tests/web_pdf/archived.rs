@@ -26,7 +26,14 @@ fn it_is_for_shelves_and_for_all_readers() {
             assert_eq!(text(catalog, b"Lang"), "zh-CN");
             let wishes = dict(&pdf, catalog, b"ViewerPreferences").unwrap();
             assert!(wishes.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
-            assert!(dict(&pdf, catalog, b"MarkInfo").unwrap().get(b"Marked").unwrap().as_bool().unwrap());
+            assert!(
+                dict(&pdf, catalog, b"MarkInfo")
+                    .unwrap()
+                    .get(b"Marked")
+                    .unwrap()
+                    .as_bool()
+                    .unwrap()
+            );
             assert_eq!(pdf.trailer.get(b"ID").unwrap().as_array().unwrap().len(), 2);
         }
     }
@@ -50,7 +57,7 @@ fn it_is_small() {
 
 #[test]
 fn ads_are_pictures() {
-    let Made { pdf, .. } = &*SAMPLE;
+    let Made { pdf, .. } = *SAMPLE;
     let kind = |object: &Object| {
         let dict = object.as_stream().ok()?.dict.clone();
         Some(dict.get(b"Subtype").ok()?.as_name().ok()?.to_vec())
@@ -70,7 +77,10 @@ fn ads_are_pictures() {
 
 #[test]
 fn the_same_copy_gives_the_same_bytes() {
-    let again = Made::of(&SAMPLE.paged.issue.publication, &SAMPLE.paged.issue.publication.join("issues/2026-11"));
+    let again = Made::of(
+        &SAMPLE.paged.issue.publication,
+        &SAMPLE.paged.issue.publication.join("issues/2026-11"),
+    );
     assert!(again.bytes == SAMPLE.bytes);
     assert!(again.page(2) == SAMPLE.page(2));
 }

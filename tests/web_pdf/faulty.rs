@@ -7,7 +7,8 @@ use crate::newsdesk::{Desk, han};
 
 #[test]
 fn copy_that_does_not_fit() {
-    let story = format!("---\ntitle: 太长 的稿\n---\n\n{}\n\n## 小题\n\n{}\n", han(3000, 1), han(3000, 2));
+    let story =
+        format!("---\ntitle: 太长 的稿\n---\n\n{}\n\n## 小题\n\n{}\n", han(3000, 1), han(3000, 2));
     let desk = Desk::new().one_story_in(2, Some(20), &story);
     let made = Made::of(desk.folder(), &desk.folder().join("issues/1"));
     assert!(made.paged.told("overset").count() > 0);

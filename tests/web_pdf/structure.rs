@@ -22,7 +22,7 @@ fn marks(pdf: &Document, above: &Dictionary) -> Vec<(String, ObjectId, Vec<f64>,
 #[test]
 fn bookmarks_lead_to_pages_and_stories() {
     for made in all() {
-        let Made { pdf, edition, .. } = &made;
+        let Made { pdf, edition, .. } = made;
         let outlines = dict(pdf, pdf.catalog().unwrap(), b"Outlines").unwrap();
         let pages: Vec<ObjectId> = pdf.page_iter().collect();
         let top = marks(pdf, outlines);
@@ -71,7 +71,7 @@ fn walked(pdf: &Document, thread: &Dictionary, height: f64) -> Vec<(ObjectId, [f
 #[test]
 fn threads_lead_from_a_storys_first_box_to_its_last() {
     for made in all() {
-        let Made { pdf, edition, .. } = &made;
+        let Made { pdf, edition, .. } = made;
         let pages: Vec<ObjectId> = pdf.page_iter().collect();
         let threads = pdf.catalog().unwrap().get_deref(b"Threads", pdf).unwrap();
         let threads = threads.as_array().unwrap();
@@ -106,7 +106,12 @@ fn threads_lead_from_a_storys_first_box_to_its_last() {
                 let after = boxes[bead..].iter().position(holds);
                 bead += after.unwrap_or_else(|| panic!("{}: {r:?}", article.title));
             }
-            assert_eq!(bead, boxes.len() - 1, "{}: the last bead holds the last box", article.title);
+            assert_eq!(
+                bead,
+                boxes.len() - 1,
+                "{}: the last bead holds the last box",
+                article.title
+            );
             for (_, [left, top, right, foot]) in boxes {
                 assert!(left >= 0.0 && top >= -0.01 && left < right && top < foot);
                 assert!(right <= edition.width + 0.1 && foot <= edition.height + 0.1);
