@@ -55,7 +55,7 @@ fn the_web_pdf_is_tagged_and_cut_at_the_trim() {
     let media = web.boxes(b"MediaBox")[0].unwrap();
     assert!((media[2] - 270.0 * 72.0 / 25.4).abs() < 0.01);
     assert!(web.catalogue(b"StructTreeRoot").is_some());
-    assert_eq!(web.catalogue(b"Lang").and_then(|lang| lang.as_str().ok()), Some(&b"zh"[..]));
+    assert_eq!(web.catalogue(b"Lang").and_then(|lang| lang.as_str().ok()), Some(&b"zh-CN"[..]));
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn it_is_small() {
 
 #[test]
 fn ads_are_pictures() {
-    let Made { pdf, .. } = &*SAMPLE;
+    let Made { pdf, .. } = *SAMPLE;
     let kind = |object: &Object| {
         let dict = object.as_stream().ok()?.dict.clone();
         Some(dict.get(b"Subtype").ok()?.as_name().ok()?.to_vec())

@@ -69,7 +69,7 @@ fn a_link_of_several_pieces_is_one() {
     );
     let found = links(&made.pdf);
     assert_eq!(found.len(), 2, "{found:?}");
-    assert!(found[0].1.starts_with("关于水位的*说明*与图"), "{found:?}");
+    assert!(found[0].1.starts_with("关于水位的*说明* 与图"), "{found:?}");
     assert_eq!(found[1].0, "https://a.example/b");
 }
 
@@ -151,7 +151,13 @@ fn the_papers_addresses_and_the_contents_are_live() {
         .iter()
         .filter_map(|a| {
             let (_, annotation) = SAMPLE.pdf.dereference(a).unwrap();
-            let place = annotation.as_dict().unwrap().get(b"Dest").ok()?.as_array().ok()?;
+            let place = annotation
+                .as_dict()
+                .unwrap()
+                .get_deref(b"Dest", &SAMPLE.pdf)
+                .ok()?
+                .as_array()
+                .ok()?;
             place[0].as_reference().ok()
         })
         .collect();

@@ -22,20 +22,21 @@ pub struct Made {
     pub pdf: Document,
 }
 
-/// The sample.
-pub static SAMPLE: LazyLock<Made> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    Made::of(root, &root.join("issues/2026-11"))
-});
-
-/// The sample and, where they are, the real issues.
-pub fn all() -> Vec<Made> {
+static ALL: LazyLock<Vec<Made>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let real = root.join("../shared/laoximen");
     let issues = ["2021-03", "2025-05"].map(|name| real.join("issues").join(name));
     let mut all = vec![Made::of(root, &root.join("issues/2026-11"))];
     all.extend(issues.iter().filter(|issue| issue.is_dir()).map(|issue| Made::of(&real, issue)));
     all
+});
+
+/// The sample.
+pub static SAMPLE: LazyLock<&Made> = LazyLock::new(|| &ALL[0]);
+
+/// The sample and, where they are, the real issues.
+pub fn all() -> &'static [Made] {
+    &ALL
 }
 
 impl Made {
@@ -62,13 +63,19 @@ impl Made {
     /// What the pages say of a story, without white, in reading order.
     pub fn printed(&self, number: u32) -> String {
         let blocks = self.edition.blocks.iter().filter(|block| block.article == Some(number));
-        let lines = blocks.flat_map(|block| block.lines.iter().map(move |line| (block, line)));
-        let letters = lines.flat_map(|(block, line)| {
-            // The mark over a quote adorns it.
-            let is_mark = |text: &str| block.role == "pull-quote" && text == "“";
-            line.letters.iter().map(|letter| letter.text.as_str()).filter(move |t| !is_mark(t))
-        });
-        bare(&letters.collect::<String>())
+        let letters = blocks.flat_map(|block| &block.lines).flat_map(|line| &line.letters);
+        bare(&letters.map(|letter| letter.text.as_str()).collect::<String>())
+    }
+
+    /// What is read of it aloud: the mark over a quote adorns it.
+    pub fn read(&self, number: u32) -> String {
+        let blocks = self.edition.blocks.iter().filter(|block| block.article == Some(number));
+        let quotes = blocks.filter(|block| block.role == "pull-quote");
+        quotes.fold(self.printed(number), |text, block| {
+            let letters = block.lines.iter().flat_map(|line| &line.letters);
+            let quote = bare(&letters.map(|letter| letter.text.as_str()).collect::<String>());
+            text.replace(&quote, quote.strip_prefix('“').unwrap_or(&quote))
+        })
     }
 }
 

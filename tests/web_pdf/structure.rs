@@ -22,7 +22,7 @@ fn marks(pdf: &Document, above: &Dictionary) -> Vec<(String, ObjectId, Vec<f64>,
 #[test]
 fn bookmarks_lead_to_pages_and_stories() {
     for made in all() {
-        let Made { pdf, edition, .. } = &made;
+        let Made { pdf, edition, .. } = made;
         let outlines = dict(pdf, pdf.catalog().unwrap(), b"Outlines").unwrap();
         let pages: Vec<ObjectId> = pdf.page_iter().collect();
         let top = marks(pdf, outlines);
@@ -71,7 +71,7 @@ fn walked(pdf: &Document, thread: &Dictionary, height: f64) -> Vec<(ObjectId, [f
 #[test]
 fn threads_lead_from_a_storys_first_box_to_its_last() {
     for made in all() {
-        let Made { pdf, edition, .. } = &made;
+        let Made { pdf, edition, .. } = made;
         let pages: Vec<ObjectId> = pdf.page_iter().collect();
         let threads = pdf.catalog().unwrap().get_deref(b"Threads", pdf).unwrap();
         let threads = threads.as_array().unwrap();
