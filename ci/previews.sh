@@ -32,7 +32,11 @@ for try in 1 2 3 4; do
   fi
   pictures=
   while IFS= read -r issue; do
-    for picture in "$GITHUB_WORKSPACE/$OUT/$issue/pages/"*.png; do
+    files=$GITHUB_WORKSPACE/$OUT/$issue
+    # The e-paper's own small pictures, a tenth of the size, where it was made.
+    pages=("$files/epaper/pages/"*-small.jpg)
+    [[ -f ${pages[0]} ]] || pages=("$files/pages/"*.png)
+    for picture in "${pages[@]}"; do
       [[ -f $picture ]] || continue
       blob=$(git -C "$work" hash-object -w -- "$picture")
       name=${picture##*/}

@@ -15,12 +15,15 @@ size() { awk '{ if ($1 < 1e6) printf "%.0f KB", $1 / 1e3; else printf "%.1f MB",
 
 # The pages of an issue in a row, each a link to the picture itself.
 pages() {
-  local issue=$1 of address
+  local issue=$1 of address page
   [[ -n ${PICTURES:-} ]] || return 0
   echo "<p>"
   while IFS=$'\t' read -r of address; do
     [[ $of == "$issue" ]] || continue
-    printf '<a href="%s"><img src="%s" width="24%%" alt="第 %s 版"></a>\n' "$address" "$address" "$(basename "$address" .png)"
+    # …/01.png or …/01-small.jpg
+    page=${address##*/}
+    page=${page%%[-.]*}
+    printf '<a href="%s"><img src="%s" width="24%%" alt="第 %s 版"></a>\n' "$address" "$address" "$page"
   done <<<"$PICTURES"
   echo "</p>"
   echo

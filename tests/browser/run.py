@@ -3,7 +3,7 @@
 
     run.py EPAPER                  the e-paper of an issue; layout.json and stories.json (or edition.json) beside it
     run.py --hostile EPAPER        one made of what hostile.py wrote
-    run.py --site SITE             what `kanyin site` made of several issues
+    run.py --site SITE             what `kanyin site` made of several issues; with --hostile, of such copy
     --only areas,keys              only these checks     --pictures DIR    pictures for the README too
     --stories FILE                 where the stories are told, if not beside the e-paper
 
@@ -31,6 +31,7 @@ class Run:
         from served import Server
 
         self.browser = browser
+        self.hostile = arguments.hostile
         self.site = arguments.folder if arguments.site else None
         self.folder = pathlib.Path(arguments.folder).resolve()
         if arguments.site:

@@ -6,6 +6,7 @@ import urllib.parse
 
 from chromium import PHONE, Place, go, opened
 from checks.accessible import AXE, RUN
+from checks.hostile_copy import MADE
 from checks.safety import broken, policies
 from checks.search import HOSTILE, ask, results, settle
 from served import Server
@@ -21,6 +22,8 @@ def run(run):
         for place in (Place.file(folder), Place("http", server.url)):
             issues = listed(run, place)
             searched(run, place, issues)
+            if run.hostile:
+                stays_words(run, place)
         accessible(run, Place("http", server.url))
     finally:
         server.close()
@@ -86,6 +89,22 @@ def searched(run, place, issues):
             problems.append("nothing is said")
     check(f"{place.name} site: search over all issues", problems)
     check(f"{place.name} site, search: console and requests", watch.problems)
+
+
+def stays_words(run, place):
+    """Issues made of copy that attacks: the site's own pages make nothing of it."""
+    problems = []
+    with opened(run.browser, place) as (page, watch):
+        for address in ("index.html", "search.html?q=script", "search.html?q=onerror"):
+            page.goto(place.url(address))
+            settle(page)
+            found = page.evaluate(MADE)
+            problems += [f"{address}: made {made}" for made in found["bad"]]
+            if found["pwned"]:
+                problems.append(f"{address}: ran {found['pwned']}")
+            if "script" in address and "<script>" not in "".join(text for text, _ in results(page)):
+                problems.append(f"{address}: no result shows “<script>”")
+    check(f"{place.name} site, hostile copy: stays words", problems + watch.problems)
 
 
 def accessible(run, place):
