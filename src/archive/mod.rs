@@ -3,8 +3,12 @@
 
 pub mod article;
 pub mod edition;
+pub mod epaper;
+pub mod feed;
 pub mod pictures;
 pub mod placed;
+pub mod site;
+pub mod templates;
 
 pub use article::{Article, Block, BoxKind, Inline, Photo};
 pub use edition::{Ad, Edition, Leaf, Place, Rect};

@@ -18,6 +18,8 @@ mod proofread;
 mod schema;
 mod shelf;
 mod shell;
+mod site;
+mod site_epaper;
 mod table;
 
 use std::process::ExitCode;
@@ -46,6 +48,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Build(args) => build::build(args, console),
         Command::Check(args) => check::check(args, console),
         Command::Plan(args) => plan::plan(args, console),
+        Command::Site(args) => site::site(args, console),
         Command::Preflight(args) => preflight::preflight(args, console),
         Command::Fonts => fonts::fonts(console),
         Command::Schema(args) => schema::schema(args, console),

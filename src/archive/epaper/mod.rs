@@ -1,16 +1,20 @@
 //! The e-paper 数字报 of an issue: the page as a picture with a hot area on every story, and the stories' texts. A
 //! folder of plain files that needs no server: it works from a disk, and under any address.
 
+mod card;
 mod colours;
 pub mod fold;
 mod json_ld;
 mod search;
+mod signature;
 mod view;
 pub mod words;
 
+pub use card::{IssueCard, StoryCard};
+
 use minijinja::context;
 use minijinja::value::Value;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::feed::{self, Entry, Feed};
 use super::templates::{BrokenTemplate, Templates};
@@ -18,6 +22,10 @@ use super::{Edition, MadeFile};
 use crate::diagnostics::Told;
 use crate::told;
 use view::{IssueView, StoryView};
+
+pub(super) use colours::Colours;
+pub(super) use json_ld::in_script;
+pub(super) use view::{PaperView, day_in_words};
 
 /// A page's pictures and its PDF. Their names are as seen from the e-paper's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +41,7 @@ pub struct PageImages {
 }
 
 /// A picture of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageImage {
     /// Its file: `pages/01-small.jpg`.
     pub name: String,
@@ -92,7 +100,7 @@ pub fn story_file(id: &str) -> String {
 }
 
 /// The files of an e-paper but for its pictures and PDF, whose places `pages` tells: a page each, a story each, the
-/// search, the feed, style and scripts.
+/// search, the feed, style and scripts. As part of a site, its card too.
 pub fn epaper(
     edition: &Edition,
     templates: &Templates,
@@ -117,6 +125,9 @@ pub fn epaper(
     let feed = feed.xml().map_err(|why| failed("feed.xml", &why))?;
     maker.put("feed.xml", feed);
     maker.put("search.js", search::words_of(edition)?.into_bytes());
+    if home.is_some() {
+        maker.put(IssueCard::FILE, IssueCard::of(edition, pages)?.json()?);
+    }
     maker.files.extend(templates.beside().iter().cloned());
     Ok(maker.files)
 }
@@ -213,7 +224,7 @@ fn feed(edition: &Edition, view: &IssueView, contents: Vec<String>) -> Feed {
 }
 
 /// Something that only our own mistake can bring about.
-fn failed(name: &str, why: &str) -> NoEpaper {
+pub(super) fn failed(name: &str, why: &str) -> NoEpaper {
     NoEpaper::Ours(told!("做不出 {name}：{why}", "{name} could not be made: {why}"))
 }
 
@@ -227,4 +238,4 @@ fn page_name(page: u32, section: Option<&str>) -> String {
 
 #[cfg(test)]
 #[path = "epaper_tests.rs"]
-mod tests;
+pub(super) mod tests;
