@@ -113,9 +113,7 @@ impl Entry {
             }
             for subject in &self.subjects {
                 let subject = clean(subject);
-                xml.create_element("category")
-                    .with_attribute(("term", &*subject))
-                    .write_empty()?;
+                xml.create_element("category").with_attribute(("term", &*subject)).write_empty()?;
             }
             link(xml, "alternate", "text/html", &self.page)?;
             if let Some(summary) = &self.summary {

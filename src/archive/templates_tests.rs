@@ -17,9 +17,21 @@ fn publication(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 fn a_file_of_the_publication_goes_before_the_built_in_one() {
     let folder = publication(&[("icon.svg", b"<svg>{{ name }}</svg>"), ("logo.png", b"png")]);
     let templates = Templates::of(folder.path()).unwrap();
-    assert_eq!(templates.render("icon.svg", context! { name => "<甲>" }).unwrap(), "<svg>&lt;甲&gt;</svg>");
+    assert_eq!(
+        templates.render("icon.svg", context! { name => "<甲>" }).unwrap(),
+        "<svg>&lt;甲&gt;</svg>"
+    );
     let beside: Vec<&str> = templates.beside().iter().map(|file| &*file.name).collect();
     assert_eq!(beside, ["logo.png"]);
+}
+
+#[test]
+fn scripts_are_no_templates() {
+    let script = b"const a = {{ b: 1 }}; // {% x";
+    let folder = publication(&[("epaper.js", script)]);
+    let templates = Templates::of(folder.path()).unwrap();
+    assert_eq!(templates.script("epaper.js"), script);
+    assert!(!templates.script("find.js").is_empty());
 }
 
 #[test]
@@ -46,7 +58,10 @@ fn broken_templates_are_told_with_file_and_line() {
     assert_eq!(told("page.html", b"one\n{% if %}\n", context! {}), at(2));
     assert_eq!(told("page.html", b"one\ntwo\n{{ nothing.at_all }}\n", context! {}), at(3));
     assert_eq!(told("page.html", b"one\n{% include \"no.html\" %}\n", context! {}), at(2));
-    assert_eq!(told("page.html", b"{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", context! {}), at(1));
+    assert_eq!(
+        told("page.html", b"{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", context! {}),
+        at(1)
+    );
     assert_eq!(told("page.html", b"{% extends \"page.html\" %}", context! {}).0, "web/page.html");
     let (file, line, _) = told("page.html", b"\xff\xfe", context! {});
     assert_eq!((&*file, line), ("web/page.html", 1));
@@ -58,11 +73,15 @@ fn a_fault_in_an_own_file_that_another_calls_is_told_there() {
         ("page.html", b"{% from \"part.html\" import part %}\n{{ part() }}"),
         ("part.html", b"\n\n{% macro part() %}{{ 1 + [] }}{% endmacro %}"),
     ]);
-    let broken = Templates::of(folder.path()).unwrap().render("page.html", context! {}).unwrap_err();
+    let broken =
+        Templates::of(folder.path()).unwrap().render("page.html", context! {}).unwrap_err();
     assert_eq!((&*broken.file, broken.line), ("web/part.html", 3));
 }
 
 #[test]
 fn text_is_escaped_and_loses_what_html_cannot_hold() {
-    assert_eq!(escaped("a<b>&\"'\u{0}\u{1f}\u{7f}\u{85}\u{ffff}\t字"), "a&lt;b&gt;&amp;&quot;&#39;\t字");
+    assert_eq!(
+        escaped("a<b>&\"'\u{0}\u{1f}\u{7f}\u{85}\u{ffff}\t字"),
+        "a&lt;b&gt;&amp;&quot;&#39;\t字"
+    );
 }

@@ -122,9 +122,8 @@ impl Job<'_> {
         let name = self.place.name();
         match &read.made {
             Some(made) if verdict == Verdict::Good => {
-                let files = self
-                    .console
-                    .step(told!("数字报", "e-paper"), || epaper_files(made))?;
+                let files =
+                    self.console.step(told!("数字报", "e-paper"), || epaper_files(made))?;
                 put(&self.folder, &files)?;
                 sweep(&self.folder, &files);
             }

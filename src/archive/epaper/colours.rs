@@ -108,7 +108,10 @@ mod tests {
                 let colours = Colours::of(red, tint);
                 let of = |css: &str| Rgb::of(css).unwrap();
                 let (by_day, tint) = (of(&colours.red_on_light), of(&colours.tint));
-                assert!(by_day.contrast(LIGHT) >= 4.5 && by_day.contrast(tint) >= 4.5, "{red} {tint:?}");
+                assert!(
+                    by_day.contrast(LIGHT) >= 4.5 && by_day.contrast(tint) >= 4.5,
+                    "{red} {tint:?}"
+                );
                 assert!(tint.contrast(SOFT) >= 4.5, "{tint:?}");
                 assert!(of(&colours.red_on_dark).contrast(DARK) >= 4.5, "{red}");
                 let on_tab = if colours.on_tab == "#fff" { LIGHT } else { Rgb([0, 0, 0]) };

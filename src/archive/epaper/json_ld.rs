@@ -7,7 +7,12 @@ use crate::archive::Article;
 use crate::archive::feed;
 
 /// The story as a `NewsArticle`, ready to stand in a `script` element.
-pub fn news_article(article: &Article, beginning: &str, picture: Option<&str>, of: &IssueView) -> String {
+pub fn news_article(
+    article: &Article,
+    beginning: &str,
+    picture: Option<&str>,
+    of: &IssueView,
+) -> String {
     let file = super::story_file(&article.id);
     let publisher = json!({ "@type": "Organization", "name": of.paper.name });
     let mut told = json!({

@@ -119,7 +119,7 @@ pub fn epaper(
         maker.make("story.html", &story.file, context! { story => story })?;
     }
     maker.make("search.html", "search.html", Value::UNDEFINED)?;
-    maker.make_all(&["epaper.css", "epaper.js", "find.js", "icon.svg"])?;
+    maker.furnish()?;
     let contents = stories_as_html(&view, templates)?;
     let feed = feed(edition, &view, contents);
     let feed = feed.xml().map_err(|why| failed("feed.xml", &why))?;
@@ -128,7 +128,6 @@ pub fn epaper(
     if home.is_some() {
         maker.put(IssueCard::FILE, IssueCard::of(edition, pages)?.json()?);
     }
-    maker.files.extend(templates.beside().iter().cloned());
     Ok(maker.files)
 }
 
@@ -153,9 +152,16 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// Files that are called like their templates.
-    pub fn make_all(&mut self, names: &[&str]) -> Result<(), BrokenTemplate> {
-        names.iter().try_for_each(|name| self.make(name, name, Value::UNDEFINED))
+    /// Style, drawing and scripts, and what the publication's templates bring with them.
+    pub fn furnish(&mut self) -> Result<(), BrokenTemplate> {
+        for name in ["epaper.css", "icon.svg"] {
+            self.make(name, name, Value::UNDEFINED)?;
+        }
+        for name in ["epaper.js", "find.js"] {
+            self.put(name, self.templates.script(name));
+        }
+        self.files.extend(self.templates.beside().iter().cloned());
+        Ok(())
     }
 
     /// A file.
@@ -179,10 +185,7 @@ fn shared(view: &IssueView, home: Option<&Home>) -> Value {
 }
 
 /// The stories' words for feeds; their pictures stand where the e-paper is.
-fn stories_as_html(
-    view: &IssueView,
-    templates: &Templates,
-) -> Result<Vec<String>, BrokenTemplate> {
+fn stories_as_html(view: &IssueView, templates: &Templates) -> Result<Vec<String>, BrokenTemplate> {
     let root = view.address.as_deref().unwrap_or_default();
     let html = |story: &StoryView| {
         templates.render("feed-story.html", context! { story => story, root => root })

@@ -40,8 +40,8 @@ pub fn signature<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
 /// The bits that a pair sets, in arithmetic that JavaScript has too (`Math.imul`).
 fn bits(one: char, two: char, size: usize) -> [usize; 2] {
     [0x51ed27_u32, 0x2545f5].map(|seed| {
-        let mixed = (one as u32 ^ seed).wrapping_mul(0x9e37_79b1)
-            ^ (two as u32).wrapping_mul(0x85eb_ca6b);
+        let mixed =
+            (one as u32 ^ seed).wrapping_mul(0x9e37_79b1) ^ (two as u32).wrapping_mul(0x85eb_ca6b);
         let mixed = (mixed ^ mixed >> 15).wrapping_mul(0xc2b2_ae35);
         (mixed ^ mixed >> 13) as usize % size
     })
@@ -94,10 +94,13 @@ mod tests {
 
     #[test]
     fn most_of_what_is_not_there_is_denied() {
-        let text: String = (0..6000_u32).filter_map(|n| char::from_u32(0x4e00 + n * 7919 % 3000)).collect();
+        let text: String =
+            (0..6000_u32).filter_map(|n| char::from_u32(0x4e00 + n * 7919 % 3000)).collect();
         let signature = signature([&*text]);
         let words = (0..1000_u32).map(|n| {
-            (0..4).filter_map(|at| char::from_u32(0x4e00 + (n * 31 + at * 977) % 3000)).collect::<String>()
+            (0..4)
+                .filter_map(|at| char::from_u32(0x4e00 + (n * 31 + at * 977) % 3000))
+                .collect::<String>()
         });
         let absent: Vec<String> = words.filter(|word| !text.contains(&**word)).collect();
         let believed = absent.iter().filter(|word| may_hold(&signature, word)).count();

@@ -172,7 +172,10 @@ impl<'a> IssueView<'a> {
                 colophon: &edition.colophon,
             },
             colours: Colours::of(&edition.red, &edition.tint),
-            address: edition.url.as_ref().map(|url| format!("{url}{}/", words::part(&edition.name))),
+            address: edition
+                .url
+                .as_ref()
+                .map(|url| format!("{url}{}/", words::part(&edition.name))),
             width: edition.width,
             height: edition.height,
             pages: Vec::new(),
@@ -237,7 +240,10 @@ impl<'a> IssueView<'a> {
     }
 }
 
-fn pages<'a>(edition: &'a Edition, images: &'a [PageImages]) -> Result<Vec<PageView<'a>>, NoEpaper> {
+fn pages<'a>(
+    edition: &'a Edition,
+    images: &'a [PageImages],
+) -> Result<Vec<PageView<'a>>, NoEpaper> {
     let neighbour = |at: Option<usize>| {
         edition.pages.get(at?).map(|leaf| Neighbour {
             file: page_file(leaf.page),

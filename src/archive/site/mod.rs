@@ -33,12 +33,11 @@ pub fn site(cards: &[IssueCard], templates: &Templates) -> Result<Vec<MadeFile>,
     let years = years(&newest);
     maker.make("site.html", "index.html", context! { years => years })?;
     maker.make("site-search.html", "search.html", context! { years => years })?;
-    maker.make_all(&["epaper.css", "epaper.js", "find.js", "icon.svg"])?;
+    maker.furnish()?;
     maker.put("issues.js", issues(&newest).into_bytes());
     let feed = feed(first, &newest, templates)?;
     let xml = feed.xml().map_err(|why| epaper::failed("feed.xml", &why))?;
     maker.put("feed.xml", xml);
-    maker.files.extend(templates.beside().iter().cloned());
     Ok(maker.files)
 }
 
@@ -132,8 +131,7 @@ fn heads(card: &IssueCard) -> Vec<&str> {
 /// `issues.js`: which issues there are, the newest first, and which words they may hold.
 fn issues(newest: &[&IssueCard]) -> String {
     let issue = |card: &&IssueCard| json!([card.name, card.title(), card.date, card.signature]);
-    let lines: Vec<String> =
-        newest.iter().map(|card| epaper::in_script(&issue(card))).collect();
+    let lines: Vec<String> = newest.iter().map(|card| epaper::in_script(&issue(card))).collect();
     format!("window.kanyinIssues = [\n{}\n];\n", lines.join(",\n"))
 }
 

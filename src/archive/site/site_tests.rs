@@ -27,7 +27,8 @@ fn issues_stand_by_year_the_newest_first() {
     let mut turned = cards.clone();
     turned.reverse();
     let again = site(&turned, &Templates::built_in().unwrap()).unwrap();
-    let bytes = |files: &[MadeFile]| files.iter().map(|file| file.bytes.clone()).collect::<Vec<_>>();
+    let bytes =
+        |files: &[MadeFile]| files.iter().map(|file| file.bytes.clone()).collect::<Vec<_>>();
     assert_eq!(bytes(&files), bytes(&again));
 }
 
