@@ -95,11 +95,13 @@
     piece.className = "piece";
     const first = Math.min(...words.map((word) => hit.body.text.indexOf(word)).filter((at) => at >= 0));
     const at = Number.isFinite(first) ? first : 0;
-    const begin = Math.max(0, at - 24);
-    const end = Math.min(hit.body.text.length, at + 72);
-    if (begin > 0) piece.append("…");
+    // From where the passage begins, if that is near; to where one ends, if that is far enough.
+    const begin = Math.max(0, at - 24, hit.body.text.lastIndexOf("\n", at) + 1);
+    const passage = hit.body.text.indexOf("\n", at + 24);
+    const end = Math.min(passage < 0 ? hit.body.text.length : passage, at + 72);
+    if (begin > 0 && hit.body.text[begin - 1] !== "\n") piece.append("…");
     piece.append(...marked(hit.body, begin, end));
-    if (end < hit.body.text.length) piece.append("…");
+    if (end < hit.body.text.length && hit.body.text[end] !== "\n") piece.append("…");
     item.append(link, on, piece);
     return item;
   }
@@ -150,7 +152,7 @@
   }
 
   // Whether an issue may hold all words, by its signature: a Bloom filter of pairs of characters. The same rule as in
-  // src/archive/site/signature.rs.
+  // src/archive/epaper/signature.rs.
   function mayHold(signature, wanted) {
     const bytes = Uint8Array.from(atob(signature), (c) => c.charCodeAt(0));
     const size = bytes.length * 8;

@@ -22,6 +22,7 @@ pub mod pictures;
 pub mod placed;
 mod reading_order;
 pub mod shard;
+pub mod site;
 pub mod templates;
 pub mod text;
 pub mod title;

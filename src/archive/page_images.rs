@@ -3,7 +3,7 @@
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::MadeFile;
 use crate::press::Preview;
@@ -27,7 +27,7 @@ pub struct PageImages {
 }
 
 /// One picture of a page, drawn or not yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageImage {
     /// Its name.
     pub name: String,

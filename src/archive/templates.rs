@@ -92,13 +92,16 @@ impl Templates {
         let mut templates = Self { environment, own, beside };
         let built_in = WEB.files().filter_map(|file| Some((file.path(), file.contents_utf8()?)));
         let built_in = built_in.map(|(path, text)| (crate::diagnostics::slashed(path), text));
-        for (name, text) in built_in {
+        for (name, text) in built_in.filter(|(name, _)| !is_script(name)) {
             if !templates.own.contains_key(&name) {
                 let added = templates.environment.add_template_owned(name, text);
                 added.map_err(|error| templates.broken("", &error))?;
             }
         }
         for (name, text) in templates.own.clone() {
+            if is_script(&name) {
+                continue;
+            }
             let added = templates.environment.add_template_owned(name.clone(), text.to_string());
             added.map_err(|error| templates.broken(&name, &error))?;
         }
@@ -109,6 +112,13 @@ impl Templates {
     pub fn render(&self, name: &str, shown: Value) -> Result<String, BrokenTemplate> {
         let rendered = self.environment.get_template(name).and_then(|found| found.render(shown));
         rendered.map_err(|error| self.broken(name, &error))
+    }
+
+    /// A script, as it is written: what looks like a template in it is the script's own.
+    pub fn script(&self, name: &str) -> Vec<u8> {
+        let own = self.own.get(name).map(|text| text.as_bytes());
+        let built_in = || WEB.get_file(name).map(|file| file.contents());
+        own.or_else(built_in).unwrap_or_default().to_vec()
     }
 
     /// The publication's own files that are no templates, to stand in the e-paper's folder.
@@ -184,12 +194,13 @@ fn files(folder: &Path) -> BTreeMap<String, PathBuf> {
         .collect()
 }
 
-/// Pages and drawings are escaped; style sheets and scripts get nothing that was written in copy.
+fn is_script(name: &str) -> bool {
+    name.ends_with(".js")
+}
+
+/// Pages and drawings are escaped; style sheets get nothing that was written in copy.
 fn escape_by_ending(name: &str) -> AutoEscape {
-    match name.rsplit_once('.') {
-        Some((_, "css" | "js")) => AutoEscape::None,
-        _ => AutoEscape::Html,
-    }
+    if name.ends_with(".css") { AutoEscape::None } else { AutoEscape::Html }
 }
 
 /// Writes a value into a page: text stays text, and the control characters that HTML does not allow go.

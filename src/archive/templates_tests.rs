@@ -1,1 +1,87 @@
+use std::fs;
 
+use minijinja::context;
+
+use super::*;
+
+fn publication(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("web")).unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join("web").join(name), bytes).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_file_of_the_publication_goes_before_the_built_in_one() {
+    let folder = publication(&[("icon.svg", b"<svg>{{ name }}</svg>"), ("logo.png", b"png")]);
+    let templates = Templates::of(folder.path()).unwrap();
+    assert_eq!(
+        templates.render("icon.svg", context! { name => "<甲>" }).unwrap(),
+        "<svg>&lt;甲&gt;</svg>"
+    );
+    let beside: Vec<&str> = templates.beside().iter().map(|file| &*file.name).collect();
+    assert_eq!(beside, ["logo.png"]);
+}
+
+#[test]
+fn scripts_are_no_templates() {
+    let script = b"const a = {{ b: 1 }}; // {% x";
+    let folder = publication(&[("epaper.js", script)]);
+    let templates = Templates::of(folder.path()).unwrap();
+    assert_eq!(templates.script("epaper.js"), script);
+    assert!(!templates.script("find.js").is_empty());
+}
+
+#[test]
+fn a_publication_without_a_folder_has_the_built_in_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(Templates::of(folder.path()).unwrap().beside().is_empty());
+}
+
+#[test]
+fn broken_templates_are_told_with_file_and_line() {
+    let told = |name: &str, text: &[u8], shown| {
+        let folder = publication(&[(name, text)]);
+        let broken = match Templates::of(folder.path()) {
+            Ok(templates) => templates.render(name, shown).unwrap_err(),
+            Err(broken) => broken,
+        };
+        let mut sources = Sources::default();
+        let fault = broken.fault(&mut sources);
+        assert!(fault.is_error());
+        let line = fault.spot.map_or(0, |spot| sources.place(spot).line);
+        (broken.file, broken.line, line)
+    };
+    let at = |line: usize| ("web/page.html".to_string(), line, line as u32);
+    assert_eq!(told("page.html", b"one\n{% if %}\n", context! {}), at(2));
+    assert_eq!(told("page.html", b"one\ntwo\n{{ nothing.at_all }}\n", context! {}), at(3));
+    assert_eq!(told("page.html", b"one\n{% include \"no.html\" %}\n", context! {}), at(2));
+    assert_eq!(
+        told("page.html", b"{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", context! {}),
+        at(1)
+    );
+    assert_eq!(told("page.html", b"{% extends \"page.html\" %}", context! {}).0, "web/page.html");
+    let (file, line, _) = told("page.html", b"\xff\xfe", context! {});
+    assert_eq!((&*file, line), ("web/page.html", 1));
+}
+
+#[test]
+fn a_fault_in_an_own_file_that_another_calls_is_told_there() {
+    let folder = publication(&[
+        ("page.html", b"{% from \"part.html\" import part %}\n{{ part() }}"),
+        ("part.html", b"\n\n{% macro part() %}{{ 1 + [] }}{% endmacro %}"),
+    ]);
+    let broken =
+        Templates::of(folder.path()).unwrap().render("page.html", context! {}).unwrap_err();
+    assert_eq!((&*broken.file, broken.line), ("web/part.html", 3));
+}
+
+#[test]
+fn text_is_escaped_and_loses_what_html_cannot_hold() {
+    assert_eq!(
+        escaped("a<b>&\"'\u{0}\u{1f}\u{7f}\u{85}\u{ffff}\t字"),
+        "a&lt;b&gt;&amp;&quot;&#39;\t字"
+    );
+}

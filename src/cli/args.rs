@@ -46,6 +46,8 @@ pub enum Command {
     Check(CheckArgs),
     /// 版样：什么放在哪里，多了还是少了。The makeup: what goes where, what is too long or short.
     Plan(PlanArgs),
+    /// 数字报网站：各期合成一个，有往期目录和检索。One site of all issues, with an index and a search.
+    Site(SiteArgs),
     /// 预检任何 PDF：印厂会退回的、会印坏的。Finds what would spoil the print of a PDF.
     Preflight(PreflightArgs),
     /// 字体：各角色用哪一款，缺多少字。Fonts by role, and how many characters they have.
@@ -200,6 +202,17 @@ pub struct PlanArgs {
     /// 期的文件夹；不写则是最新一期。An issue's folder; the newest if left out.
     #[arg(value_name = "ISSUE")]
     pub issue: Option<PathBuf>,
+}
+
+/// Arguments of `site`.
+#[derive(Debug, ClapArgs)]
+pub struct SiteArgs {
+    /// 期的文件夹，只重排这几期；不写则是刊物的每一期。Folders of issues, the only ones to be laid out; all if left out.
+    #[arg(value_name = "ISSUE")]
+    pub issues: Vec<PathBuf>,
+    /// 网站放在这里；不写则是刊物里的 out/site/。Where the site stands; `out/site/` in the publication if left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `preflight`.

@@ -20,6 +20,7 @@ mod readers;
 mod schema;
 mod shelf;
 mod shell;
+mod site;
 mod table;
 mod verify;
 
@@ -51,6 +52,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Verify(args) => verify::verify(args, console),
         Command::Check(args) => check::check(args, console),
         Command::Plan(args) => plan::plan(args, console),
+        Command::Site(args) => site::site(args, console),
         Command::Preflight(args) => preflight::preflight(args, console),
         Command::Fonts => fonts::fonts(console),
         Command::Schema(args) => schema::schema(args, console),

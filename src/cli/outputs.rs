@@ -199,12 +199,12 @@ impl<'a> Outputs<'a> {
             Job::Press => return self.press(self.press.as_ref().ok_or("no press rendition")?),
             Job::Web => one(self.readers()?.web_pdf()?),
             Job::Pictures(page) => self.pictures(page),
-            Job::PagePdf(page) => Ok(vec![self.readers()?.epaper_pdf(page)?]),
+            Job::PagePdf(page) => Ok(in_epaper(vec![self.readers()?.epaper_pdf(page)?])),
             Job::Epaper => match self.readers()?.epaper(None) {
                 Err(NoEpaper::Template(broken)) => {
                     return Ok(Done { broken: Some(broken), ..Done::default() });
                 }
-                made => made.map_err(|why| why.told().en),
+                made => made.map(in_epaper).map_err(|why| why.told().en),
             },
             Job::Alto => self.readers()?.alto(),
             Job::Texts => self.readers()?.texts(),
@@ -221,7 +221,7 @@ impl<'a> Outputs<'a> {
         let preview = readers.preview(page)?;
         let mut files = Vec::new();
         if self.asked.epaper && self.may_print {
-            files = readers.epaper_images(page, &preview)?;
+            files = in_epaper(readers.epaper_images(page, &preview)?);
         }
         if self.asked.previews() || !self.may_print {
             let name = self.name(Job::Pictures(page));
@@ -316,6 +316,11 @@ fn jobs(pages: usize, asked: Asked, may_print: bool) -> Vec<Job> {
         add(asked.epaper && may_print, Job::PagePdf(page));
     }
     jobs
+}
+
+/// Files in the e-paper's folder.
+fn in_epaper(files: Vec<MadeFile>) -> Vec<MadeFile> {
+    files.into_iter().map(|file| file.under("epaper")).collect()
 }
 
 fn failed(name: &str, why: &str) -> Failure {

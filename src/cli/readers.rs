@@ -1,5 +1,7 @@
-//! What readers and libraries get of an issue: everything that is made from its screen pages.
+//! What readers and libraries get of an issue: everything that is made from its screen pages. Files of the e-paper are
+//! named as seen from its folder.
 
+use rayon::prelude::*;
 use typst_layout::{Page, PagedDocument};
 
 use super::outputs::File;
@@ -43,8 +45,7 @@ impl<'a> Readers<'a> {
 
     /// The e-paper's pictures of a page, from 0.
     pub fn epaper_images(&self, page: usize, preview: &Preview) -> Result<Vec<MadeFile>, String> {
-        let files = self.images(page)?.files(preview)?;
-        Ok(files.into_iter().map(|file| file.under("epaper")).collect())
+        Ok(self.images(page)?.files(preview)?.into())
     }
 
     /// A page of the e-paper as a PDF, from 0.
@@ -52,18 +53,32 @@ impl<'a> Readers<'a> {
         let Made { issue, .. } = self.made;
         let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
         let name = self.images(page)?.pdf.ok_or("a page without a PDF")?;
-        Ok(MadeFile { name, bytes }.under("epaper"))
+        Ok(MadeFile { name, bytes })
     }
 
-    /// The e-paper's own files, and its stories' pictures; what is shown of a page stands beside them.
+    /// The e-paper's texts, and its stories' pictures.
     pub fn epaper(&self, home: Option<&Home>) -> Result<Vec<MadeFile>, NoEpaper> {
         let pages = 0..self.screen.pages().len();
         let images = pages.map(|page| self.images(page)).collect::<Result<Vec<PageImages>, _>>();
         let images = images.map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?;
         let templates = Templates::of(&self.made.issue.publication)?;
         let files = archive::epaper(&self.edition, &templates, &images, home)?;
-        let files = files.into_iter().chain(self.pictures.iter().cloned());
-        Ok(files.map(|file| file.under("epaper")).collect())
+        Ok(files.into_iter().chain(self.pictures.iter().cloned()).collect())
+    }
+
+    /// All files of the e-paper.
+    pub fn whole_epaper(&self, home: Option<&Home>) -> Result<Vec<MadeFile>, NoEpaper> {
+        let mut files = self.epaper(home)?;
+        let page = |page: usize| {
+            let mut files = self.epaper_images(page, &self.preview(page)?)?;
+            files.push(self.epaper_pdf(page)?);
+            Ok(files)
+        };
+        let pages: Result<Vec<Vec<MadeFile>>, String> =
+            (0..self.screen.pages().len()).into_par_iter().map(page).collect();
+        let pages = pages.map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?;
+        files.extend(pages.into_iter().flatten());
+        Ok(files)
     }
 
     /// The stories as texts, and their pictures.

@@ -1,12 +1,16 @@
 //! The e-paper 数字报 of an issue: the page as a picture with a hot area on every story, and the stories' texts. A
 //! folder of plain files that needs no server: it works from a disk, and under any address.
 
+mod card;
 mod colours;
 pub mod fold;
 mod json_ld;
 mod search;
+mod signature;
 mod view;
 pub mod words;
+
+pub use card::{IssueCard, StoryCard};
 
 use minijinja::context;
 use minijinja::value::Value;
@@ -18,6 +22,10 @@ use super::{Edition, MadeFile, PageImages};
 use crate::diagnostics::Told;
 use crate::told;
 use view::{IssueView, StoryView};
+
+pub(super) use colours::Colours;
+pub(super) use json_ld::in_script;
+pub(super) use view::{PaperView, day_in_words};
 
 /// The site that an e-paper is part of, as seen from the e-paper's folder. The issues before and after are not in it:
 /// an issue's files stay as they are when another comes.
@@ -68,7 +76,7 @@ pub fn story_file(id: &str) -> String {
 }
 
 /// The files of an e-paper but for its pictures and PDF, whose places `pages` tells: a page each, a story each, the
-/// search, the feed, style and scripts.
+/// search, the feed, style and scripts. As part of a site, its card too.
 pub fn epaper(
     edition: &Edition,
     templates: &Templates,
@@ -87,13 +95,15 @@ pub fn epaper(
         maker.make("story.html", &story.file, context! { story => story })?;
     }
     maker.make("search.html", "search.html", Value::UNDEFINED)?;
-    maker.make_all(&["epaper.css", "epaper.js", "find.js", "icon.svg"])?;
+    maker.furnish()?;
     let contents = stories_as_html(&view, templates)?;
     let feed = feed(edition, &view, contents);
     let feed = feed.xml().map_err(|why| failed("feed.xml", &why))?;
     maker.put("feed.xml", feed);
     maker.put("search.js", search::words_of(edition)?.into_bytes());
-    maker.files.extend(templates.beside().iter().cloned());
+    if home.is_some() {
+        maker.put(IssueCard::FILE, IssueCard::of(edition, pages)?.json()?);
+    }
     Ok(maker.files)
 }
 
@@ -118,9 +128,16 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// Files that are called like their templates.
-    pub fn make_all(&mut self, names: &[&str]) -> Result<(), BrokenTemplate> {
-        names.iter().try_for_each(|name| self.make(name, name, Value::UNDEFINED))
+    /// Style, drawing and scripts, and what the publication's templates bring with them.
+    pub fn furnish(&mut self) -> Result<(), BrokenTemplate> {
+        for name in ["epaper.css", "icon.svg"] {
+            self.make(name, name, Value::UNDEFINED)?;
+        }
+        for name in ["epaper.js", "find.js"] {
+            self.put(name, self.templates.script(name));
+        }
+        self.files.extend(self.templates.beside().iter().cloned());
+        Ok(())
     }
 
     /// A file.
@@ -186,7 +203,7 @@ fn feed(edition: &Edition, view: &IssueView, contents: Vec<String>) -> Feed {
 }
 
 /// Something that only our own mistake can bring about.
-fn failed(name: &str, why: &str) -> NoEpaper {
+pub(super) fn failed(name: &str, why: &str) -> NoEpaper {
     NoEpaper::Ours(told!("做不出 {name}：{why}", "{name} could not be made: {why}"))
 }
 
@@ -200,4 +217,4 @@ fn page_name(page: u32, section: Option<&str>) -> String {
 
 #[cfg(test)]
 #[path = "epaper_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -148,15 +148,18 @@ pub struct Neighbour<'a> {
     pub title: Cow<'a, str>,
 }
 
+impl<'a> PaperView<'a> {
+    /// A paper by its name and language.
+    pub fn of(name: &'a str, language: &'a str) -> Self {
+        Self { name, language, initial: name.chars().next().map(String::from).unwrap_or_default() }
+    }
+}
+
 impl<'a> IssueView<'a> {
     /// The issue as templates see it. Every page must have its pictures.
     pub fn of(edition: &'a Edition, images: &'a [PageImages]) -> Result<Self, NoEpaper> {
         let mut view = Self {
-            paper: PaperView {
-                name: &edition.paper,
-                language: &edition.language,
-                initial: edition.paper.chars().next().map(String::from).unwrap_or_default(),
-            },
+            paper: PaperView::of(&edition.paper, &edition.language),
             issue: Issue {
                 name: &edition.name,
                 title: edition.title(),
