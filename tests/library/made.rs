@@ -27,7 +27,8 @@ impl Made {
         files.push(MadeFile { name: "web.pdf".into(), bytes: b"%PDF".into() });
         files.push(MadeFile { name: "epaper/index.html".into(), bytes: Vec::new() });
         files.extend(alto.iter().cloned());
-        let mets = archive::mets(&edition, &files).unwrap();
+        let named: Vec<_> = files.iter().map(MadeFile::named).collect();
+        let mets = archive::mets(&edition, &named).unwrap();
         Self { edition, alto, mets }
     }
 

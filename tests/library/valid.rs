@@ -39,9 +39,9 @@ fn files_are_told_with_size_and_checksum() {
     let made = Made::of(&real_issues()[0].1);
     let files = [
         MadeFile { name: "pages/01.png".into(), bytes: b"one".into() },
-        MadeFile { name: "刊 物.pdf".into(), bytes: b"two".into() },
+        MadeFile { name: "alto/刊 物.xml".into(), bytes: b"two".into() },
     ];
-    let mets = archive::mets(&made.edition, &files).unwrap();
+    let mets = archive::mets(&made.edition, &files.each_ref().map(MadeFile::named)).unwrap();
     let elements = elements(&mets.bytes);
     let named = |name: &str| elements.iter().filter(|e| e.name == name).collect::<Vec<_>>();
     let sum =
@@ -53,6 +53,6 @@ fn files_are_told_with_size_and_checksum() {
     assert_eq!(told, [(sum(b"one"), "3".into()), (sum(b"two"), "3".into())]);
     let paths: Vec<_> =
         named("mets:FLocat").iter().map(|place| place.value("xlink:href")).collect();
-    assert_eq!(paths, ["pages/01.png", "%E5%88%8A%20%E7%89%A9.pdf"]);
+    assert_eq!(paths, ["pages/01.png", "alto/%E5%88%8A%20%E7%89%A9.xml"]);
     all_valid(&Made { mets, ..made }, "named");
 }

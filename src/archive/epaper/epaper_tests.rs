@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::archive::{Block, Inline};
+use crate::archive::{Block, Inline, PageImage};
 
 /// Words that would like to be more than words.
 const HOSTILE: &str =

@@ -5,10 +5,8 @@ use std::collections::HashSet;
 use percent_encoding::utf8_percent_encode;
 use sha2::{Digest, Sha256};
 
+use super::super::NamedBytes;
 use super::super::xml::{PATH, Xml, tag};
-
-/// A file's name in the folder, and what it holds.
-pub type NamedBytes<'a> = (&'a str, &'a [u8]);
 
 /// The groups: id, use, id of a file.
 const GROUPS: [(Group, &str, &str, &str); 3] = [

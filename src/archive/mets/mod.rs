@@ -6,11 +6,11 @@ mod files;
 mod maps;
 mod mods;
 
-use super::MadeFile;
+use super::{MadeFile, NamedBytes};
 use super::edition::Edition;
 use super::xml::{Xml, tag};
 use super::zones::cut;
-use files::{Files, NamedBytes};
+use files::Files;
 
 /// `mets.xml`. Of `files`, those are named that a library keeps: ALTO, pictures of the pages, PDFs.
 pub fn mets(edition: &Edition, files: &[NamedBytes]) -> Result<MadeFile, String> {
