@@ -115,30 +115,40 @@ impl Job<'_> {
     fn run(&self) -> Result<Verdict, Failure> {
         let begun = Instant::now();
         let wanted = Wanted { press: false, screen: true };
-        let read = proofread::read(self.place, &self.place.out(), wanted, self.console);
+        let mut read = proofread::read(self.place, &self.place.out(), wanted, self.console);
+        let files = match &read.made {
+            Some(made) if !read.faults.any_error() => {
+                match self.console.step(told!("数字报", "e-paper"), || epaper_files(made)) {
+                    Ok(files) => Some(files),
+                    Err(NoEpaper::Ours(told)) => return Err(Failure::Ours(told)),
+                    Err(NoEpaper::Template(broken)) => {
+                        read.faults.push(broken.fault(&mut read.sources));
+                        None
+                    }
+                }
+            }
+            _ => None,
+        };
         let seen = self.place.seen_from_here();
         self.console.tell(&read.faults, &read.sources, &seen, Format::Human);
-        let verdict = Verdict::on(&read.faults);
         let name = self.place.name();
-        match &read.made {
-            Some(made) if verdict == Verdict::Good => {
-                let files =
-                    self.console.step(told!("数字报", "e-paper"), || epaper_files(made))?;
-                put(&self.folder, &files)?;
-                sweep(&self.folder, &files);
+        match &files {
+            Some(files) => {
+                put(&self.folder, files)?;
+                sweep(&self.folder, files);
             }
-            _ => self.console.say(&told!(
+            None => self.console.say(&told!(
                 "{name} 有错，网站里还是原来的",
                 "{name} has errors; the site keeps what it had"
             )),
         }
         self.console.sum_up(&name, &read.faults, begun.elapsed());
-        Ok(verdict)
+        Ok(Verdict::on(&read.faults))
     }
 }
 
 /// The files of an issue's e-paper as part of a site, as seen from the folder.
-fn epaper_files(made: &Made) -> Result<Vec<MadeFile>, Failure> {
+fn epaper_files(made: &Made) -> Result<Vec<MadeFile>, NoEpaper> {
     // INTEGRATOR: the one call. `super::outputs::epaper_files(made, Some(&site::home()))`, and
     // src/cli/site_epaper.rs goes.
     super::site_epaper::epaper_files(made, Some(&site::home()))
