@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,6 +43,8 @@ pub struct BrokenTemplate {
     pub line: usize,
     /// What is wrong, in the words of the template language.
     pub what: String,
+    /// The bytes of the text that are meant, where they are known.
+    range: Option<Range<usize>>,
     /// The file's text, if it is the publication's own.
     text: Option<Arc<str>>,
 }
@@ -61,6 +64,7 @@ impl Templates {
                 file: format!("{FOLDER}/{name}"),
                 line: 1,
                 what,
+                range: None,
                 text: None,
             };
             let size = std::fs::metadata(&path).map_or(0, |about| about.len());
@@ -84,6 +88,8 @@ impl Templates {
     ) -> Result<Self, BrokenTemplate> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        // So that errors tell the bytes that are meant.
+        environment.set_debug(true);
         environment.set_trim_blocks(true);
         environment.set_lstrip_blocks(true);
         environment.set_recursion_limit(DEEPEST);
@@ -130,6 +136,7 @@ impl Templates {
     fn broken(&self, asked: &str, error: &Error) -> BrokenTemplate {
         let mut name = error.name().unwrap_or(asked).to_string();
         let mut line = error.line().unwrap_or(1);
+        let mut range = error.range();
         let mut what = said(error);
         let mut cause = std::error::Error::source(error);
         while let Some(found) = cause {
@@ -137,6 +144,7 @@ impl Templates {
                 Some(inner) => {
                     name = inner.name().map_or(name, Into::into);
                     line = inner.line().unwrap_or(line);
+                    range = inner.range();
                     what = said(inner);
                 }
                 None => _ = write!(what, ": {found}"),
@@ -145,7 +153,7 @@ impl Templates {
         }
         let text = self.own.get(&name).cloned();
         let file = if text.is_some() { format!("{FOLDER}/{name}") } else { name };
-        BrokenTemplate { file, line, what, text }
+        BrokenTemplate { file, line, what, range, text }
     }
 }
 
@@ -156,9 +164,12 @@ impl BrokenTemplate {
         let what = self.told();
         let Some(text) = &self.text else { return Fault::nowhere(CODE, what) };
         let file = sources.add(PathBuf::from(&self.file), text.clone());
-        let start = sources.line_start(file, self.line);
-        let length = text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-        Fault::error(CODE, Spot::new(file, start..start + length), what).hint(told!(
+        let line = sources.line_start(file, self.line);
+        let length = text.get(line..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+        let range = self.range.clone().filter(|range| text.get(range.clone()).is_some());
+        let range = range.filter(|range| (line..=line + length).contains(&range.start));
+        let range = range.unwrap_or(line..line + length);
+        Fault::error(CODE, Spot::new(file, range), what).hint(told!(
             "模板语法见 minijinja；删去这个文件，就用自带的",
             "the language is minijinja's; without this file the built-in one is used"
         ))

@@ -68,6 +68,16 @@ fn broken_templates_are_told_with_file_and_line() {
 }
 
 #[test]
+fn the_words_that_are_meant_are_shown() {
+    let folder = publication(&[("page.html", "甲\n乙{{ page.nmae }}".as_bytes())]);
+    let shown = context! { page => context! { name => "x" } };
+    let broken = Templates::of(folder.path()).unwrap().render("page.html", shown).unwrap_err();
+    let mut sources = Sources::default();
+    let spot = broken.fault(&mut sources).spot.unwrap();
+    assert_eq!(&sources.text(spot.file)[spot.range()], "page.nmae");
+}
+
+#[test]
 fn a_fault_in_an_own_file_that_another_calls_is_told_there() {
     let folder = publication(&[
         ("page.html", b"{% from \"part.html\" import part %}\n{{ part() }}"),

@@ -124,27 +124,36 @@ impl Job<'_> {
     fn run(&self) -> Result<Verdict, Failure> {
         let begun = Instant::now();
         let wanted = Wanted { press: false, screen: true };
-        let read = proofread::read(self.place, &self.place.out(), wanted, self.console);
+        let mut read = proofread::read(self.place, &self.place.out(), wanted, self.console);
+        let files = match &read.made {
+            Some(made) if !read.faults.any_error() => {
+                let files = || epaper_files(made, self.moment);
+                match self.console.step(told!("数字报", "e-paper"), files) {
+                    Ok(files) => Some(files),
+                    Err(NoEpaper::Ours(told)) => return Err(Failure::Ours(told)),
+                    Err(NoEpaper::Template(broken)) => {
+                        read.faults.push(broken.fault(&mut read.sources));
+                        None
+                    }
+                }
+            }
+            _ => None,
+        };
         let seen = self.place.seen_from_here();
         self.console.tell(&read.faults, &read.sources, &seen, Format::Human);
-        let verdict = Verdict::on(&read.faults);
         let name = self.place.name();
-        match &read.made {
-            Some(made) if verdict == Verdict::Good => {
-                let made = || epaper_files(made, self.moment);
-                let made = self.console.step(told!("数字报", "e-paper"), made);
-                let made = sound(made, &self.place.publication, self.console)?;
-                let Some(files) = made else { return Ok(Verdict::Faults) };
-                put(&self.folder, &files)?;
-                sweep(&self.folder, &files);
+        match &files {
+            Some(files) => {
+                put(&self.folder, files)?;
+                sweep(&self.folder, files);
             }
-            _ => self.console.say(&told!(
+            None => self.console.say(&told!(
                 "{name} 有错，网站里还是原来的",
                 "{name} has errors; the site keeps what it had"
             )),
         }
         self.console.sum_up(&name, &read.faults, begun.elapsed());
-        Ok(verdict)
+        Ok(Verdict::on(&read.faults))
     }
 }
 

@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::{PageImage, PageImages};
 use super::json_ld::in_script;
 use super::signature::signature;
-use super::super::{PageImage, PageImages};
 use super::{NoEpaper, failed, words};
 use crate::archive::Edition;
 

@@ -6,10 +6,10 @@ mod files;
 mod maps;
 mod mods;
 
-use super::{MadeFile, NamedBytes};
 use super::edition::Edition;
 use super::xml::{Xml, tag};
 use super::zones::cut;
+use super::{MadeFile, NamedBytes};
 use files::Files;
 
 /// `mets.xml`. Of `files`, those are named that a library keeps: ALTO, pictures of the pages, PDFs.
