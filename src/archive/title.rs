@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::contents::Audience;
+use crate::issue::file_name::harmless;
 
 /// The name of an issue's archives, without what tells for whom each is: `檐下-2026-11-20`.
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -14,8 +15,7 @@ const MOST: usize = 180;
 impl Title {
     /// The title of the issue of a day, written `2026-11-20`. What a file's name cannot hold on Windows becomes `-`.
     pub fn new(paper: &str, day: &str) -> Self {
-        let fit = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c };
-        let name: String = paper.nfc().map(fit).collect();
+        let name = harmless(&paper.nfc().collect::<String>());
         let name = name.get(..name.floor_char_boundary(MOST)).unwrap_or_default();
         // A name that begins with a point is hidden; Windows drops blanks and points at an end.
         match name.trim_matches(|c: char| c == '.' || c.is_whitespace()) {

@@ -84,7 +84,7 @@ mod tests {
             String::new(),
             "made by someone".into(),
             format!("kanyin 0.1.0 for=readers input=sha256:{sum}"),
-            format!("kanyin 0.1.0 for=readers input=sha256:12 issue=a"),
+            "kanyin 0.1.0 for=readers input=sha256:12 issue=a".into(),
             format!("tool 0.1.0 for=readers input=sha256:{sum} issue=a"),
             format!("kanyin 0.1.0 for=readers input=sha256:{sum} more=1 issue=a"),
         ] {

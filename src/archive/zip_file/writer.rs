@@ -66,7 +66,7 @@ pub fn write<W: Write + Seek>(
             }
         };
         // Sizes of four bytes hold less than 4 GiB.
-        let is_large = u32::try_from(bytes.len()).map_or(true, |length| length == u32::MAX);
+        let is_large = bytes.len() as u64 >= u64::from(u32::MAX);
         zip.start_file(name.as_str(), options.large_file(is_large))?;
         zip.write_all(&bytes)?;
     }
