@@ -18,6 +18,7 @@ const FILES: &[(&str, &[u8])] = &[
     ("web.pdf", b"web"),
     ("press.pdf", b"press"),
     ("pages/01.png", b"one"),
+    ("epaper/pages/01.jpg", b"jpg"),
     ("mets.xml", b"<mets/>"),
     ("plan.yaml", b"plan"),
 ];
@@ -35,7 +36,8 @@ fn names(audience: Audience) -> Vec<String> {
 fn everything_stands_in_one_folder() {
     assert_eq!(
         names(Audience::Readers),
-        ["SHA256SUMS", "pages/01.png", "web.pdf"].map(|name| format!("檐下-2026-11-20/{name}"))
+        ["SHA256SUMS", "epaper/pages/01.jpg", "pages/01.jpg", "web.pdf"]
+            .map(|name| format!("檐下-2026-11-20/{name}"))
     );
     assert_eq!(
         names(Audience::Printer),
@@ -61,7 +63,9 @@ fn the_sums_are_of_the_files() {
     let mut archive = opened(Audience::Readers);
     let mut list = String::new();
     archive.by_name("檐下-2026-11-20/SHA256SUMS").unwrap().read_to_string(&mut list).unwrap();
-    assert_eq!(list, format!("{}  pages/01.png\n{}  web.pdf\n", Sum::of(b"one"), Sum::of(b"web")));
+    let (page, web) = (Sum::of(b"jpg"), Sum::of(b"web"));
+    let told = format!("{page}  epaper/pages/01.jpg\n{page}  pages/01.jpg\n{web}  web.pdf\n");
+    assert_eq!(list, told);
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub enum End {
 pub struct Tally<'a> {
     console: &'a Console,
     of: usize,
+    so_far: usize,
     made: usize,
     unchanged: usize,
     not_made: usize,
@@ -33,11 +34,12 @@ pub struct Tally<'a> {
 impl<'a> Tally<'a> {
     /// A tally of so many issues to come.
     pub fn of(of: usize, console: &'a Console) -> Self {
-        Self { console, of, made: 0, unchanged: 0, not_made: 0, failed: Vec::new() }
+        Self { console, of, so_far: 0, made: 0, unchanged: 0, not_made: 0, failed: Vec::new() }
     }
 
     /// One more, told in a line on standard error; the archives' paths go to standard output.
     pub fn add(&mut self, name: &str, end: Result<End, Failure>, took: Duration) {
+        self.so_far += 1;
         let seconds = format!("{:.2}", took.as_secs_f64());
         match end {
             Ok(End::Made(paths)) => {
@@ -77,7 +79,7 @@ impl<'a> Tally<'a> {
 
     /// A line of an issue, with how many there have been if there are several.
     fn line(&self, name: &str, Told { zh, en }: Told) {
-        let so_far = self.made + self.unchanged + self.not_made + self.failed.len();
+        let so_far = self.so_far;
         let before = match self.of {
             ..2 => String::new(),
             of => format!("[{so_far}/{of}] "),
