@@ -87,8 +87,8 @@ pub fn beginning(article: &Article) -> String {
 fn cut(text: &str) -> String {
     let Some((end, _)) = text.char_indices().nth(BEGINNING) else { return text.into() };
     let kept = text.get(..end).unwrap_or(text);
-    let sentence = kept.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '”'));
-    match sentence.last() {
+    let mut sentence = kept.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '”'));
+    match sentence.next_back() {
         Some((at, c)) if at > end / 2 => kept.get(..at + c.len_utf8()).unwrap_or(kept).into(),
         _ => format!("{kept}…"),
     }

@@ -36,10 +36,10 @@ impl Walk<'_> {
         frame.retain(|item| {
             match item {
                 FrameItem::Group(group) => self.frame(&mut group.frame),
-                FrameItem::Tag(Tag::Start(elem, _)) => {
-                    if elem.is::<HeadingElem>() || elem.is::<LinkMarker>() {
-                        self.open.extend(elem.location());
-                    }
+                FrameItem::Tag(Tag::Start(elem, _))
+                    if elem.is::<HeadingElem>() || elem.is::<LinkMarker>() =>
+                {
+                    self.open.extend(elem.location());
                 }
                 FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|open| open != location),
                 FrameItem::Text(text) if self.open.is_empty() => {
