@@ -90,7 +90,8 @@ impl Job<'_> {
     ) -> Result<Vec<PathBuf>, Failure> {
         let outputs = Outputs::of(made, asked, self.moment, self.out, faults)?;
         let done = self.console.step(told!("输出", "output"), || outputs.files())?;
-        let Done { mut files, report, broken } = done;
+        let Done { mut files, report, broken, remarks } = done;
+        faults.0.extend(remarks.0);
         faults.0.extend(broken.map(|broken| broken.fault(sources)));
         for file in &files {
             self.console.took(&format!("  {}", file.name), file.took);

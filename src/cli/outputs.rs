@@ -10,8 +10,9 @@ use super::preflight as cli_preflight;
 use super::proofread::Made;
 use super::readers::Readers;
 use super::shelf::{plate_name, png_name, press_name};
+use crate::archive::web_pdf::Held;
 use crate::archive::{BrokenTemplate, MadeFile, NoEpaper};
-use crate::diagnostics::{Faults, Lang};
+use crate::diagnostics::{self, Fault, Faults, Lang};
 use crate::press::pdfx::Exported;
 use crate::press::preflight::{self, Report, Severity};
 use crate::press::{
@@ -81,6 +82,8 @@ pub struct Done {
     pub report: Option<Report>,
     /// A template of the e-paper that is broken.
     pub broken: Option<BrokenTemplate>,
+    /// What is to be known of the others.
+    pub remarks: Faults,
 }
 
 /// The files to be made, and what they are made from.
@@ -197,7 +200,7 @@ impl<'a> Outputs<'a> {
         let one = |bytes| Ok(vec![MadeFile { name: self.name(job), bytes }]);
         let files: Result<Vec<MadeFile>, String> = match job {
             Job::Press => return self.press(self.press.as_ref().ok_or("no press rendition")?),
-            Job::Web => one(self.readers()?.web_pdf()?),
+            Job::Web => return self.web(begun),
             Job::Pictures(page) => self.pictures(page),
             Job::PagePdf(page) => Ok(in_epaper(vec![self.readers()?.epaper_pdf(page)?])),
             Job::Epaper => match self.readers()?.epaper(None) {
@@ -213,6 +216,27 @@ impl<'a> Outputs<'a> {
         };
         let files = files?.into_iter().map(|file| File::of(file, begun)).collect();
         Ok(Done { files, ..Done::default() })
+    }
+
+    /// web.pdf; if it is not fit for an archive, and no error told before says why, that is told.
+    fn web(&self, begun: Instant) -> Result<Done, String> {
+        let (bytes, held) = self.readers()?.web_pdf()?;
+        let mut remarks = Faults::default();
+        if let Held::Tagged { why } = held
+            && self.may_print
+        {
+            let told = told!(
+                "web.pdf 不合 PDF/A-2a 和 PDF/UA-1：{why}",
+                "web.pdf does not hold to PDF/A-2a and PDF/UA-1: {why}"
+            );
+            let fault = Fault::nowhere("web-pdf", told);
+            remarks.push(Fault { severity: diagnostics::Severity::Warning, ..fault });
+        }
+        Ok(Done {
+            files: vec![File::new(self.name(Job::Web), bytes, begun)],
+            remarks,
+            ..Done::default()
+        })
     }
 
     /// A page as a preview, and as the e-paper shows it.
@@ -257,7 +281,7 @@ impl<'a> Outputs<'a> {
         let about = cli_preflight::files(&report, "press.pdf", &pdf, lang, Severity::Warning)?;
         let mut files = vec![File::for_press(self.name(Job::Press), pdf, begun)];
         files.extend(about.into_iter().map(|(name, bytes)| File::new(name, bytes, begun)));
-        Ok(Done { files, report: Some(report), broken: None })
+        Ok(Done { files, report: Some(report), ..Done::default() })
     }
 
     fn press_page(
@@ -344,10 +368,11 @@ impl File {
 impl Done {
     fn all(of: impl IntoIterator<Item = Done>) -> Self {
         let mut all = Done::default();
-        for Done { files, report, broken } in of {
+        for Done { files, report, broken, remarks } in of {
             all.files.extend(files);
             all.report = all.report.or(report);
             all.broken = all.broken.or(broken);
+            all.remarks.0.extend(remarks.0);
         }
         all
     }

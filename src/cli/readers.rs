@@ -6,6 +6,7 @@ use typst_layout::{Page, PagedDocument};
 
 use super::outputs::File;
 use super::proofread::Made;
+use crate::archive::web_pdf::{Held, web_pdf_held};
 use crate::archive::{self, Edition, Home, MadeFile, NoEpaper, PageImages, Templates};
 use crate::press::{Moment, Preview, Prints};
 use crate::told;
@@ -33,9 +34,9 @@ impl<'a> Readers<'a> {
         Ok(Self { made, moment, screen, edition, pictures })
     }
 
-    /// The whole issue as one PDF.
-    pub fn web_pdf(&self) -> Result<Vec<u8>, String> {
-        archive::web_pdf(&self.made.issue, &self.edition, &self.screen, self.moment)
+    /// The whole issue as one PDF, and what it holds to.
+    pub fn web_pdf(&self) -> Result<(Vec<u8>, Held), String> {
+        web_pdf_held(&self.made.issue, &self.edition, &self.screen, self.moment)
     }
 
     /// A page in pixels, from 0.

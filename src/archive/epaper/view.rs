@@ -111,8 +111,8 @@ pub struct StoryView<'a> {
     pub importance: &'a str,
     /// `news`, `essay`, `verse`, `figures`, `photos`.
     pub form: &'a str,
-    /// The body, as [`Block`]s are told in JSON; links in it are safe.
-    pub blocks: Vec<Block>,
+    /// The body, as [`Block`]s are told in JSON. Its links are safe: no other is read from copy.
+    pub blocks: &'a [Block],
     /// Its first words.
     pub beginning: String,
     /// What stands for it where it is shared: its first picture, else its page.
@@ -230,7 +230,7 @@ impl<'a> IssueView<'a> {
             tab: article.tab.as_deref(),
             importance: &article.importance,
             form: &article.form,
-            blocks: words::with_safe_links(&article.blocks),
+            blocks: &article.blocks,
             beginning,
             picture,
             json_ld: Value::from_safe_string(json_ld),

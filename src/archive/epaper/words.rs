@@ -1,8 +1,8 @@
-//! Words of a story for those who show only a few of them, and addresses.
+//! Words of a story for those who show only a few of them, and names as parts of addresses.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::archive::article::{Article, Block, Inline, plain};
+use crate::archive::article::{Article, Block, plain};
 
 /// What stands in a description: about two lines on a phone.
 const BEGINNING: usize = 90;
@@ -92,49 +92,4 @@ fn cut(text: &str) -> String {
         Some((at, c)) if at > end / 2 => kept.get(..at + c.len_utf8()).unwrap_or(kept).into(),
         _ => format!("{kept}…"),
     }
-}
-
-/// Blocks whose links lead where links may lead: to the web, to a mailbox, to a telephone. Others are plain text.
-pub fn with_safe_links(blocks: &[Block]) -> Vec<Block> {
-    let inlines = |text: &[Inline]| text.iter().map(safe).collect::<Vec<_>>();
-    let cells = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| inlines(cell)).collect::<Vec<_>>();
-    let block = |block: &Block| match block {
-        Block::Paragraph { text } => Block::Paragraph { text: inlines(text) },
-        Block::Subhead { text } => Block::Subhead { text: inlines(text) },
-        Block::List { start, items } => Block::List {
-            start: *start,
-            items: items.iter().map(|item| with_safe_links(item)).collect(),
-        },
-        Block::Quote { blocks } => Block::Quote { blocks: with_safe_links(blocks) },
-        Block::Table { head, rows } => {
-            Block::Table { head: cells(head), rows: rows.iter().map(cells).collect() }
-        }
-        Block::Box { of, title, tab, blocks } => Block::Box {
-            of: *of,
-            title: title.clone(),
-            tab: tab.clone(),
-            blocks: with_safe_links(blocks),
-        },
-        Block::Photo(photo) => {
-            let mut photo = photo.clone();
-            photo.caption = inlines(&photo.caption);
-            Block::Photo(photo)
-        }
-    };
-    blocks.iter().map(block).collect()
-}
-
-fn safe(inline: &Inline) -> Inline {
-    let mut inline = inline.clone();
-    if let Inline::Text { link, .. } = &mut inline {
-        *link = link.take().filter(|link| is_safe(link));
-    }
-    inline
-}
-
-/// Whether an address may be followed. Control characters and white space, with which browsers read on, may not stand
-/// before the scheme.
-fn is_safe(link: &str) -> bool {
-    let scheme = link.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    scheme.is_some_and(|scheme| matches!(&*scheme, "http" | "https" | "mailto" | "tel"))
 }

@@ -75,22 +75,33 @@ impl Writer {
     }
 
     fn list(&self, start: Option<u32>, items: &[Vec<Block>], odd: bool) -> String {
+        let insides: Vec<String> =
+            items.iter().map(|item| self.blocks(item).join("\n\n")).collect();
+        let bullet = if odd { "- " } else { "* " };
+        // Lists in lists with nothing in them: `- - -` would be a rule.
+        let is_rule = insides.iter().any(|inside| is_rule(bullet, inside));
+        let bullet = if is_rule { "+ " } else { bullet };
         let mut out = Vec::new();
         let mut number = start.unwrap_or_default();
-        for item in items {
+        for inside in &insides {
             let mark = match (start, odd) {
-                (None, true) => "- ".into(),
-                (None, false) => "* ".into(),
+                (None, _) => bullet.into(),
                 (Some(_), true) => format!("{number}. "),
                 (Some(_), false) => format!("{number}) "),
             };
             // Longer numbers are none to Markdown.
             number = number.saturating_add(1).min(999_999_999);
-            let inside = self.blocks(item).join("\n\n");
-            out.push(behind(&mark, &" ".repeat(mark.len()), &inside));
+            out.push(behind(&mark, &" ".repeat(mark.len()), inside));
         }
         out.join("\n")
     }
+}
+
+/// Whether a bullet and what stands behind it read as a rule (CommonMark 4.1).
+fn is_rule(bullet: &str, inside: &str) -> bool {
+    let bullet = bullet.trim();
+    let rest = inside.lines().next().unwrap_or_default().replace(' ', "");
+    rest.len() > 1 && rest.chars().all(|c| bullet.starts_with(c))
 }
 
 fn looks_like_box(blocks: &[Block]) -> bool {

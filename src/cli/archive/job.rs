@@ -125,6 +125,7 @@ impl Job<'_> {
     ) -> Result<Done, Failure> {
         let outputs = Outputs::of(made, asked, self.moment, self.out, faults)?;
         let mut done = self.console.step(told!("输出", "output"), || outputs.files())?;
+        faults.0.append(&mut done.remarks.0);
         faults.0.extend(done.broken.take().map(|broken| broken.fault(sources)));
         if let Some(report) = &done.report {
             faults.add_new(report.faults());
