@@ -9,8 +9,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use kanyin::issue::{self, Issue};
-use kanyin::typeset;
+
+use kanyin_issue::{self as issue, Issue};
+use kanyin_typeset as typeset;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 

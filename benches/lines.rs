@@ -34,15 +34,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use counts::Counts;
-use kanyin::fonts::Catalogue;
-use kanyin::issue::{self, Block, BlockKind, Fill, Filler, Issue, Run};
-use kanyin::typeset;
 use legal::Room;
 use lines::Line;
 use natural::{Natural, Runs, quoted};
 use set::{Found, find, letters};
 use stock::Stock;
 use typst_layout::PagedDocument;
+
+use kanyin_fonts::Catalogue;
+use kanyin_issue::{self as issue, Block, BlockKind, Fill, Filler, Issue, Run};
+use kanyin_typeset as typeset;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// The paper's type: size in points, characters in a line, lines on a page of one column.

@@ -11,12 +11,12 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
-use kanyin::fonts::Catalogue;
-use kanyin::issue::Paper;
-use kanyin::issue::paper::Role;
-use kanyin::typeset::families;
 use rayon::prelude::*;
 use stock::Stock;
+
+use kanyin_fonts::Catalogue;
+use kanyin_issue::{Paper, paper::Role};
+use kanyin_typeset::families;
 
 const TABLE: &str = include_str!("../fonts/tongyong-8105.txt");
 

@@ -6,8 +6,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use include_dir::Dir;
-use kanyin::diagnostics::Severity;
-use kanyin::issue::{self, Loaded};
+
+use kanyin_diagnostics::Severity;
+use kanyin_issue::{self as issue, Loaded};
 
 const NO_LAYOUTS: Dir<'_> = Dir::new("", &[]);
 

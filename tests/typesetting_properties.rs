@@ -7,14 +7,15 @@ mod newsdesk;
 
 use std::fmt::Write;
 
-use kanyin::diagnostics::Lang;
-use kanyin::issue::{BlockKind, Story};
 use newsdesk::{Copy, Desk, Paged, checks, letters, minus};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
+
+use kanyin_diagnostics::Lang;
+use kanyin_issue::{BlockKind, Story};
 
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();
@@ -214,9 +215,8 @@ fn unaccounted_of(paged: &Paged, story: &Story) -> Option<String> {
     let path = story.path.to_string_lossy();
     let copy = Copy::of(story);
     let missing = minus(&copy.all(), &paged.words_of(&path));
-    let of_story = |fault: &&kanyin::diagnostics::Fault| {
-        fault.spot.is_some_and(|spot| spot.file == story.file)
-    };
+    let of_story =
+        |fault: &&kanyin_diagnostics::Fault| fault.spot.is_some_and(|spot| spot.file == story.file);
     let over: usize = paged
         .told("overset")
         .filter(of_story)

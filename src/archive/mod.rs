@@ -1,77 +1,77 @@
-//! The downloadable issue: the web PDF, the e-paper, files for libraries, text forms, one archive.
-//! All of it falls out of one layout: an [`Edition`] tells every story's words and places.
+//! `kanyin archive`: an issue as one file, for readers, the printing house or a library.
 
-pub mod alto;
-pub mod article;
-pub mod bag;
-pub mod checksums;
-pub mod contents;
-pub mod edition;
-pub mod epaper;
-pub mod feed;
-pub mod fingerprint;
-mod issue_parcel;
-pub mod job_sheet;
-mod leaves;
-mod lines;
-mod mentions;
-pub mod mets;
-pub mod page_images;
-pub mod parcel;
-pub mod pictures;
-pub mod placed;
-mod reading_order;
-pub mod shard;
-pub mod site;
-pub mod templates;
-pub mod text;
-pub mod title;
-pub mod verify;
-pub mod web_pdf;
-mod xml;
-pub mod zip_file;
-mod zones;
+mod job;
+mod list;
+mod tally;
 
-pub use alto::alto;
-pub use article::{Article, Block, BoxKind, Inline, Photo};
-pub use contents::Audience;
-pub use edition::{Ad, Edition, Leaf, Place, Rect};
-pub use epaper::{Home, NoEpaper, epaper};
-pub use fingerprint::Inputs;
-pub use job_sheet::JobSheet;
-pub use mets::mets;
-pub use page_images::{PageImage, PageImages};
-pub use parcel::{Parcel, Unmade};
-pub use pictures::pictures;
-pub use placed::{Letter, PlacedBlock, PlacedImage, PlacedLine, TextStyle};
-pub use shard::Shard;
-pub use templates::{BrokenTemplate, Templates};
-pub use text::texts;
-pub use title::Title;
-pub use verify::verify;
-pub use web_pdf::{page_pdf, web_pdf};
-pub use zip_file::Label;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-/// A finished file.
-#[derive(Debug, Clone)]
-pub struct MadeFile {
-    /// Its name in the issue's folder, with `/`.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
+use job::Job;
+use tally::Tally;
+
+use kanyin_archive::{Audience, Inputs};
+use kanyin_issue as issue;
+use kanyin_press::Moment;
+use kanyin_typeset::LAYOUTS;
+
+use super::args::ArchiveArgs;
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::places::Place;
+
+/// Archives every issue that was named. One that fails does not stop the others.
+pub fn archive(args: &ArchiveArgs, console: &Console) -> Result<Verdict, Failure> {
+    let moment = Moment::from_env().map_err(Failure::Usage)?;
+    let listed = list::listed(args)?;
+    let audiences = audiences(args);
+    let mut tally = Tally::of(listed.len(), console);
+    let mut house: Option<House> = None;
+    for listed in &listed {
+        let place = &listed.place;
+        let out = args.out.clone().unwrap_or_else(|| place.out());
+        let known = house.take().filter(|house| house.publication == place.publication);
+        let house = house.insert(known.unwrap_or_else(|| House::of(place, &out, moment)));
+        let skip = args.skip_unchanged;
+        let job = Job { console, moment, listed, house, out: &out, audiences: &audiences, skip };
+        let begun = Instant::now();
+        // Whatever goes wrong with one issue, the next has its turn.
+        let end = catch_unwind(AssertUnwindSafe(|| job.run()));
+        tally.add(&place.name(), end.unwrap_or_else(|_| Err(Failure::crashed())), begun.elapsed());
+        // What Typst remembers of one issue is of no use to the next.
+        comemo::evict(0);
+    }
+    tally.sum_up()
 }
 
-/// A file's name in the issue's folder, and what it holds.
-pub type NamedBytes<'a> = (&'a str, &'a [u8]);
-
-impl MadeFile {
-    /// Its name and what it holds.
-    pub fn named(&self) -> NamedBytes<'_> {
-        (&self.name, &self.bytes)
+/// For whom archives are made; for readers if nobody was named.
+fn audiences(args: &ArchiveArgs) -> Vec<Audience> {
+    let mut audiences: Vec<Audience> = args.audiences.iter().map(|whom| (*whom).into()).collect();
+    if audiences.is_empty() {
+        audiences.push(Audience::Readers);
     }
+    audiences.sort();
+    audiences.dedup();
+    audiences
+}
 
-    /// The file in a folder.
-    pub fn under(self, folder: &str) -> Self {
-        Self { name: format!("{folder}/{}", self.name), ..self }
+/// What is the same for all issues of a publication.
+struct House {
+    publication: PathBuf,
+    /// The paper's name, if `paper.yaml` can be read.
+    paper: Option<String>,
+    inputs: Inputs,
+}
+
+impl House {
+    fn of(place: &Place, out: &Path, moment: Option<Moment>) -> Self {
+        let publication = place.publication.clone();
+        let paper = issue::load_paper(&publication).paper;
+        Self {
+            inputs: Inputs::of(&publication, out, &LAYOUTS, moment.map(Moment::seconds)),
+            paper: paper.map(|paper| paper.name),
+            publication,
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kanyin::archive::checksums::Sum;
+use kanyin_archive::checksums::Sum;
 
 use crate::newsdesk::{Desk, han};
 use crate::run::{Run, good_desk, kanyin, story};

@@ -9,8 +9,9 @@ mod tools;
 use std::path::{Path, PathBuf};
 
 use delta::{Differences, delta_e};
-use kanyin::press::colour::{Cmyk, Condition, Process, Source, Space};
 use tools::{transicc, xicclu};
+
+use kanyin_colour::{Cmyk, Condition, Process, Source, Space};
 
 /// The built-in conditions, and their files for the tools.
 fn conditions() -> [(Condition, PathBuf); 2] {

@@ -1,12 +1,15 @@
 //! Pictures in the inks of their pages.
 
 use image::{Rgb, RgbImage};
-use kanyin::diagnostics::Faults;
-use kanyin::issue::Issue;
-use kanyin::press::colour::{PageInks, Process};
-use kanyin::press::pictures::{ImageInks, PrintImage};
-use kanyin::press::{Developed, InkSets, PressJob, Wanted, develop};
-use kanyin::typeset::lay_out;
+
+use kanyin_colour::{PageInks, Process};
+use kanyin_diagnostics::Faults;
+use kanyin_issue::Issue;
+use kanyin_press::{
+    Developed, InkSets, PressJob, Wanted, develop,
+    pictures::{ImageInks, PrintImage},
+};
+use kanyin_typeset::lay_out;
 
 use crate::newsdesk::{Desk, han};
 use crate::run::story;

@@ -1,6 +1,6 @@
 //! Upright titles 竖题.
 
-use kanyin::diagnostics::{Lang, Severity};
+use kanyin_diagnostics::{Lang, Severity};
 
 use crate::newsdesk::{self, Desk, Paged, STORY, Type, letters};
 use crate::{page, rows_of_title, type_of};

@@ -1,6 +1,6 @@
 //! Text that would be code elsewhere stays text.
 
-use kanyin::archive::{self, Edition};
+use kanyin_archive::{self as archive, Edition};
 
 use crate::joined::all_words;
 use crate::made::{Made, words};

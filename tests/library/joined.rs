@@ -1,9 +1,10 @@
 //! The words of an article, joined from ALTO in the order of METS, are the story's own.
 
-use kanyin::archive::Edition;
+use kanyin_archive::Edition;
 
-use kanyin::diagnostics::Severity;
 use proptest::prelude::*;
+
+use kanyin_diagnostics::Severity;
 
 use crate::made::{Made, elements, words};
 use crate::newsdesk::{Desk, han, real_issues};

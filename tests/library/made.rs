@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use kanyin::archive::{self, Article, Block, BoxKind, Edition, Inline, MadeFile};
 use quick_xml::events::{BytesStart, Event};
+
+use kanyin_archive::{self as archive, Article, Block, BoxKind, Edition, Inline, MadeFile};
 
 use crate::newsdesk::Paged;
 

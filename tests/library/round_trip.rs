@@ -1,9 +1,9 @@
 //! A story that is written as Markdown and read back is the same story.
 
-use kanyin::archive::text::markdown::markdown;
-use kanyin::archive::{Article, Block};
-use kanyin::issue::Fill;
 use proptest::prelude::*;
+
+use kanyin_archive::{Article, Block, text::markdown::markdown};
+use kanyin_issue::Fill;
 
 use crate::hostile;
 use crate::made::normal;
@@ -72,7 +72,7 @@ fn without_sizes(blocks: &mut [Block]) {
 fn every_story_of_the_real_issues() {
     let desk = desk();
     for (_, paged) in real_issues() {
-        let edition = kanyin::archive::Edition::of(&paged.issue, &paged.laid);
+        let edition = kanyin_archive::Edition::of(&paged.issue, &paged.laid);
         edition.articles.iter().for_each(|article| comes_back(&desk, article));
     }
 }

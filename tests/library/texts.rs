@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use kanyin::archive::text::json::{StoriesFile, schema};
-use kanyin::archive::{self, Edition, MadeFile};
+use kanyin_archive::{
+    self as archive, Edition, MadeFile,
+    text::json::{StoriesFile, schema},
+};
 
 use crate::hostile;
 use crate::newsdesk::{real_issues, sample};

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use kanyin::archive::{self, MadeFile};
 use sha2::{Digest, Sha256};
+
+use kanyin_archive::{self as archive, MadeFile};
 
 use crate::made::{Made, elements};
 use crate::newsdesk::real_issues;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kanyin::issue::{Form, Story};
-use kanyin::typeset::Thing;
+use kanyin_issue::{Form, Story};
+use kanyin_typeset::Thing;
 
 use super::copy::{Copy, letters, minus};
 use super::paged::{Paged, rect_of};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kanyin::issue::{Block, BlockKind, Form, Line, Run, Story};
+use kanyin_issue::{Block, BlockKind, Form, Line, Run, Story};
 
 /// Text without its spaces: what can be compared between copy and page.
 pub fn letters(text: &str) -> String {

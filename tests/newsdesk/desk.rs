@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use kanyin::issue::{self, Loaded};
-use kanyin::typeset::LAYOUTS;
+use kanyin_issue::{self as issue, Loaded};
+use kanyin_typeset::LAYOUTS;
 
 use super::paged::Paged;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use kanyin::diagnostics::{Fault, Lang};
-use kanyin::issue::{self, Fill, Issue, Story};
-use kanyin::typeset::{LAYOUTS, Laid, Thing, lay_out};
+use kanyin_diagnostics::{Fault, Lang};
+use kanyin_issue::{self as issue, Fill, Issue, Story};
+use kanyin_typeset::{LAYOUTS, Laid, Thing, lay_out};
 
 use super::copy::letters;
 use super::sheet::{self, Photo, Rect, Type};

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use kanyin::press::Placing;
-use kanyin::typeset::Laid;
 use typst_library::layout::{Frame, FrameItem, Point, Transform};
 use typst_library::text::TextItem;
+
+use kanyin_press::Placing;
+use kanyin_typeset::Laid;
 
 /// A rectangle on the sheet, in points from its top left corner.
 #[derive(Debug, Copy, Clone, PartialEq)]

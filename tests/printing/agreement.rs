@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use kanyin::press::plates::{Cut, Plates, plates};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
+
+use kanyin_recolour::plates::{Cut, Plates, plates};
 
 use crate::outside::run;
 use crate::plates::{Plate, separated};
@@ -145,7 +146,7 @@ fn ghostscript_agrees() {
 }
 
 fn apart_by_plate(theirs: &BTreeMap<String, Plate>, ours: &Plates) -> Vec<(String, f64)> {
-    let of = |(plate, ink): &(kanyin::press::recolour::Plate, Vec<u8>)| {
+    let of = |(plate, ink): &(kanyin_recolour::Plate, Vec<u8>)| {
         let name = plate.name().into_owned();
         let theirs = theirs.get(&name)?;
         let width = (ours.width as usize).min(theirs.width);

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kanyin::typeset::Thing;
 use typst_layout::PagedDocument;
 use typst_library::layout::{Frame, FrameItem, Point, Transform};
 use typst_library::text::{Font, TextItem};
+
+use kanyin_typeset::Thing;
 
 /// A face: family and weight.
 pub type Face = Arc<(String, u16)>;

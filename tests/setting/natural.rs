@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 use std::sync::Arc;
 
-use kanyin::fonts::Catalogue;
+use kanyin_fonts::Catalogue;
 
 use super::lines::{Face, Line, lines};
 use super::stock::Stock;

@@ -1,8 +1,7 @@
 //! The paragraphs of an issue, found on its pages.
 
-use kanyin::issue::story::BoxBlock;
-use kanyin::issue::{Block, BlockKind, Form, Line as Front, Run, Story};
-use kanyin::typeset::Thing;
+use kanyin_issue::{Block, BlockKind, Form, Line as Front, Run, Story, story::BoxBlock};
+use kanyin_typeset::Thing;
 
 use super::legal::Room;
 use super::lines::{Line, Places};
@@ -285,7 +284,7 @@ fn blocks(blocks_of: &[Block], kind: Kind, pieces: &mut Vec<Piece>) {
 }
 
 fn boxed(inner: &BoxBlock, pieces: &mut Vec<Piece>) {
-    use kanyin::issue::story::BoxKind;
+    use kanyin_issue::story::BoxKind;
     pieces.extend(inner.title.iter().map(small));
     let kind = if inner.kind == BoxKind::Sidebar { Kind::Running } else { Kind::Small };
     blocks(&inner.blocks, kind, pieces);

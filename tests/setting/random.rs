@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use kanyin::diagnostics::Severity;
+use kanyin_diagnostics::Severity;
 
 use super::copy::{Random, paragraph};
 use super::judge::{self, Fault, Mode};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use kanyin::typeset::Thing;
+use kanyin_typeset::Thing;
 
 use super::classes::Class;
 use super::counts::Counts;
@@ -188,7 +188,7 @@ fn columns(read: &Read) -> Vec<String> {
                 let mut things = things;
                 things.sort_by(|a, b| a.y.total_cmp(&b.y));
                 let text =
-                    |line: &kanyin::typeset::TextLine| line.text.replace([' ', '\u{3000}'], "");
+                    |line: &kanyin_typeset::TextLine| line.text.replace([' ', '\u{3000}'], "");
                 if let Some(first) = things[0].lines.first()
                     && lasts.contains(&text(first))
                 {

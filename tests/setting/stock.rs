@@ -3,7 +3,6 @@
 
 use std::sync::{Arc, LazyLock};
 
-use kanyin::fonts::Catalogue;
 use typst::LibraryExt;
 use typst_layout::PagedDocument;
 use typst_library::diag::{FileError, FileResult};
@@ -12,6 +11,8 @@ use typst_library::text::{Font, FontBook};
 use typst_library::{Library, World};
 use typst_syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst_utils::LazyHash;
+
+use kanyin_fonts::Catalogue;
 
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));

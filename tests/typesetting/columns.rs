@@ -1,8 +1,9 @@
 //! One story through columns of unequal height.
 
+use kanyin_typeset::Thing;
+
 use crate::newsdesk::{Desk, Paged, STORY, checks, han, is_running_text, rect_of};
 use crate::none;
-use kanyin::typeset::Thing;
 
 /// Paragraphs that take exactly so many lines of 14 characters; long ones, so that columns may end
 /// almost anywhere.

@@ -1,7 +1,8 @@
 //! Copy that does not fit is told, with its file, in characters and lines, and marked.
 
+use kanyin_diagnostics::{Lang, Severity};
+
 use crate::newsdesk::{Desk, Paged, STORY, han, letters};
-use kanyin::diagnostics::{Lang, Severity};
 
 /// One story of one paragraph in an area of so many columns and lines.
 fn page(columns: usize, lines: usize, characters: usize) -> Paged {

@@ -50,8 +50,8 @@ fn page(area: &str, form: &str, fields: &[&str], body: &str) -> Paged {
 fn dropped(paged: &Paged) -> String {
     let fills = paged.issue.pages.iter().flat_map(|page| &page.fills);
     let story = fills.into_iter().find_map(|fill| match fill {
-        kanyin::issue::Fill::Story(story) => Some(story.clone()),
-        kanyin::issue::Fill::Briefs { stories, .. } => stories.first().cloned(),
+        kanyin_issue::Fill::Story(story) => Some(story.clone()),
+        kanyin_issue::Fill::Briefs { stories, .. } => stories.first().cloned(),
         _ => None,
     });
     let story = story.unwrap();

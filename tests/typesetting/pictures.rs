@@ -1,8 +1,9 @@
 //! Pictures: upright, unskewed, as wide as they should be.
 
+use kanyin_issue::{BlockKind, Fill, Picture};
+
 use crate::newsdesk::{Desk, Paged, real_issues};
 use crate::none;
-use kanyin::issue::{BlockKind, Fill, Picture};
 
 /// How much of a picture is cut away at most, of its width or height.
 fn cropped(ratio: f64, width: f64, height: f64) -> f64 {

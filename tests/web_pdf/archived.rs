@@ -1,7 +1,8 @@
 //! What the file says of itself, and that it is sound and small.
 
-use kanyin::archive::web_pdf::Held;
 use lopdf::{Document, Object};
+
+use kanyin_archive::web_pdf::Held;
 
 use crate::made::{Made, SAMPLE, all, dict, text};
 use crate::outside::said;

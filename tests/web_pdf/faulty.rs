@@ -1,6 +1,6 @@
 //! Copy with faults makes a file all the same.
 
-use kanyin::archive::web_pdf::Held;
+use kanyin_archive::web_pdf::Held;
 
 use crate::made::{Made, has_scripts};
 use crate::newsdesk::{Desk, han};

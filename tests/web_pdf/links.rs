@@ -1,7 +1,8 @@
 //! Links are live on the screen, and only those that may be.
 
-use kanyin::archive::{Block, Inline};
 use lopdf::{Document, Object};
+
+use kanyin_archive::{Block, Inline};
 
 use crate::made::{Made, SAMPLE, dict, has_scripts, numbers};
 use crate::newsdesk::{Desk, STORY, han};

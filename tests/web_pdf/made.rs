@@ -3,13 +3,16 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use kanyin::archive::Edition;
-use kanyin::archive::web_pdf::{Held, page_pdf, web_pdf_held};
-use kanyin::diagnostics::Faults;
-use kanyin::issue::Issue;
-use kanyin::press::{Moment, PressJob, View, Wanted, develop, rendition};
 use lopdf::{Dictionary, Document, Object};
 use typst_layout::PagedDocument;
+
+use kanyin_archive::{
+    Edition,
+    web_pdf::{Held, page_pdf, web_pdf_held},
+};
+use kanyin_diagnostics::Faults;
+use kanyin_issue::Issue;
+use kanyin_press::{Moment, PressJob, View, Wanted, develop, rendition};
 
 use crate::newsdesk::Paged;
 

@@ -29,7 +29,7 @@ fn the_structure_reads_story_by_story() {
         let Some(text) = structure(&made.bytes) else { return };
         assert_story_by_story(made, &text, "pdfinfo", Made::read);
         for story in made.paged.stories() {
-            let file = kanyin::diagnostics::slashed(&story.path);
+            let file = kanyin_diagnostics::slashed(&story.path);
             let article = made.edition.articles.iter().find(|article| article.file == file);
             let printed = made.printed(article.unwrap().number);
             assert_eq!(minus(&Copy::of(&story).all(), &printed), "", "{file}");

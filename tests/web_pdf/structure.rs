@@ -1,7 +1,8 @@
 //! Bookmarks and threads.
 
-use kanyin::archive::PlacedBlock;
 use lopdf::{Dictionary, Document, ObjectId};
+
+use kanyin_archive::PlacedBlock;
 
 use crate::made::{Made, SAMPLE, all, dict, numbers, text};
 

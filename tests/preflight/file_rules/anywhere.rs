@@ -1,8 +1,12 @@
 //! What may not be in any object.
 
-use kanyin::press::preflight::Severity::{Error, Warning};
-use kanyin::press::preflight::{Expect, examine};
 use lopdf::{Object, Stream, dictionary};
+
+use kanyin_preflight::{
+    Expect,
+    Severity::{Error, Warning},
+    examine,
+};
 
 use crate::good::{self, numbers};
 

@@ -1,7 +1,10 @@
 //! Faults of page boxes.
 
-use kanyin::press::preflight::Severity::{Error, Note, Warning};
-use kanyin::press::preflight::{Expect, examine};
+use kanyin_preflight::{
+    Expect,
+    Severity::{Error, Note, Warning},
+    examine,
+};
 
 use crate::good::{self, TRIM, numbers};
 

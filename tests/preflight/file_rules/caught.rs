@@ -1,8 +1,9 @@
 //! How a planted fault is looked for.
 
-use kanyin::press::preflight::Severity::Error;
-use kanyin::press::preflight::{Expect, Finding, Report, Severity, examine};
 use lopdf::{Object, dictionary};
+
+use kanyin_preflight::Severity::{self, Error};
+use kanyin_preflight::{Expect, Finding, Report, examine};
 
 use crate::good::{self, Good, numbers};
 

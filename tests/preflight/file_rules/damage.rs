@@ -1,7 +1,8 @@
 //! Damage of any kind.
 
-use kanyin::press::preflight::{Expect, examine};
 use proptest::prelude::*;
+
+use kanyin_preflight::{Expect, examine};
 
 use crate::good;
 

@@ -1,8 +1,12 @@
 //! Faults of what is laid over pages or happens by itself.
 
-use kanyin::press::preflight::Severity::{Error, Warning};
-use kanyin::press::preflight::{Expect, examine};
 use lopdf::{Object, dictionary};
+
+use kanyin_preflight::{
+    Expect,
+    Severity::{Error, Warning},
+    examine,
+};
 
 use crate::good::{self, MEDIA};
 

@@ -1,8 +1,8 @@
 //! Faults of what a file says of itself.
 
-use kanyin::press::preflight::Severity::Error;
-use kanyin::press::preflight::{Expect, Standard, examine};
 use lopdf::Object;
+
+use kanyin_preflight::{Expect, Severity::Error, Standard, examine};
 
 use crate::good;
 

@@ -1,8 +1,8 @@
 //! Faults of the output intent.
 
-use kanyin::press::preflight::Severity::Error;
-use kanyin::press::preflight::{Expect, examine};
 use lopdf::{Object, dictionary};
+
+use kanyin_preflight::{Expect, Severity::Error, examine};
 
 use crate::good;
 

@@ -9,8 +9,7 @@ mod identity;
 mod intent;
 mod outside;
 
-use kanyin::press::preflight::Severity::Note;
-use kanyin::press::preflight::{Expect, Finding, Standard, examine};
+use kanyin_preflight::{Expect, Finding, Severity::Note, Standard, examine};
 
 use crate::good;
 

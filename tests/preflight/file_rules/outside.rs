@@ -1,8 +1,12 @@
 //! Faults of the outside: head, tail, table of objects, tree of pages.
 
-use kanyin::press::preflight::Severity::{Error, Note, Warning};
-use kanyin::press::preflight::{Expect, examine};
 use lopdf::{Object, SaveOptions, Stream, dictionary};
+
+use kanyin_preflight::{
+    Expect,
+    Severity::{Error, Note, Warning},
+    examine,
+};
 
 use super::caught::{caught, place};
 use crate::good;

@@ -1,7 +1,8 @@
 //! Fonts, transparency, plates, and the content itself.
 
-use kanyin::press::preflight::{Finding, Frame, Plates, Severity};
 use lopdf::dictionary;
+
+use kanyin_preflight::{Finding, Frame, Plates, Severity};
 
 use super::Severity::{Error, Note, Warning};
 use super::{PRACTICE, X1A, X4, at, form, image, separation, x1a, x4};

@@ -5,8 +5,9 @@ mod content;
 mod practice;
 
 use hayro_syntax::Pdf;
-use kanyin::press::preflight::{Expect, Finding, Frame, Pages, Severity, Standard, pages};
 use lopdf::{Object, ObjectId, Stream, dictionary};
+
+use kanyin_preflight::{Expect, Finding, Frame, Pages, Severity, Standard, pages};
 
 use crate::good::{self, Good, numbers};
 

@@ -1,0 +1,66 @@
+//! The stories' pictures as files for readers: those that the web PDF shows, under names of their own.
+
+use typst_library::visualize::{ExchangeFormat, ImageKind, RasterFormat};
+
+use kanyin_press::{Print, PrintImage, Prints};
+
+use super::MadeFile;
+use super::edition::Edition;
+use super::placed::PlacedImage;
+
+/// Names the pictures of the stories and gives their files: `pictures/01-1.jpg` is the first of story 1.
+pub fn pictures(edition: &mut Edition, prints: &Prints) -> Result<Vec<MadeFile>, String> {
+    let mut files = Vec::new();
+    for article in &mut edition.articles {
+        let (number, id) = (article.number, article.id.clone());
+        let placed: Vec<&PlacedImage> = edition
+            .blocks
+            .iter()
+            .filter(|block| block.article == Some(number))
+            .flat_map(|block| &block.images)
+            .collect();
+        for (n, photo) in article.photos_mut().enumerate() {
+            let image = placed.iter().find(|image| image.file == photo.file);
+            let Some(print) = image.and_then(|image| prints.get(&image.placing)) else { continue };
+            let (ending, bytes) = bytes(print)?;
+            let (width, height) = size(print);
+            let name = format!("pictures/{id}-{}.{ending}", n + 1);
+            (photo.width, photo.height) = (Some(width), Some(height));
+            photo.web = Some(name.clone());
+            files.push(MadeFile { name, bytes });
+        }
+    }
+    Ok(files)
+}
+
+/// The file of a print, and its ending.
+fn bytes(print: &Print) -> Result<(&'static str, Vec<u8>), String> {
+    let PrintImage::Typst(kind) = &print.image else {
+        return Err("a picture for the press is no picture for the web".into());
+    };
+    match kind {
+        ImageKind::Svg(svg) => Ok(("svg", svg.data().to_vec())),
+        ImageKind::Pdf(_) => Err("a PDF was not made a picture for the screen".into()),
+        ImageKind::Raster(raster) => match raster.format() {
+            RasterFormat::Exchange(ExchangeFormat::Jpg) => Ok(("jpg", raster.data().to_vec())),
+            RasterFormat::Exchange(ExchangeFormat::Png) => Ok(("png", raster.data().to_vec())),
+            _ => {
+                let mut out = std::io::Cursor::new(Vec::new());
+                let written = raster.dynamic().write_to(&mut out, image::ImageFormat::Png);
+                written.map_err(|error| error.to_string())?;
+                Ok(("png", out.into_inner()))
+            }
+        },
+    }
+}
+
+/// Width and height in pixels; a drawing's as it is placed, at 150 an inch.
+fn size(print: &Print) -> (u32, u32) {
+    match &print.image {
+        PrintImage::Typst(ImageKind::Raster(raster)) => (raster.width(), raster.height()),
+        _ => {
+            let pixels = |points: f64| (points / 72.0 * 150.0).round().max(1.0) as u32;
+            (pixels(print.fit.size.x.to_pt()), pixels(print.fit.size.y.to_pt()))
+        }
+    }
+}

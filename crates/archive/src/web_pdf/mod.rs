@@ -1,0 +1,126 @@
+//! web.pdf: the issue for screens and shelves. Tagged in reading order, PDF/A-2a and PDF/UA-1; bookmarks by page and
+//! story, threads that follow a story from column to column, live links.
+//!
+//! Typst's exporter writes pages, tags and links. What it does not know (which story a thing is of) is added
+//! afterwards from the [`Edition`].
+
+mod beads;
+mod bookmarks;
+mod headings;
+mod leads;
+mod pauses;
+mod sheets;
+mod standard;
+
+use std::ops::Range;
+
+use lopdf::{Document, Object, dictionary};
+use typst_layout::PagedDocument;
+
+use sheets::Sheets;
+
+use kanyin_issue::Issue;
+use kanyin_press::Moment;
+
+use super::edition::Edition;
+pub use standard::Held;
+
+/// The whole issue. `document` is its rendition for the screen; the file is dated by a moment.
+///
+/// # Errors
+/// Says what the exporter, or the reader of what it wrote, says.
+pub fn web_pdf(
+    issue: &Issue,
+    edition: &Edition,
+    document: &PagedDocument,
+    moment: Moment,
+) -> Result<Vec<u8>, String> {
+    web_pdf_held(issue, edition, document, moment).map(|(pdf, _)| pdf)
+}
+
+/// The whole issue, and what it holds to: copy with faults may not be fit for an archive, and is no reason to have no
+/// file.
+///
+/// # Errors
+/// As [`web_pdf`].
+pub fn web_pdf_held(
+    issue: &Issue,
+    edition: &Edition,
+    document: &PagedDocument,
+    moment: Moment,
+) -> Result<(Vec<u8>, Held), String> {
+    made(issue, edition, document, 0..document.pages().len(), moment)
+}
+
+/// One page alone, from 0, complete in itself: tagged, with its own fonts, bookmarks and threads.
+///
+/// # Errors
+/// As [`web_pdf`], and if there is no such page.
+pub fn page_pdf(
+    issue: &Issue,
+    edition: &Edition,
+    document: &PagedDocument,
+    page: usize,
+    moment: Moment,
+) -> Result<Vec<u8>, String> {
+    if page >= document.pages().len() {
+        return Err("no such page".into());
+    }
+    made(issue, edition, document, page..page + 1, moment).map(|(pdf, _)| pdf)
+}
+
+fn made(
+    issue: &Issue,
+    edition: &Edition,
+    document: &PagedDocument,
+    range: Range<usize>,
+    moment: Moment,
+) -> Result<(Vec<u8>, Held), String> {
+    let page = (range.len() == 1 && document.pages().len() > 1).then_some(range.start);
+    let shown = edition.pages.get(range.clone()).unwrap_or_default();
+    let readable = readable(issue, edition, document, range);
+    let (exported, held) = standard::exported(issue, readable, page, moment)?;
+    let mut pdf = Document::load_mem(&exported).map_err(|error| error.to_string())?;
+    let sheets = Sheets::of(&pdf, shown);
+    bookmarks::put_in(&mut pdf, edition, &sheets).ok_or("a file without a catalogue")?;
+    beads::put_in(&mut pdf, edition, &sheets).ok_or("a file without a catalogue")?;
+    show_title(&mut pdf).ok_or("a file without a catalogue")?;
+    let mut out = Vec::with_capacity(exported.len());
+    pdf.save_modern(&mut out).map_err(|error| error.to_string())?;
+    Ok((out, held))
+}
+
+/// The pages as they are read aloud: with the pauses of titles, headings that say what they head, and live titles.
+fn readable(
+    issue: &Issue,
+    edition: &Edition,
+    document: &PagedDocument,
+    range: Range<usize>,
+) -> PagedDocument {
+    let shown = edition.pages.get(range.clone()).unwrap_or_default();
+    let pages = document.pages().get(range).unwrap_or_default();
+    let mut pages: Vec<_> = pages.to_vec();
+    let lines = pauses::Lines::of(issue);
+    let mut found = headings::Headings::default();
+    for page in &mut pages {
+        pauses::put_in(&mut page.frame, &lines, &mut found);
+    }
+    found.level(&lines);
+    for (n, page) in pages.iter_mut().enumerate() {
+        leads::put_in(&mut page.frame, n, &lines, edition, shown);
+        found.put_in(&mut page.frame);
+    }
+    let info = typst_library::model::Document::info(document).clone();
+    PagedDocument::new(pages.into_iter().collect(), info)
+}
+
+/// A window shows the issue's title, not the file's name (ISO 14289-1, 7.1).
+fn show_title(pdf: &mut Document) -> Option<()> {
+    let catalog = pdf.catalog_mut().ok()?;
+    if !matches!(catalog.get(b"ViewerPreferences"), Ok(Object::Dictionary(_))) {
+        catalog.set("ViewerPreferences", dictionary! {});
+    }
+    let wishes = catalog.get_mut(b"ViewerPreferences").and_then(Object::as_dict_mut).ok()?;
+    wishes.set("DisplayDocTitle", true);
+    Some(())
+}

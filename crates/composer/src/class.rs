@@ -1,0 +1,125 @@
+//! Classes of characters (CLREQ §3.1.1, GB/T 15834).
+
+/// What a character is to a line.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
+pub enum Class {
+    /// A Han character, or another symbol as wide as one.
+    Han,
+    /// `“‘（《【`: its ink stands in the right half of its cell.
+    Opening,
+    /// `”’）》】`: its ink stands in the left half of its cell.
+    Closing,
+    /// `，。、；：？！`: its ink stands at the left.
+    Stop,
+    /// 间隔号 `·` between Han characters.
+    Interpunct,
+    /// 破折号 `——`, 省略号 `……`: two characters that are one.
+    Dash,
+    /// 连接号 `—` `～` `－` `–` between Han characters or numbers.
+    Connector,
+    /// A Latin letter, digit, mark.
+    Latin,
+    /// A space between Latin words.
+    Space,
+    /// A space between two Han characters in running text.
+    HanSpace,
+    /// A pause in a title: white that never gives.
+    Pause,
+    /// A space typed between Chinese and Latin: no more than if it had not been (DESIGN §6.5).
+    Nothing,
+}
+
+impl Class {
+    /// The class of a character by itself. Quotes, dashes and the interpunct belong to Latin where they stand in Latin:
+    /// [`super::Script`] looks at their neighbours.
+    pub fn of(c: char) -> Self {
+        match c {
+            PAUSE => Self::Pause,
+            ' ' | '\u{3000}' | '\t' | '\n' => Self::Space,
+            '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '［' | '｛' | '〖' => {
+                Self::Opening
+            }
+            '”' | '’' | '）' | '》' | '〉' | '】' | '〕' | '」' | '』' | '］' | '｝' | '〗' => {
+                Self::Closing
+            }
+            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '．' => Self::Stop,
+            '·' | '・' | '•' => Self::Interpunct,
+            '—' | '…' | '～' | '－' | '–' | '─' | '⋯' => Self::Connector,
+            c if is_full_width(c) || is_full_symbol(c) => Self::Han,
+            _ => Self::Latin,
+        }
+    }
+
+    /// Whether it is punctuation: no character by which a last line is measured (DESIGN §6.6).
+    pub fn is_mark(self) -> bool {
+        !matches!(self, Self::Han | Self::Latin)
+    }
+
+    /// Whether its cell is as wide as a Han character's, whatever the font says.
+    pub fn is_square(self) -> bool {
+        matches!(self, Self::Opening | Self::Closing | Self::Stop | Self::Interpunct)
+    }
+
+    /// White that vanishes at the ends of a line.
+    pub fn is_white(self) -> bool {
+        matches!(self, Self::Space | Self::HanSpace | Self::Pause | Self::Nothing)
+    }
+}
+
+/// Stands in a text for a pause: white of a fixed width.
+pub const PAUSE: char = '\u{FFFC}';
+
+/// Symbols as wide as a Han character, though Unicode counts them among others.
+fn is_full_symbol(c: char) -> bool {
+    matches!(
+        c,
+        '□' | '■' | '○' | '●' | '△' | '▲' | '▼' | '▽' | '◆' | '◇' | '★' | '☆' | '①'
+            ..='⓿' | '℃' | '№' | '℉' | '※' | '→' | '←' | '↑' | '↓'
+    )
+}
+
+/// Whether Chinese sets a quarter em between this Han character and Latin: between words, not beside symbols.
+pub fn is_ideograph(c: char) -> bool {
+    is_full_width(c) && c.is_alphabetic() && !is_full_alnum(c)
+}
+
+/// Whether a gap stands between two neighbours, typed or not: between Han and a Latin word or number, in either order
+/// (CLREQ §3.2.3, DESIGN §6.5).
+pub fn are_apart(before: char, after: char) -> bool {
+    let word = |c: char| Class::of(c) == Class::Latin && is_word_like(c);
+    is_ideograph(before) && word(after) || word(before) && is_ideograph(after)
+}
+
+/// Symbols that belong to a number.
+pub fn is_unit(c: char) -> bool {
+    matches!(c, '％' | '℃' | '℉' | '№' | '￥' | '＃') || is_full_alnum(c)
+}
+
+/// Full-width letters and digits.
+pub fn is_full_alnum(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// Han characters and everything else as wide as one: Chinese punctuation, full-width letters.
+pub fn is_full_width(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{20000}'..='\u{3FFFD}'
+        | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// Whether a Latin character is a word's or number's, so that it keeps a quarter em from Han (CLREQ §3.2.3).
+pub fn is_word_like(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '%' | '+' | '#' | '°' | '@' | '$' | '&' | '€' | '£' | '‰')
+}
+
+/// Latin marks that belong to what stands before them.
+pub fn is_latin_closing(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' | '‰' | '°' | '′' | '″')
+}
+
+/// Latin marks that belong to what follows them.
+pub fn is_latin_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '{')
+}

@@ -1,0 +1,102 @@
+use super::*;
+use crate::told;
+use crate::{FileNo, Spot};
+
+fn sample() -> (Sources, Faults) {
+    let mut sources = Sources::default();
+    let paper = sources.add("paper.yaml", "name: 老西门\ngrid: {名字: 5, colums: 4}\n");
+    let long = "甲乙丙丁戊己庚辛壬癸".repeat(30);
+    let story = sources.add("a,b:c.md", format!("---\n{long}错{long}\n"));
+    let wrong = 4 + long.len();
+    let mut faults = Faults::default();
+    faults.push(
+        Fault::error(
+            "unknown-key",
+            spot(paper, 33, 39),
+            told!("不认识的键“colums”", "unknown key `colums`"),
+        )
+        .hint(told!("是不是“columns”？", "did you mean `columns`?")),
+    );
+    faults.push(Fault::warning(
+        "odd",
+        spot(story, wrong, wrong + 3),
+        told!("100% 错\n了", "wrong"),
+    ));
+    faults.push(Fault::nowhere("no-publication", told!("没有刊物", "there is no publication")));
+    faults.push(Fault::in_file("overset", story, told!("多出 37 字", "37 characters too many")));
+    faults.push(faults.0[0].clone());
+    (sources, faults)
+}
+
+fn spot(file: FileNo, start: usize, end: usize) -> Spot {
+    Spot::new(file, start..end)
+}
+
+fn told(format: Format, lang: Lang, colour: bool, folder: &str) -> String {
+    let (sources, faults) = sample();
+    let mut out = Vec::new();
+    let telling = Telling { format, lang, colour, folder: Path::new(folder) };
+    write(&faults, &sources, telling, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn for_people() {
+    insta::assert_snapshot!(told(Format::Human, Lang::Zh, false, ""), @r##"
+错误：没有刊物 [no-publication]
+
+a,b:c.md:1:1: 错误：多出 37 字 [overset]
+
+a,b:c.md:2:301: 警告：100% 错
+了 [odd]
+  │
+2 │ …壬癸甲乙丙丁戊己庚辛壬癸错甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙…
+  │                          ^^
+
+paper.yaml:2:14: 错误：不认识的键“colums” [unknown-key]
+  │
+2 │ grid: {名字: 5, colums: 4}
+  │                ^^^^^^
+  │
+  = 是不是“columns”？
+"##);
+}
+
+#[test]
+fn for_people_in_english_from_another_folder() {
+    let text = told(Format::Human, Lang::En, false, "../papers/老西门/");
+    assert!(
+        text.contains(
+            "../papers/老西门/paper.yaml:2:14: error: unknown key `colums` [unknown-key]"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn in_colour_there_are_the_same_words() {
+    let plain = told(Format::Human, Lang::Zh, false, "");
+    let mut coloured = told(Format::Human, Lang::Zh, true, "");
+    assert!(coloured.contains('\u{1b}'));
+    while let Some(start) = coloured.find('\u{1b}') {
+        let end = start + coloured[start..].find('m').unwrap();
+        coloured.replace_range(start..=end, "");
+    }
+    assert_eq!(coloured, plain);
+}
+
+#[test]
+fn for_machines() {
+    insta::assert_snapshot!(told(Format::Json, Lang::Zh, false, "."), @r##"
+{"severity":"error","code":"no-publication","path":null,"line":null,"column":null,"endLine":null,"endColumn":null,"message":"没有刊物","hint":null}
+{"severity":"error","code":"overset","path":"a,b:c.md","line":1,"column":1,"endLine":1,"endColumn":1,"message":"多出 37 字","hint":null}
+{"severity":"warning","code":"odd","path":"a,b:c.md","line":2,"column":301,"endLine":2,"endColumn":302,"message":"100% 错\n了","hint":null}
+{"severity":"error","code":"unknown-key","path":"paper.yaml","line":2,"column":14,"endLine":2,"endColumn":20,"message":"不认识的键“colums”","hint":"是不是“columns”？"}
+"##);
+    insta::assert_snapshot!(told(Format::Github, Lang::Zh, false, "docs"), @r##"
+::error title=no-publication::没有刊物
+::error file=docs/a%2Cb%3Ac.md,line=1,col=1,title=overset::多出 37 字
+::warning file=docs/a%2Cb%3Ac.md,line=2,col=301,endColumn=301,title=odd::100%25 错%0A了
+::error file=docs/paper.yaml,line=2,col=14,endColumn=19,title=unknown-key::不认识的键“colums”%0A是不是“columns”？
+"##);
+}

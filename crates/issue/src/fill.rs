@@ -1,0 +1,352 @@
+//! What stands in each area of a page: the lists of `issue.yaml` against the areas of the layout.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use kanyin_diagnostics::{Fault, Spot, Told, told};
+
+use super::layout::{Area, AreaKind, Layout};
+use super::nearest::nearest;
+use super::number::{FillEntry, Fills, PageEntry};
+use super::reader::Reader;
+use super::schema_walk::Spots;
+use super::story::{BlockKind, BoxKind, Line, Story};
+use super::{Fill, PlacedFile, story_file, story_picture};
+
+/// Fills the pages of one issue.
+pub struct Filling<'a> {
+    /// Reads the files.
+    pub reader: &'a mut Reader,
+    /// Where the values of `issue.yaml` stand.
+    pub spots: &'a Spots,
+    /// Folders in which paths are sought: the issue's, then the publication's.
+    pub bases: [&'a Path; 2],
+    /// Where each story was used first.
+    pub used: HashMap<PathBuf, (Spot, Option<Arc<Story>>)>,
+}
+
+/// Which of a page's lists.
+#[derive(Copy, Clone, PartialEq)]
+enum List {
+    Stories,
+    Ads,
+    Fillers,
+}
+
+impl List {
+    const ALL: [List; 3] = [List::Stories, List::Ads, List::Fillers];
+
+    fn key(self) -> &'static str {
+        match self {
+            List::Stories => "stories",
+            List::Ads => "ads",
+            List::Fillers => "fillers",
+        }
+    }
+
+    fn of(self, page: &PageEntry) -> &Fills {
+        match self {
+            List::Stories => &page.stories,
+            List::Ads => &page.ads,
+            List::Fillers => &page.fillers,
+        }
+    }
+
+    /// The list that fills a kind of area.
+    fn for_kind(kind: AreaKind) -> Option<List> {
+        match kind {
+            AreaKind::Story | AreaKind::Briefs => Some(List::Stories),
+            AreaKind::Ad => Some(List::Ads),
+            AreaKind::Filler | AreaKind::Strip => Some(List::Fillers),
+            AreaKind::Masthead
+            | AreaKind::Ear
+            | AreaKind::Sidebar
+            | AreaKind::Headline
+            | AreaKind::Colophon
+            | AreaKind::White => None,
+        }
+    }
+}
+
+/// Paths for an area, and where each was named.
+#[derive(Default)]
+struct Given {
+    head: Option<Line>,
+    paths: Vec<(String, Spot)>,
+}
+
+impl Filling<'_> {
+    /// What stands in each area of a page; `at` is the page's pointer in `issue.yaml`.
+    pub fn page(&mut self, page: &PageEntry, layout: &Layout, at: &str) -> Vec<Fill> {
+        let mut given: Vec<Option<Given>> = layout.areas.iter().map(|_| None).collect();
+        for list in List::ALL {
+            let at = format!("{at}/{}", list.key());
+            match list.of(page) {
+                Fills::Named(entries) => {
+                    for (name, entry) in entries {
+                        let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+                        if let Some(area) = self.named(list, name, layout, &at) {
+                            given[area] = Some(self.entry(entry, &at));
+                        }
+                    }
+                }
+                Fills::InOrder(paths) => self.in_order(list, paths, layout, &at, &mut given),
+            }
+        }
+        let areas = layout.areas.iter().zip(given);
+        let mut fills: Vec<Fill> = areas.map(|(area, given)| self.area(area, given, at)).collect();
+        self.sidebars(layout, &mut fills, at);
+        fills
+    }
+
+    /// The area a name means.
+    fn named(&mut self, list: List, name: &str, layout: &Layout, at: &str) -> Option<usize> {
+        let spot = self.key(at);
+        let fitting = layout.areas.iter().filter(|area| List::for_kind(area.kind) == Some(list));
+        if let Some(index) = layout.areas.iter().position(|area| area.name == name) {
+            let right = List::for_kind(layout.areas[index].kind);
+            if right == Some(list) {
+                return Some(index);
+            }
+            let key = list.key();
+            let fault = Fault::error(
+                "wrong-kind-of-area",
+                spot,
+                told!("区块“{name}”不能放在 {key} 里", "area `{name}` cannot stand under `{key}`"),
+            );
+            self.reader.faults.push(match right.map(List::key) {
+                Some(right) => fault.hint(told!("把它写到 {right} 下", "put it under `{right}`")),
+                None => fault.hint(told!("这个区块自己有内容，不用写", "this area fills itself")),
+            });
+            return None;
+        }
+        let layout_name = &layout.name;
+        let names: Vec<&str> = fitting.map(|area| area.name.as_str()).collect();
+        let fault = Fault::error(
+            "unknown-area",
+            spot,
+            told!(
+                "版式 {layout_name} 没有区块“{name}”",
+                "layout {layout_name} has no area `{name}`"
+            ),
+        );
+        self.reader.faults.push(match nearest(name, names.iter().copied()) {
+            Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
+            None => fault.hint(known_areas(&names)),
+        });
+        None
+    }
+
+    fn entry(&self, entry: &FillEntry, at: &str) -> Given {
+        let several = |paths: &[String], at: &str| {
+            let paths = paths.iter().enumerate();
+            paths.map(|(i, path)| (path.clone(), self.value(&format!("{at}/{i}")))).collect()
+        };
+        match entry {
+            FillEntry::One(path) => {
+                Given { head: None, paths: vec![(path.clone(), self.value(at))] }
+            }
+            FillEntry::Several(paths) => Given { head: None, paths: several(paths, at) },
+            FillEntry::Rail(rail) => {
+                let spot = self.value(&format!("{at}/head"));
+                let head = (!rail.head.trim().is_empty())
+                    .then(|| Line { text: rail.head.trim().into(), spot });
+                Given { head, paths: several(&rail.stories, &format!("{at}/stories")) }
+            }
+        }
+    }
+
+    /// One path for each area in order; what is left goes to the last one that can hold several.
+    fn in_order(
+        &mut self,
+        list: List,
+        paths: &[String],
+        layout: &Layout,
+        at: &str,
+        given: &mut [Option<Given>],
+    ) {
+        let areas: Vec<usize> = (0..layout.areas.len())
+            .filter(|i| List::for_kind(layout.areas[*i].kind) == Some(list))
+            .collect();
+        for (i, path) in paths.iter().enumerate() {
+            let spot = self.value(&format!("{at}/{i}"));
+            let area = areas.get(i).copied().or_else(|| {
+                areas.last().copied().filter(|last| holds_several(layout.areas[*last].kind))
+            });
+            let Some(area) = area else {
+                let (name, count, key, item) = (&layout.name, areas.len(), list.key(), i + 1);
+                let what = told!(
+                    "版式 {name} 有 {count} 个区块给 {key}，这是第 {item} 项",
+                    "layout {name} has {count} areas for `{key}`; this is item {item}"
+                );
+                self.reader.faults.push(Fault::error("too-many", spot, what));
+                break;
+            };
+            let given = given[area].get_or_insert_default();
+            given.paths.push((path.clone(), spot));
+        }
+    }
+
+    fn area(&mut self, area: &Area, given: Option<Given>, page: &str) -> Fill {
+        let Some(given) = given else {
+            self.tell_empty(area, page);
+            return Fill::Nothing;
+        };
+        match area.kind {
+            AreaKind::Story => {
+                self.tell_surplus(area, &given);
+                let story = given.paths.first().and_then(|(path, spot)| self.story(path, *spot));
+                story.map_or(Fill::Nothing, Fill::Story)
+            }
+            AreaKind::Briefs => {
+                let paths = given.paths.iter();
+                let stories = paths.filter_map(|(path, spot)| self.story(path, *spot)).collect();
+                Fill::Briefs { head: given.head, stories }
+            }
+            _ => self.files(area, given),
+        }
+    }
+
+    /// Ads and fillers: files, or, for a filler, one story.
+    fn files(&mut self, area: &Area, given: Given) -> Fill {
+        let filler = area.kind != AreaKind::Ad;
+        if filler && given.paths.len() == 1 && is_story(&given.paths[0].0) {
+            let (path, spot) = &given.paths[0];
+            return self.story(path, *spot).map_or(Fill::Nothing, Fill::Story);
+        }
+        let paths = given.paths.iter();
+        let files: Vec<PlacedFile> =
+            paths.filter_map(|(path, spot)| self.file(path, *spot)).collect();
+        if files.is_empty() { Fill::Nothing } else { Fill::Files(files) }
+    }
+
+    fn file(&mut self, path: &str, spot: Spot) -> Option<PlacedFile> {
+        let found = self.reader.find(path, &self.bases, spot)?;
+        let measured = story_picture::measure(self.reader, &found, spot)?;
+        Some(PlacedFile::new(found.inside, spot, measured))
+    }
+
+    fn story(&mut self, path: &str, spot: Spot) -> Option<Arc<Story>> {
+        let found = self.reader.find(path, &self.bases, spot)?;
+        if let Some((first, story)) = self.used.get(&found.real) {
+            let place = self.reader.sources.place(*first);
+            let (line, file) = (place.line, place.path);
+            let what = told!(
+                "这篇稿件已经用过（{file} 第 {line} 行）",
+                "this story is used already ({file}, line {line})"
+            );
+            let fault = Fault::error("story-twice", spot, what);
+            self.reader.faults.push(fault.hint(told!("删去一处", "remove one of the two")));
+            return story.clone();
+        }
+        if !is_story(path) {
+            let what = told!("“{path}”不是稿件", "`{path}` is no story");
+            let fault = Fault::error("no-story", spot, what);
+            self.reader.faults.push(fault.hint(told!(
+                "稿件是 .md 文件；图片放在稿件里或 ads、fillers 下",
+                "stories are .md files; pictures stand in stories or under `ads` and `fillers`"
+            )));
+            return None;
+        }
+        let story = story_file::read(self.reader, &found, Some(spot)).map(Arc::new);
+        self.used.insert(found.real, (spot, story.clone()));
+        story
+    }
+
+    /// Gives each sidebar the next box of its story, and each headline area its story.
+    fn sidebars(&mut self, layout: &Layout, fills: &mut [Fill], page: &str) {
+        let mut taken: HashMap<usize, usize> = HashMap::new();
+        for (index, area) in layout.areas.iter().enumerate() {
+            let Some(of) = area.of else { continue };
+            let Fill::Story(story) = &fills[of] else { continue };
+            if area.kind == AreaKind::Headline {
+                fills[index] = Fill::Headline { of };
+                continue;
+            }
+            let nth = taken.entry(of).or_default();
+            match nth_sidebar(story, *nth) {
+                Some(block) => {
+                    *nth += 1;
+                    fills[index] = Fill::Sidebar { of, block };
+                }
+                None => {
+                    let (name, path) = (&area.name, story.path.display());
+                    let what = told!(
+                        "区块“{name}”空着：{path} 里没有给它的方框",
+                        "area `{name}` stays empty: {path} has no box for it"
+                    );
+                    let spot = self.value(&format!("{page}/layout"));
+                    self.reader.faults.push(Fault::warning("no-box", spot, what).hint(told!(
+                        "在稿件里写“> [!SIDEBAR] 题”，或换一个版式",
+                        "write `> [!SIDEBAR] title` in the story, or take another layout"
+                    )));
+                }
+            }
+        }
+    }
+
+    fn tell_empty(&mut self, area: &Area, page: &str) {
+        let name = &area.name;
+        let what = match List::for_kind(area.kind) {
+            Some(List::Stories) => told!("区块“{name}”没有稿件", "area `{name}` has no story"),
+            Some(List::Ads) => told!("区块“{name}”没有广告", "area `{name}` has no ad"),
+            Some(List::Fillers) | None => return,
+        };
+        let key = List::for_kind(area.kind).map_or("layout", List::key);
+        let spot = self.key(&format!("{page}/{key}"));
+        let hint = told!("给它一篇，或换一个版式", "give it one, or take another layout");
+        self.reader.faults.push(Fault::warning("empty-area", spot, what).hint(hint));
+    }
+
+    fn tell_surplus(&mut self, area: &Area, given: &Given) {
+        if let Some((_, spot)) = given.paths.get(1) {
+            let name = &area.name;
+            let what = told!("区块“{name}”只放一篇稿件", "area `{name}` holds one story");
+            let hint =
+                told!("几篇简讯要用 is: briefs 的区块", "several need an area with `is: briefs`");
+            self.reader.faults.push(Fault::error("too-many", *spot, what).hint(hint));
+        }
+        if let Some(head) = &given.head {
+            let name = &area.name;
+            let what = told!("区块“{name}”没有栏目名", "area `{name}` has no rail head");
+            let hint =
+                told!("栏目名用于 is: briefs 的区块", "rail heads are for areas with `is: briefs`");
+            self.reader.faults.push(Fault::error("wrong-kind-of-area", head.spot, what).hint(hint));
+        }
+    }
+
+    fn value(&self, pointer: &str) -> Spot {
+        self.spots.value_or_start(pointer)
+    }
+
+    fn key(&self, pointer: &str) -> Spot {
+        self.spots.key(pointer).unwrap_or_else(|| self.value(pointer))
+    }
+}
+
+fn known_areas(names: &[&str]) -> Told {
+    if names.is_empty() {
+        return told!("这个版式没有这类区块", "this layout has no such areas");
+    }
+    let en = names.join(", ");
+    let zh = names.join("、");
+    told!("可用的区块：{zh}", "its areas: {en}")
+}
+
+fn holds_several(kind: AreaKind) -> bool {
+    matches!(kind, AreaKind::Briefs | AreaKind::Ad)
+}
+
+/// Whether a path names a story, by its extension.
+pub fn is_story(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("md" | "markdown" | "txt"))
+}
+
+fn nth_sidebar(story: &Story, nth: usize) -> Option<usize> {
+    let is_sidebar =
+        |kind: &BlockKind| matches!(kind, BlockKind::Box(boxed) if boxed.kind != BoxKind::Note);
+    let blocks = story.blocks.iter().enumerate();
+    blocks.filter(|(_, block)| is_sidebar(&block.kind)).nth(nth).map(|(index, _)| index)
+}

@@ -1,0 +1,308 @@
+//! `layout.yaml` becomes a [`Layout`]: letters become rectangles, names become places.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use kanyin_diagnostics::{Fault, FileNo, Spot, told};
+
+use super::layout::{Area, AreaKind, Layout, LayoutFile};
+use super::nearest::nearest;
+use super::reader::Reader;
+use super::schema_walk::{self, Checked, Spots};
+use super::{schema, yaml};
+
+static SCHEMA: LazyLock<Value> = LazyLock::new(schema::layout);
+
+/// Most cells a row may have for each column of the grid.
+const FINEST: usize = 2;
+
+/// Reads a layout. `columns` are the grid's, if they are known; `None` with faults if it cannot be
+/// used.
+pub fn read(
+    reader: &mut Reader,
+    file: FileNo,
+    name: &str,
+    folder: Option<PathBuf>,
+    columns: Option<u8>,
+) -> Option<Layout> {
+    let text = reader.sources.text(file).clone();
+    let before = reader.faults.0.len();
+    let tree = yaml::read(&text, file, 0..text.len(), &mut reader.faults)?;
+    let checked = schema_walk::read::<LayoutFile>(&tree, &SCHEMA, &mut reader.faults)?;
+    let mut drawing = Drawing { reader, file, checked: &checked, columns };
+    let layout = drawing.layout(name, folder);
+    let sound = !reader.faults.0[before..].iter().any(Fault::is_error);
+    layout.filter(|_| sound)
+}
+
+struct Drawing<'r> {
+    reader: &'r mut Reader,
+    file: FileNo,
+    checked: &'r Checked<LayoutFile>,
+    columns: Option<u8>,
+}
+
+impl Drawing<'_> {
+    fn layout(&mut self, name: &str, folder: Option<PathBuf>) -> Option<Layout> {
+        let file = &self.checked.value;
+        let (rows, drawn) = (file.rows.len(), file.areas.len());
+        if rows != drawn {
+            self.fault(
+                "/areas",
+                told!("rows 有 {rows} 行，areas 有 {drawn} 行", "{rows} rows, but {drawn} areas"),
+            );
+            return None;
+        }
+        let grid = self.grid()?;
+        let cells = grid.first()?.len();
+        let mut areas = Vec::new();
+        for (letter, place) in self.rectangles(&grid) {
+            areas.extend(self.area(letter, place));
+        }
+        self.tell_unused_letters(&grid);
+        self.tell_names(&areas);
+        self.join_sidebars(&mut areas);
+        let areas = areas.into_iter().map(|drawn| drawn.area).collect();
+        let cells = u8::try_from(cells).ok()?;
+        Some(Layout { name: name.into(), folder, rows: file.rows.clone(), cells, areas })
+    }
+
+    /// The letters of each row, all rows brought to the same number of cells.
+    fn grid(&mut self) -> Option<Vec<Vec<char>>> {
+        let file = &self.checked.value;
+        let rows: Vec<Vec<char>> = file
+            .areas
+            .iter()
+            .map(|row| row.chars().filter(|c| !c.is_whitespace()).collect())
+            .collect();
+        let columns = self.columns.map_or_else(|| shortest(&rows), usize::from).max(1);
+        for (i, row) in rows.iter().enumerate() {
+            let count = row.len();
+            if !(1..=FINEST).any(|k| count == columns * k) {
+                let double = columns * FINEST;
+                let spot = self.at(&format!("/areas/{i}"));
+                self.reader.faults.push(
+                    Fault::error(
+                        "layout-row",
+                        spot,
+                        told!("这一行有 {count} 个字母", "this row has {count} letters"),
+                    )
+                    .hint(told!(
+                        "版心有 {columns} 栏：写 {columns} 个，或按半栏写 {double} 个",
+                        "the grid has {columns} columns: write {columns}, or {double} for half columns"
+                    )),
+                );
+                return None;
+            }
+        }
+        let cells = rows.iter().map(Vec::len).max()?;
+        let widened = |row: &Vec<char>| {
+            let times = cells / row.len();
+            row.iter().flat_map(|letter| std::iter::repeat_n(*letter, times)).collect()
+        };
+        Some(rows.iter().map(widened).collect())
+    }
+
+    /// Each letter's rectangle, by its first cell in reading order.
+    fn rectangles(&mut self, grid: &[Vec<char>]) -> IndexMap<char, Place> {
+        let mut places: IndexMap<char, Place> = IndexMap::new();
+        for (y, row) in grid.iter().enumerate() {
+            for (x, letter) in row.iter().enumerate().filter(|(_, letter)| **letter != '.') {
+                places.entry(*letter).or_insert_with(|| Place::at(x, y)).take_in(x, y);
+            }
+        }
+        for (letter, place) in &places {
+            let inside = grid[place.rows.clone()]
+                .iter()
+                .all(|row| row[place.cells.clone()].iter().all(|cell| cell == letter));
+            if !inside {
+                let at = format!("/areas/{}", place.rows.start);
+                let what = told!("区块 {letter} 不是矩形", "area {letter} is not a rectangle");
+                self.fault(&at, what);
+            }
+        }
+        places
+    }
+
+    fn area(&mut self, letter: char, place: Place) -> Option<Drawn> {
+        let letters = &self.checked.value.letters;
+        let key = letter.to_string();
+        let Some(entry) = letters.get(&key) else {
+            let at = format!("/areas/{}", place.rows.start);
+            let spot = self.at(&at);
+            self.reader.faults.push(
+                Fault::error(
+                    "layout-letter",
+                    spot,
+                    told!("没说字母 {letter} 是什么", "nothing says what letter {letter} is"),
+                )
+                .hint(told!(
+                    "加一行“{letter}: {{is: story, name: …}}”；空白写“.”",
+                    "add `{letter}: {{is: story, name: …}}`; write `.` for white"
+                )),
+            );
+            return None;
+        };
+        if entry.of.is_some() != matches!(entry.is, AreaKind::Sidebar | AreaKind::Headline) {
+            let at = format!("/{letter}");
+            self.fault(
+                &at,
+                match entry.of {
+                    Some(_) => told!(
+                        "只有 is: sidebar 和 is: headline 的区块写 of",
+                        "only areas with `is: sidebar` or `is: headline` have `of`"
+                    ),
+                    None => told!(
+                        "方框、标题区块要写 of: 哪个稿件区块",
+                        "a sidebar or headline needs `of`: the area of its story"
+                    ),
+                },
+            );
+        }
+        if entry.columns.is_some()
+            && !matches!(entry.is, AreaKind::Story | AreaKind::Sidebar | AreaKind::Briefs)
+        {
+            let at = format!("/{letter}/columns");
+            self.fault(
+                &at,
+                told!("这种区块没有正文栏", "this kind of area has no columns of text"),
+            );
+        }
+        let name = entry.name.clone().unwrap_or_else(|| default_name(entry.is, letter));
+        let cells = place.cells.start as u8..place.cells.end as u8;
+        let area = Area {
+            kind: entry.is,
+            name,
+            columns: entry.columns,
+            rows: place.rows,
+            cells,
+            of: None,
+        };
+        Some(Drawn { letter, of: entry.of.clone(), area })
+    }
+
+    fn tell_unused_letters(&mut self, grid: &[Vec<char>]) {
+        for letter in self.checked.value.letters.keys() {
+            if !grid.iter().flatten().any(|cell| letter.starts_with(*cell)) {
+                let spot = self.checked.spots.key(&format!("/{letter}")).unwrap_or(self.whole());
+                let what = told!("areas 里没有字母 {letter}", "areas have no letter {letter}");
+                self.reader.faults.push(Fault::warning("layout-letter", spot, what));
+            }
+        }
+    }
+
+    fn tell_names(&mut self, areas: &[Drawn]) {
+        let mut seen: HashMap<&str, char> = HashMap::new();
+        for Drawn { letter, area, .. } in areas {
+            if let Some(first) = seen.insert(&area.name, *letter) {
+                let name = &area.name;
+                let spot = self.at(&format!("/{letter}/name"));
+                self.reader.faults.push(
+                    Fault::error(
+                        "layout-name",
+                        spot,
+                        told!(
+                            "区块 {first} 已经叫“{name}”",
+                            "area {first} is already called `{name}`"
+                        ),
+                    )
+                    .hint(told!("给其中一个另起 name", "give one of them another `name`")),
+                );
+            }
+        }
+    }
+
+    fn join_sidebars(&mut self, areas: &mut [Drawn]) {
+        let stories: Vec<Option<String>> = areas
+            .iter()
+            .map(|drawn| (drawn.area.kind == AreaKind::Story).then(|| drawn.area.name.clone()))
+            .collect();
+        for Drawn { letter, of, area } in areas {
+            let Some(of) = of else { continue };
+            area.of = stories.iter().position(|name| name.as_deref() == Some(of));
+            if area.of.is_none() {
+                let spot = self.at(&format!("/{letter}/of"));
+                let fault = Fault::error(
+                    "layout-of",
+                    spot,
+                    told!("没有叫“{of}”的稿件区块", "no story area is called `{of}`"),
+                );
+                let names = stories.iter().flatten().map(String::as_str);
+                self.reader.faults.push(match nearest(of, names) {
+                    Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
+                    None => fault,
+                });
+            }
+        }
+    }
+
+    fn fault(&mut self, pointer: &str, what: kanyin_diagnostics::Told) {
+        let spot = self.at(pointer);
+        self.reader.faults.push(Fault::error("layout", spot, what));
+    }
+
+    fn at(&self, pointer: &str) -> Spot {
+        let spots: &Spots = &self.checked.spots;
+        spots.value(pointer).unwrap_or(self.whole())
+    }
+
+    fn whole(&self) -> Spot {
+        Spot::new(self.file, 0..0)
+    }
+}
+
+/// An area and what its letter said of it.
+struct Drawn {
+    letter: char,
+    of: Option<String>,
+    area: Area,
+}
+
+/// The rectangle around a letter's cells.
+struct Place {
+    rows: Range<usize>,
+    cells: Range<usize>,
+}
+
+impl Place {
+    fn at(x: usize, y: usize) -> Self {
+        Self { rows: y..y + 1, cells: x..x + 1 }
+    }
+
+    fn take_in(&mut self, x: usize, y: usize) {
+        self.rows.end = self.rows.end.max(y + 1);
+        self.cells.start = self.cells.start.min(x);
+        self.cells.end = self.cells.end.max(x + 1);
+    }
+}
+
+/// Where the grid is not known, the shortest row is taken to have a letter for each column.
+fn shortest(rows: &[Vec<char>]) -> usize {
+    rows.iter().map(Vec::len).min().unwrap_or(0)
+}
+
+/// The name of an area that was given none: its kind's, where one page has one; else its letter.
+fn default_name(kind: AreaKind, letter: char) -> String {
+    match kind {
+        AreaKind::Masthead => "masthead".into(),
+        AreaKind::Ear => "ear".into(),
+        AreaKind::Strip => "strip".into(),
+        AreaKind::Colophon => "colophon".into(),
+        AreaKind::Story
+        | AreaKind::Briefs
+        | AreaKind::Sidebar
+        | AreaKind::Headline
+        | AreaKind::Ad
+        | AreaKind::Filler
+        | AreaKind::White => letter.to_string(),
+    }
+}
+
+#[cfg(test)]
+#[path = "layout_tests.rs"]
+mod tests;

@@ -1,0 +1,378 @@
+//! One issue, from its folder to the model, with every fault in it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use include_dir::Dir;
+use serde_json::Value;
+
+use kanyin_diagnostics::{Fault, Faults, Sources, Spot, told};
+
+use super::fill::{Filling, is_story};
+use super::layout::Layout;
+use super::nearest::nearest;
+use super::number::{IssueFile, PageEntry};
+use super::paper::Paper;
+use super::paths::{self, Found};
+use super::press_colour::InksAsked;
+use super::reader::Reader;
+use super::schema_walk::{self, Checked, Spots};
+use super::{
+    Filler, Issue, Page, PlacedFile, layout_file, paper_check, schema, story_file, story_picture,
+    yaml,
+};
+
+static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);
+static ISSUE: LazyLock<Value> = LazyLock::new(schema::issue);
+
+/// An issue, as far as it could be read, and what is wrong with it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The issue, wherever its pages can still be shown; not only where it is faultless.
+    pub issue: Option<Issue>,
+    /// Every file that was read.
+    pub sources: Sources,
+    /// All that is wrong.
+    pub faults: Faults,
+}
+
+/// A `paper.yaml`, as far as it could be read, and what is wrong with it.
+#[derive(Debug)]
+pub struct LoadedPaper {
+    /// The paper.
+    pub paper: Option<Paper>,
+    /// The file.
+    pub sources: Sources,
+    /// All that is wrong.
+    pub faults: Faults,
+}
+
+/// Reads `paper.yaml` alone.
+pub fn load_paper(publication: &Path) -> LoadedPaper {
+    match Reader::new(publication) {
+        Ok(mut reader) => {
+            let paper = paper(&mut reader).map(|(paper, _)| paper);
+            LoadedPaper { paper, sources: reader.sources, faults: reader.faults }
+        }
+        Err(fault) => {
+            LoadedPaper { paper: None, sources: Sources::default(), faults: Faults(vec![*fault]) }
+        }
+    }
+}
+
+/// Reads an issue and everything it names. `builtin` holds the layouts that stand in for those the
+/// publication does not have: folders with a `layout.yaml`.
+pub fn load(publication: &Path, folder: &Path, builtin: &Dir<'_>) -> Loaded {
+    match Reader::new(publication) {
+        Ok(mut reader) => {
+            let issue = issue(&mut reader, folder, builtin);
+            let Reader { sources, faults, .. } = reader;
+            let issue = issue.map(|issue| Issue { sources: sources.clone(), ..issue });
+            Loaded { issue, sources, faults }
+        }
+        Err(fault) => {
+            Loaded { issue: None, sources: Sources::default(), faults: Faults(vec![*fault]) }
+        }
+    }
+}
+
+fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue> {
+    let (paper, profile) = paper(reader).unzip();
+    let inside = folder_inside(reader, folder)?;
+    let Checked { value: number, spots } = issue_file(reader, &inside)?;
+    let columns = paper.as_ref().map(|paper| paper.grid.columns);
+    let mut layouts = Layouts { builtin, columns, read: HashMap::new() };
+    let bases = [inside.as_path(), Path::new("")];
+    let used = HashMap::new();
+    let mut filling = Filling { reader, spots: &spots, bases, used };
+    let mut pages = Vec::new();
+    for (i, entry) in number.pages.iter().enumerate() {
+        let at = format!("/pages/{i}");
+        let spot = filling.spots.value_or_start(&format!("{at}/layout"));
+        if let Some(layout) = layouts.get(filling.reader, &entry.layout, spot) {
+            let fills = filling.page(entry, &layout, &at);
+            let inks = inks(entry, paper.as_ref(), &at, &mut filling);
+            pages.push((i, page(entry, layout, fills, inks, filling.spots.value_or_start(&at))));
+        }
+    }
+    let pages = numbered(reader, &number.pages, pages, &spots);
+    let fillers = fillers(reader, &inside);
+    if pages.is_empty() {
+        return None;
+    }
+    let name = inside.file_name().map(|name| name.to_string_lossy().into_owned());
+    Some(Issue {
+        publication: reader.publication.clone(),
+        folder: reader.publication.join(&inside),
+        name: name.unwrap_or_default(),
+        paper: paper?,
+        profile: profile?,
+        number: number.number,
+        date: number.date,
+        editors: number.editors,
+        ear: number.ear,
+        pages,
+        fillers,
+        sources: Sources::default(),
+    })
+}
+
+/// The page's own inks, or else the paper's.
+fn inks(entry: &PageEntry, paper: Option<&Paper>, at: &str, filling: &mut Filling) -> InksAsked {
+    let Some(paper) = paper else { return InksAsked::default() };
+    let Some(own) = &entry.inks else { return paper.press.inks.clone() };
+    if let Some(what) = paper_check::unknown_ink(paper, own) {
+        let spot = filling.spots.value_or_start(&format!("{at}/inks"));
+        filling.reader.faults.push(Fault::error("inks", spot, what));
+    }
+    own.clone()
+}
+
+fn page(
+    entry: &PageEntry,
+    layout: Arc<Layout>,
+    fills: Vec<super::Fill>,
+    inks: InksAsked,
+    spot: Spot,
+) -> Page {
+    Page {
+        page: 0,
+        section: entry.section.clone().filter(|section| !section.trim().is_empty()),
+        editor: entry.editor.clone().filter(|editor| !editor.trim().is_empty()),
+        layout,
+        fills,
+        inks,
+        spot,
+    }
+}
+
+/// Gives pages their numbers and puts them in order. Every number from 1 on must be there once;
+/// where that is not so, the pages that are shown all the same have rising numbers.
+fn numbered(
+    reader: &mut Reader,
+    entries: &[PageEntry],
+    pages: Vec<(usize, Page)>,
+    spots: &Spots,
+) -> Vec<Page> {
+    let mut numbers = Vec::new();
+    let mut next = 1;
+    for (i, entry) in entries.iter().enumerate() {
+        let number = entry.page.unwrap_or(next);
+        next = number + 1;
+        if numbers.contains(&number) {
+            let spot = spots.value_or_start(&format!("/pages/{i}/page"));
+            let what = told!("第 {number} 版写了两次", "page {number} is there twice");
+            reader.faults.push(Fault::error("page-number", spot, what));
+        }
+        numbers.push(number);
+    }
+    let mut sorted = numbers.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    if let Some(missing) = (1..).zip(&sorted).find(|(wanted, is)| wanted != *is).map(|(n, _)| n) {
+        let spot = spots.value_or_start("/pages");
+        let what = told!("没有第 {missing} 版", "there is no page {missing}");
+        let hint = told!("版次从 1 起，一版接一版", "pages are numbered from 1, without gaps");
+        reader.faults.push(Fault::error("page-number", spot, what).hint(hint));
+    }
+    let mut pages: Vec<Page> =
+        pages.into_iter().map(|(i, page)| Page { page: numbers[i], ..page }).collect();
+    pages.sort_by_key(|page| page.page);
+    let mut last = 0;
+    for page in &mut pages {
+        page.page = page.page.max(last + 1);
+        last = page.page;
+    }
+    pages
+}
+
+/// `paper.yaml`, and where it names the output profile.
+fn paper(reader: &mut Reader) -> Option<(Paper, Spot)> {
+    let Ok(found) = paths::find(&reader.publication, &[Path::new("")], "paper.yaml") else {
+        let folder = reader.publication.display();
+        let what = told!("{folder} 里没有 paper.yaml", "there is no paper.yaml in {folder}");
+        reader.faults.push(Fault::nowhere("no-publication", what));
+        return None;
+    };
+    let checked = yaml_file::<Paper>(reader, &found, &PAPER)?;
+    paper_check::check(&checked.value, &checked.spots, &mut reader.faults);
+    let profile = checked.spots.value_or_start("/press/profile");
+    Some((checked.value, profile))
+}
+
+/// The issue's folder as a path inside the publication.
+fn folder_inside(reader: &mut Reader, folder: &Path) -> Option<PathBuf> {
+    let inside = folder
+        .canonicalize()
+        .ok()
+        .and_then(|folder| folder.strip_prefix(&reader.publication).ok().map(Path::to_path_buf));
+    if inside.is_none() {
+        let (folder, publication) = (folder.display(), reader.publication.display());
+        let what = told!(
+            "{folder} 不是 {publication} 里的文件夹",
+            "{folder} is no folder inside {publication}"
+        );
+        reader.faults.push(Fault::nowhere("no-issue", what));
+    }
+    inside
+}
+
+fn issue_file(reader: &mut Reader, inside: &Path) -> Option<Checked<IssueFile>> {
+    let Ok(found) = paths::find(&reader.publication, &[inside], "issue.yaml") else {
+        let folder = inside.display();
+        let what = told!("{folder} 里没有 issue.yaml", "there is no issue.yaml in {folder}");
+        reader.faults.push(Fault::nowhere("no-issue", what));
+        return None;
+    };
+    yaml_file(reader, &found, &ISSUE)
+}
+
+fn yaml_file<T: serde::de::DeserializeOwned>(
+    reader: &mut Reader,
+    found: &Found,
+    schema: &Value,
+) -> Option<Checked<T>> {
+    let file = reader.text(found, None)?;
+    let text = reader.sources.text(file).clone();
+    let before = reader.faults.0.len();
+    let Some(tree) = yaml::read(&text, file, 0..text.len(), &mut reader.faults) else {
+        if reader.faults.0.len() == before {
+            let what = told!("这个文件是空的", "this file is empty");
+            reader.faults.push(Fault::in_file("empty-file", file, what));
+        }
+        return None;
+    };
+    schema_walk::read(&tree, schema, &mut reader.faults)
+}
+
+/// The layouts of an issue, each read once.
+struct Layouts<'a> {
+    builtin: &'a Dir<'a>,
+    columns: Option<u8>,
+    read: HashMap<String, Option<Arc<Layout>>>,
+}
+
+impl Layouts<'_> {
+    fn get(&mut self, reader: &mut Reader, name: &str, spot: Spot) -> Option<Arc<Layout>> {
+        if let Some(layout) = self.read.get(name) {
+            return layout.clone();
+        }
+        let layout = self.load(reader, name, spot).map(Arc::new);
+        self.read.insert(name.into(), layout.clone());
+        layout
+    }
+
+    fn load(&self, reader: &mut Reader, name: &str, spot: Spot) -> Option<Layout> {
+        if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+            let what = told!("“{name}”不是版式名", "`{name}` is no name of a layout");
+            let hint =
+                told!("写 layouts/ 下文件夹的名字", "write the name of a folder in layouts/");
+            reader.faults.push(Fault::error("unknown-layout", spot, what).hint(hint));
+            return None;
+        }
+        let folder = Path::new("layouts").join(name);
+        if let Ok(found) = paths::find(&reader.publication, &[&folder], "layout.yaml") {
+            let file = reader.text(&found, Some(spot))?;
+            return layout_file::read(reader, file, name, Some(folder), self.columns);
+        }
+        let builtin = self.builtin.get_file(Path::new(name).join("layout.yaml"));
+        let Some(text) = builtin.and_then(|file| file.contents_utf8()) else {
+            let fault = self.unknown(&reader.publication, name, spot);
+            reader.faults.push(fault);
+            return None;
+        };
+        let file = reader.sources.add(format!("<kanyin>/layouts/{name}/layout.yaml"), text);
+        layout_file::read(reader, file, name, None, self.columns)
+    }
+
+    fn unknown(&self, publication: &Path, name: &str, spot: Spot) -> Fault {
+        let own = std::fs::read_dir(publication.join("layouts")).into_iter().flatten();
+        let own = own.filter_map(|entry| {
+            let path = entry.ok()?.path();
+            path.join("layout.yaml")
+                .is_file()
+                .then(|| path.file_name().map(|n| n.to_string_lossy().into_owned()))?
+        });
+        let builtin = self
+            .builtin
+            .dirs()
+            .filter(|dir| dir.get_file(dir.path().join("layout.yaml")).is_some());
+        let builtin = builtin.map(|dir| dir.path().to_string_lossy().into_owned());
+        let mut known: Vec<String> = own.chain(builtin).collect();
+        known.sort();
+        known.dedup();
+        let fault = Fault::error(
+            "unknown-layout",
+            spot,
+            told!("没有版式“{name}”", "there is no layout `{name}`"),
+        );
+        match nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
+            None => {
+                let en = known.join(", ");
+                let zh = known.join("、");
+                fault.hint(told!("已有的版式：{zh}", "there are: {en}"))
+            }
+        }
+    }
+}
+
+/// What may stand in filler areas: the files in `fillers/` of the publication and of the issue.
+fn fillers(reader: &mut Reader, issue: &Path) -> Vec<Filler> {
+    let mut folders = vec![PathBuf::from("fillers")];
+    if !issue.as_os_str().is_empty() {
+        folders.push(issue.join("fillers"));
+    }
+    let mut fillers = Vec::new();
+    for folder in folders {
+        for name in file_names(&reader.publication.join(&folder)) {
+            fillers.extend(filler(reader, &folder, &name));
+        }
+    }
+    fillers
+}
+
+/// Most fillers of one folder.
+const MOST_FILLERS: usize = 1000;
+
+/// The names of a folder's files in a fixed order, hidden ones left out.
+fn file_names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let is_folder = entry.file_type().ok()?.is_dir();
+            (!is_folder).then(|| entry.file_name().into_string().ok())?
+        })
+        .filter(|name| {
+            !name.starts_with('.') && !name.eq_ignore_ascii_case("credits") && name != "README.md"
+        })
+        .collect();
+    names.sort();
+    names.truncate(MOST_FILLERS);
+    names
+}
+
+fn filler(reader: &mut Reader, folder: &Path, name: &str) -> Option<Filler> {
+    let written = folder.join(name);
+    // A filler is named nowhere: it is its own place.
+    let at = |reader: &mut Reader| Spot::new(reader.sources.add(&written, ""), 0..0);
+    let found = match paths::find(&reader.publication, &[folder], name) {
+        Ok(found) => found,
+        Err(_) => {
+            let spot = at(reader);
+            reader.find(name, &[folder], spot)?
+        }
+    };
+    if is_story(name) {
+        return story_file::read(reader, &found, None).map(|story| Filler::Story(Arc::new(story)));
+    }
+    let spot = at(reader);
+    let measured = story_picture::measure(reader, &found, spot)?;
+    Some(Filler::File(PlacedFile::new(found.inside, spot, measured)))
+}
+
+#[cfg(test)]
+#[path = "load_tests.rs"]
+mod tests;

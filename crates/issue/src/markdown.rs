@@ -1,0 +1,327 @@
+//! The body of a story: Markdown becomes blocks. CommonMark and tables; what is not in them (raw
+//! HTML, strikethrough, footnotes) is set as it is typed.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use comrak::nodes::{AstNode, ListType, NodeCodeBlock, NodeList, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+use kanyin_diagnostics::{Fault, FileNo, Spot, told};
+
+use super::boxes::{self, BoxHead};
+use super::inlines::{self, Page, PicturePiece, Piece};
+use super::paragraphs::{self, LineEnds};
+use super::reader::Reader;
+use super::story::{Block, BlockKind, Run, Style};
+
+/// Deepest nesting of lists and quotes.
+const DEEPEST: usize = 16;
+
+/// A body to be read.
+#[derive(Debug, Copy, Clone)]
+pub struct Body<'a> {
+    /// Its file.
+    pub file: FileNo,
+    /// The line of the file at which it begins, from 1.
+    pub first_line: usize,
+    /// The folder of the story, inside the publication: pictures are sought from there.
+    pub folder: &'a Path,
+    /// What becomes of line ends.
+    pub line_ends: LineEnds,
+}
+
+/// The blocks of a body.
+pub fn blocks(reader: &mut Reader, body: Body<'_>) -> Vec<Block> {
+    let text = Arc::clone(reader.sources.text(body.file));
+    let start = reader.sources.line_start(body.file, body.first_line);
+    let arena = Arena::new();
+    let document = parse_document(&arena, &text[start..], &options());
+    let mut setting = Setting { reader, body, depth: 0, too_deep: false };
+    let mut out = Vec::new();
+    setting.children(document, &mut out);
+    setting.tell_link_definitions(&text, document);
+    out
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.cjk_friendly_emphasis = true;
+    options
+}
+
+/// A body on its way to blocks.
+pub(super) struct Setting<'r, 'b> {
+    pub(super) reader: &'r mut Reader,
+    pub(super) body: Body<'b>,
+    depth: usize,
+    too_deep: bool,
+}
+
+impl Setting<'_, '_> {
+    pub(super) fn page(&self) -> Page<'_> {
+        Page {
+            sources: &self.reader.sources,
+            file: self.body.file,
+            first_line: self.body.first_line,
+        }
+    }
+
+    fn children<'a>(&mut self, parent: &'a AstNode<'a>, out: &mut Vec<Block>) {
+        for node in parent.children() {
+            self.block(node, out);
+        }
+    }
+
+    /// Goes one level down, if that is not too deep.
+    fn nested<'a>(&mut self, node: &'a AstNode<'a>) -> Vec<Block> {
+        let mut inside = Vec::new();
+        if self.depth == DEEPEST {
+            if !self.too_deep {
+                self.too_deep = true;
+                let spot = self.page().spot(node.data().sourcepos);
+                let spot = Spot { end: spot.start, ..spot };
+                let what = told!(
+                    "列表或引文嵌套超过 {DEEPEST} 层，里面的不排",
+                    "lists or quotes nested more than {DEEPEST} deep; what is inside is not set"
+                );
+                self.reader.faults.push(Fault::error("too-deep", spot, what));
+            }
+            return inside;
+        }
+        self.depth += 1;
+        self.children(node, &mut inside);
+        self.depth -= 1;
+        inside
+    }
+
+    fn block<'a>(&mut self, node: &'a AstNode<'a>, out: &mut Vec<Block>) {
+        let spot = self.page().spot(node.data().sourcepos);
+        let value = node.data().value.clone();
+        match value {
+            NodeValue::Paragraph => {
+                let pieces = inlines::pieces(self.page(), node);
+                self.paragraphs(pieces, spot, out);
+            }
+            NodeValue::Heading(_) => {
+                let (runs, pictures) = paragraphs::line(inlines::pieces(self.page(), node));
+                if !runs.is_empty() {
+                    out.push(Block { kind: BlockKind::Subhead(runs), spot });
+                }
+                self.pictures(pictures, out);
+            }
+            NodeValue::List(list) => {
+                let items = node.children().map(|item| self.nested(item)).collect();
+                out.push(Block { kind: BlockKind::List { start: start(&list), items }, spot });
+            }
+            NodeValue::BlockQuote => self.quote(node, spot, out),
+            NodeValue::Table(_) => self.table(node, spot, out),
+            NodeValue::CodeBlock(code) => self.code(&code, spot, out),
+            NodeValue::HtmlBlock(html) => {
+                self.lines_as_typed(&html.literal, spot, LineEnds::Join, out)
+            }
+            NodeValue::ThematicBreak => {}
+            _ => self.children(node, out),
+        }
+    }
+
+    pub(super) fn paragraphs(&mut self, pieces: Vec<Piece>, spot: Spot, out: &mut Vec<Block>) {
+        let (paragraphs, pictures) = paragraphs::paragraphs(pieces, self.body.line_ends);
+        out.extend(paragraphs.into_iter().map(|runs| {
+            let spot = around(&runs).unwrap_or(spot);
+            Block { kind: BlockKind::Paragraph(runs), spot }
+        }));
+        self.pictures(pictures, out);
+    }
+
+    fn pictures(&mut self, pictures: Vec<PicturePiece>, out: &mut Vec<Block>) {
+        for picture in pictures {
+            let spot = picture.spot;
+            let placed = super::story_picture::placed(self.reader, self.body.folder, picture);
+            out.extend(placed.map(|picture| Block { kind: BlockKind::Picture(picture), spot }));
+        }
+    }
+
+    fn quote<'a>(&mut self, node: &'a AstNode<'a>, spot: Spot, out: &mut Vec<Block>) {
+        let Some(first) = node.first_child().filter(|first| is_paragraph(first)) else {
+            out.push(Block { kind: BlockKind::Quote(self.nested(node)), spot });
+            return;
+        };
+        let pieces = inlines::pieces(self.page(), first);
+        match boxes::head(self, pieces) {
+            BoxHead::None => {
+                out.push(Block { kind: BlockKind::Quote(self.nested(node)), spot });
+            }
+            BoxHead::Box { kind, title, rest } => {
+                let mut blocks = Vec::new();
+                let first_spot = self.page().spot(first.data().sourcepos);
+                self.paragraphs(rest, first_spot, &mut blocks);
+                first.detach();
+                blocks.extend(self.nested(node));
+                let boxed = boxes::boxed(kind, title, blocks);
+                out.push(Block { kind: BlockKind::Box(boxed), spot });
+            }
+        }
+    }
+
+    fn table<'a>(&mut self, node: &'a AstNode<'a>, spot: Spot, out: &mut Vec<Block>) {
+        let mut all = Vec::new();
+        let mut pictures = Vec::new();
+        for row in node.children() {
+            let mut cells = Vec::new();
+            for cell in row.children() {
+                let (runs, inside) = paragraphs::line(inlines::pieces(self.page(), cell));
+                cells.push(runs);
+                pictures.extend(inside);
+            }
+            self.tell_cells_too_many(self.page().spot(row.data().sourcepos), cells.len());
+            all.push(cells);
+        }
+        let mut rows = all.into_iter();
+        let head = rows.next().unwrap_or_default();
+        let table = BlockKind::Table { head, rows: rows.collect() };
+        out.push(Block { kind: table, spot });
+        self.pictures(pictures, out);
+    }
+
+    /// Markdown drops what a row has beyond the head. In a newspaper nothing is dropped in silence.
+    fn tell_cells_too_many(&mut self, row: Spot, columns: usize) {
+        let text = &self.page().text()[row.range()];
+        let inside = text.strip_prefix('|').unwrap_or(text);
+        let inside = inside.strip_suffix('|').unwrap_or(inside).replace("\\|", "");
+        let cells = inside.split('|').count();
+        if cells > columns {
+            let what = told!(
+                "表头有 {columns} 格，这一行有 {cells} 格，多出的不会排出来",
+                "the head has {columns} cells, this row {cells}; those beyond are not set"
+            );
+            let hint = told!(
+                "补上表头，或把文字里的“|”写成“\\|”",
+                "complete the head, or write `\\|` for a bar in the text"
+            );
+            self.reader.faults.push(Fault::error("table-row", row, what).hint(hint));
+        }
+    }
+
+    /// Lines indented by spaces are paragraphs: so people type them. A fenced block keeps its lines.
+    fn code(&mut self, code: &NodeCodeBlock, spot: Spot, out: &mut Vec<Block>) {
+        if code.fenced {
+            return self.lines_as_typed(&code.literal, spot, LineEnds::Keep, out);
+        }
+        for line in code.literal.lines() {
+            self.lines_as_typed(line, spot, LineEnds::Join, out);
+        }
+    }
+
+    /// Text that Markdown does not read any further.
+    fn lines_as_typed(&mut self, text: &str, spot: Spot, ends: LineEnds, out: &mut Vec<Block>) {
+        let mut pieces = Vec::new();
+        let page = self.page();
+        let file = page.text();
+        // Of an indented block, each line comes by itself: it stands after the one before.
+        let before = out.last().map_or(0, |before| before.spot.end);
+        let mut from = (before.clamp(spot.start, spot.end)) as usize;
+        for (i, line) in text.trim_end().split('\n').enumerate() {
+            let line = line.trim();
+            if i > 0 {
+                let newline =
+                    file[from..].find('\n').map_or(from..from, |at| from + at..from + at + 1);
+                pieces.push(match ends {
+                    LineEnds::Keep => Piece::Hard,
+                    LineEnds::Join => Piece::Soft(Spot::new(page.file, newline)),
+                });
+            }
+            let within = &file[from..(spot.end as usize).max(from)];
+            let place = match within.find(line) {
+                Some(at) => from + at..from + at + line.len(),
+                None => spot.range(),
+            };
+            from = from.max(place.end);
+            let text = line.replace('\t', " ");
+            pieces.push(Piece::Text {
+                text,
+                style: Style::default(),
+                spot: Spot::new(page.file, place),
+                link: None,
+            });
+        }
+        self.paragraphs(pieces, spot, out);
+    }
+
+    /// A line `[词]: …` is a definition in Markdown and is not set. In copy it is mostly text.
+    fn tell_link_definitions<'a>(&mut self, text: &str, document: &'a AstNode<'a>) {
+        let page = self.page();
+        let from = page.sources.line_start(page.file, page.first_line);
+        let mut covered: Vec<_> = document
+            .descendants()
+            .filter(|node| holds_text(&node.data().value))
+            .map(|node| page.lines(node.data().sourcepos))
+            .collect();
+        covered.sort_by_key(|lines| lines.start);
+        let mut faults = Vec::new();
+        let mut at = from;
+        for line in text[from..].split_inclusive('\n') {
+            let start = at + line.len() - line.trim_start().len();
+            at += line.len();
+            if !looks_like_definition(line) {
+                continue;
+            }
+            let before = covered.partition_point(|lines| lines.start <= start);
+            let set = covered[..before].last().is_some_and(|lines| start < lines.end);
+            if !set {
+                let spot = Spot::new(page.file, start..start + line.trim().len());
+                faults.push(
+                    Fault::warning(
+                        "link-definition",
+                        spot,
+                        told!(
+                            "Markdown 把这一行当作链接的定义，不会排出来",
+                            "Markdown reads this line as a link's definition; it is not set"
+                        ),
+                    )
+                    .hint(told!(
+                        "要排出来，把半角冒号改成全角“：”，或在“[”前加“\\”",
+                        "to set it, put a backslash before the `[`"
+                    )),
+                );
+            }
+        }
+        self.reader.faults.0.extend(faults);
+    }
+}
+
+fn is_paragraph<'a>(node: &'a AstNode<'a>) -> bool {
+    matches!(node.data().value, NodeValue::Paragraph)
+}
+
+fn holds_text(value: &NodeValue) -> bool {
+    matches!(
+        value,
+        NodeValue::Paragraph
+            | NodeValue::Heading(_)
+            | NodeValue::Table(_)
+            | NodeValue::CodeBlock(_)
+            | NodeValue::HtmlBlock(_)
+    )
+}
+
+fn looks_like_definition(line: &str) -> bool {
+    let label = line.trim_start_matches([' ', '>', '-', '*', '+']).strip_prefix('[');
+    label.and_then(|rest| rest.split_once(']')).is_some_and(|(_, after)| after.starts_with(':'))
+}
+
+fn start(list: &NodeList) -> Option<u32> {
+    (list.list_type == ListType::Ordered).then(|| u32::try_from(list.start).unwrap_or(u32::MAX))
+}
+
+/// From the first run's first byte to the last one's last.
+fn around(runs: &[Run]) -> Option<Spot> {
+    let mut spots = runs.iter().filter_map(|run| match run {
+        Run::Text { spot, .. } => Some(*spot),
+        Run::Break => None,
+    });
+    let first = spots.next()?;
+    let end = spots.map(|spot| spot.end).max().unwrap_or(first.end).max(first.end);
+    Some(Spot { end, ..first })
+}

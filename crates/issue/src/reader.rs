@@ -1,0 +1,192 @@
+//! What every reading of a file goes through: paths that stay inside, limits, clean text, and the
+//! list of faults.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use kanyin_diagnostics::{Fault, Faults, FileNo, Sources, Spot, told};
+
+use super::look_alikes;
+use super::paths::{self, Found, Lost};
+use super::text::{self, NotUtf8};
+
+/// Most bytes of one text file.
+const MOST_TEXT: u64 = 4 << 20;
+/// Most bytes of text of a whole issue.
+const MOST_TEXT_IN_ALL: u64 = 64 << 20;
+/// Most files of a whole issue.
+const MOST_FILES: usize = 10_000;
+/// Most faults of one kind told of one file.
+const MOST_ALIKE: usize = 10;
+
+/// Reads the files of one publication.
+#[derive(Debug)]
+pub struct Reader {
+    /// The publication's folder, canonical.
+    pub publication: PathBuf,
+    /// What was read.
+    pub sources: Sources,
+    /// What was wrong.
+    pub faults: Faults,
+    files: usize,
+    bytes: u64,
+}
+
+impl Reader {
+    /// A reader for a publication; its folder must be there.
+    pub fn new(publication: &Path) -> Result<Self, Box<Fault>> {
+        let canonical = publication.canonicalize().map_err(|error| {
+            let path = publication.display();
+            Box::new(Fault::nowhere(
+                "no-publication",
+                told!(
+                    "打不开刊物文件夹 {path}：{error}",
+                    "cannot open the publication {path}: {error}"
+                ),
+            ))
+        })?;
+        Ok(Self {
+            publication: canonical,
+            sources: Sources::default(),
+            faults: Faults::default(),
+            files: 0,
+            bytes: 0,
+        })
+    }
+
+    /// The file meant by a path in the copy; tells what is wrong with it at `spot`.
+    pub fn find(&mut self, written: &str, bases: &[&Path], spot: Spot) -> Option<Found> {
+        match paths::find(&self.publication, bases, written) {
+            Ok(found) => Some(found),
+            Err(lost) => {
+                self.faults.push(lost_fault(written, bases, lost, spot));
+                None
+            }
+        }
+    }
+
+    /// Reads a text file. Faults of the file itself are told in it; that it cannot be opened is told
+    /// where it was named.
+    pub fn text(&mut self, found: &Found, named: Option<Spot>) -> Option<FileNo> {
+        let path = found.inside.display().to_string();
+        let stop = |reader: &mut Self, fault: Fault| {
+            let own = |reader: &mut Self| Spot::new(reader.sources.add(&found.inside, ""), 0..0);
+            let spot = named.unwrap_or_else(|| own(reader));
+            reader.faults.push(Fault { spot: Some(spot), ..fault });
+            None
+        };
+        if self.files >= MOST_FILES || self.bytes >= MOST_TEXT_IN_ALL {
+            let what = told!(
+                "文件太多，不再读 {path}（最多 {MOST_FILES} 个文件、64 MB 文字）",
+                "too many files; {path} is not read (at most {MOST_FILES} files, 64 MB of text)"
+            );
+            return stop(self, Fault::nowhere("too-many-files", what));
+        }
+        self.files += 1;
+        let bytes = match read_at_most(&found.real, MOST_TEXT) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => {
+                let what =
+                    told!("{path} 超过 4 MB，不是稿件", "{path} is over 4 MB; that is no copy");
+                return stop(self, Fault::nowhere("text-too-large", what));
+            }
+            Err(error) => {
+                let what = told!("打不开 {path}：{error}", "cannot open {path}: {error}");
+                return stop(self, Fault::nowhere("unreadable-file", what));
+            }
+        };
+        self.bytes += bytes.len() as u64;
+        match text::decode(bytes) {
+            Ok(text) => {
+                let file = self.sources.add(&found.inside, &*text::normalised(&text));
+                self.refuse_turned_direction(file);
+                self.faults.0.extend(look_alikes::faults(file, self.sources.text(file)));
+                Some(file)
+            }
+            Err(NotUtf8 { shown, at, seems }) => {
+                let file = self.sources.add(&found.inside, shown);
+                let (zh, en) = (seems.zh, seems.en);
+                self.faults.push(
+                    Fault::error(
+                        "not-utf-8",
+                        Spot::new(file, at..at),
+                        told!("这个文件不是 UTF-8，{zh}", "this file is not UTF-8; {en}"),
+                    )
+                    .hint(told!("用编辑器另存为 UTF-8 编码", "save it as UTF-8 in an editor")),
+                );
+                None
+            }
+        }
+    }
+
+    fn refuse_turned_direction(&mut self, file: FileNo) {
+        let text = self.sources.text(file).clone();
+        let turning = text.char_indices().filter(|(_, c)| text::turns_direction(*c));
+        for (at, c) in turning.take(MOST_ALIKE) {
+            self.faults.push(text::direction_fault(c, Spot::new(file, at..at + c.len_utf8())));
+        }
+    }
+}
+
+/// All bytes of a file; `None` if there are more than `most`.
+fn read_at_most(path: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
+    let written: String = written.chars().take(200).collect();
+    match lost {
+        Lost::Empty => {
+            Fault::error("no-path", spot, told!("这里没写文件", "no file is named here"))
+                .hint(told!("写上文件的路径", "write the path of a file"))
+        }
+        Lost::Absolute => Fault::error(
+            "path-outside",
+            spot,
+            told!("“{written}”是整台电脑上的路径", "`{written}` is a path on this computer"),
+        )
+        .hint(told!(
+            "把文件放进刊物文件夹，写相对路径",
+            "put the file into the publication and write a relative path"
+        )),
+        Lost::Web => Fault::error(
+            "path-outside",
+            spot,
+            told!("“{written}”在网上，不会去取", "`{written}` is on the web and is not fetched"),
+        )
+        .hint(told!(
+            "下载到这一期的 images/ 里，写它的路径",
+            "download it into the issue's images/ and write its path"
+        )),
+        Lost::Outside => Fault::error(
+            "path-outside",
+            spot,
+            told!("“{written}”指到了刊物文件夹之外", "`{written}` leads out of the publication"),
+        )
+        .hint(told!("把文件放进刊物文件夹", "put the file into the publication")),
+        Lost::Missing(near) => {
+            let fault = Fault::error(
+                "missing-file",
+                spot,
+                told!("找不到“{written}”", "`{written}` is not there"),
+            );
+            match near {
+                Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
+                None => {
+                    let folder =
+                        bases.first().map(|base| base.display().to_string()).unwrap_or_default();
+                    let folder = if folder.is_empty() { ".".into() } else { folder };
+                    fault.hint(told!("路径从 {folder}/ 算起", "paths are relative to {folder}/"))
+                }
+            }
+        }
+        Lost::NoFile => Fault::error(
+            "missing-file",
+            spot,
+            told!("“{written}”不是文件", "`{written}` is no file"),
+        ),
+    }
+}

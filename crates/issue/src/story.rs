@@ -1,0 +1,253 @@
+//! A story: front matter and body of a Markdown file.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use kanyin_diagnostics::{FileNo, Spot};
+
+use super::PictureKind;
+
+/// 稿件的头部。Front matter of a story.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FrontMatter {
+    /// 主题；空格是停顿。The title; a space is a pause.
+    pub title: String,
+    /// 引题。The line above the title.
+    pub kicker: Option<String>,
+    /// 副题。The line below the title.
+    pub deck: Option<String>,
+    /// 署名。Who wrote it.
+    pub byline: Option<String>,
+    /// 导语。A lead-in, for features.
+    pub lead_in: Option<String>,
+    /// 专栏名。The standing head of a column.
+    pub column: Option<String>,
+    /// 版面名。The page's subject it belongs to.
+    pub section: Option<String>,
+    /// 轻重。How much it weighs on the page.
+    #[serde(default)]
+    pub importance: Importance,
+    /// 体裁。Its form.
+    #[serde(default)]
+    pub form: Form,
+    /// 标题横排还是竖排。不写：散文的题能竖就竖，其余横排。Which way the title runs; left out, an essay's stands upright
+    /// where it can, any other is level.
+    pub direction: Option<Direction>,
+}
+
+/// 标题的方向。Which way a title runs.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// 横题。
+    Horizontal,
+    /// 竖题。
+    Vertical,
+}
+
+/// 轻重。How much a story weighs.
+#[derive(
+    Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Importance {
+    /// 头条。The page's first story.
+    Lead,
+    /// 二条。The next.
+    Second,
+    /// 一般。
+    #[default]
+    Normal,
+    /// 简讯。
+    Brief,
+}
+
+/// 体裁。The form of a story.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// 消息、通讯。
+    #[default]
+    News,
+    /// 散文。
+    Essay,
+    /// 诗。
+    Verse,
+    /// 数读。
+    Figures,
+    /// 摄影。
+    Photos,
+}
+
+/// A story, read and checked.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// Path inside the publication, with `/`.
+    pub path: PathBuf,
+    /// Its file.
+    pub file: FileNo,
+    /// The title.
+    pub title: Line,
+    /// 引题.
+    pub kicker: Option<Line>,
+    /// 副题.
+    pub deck: Option<Line>,
+    /// 署名.
+    pub byline: Option<Line>,
+    /// 导语.
+    pub lead_in: Option<Line>,
+    /// 专栏名.
+    pub column: Option<Line>,
+    /// 版面名.
+    pub section: Option<String>,
+    /// How much it weighs.
+    pub importance: Importance,
+    /// Its form.
+    pub form: Form,
+    /// Which way the title runs, if that is said.
+    pub direction: Option<Direction>,
+    /// The tab of a whole story that is a box: a body whose first paragraph is only `【…】`.
+    pub tab: Option<Line>,
+    /// The body.
+    pub blocks: Vec<Block>,
+}
+
+/// A line of text from front matter or a box's title, and where it stands.
+#[derive(Debug, Clone, Eq, PartialEq)]
+pub struct Line {
+    /// As typed, normalised.
+    pub text: String,
+    /// The value's place in its file. `text[i]` stands at `spot.start + i` where the YAML scalar is
+    /// written plainly on one line; otherwise the spot is the whole value.
+    pub spot: Spot,
+}
+
+/// A block of the body.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub spot: Spot,
+}
+
+/// Kinds of block.
+#[derive(Debug, Clone)]
+pub enum BlockKind {
+    /// 段落.
+    Paragraph(Vec<Run>),
+    /// 小标题 (`##`, and deeper ones).
+    Subhead(Vec<Run>),
+    /// A list; `start` is the first number of an ordered one.
+    List {
+        /// `None`: bullets.
+        start: Option<u32>,
+        /// Each item's blocks.
+        items: Vec<Vec<Block>>,
+    },
+    /// `>` 引文.
+    Quote(Vec<Block>),
+    /// A table; every row has as many cells as the head.
+    Table {
+        /// Cells of the head.
+        head: Vec<Vec<Run>>,
+        /// Cells of each row.
+        rows: Vec<Vec<Vec<Run>>>,
+    },
+    /// `> [!SIDEBAR]`, `> [!NOTE]`, `> [!QUOTE]`.
+    Box(BoxBlock),
+    /// A picture.
+    Picture(Picture),
+}
+
+/// A box in a story.
+#[derive(Debug, Clone)]
+pub struct BoxBlock {
+    /// Which box.
+    pub kind: BoxKind,
+    /// Its title.
+    pub title: Option<Line>,
+    /// Its tab: a first paragraph that is only `【…】`, without the brackets.
+    pub tab: Option<Line>,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// Kinds of box.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum BoxKind {
+    /// 延伸阅读.
+    Sidebar,
+    /// 注.
+    Note,
+    /// 引语, large.
+    Quote,
+}
+
+/// A run of text in one style.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Run {
+    /// Words.
+    Text {
+        /// Set as it is. Soft line breaks are already gone: nothing between two Han characters (or
+        /// full-width marks), a space elsewhere.
+        text: String,
+        /// How it stands out.
+        style: Style,
+        /// Byte `i` of the text is byte `spot.start + i` of the file, where nothing was escaped.
+        spot: Spot,
+        /// Where it leads: http, https, mailto or tel, in ASCII.
+        link: Option<Arc<str>>,
+    },
+    /// A line break that was typed (two spaces, a backslash, or, in verse, any line end).
+    Break,
+}
+
+/// How a run stands out.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Hash)]
+pub struct Style {
+    /// `*…*`: set in kai.
+    pub emph: bool,
+    /// `**…**`: set in hei.
+    pub strong: bool,
+}
+
+/// A picture in a story.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// Path inside the publication.
+    pub path: PathBuf,
+    /// What kind of file.
+    pub kind: PictureKind,
+    /// Width over height as it will stand: EXIF turned, the editor's crop taken off.
+    pub ratio: f64,
+    /// Width and height in pixels, EXIF turned, before the crop; `None` for drawings.
+    pub pixels: Option<(u32, u32)>,
+    /// The caption.
+    pub caption: Vec<Run>,
+    /// `credit='摄影 …'`.
+    pub credit: Option<Line>,
+    /// `columns=2`.
+    pub columns: Option<u8>,
+    /// `place=top`.
+    pub place: Option<Place>,
+    /// `crop=10%`: taken off the longer side, half at each end.
+    pub crop: f64,
+    /// Where it stands.
+    pub spot: Spot,
+}
+
+/// Where a picture goes.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
+pub enum Place {
+    /// Head of the story's area.
+    Top,
+    /// Foot of the story's area.
+    Bottom,
+    /// In the galley; one column wide.
+    Here,
+}

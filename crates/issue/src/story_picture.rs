@@ -1,0 +1,115 @@
+//! A picture as a story names it: found, measured, its attributes read.
+
+use std::path::Path;
+
+use percent_encoding::percent_decode_str;
+
+use kanyin_diagnostics::{Fault, Spot, told};
+
+use super::inlines::PicturePiece;
+use super::paragraphs;
+use super::paths::{self, Found};
+use super::picture_attributes as attributes;
+use super::pictures::{self, Measured};
+use super::reader::Reader;
+use super::story::{Line, Picture};
+
+/// The picture, or `None` with a fault if there is none that can be set.
+pub fn placed(reader: &mut Reader, folder: &Path, piece: PicturePiece) -> Option<Picture> {
+    let PicturePiece { link, caption, spot } = piece;
+    let (attributes, wrongs) = attributes::read(&link.title);
+    let title = title_start(reader, spot, &link.title);
+    let within = |range: &std::ops::Range<usize>| match title {
+        Some(start) => Spot::new(spot.file, start + range.start..start + range.end),
+        None => spot,
+    };
+    for wrong in wrongs {
+        let fault = Fault::error("picture-attribute", within(&wrong.at), wrong.what);
+        reader.faults.push(fault.hint(wrong.hint));
+    }
+    let path_spot = path_spot(reader, spot, &link.url);
+    let found = find(reader, folder, &link.url, path_spot)?;
+    let measured = measure(reader, &found, path_spot)?;
+    let (caption, _) = paragraphs::line(caption);
+    Some(Picture {
+        path: found.inside,
+        kind: measured.kind,
+        ratio: cropped(measured.ratio, attributes.crop),
+        pixels: measured.pixels,
+        caption,
+        credit: attributes.credit.map(|(text, at)| Line { text, spot: within(&at) }),
+        columns: attributes.columns,
+        place: attributes.place,
+        crop: attributes.crop,
+        spot,
+    })
+}
+
+/// Measures a file; what is wrong with it is told at `spot`, where it was named.
+pub fn measure(reader: &mut Reader, found: &Found, spot: Spot) -> Option<Measured> {
+    let path = found.inside.display();
+    match pictures::measure(&found.real) {
+        Ok(measured) => {
+            if let Some(promised) = pictures::kind_by_name(&found.inside)
+                && promised != measured.kind
+            {
+                let (promised, is) = (promised.name(), measured.kind.name());
+                reader.faults.push(
+                    Fault::warning(
+                        "mislabelled-picture",
+                        spot,
+                        told!(
+                            "{path} 其实是 {is}，不是 {promised}",
+                            "{path} is really {is}, not {promised}"
+                        ),
+                    )
+                    .hint(told!("改正它的扩展名", "correct its extension")),
+                );
+            }
+            Some(measured)
+        }
+        Err(wrong) => {
+            let (zh, en) = (wrong.zh, wrong.en);
+            let what = told!("{path} {zh}", "{path} {en}");
+            reader.faults.push(Fault::error("broken-picture", spot, what));
+            None
+        }
+    }
+}
+
+/// The file a picture names, also where an editor has written its spaces as `%20`.
+fn find(reader: &mut Reader, folder: &Path, written: &str, spot: Spot) -> Option<Found> {
+    let decoded = percent_decode_str(written).decode_utf8().ok().filter(|text| *text != written);
+    if let Some(decoded) = decoded
+        && paths::find(&reader.publication, &[folder], written).is_err()
+        && let Ok(found) = paths::find(&reader.publication, &[folder], &decoded)
+    {
+        return Some(found);
+    }
+    reader.find(written, &[folder], spot)
+}
+
+/// The ratio after the crop, which is taken off the longer side.
+fn cropped(ratio: f64, crop: f64) -> f64 {
+    match ratio >= 1.0 {
+        true => ratio * (1.0 - crop),
+        false => ratio / (1.0 - crop),
+    }
+}
+
+fn title_start(reader: &Reader, spot: Spot, title: &str) -> Option<usize> {
+    let text = &reader.sources.text(spot.file)[spot.range()];
+    text.rfind(title).filter(|_| !title.is_empty()).map(|at| spot.start as usize + at)
+}
+
+fn path_spot(reader: &Reader, spot: Spot, path: &str) -> Spot {
+    let text = &reader.sources.text(spot.file)[spot.range()];
+    let after = text.find("](").unwrap_or(0);
+    match text[after..].find(path).filter(|_| !path.is_empty()) {
+        Some(at) => {
+            let start = spot.start as usize + after + at;
+            Spot::new(spot.file, start..start + path.len())
+        }
+        None => spot,
+    }
+}

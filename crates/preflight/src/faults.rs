@@ -1,0 +1,33 @@
+//! Findings as faults of the copy, for whoever builds.
+
+use kanyin_diagnostics::{self as diagnostics, Fault, Told, told};
+
+use super::finding::{Finding, Severity};
+use super::report::Report;
+
+impl Report {
+    /// What is to be told of a press.pdf of our own: errors and warnings. Notes stay in the report, and pictures
+    /// with too few pixels are told where they are named.
+    pub fn faults(&self) -> impl Iterator<Item = Fault> + '_ {
+        let is_told = |finding: &&Finding| {
+            finding.severity != Severity::Note && finding.rule != "image-resolution-low"
+        };
+        self.findings.iter().filter(is_told).map(fault)
+    }
+}
+
+fn fault(finding: &Finding) -> Fault {
+    let Told { zh, en } = &finding.what;
+    let what = match finding.page {
+        Some(page) => {
+            told!("press.pdf 第 {page} 版：{zh}", "press.pdf, page {page}: {en}")
+        }
+        None => told!("press.pdf：{zh}", "press.pdf: {en}"),
+    };
+    let severity = match finding.severity {
+        Severity::Error => diagnostics::Severity::Error,
+        Severity::Warning | Severity::Note => diagnostics::Severity::Warning,
+    };
+    let fault = Fault::nowhere(finding.rule, what).hint(finding.todo.clone());
+    Fault { severity, ..fault }
+}

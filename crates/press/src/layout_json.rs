@@ -1,0 +1,89 @@
+//! `layout.json`: every placed thing, for whoever works on with the pages.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use kanyin_issue::Issue;
+use kanyin_typeset::{Laid, Thing};
+
+use super::moment::iso;
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct LayoutFile<'a> {
+    paper: &'a str,
+    issue: &'a str,
+    date: String,
+    unit: &'static str,
+    trim: Sheet,
+    bleed: f64,
+    grid: GridFile,
+    pages: usize,
+    things: &'a [Thing],
+}
+
+#[derive(Serialize)]
+struct Sheet {
+    width: f64,
+    height: f64,
+}
+
+#[derive(Serialize)]
+struct GridFile {
+    left: f64,
+    top: f64,
+    width: f64,
+    columns: u8,
+    column: f64,
+    gutter: f64,
+    leading: f64,
+    lines: u32,
+    size: f64,
+}
+
+/// The file's text.
+pub fn layout_json(issue: &Issue, laid: &Laid) -> Result<String, String> {
+    let grid = &laid.grid;
+    let file = LayoutFile {
+        paper: &issue.paper.name,
+        issue: &issue.name,
+        date: iso(issue.date),
+        unit: "pt",
+        trim: Sheet { width: grid.trim_width, height: grid.trim_height },
+        bleed: grid.bleed,
+        grid: GridFile {
+            left: grid.left,
+            top: grid.top,
+            width: grid.width,
+            columns: grid.columns,
+            column: grid.column(),
+            gutter: grid.gutter,
+            leading: grid.leading,
+            lines: grid.lines,
+            size: grid.size,
+        },
+        pages: laid.document.pages().len(),
+        things: &laid.things,
+    };
+    let mut value = serde_json::to_value(&file).map_err(|error| error.to_string())?;
+    round(&mut value);
+    let mut text = serde_json::to_string_pretty(&value).map_err(|error| error.to_string())?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Thousandths of a point: what is beyond them is the arithmetic's, not the page's.
+fn round(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let rounded = number.as_f64().filter(|_| number.is_f64());
+            // Adding zero turns the negative zero into the usual one.
+            if let Some(number) = rounded.map(|number| (number * 1000.0).round() / 1000.0 + 0.0) {
+                *value = number.into();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(round),
+        Value::Object(values) => values.values_mut().for_each(round),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}

@@ -1,0 +1,288 @@
+//! Pictures developed: each file read once, by one thread, and made into all that the media show of it. One
+//! picture is in memory a thread at a time.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use typst_library::foundations::Bytes;
+use typst_library::layout::Size;
+use typst_library::visualize::{Image, ImageKind};
+
+use kanyin_diagnostics::{Fault, Faults, Severity, Told, survives, told};
+use kanyin_issue::{Issue, PictureKind};
+use kanyin_typeset::Laid;
+
+use super::darkroom::Darkroom;
+use super::drawing_press::{InkedDrawing, in_inks};
+use super::drawing_rendered::{for_screen, rendered};
+use super::entry::{self, Made, Remark};
+use super::fit::fit;
+use super::negative::Negative;
+use super::placing::{Placing, placings};
+use super::print::{Print, PrintImage, Prints};
+use super::spots::named;
+use super::{drawing, photo, screen};
+use crate::job::PressJob;
+
+/// The media pictures are wanted for.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub struct Wanted {
+    /// Ink.
+    pub press: bool,
+    /// Light.
+    pub screen: bool,
+}
+
+/// The pictures of an issue.
+#[derive(Default)]
+pub struct Developed {
+    /// For the press, if it was wanted.
+    pub press: Prints,
+    /// For the screen, if it was wanted.
+    pub screen: Prints,
+    /// Those that could not be read, and what is to be known of the others.
+    pub faults: Faults,
+}
+
+/// Reads all pictures of an issue, several at once, and makes what is wanted of them. `out` is the folder that
+/// output goes to: what was made before is kept there.
+pub fn develop(
+    issue: &Issue,
+    laid: &Laid,
+    wanted: Wanted,
+    job: &PressJob,
+    out: &Path,
+) -> Developed {
+    let mut files: Vec<(PictureKind, Vec<Placing>)> = Vec::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for placing in placings(laid, &job.sets) {
+        let n = *known.entry(placing.shown.path.clone()).or_insert_with(|| {
+            files.push((placing.shown.kind, Vec::new()));
+            files.len() - 1
+        });
+        files[n].1.push(placing);
+    }
+    let darkroom = Darkroom::new(issue.publication.clone(), out, laid.fonts.clone(), wanted, job);
+    let one = |(kind, placings): &(PictureKind, Vec<Placing>)| {
+        let developed = survives(|| file(*kind, placings, &darkroom));
+        developed.unwrap_or_else(|| Err(drawing::damaged()))
+    };
+    let made: Vec<_> = files.par_iter().with_max_len(1).map(one).collect();
+    if wanted.press || wanted.screen {
+        darkroom.cache.prune();
+    }
+    let mut developed = Developed::default();
+    for ((_, placings), made) in files.into_iter().zip(made) {
+        let Some(path) = placings.first().map(|placing| placing.shown.path.clone()) else {
+            continue;
+        };
+        match made {
+            Err(wrong) => developed.faults.push(unreadable(issue, &path, wrong)),
+            Ok(prints) => {
+                for (placing, OfPlacing { press, screen, remarks }) in
+                    placings.into_iter().zip(prints)
+                {
+                    let told = remarks.iter().map(|remark| remarked(issue, &path, remark));
+                    developed.faults.add_new(told);
+                    developed.press.extend(press.map(|print| (placing.clone(), print)));
+                    // A screen has no inks.
+                    let placing = Placing { inks: 0, ..placing };
+                    developed.screen.extend(screen.map(|print| (placing, print)));
+                }
+            }
+        }
+    }
+    developed
+}
+
+/// A picture at one of its places.
+#[derive(Default)]
+struct OfPlacing {
+    press: Option<Print>,
+    screen: Option<Print>,
+    remarks: Vec<Remark>,
+}
+
+/// All prints of a file.
+fn file(
+    kind: PictureKind,
+    placings: &[Placing],
+    darkroom: &Darkroom,
+) -> Result<Vec<OfPlacing>, Told> {
+    let Some(first) = placings.first() else { return Ok(Vec::new()) };
+    let data = std::fs::read(darkroom.publication.join(&first.shown.path))
+        .map_err(|error| told!("打不开：{error}", "cannot be opened: {error}"))?;
+    let data: Arc<[u8]> = data.into();
+    let key = darkroom.file_key(&data, kind);
+    let is_sound = darkroom.cache.get(darkroom.sound_key(key)).is_some();
+    let prints = match kind {
+        PictureKind::Svg | PictureKind::Pdf => {
+            drawn(kind, &data, key, is_sound, placings, darkroom)?
+        }
+        PictureKind::Jpeg | PictureKind::Png | PictureKind::Webp | PictureKind::Gif => {
+            photographed(kind, &data, key, is_sound, placings, darkroom)?
+        }
+    };
+    if !is_sound && (darkroom.wanted.press || darkroom.wanted.screen) {
+        darkroom.cache.put(darkroom.sound_key(key), b"");
+    }
+    Ok(prints)
+}
+
+fn drawn(
+    kind: PictureKind,
+    data: &Arc<[u8]>,
+    key: u128,
+    is_sound: bool,
+    placings: &[Placing],
+    darkroom: &Darkroom,
+) -> Result<Vec<OfPlacing>, Told> {
+    let image = match kind {
+        PictureKind::Svg => drawing::svg(Bytes::new(data.to_vec()), &darkroom.fonts, is_sound)?,
+        _ => drawing::pdf(data.to_vec(), &darkroom.fonts, is_sound)?,
+    };
+    let mut in_which: HashMap<usize, InkedDrawing> = HashMap::new();
+    let mut prints = Vec::new();
+    for Placing { shown, size, inks } in placings {
+        let mut of_placing = OfPlacing::default();
+        if darkroom.wanted.screen {
+            of_placing.screen = Some(match &image {
+                ImageKind::Pdf(page) => {
+                    let pdf = Bytes::new(page.document().pdf().data().as_ref().to_vec());
+                    let cached = darkroom.screen_key(key, *size, shown.whole);
+                    let make = || for_screen(&pdf, (*size, shown.whole), darkroom);
+                    kept(cached, data, darkroom, make)?.print
+                }
+                image => whole_drawing(image, *size, shown.whole),
+            });
+        }
+        if darkroom.wanted.press {
+            let page = darkroom.job.sets.inks(*inks);
+            let inked = match in_which.remove(inks) {
+                Some(inked) => inked,
+                None => in_inks(&image, kind, key, &page, darkroom)?,
+            };
+            match &inked {
+                InkedDrawing::Drawn(drawn) => {
+                    of_placing.press = Some(whole_drawing(drawn, *size, shown.whole));
+                }
+                InkedDrawing::ToRender(pdf, why) => {
+                    let at = (*size, shown.whole);
+                    let cached = darkroom.press_key(key, *size, shown.whole, page.process);
+                    let make = || rendered(pdf, why, at, page.process, darkroom);
+                    of_placing.take_press(kept(cached, data, darkroom, make)?);
+                }
+            }
+            in_which.insert(*inks, inked);
+        }
+        prints.push(of_placing);
+    }
+    Ok(prints)
+}
+
+fn whole_drawing(image: &ImageKind, size: Size, whole: bool) -> Print {
+    let measured = Image::plain(image.clone());
+    let fit = fit(measured.width() / measured.height(), size, whole);
+    Print { image: PrintImage::Typst(image.clone()), fit }
+}
+
+fn photographed(
+    kind: PictureKind,
+    data: &Arc<[u8]>,
+    key: u128,
+    is_sound: bool,
+    placings: &[Placing],
+    darkroom: &Darkroom,
+) -> Result<Vec<OfPlacing>, Told> {
+    let broken = |why: &dyn std::fmt::Display| {
+        let name = kind.name();
+        told!("不是完好的 {name}：{why}", "is no sound {name}: {why}")
+    };
+    // Read when the first print asks for it: the cache may have them all.
+    let mut _alone = None;
+    let mut negative = None;
+    let mut read = || match &mut negative {
+        Some(negative) => Ok(Arc::clone(negative)),
+        unread => {
+            _alone = Negative::is_huge(data, kind).then(|| darkroom.wait_for_the_large_tray());
+            let read = Negative::read(data, kind).map_err(|why| broken(&why))?;
+            Ok(unread.insert(Arc::new(read)).clone())
+        }
+    };
+    if !is_sound {
+        read()?;
+    }
+    let mut prints = Vec::new();
+    for Placing { shown, size, inks } in placings {
+        let mut of_placing = OfPlacing::default();
+        let (size, whole) = (*size, shown.whole);
+        if darkroom.wanted.screen {
+            let cached = darkroom.screen_key(key, size, whole);
+            let made = kept(cached, data, darkroom, || {
+                let negative = read()?;
+                let print = screen::print(&negative, (size, whole), &darkroom.job.condition);
+                let print = print.map_err(|why| broken(&why))?;
+                Ok(Made { print, remarks: Vec::new() })
+            });
+            of_placing.screen = Some(made?.print);
+        }
+        if darkroom.wanted.press {
+            let process = darkroom.job.sets.inks(*inks).process;
+            let cached = darkroom.press_key(key, size, whole, process);
+            let made = kept(cached, data, darkroom, || {
+                let negative = read()?;
+                photo::press(&negative, data, (size, whole), process, darkroom)
+            });
+            of_placing.take_press(made?);
+        }
+        prints.push(of_placing);
+    }
+    Ok(prints)
+}
+
+impl OfPlacing {
+    fn take_press(&mut self, Made { print, remarks }: Made) {
+        self.press = Some(print);
+        self.remarks = remarks;
+    }
+}
+
+/// What the cache has under a key, or else what is made and kept there.
+fn kept(
+    key: u128,
+    data: &Arc<[u8]>,
+    darkroom: &Darkroom,
+    make: impl FnOnce() -> Result<Made, Told>,
+) -> Result<Made, Told> {
+    let known = darkroom.cache.get(key).and_then(|entry| entry::read(&entry, data));
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let made = make()?;
+    if let Some(entry) = entry::written(&made, data) {
+        darkroom.cache.put(key, &entry);
+    }
+    Ok(made)
+}
+
+/// The fault of a picture whose head is sound, so that it was measured, but whose rest is not.
+fn unreadable(issue: &Issue, path: &Path, wrong: Told) -> Fault {
+    let what = of_picture(path, wrong);
+    match named(issue, path) {
+        Some(named) => Fault::error("broken-picture", named.spot, what),
+        None => Fault::nowhere("broken-picture", what),
+    }
+}
+
+fn remarked(issue: &Issue, path: &Path, remark: &Remark) -> Fault {
+    let what = of_picture(path, remark.told());
+    let fault = Fault::nowhere(remark.about.code(), what);
+    Fault { severity: Severity::Warning, spot: named(issue, path).map(|named| named.spot), ..fault }
+}
+
+fn of_picture(path: &Path, Told { zh, en }: Told) -> Told {
+    let path = kanyin_diagnostics::slashed(path);
+    told!("{path} {zh}", "{path} {en}")
+}

@@ -1,0 +1,170 @@
+//! Prints as the cache keeps them: a line of JSON that says what they are, and their bytes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use typst_library::foundations::{Bytes, Smart};
+use typst_library::layout::{Abs, Point, Size};
+use typst_library::visualize::{
+    ExchangeFormat, ImageKind, PixelEncoding, PixelFormat, RasterFormat, RasterImage,
+};
+
+use kanyin_diagnostics::Told;
+
+use super::fit::Fit;
+use super::press_image::{Coding, ImageInks, PressImage};
+use super::print::{Print, PrintImage};
+
+/// A print, and what staff should know of how it was made.
+#[derive(Clone)]
+pub struct Made {
+    /// The print.
+    pub print: Print,
+    /// What to tell.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something about a picture that does not stop the press.
+#[derive(Debug, Clone, Eq, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    /// What it is about.
+    pub about: About,
+    zh: String,
+    en: String,
+}
+
+/// What a remark is about.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Serialize, Deserialize)]
+pub enum About {
+    /// The embedded profile is left out.
+    Profile,
+    /// A drawing has become pixels.
+    Rendered,
+}
+
+impl About {
+    /// The code of the fault.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Profile => "picture-profile",
+            Self::Rendered => "picture-rendered",
+        }
+    }
+}
+
+impl Remark {
+    /// A remark.
+    pub fn new(about: About, Told { zh, en }: Told) -> Self {
+        Self { about, zh, en }
+    }
+
+    /// Its words.
+    pub fn told(&self) -> Told {
+        Told { zh: self.zh.clone(), en: self.en.clone() }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    /// The bits of left, top, width, height: JSON's numbers are not exact.
+    fit: [u64; 4],
+    over: bool,
+    image: Form,
+    remarks: Vec<Remark>,
+    /// Bytes of the embedded profile, which stand before those of the image.
+    profile: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Form {
+    Press { inks: ImageInks, width: u32, height: u32, coding: Coding, is_file: bool },
+    Jpeg,
+    Raw { encoding: Raw, width: u32, height: u32 },
+}
+
+#[derive(Serialize, Deserialize)]
+enum Raw {
+    Grey,
+    GreyAlpha,
+    Rgb,
+    RgbAlpha,
+}
+
+/// A print for the cache. `file` is the picture's file, which is not written a second time where it is the
+/// print. `None` for what is not kept.
+pub fn written(made: &Made, file: &Arc<[u8]>) -> Option<Vec<u8>> {
+    let (image, profile, bytes): (_, &[u8], &[u8]) = match &made.print.image {
+        PrintImage::Press(PressImage { inks, width, height, coding, data }) => {
+            let is_file = Arc::ptr_eq(data, file);
+            let (inks, width, height, coding) = (*inks, *width, *height, *coding);
+            let form = Form::Press { inks, width, height, coding, is_file };
+            (form, &[], if is_file { &[] } else { data })
+        }
+        PrintImage::Typst(ImageKind::Raster(raster)) => {
+            let profile = raster.icc().map_or(&[] as &[u8], |profile| profile.as_slice());
+            let form = match raster.format() {
+                RasterFormat::Exchange(ExchangeFormat::Jpg) => Form::Jpeg,
+                RasterFormat::Exchange(_) => return None,
+                RasterFormat::Pixel(PixelFormat { encoding, width, height }) => {
+                    let encoding = match encoding {
+                        PixelEncoding::Luma8 => Raw::Grey,
+                        PixelEncoding::Lumaa8 => Raw::GreyAlpha,
+                        PixelEncoding::Rgb8 => Raw::Rgb,
+                        PixelEncoding::Rgba8 => Raw::RgbAlpha,
+                    };
+                    Form::Raw { encoding, width, height }
+                }
+            };
+            (form, profile, raster.data().as_slice())
+        }
+        PrintImage::Typst(_) => return None,
+    };
+    let Fit { at, size, over } = made.print.fit;
+    let fit = [at.x, at.y, size.x, size.y].map(|length| length.to_pt().to_bits());
+    let remarks = made.remarks.clone();
+    let head = Head { fit, over, image, remarks, profile: profile.len() };
+    let mut entry = serde_json::to_vec(&head).ok()?;
+    entry.push(b'\n');
+    entry.extend(profile);
+    entry.extend(bytes);
+    Some(entry)
+}
+
+/// A print from the cache.
+pub fn read(entry: &[u8], file: &Arc<[u8]>) -> Option<Made> {
+    let end = entry.iter().position(|&byte| byte == b'\n')?;
+    let Head { fit, over, image, remarks, profile } = serde_json::from_slice(&entry[..end]).ok()?;
+    let (profile, bytes) = entry.get(end + 1..)?.split_at_checked(profile)?;
+    let image = match image {
+        Form::Press { inks, width, height, coding, is_file } => {
+            let data = if is_file { file.clone() } else { Arc::from(bytes) };
+            PrintImage::Press(PressImage { inks, width, height, coding, data })
+        }
+        Form::Jpeg => raster(ExchangeFormat::Jpg.into(), profile, bytes)?,
+        Form::Raw { encoding, width, height } => {
+            let encoding = match encoding {
+                Raw::Grey => PixelEncoding::Luma8,
+                Raw::GreyAlpha => PixelEncoding::Lumaa8,
+                Raw::Rgb => PixelEncoding::Rgb8,
+                Raw::RgbAlpha => PixelEncoding::Rgba8,
+            };
+            raster(PixelFormat { encoding, width, height }.into(), profile, bytes)?
+        }
+    };
+    let [x, y, width, height] = fit.map(|bits| Abs::pt(f64::from_bits(bits)));
+    let fit = Fit { at: Point::new(x, y), size: Size::new(width, height), over };
+    Some(Made { print: Print { image, fit }, remarks })
+}
+
+fn raster(format: RasterFormat, profile: &[u8], bytes: &[u8]) -> Option<PrintImage> {
+    let profile = match profile.is_empty() {
+        true => Smart::Auto,
+        false => Smart::Custom(Bytes::new(profile.to_vec())),
+    };
+    let raster = RasterImage::new(Bytes::new(bytes.to_vec()), format, profile).ok()?;
+    Some(PrintImage::Typst(ImageKind::Raster(raster)))
+}
+
+#[cfg(test)]
+#[path = "entry_tests.rs"]
+mod tests;

@@ -1,0 +1,112 @@
+//! Photographs as their files hold them.
+
+use std::io::Cursor;
+
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+
+use kanyin_issue::PictureKind;
+
+use super::jpeg_file;
+use super::pixels::{Kind, Pixels, Window};
+
+/// Pixels that only few cameras have, and scans: three times 40 MB.
+const HUGE: u64 = 40_000_000;
+
+/// A photograph's pixels and what its file says of them.
+pub struct Negative {
+    /// As stored, not turned.
+    pub pixels: Pixels,
+    /// The profile embedded.
+    pub profile: Option<Vec<u8>>,
+    /// How it is to be turned.
+    pub orientation: Orientation,
+    /// Whether the file kept every pixel as it was, so that it may be line art.
+    pub is_lossless: bool,
+    /// Whether it is a CMYK JPEG whose values say how much light is left.
+    pub inverted: bool,
+}
+
+impl Negative {
+    /// Whether a photograph takes so much memory that there should be one of the kind at a time.
+    pub fn is_huge(data: &[u8], kind: PictureKind) -> bool {
+        let format = match kind {
+            PictureKind::Png => ImageFormat::Png,
+            PictureKind::Webp => ImageFormat::WebP,
+            PictureKind::Gif => ImageFormat::Gif,
+            PictureKind::Jpeg | PictureKind::Svg | PictureKind::Pdf => ImageFormat::Jpeg,
+        };
+        let size = ImageReader::with_format(Cursor::new(data), format).into_dimensions();
+        size.is_ok_and(|(width, height)| u64::from(width) * u64::from(height) > HUGE)
+    }
+
+    /// Reads a photograph.
+    pub fn read(data: &[u8], kind: PictureKind) -> Result<Self, String> {
+        match kind {
+            PictureKind::Png => other(data, ImageFormat::Png),
+            PictureKind::Webp => other(data, ImageFormat::WebP),
+            PictureKind::Gif => other(data, ImageFormat::Gif),
+            PictureKind::Jpeg | PictureKind::Svg | PictureKind::Pdf => {
+                let jpeg_file::Jpeg { pixels, profile, orientation, inverted } =
+                    jpeg_file::read(data)?;
+                Ok(Self { pixels, profile, orientation, is_lossless: false, inverted })
+            }
+        }
+    }
+
+    /// Width and height, upright.
+    pub fn upright(&self) -> (u32, u32) {
+        self.sideways(self.pixels.size())
+    }
+
+    /// A size upright, as it is in the file, or the other way round.
+    pub fn sideways(&self, (width, height): (u32, u32)) -> (u32, u32) {
+        if self.is_on_its_side() { (height, width) } else { (width, height) }
+    }
+
+    /// A window in the middle of the upright picture, as it lies in the file.
+    pub fn stored(&self, window: Window) -> Window {
+        let (left, top, width, height) = window;
+        if self.is_on_its_side() { (top, left, height, width) } else { window }
+    }
+
+    /// Whether it need not be turned.
+    pub fn is_upright(&self) -> bool {
+        self.orientation == Orientation::NoTransforms
+    }
+
+    fn is_on_its_side(&self) -> bool {
+        matches!(
+            self.orientation,
+            Orientation::Rotate90
+                | Orientation::Rotate270
+                | Orientation::Rotate90FlipH
+                | Orientation::Rotate270FlipH
+        )
+    }
+}
+
+fn other(data: &[u8], format: ImageFormat) -> Result<Negative, String> {
+    let read = || {
+        let mut decoder = ImageReader::with_format(Cursor::new(data), format).into_decoder()?;
+        let profile = decoder.icc_profile().ok().flatten().filter(|profile| !profile.is_empty());
+        let orientation = decoder.orientation()?;
+        let pixels = DynamicImage::from_decoder(decoder)?;
+        image::ImageResult::Ok((profile, orientation, pixels))
+    };
+    let (profile, orientation, pixels) = read().map_err(|error| error.to_string())?;
+    let pixels = of_image(pixels).ok_or("it has no pixels")?;
+    Ok(Negative { pixels, profile, orientation, is_lossless: true, inverted: false })
+}
+
+/// Eight bits a channel are what a press tells apart, so deeper pictures are rounded at once.
+fn of_image(image: DynamicImage) -> Option<Pixels> {
+    let (width, height) = (image.width(), image.height());
+    let (kind, bytes) = match (image.color().has_color(), image.color().has_alpha()) {
+        (false, false) => (Kind::Grey, image.into_luma8().into_raw()),
+        (false, true) => (Kind::GreyAlpha, image.into_luma_alpha8().into_raw()),
+        (true, false) => (Kind::Rgb, image.into_rgb8().into_raw()),
+        (true, true) => (Kind::RgbAlpha, image.into_rgba8().into_raw()),
+    };
+    Pixels::new(width, height, kind, bytes)
+}

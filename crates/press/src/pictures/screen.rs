@@ -1,0 +1,108 @@
+//! Photographs for the screen: cropped to what is seen, no larger than a screen shows, and without
+//! what cameras write into them.
+
+use fast_image_resize::FilterType;
+use image::ImageEncoder;
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use typst_library::diag::StrResult;
+use typst_library::foundations::{Bytes, Smart};
+use typst_library::layout::Size;
+use typst_library::visualize::{
+    ExchangeFormat, ImageKind, PixelEncoding, PixelFormat, RasterFormat, RasterImage,
+};
+
+use kanyin_colour::Condition;
+
+use super::negative::Negative;
+use super::photo::seen;
+use super::pixels::{Kind, Pixels};
+use super::print::{Print, PrintImage};
+
+/// Pixels an inch as placed, at most.
+pub const PPI: f64 = 150.0;
+/// JPEG quality.
+const QUALITY: u8 = 80;
+
+/// A photograph as the screen shows it in a box of a size.
+pub fn print(
+    negative: &Negative,
+    (size, whole): (Size, bool),
+    condition: &Condition,
+) -> StrResult<Print> {
+    let (fit, window) = seen(negative.upright(), size, whole);
+    let to = negative.sideways(shrunk((window.2, window.3), fit.size));
+    let pixels = negative.pixels.cut(negative.stored(window), to, FilterType::Bilinear)?;
+    let pixels = lit(pixels.turned(negative.orientation), condition);
+    let profile = negative.profile.as_ref().filter(|profile| suits(profile, &pixels));
+    let (format, data) = encoded(&pixels, negative.is_lossless)?;
+    let profile = profile.map_or(Smart::Auto, |profile| Smart::Custom(Bytes::new(profile.clone())));
+    let image = ImageKind::Raster(RasterImage::new(data, format, profile)?);
+    Ok(Print { image: PrintImage::Typst(image), fit })
+}
+
+/// No more pixels than the screen shows.
+fn shrunk((width, height): (u32, u32), into: Size) -> (u32, u32) {
+    let wanted = |points: f64| (points / 72.0 * PPI).round().max(1.0) as u32;
+    let to = (wanted(into.x.to_pt()), wanted(into.y.to_pt()));
+    // A tenth more is not worth the blur of a second sampling.
+    if f64::from(width) > f64::from(to.0) * 1.1 { to } else { (width, height) }
+}
+
+/// Inks as light, the paper taken for white: what was made for another press looks nearly so.
+fn lit(pixels: Pixels, condition: &Condition) -> Pixels {
+    if pixels.kind != Kind::Cmyk {
+        return pixels;
+    }
+    let bytes = condition.seen_pixels_relative(&pixels.bytes);
+    Pixels { kind: Kind::Rgb, bytes, ..pixels }
+}
+
+/// A profile is for the colours it was made for: that of a CMYK photograph, which is RGB here, is
+/// left out.
+fn suits(profile: &[u8], pixels: &Pixels) -> bool {
+    let space: &[u8] = match pixels.kind {
+        Kind::Grey | Kind::GreyAlpha => b"GRAY",
+        Kind::Rgb | Kind::RgbAlpha | Kind::Cmyk => b"RGB ",
+    };
+    profile.get(16..20) == Some(space)
+}
+
+/// JPEG for photographs; lossless for what is see-through, and for line art, which as JPEG would
+/// be hardly smaller and show it.
+pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> StrResult<(RasterFormat, Bytes)> {
+    let &Pixels { width, height, kind, ref bytes } = pixels;
+    let raw = || {
+        let encoding = match kind {
+            Kind::Grey => PixelEncoding::Luma8,
+            Kind::GreyAlpha => PixelEncoding::Lumaa8,
+            Kind::RgbAlpha => PixelEncoding::Rgba8,
+            Kind::Rgb | Kind::Cmyk => PixelEncoding::Rgb8,
+        };
+        let format = PixelFormat { encoding, width, height };
+        (RasterFormat::Pixel(format), Bytes::new(bytes.clone()))
+    };
+    if kind.has_alpha() {
+        return Ok(raw());
+    }
+    let colour = match kind {
+        Kind::Grey | Kind::GreyAlpha => image::ExtendedColorType::L8,
+        Kind::Rgb | Kind::RgbAlpha | Kind::Cmyk => image::ExtendedColorType::Rgb8,
+    };
+    let jpeg = written(|out| {
+        JpegEncoder::new_with_quality(out, QUALITY).write_image(bytes, width, height, colour)
+    })?;
+    if may_be_drawn {
+        let png = written(|out| PngEncoder::new(out).write_image(bytes, width, height, colour))?;
+        if png.len() < 2 * jpeg.len() {
+            return Ok(raw());
+        }
+    }
+    Ok((ExchangeFormat::Jpg.into(), Bytes::new(jpeg)))
+}
+
+fn written(write: impl FnOnce(&mut Vec<u8>) -> image::ImageResult<()>) -> StrResult<Vec<u8>> {
+    let mut out = Vec::new();
+    write(&mut out).map_err(|error| ecow::eco_format!("{error}"))?;
+    Ok(out)
+}

@@ -1,0 +1,238 @@
+//! `plan.yaml`: the makeup, page by page.
+
+use serde::Serialize;
+
+use kanyin_makeup::{AreaPlan, Gave, Set, Setting, StoryPlan};
+use kanyin_typeset::{Laid, Planned};
+
+/// The makeup of an issue, in grid lines from the top of the type area.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanFile {
+    /// Its pages.
+    pub pages: Vec<PageEntry>,
+}
+
+/// The makeup of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageEntry {
+    /// Its number.
+    pub page: u32,
+    /// Its layout.
+    pub layout: String,
+    /// Its areas.
+    pub areas: Vec<AreaEntry>,
+}
+
+/// An area made up.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AreaEntry {
+    /// Its name.
+    pub area: String,
+    /// What stands in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
+    /// First line.
+    pub top: u32,
+    /// Lines.
+    pub height: u32,
+    /// Its story's wide pictures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<PictureEntry>,
+    /// What gave beside the pictures, so that the copy fits.
+    #[serde(skip_serializing_if = "GaveEntry::is_nothing")]
+    pub gave: GaveEntry,
+    /// Lines that do not fit.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub overset: u32,
+    /// Lines left empty, all columns together.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub spare: u32,
+}
+
+/// A picture made up.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PictureEntry {
+    /// Its first column of text, from 1.
+    pub column: u8,
+    /// Columns it is wide.
+    pub columns: u8,
+    /// Its first line in the area.
+    pub top: u32,
+    /// Lines it is high, without its caption.
+    pub lines: u32,
+    /// Lines that were cropped of its height; below zero: of its width, so that it is higher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cropped: Option<i32>,
+    /// Whether it took another width than it would by itself.
+    #[serde(skip_serializing_if = "is_false")]
+    pub other_width: bool,
+}
+
+/// What gave in a story (DESIGN §5).
+#[derive(Debug, Clone, Default, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct GaveEntry {
+    /// Lines of white above the headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub white_above: Option<u32>,
+    /// Paragraphs set in a line less 缩行, by their first words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shorter: Vec<String>,
+    /// Paragraphs set in a line more 赶行, by their first words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub longer: Vec<String>,
+    /// Which of its sizes the headline took; the first is the one it would have by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head_size: Option<usize>,
+    /// Which of its heights the foot took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foot_size: Option<usize>,
+    /// Lines of white spread within the columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spread: Option<u32>,
+    /// Cuts through what should stay whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub broken: Option<u32>,
+}
+
+impl GaveEntry {
+    /// Whether nothing gave.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+fn is_zero(lines: &u32) -> bool {
+    *lines == 0
+}
+
+impl PlanFile {
+    /// The makeup of a laid-out issue.
+    pub fn of(laid: &Laid) -> Self {
+        Self { pages: laid.plans.iter().map(page).collect() }
+    }
+
+    /// The file's text.
+    pub fn yaml(&self) -> Result<String, String> {
+        let body = serde_yaml::to_string(self).map_err(|error| error.to_string())?;
+        Ok(format!("{HEAD}{body}"))
+    }
+}
+
+const HEAD: &str = "\
+# 版样：各版各区块放了什么。行从版心第一行（0）数起。由 kanyin 生成，改了也不起作用。
+# The makeup: what stands where. Lines count from 0, the first of the type area. Made by kanyin;
+# changing it changes nothing.
+";
+
+fn page(planned: &Planned) -> PageEntry {
+    let areas = planned.plan.areas.iter().zip(&planned.areas).enumerate();
+    let words = |area: usize| planned.paragraphs.get(area).map_or(&[][..], Vec::as_slice);
+    PageEntry {
+        page: planned.page,
+        layout: planned.layout.clone(),
+        areas: areas.map(|(n, (plan, (name, files)))| area(plan, name, files, words(n))).collect(),
+    }
+}
+
+fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> AreaEntry {
+    let files = files.iter().map(|file| file.replace('\\', "/")).collect();
+    let entry = AreaEntry {
+        area: name.into(),
+        files,
+        top: plan.top.0,
+        height: plan.height.0,
+        ..AreaEntry::default()
+    };
+    match &plan.set {
+        Set::Any => entry,
+        Set::Part { over } => AreaEntry { overset: over.0, ..entry },
+        Set::Stack { over, spare, .. } => AreaEntry { overset: over.0, spare: spare.0, ..entry },
+        Set::Story(story) => AreaEntry {
+            pictures: pictures(story),
+            gave: gave(story, words),
+            overset: overset(story),
+            spare: story.spare.0,
+            ..entry
+        },
+    }
+}
+
+fn pictures(story: &StoryPlan) -> Vec<PictureEntry> {
+    let placed = story.pictures.iter().enumerate();
+    placed
+        .filter_map(|(n, picture)| {
+            let picture = picture.as_ref()?;
+            Some(PictureEntry {
+                column: picture.column + 1,
+                columns: picture.columns.0,
+                top: picture.top.0,
+                lines: picture.lines.0,
+                cropped: story.gave.iter().find_map(|gave| match gave {
+                    Gave::Crop(of, lines) if *of == n => Some(-lines),
+                    _ => None,
+                }),
+                other_width: story
+                    .gave
+                    .iter()
+                    .any(|gave| matches!(gave, Gave::Width(of, _) if *of == n)),
+            })
+        })
+        .collect()
+}
+
+/// What gave in a story; `words` begin the paragraphs that did.
+fn gave(story: &StoryPlan, words: &[String]) -> GaveEntry {
+    let mut entry = GaveEntry::default();
+    let mut words = words.iter();
+    for gave in &story.gave {
+        match gave {
+            Gave::WhiteAbove(lines) => entry.white_above = Some(lines.0),
+            Gave::Paragraph(number, setting) => {
+                let words = words.next().filter(|words| !words.is_empty()).cloned();
+                let words = words.unwrap_or_else(|| format!("¶{}", number + 1));
+                match setting {
+                    Setting::Less => entry.shorter.push(words),
+                    Setting::More => entry.longer.push(words),
+                    Setting::Best => {}
+                }
+            }
+            Gave::HeadSize(step) => entry.head_size = Some(step + 1),
+            Gave::FootSize(step) => entry.foot_size = Some(step + 1),
+            Gave::Spread(lines) => entry.spread = Some(lines.0),
+            Gave::Broken(cuts) => entry.broken = Some(*cuts),
+            // They are told with their picture.
+            Gave::Crop(..) | Gave::Width(..) => {}
+        }
+    }
+    entry
+}
+
+fn overset(story: &StoryPlan) -> u32 {
+    story.overset_from.map_or(0, |first| story.seats.len().saturating_sub(first) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_told_by_their_first_words() {
+        let gave_way = [(0, Setting::Less), (2, Setting::More), (5, Setting::Less)];
+        let story = StoryPlan {
+            gave: gave_way.map(|(number, setting)| Gave::Paragraph(number, setting)).to_vec(),
+            ..StoryPlan::default()
+        };
+        let words = ["溪水从老西门".to_string(), "面馆".to_string(), String::new()];
+        let entry = gave(&story, &words);
+        assert_eq!(entry.shorter, ["溪水从老西门", "¶6"]);
+        assert_eq!(entry.longer, ["面馆"]);
+        let yaml = serde_yaml::to_string(&entry).unwrap();
+        assert_eq!(yaml, "shorter:\n- 溪水从老西门\n- ¶6\nlonger:\n- 面馆\n");
+    }
+}

@@ -1,0 +1,132 @@
+//! The PDFs that the printing house gets: the whole issue, and every page alone.
+
+use typst_layout::{Page, PagedDocument};
+use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size};
+use typst_library::model::Document as _;
+use typst_library::visualize::Curve;
+
+use kanyin_issue::{
+    Issue,
+    printing::{Resolution, Standard},
+};
+use kanyin_typeset::Laid;
+
+use kanyin_colour::Process;
+use kanyin_preflight::{self as preflight, Expect, Plates};
+
+use super::job::PressJob;
+use super::marks::{ROOM, marks};
+use super::moment::Moment;
+use super::pdf;
+use super::pdfx::{Dress, Edges, Exported, Identity, Intent};
+use super::rendition::Rendition;
+
+/// The press's pages, ready to be bound.
+pub struct PressPdf<'a> {
+    issue: &'a Issue,
+    job: &'a PressJob,
+    rendition: Rendition,
+    edges: Edges,
+    intent: Intent,
+    moment: Moment,
+}
+
+impl<'a> PressPdf<'a> {
+    /// Puts the marks round the pages.
+    pub fn new(
+        issue: &'a Issue,
+        laid: &Laid,
+        job: &'a PressJob,
+        mut rendition: Rendition,
+        moment: Moment,
+    ) -> Self {
+        let bleed = laid.grid.bleed;
+        let has_marks = issue.paper.press.marks.any();
+        let edges = Edges { bleed, media: if has_marks { bleed + ROOM } else { bleed } };
+        if has_marks {
+            rendition.document = marked(issue, laid, job, &rendition.document, edges);
+        }
+        let intent = Intent::of(&job.condition);
+        Self { issue, job, rendition, edges, intent, moment }
+    }
+
+    /// The pages as Typst writes them, from which all files are made: type is subset once.
+    pub fn export(&self) -> Result<Exported, String> {
+        Exported::read(&pdf::for_press(&self.rendition.document)?)
+    }
+
+    /// The whole issue.
+    pub fn whole(&self, exported: &Exported) -> Result<Vec<u8>, String> {
+        self.dress(&pdf::ident(self.issue, "press", None)).put_on(exported.whole())
+    }
+
+    /// One page alone, from 0, complete in itself.
+    pub fn page(&self, exported: &Exported, page: usize) -> Result<Vec<u8>, String> {
+        let ident = pdf::ident(self.issue, "press", Some(page));
+        self.dress(&ident).put_on(exported.page(page).ok_or("no such page")?)
+    }
+
+    /// What preflight shall expect of the whole issue. The pixels of its pictures were held to the ink limit
+    /// one by one when they were made, so they are not counted again.
+    pub fn expected(&self) -> Expect {
+        let press = &self.issue.paper.press;
+        let trim = self.issue.paper.page.trim;
+        let Resolution { least, most } = press.image_resolution;
+        let plates = self.job.sheets.iter().map(|sheet| Plates {
+            four: sheet.inks.process == Process::Four,
+            spots: sheet.inks.spot.iter().map(|spot| spot.name.clone()).collect(),
+        });
+        Expect {
+            standard: Some(match self.job.standard {
+                Standard::X4 => preflight::Standard::X4,
+                Standard::X1a => preflight::Standard::X1a,
+            }),
+            total_ink: press.total_ink.0,
+            resolution: (f64::from(least), f64::from(most)),
+            trim: Some((trim.width, trim.height)),
+            bleed: self.edges.bleed,
+            plates: Some(plates.collect()),
+            pixels: false,
+        }
+    }
+
+    fn dress<'b>(&'b self, ident: &'b str) -> Dress<'b> {
+        let info = self.rendition.document.info();
+        Dress {
+            identity: Identity {
+                standard: self.job.standard,
+                title: info.title.as_deref().unwrap_or(&self.issue.paper.name),
+                author: info.author.first().map(|author| author.as_str()),
+                ident,
+                moment: self.moment,
+            },
+            intent: &self.intent,
+            images: &self.rendition.images,
+            edges: self.edges,
+        }
+    }
+}
+
+/// Pages cut at their bleed, with their marks outside of it.
+fn marked(
+    issue: &Issue,
+    laid: &Laid,
+    job: &PressJob,
+    document: &PagedDocument,
+    edges: Edges,
+) -> PagedDocument {
+    let bleed = Abs::pt(edges.bleed);
+    let pages = document.pages().iter().zip(&issue.pages).zip(&job.sheets);
+    let pages = pages.map(|((page, of), sheet)| {
+        let size = page.frame.size();
+        let mut cut = Frame::soft(size + Size::splat(2.0 * bleed));
+        cut.push_frame(Point::splat(bleed), page.frame.clone());
+        let mut cut = GroupItem::new(cut);
+        cut.clip = Some(Curve::rect(size + Size::splat(2.0 * bleed)));
+        let mut frame = Frame::hard(size);
+        frame.push(Point::splat(-bleed), FrameItem::Group(cut));
+        frame.push_frame(Point::zero(), marks(issue, laid, of, sheet));
+        Page { frame, bleed: Sides::splat(Abs::pt(edges.media)), ..page.clone() }
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}

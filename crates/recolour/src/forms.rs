@@ -1,0 +1,239 @@
+//! Content streams besides the page's: forms, tiling patterns, drawn glyphs.
+
+use std::collections::HashMap;
+
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+
+use kanyin_colour::Space as Channels;
+
+use super::content::{Run, Task, Used, rewrite};
+use super::inking::How;
+use super::machine::{Machine, Mode, packed};
+use super::refused::Refused;
+use super::shelf::Shelf;
+use super::state::Entry;
+
+/// Forms made so far, by what they are made from.
+#[derive(Default)]
+pub struct Forms(HashMap<(ObjectId, Mode, bool), Vec<Form>>);
+
+/// A form made for a state; it serves for every other state that differs only in what it did not use.
+struct Form {
+    entry: Entry,
+    used: Used,
+    made: ObjectId,
+}
+
+impl Forms {
+    fn find(&self, key: (ObjectId, Mode, bool), entry: &Entry) -> Option<(ObjectId, Used)> {
+        let fits = |form: &&Form| {
+            form.entry.over == entry.over
+                && form.entry.rendering == entry.rendering
+                && (!form.used.fill || form.entry.fill == entry.fill)
+                && (!form.used.stroke || form.entry.stroke == entry.stroke)
+        };
+        self.0.get(&key)?.iter().find(fits).map(|form| (form.made, form.used))
+    }
+}
+
+impl Machine<'_> {
+    /// A form in a state; nothing if it holds itself.
+    pub fn form(
+        &mut self,
+        id: ObjectId,
+        stream: &Stream,
+        task: &Task<'_>,
+    ) -> Result<Option<(ObjectId, Used)>, Refused> {
+        let reading = self.reading;
+        let key = (id, task.mode, task.colourless);
+        let own = reading.dict(&stream.dict, b"Resources");
+        if own.is_some()
+            && let Some(found) = self.forms.find(key, &task.entry)
+        {
+            return Ok(Some(found));
+        }
+        let inner = Task { resources: own.unwrap_or(task.resources), ..task.clone() };
+        let made = self.within(id, task.mode, |machine| {
+            let text = machine.content(stream)?;
+            let written = rewrite(machine, &text, &inner, Shelf::default())?;
+            let keys = ["Type", "Subtype", "FormType", "BBox", "Matrix"];
+            let mut dict = machine.carry_keys(&stream.dict, &keys);
+            if let Some(group) = reading.dict(&stream.dict, b"Group") {
+                let group = machine.group(group, task.mode);
+                dict.set("Group", group);
+            }
+            dict.set("Resources", written.shelf.into_dict());
+            Ok((machine.out.add_object(packed(dict, &written.text)), written.used))
+        })?;
+        if let (Some((made, used)), true) = (made, own.is_some()) {
+            let form = Form { entry: task.entry.clone(), used, made };
+            self.forms.0.entry(key).or_default().push(form);
+        }
+        Ok(made)
+    }
+
+    /// A transparency group's dictionary: what it blends in becomes the press's inks.
+    pub fn group(&mut self, group: &Dictionary, mode: Mode) -> Dictionary {
+        let mut dict = self.carry_keys(group, &["Type", "S", "I", "K"]);
+        if group.has(b"CS") || mode == Mode::Mask {
+            dict.set("CS", self.blend_space(mode));
+        }
+        dict
+    }
+
+    /// The colour space of transparency groups.
+    fn blend_space(&self, mode: Mode) -> Object {
+        match self.inking(mode).blends_in() {
+            Channels::Grey => Object::Name(b"DeviceGray".to_vec()),
+            Channels::Rgb | Channels::Cmyk => Object::Name(b"DeviceCMYK".to_vec()),
+        }
+    }
+
+    /// A soft mask's dictionary (ISO 32000-1, 11.6.5.2): its colours become lightness.
+    pub fn soft_mask(
+        &mut self,
+        mask: &Dictionary,
+        resources: &Dictionary,
+    ) -> Result<Option<Dictionary>, Refused> {
+        let reading = self.reading;
+        let unknown = Refused::Unknown("SMask");
+        let id = mask.get(b"G").and_then(Object::as_reference).map_err(|_| unknown.clone())?;
+        let Ok(Object::Stream(stream)) = reading.0.get_object(id) else { return Err(unknown) };
+        let entry = Entry::of_page();
+        let task = Task { resources, entry, mode: Mode::Mask, colourless: false };
+        let Some((group, _)) = self.form(id, stream, &task)? else { return Ok(None) };
+        let mut dict = self.carry_keys(mask, &["Type", "S", "TR"]);
+        if let Some(backdrop) = reading.numbers(mask, b"BC") {
+            let space =
+                reading.dict(&stream.dict, b"Group").and_then(|group| group.get(b"CS").ok());
+            let space = space.map(|space| self.spaces.read(space, resources)).transpose()?;
+            let light = match space {
+                Some(space) => super::lightness::of(&space.seen(&backdrop)),
+                None => backdrop.first().copied().unwrap_or(0.0),
+            };
+            dict.set("BC", super::channels::numbers([light]));
+        }
+        dict.set("G", Object::Reference(group));
+        self.transparent = true;
+        Ok(Some(dict))
+    }
+}
+
+/// A pattern that has been made.
+pub struct Made {
+    /// Where it is.
+    pub object: Object,
+    /// Whether it has colours of its own.
+    pub coloured: bool,
+}
+
+impl Run<'_, '_, '_> {
+    /// A pattern; nothing where it paints nothing.
+    pub fn pattern(&mut self, object: &Object, how: How) -> Result<Option<Made>, Refused> {
+        let reading = self.machine.reading;
+        let Some(dict) = reading.as_dict(object) else { return Ok(None) };
+        let uncoloured = reading.integer(dict, b"PaintType") == Some(2);
+        let made = |object: Object| Made { object, coloured: !uncoloured };
+        let key = object.as_reference().ok().map(|id| (id, self.task.mode, how));
+        if let Some(known) = key.and_then(|key| self.machine.patterns.get(&key)) {
+            return Ok(known.clone().map(made));
+        }
+        let pattern = match reading.object(object) {
+            Object::Stream(stream) => self.tiling(object, stream, uncoloured)?,
+            _ => self.shading_pattern(dict, how)?,
+        };
+        if let Some(key) = key {
+            self.machine.patterns.insert(key, pattern.clone());
+        }
+        Ok(pattern.map(made))
+    }
+
+    fn tiling(
+        &mut self,
+        object: &Object,
+        stream: &Stream,
+        colourless: bool,
+    ) -> Result<Option<Object>, Refused> {
+        let reading = self.machine.reading;
+        let Ok(id) = object.as_reference() else { return Ok(None) };
+        let own = reading.dict(&stream.dict, b"Resources");
+        let resources = own.unwrap_or(self.task.resources);
+        let task = Task { resources, entry: Entry::of_page(), mode: self.task.mode, colourless };
+        self.machine.within(id, task.mode, |machine| {
+            let text = machine.content(stream)?;
+            let written = rewrite(machine, &text, &task, Shelf::default())?;
+            let mut dict = machine.carry_keys(
+                &stream.dict,
+                &[
+                    "Type",
+                    "PatternType",
+                    "PaintType",
+                    "TilingType",
+                    "BBox",
+                    "XStep",
+                    "YStep",
+                    "Matrix",
+                ],
+            );
+            dict.set("Resources", written.shelf.into_dict());
+            Ok(machine.keep(packed(dict, &written.text)))
+        })
+    }
+
+    fn shading_pattern(&mut self, dict: &Dictionary, how: How) -> Result<Option<Object>, Refused> {
+        let unknown = Refused::Unknown("PatternType");
+        if self.machine.reading.integer(dict, b"PatternType") != Some(2) {
+            return Err(unknown);
+        }
+        let shading = dict.get(b"Shading").map_err(|_| unknown)?;
+        let Some(shading) = self.shading(shading, how.overprint)? else { return Ok(None) };
+        let mut made = self.machine.carry_keys(dict, &["Type", "PatternType", "Matrix"]);
+        if let Ok(state) = dict.get(b"ExtGState") {
+            let state = self.machine.reading.as_dict(state);
+            let state = state.map(|state| self.kept_state(state)).transpose()?;
+            made.set("ExtGState", state.unwrap_or_default());
+        }
+        made.set("Shading", shading);
+        Ok(Some(self.machine.keep(made)))
+    }
+
+    /// A font: drawn glyphs are rewritten, all others have no colours.
+    pub fn font(&mut self, object: &Object) -> Result<Object, Refused> {
+        let reading = self.machine.reading;
+        let Some(dict) = reading.as_dict(object) else { return Ok(Object::Null) };
+        if reading.name(dict, b"Subtype") != Some(b"Type3") {
+            return Ok(self.machine.carry(object));
+        }
+        let Ok(id) = object.as_reference() else { return Err(Refused::Unknown("Type3")) };
+        let key = (id, self.task.mode);
+        if let Some(known) = self.machine.fonts.get(&key) {
+            return Ok(Object::Reference(*known));
+        }
+        let resources = reading.dict(dict, b"Resources").unwrap_or(self.task.resources);
+        let entry = Entry::of_glyph();
+        let task = Task { resources, entry, mode: self.task.mode, colourless: false };
+        let made = self.machine.within(id, self.task.mode, |machine| {
+            let kept = dict
+                .iter()
+                .filter(|(key, _)| !matches!(key.as_slice(), b"CharProcs" | b"Resources"));
+            let mut font = machine.carry_dict(&kept.map(|(k, v)| (k.clone(), v.clone())).collect());
+            let mut drawings = Dictionary::new();
+            let mut shelf = Shelf::default();
+            for (name, drawing) in reading.dict(dict, b"CharProcs").into_iter().flatten() {
+                let Object::Stream(stream) = reading.object(drawing) else { continue };
+                let text = machine.content(stream)?;
+                let written = rewrite(machine, &text, &task, shelf)?;
+                shelf = written.shelf;
+                let drawing = machine.keep(packed(Dictionary::new(), &written.text));
+                drawings.set(name.clone(), drawing);
+            }
+            font.set("CharProcs", drawings);
+            font.set("Resources", shelf.into_dict());
+            Ok(machine.out.add_object(font))
+        })?;
+        // A glyph that sets text in its own font draws nothing by it.
+        let Some(made) = made else { return Ok(Object::Null) };
+        self.machine.fonts.insert(key, made);
+        Ok(Object::Reference(made))
+    }
+}

@@ -1,0 +1,63 @@
+//! Soft masks: a mask is no ink. Its colours only say how much is let through, and become grey by the
+//! standard's own formula (ISO 32000-1, 10.3.2 to 10.3.4), so that what is seen stays the same.
+
+use kanyin_colour::Space as Channels;
+use kanyin_diagnostics::Told;
+
+use super::inking::{Developed, How, Inked, Inking, Overprint, Pixels, Seen};
+
+/// Everything becomes its lightness.
+pub struct Lightness;
+
+impl Inking for Lightness {
+    fn colour(&self, seen: &Seen, _: How) -> Inked {
+        match seen {
+            Seen::Grey(..) => Inked::AsItIs,
+            seen => Inked::Grey(1.0 - of(seen)),
+        }
+    }
+
+    fn pixels(&self, pixels: Pixels<'_>, _: Overprint) -> Result<Developed, Told> {
+        let dark = |light: f32| 255 - (light * 255.0).round() as u8;
+        let unit = |byte: &u8| f32::from(*byte) / 255.0;
+        Ok(match pixels.channels {
+            Channels::Grey => Developed::AsItIs,
+            Channels::Rgb => {
+                let pixels = pixels.data.chunks_exact(3);
+                let light = |p: &[u8]| of_rgb([unit(&p[0]), unit(&p[1]), unit(&p[2])]);
+                Developed::Grey(pixels.map(|p| dark(light(p))).collect())
+            }
+            Channels::Cmyk => {
+                let pixels = pixels.data.chunks_exact(4);
+                let light =
+                    |p: &[u8]| of_cmyk([unit(&p[0]), unit(&p[1]), unit(&p[2]), unit(&p[3])]);
+                Developed::Grey(pixels.map(|p| dark(light(p))).collect())
+            }
+        })
+    }
+
+    fn blends_in(&self) -> Channels {
+        Channels::Grey
+    }
+}
+
+/// The lightness of a colour.
+pub fn of(seen: &Seen) -> f32 {
+    match seen {
+        Seen::Grey(value, _) => *value,
+        Seen::Rgb(rgb, _) => of_rgb(*rgb),
+        Seen::Cmyk(cmyk, _) => of_cmyk(*cmyk),
+        Seen::Lab([l, ..]) => l / 100.0,
+        Seen::Spot { stand_in, .. } => of(stand_in),
+    }
+}
+
+/// The lightness of red, green and blue.
+pub fn of_rgb([r, g, b]: [f32; 3]) -> f32 {
+    0.3 * r + 0.59 * g + 0.11 * b
+}
+
+/// The lightness of four inks.
+pub fn of_cmyk([c, m, y, k]: [f32; 4]) -> f32 {
+    1.0 - (0.3 * c + 0.59 * m + 0.11 * y + k).min(1.0)
+}

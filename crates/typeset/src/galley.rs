@@ -1,0 +1,185 @@
+//! Galleys 毛样: a story set once in one long column, as rows of exactly one grid line.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use typst_library::foundations::IntoValue;
+use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
+
+use kanyin_diagnostics::Spot;
+use kanyin_makeup::{self as makeup, Alternative, Columns, Origin, Row, Setting, StoryJob};
+
+use super::figures::LineFigure;
+use super::paragraph::Paragraph;
+
+/// A story in one long column.
+#[derive(Debug, Clone, Default)]
+pub struct Galley {
+    /// Its rows, from the top, each paragraph at its best.
+    pub rows: Vec<GalleyRow>,
+    /// The paragraphs that may take a line less or more, from the top.
+    pub giving: Vec<Giving>,
+}
+
+/// One grid line of a galley.
+#[derive(Debug, Clone)]
+pub struct GalleyRow {
+    /// What stands on it; `(0, 0)` is the row's top left corner.
+    pub frame: Frame,
+    /// What makeup must know of it.
+    pub row: Row,
+    /// What it is: `body`, `subhead`, `byline`, `picture` …, as in `layout.json`.
+    pub role: &'static str,
+    /// Where its block stands in the copy.
+    pub base: Spot,
+    /// Its words.
+    pub text: String,
+    /// Lines that its frame covers: more than one where it holds a whole part.
+    pub lines: u32,
+    /// What the composer did in it.
+    pub figure: Option<LineFigure>,
+}
+
+/// A paragraph of a galley that may be set in a line less or more.
+#[derive(Debug, Clone)]
+pub struct Giving {
+    /// Its rows.
+    pub rows: Range<usize>,
+    /// The paragraph.
+    pub paragraph: Arc<Paragraph>,
+    /// Its rows in a line less.
+    pub less: Option<Alternative>,
+    /// Its rows in a line more.
+    pub more: Option<Alternative>,
+    /// Where its lines begin, from the galley's left edge.
+    pub x: f64,
+    /// What it is.
+    pub role: &'static str,
+    /// Where it stands in the copy.
+    pub base: Spot,
+}
+
+impl Galley {
+    /// What makeup must know of the paragraphs that give.
+    fn paragraphs(&self) -> Vec<makeup::Paragraph> {
+        let known = |giving: &Giving| makeup::Paragraph {
+            rows: giving.rows.clone(),
+            less: giving.less.clone(),
+            more: giving.more.clone(),
+        };
+        self.giving.iter().map(known).collect()
+    }
+
+    /// What makeup must know of the rows, each paragraph at its best.
+    pub fn flags(&self) -> Vec<Row> {
+        self.rows.iter().map(|row| row.row).collect()
+    }
+
+    /// What makeup is asked of the text alone, over so many columns.
+    pub fn job(&self, columns: u8) -> StoryJob {
+        StoryJob {
+            columns: Columns(columns),
+            head: None,
+            pictures: Vec::new(),
+            foot: Vec::new(),
+            rows: self.flags(),
+            paragraphs: self.paragraphs(),
+        }
+    }
+
+    /// Its rows with the paragraphs set as makeup chose.
+    pub fn as_set(&self, job: &StoryJob, settings: &[Setting], leading: f64) -> Vec<GalleyRow> {
+        let mut set: Vec<GalleyRow> = Vec::new();
+        let rows = job.origins(settings).into_iter().filter_map(|origin| match origin {
+            Origin::Best(row) => self.rows.get(row).cloned(),
+            Origin::Alternative { paragraph, setting, row } => {
+                if row == 0 {
+                    set = self.giving.get(paragraph)?.rows(setting, leading);
+                }
+                set.get(row).cloned()
+            }
+        });
+        rows.collect()
+    }
+
+    /// All of it further to the right, in another role.
+    pub fn moved(mut self, x: f64, role: &'static str) -> Self {
+        for row in &mut self.rows {
+            row.frame.translate(Point::with_x(Abs::pt(x)));
+            row.role = role;
+        }
+        for giving in &mut self.giving {
+            giving.x += x;
+            giving.role = role;
+        }
+        self
+    }
+
+    /// Puts another below it.
+    pub fn append(&mut self, other: Self) {
+        let first = self.rows.len();
+        self.rows.extend(other.rows);
+        self.giving.extend(other.giving.into_iter().map(|giving| Giving {
+            rows: giving.rows.start + first..giving.rows.end + first,
+            ..giving
+        }));
+    }
+}
+
+impl Giving {
+    /// Its rows in a line less or more.
+    fn rows(&self, setting: Setting, leading: f64) -> Vec<GalleyRow> {
+        let flags = match setting {
+            Setting::Best => None,
+            Setting::Less => self.less.as_ref(),
+            Setting::More => self.more.as_ref(),
+        };
+        let flags = flags.into_iter().flat_map(|alternative| &alternative.rows);
+        let mut rows = lines(&self.paragraph, setting, leading, self.role, self.base);
+        for (row, flags) in rows.iter_mut().zip(flags) {
+            row.frame.translate(Point::with_x(Abs::pt(self.x)));
+            row.row = *flags;
+        }
+        rows
+    }
+}
+
+/// The lines of a paragraph, each on a grid line of its own.
+pub fn lines(
+    paragraph: &Paragraph,
+    setting: Setting,
+    leading: f64,
+    role: &'static str,
+    base: Spot,
+) -> Vec<GalleyRow> {
+    let frames = paragraph.frames(setting).unwrap_or_default();
+    let figures = paragraph.figures(setting);
+    let row = |(line, figure): (Frame, LineFigure)| {
+        let mut text = String::new();
+        line.items().for_each(|(_, item)| words_in(item, &mut text));
+        let mut frame = Frame::soft(Size::new(line.width(), Abs::pt(leading)));
+        frame.push_frame(Point::zero(), line);
+        GalleyRow { frame, row: Row::default(), role, base, text, lines: 1, figure: Some(figure) }
+    };
+    frames.into_iter().zip(figures).map(row).collect()
+}
+
+/// The words of a frame's item, in reading order.
+pub fn words_in(item: &FrameItem, words: &mut String) {
+    match item {
+        FrameItem::Text(text) => words.push_str(&text.text),
+        FrameItem::Group(group) => {
+            for (_, item) in group.frame.items() {
+                words_in(item, words);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Rows of content for a part that takes them as an array.
+pub fn array(
+    bodies: Vec<typst_library::foundations::Content>,
+) -> typst_library::foundations::Array {
+    bodies.into_iter().map(IntoValue::into_value).collect()
+}

@@ -1,0 +1,98 @@
+//! What typesetting hands on: pages, and where everything stands on them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use typst_layout::PagedDocument;
+use typst_library::layout::{Frame, Point};
+
+use kanyin_diagnostics::{Faults, FileNo};
+use kanyin_fonts::Catalogue;
+use kanyin_makeup::PagePlan;
+
+use super::figures::StoryFigures;
+use super::grid::Grid;
+use super::inks::Inks;
+use super::pictures::Pictures;
+
+/// An issue laid out: one layout for all renditions.
+pub struct Laid {
+    /// The pages, trim size; paints are ink keys and pictures stand-ins.
+    pub document: PagedDocument,
+    /// What the paints mean.
+    pub inks: Inks,
+    /// What the stand-ins mean.
+    pub pictures: Pictures,
+    /// The fonts it is set in.
+    pub fonts: Arc<Catalogue>,
+    /// The sheet and its grid.
+    pub grid: Grid,
+    /// Every placed thing, in reading order.
+    pub things: Vec<Thing>,
+    /// The makeup of each page.
+    pub plans: Vec<Planned>,
+    /// What the composer did in the lines of each story's file.
+    pub figures: BTreeMap<FileNo, StoryFigures>,
+    /// What is wrong with the pages.
+    pub faults: Faults,
+    /// Faults as they are marked on previews: page from 0, place, mark.
+    pub marks: Vec<(usize, Point, Frame)>,
+}
+
+/// A page's makeup, for `plan.yaml`.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// The page, from 1.
+    pub page: u32,
+    /// Its layout.
+    pub layout: String,
+    /// The plan.
+    pub plan: PagePlan,
+    /// Name of each area and the files that stand in it.
+    pub areas: Vec<(String, Vec<String>)>,
+    /// For each area the first words of the paragraphs that gave, in the order in which its plan tells
+    /// of them.
+    pub paragraphs: Vec<Vec<String>>,
+}
+
+/// One placed thing. Lengths in points from the trim's top left corner.
+#[derive(Debug, Clone, Serialize)]
+pub struct Thing {
+    /// The page, from 1.
+    pub page: u32,
+    /// The area's name.
+    pub area: String,
+    /// The story's file, if it is of a story.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
+    /// What it is: `headline`, `body`, `picture`, `masthead` …
+    pub role: &'static str,
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Its lines of text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<TextLine>,
+    /// What stands there, and where each frame does.
+    #[serde(skip)]
+    pub frames: Vec<(Point, Frame)>,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextLine {
+    /// Its words.
+    pub text: String,
+    /// Left edge of its first character.
+    pub x: f64,
+    /// Its baseline.
+    pub baseline: f64,
+    /// Its width.
+    pub width: f64,
+}

@@ -1,0 +1,67 @@
+//! Marks in titles, and what the break rules make of characters alone (CLREQ §3.1; GB/T 15834).
+
+use crate::words::is_wide;
+
+const OPENING: &str = "“‘（《〈【〔「『［｛";
+const CLOSING: &str = "”’）》〉】〕」』］｝";
+const STOPS: &str = "，。、；：？！";
+/// These, too, stand at no row's start.
+const NEVER_FIRST: &str = "·・•％%‰℃°′″～－–/,.;:?!)]}~";
+/// These, too, stand at no row's end.
+const NEVER_LAST: &str = "·・•～－–/([{№￥$＃#第";
+
+/// Whether it is typed white.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
+}
+
+/// A mark that opens, in a cell of its own.
+pub fn is_opening(c: char) -> bool {
+    OPENING.contains(c)
+}
+
+/// A mark that closes, or a stop.
+pub fn is_closing(c: char) -> bool {
+    CLOSING.contains(c) || STOPS.contains(c)
+}
+
+/// A stop at which the voice pauses: all of them but the 、 of a list.
+pub fn is_stop(c: char) -> bool {
+    STOPS.contains(c) && c != '、'
+}
+
+/// A dash or an ellipsis, of which two make one mark.
+pub fn is_double(c: char) -> bool {
+    matches!(c, '—' | '…')
+}
+
+/// Whether a character is no mark: what rows are counted by.
+pub fn counts(c: char) -> bool {
+    !is_space(c) && !is_opening(c) && !is_closing(c) && !is_double(c) && c.is_alphanumeric()
+}
+
+/// Whether a row may start with it.
+pub fn may_start(c: char) -> bool {
+    !is_closing(c) && !NEVER_FIRST.contains(c)
+}
+
+/// Whether a row may end with it.
+pub fn may_end(c: char) -> bool {
+    !is_opening(c) && !NEVER_LAST.contains(c)
+}
+
+/// Whether two neighbours are marks whose blanks meet.
+pub fn meet(before: char, c: char) -> bool {
+    is_closing(before) && (is_closing(c) || is_opening(c)) || is_opening(before) && is_opening(c)
+}
+
+/// Whether a character is of a Latin run: letters, digits, ASCII marks.
+pub fn is_latin(c: char) -> bool {
+    !is_wide(c) && !is_space(c)
+}
+
+/// The closing mark of an opening one.
+pub fn closing_of(c: char) -> Option<char> {
+    let n = OPENING.chars().position(|opening| opening == c)?;
+    CLOSING.chars().nth(n)
+}

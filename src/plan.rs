@@ -1,0 +1,132 @@
+//! `kanyin plan`: the makeup as a table.
+
+use kanyin_diagnostics::{Format, Told, told};
+use kanyin_press::{AreaEntry, GaveEntry, PictureEntry, PlanFile, Wanted};
+
+use super::args::PlanArgs;
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::places;
+use super::proofread;
+use super::table::table;
+
+/// Prints the makeup of an issue.
+pub fn plan(args: &PlanArgs, console: &Console) -> Result<Verdict, Failure> {
+    let named: Vec<_> = args.issue.iter().cloned().collect();
+    let mut verdict = Verdict::Good;
+    for place in places::issues(&named)? {
+        let nothing = Wanted { press: false, screen: false };
+        let read = proofread::read(&place, &place.out(), nothing, console);
+        console.tell(&read.faults, &read.sources, &place.seen_from_here(), Format::Human);
+        if let Some(made) = &read.made {
+            console.give(&pages(&PlanFile::of(&made.laid), console));
+        }
+        verdict = verdict.and(Verdict::on(&read.faults));
+    }
+    Ok(verdict)
+}
+
+fn pages(plan: &PlanFile, console: &Console) -> String {
+    let mut text = String::new();
+    for page in &plan.pages {
+        let (number, layout) = (page.page, &page.layout);
+        let head = told!("第 {number} 版（{layout}）", "page {number} ({layout})");
+        text.push_str(&format!("{}\n", console.words(&head)));
+        let titles = [
+            told!("区块", "area"),
+            told!("行", "lines"),
+            told!("多少", "fit"),
+            told!("内容", "what"),
+            told!("让步", "what gave"),
+        ];
+        let mut rows = vec![titles.iter().map(|title| console.words(title).to_string()).collect()];
+        rows.extend(page.areas.iter().map(|area| row(area, console)));
+        text.push_str(&table(&rows));
+        text.push('\n');
+    }
+    text
+}
+
+fn row(area: &AreaEntry, console: &Console) -> Vec<String> {
+    let last = area.top + area.height.saturating_sub(1);
+    let words = |told: &[Told]| {
+        told.iter().map(|told| console.words(told).to_string()).collect::<Vec<_>>().join(" · ")
+    };
+    let gave: Vec<Told> =
+        area.pictures.iter().flat_map(picture_gave).chain(gave(&area.gave)).collect();
+    let what: Vec<Told> =
+        content(area).into_iter().chain(area.pictures.iter().map(picture)).collect();
+    vec![
+        area.area.clone(),
+        format!("{}–{}", area.top, last),
+        console.words(&fit(area)).to_string(),
+        words(&what),
+        words(&gave),
+    ]
+}
+
+/// The files of an area: the first by name, the others by number.
+fn content(area: &AreaEntry) -> Option<Told> {
+    let first = area.files.first()?;
+    let name = first.rsplit('/').next().unwrap_or(first);
+    let count = area.files.len();
+    Some(match count {
+        1 => told!("{name}", "{name}"),
+        _ => told!("{name} 等 {count} 篇", "{name} and others, {count} in all"),
+    })
+}
+
+fn picture(picture: &PictureEntry) -> Told {
+    let (columns, lines) = (picture.columns, picture.lines);
+    told!("图 {columns} 栏 × {lines} 行", "picture {columns} columns × {lines} lines")
+}
+
+fn picture_gave(picture: &PictureEntry) -> Vec<Told> {
+    let mut gave = Vec::new();
+    match picture.cropped {
+        Some(lines) if lines > 0 => {
+            gave.push(told!("图裁 {lines} 行", "picture cropped by {lines} lines"))
+        }
+        Some(lines) if lines < 0 => {
+            let lines = -lines;
+            gave.push(told!("图加高 {lines} 行", "picture {lines} lines higher"));
+        }
+        _ => {}
+    }
+    if picture.other_width {
+        gave.push(told!("图换栏宽", "picture of another width"));
+    }
+    gave
+}
+
+fn gave(gave: &GaveEntry) -> Vec<Told> {
+    let GaveEntry { white_above, shorter, longer, head_size, foot_size, spread, broken } = gave;
+    let told = [
+        white_above.map(|n| told!("题上空 {n} 行", "{n} lines above the headline")),
+        paragraphs(shorter).map(|(zh, en)| told!("缩一行：{zh}", "a line less: {en}")),
+        paragraphs(longer).map(|(zh, en)| told!("加一行：{zh}", "a line more: {en}")),
+        head_size.map(|n| told!("标题第 {n} 级", "headline size {n}")),
+        foot_size.map(|n| told!("下部第 {n} 高", "foot height {n}")),
+        spread.map(|n| told!("撒空 {n} 行", "{n} lines spread")),
+        broken.map(|n| told!("切断 {n} 处", "{n} cuts through blocks")),
+    ];
+    told.into_iter().flatten().collect()
+}
+
+/// The paragraphs of a list that `plan.yaml` has in full.
+fn paragraphs(words: &[String]) -> Option<(String, String)> {
+    let first = words.first()?;
+    Some(match words.len() {
+        1 => (format!("“{first}…”"), format!("“{first}…”")),
+        n => (format!("“{first}…”等 {n} 段"), format!("“{first}…” and others, {n} in all")),
+    })
+}
+
+fn fit(area: &AreaEntry) -> Told {
+    let (over, spare) = (area.overset, area.spare);
+    match (over, spare) {
+        (0, 0) => told!("正好", "fits"),
+        (0, _) => told!("少 {spare} 行", "{spare} short"),
+        _ => told!("多 {over} 行", "{over} over"),
+    }
+}

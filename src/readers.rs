@@ -1,0 +1,115 @@
+//! What readers and libraries get of an issue: everything that is made from its screen pages. Files of the e-paper are
+//! named as seen from its folder.
+
+use rayon::prelude::*;
+use typst_layout::{Page, PagedDocument};
+
+use kanyin_archive::{
+    self as archive, Edition, Home, MadeFile, NoEpaper, PageImages, Templates,
+    web_pdf::{Held, web_pdf_held},
+};
+use kanyin_diagnostics::told;
+use kanyin_press::{Moment, Preview, Prints};
+
+use super::outputs::File;
+use super::proofread::Made;
+
+/// An issue for the screen, with its stories' words and places.
+pub struct Readers<'a> {
+    made: &'a Made,
+    moment: Moment,
+    screen: PagedDocument,
+    edition: Edition,
+    /// The stories' pictures; their names are seen from the folder of the form that shows them.
+    pictures: Vec<MadeFile>,
+}
+
+impl<'a> Readers<'a> {
+    /// The issue with its pages and pictures for the screen.
+    pub fn of(
+        made: &'a Made,
+        screen: PagedDocument,
+        prints: &Prints,
+        moment: Moment,
+    ) -> Result<Self, String> {
+        let mut edition = Edition::of(&made.issue, &made.laid);
+        let pictures = archive::pictures(&mut edition, prints)?;
+        Ok(Self { made, moment, screen, edition, pictures })
+    }
+
+    /// The whole issue as one PDF, and what it holds to.
+    pub fn web_pdf(&self) -> Result<(Vec<u8>, Held), String> {
+        web_pdf_held(&self.made.issue, &self.edition, &self.screen, self.moment)
+    }
+
+    /// A page in pixels, from 0.
+    pub fn preview(&self, page: usize) -> Result<Preview, String> {
+        Ok(Preview::of(self.page(page)?))
+    }
+
+    /// The e-paper's pictures of a page, from 0.
+    pub fn epaper_images(&self, page: usize, preview: &Preview) -> Result<Vec<MadeFile>, String> {
+        Ok(self.images(page)?.files(preview)?.into())
+    }
+
+    /// A page of the e-paper as a PDF, from 0.
+    pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, String> {
+        let Made { issue, .. } = self.made;
+        let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
+        let name = self.images(page)?.pdf.ok_or("a page without a PDF")?;
+        Ok(MadeFile { name, bytes })
+    }
+
+    /// The e-paper's texts, and its stories' pictures.
+    pub fn epaper(&self, home: Option<&Home>) -> Result<Vec<MadeFile>, NoEpaper> {
+        let pages = 0..self.screen.pages().len();
+        let images = pages.map(|page| self.images(page)).collect::<Result<Vec<PageImages>, _>>();
+        let images = images.map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?;
+        let templates = Templates::of(&self.made.issue.publication)?;
+        let files = archive::epaper(&self.edition, &templates, &images, home)?;
+        Ok(files.into_iter().chain(self.pictures.iter().cloned()).collect())
+    }
+
+    /// All files of the e-paper.
+    pub fn whole_epaper(&self, home: Option<&Home>) -> Result<Vec<MadeFile>, NoEpaper> {
+        let mut files = self.epaper(home)?;
+        let page = |page: usize| {
+            let mut files = self.epaper_images(page, &self.preview(page)?)?;
+            files.push(self.epaper_pdf(page)?);
+            Ok(files)
+        };
+        let pages: Result<Vec<Vec<MadeFile>>, String> =
+            (0..self.screen.pages().len()).into_par_iter().map(page).collect();
+        let pages = pages.map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?;
+        files.extend(pages.into_iter().flatten());
+        Ok(files)
+    }
+
+    /// The stories as texts, and their pictures.
+    pub fn texts(&self) -> Result<Vec<MadeFile>, String> {
+        let mut files = archive::texts(&self.edition)?;
+        files.extend(self.pictures.iter().map(|picture| picture.clone().under("stories")));
+        Ok(files)
+    }
+
+    /// The pages for libraries.
+    pub fn alto(&self) -> Result<Vec<MadeFile>, String> {
+        archive::alto(&self.edition)
+    }
+
+    /// What the files of the issue are to each other.
+    pub fn mets(&self, files: &[File]) -> Result<MadeFile, String> {
+        let files: Vec<_> =
+            files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+        archive::mets(&self.edition, &files)
+    }
+
+    fn page(&self, page: usize) -> Result<&Page, String> {
+        self.screen.pages().get(page).ok_or("no such page".into())
+    }
+
+    fn images(&self, page: usize) -> Result<PageImages, String> {
+        let of = self.edition.pages.get(page).ok_or("no such page")?;
+        Ok(PageImages::of(of.page, Preview::size(self.page(page)?)))
+    }
+}
