@@ -32,6 +32,7 @@ ROOMS = {
     "preflight": ["diagnostics"],
     "typeset": ["makeup", "composer", "issue", "fonts", "diagnostics"],
     "press": ["typeset", "preflight", "recolour", "makeup", "colour", "issue", "fonts", "diagnostics"],
+    "testing": ["typeset", "issue", "diagnostics"],
     "archive": ["press", "typeset", "preflight", "colour", "issue", "diagnostics"],
 }
 ITEM = re.compile(r"\b(?:struct|enum|trait|union|type|fn|const|static|macro_rules!|mod)\s+(\w+)")

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::newsdesk::{Desk, STORY, han};
-use crate::papers::{FIRST, add, archived, paper, zips};
-use crate::run::{Run, files, good_desk, kanyin, story};
+use kanyin_testing::{Desk, STORY, good_desk, han, story};
+
+use super::papers::{FIRST, add, archived, paper, zips};
+use crate::run::{Run, files, kanyin};
 
 fn archive_of_all(desk: &Desk) -> Run {
     kanyin(desk.folder(), &["archive", "--all"])

@@ -1,7 +1,9 @@
 //! Which issues are archived.
 
-use crate::papers::{archived, paper, zips};
-use crate::run::{good_desk, kanyin};
+use kanyin_testing::good_desk;
+
+use super::papers::{archived, paper, zips};
+use crate::run::kanyin;
 
 #[test]
 fn all_issues_of_the_publication_one_stands_in_or_names() {

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::outside::{run, said};
-use crate::papers::archived;
-use crate::run::good_desk;
+use kanyin_testing::good_desk;
+use kanyin_testing::outside::{run, said};
+
+use super::papers::archived;
 
 const READ: &str = "
 import sys, zipfile

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kanyin_archive::checksums::Sum;
+use kanyin_testing::{Desk, good_desk, han, story};
 
-use crate::newsdesk::{Desk, han};
-use crate::run::{Run, good_desk, kanyin, story};
+use crate::run::{Run, kanyin};
 
 /// A publication with issues 1 to `count`, each of its own day.
 pub fn paper(count: u32) -> Desk {

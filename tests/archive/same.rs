@@ -4,8 +4,10 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::papers::{FIRST, archived, paper, zips};
-use crate::run::{command, good_desk};
+use kanyin_testing::{good_desk, repository};
+
+use super::papers::{FIRST, archived, paper, zips};
+use crate::run::command;
 
 /// Every file of the sample that an issue is made from.
 fn sample() -> Vec<PathBuf> {
@@ -15,7 +17,7 @@ fn sample() -> Vec<PathBuf> {
             if path.is_dir() { below(&path, files) } else { files.push(path) }
         }
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = repository();
     let mut files = vec![root.join("paper.yaml")];
     below(&root.join("issues/2026-11"), &mut files);
     files.sort();
@@ -24,9 +26,9 @@ fn sample() -> Vec<PathBuf> {
 
 /// Copies files in their order, each an hour older than the one before it.
 fn copied(files: &[PathBuf], to: &Path) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = repository();
     for (hours, file) in (1..).zip(files) {
-        let copy = to.join(file.strip_prefix(root).unwrap());
+        let copy = to.join(file.strip_prefix(&root).unwrap());
         fs::create_dir_all(copy.parent().unwrap()).unwrap();
         fs::write(&copy, fs::read(file).unwrap()).unwrap();
         let age = Duration::from_secs(3600 * hours);

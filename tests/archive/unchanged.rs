@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use crate::newsdesk::{STORY, han};
-use crate::papers::{FIRST, archived, paper};
-use crate::run::{command, files, good_desk, kanyin, story};
+use kanyin_testing::{STORY, good_desk, han, story};
+
+use super::papers::{FIRST, archived, paper};
+use crate::run::{command, files, kanyin};
 
 #[test]
 fn what_is_unchanged_is_left_and_what_is_changed_is_made() {

@@ -2,8 +2,10 @@
 
 use std::fs;
 
-use crate::papers::{FIRST, archived};
-use crate::run::{good_desk, kanyin, put};
+use kanyin_testing::good_desk;
+
+use super::papers::{FIRST, archived};
+use crate::run::kanyin;
 
 #[test]
 fn whole_archives_end_with_0_spoilt_ones_with_1_and_none_with_2() {
@@ -17,12 +19,12 @@ fn whole_archives_end_with_0_spoilt_ones_with_1_and_none_with_2() {
     assert!(run.out.contains("完好") && run.out.contains("issues/1 的存档"), "{}", run.out);
 
     let zip = fs::read(desk.folder().join(FIRST)).unwrap();
-    put(&desk, "cut.zip", &zip[..zip.len() / 2]);
-    put(&desk, "page.zip", b"<html>404 Not Found</html>");
+    desk.file("cut.zip", &zip[..zip.len() / 2]);
+    desk.file("page.zip", b"<html>404 Not Found</html>");
     let mut spoilt = zip.clone();
     let middle = spoilt.len() / 2;
     spoilt[middle] ^= 1;
-    put(&desk, "spoilt.zip", &spoilt);
+    desk.file("spoilt.zip", &spoilt);
     for (file, says) in [("cut.zip", "不全"), ("page.zip", "不是 zip"), ("spoilt.zip", "是坏的")]
     {
         let run = verify(&[FIRST, file]);
@@ -39,7 +41,7 @@ fn whole_archives_end_with_0_spoilt_ones_with_1_and_none_with_2() {
 #[test]
 fn it_speaks_english_too() {
     let desk = good_desk();
-    put(&desk, "page.zip", b"<html>");
+    desk.file("page.zip", b"<html>");
     let run = kanyin(desk.folder(), &["--lang", "en", "verify", "page.zip"]);
     assert!(run.err.contains("this is no zip file"), "{}", run.err);
     assert!(run.out.contains("not whole, 1 faults"), "{}", run.out);

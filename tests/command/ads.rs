@@ -7,9 +7,10 @@ use lopdf::{
     Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary,
 };
 
-use crate::newsdesk::Desk;
-use crate::pixels::{BLEED, Place, Sheet};
-use crate::run::{built, kanyin, output, put, things};
+use kanyin_testing::Desk;
+
+use super::pixels::{BLEED, Place, Sheet};
+use crate::run::{built, kanyin, output, things};
 
 /// A desk with one ad across the foot of the page.
 fn with_ad(name: &str, bytes: &[u8]) -> Desk {
@@ -18,7 +19,7 @@ fn with_ad(name: &str, bytes: &[u8]) -> Desk {
         "layouts/one/layout.yaml",
         "rows: [40, 31]\nareas: [WWWWW, XXXXX]\nW: {is: white}\nX: {is: ad, name: ad}\n",
     );
-    put(&desk, &format!("issues/1/{name}"), bytes);
+    desk.file(&format!("issues/1/{name}"), bytes);
     desk.issue(&format!("  - layout: one\n    ads: {{ad: {name}}}\n"));
     desk
 }
@@ -154,7 +155,7 @@ fn spoiled_ads_never_crash() {
             let at = random(bytes.len());
             bytes[at] = random(256) as u8;
         }
-        put(&desk, "issues/1/ads/ad.pdf", &bytes);
+        desk.file("issues/1/ads/ad.pdf", &bytes);
         let run = kanyin(desk.folder(), &["build"]);
         assert!([0, 1].contains(&run.code), "{}: {}", run.err, String::from_utf8_lossy(&bytes));
         assert!(run.code == 0 || run.err.contains("issues/1/issue.yaml:4:"), "{}", run.err);

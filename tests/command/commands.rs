@@ -4,8 +4,9 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::newsdesk::{Desk, han};
-use crate::run::{files, good_desk, kanyin, story};
+use kanyin_testing::{Desk, good_desk, han, story};
+
+use crate::run::{files, kanyin};
 
 #[test]
 fn a_new_publication_builds_at_once_without_a_fault() {

@@ -4,9 +4,10 @@ use std::fs;
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::newsdesk::{Desk, STORY, han};
-use crate::pixels::{BLEED, Place, Sheet, is_fault_red};
-use crate::run::{built, command, files, good_desk, kanyin, output, story, things};
+use kanyin_testing::{Desk, STORY, good_desk, han, story};
+
+use super::pixels::{BLEED, Place, Sheet, is_fault_red};
+use crate::run::{built, command, files, kanyin, output, things};
 
 /// A desk whose story is far too long for its page.
 fn overset() -> Desk {

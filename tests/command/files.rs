@@ -4,10 +4,11 @@ use std::fs;
 
 use lopdf::Object;
 
-use crate::newsdesk::{Desk, han};
-use crate::pixels::{BLEED, Sheet};
+use kanyin_testing::{Desk, good_desk, han, story};
+
+use super::pixels::{BLEED, Sheet};
 use crate::printed::Printed;
-use crate::run::{built, command, files, good_desk, kanyin, output, story};
+use crate::run::{built, command, files, kanyin, output};
 
 #[test]
 fn a_good_issue_gives_every_file_and_names_it() {
@@ -113,7 +114,7 @@ fn the_same_copy_gives_the_same_bytes_anywhere() {
         let desk = good_desk();
         desk.picture("p.png", 900, 600);
         desk.file(
-            crate::newsdesk::STORY,
+            kanyin_testing::STORY,
             &story("题", &format!("{}\n\n![图](p.png)\n", han(2800, 1))),
         );
         built(&desk);

@@ -1,8 +1,9 @@
 //! Faults that the press finds: missing glyphs, strange paints; and copy that comes out as typed.
 
-use crate::newsdesk::{Desk, STORY, han};
-use crate::pixels::{Place, Sheet, is_fault_red};
-use crate::run::{built, good_desk, kanyin, output, put, story};
+use kanyin_testing::{Desk, STORY, good_desk, han, story};
+
+use super::pixels::{Place, Sheet, is_fault_red};
+use crate::run::{built, kanyin, output};
 
 const PAGE: Place = Place { x: 0.0, y: 0.0, width: 765.0, height: 1105.0 };
 
@@ -58,7 +59,7 @@ fn hostile_strings_come_out_as_typed_on_the_page() {
     for (key, text) in ["title", "kicker", "deck", "byline"].iter().zip(HOSTILE) {
         front += &format!("{key}: {}\n", serde_json::to_string(text).unwrap());
     }
-    put(&desk, STORY, format!("{front}---\n\n{}\n", han(3400, 1)).as_bytes());
+    desk.file(STORY, format!("{front}---\n\n{}\n", han(3400, 1)).as_bytes());
     built(&desk);
     let layout = String::from_utf8(output(&desk, "layout.json")).unwrap();
     let layout: serde_json::Value = serde_json::from_str(&layout).unwrap();

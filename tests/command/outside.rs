@@ -2,25 +2,11 @@
 //! `KANYIN_OUTSIDE=1`.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-use crate::newsdesk::{Desk, STORY, han};
-use crate::run::{built, good_desk, kanyin, put, story};
+use kanyin_testing::outside::{run, said};
+use kanyin_testing::{Desk, STORY, good_desk, han, repository, story};
 
-/// Runs a program, if it is installed.
-fn run(program: &str, args: &[&str]) -> Option<Output> {
-    match Command::new(program).args(args).output() {
-        Ok(output) => Some(output),
-        Err(_) if std::env::var_os("KANYIN_OUTSIDE").is_some_and(|set| set == "1") => {
-            panic!("{program} is demanded and not installed")
-        }
-        Err(_) => None,
-    }
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr].concat()).into_owned()
-}
+use crate::run::{built, kanyin};
 
 /// The PDFs of an issue with all that a page may hold.
 fn pdfs() -> (Desk, Vec<PathBuf>) {
@@ -96,7 +82,7 @@ fn poppler_reads_hostile_strings_as_typed() {
     let desk = good_desk();
     let title = r##"#import "x" $x$ <b> \LaTeX @a 3*4*5"##;
     let front = format!("---\ntitle: {}\n---\n\n", serde_json::to_string(title).unwrap());
-    put(&desk, STORY, format!("{front}{}\n", han(3400, 1)).as_bytes());
+    desk.file(STORY, format!("{front}{}\n", han(3400, 1)).as_bytes());
     built(&desk);
     for name in ["press.pdf", "web.pdf"] {
         let pdf = desk.folder().join("out/1").join(name);
@@ -109,7 +95,7 @@ fn poppler_reads_hostile_strings_as_typed() {
 
 #[test]
 fn poppler_sees_the_tags_of_the_sample() {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("issues/2026-11");
+    let sample = repository().join("issues/2026-11");
     let out = tempfile::tempdir().unwrap();
     let built = kanyin(out.path(), &["build", text(&sample), "--out", text(out.path())]);
     assert_eq!(built.code, 0, "{}", built.err);

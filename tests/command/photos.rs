@@ -4,15 +4,16 @@ use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, Rgb, RgbImage, Rgba, RgbaImage};
 
-use crate::newsdesk::{Desk, STORY, han};
-use crate::pixels::{BLEED, Place, Sheet};
+use kanyin_testing::{Desk, STORY, good_desk, han, story};
+
+use super::pixels::{BLEED, Place, Sheet};
 use crate::printed::Printed;
-use crate::run::{built, files, good_desk, kanyin, output, put, story, things};
+use crate::run::{built, files, kanyin, output, things};
 
 /// A desk with a picture two columns wide.
 fn with_picture(name: &str, bytes: &[u8], attributes: &str) -> Desk {
     let desk = good_desk();
-    put(&desk, &format!("issues/1/stories/{name}"), bytes);
+    desk.file(&format!("issues/1/stories/{name}"), bytes);
     let picture = format!("![]({name} \"columns=2 {attributes}\")");
     desk.file(STORY, &story("题", &format!("{picture}\n\n{}", han(3000, 1))));
     desk

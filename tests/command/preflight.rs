@@ -1,17 +1,17 @@
 //! What would spoil the print: `kanyin preflight`, and what `build` says of its own press.pdf.
 
 use std::fs;
-use std::path::Path;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use serde_json::Value;
 
-use crate::newsdesk::{Desk, han};
-use crate::run::{Run, built, files, good_desk, kanyin, output, put, story};
+use kanyin_testing::{Desk, good_desk, han, repository, story};
+
+use crate::run::{Run, built, files, kanyin, output};
 
 /// The advertisement of the sample issue: a plain PDF, as they come.
 fn ad() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("issues/2026-11/ads/面包.pdf").display().to_string()
+    repository().join("issues/2026-11/ads/面包.pdf").display().to_string()
 }
 
 /// A folder that is no publication's.
@@ -245,7 +245,7 @@ fn with_ad(ad: &[u8]) -> Desk {
         "layouts/one/layout.yaml",
         "rows: [40, 31]\nareas: [WWWWW, XXXXX]\nW: {is: white}\nX: {is: ad, name: ad}\n",
     );
-    put(&desk, "issues/1/ad.pdf", ad);
+    desk.file("issues/1/ad.pdf", ad);
     desk.issue("  - layout: one\n    ads: {ad: ad.pdf}\n");
     desk
 }
@@ -284,7 +284,7 @@ fn a_press_pdf_that_would_print_badly_is_not_written() {
     let page = desk.folder().join("out/1/press/01.pdf");
     assert!(press.exists() && page.exists());
 
-    put(&desk, "issues/1/ad.pdf", &ad_pdf(HAIRLINE));
+    desk.file("issues/1/ad.pdf", &ad_pdf(HAIRLINE));
     let run = kanyin(desk.folder(), &["build"]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(run.err.contains("[line-zero-width]"), "{}", run.err);
@@ -307,7 +307,7 @@ fn a_press_pdf_that_would_print_badly_is_not_written() {
 fn a_report_that_says_good_does_not_outlive_its_press_pdf() {
     let desk = with_ad(&ad_pdf(HAIRLINE.replace(" 0 w", " 1 w").as_str()));
     built(&desk);
-    put(&desk, "issues/1/ad.pdf", b"");
+    desk.file("issues/1/ad.pdf", b"");
     let run = kanyin(desk.folder(), &["build"]);
     assert_eq!(run.code, 1, "{}", run.err);
     for gone in ["press.pdf", "preflight.html", "preflight.json"] {
@@ -343,6 +343,6 @@ fn a_coarse_picture_is_told_with_its_line_and_stops_nothing() {
 fn the_schema_in_the_documents_is_the_programs_own() {
     let run = kanyin(somewhere().path(), &["schema", "preflight"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/preflight.schema.json");
+    let kept = repository().join("docs/preflight.schema.json");
     assert!(fs::read(kept).unwrap() == run.out.as_bytes(), "kanyin schema preflight > docs/…");
 }

@@ -42,7 +42,7 @@ pub const XMP: &str = r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"#;
 
-const FONT: &[u8] = include_bytes!("../fonts/KanyinTestRare.ttf");
+const FONT: &[u8] = kanyin_testing::RARE_FONT;
 /// The profile that is embedded.
 pub const PROFILE: &[u8] = include_bytes!("../../profiles/newsprint.icc");
 

@@ -10,10 +10,10 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use kanyin_recolour::plates::{Cut, Plates, plates};
+use kanyin_testing::outside::run;
 
-use crate::outside::run;
-use crate::plates::{Plate, separated};
-use crate::torture;
+use super::plates::{Plate, separated};
+use super::torture;
 
 /// Pixels an inch.
 const PPI: f64 = 100.0;

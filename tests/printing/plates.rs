@@ -6,10 +6,11 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::newsdesk::{Desk, han};
-use crate::outside::{run, said};
+use kanyin_testing::outside::{run, said};
+use kanyin_testing::{Desk, han};
+
+use super::torture::{self, PAPER};
 use crate::run::kanyin;
-use crate::torture::{self, PAPER};
 
 /// Dots an inch of the plates.
 const PPI: u32 = 100;

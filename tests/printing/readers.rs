@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::outside::{run, said};
-use crate::torture::{self, UNTOUCHED};
+use kanyin_testing::outside::{run, said};
+
+use super::torture::{self, UNTOUCHED};
 
 fn pdfs() -> Vec<PathBuf> {
     let out = &torture::built().1;

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use crate::newsdesk::{Desk, han};
-use crate::pictures;
-use crate::run::{kanyin, put};
+use kanyin_testing::{Desk, han};
+
+use super::pictures;
+use crate::run::kanyin;
 
 /// The picture whose bytes must go through untouched.
 pub const UNTOUCHED: &str = "cmyk.jpg";
@@ -52,7 +53,7 @@ Z: {is: ad, name: z}
         desk.file(&format!("issues/1/stories/{page}.md"), &story);
     }
     for (name, bytes) in files() {
-        put(&desk, &format!("issues/1/{name}"), &bytes);
+        desk.file(&format!("issues/1/{name}"), &bytes);
     }
     let rows = [
         "x: [photo.jpg, alpha.png, adobe.jpg], y: [cmyk.jpg, profiled.jpg, inverted.jpg], z: [deep.png, grey.jpg, turned.jpg]",

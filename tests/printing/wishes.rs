@@ -5,11 +5,12 @@ use std::path::Path;
 
 use lopdf::{Document, Object};
 
-use crate::newsdesk::{Desk, han};
-use crate::outside::{run, said};
-use crate::pictures::COATED;
-use crate::run::{Run, files, kanyin, put};
-use crate::torture;
+use kanyin_testing::outside::{run, said};
+use kanyin_testing::{Desk, han};
+
+use super::pictures::COATED;
+use super::torture;
+use crate::run::{Run, files, kanyin};
 
 /// A small good issue under this `press`.
 fn desk(press: &str) -> Desk {
@@ -41,7 +42,7 @@ fn page_box(pdf: &Document, name: &str) -> Vec<f32> {
 /// How a build with a profile ends: code 1, the place in paper.yaml, what is wrong.
 fn assert_refused(profile: &[u8], words: &str) {
     let desk = desk("  profile: house.icc\n");
-    put(&desk, "house.icc", profile);
+    desk.file("house.icc", profile);
     let made = build(&desk);
     assert_eq!(made.code, 1, "{}", made.err);
     assert!(made.err.contains("paper.yaml:3:"), "{}", made.err);
@@ -80,7 +81,7 @@ fn a_profile_outside_the_publication_or_not_there_is_refused() {
 #[test]
 fn the_printing_houses_own_profile_is_embedded() {
     let desk = desk("  profile: profiles/house.icc\n");
-    put(&desk, "profiles/house.icc", COATED);
+    desk.file("profiles/house.icc", COATED);
     let pdf = press(&desk);
     let intents = pdf.catalog().unwrap().get(b"OutputIntents").unwrap().as_array().unwrap();
     assert_eq!(intents.len(), 1);

@@ -3,7 +3,8 @@
 use lopdf::Object;
 use lopdf::content::Content;
 
-use crate::newsdesk::{Desk, han};
+use kanyin_testing::{Desk, han};
+
 use crate::printed::Printed;
 use crate::run::{kanyin, output};
 

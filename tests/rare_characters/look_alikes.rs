@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use crate::newsdesk::{Desk, STORY, han};
-use crate::run::{good_desk, kanyin, output, story};
+use kanyin_testing::{Desk, STORY, good_desk, han, story};
+
+use crate::run::{kanyin, output};
 
 /// ⽼ and ⻔, the radicals.
 const OLD: &str = "\u{2F7C}";
@@ -91,7 +92,7 @@ fn real_issues_and_units_have_none() {
         &story("好题目", &format!("120㎡，3㎞，25℃，①②，№5，Ⅷ，ｶﾅ，Ａ１。{}", han(4600, 1))),
     );
     assert_eq!(checked(&desk), []);
-    for (name, paged) in crate::newsdesk::real_issues() {
+    for (name, paged) in kanyin_testing::pages::real_issues() {
         let told = ["kangxi-radical", "compatibility-form", "private-use"];
         let found: usize = told.iter().map(|code| paged.told(code).count()).sum();
         assert_eq!(found, 0, "{name}: {:?}", paged.complaints());

@@ -1,14 +1,13 @@
 //! Names with rare characters. The built-in fonts have 䶮, 㛃 and 𬱖; none of them has 𡒊, 𪛖 or 𪚥, which
-//! the test font (tests/fonts) has, drawn as frames.
+//! the test font has, drawn as frames.
 
 use lopdf::Document;
 use serde_json::Value;
 
-use crate::newsdesk::{Desk, STORY, han};
-use crate::printed::Printed;
-use crate::run::{Run, built, kanyin, output, put};
+use kanyin_testing::{Desk, RARE_FONT, STORY, han};
 
-const FONT: &[u8] = include_bytes!("../fonts/KanyinTestRare.ttf");
+use crate::printed::Printed;
+use crate::run::{Run, built, kanyin, output};
 
 /// The test font behind song.
 const WITH_FONT: &str = "name: 试报\nfonts: {song: [Noto Serif CJK SC, Kanyin Test Rare]}\n";
@@ -66,7 +65,7 @@ fn the_built_in_fonts_have_rare_characters_of_names() {
 #[test]
 fn a_font_of_the_publication_stands_in_for_every_role() {
     let desk = desk(WITH_FONT, "𪛖𪚥");
-    put(&desk, "fonts/rare.ttf", FONT);
+    desk.file("fonts/rare.ttf", RARE_FONT);
     built(&desk);
     for file in ["press.pdf", "web.pdf"] {
         let pdf = output(&desk, file);
@@ -88,7 +87,7 @@ fn a_font_of_the_publication_stands_in_for_every_role() {
 #[test]
 fn verbose_tells_of_fallback_for_every_role() {
     let desk = desk(WITH_FONT, "𪛖");
-    put(&desk, "fonts/rare.ttf", FONT);
+    desk.file("fonts/rare.ttf", RARE_FONT);
     let place = |line: usize, column: usize| format!("首见 issues/1/stories/a.md:{line}:{column}");
     let expected = [
         format!("“𪛖”（U+2A6D6）：song 取自 Kanyin Test Rare，1 处，{}", place(6, 13)),
@@ -112,7 +111,7 @@ fn verbose_tells_of_fallback_for_every_role() {
 #[test]
 fn a_long_list_is_cut_short() {
     let desk = desk("name: 试报\nfonts: {song: [Kanyin Test Rare, Noto Serif CJK SC]}\n", "𪛖");
-    put(&desk, "fonts/rare.ttf", FONT);
+    desk.file("fonts/rare.ttf", RARE_FONT);
     let run = kanyin(desk.folder(), &["check", "-v"]);
     let told = told_fallback(&run);
     let song = told.iter().filter(|line| line.contains("song")).count();
@@ -127,7 +126,7 @@ fn a_long_list_is_cut_short() {
 #[test]
 fn fallback_is_told_for_the_role_of_the_words_not_of_their_neighbours() {
     let desk = Desk::with_paper(WITH_FONT);
-    put(&desk, "fonts/rare.ttf", FONT);
+    desk.file("fonts/rare.ttf", RARE_FONT);
     let story = format!("---\ntitle: 题目\n---\n\n甲*𪛖*乙**𪚥**丙。{}\n", han(3400, 1));
     let desk = desk.one_story(5, &story);
     let run = kanyin(desk.folder(), &["check", "-v"]);
@@ -188,7 +187,7 @@ fn families_are_told_in_the_order_of_the_paper() {
         "name: 试报\nfonts: {song: [Noto Serif CJK SC, Kanyin Test Rare], kai: [Noto Sans CJK SC, LXGW WenKai]}\n",
         "𠔻",
     );
-    put(&desk, "fonts/rare.ttf", FONT);
+    desk.file("fonts/rare.ttf", RARE_FONT);
     let faults = checked(&desk);
     let messages: Vec<_> = faults.iter().filter_map(|fault| fault["message"].as_str()).collect();
     // Hei and kai begin with one face: both lists are told, since the box is the same.

@@ -4,23 +4,18 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use kanyin_testing::outside;
+
 use super::damage::{AD, everything};
 use super::sheet::Plain;
 use crate::{PageChoice, recolour};
 
-/// What a program says, if it is installed.
+/// What a program says of a file, if it is installed.
 fn said(program: &str, args: &[&str], file: &Path) -> Option<String> {
-    match Command::new(program).args(args).arg(file).output() {
-        Ok(output) => {
-            let all = [output.stdout, output.stderr].concat();
-            assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&all));
-            Some(String::from_utf8_lossy(&all).into_owned())
-        }
-        Err(_) if std::env::var_os("KANYIN_OUTSIDE").is_some_and(|set| set == "1") => {
-            panic!("{program} is demanded and not installed")
-        }
-        Err(_) => None,
-    }
+    let output = outside::ran(Command::new(program).args(args).arg(file))?;
+    let said = outside::said(&output);
+    assert!(output.status.success(), "{program}: {said}");
+    Some(said)
 }
 
 #[test]

@@ -1,0 +1,191 @@
+//! A story that is written as Markdown and read back is the same story.
+
+use proptest::prelude::*;
+
+use kanyin_archive::{Article, Block, text::markdown::markdown};
+use kanyin_issue::Fill;
+use kanyin_testing::pages::real_issues;
+use kanyin_testing::{Desk, STORY};
+
+use super::hostile;
+use super::made::normal;
+
+/// Reads a story; none if it cannot be read.
+fn read(desk: &Desk, text: &str) -> Option<Article> {
+    desk.file(STORY, text);
+    let issue = desk.load().issue?;
+    let story = issue.pages.iter().flat_map(|page| &page.fills).find_map(|fill| match fill {
+        Fill::Story(story) => Some(story.clone()),
+        _ => None,
+    });
+    let story = story?;
+    Some(Article::of(&story, 1, 1, None))
+}
+
+fn desk() -> Desk {
+    let desk = Desk::new().one_story(3, "---\ntitle: 题\n---\n");
+    desk.picture("p.png", 300, 200);
+    desk
+}
+
+/// Every picture of a story is the one that the desk has.
+fn named(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Photo(photo) => photo.web = Some("p.png".into()),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| named(item)),
+            Block::Quote { blocks } | Block::Box { blocks, .. } => named(blocks),
+            _ => {}
+        }
+    }
+}
+
+/// Writes and reads a story.
+fn comes_back(desk: &Desk, article: &Article) {
+    let mut article = article.clone();
+    named(&mut article.blocks);
+    let text = markdown(&article);
+    let read = read(desk, &text).unwrap_or_else(|| panic!("cannot be read:\n{text}"));
+    let place = Article {
+        number: article.number,
+        id: article.id.clone(),
+        page: article.page,
+        places: article.places.clone(),
+        ..read
+    };
+    let mut article = normal(&article);
+    let mut place = normal(&place);
+    for article in [&mut article, &mut place] {
+        without_sizes(&mut article.blocks);
+    }
+    assert_eq!(place, article, "\n{text}");
+}
+
+fn without_sizes(blocks: &mut [Block]) {
+    for block in blocks {
+        if let Block::Photo(photo) = block {
+            (photo.width, photo.height) = (None, None);
+        }
+    }
+}
+
+#[test]
+fn every_story_of_the_real_issues() {
+    let desk = desk();
+    for (_, paged) in real_issues() {
+        let edition = kanyin_archive::Edition::of(&paged.issue, &paged.laid);
+        edition.articles.iter().for_each(|article| comes_back(&desk, article));
+    }
+}
+
+#[test]
+fn a_hostile_story() {
+    comes_back(&desk(), &hostile::edition().articles[0]);
+}
+
+#[test]
+fn emphasis_that_touches_marks() {
+    let desk = desk();
+    for body in [
+        "说**“重要”**的",
+        "a**b**c*d*e***f***g",
+        "*“引”***“强”***尾*",
+        "**&#32;白边&#32;**",
+        "甲**，**乙*。*丙",
+        "**x***y***z**",
+        "**【标】** 后文",
+        "1\\. 不是列表\n\n\\- 也不是\n\n\\# 也不是",
+        "\\===\n\n:-- | --:",
+        "甲\\\n乙\\\n\\\n丙",
+        "- 甲\n- 乙\n\n* 丙\n\n1. 丁\n\n   戊\n2. - 己\n\n     > 庚",
+        "![图*说*](p.png \"credit='摄 \\\" & &amp; ‘影’'\")",
+        "| a\\|b | `c\\\\` |\n| --- | --- |\n| **d** | \\\\\\| |",
+        "标题\\\n两行\n---\n正文",
+        "##  # 题 #\n\n正文&nbsp;&amp;nbsp; &copy &#38;copy;",
+        "> [!NOTE] 题\\*目 ]\n> 【签】\n>\n> 甲\n\n> 乙\n\n>\n\n-\n",
+        "哇！\\![不是图](x)\n\n哇\\!",
+    ] {
+        let article = read(&desk, &format!("---\ntitle: 题\n---\n\n{body}\n")).unwrap();
+        comes_back(&desk, &article);
+    }
+}
+
+/// Pieces of which stories are made.
+pub const PIECES: &[&str] = &[
+    "**",
+    "*",
+    "***",
+    "_",
+    "`",
+    "[",
+    "]",
+    "(",
+    ")",
+    "!",
+    "<b>",
+    "&amp;",
+    "&",
+    "&lt;",
+    "&#42;",
+    "\\",
+    "\n",
+    "\n\n",
+    "\n> ",
+    "\n>\n> ",
+    "\n- ",
+    "\n  - ",
+    "\n1. ",
+    "\n2) ",
+    "\n## ",
+    "\n| a | b |\n| --- | --- |\n| c | d |\n",
+    "\u{3000}",
+    "  \n",
+    "\\\n",
+    " ",
+    "文",
+    "字句",
+    "“",
+    "”",
+    "，",
+    "abc",
+    "0.3 m",
+    "\n> [!NOTE]",
+    "\n> [!SIDEBAR] ",
+    "【标】",
+    "\n\n![图](p.png \"credit='摄'\")\n\n",
+    "![说明](p.png)",
+    "~~",
+    "\n---\n",
+    "#",
+    ":",
+    "http://a.b/c_d",
+    "\n```\n",
+    "+",
+    "-",
+    "=",
+    "|",
+    "é",
+    "🙂",
+    "\u{300}",
+    "\n    ",
+    "1.",
+    "\\*",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_story(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
+        form in prop::sample::select(&["news", "verse", "essay", "figures"][..]),
+        title in "\\PC{1,12}",
+    ) {
+        let desk = desk();
+        let title = serde_json::Value::from(title);
+        let text = format!("---\ntitle: {title}\nform: {form}\n---\n\n{}\n", pieces.concat());
+        if let Some(article) = read(&desk, &text) {
+            comes_back(&desk, &article);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The command itself: what it writes, what it tells, how it ends.
+
+mod ads;
+mod commands;
+mod ends;
+mod files;
+mod marks;
+mod outside;
+mod photos;
+mod pixels;
+mod preflight;

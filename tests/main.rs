@@ -1,0 +1,8 @@
+//! The whole program: what the command makes of a publication, and what others read in it.
+
+mod archive;
+mod command;
+mod printed;
+mod printing;
+mod rare_characters;
+mod run;

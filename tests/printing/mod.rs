@@ -1,0 +1,10 @@
+//! What the printing house gets: a torture issue of every kind of picture, page and ink, read back with other
+//! people's tools.
+
+mod agreement;
+mod links;
+mod pictures;
+mod plates;
+mod readers;
+mod torture;
+mod wishes;
