@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use kanyin_archive::{BrokenTemplate, MadeFile, NoEpaper, web_pdf::Held};
-use kanyin_diagnostics::{self as diagnostics, Fault, Faults, Lang, told};
+use kanyin_diagnostics::{self as diagnostics, Code, Fault, Faults, Lang, told};
 use kanyin_preflight::{self as preflight, Report, Severity};
 use kanyin_press::{
     self as press, Moment, Overlay, PlanFile, PressPdf, Prints, Rendition, View, Wanted,
@@ -229,7 +229,7 @@ impl<'a> Outputs<'a> {
                 "web.pdf 不合 PDF/A-2a 和 PDF/UA-1：{why}",
                 "web.pdf does not hold to PDF/A-2a and PDF/UA-1: {why}"
             );
-            let fault = Fault::nowhere("web-pdf", told);
+            let fault = Fault::nowhere(Code::WebPdf, told);
             remarks.push(Fault { severity: diagnostics::Severity::Warning, ..fault });
         }
         Ok(Done {

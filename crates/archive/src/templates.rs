@@ -11,7 +11,7 @@ use include_dir::{Dir, include_dir};
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
-use kanyin_diagnostics::{Fault, Sources, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, Sources, Spot, Told, told};
 
 use super::MadeFile;
 
@@ -160,7 +160,7 @@ impl Templates {
 impl BrokenTemplate {
     /// The fault, on its line.
     pub fn fault(&self, sources: &mut Sources) -> Fault {
-        const CODE: &str = "broken-template";
+        const CODE: Code = Code::BrokenTemplate;
         let what = self.told();
         let Some(text) = &self.text else { return Fault::nowhere(CODE, what) };
         let file = sources.add(PathBuf::from(&self.file), text.clone());

@@ -1,52 +1,6 @@
-//! One fault, told in two languages.
+//! One fault: how bad, where, what, and what to do.
 
-use super::{FileNo, Lang, Spot};
-
-/// A sentence in both languages. Made with [`told!`].
-#[derive(Debug, Clone, Eq, PartialEq)]
-pub struct Told {
-    /// 中文.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
-
-impl Told {
-    /// The sentence in one language.
-    pub fn lang(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
-    }
-}
-
-/// One sentence in both languages. Names in scope may be used; what is itself told stands behind a semicolon, and
-/// goes into each language in its own.
-///
-/// ```
-/// use kanyin_diagnostics::told;
-///
-/// let (name, why) = ("a.pdf", told!("没有这个文件", "there is no such file"));
-/// let told = told!("打不开 {name}：{why}", "cannot open {name}: {why}"; why);
-/// assert_eq!(told.zh, "打不开 a.pdf：没有这个文件");
-/// assert_eq!(told.en, "cannot open a.pdf: there is no such file");
-/// ```
-#[macro_export]
-macro_rules! told {
-    ($zh:literal, $en:literal $(; $($told:ident),+)? $(,)?) => {
-        $crate::Told {
-            zh: {
-                $($(let $told = &$told.zh;)+)?
-                format!($zh)
-            },
-            en: {
-                $($(let $told = &$told.en;)+)?
-                format!($en)
-            },
-        }
-    };
-}
+use super::{Code, FileNo, Spot, Told};
 
 /// How bad it is.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
@@ -65,8 +19,8 @@ pub enum Severity {
 pub struct Fault {
     /// How bad it is.
     pub severity: Severity,
-    /// A short name for machines: `unknown-key`, `overset`, `missing-glyph`.
-    pub code: &'static str,
+    /// Its name for machines.
+    pub code: Code,
     /// Where, if it is in a file.
     pub spot: Option<Spot>,
     /// What is wrong.
@@ -77,22 +31,22 @@ pub struct Fault {
 
 impl Fault {
     /// An error at a spot.
-    pub fn error(code: &'static str, spot: Spot, what: Told) -> Self {
+    pub fn error(code: Code, spot: Spot, what: Told) -> Self {
         Self { severity: Severity::Error, code, spot: Some(spot), what, hint: None }
     }
 
     /// A warning at a spot.
-    pub fn warning(code: &'static str, spot: Spot, what: Told) -> Self {
+    pub fn warning(code: Code, spot: Spot, what: Told) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, spot, what) }
     }
 
     /// An error of a whole file.
-    pub fn in_file(code: &'static str, file: FileNo, what: Told) -> Self {
+    pub fn in_file(code: Code, file: FileNo, what: Told) -> Self {
         Self::error(code, Spot::new(file, 0..0), what)
     }
 
     /// An error that has no file.
-    pub fn nowhere(code: &'static str, what: Told) -> Self {
+    pub fn nowhere(code: Code, what: Told) -> Self {
         Self { severity: Severity::Error, code, spot: None, what, hint: None }
     }
 

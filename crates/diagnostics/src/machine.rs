@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::telling::Placed;
-use super::{Lang, Place, Severity};
+use super::{Code, Lang, Place, Severity};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Line<'a> {
     severity: Severity,
-    code: &'a str,
+    code: Code,
     path: Option<&'a str>,
     line: Option<u32>,
     column: Option<u32>,
@@ -54,7 +54,7 @@ pub fn github(placed: &Placed<'_>, lang: Lang, out: &mut dyn Write) -> io::Resul
         write!(out, "file={},line={},", property(&start.path), start.line)?;
         columns(start, end, out)?;
     }
-    write!(out, "title={}::", property(fault.code))?;
+    write!(out, "title={}::", property(fault.code.as_str()))?;
     let message = fault.what.lang(lang);
     match &fault.hint {
         Some(hint) => writeln!(out, "{}", data(&format!("{message}\n{}", hint.lang(lang)))),

@@ -1,6 +1,6 @@
 use super::*;
 use crate::told;
-use crate::{FileNo, Spot};
+use crate::{Code, FileNo, Spot};
 
 fn sample() -> (Sources, Faults) {
     let mut sources = Sources::default();
@@ -11,19 +11,23 @@ fn sample() -> (Sources, Faults) {
     let mut faults = Faults::default();
     faults.push(
         Fault::error(
-            "unknown-key",
+            Code::UnknownKey,
             spot(paper, 33, 39),
             told!("不认识的键“colums”", "unknown key `colums`"),
         )
         .hint(told!("是不是“columns”？", "did you mean `columns`?")),
     );
     faults.push(Fault::warning(
-        "odd",
+        Code::Preflight("odd"),
         spot(story, wrong, wrong + 3),
         told!("100% 错\n了", "wrong"),
     ));
-    faults.push(Fault::nowhere("no-publication", told!("没有刊物", "there is no publication")));
-    faults.push(Fault::in_file("overset", story, told!("多出 37 字", "37 characters too many")));
+    faults.push(Fault::nowhere(Code::NoPublication, told!("没有刊物", "there is no publication")));
+    faults.push(Fault::in_file(
+        Code::Overset,
+        story,
+        told!("多出 37 字", "37 characters too many"),
+    ));
     faults.push(faults.0[0].clone());
     (sources, faults)
 }

@@ -1,7 +1,7 @@
 //! Boxes: quotes whose first line is `[!SIDEBAR] title`, `[!NOTE]` or `[!QUOTE]`; and tabs, which
 //! are a first paragraph that is only `【…】`.
 
-use kanyin_diagnostics::{Fault, Spot, told};
+use kanyin_diagnostics::{Code, Fault, Spot, told};
 
 use super::inlines::Piece;
 use super::markdown::Setting;
@@ -60,7 +60,7 @@ fn unknown(name: &str, spot: Spot) -> Fault {
         ),
     };
     Fault::error(
-        "unknown-box",
+        Code::UnknownBox,
         spot,
         told!("没有“[!{name}]”这种方框", "there is no box `[!{name}]`"),
     )

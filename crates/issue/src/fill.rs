@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kanyin_diagnostics::{Fault, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
 use super::layout::{Area, AreaKind, Layout};
 use super::nearest::nearest;
@@ -111,7 +111,7 @@ impl Filling<'_> {
             }
             let key = list.key();
             let fault = Fault::error(
-                "wrong-kind-of-area",
+                Code::WrongKindOfArea,
                 spot,
                 told!("区块“{name}”不能放在 {key} 里", "area `{name}` cannot stand under `{key}`"),
             );
@@ -124,7 +124,7 @@ impl Filling<'_> {
         let layout_name = &layout.name;
         let names: Vec<&str> = fitting.map(|area| area.name.as_str()).collect();
         let fault = Fault::error(
-            "unknown-area",
+            Code::UnknownArea,
             spot,
             told!(
                 "版式 {layout_name} 没有区块“{name}”",
@@ -180,7 +180,7 @@ impl Filling<'_> {
                     "版式 {name} 有 {count} 个区块给 {key}，这是第 {item} 项",
                     "layout {name} has {count} areas for `{key}`; this is item {item}"
                 );
-                self.reader.faults.push(Fault::error("too-many", spot, what));
+                self.reader.faults.push(Fault::error(Code::TooMany, spot, what));
                 break;
             };
             let given = given[area].get_or_insert_default();
@@ -236,13 +236,13 @@ impl Filling<'_> {
                 "这篇稿件已经用过（{file} 第 {line} 行）",
                 "this story is used already ({file}, line {line})"
             );
-            let fault = Fault::error("story-twice", spot, what);
+            let fault = Fault::error(Code::StoryTwice, spot, what);
             self.reader.faults.push(fault.hint(told!("删去一处", "remove one of the two")));
             return story.clone();
         }
         if !is_story(path) {
             let what = told!("“{path}”不是稿件", "`{path}` is no story");
-            let fault = Fault::error("no-story", spot, what);
+            let fault = Fault::error(Code::NoStory, spot, what);
             self.reader.faults.push(fault.hint(told!(
                 "稿件是 .md 文件；图片放在稿件里或 ads、fillers 下",
                 "stories are .md files; pictures stand in stories or under `ads` and `fillers`"
@@ -277,7 +277,7 @@ impl Filling<'_> {
                         "area `{name}` stays empty: {path} has no box for it"
                     );
                     let spot = self.value(&format!("{page}/layout"));
-                    self.reader.faults.push(Fault::warning("no-box", spot, what).hint(told!(
+                    self.reader.faults.push(Fault::warning(Code::NoBox, spot, what).hint(told!(
                         "在稿件里写“> [!SIDEBAR] 题”，或换一个版式",
                         "write `> [!SIDEBAR] title` in the story, or take another layout"
                     )));
@@ -296,7 +296,7 @@ impl Filling<'_> {
         let key = List::for_kind(area.kind).map_or("layout", List::key);
         let spot = self.key(&format!("{page}/{key}"));
         let hint = told!("给它一篇，或换一个版式", "give it one, or take another layout");
-        self.reader.faults.push(Fault::warning("empty-area", spot, what).hint(hint));
+        self.reader.faults.push(Fault::warning(Code::EmptyArea, spot, what).hint(hint));
     }
 
     fn tell_surplus(&mut self, area: &Area, given: &Given) {
@@ -305,14 +305,16 @@ impl Filling<'_> {
             let what = told!("区块“{name}”只放一篇稿件", "area `{name}` holds one story");
             let hint =
                 told!("几篇简讯要用 is: briefs 的区块", "several need an area with `is: briefs`");
-            self.reader.faults.push(Fault::error("too-many", *spot, what).hint(hint));
+            self.reader.faults.push(Fault::error(Code::TooMany, *spot, what).hint(hint));
         }
         if let Some(head) = &given.head {
             let name = &area.name;
             let what = told!("区块“{name}”没有栏目名", "area `{name}` has no rail head");
             let hint =
                 told!("栏目名用于 is: briefs 的区块", "rail heads are for areas with `is: briefs`");
-            self.reader.faults.push(Fault::error("wrong-kind-of-area", head.spot, what).hint(hint));
+            self.reader
+                .faults
+                .push(Fault::error(Code::WrongKindOfArea, head.spot, what).hint(hint));
         }
     }
 

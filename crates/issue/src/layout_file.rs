@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use kanyin_diagnostics::{Fault, FileNo, Spot, told};
+use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::layout::{Area, AreaKind, Layout, LayoutFile};
 use super::nearest::nearest;
@@ -88,7 +88,7 @@ impl Drawing<'_> {
                 let spot = self.at(&format!("/areas/{i}"));
                 self.reader.faults.push(
                     Fault::error(
-                        "layout-row",
+                        Code::LayoutRow,
                         spot,
                         told!("这一行有 {count} 个字母", "this row has {count} letters"),
                     )
@@ -137,7 +137,7 @@ impl Drawing<'_> {
             let spot = self.at(&at);
             self.reader.faults.push(
                 Fault::error(
-                    "layout-letter",
+                    Code::LayoutLetter,
                     spot,
                     told!("没说字母 {letter} 是什么", "nothing says what letter {letter} is"),
                 )
@@ -191,7 +191,7 @@ impl Drawing<'_> {
             if !grid.iter().flatten().any(|cell| letter.starts_with(*cell)) {
                 let spot = self.checked.spots.key(&format!("/{letter}")).unwrap_or(self.whole());
                 let what = told!("areas 里没有字母 {letter}", "areas have no letter {letter}");
-                self.reader.faults.push(Fault::warning("layout-letter", spot, what));
+                self.reader.faults.push(Fault::warning(Code::LayoutLetter, spot, what));
             }
         }
     }
@@ -204,7 +204,7 @@ impl Drawing<'_> {
                 let spot = self.at(&format!("/{letter}/name"));
                 self.reader.faults.push(
                     Fault::error(
-                        "layout-name",
+                        Code::LayoutName,
                         spot,
                         told!(
                             "区块 {first} 已经叫“{name}”",
@@ -228,7 +228,7 @@ impl Drawing<'_> {
             if area.of.is_none() {
                 let spot = self.at(&format!("/{letter}/of"));
                 let fault = Fault::error(
-                    "layout-of",
+                    Code::LayoutOf,
                     spot,
                     told!("没有叫“{of}”的稿件区块", "no story area is called `{of}`"),
                 );
@@ -243,7 +243,7 @@ impl Drawing<'_> {
 
     fn fault(&mut self, pointer: &str, what: kanyin_diagnostics::Told) {
         let spot = self.at(pointer);
-        self.reader.faults.push(Fault::error("layout", spot, what));
+        self.reader.faults.push(Fault::error(Code::Layout, spot, what));
     }
 
     fn at(&self, pointer: &str) -> Spot {

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use include_dir::Dir;
 use serde_json::Value;
 
-use kanyin_diagnostics::{Fault, Faults, Sources, Spot, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, told};
 
 use super::fill::{Filling, is_story};
 use super::layout::Layout;
@@ -124,7 +124,7 @@ fn inks(entry: &PageEntry, paper: Option<&Paper>, at: &str, filling: &mut Fillin
     let Some(own) = &entry.inks else { return paper.press.inks.clone() };
     if let Some(what) = paper_check::unknown_ink(paper, own) {
         let spot = filling.spots.value_or_start(&format!("{at}/inks"));
-        filling.reader.faults.push(Fault::error("inks", spot, what));
+        filling.reader.faults.push(Fault::error(Code::Inks, spot, what));
     }
     own.clone()
 }
@@ -163,7 +163,7 @@ fn numbered(
         if numbers.contains(&number) {
             let spot = spots.value_or_start(&format!("/pages/{i}/page"));
             let what = told!("第 {number} 版写了两次", "page {number} is there twice");
-            reader.faults.push(Fault::error("page-number", spot, what));
+            reader.faults.push(Fault::error(Code::PageNumber, spot, what));
         }
         numbers.push(number);
     }
@@ -174,7 +174,7 @@ fn numbered(
         let spot = spots.value_or_start("/pages");
         let what = told!("没有第 {missing} 版", "there is no page {missing}");
         let hint = told!("版次从 1 起，一版接一版", "pages are numbered from 1, without gaps");
-        reader.faults.push(Fault::error("page-number", spot, what).hint(hint));
+        reader.faults.push(Fault::error(Code::PageNumber, spot, what).hint(hint));
     }
     let mut pages: Vec<Page> =
         pages.into_iter().map(|(i, page)| Page { page: numbers[i], ..page }).collect();
@@ -192,7 +192,7 @@ fn paper(reader: &mut Reader) -> Option<(Paper, Spot)> {
     let Ok(found) = paths::find(&reader.publication, &[Path::new("")], "paper.yaml") else {
         let folder = reader.publication.display();
         let what = told!("{folder} 里没有 paper.yaml", "there is no paper.yaml in {folder}");
-        reader.faults.push(Fault::nowhere("no-publication", what));
+        reader.faults.push(Fault::nowhere(Code::NoPublication, what));
         return None;
     };
     let checked = yaml_file::<Paper>(reader, &found, &PAPER)?;
@@ -213,7 +213,7 @@ fn folder_inside(reader: &mut Reader, folder: &Path) -> Option<PathBuf> {
             "{folder} 不是 {publication} 里的文件夹",
             "{folder} is no folder inside {publication}"
         );
-        reader.faults.push(Fault::nowhere("no-issue", what));
+        reader.faults.push(Fault::nowhere(Code::NoIssue, what));
     }
     inside
 }
@@ -222,7 +222,7 @@ fn issue_file(reader: &mut Reader, inside: &Path) -> Option<Checked<IssueFile>> 
     let Ok(found) = paths::find(&reader.publication, &[inside], "issue.yaml") else {
         let folder = inside.display();
         let what = told!("{folder} 里没有 issue.yaml", "there is no issue.yaml in {folder}");
-        reader.faults.push(Fault::nowhere("no-issue", what));
+        reader.faults.push(Fault::nowhere(Code::NoIssue, what));
         return None;
     };
     yaml_file(reader, &found, &ISSUE)
@@ -239,7 +239,7 @@ fn yaml_file<T: serde::de::DeserializeOwned>(
     let Some(tree) = yaml::read(&text, file, 0..text.len(), &mut reader.faults) else {
         if reader.faults.0.len() == before {
             let what = told!("这个文件是空的", "this file is empty");
-            reader.faults.push(Fault::in_file("empty-file", file, what));
+            reader.faults.push(Fault::in_file(Code::EmptyFile, file, what));
         }
         return None;
     };
@@ -268,7 +268,7 @@ impl Layouts<'_> {
             let what = told!("“{name}”不是版式名", "`{name}` is no name of a layout");
             let hint =
                 told!("写 layouts/ 下文件夹的名字", "write the name of a folder in layouts/");
-            reader.faults.push(Fault::error("unknown-layout", spot, what).hint(hint));
+            reader.faults.push(Fault::error(Code::UnknownLayout, spot, what).hint(hint));
             return None;
         }
         let folder = Path::new("layouts").join(name);
@@ -303,7 +303,7 @@ impl Layouts<'_> {
         known.sort();
         known.dedup();
         let fault = Fault::error(
-            "unknown-layout",
+            Code::UnknownLayout,
             spot,
             told!("没有版式“{name}”", "there is no layout `{name}`"),
         );

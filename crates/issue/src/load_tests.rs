@@ -1,6 +1,6 @@
 use std::fs;
 
-use kanyin_diagnostics::{Format, Lang, Telling, write};
+use kanyin_diagnostics::{Code, Format, Lang, Telling, write};
 
 use super::*;
 use crate::text::is_full_width;
@@ -54,7 +54,7 @@ fn told(loaded: &Loaded) -> String {
 }
 
 fn codes(loaded: &Loaded) -> Vec<&'static str> {
-    loaded.faults.0.iter().map(|fault| fault.code).collect()
+    loaded.faults.0.iter().map(|fault| fault.code.as_str()).collect()
 }
 
 /// The real publication outside the repository, where it is there.
@@ -353,5 +353,5 @@ fn figures_of_a_paper_that_do_not_go_together() {
     let loaded = load_paper(publication.0.path());
     assert!(loaded.paper.is_some());
     assert_eq!(loaded.faults.0.len(), 8, "{:?}", loaded.faults);
-    assert!(loaded.faults.0.iter().all(|fault| fault.code == "paper"));
+    assert!(loaded.faults.0.iter().all(|fault| fault.code == Code::Paper));
 }

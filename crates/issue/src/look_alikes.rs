@@ -10,7 +10,7 @@ use encoding_rs::GB18030;
 use indexmap::IndexMap;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
-use kanyin_diagnostics::{Fault, FileNo, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, FileNo, Spot, Told, told};
 
 /// What a look-alike is.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -24,11 +24,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn code(self) -> &'static str {
+    fn code(self) -> Code {
         match self {
-            Kind::Radical => "kangxi-radical",
-            Kind::Compatibility => "compatibility-form",
-            Kind::Private => "private-use",
+            Kind::Radical => Code::KangxiRadical,
+            Kind::Compatibility => Code::CompatibilityForm,
+            Kind::Private => Code::PrivateUse,
         }
     }
 

@@ -115,7 +115,7 @@ fn each_character_is_told_once_with_its_number() {
         ]
     );
     assert_eq!(found[0].spot, Some(Spot::new(FileNo(0), 3..6)));
-    assert!(found.iter().all(|fault| !fault.is_error() && fault.code == "kangxi-radical"));
+    assert!(found.iter().all(|fault| !fault.is_error() && fault.code == Code::KangxiRadical));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use comrak::nodes::{AstNode, ListType, NodeCodeBlock, NodeList, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
-use kanyin_diagnostics::{Fault, FileNo, Spot, told};
+use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::boxes::{self, BoxHead};
 use super::inlines::{self, Page, PicturePiece, Piece};
@@ -86,7 +86,7 @@ impl Setting<'_, '_> {
                     "列表或引文嵌套超过 {DEEPEST} 层，里面的不排",
                     "lists or quotes nested more than {DEEPEST} deep; what is inside is not set"
                 );
-                self.reader.faults.push(Fault::error("too-deep", spot, what));
+                self.reader.faults.push(Fault::error(Code::TooDeep, spot, what));
             }
             return inside;
         }
@@ -200,7 +200,7 @@ impl Setting<'_, '_> {
                 "补上表头，或把文字里的“|”写成“\\|”",
                 "complete the head, or write `\\|` for a bar in the text"
             );
-            self.reader.faults.push(Fault::error("table-row", row, what).hint(hint));
+            self.reader.faults.push(Fault::error(Code::TableRow, row, what).hint(hint));
         }
     }
 
@@ -273,7 +273,7 @@ impl Setting<'_, '_> {
                 let spot = Spot::new(page.file, start..start + line.trim().len());
                 faults.push(
                     Fault::warning(
-                        "link-definition",
+                        Code::LinkDefinition,
                         spot,
                         told!(
                             "Markdown 把这一行当作链接的定义，不会排出来",

@@ -1,6 +1,6 @@
 //! What a schema cannot say of `paper.yaml`: that its figures go together.
 
-use kanyin_diagnostics::{Fault, Faults, Told, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
 
 use super::paper::Paper;
 use super::press_colour::{InksAsked, PressColour};
@@ -9,7 +9,7 @@ use super::schema_walk::Spots;
 /// Tells what in a paper does not go together.
 pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
     let mut wrong = |pointer: &str, what| {
-        faults.push(Fault::error("paper", spots.value_or_start(pointer), what));
+        faults.push(Fault::error(Code::Paper, spots.value_or_start(pointer), what));
     };
     let grid = &paper.grid;
     let (size, gutter, leading) = (grid.size.0, grid.gutter.0, grid.leading.0);

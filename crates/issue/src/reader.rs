@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use kanyin_diagnostics::{Fault, Faults, FileNo, Sources, Spot, told};
+use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Sources, Spot, told};
 
 use super::look_alikes;
 use super::paths::{self, Found, Lost};
@@ -39,7 +39,7 @@ impl Reader {
         let canonical = publication.canonicalize().map_err(|error| {
             let path = publication.display();
             Box::new(Fault::nowhere(
-                "no-publication",
+                Code::NoPublication,
                 told!(
                     "打不开刊物文件夹 {path}：{error}",
                     "cannot open the publication {path}: {error}"
@@ -81,7 +81,7 @@ impl Reader {
                 "文件太多，不再读 {path}（最多 {MOST_FILES} 个文件、64 MB 文字）",
                 "too many files; {path} is not read (at most {MOST_FILES} files, 64 MB of text)"
             );
-            return stop(self, Fault::nowhere("too-many-files", what));
+            return stop(self, Fault::nowhere(Code::TooManyFiles, what));
         }
         self.files += 1;
         let bytes = match read_at_most(&found.real, MOST_TEXT) {
@@ -89,11 +89,11 @@ impl Reader {
             Ok(None) => {
                 let what =
                     told!("{path} 超过 4 MB，不是稿件", "{path} is over 4 MB; that is no copy");
-                return stop(self, Fault::nowhere("text-too-large", what));
+                return stop(self, Fault::nowhere(Code::TextTooLarge, what));
             }
             Err(error) => {
                 let what = told!("打不开 {path}：{error}", "cannot open {path}: {error}");
-                return stop(self, Fault::nowhere("unreadable-file", what));
+                return stop(self, Fault::nowhere(Code::UnreadableFile, what));
             }
         };
         self.bytes += bytes.len() as u64;
@@ -109,7 +109,7 @@ impl Reader {
                 let (zh, en) = (seems.zh, seems.en);
                 self.faults.push(
                     Fault::error(
-                        "not-utf-8",
+                        Code::NotUtf8,
                         Spot::new(file, at..at),
                         told!("这个文件不是 UTF-8，{zh}", "this file is not UTF-8; {en}"),
                     )
@@ -140,11 +140,11 @@ fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
     let written: String = written.chars().take(200).collect();
     match lost {
         Lost::Empty => {
-            Fault::error("no-path", spot, told!("这里没写文件", "no file is named here"))
+            Fault::error(Code::NoPath, spot, told!("这里没写文件", "no file is named here"))
                 .hint(told!("写上文件的路径", "write the path of a file"))
         }
         Lost::Absolute => Fault::error(
-            "path-outside",
+            Code::PathOutside,
             spot,
             told!("“{written}”是整台电脑上的路径", "`{written}` is a path on this computer"),
         )
@@ -153,7 +153,7 @@ fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
             "put the file into the publication and write a relative path"
         )),
         Lost::Web => Fault::error(
-            "path-outside",
+            Code::PathOutside,
             spot,
             told!("“{written}”在网上，不会去取", "`{written}` is on the web and is not fetched"),
         )
@@ -162,14 +162,14 @@ fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
             "download it into the issue's images/ and write its path"
         )),
         Lost::Outside => Fault::error(
-            "path-outside",
+            Code::PathOutside,
             spot,
             told!("“{written}”指到了刊物文件夹之外", "`{written}` leads out of the publication"),
         )
         .hint(told!("把文件放进刊物文件夹", "put the file into the publication")),
         Lost::Missing(near) => {
             let fault = Fault::error(
-                "missing-file",
+                Code::MissingFile,
                 spot,
                 told!("找不到“{written}”", "`{written}` is not there"),
             );
@@ -184,7 +184,7 @@ fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
             }
         }
         Lost::NoFile => Fault::error(
-            "missing-file",
+            Code::MissingFile,
             spot,
             told!("“{written}”不是文件", "`{written}` is no file"),
         ),

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use regex::Regex;
 use serde_json::{Number, Value};
 
-use kanyin_diagnostics::{Fault, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
 use super::nearest::nearest;
 use super::schema_walk::{has_type, shape_wanted};
@@ -15,13 +15,13 @@ use super::units::Date;
 
 /// What is wrong with a scalar.
 pub struct Wrong {
-    code: &'static str,
+    code: Code,
     what: Told,
     hint: Option<Told>,
 }
 
 impl Wrong {
-    fn new(code: &'static str, what: Told) -> Self {
+    fn new(code: Code, what: Told) -> Self {
         Self { code, what, hint: None }
     }
 
@@ -71,7 +71,7 @@ pub fn scalar(
         }
     }
     let mut wrong = first_wrong.unwrap_or_else(empty);
-    if let Some(word) = words.first().filter(|_| wrong.code == "wrong-type") {
+    if let Some(word) = words.first().filter(|_| wrong.code == Code::WrongType) {
         let Told { zh, en } = wrong.what;
         wrong.what = told!("{zh}，也不是“{word}”", "{en}, nor is it `{word}`");
     }
@@ -130,7 +130,7 @@ fn boolean(text: &str) -> Result<Value, Wrong> {
         "true" => Ok(Value::Bool(true)),
         "false" => Ok(Value::Bool(false)),
         _ => Err(Wrong::new(
-            "wrong-type",
+            Code::WrongType,
             told!(
                 "这里要 true 或 false，不是“{text}”",
                 "true or false is wanted here, not `{text}`"
@@ -152,7 +152,7 @@ fn number(text: &str, schema: &Value) -> Result<Value, Wrong> {
             }
             false => told!("这里要一个数，不是“{text}”", "a number is wanted here, not `{text}`"),
         };
-        return Err(Wrong::new("wrong-type", what));
+        return Err(Wrong::new(Code::WrongType, what));
     };
     let value = read.as_f64().unwrap_or(f64::NAN);
     let least = schema["minimum"].as_f64().unwrap_or(f64::NEG_INFINITY);
@@ -166,7 +166,7 @@ fn number(text: &str, schema: &Value) -> Result<Value, Wrong> {
             (true, false) => told!("至少是 {least}", "must be at least {least}"),
             _ => told!("至多是 {most}", "must be at most {most}"),
         };
-        return Err(Wrong::new("out-of-range", what));
+        return Err(Wrong::new(Code::OutOfRange, what));
     }
     Ok(Value::Number(read))
 }
@@ -176,12 +176,12 @@ fn string(text: &str, schema: &Value) -> Result<Value, Wrong> {
         && !matches(pattern, text)
     {
         let form = described(schema).unwrap_or_else(|| told!("{pattern}", "{pattern}"));
-        return Err(Wrong::new("wrong-form", told!("读不懂“{text}”", "cannot read `{text}`"))
+        return Err(Wrong::new(Code::WrongForm, told!("读不懂“{text}”", "cannot read `{text}`"))
             .hint(Some(form)));
     }
     if schema["format"] == "date" && Date::try_from(text.to_string()).is_err() {
         return Err(Wrong::new(
-            "no-such-day",
+            Code::NoSuchDay,
             told!("没有 {text} 这一天", "there is no day {text}"),
         ));
     }
@@ -191,18 +191,18 @@ fn string(text: &str, schema: &Value) -> Result<Value, Wrong> {
             "最多 {most} 个字，这里有 {length} 个",
             "at most {most} characters, not {length}"
         );
-        return Err(Wrong::new("too-long", what));
+        return Err(Wrong::new(Code::TooLong, what));
     }
     if let Some(least) = schema["minLength"].as_u64().filter(|least| length < *least) {
         let what = told!("至少 {least} 个字", "at least {least} characters");
-        return Err(Wrong::new("too-short", what));
+        return Err(Wrong::new(Code::TooShort, what));
     }
     Ok(Value::String(text.into()))
 }
 
 fn empty() -> Wrong {
     Wrong::new(
-        "no-value",
+        Code::NoValue,
         told!(
             "这个键没有值（“#”之后的是注释，以“#”开头的文字要加引号）",
             "this key has no value (what follows `#` is a comment; put quotes around text that begins with it)"
@@ -219,7 +219,7 @@ fn unknown_word(text: &str, words: &[&str]) -> Wrong {
             told!("可以写：{zh}", "known here: {en}")
         }
     };
-    Wrong::new("unknown-word", told!("不认识“{text}”", "unknown word `{text}`")).hint(Some(hint))
+    Wrong::new(Code::UnknownWord, told!("不认识“{text}”", "unknown word `{text}`")).hint(Some(hint))
 }
 
 /// A text where a list or keys are wanted; most often a full-width colon, or no space after it.
@@ -228,14 +228,14 @@ fn unfit(text: &str, branches: &[&Value]) -> Wrong {
     let shown: String = text.chars().take(20).collect();
     match text.contains(['：', ':']) {
         true => Wrong::new(
-            "wrong-type",
+            Code::WrongType,
             told!(
                 "这里要{zh}，不是文字“{shown}”；键后面要用半角冒号加一个空格",
                 "{en} is wanted here, not the text `{shown}`; after a key write a colon and a space"
             ),
         ),
         false => Wrong::new(
-            "wrong-type",
+            Code::WrongType,
             told!("这里要{zh}，不是文字“{shown}”", "{en} is wanted here, not the text `{shown}`"),
         ),
     }

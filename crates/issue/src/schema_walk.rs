@@ -7,7 +7,7 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use kanyin_diagnostics::{Fault, Faults, FileNo, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Spot, Told, told};
 
 use super::schema_scalar::{described, matches, scalar};
 use super::yaml::{Entry, Kind, Node};
@@ -74,7 +74,7 @@ pub fn read<T: DeserializeOwned>(
         Err(_) if !good => None,
         Err(error) => {
             let what = told!("读不懂这个文件：{error}", "this file cannot be read: {error}");
-            faults.push(Fault::error("unreadable", first_line(tree), what));
+            faults.push(Fault::error(Code::Unreadable, first_line(tree), what));
             None
         }
     }
@@ -141,10 +141,10 @@ impl<'a> Walk<'a> {
         let count = items.len();
         if count < least {
             let what = told!("至少要有 {least} 项", "at least {least} are needed");
-            self.faults.push(Fault::error("too-few", first_line(node), what));
+            self.faults.push(Fault::error(Code::TooFew, first_line(node), what));
         } else if count > most {
             let what = told!("最多 {most} 项，这里有 {count} 项", "at most {most}, not {count}");
-            self.faults.push(Fault::error("too-many", items[most].spot, what));
+            self.faults.push(Fault::error(Code::TooMany, items[most].spot, what));
         }
         let wanted = &schema["items"];
         let values = items.iter().take(most).enumerate();
@@ -206,7 +206,7 @@ impl<'a> Walk<'a> {
         let (zh, en) = (wanted.zh, wanted.en);
         let (is_zh, is_en) = (is.zh, is.en);
         let what = told!("这里要{zh}，不是{is_zh}", "{en} is wanted here, not {is_en}");
-        let mut fault = Fault::error("wrong-type", first_line(node), what);
+        let mut fault = Fault::error(Code::WrongType, first_line(node), what);
         fault.hint = described(schema).or_else(|| branches.iter().find_map(|b| described(b)));
         self.faults.push(fault);
         None
@@ -271,13 +271,17 @@ fn unknown_key(entry: &Entry, schema: &Value) -> Fault {
             told!("这里可以写：{known}", "known here: {known_en}")
         }
     };
-    Fault::error("unknown-key", entry.key_spot, told!("不认识的键“{key}”", "unknown key `{key}`"))
-        .hint(hint)
+    Fault::error(
+        Code::UnknownKey,
+        entry.key_spot,
+        told!("不认识的键“{key}”", "unknown key `{key}`"),
+    )
+    .hint(hint)
 }
 
 fn missing_key(key: &str, node: &Node, schema: &Value) -> Fault {
     let mut fault = Fault::error(
-        "missing-key",
+        Code::MissingKey,
         first_line(node),
         told!("缺少键“{key}”", "the key `{key}` is missing"),
     );

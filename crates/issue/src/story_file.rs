@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use kanyin_diagnostics::{Fault, FileNo, Spot, told};
+use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::boxes::take_tab;
 use super::markdown::{self, Body};
@@ -74,7 +74,7 @@ fn front_matter(reader: &mut Reader, file: FileNo) -> Option<(FrontMatter, Spots
     if !closed {
         reader.faults.push(
             Fault::error(
-                "front-matter",
+                Code::FrontMatter,
                 Spot::new(file, 0..3),
                 told!("稿件头部没有结束", "the front matter does not end"),
             )
@@ -104,16 +104,15 @@ fn in_file(fault: &Fault, file: FileNo) -> bool {
 
 fn no_front_matter(file: FileNo, opening: &str) -> Fault {
     let spot = Spot::new(file, 0..opening.trim_end().len());
-    Fault::error("front-matter", spot, told!("稿件没有头部", "the story has no front matter")).hint(
-        told!(
+    Fault::error(Code::FrontMatter, spot, told!("稿件没有头部", "the story has no front matter"))
+        .hint(told!(
             "第一行写“---”，下一行写“title: 标题”，再写一行“---”，然后是正文",
             "begin with a line `---`, then `title: …`, then a line `---`, then the body"
-        ),
-    )
+        ))
 }
 
 fn no_title(spot: Spot) -> Fault {
-    Fault::error("missing-key", spot, told!("稿件没有标题", "the story has no title"))
+    Fault::error(Code::MissingKey, spot, told!("稿件没有标题", "the story has no title"))
         .hint(told!("写上“title: 标题”", "write `title: …`"))
 }
 
@@ -130,7 +129,7 @@ fn tell_comments(reader: &mut Reader, file: FileNo, tree: &yaml::Node, front: &s
             let spot = Spot::new(file, start..end + rest.trim_end().len());
             reader.faults.push(
                 Fault::warning(
-                    "cut-by-comment",
+                    Code::CutByComment,
                     spot,
                     told!(
                         "空格加“#”之后是注释，不会排出来",

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 
-use kanyin_diagnostics::{Fault, Spot, told};
+use kanyin_diagnostics::{Code, Fault, Spot, told};
 
 use super::inlines::PicturePiece;
 use super::paragraphs;
@@ -24,7 +24,7 @@ pub fn placed(reader: &mut Reader, folder: &Path, piece: PicturePiece) -> Option
         None => spot,
     };
     for wrong in wrongs {
-        let fault = Fault::error("picture-attribute", within(&wrong.at), wrong.what);
+        let fault = Fault::error(Code::PictureAttribute, within(&wrong.at), wrong.what);
         reader.faults.push(fault.hint(wrong.hint));
     }
     let path_spot = path_spot(reader, spot, &link.url);
@@ -56,7 +56,7 @@ pub fn measure(reader: &mut Reader, found: &Found, spot: Spot) -> Option<Measure
                 let (promised, is) = (promised.name(), measured.kind.name());
                 reader.faults.push(
                     Fault::warning(
-                        "mislabelled-picture",
+                        Code::MislabelledPicture,
                         spot,
                         told!(
                             "{path} 其实是 {is}，不是 {promised}",
@@ -71,7 +71,7 @@ pub fn measure(reader: &mut Reader, found: &Found, spot: Spot) -> Option<Measure
         Err(wrong) => {
             let (zh, en) = (wrong.zh, wrong.en);
             let what = told!("{path} {zh}", "{path} {en}");
-            reader.faults.push(Fault::error("broken-picture", spot, what));
+            reader.faults.push(Fault::error(Code::BrokenPicture, spot, what));
             None
         }
     }

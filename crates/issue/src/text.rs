@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use kanyin_diagnostics::{Fault, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
 /// Bytes that are not UTF-8.
 #[derive(Debug)]
@@ -111,7 +111,7 @@ pub fn turns_direction(c: char) -> bool {
 pub fn direction_fault(c: char, spot: Spot) -> Fault {
     let code = c as u32;
     Fault::error(
-        "bidi-control",
+        Code::BidiControl,
         spot,
         told!(
             "这里有看不见的方向控制符 U+{code:04X}，会让文字看上去与实际不同",

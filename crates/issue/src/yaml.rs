@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 
-use kanyin_diagnostics::{Fault, Faults, FileNo, Spot, told};
+use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Spot, told};
 
 use super::look_alikes;
 use super::text::{direction_fault, normalised, turns_direction};
@@ -239,7 +239,7 @@ impl<'a> Builder<'a> {
         let Some(target) = self.anchors.get(&anchor).cloned() else {
             return Err(Box::new(
                 Fault::error(
-                    "yaml-alias",
+                    Code::YamlAlias,
                     spot,
                     told!("别名指向还没写完的内容", "the alias points at what holds it"),
                 )
@@ -278,7 +278,7 @@ impl<'a> Builder<'a> {
         self.nodes = self.nodes.saturating_add(nodes);
         if self.nodes > MOST_NODES {
             return Err(Box::new(Fault::error(
-                "yaml-too-large",
+                Code::YamlTooLarge,
                 spot,
                 told!(
                     "这个文件展开后超过 {MOST_NODES} 项，不再读下去",
@@ -296,7 +296,7 @@ impl<'a> Builder<'a> {
         match tag {
             Some(tag) if !tag.is_yaml_core_schema() => Err(Box::new(
                 Fault::error(
-                    "yaml-tag",
+                    Code::YamlTag,
                     Spot::new(self.file, range.clone()),
                     told!(
                         "“!”开头的内容在 YAML 里是标签，不是文字",
@@ -311,7 +311,7 @@ impl<'a> Builder<'a> {
 
     fn key_is_no_text(&self, spot: Spot) -> Box<Fault> {
         Box::new(
-            Fault::error("yaml-key", spot, told!("键只能是一个词", "a key can only be a word"))
+            Fault::error(Code::YamlKey, spot, told!("键只能是一个词", "a key can only be a word"))
                 .hint(told!(
                     "以“[”“{{”“?”开头的文字要加引号",
                     "put quotes around text that begins with `[`, `{{` or `?`"
@@ -322,7 +322,7 @@ impl<'a> Builder<'a> {
     fn second_document(&self, range: Range<usize>) -> Box<Fault> {
         Box::new(
             Fault::error(
-                "yaml-documents",
+                Code::YamlDocuments,
                 Spot::new(self.file, range),
                 told!("一个文件里只能有一份 YAML", "a file holds one YAML document only"),
             )
@@ -341,7 +341,7 @@ impl<'a> Builder<'a> {
 
 fn too_deep(spot: Spot) -> Fault {
     Fault::error(
-        "yaml-too-deep",
+        Code::YamlTooDeep,
         spot,
         told!("嵌套超过 {DEEPEST} 层", "nested more than {DEEPEST} levels deep"),
     )
@@ -353,7 +353,7 @@ fn too_deep(spot: Spot) -> Fault {
 
 fn twice(key: &str, spot: Spot) -> Fault {
     Fault::error(
-        "duplicate-key",
+        Code::DuplicateKey,
         spot,
         told!("键“{key}”写了两次", "the key `{key}` is there twice"),
     )

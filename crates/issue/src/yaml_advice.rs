@@ -1,6 +1,6 @@
 //! What a YAML error is likely to mean, for people who never wanted to write YAML.
 
-use kanyin_diagnostics::{Fault, FileNo, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, FileNo, Spot, Told, told};
 
 /// The fault for a place that the parser could not read.
 pub fn syntax_fault(file: FileNo, text: &str, at: usize, info: &str) -> Fault {
@@ -8,7 +8,7 @@ pub fn syntax_fault(file: FileNo, text: &str, at: usize, info: &str) -> Fault {
     let line = line_around(text, at);
     let end = at + text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     Fault::error(
-        "yaml-syntax",
+        Code::YamlSyntax,
         Spot::new(file, at..end),
         told!("YAML 在这里读不下去（{info}）", "this is not YAML: {info}"),
     )

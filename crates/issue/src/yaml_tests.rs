@@ -11,7 +11,7 @@ fn parse(text: &str) -> (Option<Rc<Node>>, Faults) {
 }
 
 fn code(text: &str) -> &'static str {
-    parse(text).1.0.first().map_or("none", |fault| fault.code)
+    parse(text).1.0.first().map_or("none", |fault| fault.code.as_str())
 }
 
 /// Every plain key and value must be exactly what stands in its spot.
@@ -53,7 +53,7 @@ fn a_key_written_twice_is_told_where_it_is_the_second_time() {
     let (_, faults) = parse(text);
     let mut sources = Sources::default();
     sources.add("x.yaml", text);
-    assert_eq!(faults.0[0].code, "duplicate-key");
+    assert_eq!(faults.0[0].code, Code::DuplicateKey);
     assert_eq!(sources.place(faults.0[0].spot.unwrap()).line, 3);
 }
 
@@ -105,7 +105,7 @@ fn text_that_yaml_takes_for_something_else_is_told_so() {
     for (text, code, hint) in cases {
         let (_, faults) = parse(text);
         let fault = faults.0.first().unwrap_or_else(|| panic!("no fault for {text}"));
-        assert_eq!(fault.code, code, "{text}");
+        assert_eq!(fault.code.as_str(), code, "{text}");
         let told = fault.hint.as_ref().unwrap();
         assert!(told.zh.contains(hint), "{text}: {}", told.zh);
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use include_dir::Dir;
 
-use kanyin_diagnostics::Severity;
+use kanyin_diagnostics::{Code, Severity};
 use kanyin_issue::{self as issue, Loaded};
 
 const NO_LAYOUTS: Dir<'_> = Dir::new("", &[]);
@@ -135,7 +135,7 @@ fn links_that_lead_out() {
         std::os::unix::fs::symlink(Path::new(target), &link).unwrap();
         fs::write(folder.path().join("outside.md"), STORY).unwrap();
         let loaded = issue::load(&root, &root.join("issues/1"), &NO_LAYOUTS);
-        assert_eq!(loaded.faults.0[0].code, "path-outside", "{target}");
+        assert_eq!(loaded.faults.0[0].code, Code::PathOutside, "{target}");
         fs::remove_file(link).unwrap();
     }
 }
@@ -161,7 +161,7 @@ fn a_picture_of_too_many_pixels() {
         issue::load(root.path(), &root.path().join("issues/1"), &NO_LAYOUTS)
     };
     let [fault] = &loaded.faults.0[..] else { panic!("{:?}", loaded.faults) };
-    assert_eq!(fault.code, "broken-picture");
+    assert_eq!(fault.code, Code::BrokenPicture);
     assert!(fault.what.en.contains("200 million"), "{}", fault.what.en);
     assert!(loaded.issue.is_some());
 }

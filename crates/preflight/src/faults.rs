@@ -1,6 +1,6 @@
 //! Findings as faults of the copy, for whoever builds.
 
-use kanyin_diagnostics::{self as diagnostics, Fault, Told, told};
+use kanyin_diagnostics::{self as diagnostics, Code, Fault, Told, told};
 
 use super::finding::{Finding, Severity};
 use super::report::Report;
@@ -28,6 +28,6 @@ fn fault(finding: &Finding) -> Fault {
         Severity::Error => diagnostics::Severity::Error,
         Severity::Warning | Severity::Note => diagnostics::Severity::Warning,
     };
-    let fault = Fault::nowhere(finding.rule, what).hint(finding.todo.clone());
+    let fault = Fault::nowhere(Code::Preflight(finding.rule), what).hint(finding.todo.clone());
     Fault { severity, ..fault }
 }

@@ -6,7 +6,7 @@ use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst_library::visualize::{FixedStroke, Geometry};
 use typst_syntax::Span;
 
-use kanyin_diagnostics::{Fault, FileNo, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, FileNo, Spot, Told, told};
 use kanyin_fonts::Family;
 use kanyin_issue::{Issue, paper::Role};
 use kanyin_typeset::{Inks, Laid};
@@ -86,8 +86,8 @@ fn fault(words: &str, places: &[Found], song: &Tried) -> Fault {
         "no font has `{words}` ({points}), on page {pages}{in_all_en}; tried {tried_en}"
     );
     let fault = match places.iter().filter_map(|found| found.spot).min() {
-        Some(spot) => Fault::error("missing-glyph", spot, what),
-        None => Fault::nowhere("missing-glyph", what),
+        Some(spot) => Fault::error(Code::MissingGlyph, spot, what),
+        None => Fault::nowhere(Code::MissingGlyph, what),
     };
     fault.hint(hint(song))
 }

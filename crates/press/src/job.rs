@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
-use kanyin_diagnostics::{Fault, Faults, Told, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
 use kanyin_issue::{Issue, press_colour::InksAsked, printing::Standard};
 use kanyin_typeset::Inks;
 
@@ -46,7 +46,7 @@ impl PressJob {
         let total_ink = press.total_ink.0 as f32;
         let condition = condition(&issue.publication, &press.profile, total_ink);
         let condition = condition.unwrap_or_else(|what| {
-            faults.push(Fault::error("profile", issue.profile, what).hint(told!(
+            faults.push(Fault::error(Code::Profile, issue.profile, what).hint(told!(
                 "写 newsprint（新闻纸）、coated（铜版纸），或印厂给的 CMYK 输出特性文件（.icc）在刊物里的路径",
                 "write `newsprint`, `coated`, or the path in the publication of the CMYK output profile (.icc) that the printing house gives out"
             )));

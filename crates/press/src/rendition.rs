@@ -11,7 +11,7 @@ use typst_library::model::{Document as _, LinkMarker};
 use typst_library::visualize::{Curve, FixedStroke, Geometry, Image, ImageKind, Paint, Shape};
 use typst_syntax::Span;
 
-use kanyin_diagnostics::{Fault, Faults, Told, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
 use kanyin_typeset::Laid;
 
 use super::job::PressJob;
@@ -86,7 +86,7 @@ pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> 
 fn strange(page: usize, paint: &Paint) -> Fault {
     let paint = paint.repr();
     Fault::nowhere(
-        "template-paint",
+        Code::TemplatePaint,
         told!(
             "第 {page} 版：版式模板用了没有登记的颜色 {paint}",
             "page {page}: a template paints with {paint}, which is no named colour"
@@ -100,7 +100,7 @@ fn strange(page: usize, paint: &Paint) -> Fault {
 
 fn unprintable(page: usize, Told { zh, en }: &Told) -> Fault {
     Fault::nowhere(
-        "template-image",
+        Code::TemplateImage,
         told!(
             "第 {page} 版：版式模板里的图片不能印：{zh}",
             "page {page}: an image in a template cannot be printed: {en}"

@@ -8,7 +8,7 @@ use typst_library::foundations::{Content, Smart};
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
 use typst_library::model::DocumentInfo;
 
-use kanyin_diagnostics::{Fault, Faults, slashed, told};
+use kanyin_diagnostics::{Code, Fault, Faults, slashed, told};
 use kanyin_fonts::Catalogue;
 use kanyin_issue::{AreaKind, Fill, Importance, Issue, Page, RowHeight, paper::Role};
 use kanyin_makeup::{
@@ -95,7 +95,7 @@ fn catalogue(issue: &Issue, faults: &mut Faults) -> Catalogue {
             let name = &family.name;
             faults.push(
                 Fault::nowhere(
-                    "no-font",
+                    Code::NoFont,
                     told!(
                         "paper.yaml：找不到字体 “{name}”",
                         "paper.yaml: there is no font “{name}”"

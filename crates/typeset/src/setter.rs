@@ -17,7 +17,7 @@ use typst_library::layout::{Abs, Axes, Frame, Region, Size};
 use typst_library::text::{Lang, Region as Country, TextElem};
 use typst_syntax::{FileId, Span};
 
-use kanyin_diagnostics::{Fault, told};
+use kanyin_diagnostics::{Code, Fault, told};
 use kanyin_fonts::Catalogue;
 
 use super::composed;
@@ -197,7 +197,7 @@ impl Setter {
         });
         let place = place.unwrap_or_else(|| "layouts".into());
         Fault::nowhere(
-            "template",
+            Code::Template,
             told!("{place}：版式模板出错：{message}", "{place}: error in a template: {message}"),
         )
         .hint(told!(

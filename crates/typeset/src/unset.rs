@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use typst_library::layout::{Frame, FrameItem};
 
-use kanyin_diagnostics::{Fault, FileNo, Severity, Spot, told};
+use kanyin_diagnostics::{Code, Fault, FileNo, Severity, Spot, told};
 use kanyin_issue::{Block, BlockKind, Fill, Line, Run, Story};
 
 use super::words::spot_of;
@@ -54,7 +54,7 @@ fn unset(spot: Spot, field: bool) -> Fault {
         "this form or kind of area has no place for it; remove it, or take another"
     );
     let severity = if field { Severity::Warning } else { Severity::Error };
-    Fault { severity, ..Fault::error("not-set", spot, what) }.hint(hint)
+    Fault { severity, ..Fault::error(Code::NotSet, spot, what) }.hint(hint)
 }
 
 fn glyphs(frame: &Frame, set: &mut HashMap<FileNo, BTreeSet<u32>>) {

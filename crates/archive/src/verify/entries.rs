@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Code, told};
 
 use super::super::bag::{DECLARATION, INFO, MANIFEST, TAG_MANIFEST};
 use super::super::checksums::Sum;
@@ -52,7 +52,7 @@ impl Entries {
         if let Some((one, other)) = clash(all.keys().map(String::as_str)) {
             let (one, other) = (shown(one), shown(other));
             flaws.add(
-                "same-name",
+                Code::SameName,
                 told!(
                     "“{one}”和“{other}”在 Windows 上会互相盖掉",
                     "`{one}` and `{other}` overwrite one another on Windows"
@@ -63,7 +63,7 @@ impl Entries {
         let folder = folder(all.keys());
         if folder.is_none() && !all.is_empty() {
             flaws.add(
-                "no-folder",
+                Code::NoFolder,
                 told!("文件不在同一个文件夹里", "its files are not in one folder"),
                 Some(told!(
                     "不是刊印做的，或者重新打过包",
@@ -102,7 +102,7 @@ fn name(
     let entry = archive.by_index_data(number).ok()?;
     let Ok(written) = entry.name() else {
         flaws.again(
-            "name",
+            Code::Name,
             told!("第 {number} 个文件的名字读不出来", "the name of file {number} cannot be read"),
         );
         return None;
@@ -112,7 +112,7 @@ fn name(
     if entry.is_symlink() {
         let name = shown(name);
         flaws.add(
-            "link",
+            Code::Link,
             told!("“{name}”是链接，不是文件", "`{name}` is a link and no file"),
             Some(told!("不要解压；问清来处", "do not unpack it; ask where it comes from")),
         );
@@ -125,7 +125,7 @@ fn name(
             let (name, why) = (shown(name), unfit.told());
             let (zh, en) = (why.zh, why.en);
             flaws.add(
-                "name",
+                Code::Name,
                 told!("“{name}”：{zh}", "`{name}`: {en}"),
                 Some(told!("不要解压；问清来处", "do not unpack it; ask where it comes from")),
             );
@@ -154,7 +154,7 @@ fn content(
         Err(error) => {
             let (name, error) = (shown(name), shown(&error.to_string()));
             flaws.again(
-                "damaged",
+                Code::Damaged,
                 told!(
                     "“{name}”是坏的，解不开（{error}）",
                     "`{name}` is damaged and cannot be unpacked ({error})"

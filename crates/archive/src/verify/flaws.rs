@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kanyin_diagnostics::{Fault, Faults, Told, harmless, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Told, harmless, told};
 
 /// Most faults of one kind that are told: a wholly spoilt archive has thousands.
 const MOST: usize = 12;
@@ -13,12 +13,12 @@ const LONGEST: usize = 120;
 #[derive(Debug, Default)]
 pub struct Flaws {
     faults: Faults,
-    counts: BTreeMap<&'static str, usize>,
+    counts: BTreeMap<Code, usize>,
 }
 
 impl Flaws {
     /// One more, and what to do about it.
-    pub fn add(&mut self, code: &'static str, what: Told, todo: Option<Told>) {
+    pub fn add(&mut self, code: Code, what: Told, todo: Option<Told>) {
         let count = self.counts.entry(code).or_default();
         *count += 1;
         if *count > MOST {
@@ -32,7 +32,7 @@ impl Flaws {
     }
 
     /// One more, for which there is one remedy.
-    pub fn again(&mut self, code: &'static str, what: Told) {
+    pub fn again(&mut self, code: Code, what: Told) {
         let todo = told!(
             "重新下载或拷贝一次；还是这样，就请发来的人重做",
             "download or copy it once more; if it stays so, ask the sender for a new one"

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Code, told};
 
 use super::super::bag::{DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST};
 use super::super::checksums::{Listing, Sum};
@@ -18,7 +18,7 @@ pub fn compare(entries: &Entries, flaws: &mut Flaws) {
     }
     if !entries.files.contains_key(SUMS) {
         flaws.add(
-            "no-list",
+            Code::NoList,
             told!(
                 "没有校验清单 {SUMS}，查不出有没有缺改",
                 "there is no list {SUMS}: nobody can tell whether files are missing or changed"
@@ -40,7 +40,7 @@ fn bag(entries: &Entries, flaws: &mut Flaws) {
     let says = |label: &str| declared.lines().any(|line| line.starts_with(label));
     if !says("BagIt-Version: ") || !says("Tag-File-Character-Encoding: UTF-8") {
         flaws.again(
-            "bag",
+            Code::Bag,
             told!("{DECLARATION} 不合 RFC 8493", "{DECLARATION} is not as RFC 8493 wants it"),
         );
     }
@@ -57,7 +57,7 @@ fn bag(entries: &Entries, flaws: &mut Flaws) {
     if let Some(claimed) = claimed.map(str::trim).filter(|claimed| *claimed != counted) {
         let claimed = shown(claimed);
         flaws.again(
-            "oxum",
+            Code::Oxum,
             told!(
                 "{INFO} 说 Payload-Oxum 是 {claimed}，数出来是 {counted}",
                 "{INFO} says Payload-Oxum is {claimed}; counted, it is {counted}"
@@ -76,7 +76,7 @@ fn both_ways<'a>(
 ) {
     let Some(text) = entries.lists.get(list) else {
         flaws.again(
-            "no-list",
+            Code::NoList,
             told!(
                 "清单 {list} 没有，或读不出来",
                 "the list {list} is not there, or cannot be read"
@@ -88,7 +88,7 @@ fn both_ways<'a>(
         Ok(listed) => in_one_form(listed),
         Err(line) => {
             flaws.again(
-                "list",
+                Code::List,
                 told!(
                     "清单 {list} 第 {line} 行不成样子",
                     "line {line} of the list {list} makes no sense"
@@ -103,7 +103,7 @@ fn both_ways<'a>(
         let shown = shown(name);
         match (listed.get(name), content.sum) {
             (None, _) => flaws.again(
-                "extra",
+                Code::Extra,
                 told!(
                     "“{shown}”不在清单 {list} 里，是后来加的",
                     "`{shown}` is not in the list {list}: it was added later"
@@ -111,7 +111,7 @@ fn both_ways<'a>(
             ),
             (Some(listed), Some(sum)) if *listed != sum => {
                 flaws.again(
-                    "changed",
+                    Code::Changed,
                     told!(
                         "“{shown}”和清单 {list} 对不上，被改过",
                         "`{shown}` is not what the list {list} says: it was changed"
@@ -125,7 +125,7 @@ fn both_ways<'a>(
     for name in listed.keys().filter(|name| !there.contains(name)) {
         let shown = shown(name);
         flaws.again(
-            "missing",
+            Code::Missing,
             told!(
                 "清单 {list} 里有“{shown}”，文件却没有",
                 "the list {list} has `{shown}`, which is not there"

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use entries::Entries;
 use flaws::Flaws;
 
-use kanyin_diagnostics::{Faults, harmless, told};
+use kanyin_diagnostics::{Code, Faults, harmless, told};
 
 use super::zip_file::Label;
 
@@ -83,15 +83,15 @@ fn opened<R: Read + Seek>(mut zip: R, flaws: &mut Flaws) -> Option<ZipArchive<R>
     let read = zip.by_ref().take(4).read_to_end(&mut head);
     let length = zip.seek(SeekFrom::End(0)).unwrap_or_default();
     if let Err(error) = read.and_then(|_| zip.rewind()) {
-        flaws.add("unreadable", told!("读不了：{error}", "it cannot be read: {error}"), None);
+        flaws.add(Code::Unreadable, told!("读不了：{error}", "it cannot be read: {error}"), None);
         return None;
     }
     match ZipArchive::new(zip) {
         Ok(archive) => return Some(archive),
-        Err(_) if length == 0 => flaws.again("empty", told!("文件是空的", "the file is empty")),
+        Err(_) if length == 0 => flaws.again(Code::Empty, told!("文件是空的", "the file is empty")),
         Err(_) if head.starts_with(b"PK") => {
             flaws.again(
-                "cut-off",
+                Code::CutOff,
                 told!(
                     "文件不全：后面缺了一截，没有目录",
                     "the file is cut off: its directory, at the end, is not there"
@@ -99,7 +99,7 @@ fn opened<R: Read + Seek>(mut zip: R, flaws: &mut Flaws) -> Option<ZipArchive<R>
             );
         }
         Err(_) => flaws.add(
-            "no-zip",
+            Code::NoZip,
             told!("这不是 zip 文件", "this is no zip file"),
             Some(told!(
                 "核对文件名；网页下载的，看看是不是存成了网页",
@@ -115,7 +115,7 @@ fn structure(archive: &mut ZipArchive<impl Read + Seek>, flaws: &mut Flaws) {
     let before = archive.offset();
     if before > 0 {
         flaws.again(
-            "strange-bytes",
+            Code::StrangeBytes,
             told!(
                 "开头多出 {before} 个字节，不是存档里的",
                 "{before} bytes at its beginning do not belong to it"
@@ -124,7 +124,7 @@ fn structure(archive: &mut ZipArchive<impl Read + Seek>, flaws: &mut Flaws) {
     }
     if archive.has_duplicate_names() {
         flaws.again(
-            "twice",
+            Code::Twice,
             told!(
                 "同一个名字有两份文件，不知哪份是真的",
                 "two files have one name; there is no telling which is the true one"
@@ -135,7 +135,7 @@ fn structure(archive: &mut ZipArchive<impl Read + Seek>, flaws: &mut Flaws) {
     if let Err(error) = archive.validate_header_consistency() {
         let error = harmless(&error.to_string());
         flaws.again(
-            "headers",
+            Code::Headers,
             told!(
                 "目录和文件头对不上（{error}）",
                 "its directory and the heads of its files do not agree ({error})"
@@ -163,7 +163,7 @@ fn is_small_enough(
     }
     let megabytes = bytes >> 20;
     flaws.add(
-        "too-large",
+        Code::TooLarge,
         told!(
             "里面号称有 {files} 个文件、{megabytes} MB，不像一期报纸，没有解开查",
             "it claims to hold {files} files of {megabytes} MB: no issue of a paper is like that, and it was not unpacked"

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use kanyin_diagnostics::Code;
+
 use super::super::bag::BagInfo;
 use super::super::checksums::{Listing, Sum};
 use super::super::contents::Audience;
@@ -45,7 +47,7 @@ fn looked(zip: &[u8]) -> Verified {
 }
 
 fn codes(zip: &[u8]) -> Vec<&'static str> {
-    looked(zip).faults.0.iter().map(|fault| fault.code).collect()
+    looked(zip).faults.0.iter().map(|fault| fault.code.as_str()).collect()
 }
 
 fn sums(files: &[(&str, &[u8])]) -> String {
@@ -159,11 +161,11 @@ fn a_bomb_is_not_unpacked() {
     let bomb = zip_of(&[("x/a", &zeros)]);
     assert!(bomb.len() < 1 << 20);
     let verified = looked(&bomb);
-    assert_eq!(verified.faults.0[0].code, "too-large");
+    assert_eq!(verified.faults.0[0].code, Code::TooLarge);
     assert_eq!(verified.bytes, 0);
     let few = Limits { files: 1, ..Limits::default() };
     let verified = verify(Cursor::new(made(Audience::Readers)), few);
-    assert_eq!(verified.faults.0[0].code, "too-large");
+    assert_eq!(verified.faults.0[0].code, Code::TooLarge);
 }
 
 /// One byte changed anywhere in what the files hold is found.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use kanyin_archive::Edition;
-use kanyin_diagnostics::Severity;
+use kanyin_diagnostics::{Code, Severity};
 use kanyin_testing::pages::real_issues;
 use kanyin_testing::{Desk, han};
 
@@ -152,7 +152,7 @@ proptest! {
         desk.picture("p.png", 300, 200);
         let paged = desk.paged();
         // What is not set is told.
-        if paged.faults.iter().all(|fault| fault.severity != Severity::Error && fault.code != "not-set") {
+        if paged.faults.iter().all(|fault| fault.severity != Severity::Error && fault.code != Code::NotSet) {
             all_words(&Made::of(&paged));
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use kanyin_diagnostics::{Fault, Faults, Severity, slashed, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Severity, slashed, told};
 use kanyin_issue::Issue;
 use kanyin_typeset::Laid;
 
@@ -46,7 +46,7 @@ pub fn coarse(issue: &Issue, laid: &Laid) -> Faults {
             "换一张大些的原图（至少 {wanted} 像素宽，现在 {across}），或少占一栏；微信里传的图要选“原图”",
             "use a larger original ({wanted} pixels across, not {across}), or give it a column less"
         );
-        let fault = Fault::error("coarse-picture", named.spot, what).hint(hint);
+        let fault = Fault::error(Code::CoarsePicture, named.spot, what).hint(hint);
         faults.push(Fault { severity: Severity::Warning, ..fault });
     }
     faults

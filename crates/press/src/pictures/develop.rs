@@ -10,7 +10,7 @@ use typst_library::foundations::Bytes;
 use typst_library::layout::Size;
 use typst_library::visualize::{Image, ImageKind};
 
-use kanyin_diagnostics::{Fault, Faults, Severity, Told, survives, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, survives, told};
 use kanyin_issue::{Issue, PictureKind};
 use kanyin_typeset::Laid;
 
@@ -271,8 +271,8 @@ fn kept(
 fn unreadable(issue: &Issue, path: &Path, wrong: Told) -> Fault {
     let what = of_picture(path, wrong);
     match named(issue, path) {
-        Some(named) => Fault::error("broken-picture", named.spot, what),
-        None => Fault::nowhere("broken-picture", what),
+        Some(named) => Fault::error(Code::BrokenPicture, named.spot, what),
+        None => Fault::nowhere(Code::BrokenPicture, what),
     }
 }
 

@@ -9,7 +9,7 @@ use typst_library::visualize::{
     ExchangeFormat, ImageKind, PixelEncoding, PixelFormat, RasterFormat, RasterImage,
 };
 
-use kanyin_diagnostics::Told;
+use kanyin_diagnostics::{Code, Told};
 
 use super::fit::Fit;
 use super::press_image::{Coding, ImageInks, PressImage};
@@ -44,10 +44,10 @@ pub enum About {
 
 impl About {
     /// The code of the fault.
-    pub fn code(self) -> &'static str {
+    pub fn code(self) -> Code {
         match self {
-            Self::Profile => "picture-profile",
-            Self::Rendered => "picture-rendered",
+            Self::Profile => Code::PictureProfile,
+            Self::Rendered => Code::PictureRendered,
         }
     }
 }

@@ -4,6 +4,7 @@ use jpeg_encoder::{ColorType, Encoder};
 use typst_library::layout::Abs;
 
 use kanyin_colour::Condition;
+use kanyin_diagnostics::Code;
 use kanyin_fonts::Catalogue;
 use kanyin_issue::{PictureKind, printing::Standard};
 
@@ -211,7 +212,7 @@ fn an_embedded_profile_is_honoured_and_a_damaged_one_told() {
     assert!(plain_ink[0] + 15 < wide_ink[0], "{plain_ink:?} {wide_ink:?}");
     let (broken, broken_image) = of(&with_profile(green, Some(&adobe[..200])));
     assert_eq!(broken.remarks.len(), 1);
-    assert_eq!(broken.remarks[0].about.code(), "picture-profile");
+    assert_eq!(broken.remarks[0].about.code(), Code::PictureProfile);
     assert_eq!(middle(&broken_image), plain_ink);
 }
 

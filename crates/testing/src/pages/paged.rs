@@ -51,7 +51,7 @@ impl Paged {
 
     /// The faults with a code.
     pub fn told<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Fault> {
-        self.faults.iter().filter(move |fault| fault.code == code)
+        self.faults.iter().filter(move |fault| fault.code.as_str() == code)
     }
 
     /// All faults, each as `file:line: words`.

@@ -1,6 +1,6 @@
 //! Upright titles 竖题.
 
-use kanyin_diagnostics::{Lang, Severity};
+use kanyin_diagnostics::{Code, Lang, Severity};
 use kanyin_testing::pages::{Paged, Type, letters};
 use kanyin_testing::{Desk, STORY};
 
@@ -101,7 +101,7 @@ fn an_essay_s_title_stands_upright_unless_it_is_to_be_level() {
 
 /// Fails with any complaint but that the page is not full.
 fn sound(paged: &Paged) {
-    let wrong: Vec<_> = paged.faults.iter().filter(|fault| fault.code != "underset").collect();
+    let wrong: Vec<_> = paged.faults.iter().filter(|fault| fault.code != Code::Underset).collect();
     assert!(wrong.is_empty(), "{:?}", paged.complaints());
     let words = paged.words_of(STORY);
     assert!(words.starts_with(|c| "第青".contains(c)), "{words}");

@@ -1,5 +1,6 @@
 //! Whatever blocks stand in whatever form, their text is on the page, or a fault tells of it.
 
+use kanyin_diagnostics::Code;
 use kanyin_testing::Desk;
 use kanyin_testing::pages::{Copy, Paged, minus};
 
@@ -57,7 +58,7 @@ fn dropped(paged: &Paged) -> String {
     });
     let story = story.unwrap();
     let is_told = paged.faults.iter().any(|fault| {
-        fault.code != "underset" && fault.spot.is_some_and(|spot| spot.file == story.file)
+        fault.code != Code::Underset && fault.spot.is_some_and(|spot| spot.file == story.file)
     });
     let words = paged.words_of(&story.path.to_string_lossy());
     if is_told { String::new() } else { minus(&Copy::of(&story).all(), &words) }
