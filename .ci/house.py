@@ -34,6 +34,7 @@ ROOMS = {
     "press": ["typeset", "preflight", "recolour", "makeup", "colour", "issue", "fonts", "diagnostics"],
     "testing": ["typeset", "issue", "diagnostics"],
     "archive": ["press", "typeset", "preflight", "colour", "issue", "diagnostics"],
+    "production": ["archive", "press", "typeset", "preflight", "recolour", "issue", "fonts", "diagnostics"],
 }
 ITEM = re.compile(r"\b(?:struct|enum|trait|union|type|fn|const|static|macro_rules!|mod)\s+(\w+)")
 TYPE = re.compile(r"^(?:pub(?:\([^)]*\))? )?(?:struct|enum|trait|union|type) (\w+)", re.M)

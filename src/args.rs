@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use kanyin_archive::{Audience, Shard};
-use kanyin_diagnostics as diagnostics;
+use kanyin_diagnostics::{Format, Lang};
 use kanyin_preflight::Standard;
 
 /// 刊印：把一个文件夹的稿件拼成一期报纸。Lays out Chinese newspapers.
@@ -15,7 +15,7 @@ use kanyin_preflight::Standard;
 pub struct Args {
     /// 说明与错误用的语言；不写则随系统。Language of messages; the system's if left out.
     #[arg(long, global = true, value_name = "zh|en", hide_possible_values = true)]
-    pub lang: Option<Lang>,
+    pub lang: Option<Language>,
     /// 多说几句：每一步的时间、由后备字体补的字；check 还列出每篇稿子的行。Says more: times, fallback fonts; `check` adds line figures.
     #[arg(short, long, global = true)]
     pub verbose: bool,
@@ -26,11 +26,20 @@ pub struct Args {
 
 /// A language.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
-pub enum Lang {
+pub enum Language {
     /// 中文。
     Zh,
     /// English.
     En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Lang::Zh,
+            Language::En => Lang::En,
+        }
+    }
 }
 
 /// The commands.
@@ -78,7 +87,7 @@ pub struct BuildArgs {
         value_name = "press,web,png,epaper,library,stories",
         hide_possible_values = true
     )]
-    pub only: Vec<Kind>,
+    pub only: Vec<Output>,
     /// 有错也出 press.pdf，盖“样张”戳。Writes press.pdf whatever the faults, stamped as a proof.
     #[arg(long)]
     pub proof: bool,
@@ -92,7 +101,7 @@ pub struct BuildArgs {
 
 /// A kind of output.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
-pub enum Kind {
+pub enum Output {
     /// 印刷 PDF。
     Press,
     /// 网页 PDF。
@@ -171,13 +180,13 @@ pub struct CheckArgs {
     #[arg(value_name = "ISSUE")]
     pub issues: Vec<PathBuf>,
     /// 写给人、程序还是 GitHub。For people, programs or GitHub.
-    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "human|json|github", hide_possible_values = true)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "human|json|github", hide_possible_values = true)]
+    pub format: CheckFormat,
 }
 
 /// The form of faults.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
-pub enum Format {
+pub enum CheckFormat {
     /// 给人看。
     Human,
     /// 一行一个 JSON 对象。
@@ -186,12 +195,12 @@ pub enum Format {
     Github,
 }
 
-impl From<Format> for diagnostics::Format {
-    fn from(format: Format) -> Self {
+impl From<CheckFormat> for Format {
+    fn from(format: CheckFormat) -> Self {
         match format {
-            Format::Human => diagnostics::Format::Human,
-            Format::Json => diagnostics::Format::Json,
-            Format::Github => diagnostics::Format::Github,
+            CheckFormat::Human => Format::Human,
+            CheckFormat::Json => Format::Json,
+            CheckFormat::Github => Format::Github,
         }
     }
 }

@@ -1,33 +1,37 @@
 //! What is said on the terminal. A closed pipe is no failure: nobody is listening any more.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use kanyin_diagnostics::{
     self as diagnostics, Faults, Format, Lang, Severity, Sources, Telling, Told, told,
 };
+use kanyin_production::{LaidIssue, Progress, from_here};
 
-use super::args;
+use super::fallbacks;
 
 /// The terminal, and how it is spoken to.
 pub struct Console {
     lang: Lang,
     verbose: bool,
     is_terminal: bool,
+    /// What turns while a step is done.
+    spinner: RefCell<Option<ProgressBar>>,
 }
 
 impl Console {
     /// A console that speaks a language, or the system's.
-    pub fn new(lang: Option<args::Lang>, verbose: bool) -> Self {
-        let lang = match lang {
-            Some(args::Lang::Zh) => Lang::Zh,
-            Some(args::Lang::En) => Lang::En,
-            None => Lang::from_env(),
-        };
-        Self { lang, verbose, is_terminal: io::stderr().is_terminal() }
+    pub fn new(lang: Option<Lang>, verbose: bool) -> Self {
+        Self {
+            lang: lang.unwrap_or_else(Lang::from_env),
+            verbose,
+            is_terminal: io::stderr().is_terminal(),
+            spinner: RefCell::new(None),
+        }
     }
 
     /// Its language.
@@ -61,9 +65,15 @@ impl Console {
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
 
+    /// A path to standard output.
+    pub fn give_path(&self, path: &Path) {
+        self.give(&format!("{}\n", kanyin_production::shown(path)));
+    }
+
     /// All faults: for people to standard error, for machines to standard output.
-    pub fn tell(&self, faults: &Faults, sources: &Sources, folder: &Path, format: Format) {
+    pub fn tell(&self, faults: &Faults, sources: &Sources, publication: &Path, format: Format) {
         let colour = self.is_terminal && std::env::var_os("NO_COLOR").is_none();
+        let folder = &from_here(publication);
         let telling = Telling { format, lang: self.lang, colour, folder };
         let mut text = Vec::new();
         // Writing to memory cannot fail.
@@ -85,23 +95,49 @@ impl Console {
         ));
     }
 
-    /// Does a step of the work, with a spinner on a terminal; `-v` tells how long it took.
-    pub fn step<T>(&self, name: Told, work: impl FnOnce() -> T) -> T {
-        let spinner = self.is_terminal.then(|| spinner(self.words(&name)));
-        let begun = Instant::now();
-        let done = work();
-        if let Some(spinner) = spinner {
-            spinner.finish_and_clear();
-        }
-        self.took(self.words(&name), begun.elapsed());
-        done
-    }
-
     /// With `-v`: how long something took.
-    pub fn took(&self, name: &str, time: Duration) {
+    fn took(&self, name: &str, time: Duration) {
         if self.verbose {
             let _ = writeln!(io::stderr(), "{:>8.3} s  {name}", time.as_secs_f64());
         }
+    }
+}
+
+impl Progress for Console {
+    /// A spinner on a terminal.
+    fn begun(&self, step: &Told) {
+        let spinner = self.is_terminal.then(|| spinner(self.words(step)));
+        self.spinner.replace(spinner);
+    }
+
+    /// `-v` tells how long it took.
+    fn ended(&self, step: &Told, took: Duration) {
+        if let Some(spinner) = self.spinner.take() {
+            spinner.finish_and_clear();
+        }
+        self.took(self.words(step), took);
+    }
+
+    /// `-v` tells which characters came from fallback fonts.
+    fn laid_out(&self, issue: &mut LaidIssue, sources: &Sources) {
+        if self.verbose {
+            let progress: &dyn Progress = self;
+            let found = progress.step(told!("缺字后备", "fallback"), || issue.fallbacks());
+            let lines = fallbacks::lines(&found, sources, &issue.issue.publication);
+            lines.iter().for_each(|line| self.say(line));
+        }
+    }
+
+    fn made(&self, file: &str, took: Duration) {
+        self.took(&format!("  {file}"), took);
+    }
+
+    fn faults(&self, faults: &Faults, sources: &Sources, publication: &Path) {
+        self.tell(faults, sources, publication, Format::Human);
+    }
+
+    fn remark(&self, remark: &Told) {
+        self.say(remark);
     }
 }
 

@@ -1,4 +1,4 @@
-//! `kanyin check -v`: what the composer did in each story's lines, to tune by.
+//! With `kanyin check -v`: what the composer did in each story's lines, to tune by.
 
 use kanyin_composer::Grade;
 use kanyin_diagnostics::{Sources, Told, slashed, told};
@@ -71,10 +71,10 @@ fn stretched(path: &str, grade: Grade, loose: f64, words: &str) -> Told {
         ),
     };
     let words = first(words);
-    let (zh, en) = (why.zh, why.en);
     told!(
-        "拉开 {loose:.3} 字：{path} “{words}”：{zh}",
-        "stretched {loose:.3} em: {path} `{words}`: {en}"
+        "拉开 {loose:.3} 字：{path} “{words}”：{why}",
+        "stretched {loose:.3} em: {path} `{words}`: {why}";
+        why
     )
 }
 

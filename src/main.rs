@@ -1,48 +1,71 @@
-//! The `kanyin` command: arguments, progress, exit codes.
+//! The `kanyin` command: arguments, the terminal, exit codes. What is done is [`kanyin_production`]'s.
+//!
+//! | where | what |
+//! |---|---|
+//! | [`args`] | what may be typed; completions and the manual are made from it too (`shell`) |
+//! | [`console`] | what is said: faults and progress to standard error, results to standard output |
+//! | [`verdict`] | how a command ends that could be carried out |
+//! | `build`, `check`, `plan`, `archive`, `site`, `preflight`, … | a file a command: it calls production, and says in words what came of it |
+//! | `fallbacks`, `line_figures`, `table` | what `-v` and tables show |
+//!
+//! A command ends with 0: good; 1: faults in the copy or layout, which were told; 2: wrong use; 3: our own failure.
+//! Faults go to standard error as `file:line:column`, results and paths to standard output.
+//!
+//! Of the rooms below production, the command line knows only the types that it shows.
 
 mod archive;
 mod args;
 mod build;
 mod check;
 mod console;
-mod failure;
-mod fallback;
+mod crash;
+mod fallbacks;
 mod fonts;
 mod line_figures;
 mod new;
-mod outputs;
-mod parts;
-mod places;
 mod plan;
 mod preflight;
-mod proofread;
-mod readers;
 mod schema;
-mod shelf;
 mod shell;
 mod site;
 mod table;
+mod verdict;
 mod verify;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use kanyin_diagnostics::told;
+use kanyin_production::Failure;
+
 use args::{Args, Command};
 use console::Console;
-use failure::{Failure, Verdict};
+use crash::crashed;
+use verdict::Verdict;
 
-/// Runs the command that was typed. 0: good; 1: faults in the copy; 2: wrong use; 3: our own failure.
+/// Runs the command that was typed.
 fn main() -> ExitCode {
     let args = Args::parse();
-    let console = Console::new(args.lang, args.verbose);
-    match std::panic::catch_unwind(|| command(&args.command, &console)) {
+    let console = Console::new(args.lang.map(Into::into), args.verbose);
+    match catch_unwind(AssertUnwindSafe(|| command(&args.command, &console))) {
         Ok(Ok(Verdict::Good)) => ExitCode::SUCCESS,
         Ok(Ok(Verdict::Faults)) => ExitCode::from(1),
-        Ok(Err(failure)) => failure.tell(&console),
+        Ok(Err(failure)) => failed(&failure, &console),
         // What went wrong has been written by the panic itself.
-        Err(_) => Failure::crashed().tell(&console),
+        Err(_) => failed(&crashed(), &console),
     }
+}
+
+/// Tells why a command could not be carried out.
+fn failed(failure: &Failure, console: &Console) -> ExitCode {
+    let why = failure.told();
+    console.say(&told!("错误：{why}", "error: {why}"; why));
+    ExitCode::from(match failure {
+        Failure::Usage(_) => 2,
+        Failure::Ours(_) => 3,
+    })
 }
 
 fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {

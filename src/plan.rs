@@ -1,25 +1,23 @@
 //! `kanyin plan`: the makeup as a table.
 
 use kanyin_diagnostics::{Format, Told, told};
-use kanyin_press::{AreaEntry, GaveEntry, PictureEntry, PlanFile, Wanted};
+use kanyin_press::{AreaEntry, GaveEntry, PictureEntry, PlanFile};
+use kanyin_production::{self as production, Failure, IssueFolder};
 
 use super::args::PlanArgs;
 use super::console::Console;
-use super::failure::{Failure, Verdict};
-use super::places;
-use super::proofread;
 use super::table::table;
+use super::verdict::Verdict;
 
 /// Prints the makeup of an issue.
 pub fn plan(args: &PlanArgs, console: &Console) -> Result<Verdict, Failure> {
     let named: Vec<_> = args.issue.iter().cloned().collect();
     let mut verdict = Verdict::Good;
-    for place in places::issues(&named)? {
-        let nothing = Wanted { press: false, screen: false };
-        let read = proofread::read(&place, &place.out(), nothing, console);
-        console.tell(&read.faults, &read.sources, &place.seen_from_here(), Format::Human);
-        if let Some(made) = &read.made {
-            console.give(&pages(&PlanFile::of(&made.laid), console));
+    for issue in IssueFolder::named(&named)? {
+        let read = production::make_up(&issue, console);
+        console.tell(&read.faults, &read.sources, &issue.publication, Format::Human);
+        if let Some(laid_issue) = &read.laid {
+            console.give(&pages(&PlanFile::of(&laid_issue.laid), console));
         }
         verdict = verdict.and(Verdict::on(&read.faults));
     }

@@ -4,10 +4,11 @@ use std::fs;
 
 use clap::CommandFactory;
 
+use kanyin_production::Failure;
+
 use super::args::{Args, CompletionsArgs, ManArgs};
 use super::console::Console;
-use super::failure::{Failure, Verdict};
-use super::places;
+use super::verdict::Verdict;
 
 /// Prints a completion script.
 pub fn completions(args: &CompletionsArgs, console: &Console) -> Result<Verdict, Failure> {
@@ -30,6 +31,6 @@ pub fn man(args: &ManArgs, console: &Console) -> Result<Verdict, Failure> {
     fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(command, folder))
         .map_err(|error| Failure::writing(folder, &error))?;
-    console.give(&format!("{}\n", places::shown(folder)));
+    console.give_path(folder);
     Ok(Verdict::Good)
 }

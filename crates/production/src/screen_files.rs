@@ -11,12 +11,12 @@ use kanyin_archive::{
 use kanyin_diagnostics::told;
 use kanyin_press::{Moment, Preview, Prints};
 
-use super::outputs::File;
-use super::proofread::Made;
+use super::finished::FinishedFile;
+use super::laid_issue::LaidIssue;
 
 /// An issue for the screen, with its stories' words and places.
-pub struct Readers<'a> {
-    made: &'a Made,
+pub struct ScreenFiles<'a> {
+    laid: &'a LaidIssue,
     moment: Moment,
     screen: PagedDocument,
     edition: Edition,
@@ -24,22 +24,22 @@ pub struct Readers<'a> {
     pictures: Vec<MadeFile>,
 }
 
-impl<'a> Readers<'a> {
+impl<'a> ScreenFiles<'a> {
     /// The issue with its pages and pictures for the screen.
     pub fn of(
-        made: &'a Made,
+        laid: &'a LaidIssue,
         screen: PagedDocument,
         prints: &Prints,
         moment: Moment,
     ) -> Result<Self, String> {
-        let mut edition = Edition::of(&made.issue, &made.laid);
+        let mut edition = Edition::of(&laid.issue, &laid.laid);
         let pictures = archive::pictures(&mut edition, prints)?;
-        Ok(Self { made, moment, screen, edition, pictures })
+        Ok(Self { laid, moment, screen, edition, pictures })
     }
 
     /// The whole issue as one PDF, and what it holds to.
     pub fn web_pdf(&self) -> Result<(Vec<u8>, Held), String> {
-        web_pdf_held(&self.made.issue, &self.edition, &self.screen, self.moment)
+        web_pdf_held(&self.laid.issue, &self.edition, &self.screen, self.moment)
     }
 
     /// A page in pixels, from 0.
@@ -54,7 +54,7 @@ impl<'a> Readers<'a> {
 
     /// A page of the e-paper as a PDF, from 0.
     pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, String> {
-        let Made { issue, .. } = self.made;
+        let issue = &self.laid.issue;
         let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
         let name = self.images(page)?.pdf.ok_or("a page without a PDF")?;
         Ok(MadeFile { name, bytes })
@@ -65,7 +65,7 @@ impl<'a> Readers<'a> {
         let pages = 0..self.screen.pages().len();
         let images = pages.map(|page| self.images(page)).collect::<Result<Vec<PageImages>, _>>();
         let images = images.map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?;
-        let templates = Templates::of(&self.made.issue.publication)?;
+        let templates = Templates::of(&self.laid.issue.publication)?;
         let files = archive::epaper(&self.edition, &templates, &images, home)?;
         Ok(files.into_iter().chain(self.pictures.iter().cloned()).collect())
     }
@@ -98,9 +98,8 @@ impl<'a> Readers<'a> {
     }
 
     /// What the files of the issue are to each other.
-    pub fn mets(&self, files: &[File]) -> Result<MadeFile, String> {
-        let files: Vec<_> =
-            files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    pub fn mets(&self, files: &[FinishedFile]) -> Result<MadeFile, String> {
+        let files: Vec<_> = files.iter().map(FinishedFile::named).collect();
         archive::mets(&self.edition, &files)
     }
 

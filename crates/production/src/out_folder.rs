@@ -7,64 +7,38 @@ use std::path::{Path, PathBuf};
 use memchr::memmem;
 
 use kanyin_diagnostics::told;
-use kanyin_issue::{
-    Issue, Page,
-    file_name::{Named, harmless},
-};
+use kanyin_issue::Issue;
 use kanyin_press::Outbox;
 
-use super::console::Console;
 use super::failure::Failure;
-use super::outputs::File;
-use super::places;
-
-/// The reports of preflight: for programs, for people.
-pub const REPORTS: [&str; 2] = ["preflight.json", "preflight.html"];
+use super::file_names::{REPORTS, png_name, press_name};
+use super::finished::FinishedFile;
+use super::issue_folder::IssueFolder;
+use super::paths::shown;
+use super::progress::Progress;
 
 /// Folders where nothing stands but what Kanyin made.
 const OURS: [&str; 4] = ["epaper", "stories", "wechat", "alto"];
 
-/// Whether a file of an issue's folder is worth a line on the terminal: of many made together, one is.
-pub fn is_told(folder: &Path, path: &Path) -> bool {
-    let name = path.strip_prefix(folder).unwrap_or(path);
-    name == Path::new("epaper/index.html") || !OURS.iter().any(|ours| name.starts_with(ours))
-}
-
-/// The name of a page of press.pdf alone, as the printing house wants it.
-pub fn press_name(issue: &Issue, page: &Page) -> String {
-    let named = Named {
-        name: &issue.paper.name,
-        number: issue.number,
-        date: issue.date,
-        page: page.page,
-        section: page.section.as_deref(),
-    };
-    format!("press/{}.pdf", issue.paper.press.file_name.of(named))
-}
-
-/// The name of a page's picture.
-pub fn png_name(page: u32) -> String {
-    format!("pages/{page:02}.png")
-}
-
-/// The name of a picture of a plate.
-pub fn plate_name(page: u32, plate: &str) -> String {
-    format!("separations/{page:02}-{}.png", harmless(plate))
-}
-
 /// An issue's folder in `out/`.
-pub struct Shelf<'a> {
-    /// The folder.
-    pub folder: PathBuf,
-    /// Where it is told what was taken away.
-    pub console: &'a Console,
-}
+pub struct OutFolder(PathBuf);
 
-impl Shelf<'_> {
+impl OutFolder {
+    /// The folder of an issue's name.
+    pub fn of(issue: &IssueFolder, out: &Path) -> Self {
+        Self(out.join(issue.name()))
+    }
+
+    /// Whether a file in it is one that staff look for: of many made together, one is.
+    pub fn is_main(&self, path: &Path) -> bool {
+        let name = path.strip_prefix(&self.0).unwrap_or(path);
+        name == Path::new("epaper/index.html") || !OURS.iter().any(|ours| name.starts_with(ours))
+    }
+
     /// Puts finished files in their place, and takes away pages that the issue no longer has.
-    pub fn send(&self, files: &[File], issue: &Issue) -> Result<Vec<PathBuf>, Failure> {
-        let failed = |error: Error| Failure::writing(&self.folder, &error);
-        let mut outbox = Outbox::new(&self.folder).map_err(failed)?;
+    pub fn send(&self, files: &[FinishedFile], issue: &Issue) -> Result<Vec<PathBuf>, Failure> {
+        let failed = |error: Error| Failure::writing(&self.0, &error);
+        let mut outbox = Outbox::new(&self.0).map_err(failed)?;
         for file in files {
             outbox.put(&file.name, &file.bytes).map_err(failed)?;
         }
@@ -73,7 +47,7 @@ impl Shelf<'_> {
         self.remove_pages("press", |name| pages.iter().any(|page| press_name(issue, page) == name));
         self.remove_pages("pages", |name| pages.iter().any(|page| png_name(page.page) == name));
         for folder in OURS {
-            let folder = self.folder.join(folder);
+            let folder = self.0.join(folder);
             if sent.iter().any(|path| path.starts_with(&folder)) {
                 sweep(&folder, &sent);
             }
@@ -83,26 +57,30 @@ impl Shelf<'_> {
 
     /// An old press.pdf is no longer what the copy says: nobody shall send it to the printer.
     /// Its preflight goes too, unless it is the one that has just found the faults.
-    pub fn take_back_press(&self, sent: &[PathBuf]) -> Result<(), Failure> {
+    pub fn take_back_press(
+        &self,
+        sent: &[PathBuf],
+        progress: &dyn Progress,
+    ) -> Result<(), Failure> {
         self.remove_pages("press", |_| false);
-        for report in REPORTS.map(|name| self.folder.join(name)) {
+        for report in REPORTS.map(|name| self.0.join(name)) {
             if !sent.contains(&report) {
                 // It is a leftover; the next build tries again.
                 let _ = fs::remove_file(report);
             }
         }
-        let path = self.folder.join("press.pdf");
+        let path = self.0.join("press.pdf");
         match fs::remove_file(&path) {
             Ok(()) => {
-                let path = places::shown(&path);
-                self.console.say(&told!(
+                let path = shown(&path);
+                progress.remark(&told!(
                     "有错，不出印刷文件；上次的 {path} 已删去，免得误送印厂（要看样张用 --proof）",
                     "errors: no press.pdf; {path} of an earlier build was removed, lest it be printed (--proof writes a proof)"
                 ));
                 Ok(())
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.console.say(&told!(
+                progress.remark(&told!(
                     "有错，不出印刷文件（要看样张用 --proof）",
                     "errors: no press.pdf (--proof writes a proof)"
                 ));
@@ -114,7 +92,7 @@ impl Shelf<'_> {
 
     /// Removes the numbered pages of an earlier build that are no longer there. Other files stay.
     fn remove_pages(&self, folder: &str, is_there: impl Fn(&str) -> bool) {
-        for entry in fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(self.0.join(folder)).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             // What was just sent need not be looked into.
             if is_there(&format!("{folder}/{name}")) {

@@ -1,0 +1,59 @@
+//! An issue built: read, laid out, made into files, and these put in their place.
+
+use std::path::{Path, PathBuf};
+
+use kanyin_diagnostics::{Faults, told};
+
+use super::failure::Failure;
+use super::issue_folder::IssueFolder;
+use super::order::Order;
+use super::out_folder::OutFolder;
+use super::outputs::Outputs;
+use super::progress::Progress;
+use super::proofread::{Proofread, proofread};
+
+/// What came of a build.
+pub struct Built {
+    /// All that is wrong with the issue.
+    pub faults: Faults,
+    /// The files that were written.
+    pub files: Vec<PathBuf>,
+    folder: OutFolder,
+}
+
+impl Built {
+    /// The files that staff look for: of many made together, such as the e-paper's, the one to be opened.
+    pub fn main_files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(PathBuf::as_path).filter(|path| self.folder.is_main(path))
+    }
+}
+
+/// Builds an issue; its files go into a folder of its name in `out`. An issue with errors is no failure: it has no
+/// press.pdf, unless a proof was ordered, and previews on which the errors are marked.
+pub fn build(
+    issue: &IssueFolder,
+    out: &Path,
+    order: Order,
+    progress: &dyn Progress,
+) -> Result<Built, Failure> {
+    let Proofread { laid, mut sources, mut faults } =
+        proofread(issue, out, order.wanted(), progress);
+    let folder = OutFolder::of(issue, out);
+    let files = match &laid {
+        Some(laid) => {
+            let outputs = Outputs::of(laid, order, out, &mut faults)?;
+            let finished = progress.step(told!("输出", "output"), || outputs.files())?;
+            for file in &finished.files {
+                progress.made(&file.name, file.took);
+            }
+            let finished = finished.released(order.proof, &mut faults, &mut sources);
+            folder.send(&finished.files, &laid.issue)?
+        }
+        None => Vec::new(),
+    };
+    progress.faults(&faults, &sources, &issue.publication);
+    if order.press && faults.any_error() && !order.proof {
+        folder.take_back_press(&files, progress)?;
+    }
+    Ok(Built { faults, files, folder })
+}

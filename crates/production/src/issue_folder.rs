@@ -1,0 +1,102 @@
+//! Folders: which publication and which issues are meant.
+
+use std::path::{Path, PathBuf};
+
+use kanyin_diagnostics::told;
+use kanyin_issue as issue;
+
+use super::failure::Failure;
+use super::paths::shown;
+
+/// An issue's folder and its publication's.
+#[derive(Debug, Clone)]
+pub struct IssueFolder {
+    /// The folder with `paper.yaml`.
+    pub publication: PathBuf,
+    /// The folder with `issue.yaml`.
+    pub path: PathBuf,
+}
+
+impl IssueFolder {
+    /// The issue in a folder. It is wrong use if it is no folder, no issue, or in no publication.
+    pub fn at(path: &Path) -> Result<Self, Failure> {
+        let name = path.display();
+        let Ok(real) = path.canonicalize() else {
+            return Err(Failure::Usage(told!("没有文件夹 {name}", "there is no folder {name}")));
+        };
+        if !real.is_dir() {
+            return Err(Failure::Usage(told!(
+                "{name} 不是文件夹。要写期的文件夹，如 issues/2026-11",
+                "{name} is no folder. Name an issue's folder, such as issues/2026-11"
+            )));
+        }
+        let Some(publication) = issue::publication_of(&real) else {
+            return Err(Failure::Usage(told!(
+                "{name} 不在刊物里：上面的文件夹都没有 paper.yaml",
+                "{name} is in no publication: no folder above it has a paper.yaml"
+            )));
+        };
+        if !real.join("issue.yaml").is_file() {
+            return Err(Failure::Usage(told!(
+                "{name} 不是一期：里面没有 issue.yaml",
+                "{name} is no issue: there is no issue.yaml in it"
+            )));
+        }
+        Ok(Self { publication, path: real })
+    }
+
+    /// The newest issue of the publication that a folder is in; an issue's own folder means that issue.
+    pub fn newest(within: &Path) -> Result<Self, Failure> {
+        if within.join("issue.yaml").is_file() {
+            return Self::at(within);
+        }
+        let publication = publication(within)?;
+        match issue::newest(&publication) {
+            Some(path) => Ok(Self { publication, path }),
+            None => Err(no_issues(&publication)),
+        }
+    }
+
+    /// Every issue of a publication, the newest last. It is wrong use if there is none.
+    pub fn all(publication: &Path) -> Result<Vec<Self>, Failure> {
+        let folder = |path| Self { publication: publication.into(), path };
+        let all: Vec<Self> = issue::issues(publication).into_iter().map(folder).collect();
+        if all.is_empty() { Err(no_issues(publication)) } else { Ok(all) }
+    }
+
+    /// The issues that were named, or the newest of the publication one stands in.
+    pub fn named(named: &[PathBuf]) -> Result<Vec<Self>, Failure> {
+        match named {
+            [] => Self::newest(Path::new(".")).map(|newest| vec![newest]),
+            _ => named.iter().map(|path| Self::at(path)).collect(),
+        }
+    }
+
+    /// The issue's name: that of its folder.
+    pub fn name(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// Where the issues' output goes if nobody says otherwise.
+    pub fn out(&self) -> PathBuf {
+        self.publication.join("out")
+    }
+}
+
+/// The publication that a folder is in: the nearest folder with a `paper.yaml`, from it upwards.
+pub fn publication(within: &Path) -> Result<PathBuf, Failure> {
+    issue::publication_of(within).ok_or_else(|| {
+        Failure::Usage(told!(
+            "这里不在刊物里：没有找到 paper.yaml。用 kanyin new DIR 新建一个，或进入刊物的文件夹",
+            "this is no publication: there is no paper.yaml here or above. Make one with `kanyin new DIR`, or go into one"
+        ))
+    })
+}
+
+fn no_issues(publication: &Path) -> Failure {
+    let shown = shown(publication);
+    Failure::Usage(told!(
+        "{shown} 的 issues/ 里还没有一期",
+        "there is no issue yet in issues/ of {shown}"
+    ))
+}

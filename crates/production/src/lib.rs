@@ -1,0 +1,80 @@
+//! 出刊：from a folder of copy to an issue's files. Load, proofread, lay out, write, preflight, report.
+//!
+//! ```
+//! use kanyin_issue::units::Date;
+//! use kanyin_production::{IssueFolder, Order, Silent, build, new_publication};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let desk = tempfile::tempdir()?;
+//! let paper = desk.path().join("桥边周报");
+//! new_publication(&paper, Date { year: 2026, month: 11, day: 20 })?;
+//! let issue = IssueFolder::newest(&paper)?;
+//! let built = build(&issue, &issue.out(), Order::default(), &Silent)?;
+//! assert!(!built.faults.any_error());
+//! assert!(issue.out().join("2026-11/press.pdf").is_file());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! **What it knows.** Every room below, and how an issue passes through them. It has no terminal: what happens is told
+//! to a [`Progress`], what came of it is given back, and why something could not be done is a [`Failure`] in Chinese and
+//! English. Arguments, exit codes, panics and the order of words on a screen are the command line's.
+//!
+//! **What holds.** Faults of the copy are no failure: the work goes on as far as it can, and previews are made whatever
+//! the faults. Nothing with an error goes to the printing house. No file is half written, and the same copy gives the
+//! same bytes.
+//!
+//! | where | what |
+//! |---|---|
+//! | [`IssueFolder`], [`publication()`] | which issue, of which publication |
+//! | [`proofread()`], [`check`], [`make_up`] | read, laid out and looked through, nothing written: a [`LaidIssue`] and its faults |
+//! | [`Order`], [`build()`] | the files of an issue, into its folder in `out/` |
+//! | `outputs`, `press_files`, `screen_files` | the files themselves: what is made from the press's pages, and from the screen's |
+//! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
+//! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
+//! | [`Site`] | the e-papers of all issues as one site |
+//! | [`examine`], [`verify()`] | any PDF, any archive |
+//! | [`new_publication()`], [`role_fonts()`], [`parts()`] | a publication to begin with, its fonts, the functions of its templates |
+
+mod archive;
+mod build;
+mod examine;
+mod failure;
+mod file_names;
+mod finished;
+mod issue_folder;
+mod laid_issue;
+mod new_publication;
+mod order;
+mod out_folder;
+mod outputs;
+mod parts;
+mod paths;
+mod press_files;
+mod progress;
+mod proofread;
+mod reports;
+mod role_fonts;
+mod schema_text;
+mod screen_files;
+mod site;
+mod verify;
+
+pub use archive::{
+    ArchiveOrder, Archived, Archiver, ListedIssue, every_issue, named_issues, part_of,
+};
+pub use build::{Built, build};
+pub use examine::{ExaminedPdf, examine};
+pub use failure::Failure;
+pub use issue_folder::{IssueFolder, publication};
+pub use laid_issue::LaidIssue;
+pub use new_publication::new_publication;
+pub use order::Order;
+pub use parts::parts;
+pub use paths::{from_here, shown};
+pub use progress::{Progress, Silent};
+pub use proofread::{Proofread, check, forget_issues, make_up, proofread};
+pub use role_fonts::{RoleFace, RoleFont, builtin_fonts, role_fonts};
+pub use schema_text::schema_text;
+pub use site::{Site, SiteIndex};
+pub use verify::verify;

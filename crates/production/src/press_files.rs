@@ -1,0 +1,103 @@
+//! What the printing house gets of an issue, and what its press will do with it: everything made from the press's pages.
+
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use kanyin_diagnostics::Lang;
+use kanyin_preflight::{self as preflight, Severity};
+use kanyin_press::{Moment, PressPdf, Rendition, pdfx::Exported};
+use kanyin_recolour::plates;
+
+use super::file_names::{plate_name, png_name, press_name};
+use super::finished::{Finished, FinishedFile};
+use super::laid_issue::LaidIssue;
+use super::order::Order;
+use super::reports::reports;
+
+/// Pixels an inch of plates and soft proofs: as many as previews have.
+const PPI: f64 = 144.0;
+
+/// An issue's pages for the press.
+pub struct PressFiles<'a> {
+    laid: &'a LaidIssue,
+    order: Order,
+    press: PressPdf<'a>,
+}
+
+impl<'a> PressFiles<'a> {
+    /// The issue with its rendition for the press.
+    pub fn of(laid: &'a LaidIssue, order: Order, rendition: Rendition, moment: Moment) -> Self {
+        let press = PressPdf::new(&laid.issue, &laid.laid, &laid.job, rendition, moment);
+        Self { laid, order, press }
+    }
+
+    /// press.pdf with its preflight, and every page alone, its plates and how they look: what of it was ordered.
+    pub fn make(&self) -> Result<Finished, String> {
+        let begun = Instant::now();
+        let exported = self.press.export()?;
+        let whole = || self.order.press.then(|| self.whole(&exported, begun)).transpose();
+        let pages = || {
+            let pages = (0..self.laid.issue.pages.len()).into_par_iter();
+            let pages = pages.map(|page| self.page(&exported, page, begun));
+            pages.collect::<Result<Vec<_>, _>>()
+        };
+        let (whole, pages) = rayon::join(whole, pages);
+        let pages = Finished::files(pages?.into_iter().flatten().collect());
+        Ok(Finished::all(whole?.into_iter().chain([pages])))
+    }
+
+    /// press.pdf, examined as it will be sent.
+    fn whole(&self, exported: &Exported, begun: Instant) -> Result<Finished, String> {
+        let pdf = self.press.whole(exported)?;
+        let report = preflight::examine(&pdf, &self.press.expected());
+        // In the paper's language, whatever the machine's is: the same copy gives the same files.
+        let is_chinese = self.laid.issue.paper.language.starts_with("zh");
+        let lang = if is_chinese { Lang::Zh } else { Lang::En };
+        // Notes are not worth the time that pictures of pages take.
+        let about = reports(&report, "press.pdf", &pdf, lang, Severity::Warning)?;
+        let mut files = vec![FinishedFile::for_press("press.pdf".into(), pdf, begun)];
+        files.extend(about.into_iter().map(|file| FinishedFile::of(file, begun)));
+        Ok(Finished { report: Some(report), ..Finished::files(files) })
+    }
+
+    fn page(
+        &self,
+        exported: &Exported,
+        page: usize,
+        begun: Instant,
+    ) -> Result<Vec<FinishedFile>, String> {
+        let issue = &self.laid.issue;
+        let of = issue.pages.get(page).ok_or("no such page")?;
+        let pdf = self.press.page(exported, page)?;
+        let mut files = Vec::new();
+        if self.order.soft_proof || self.order.separations {
+            files = self.plates(&pdf, of.page, begun)?;
+        }
+        if self.order.press {
+            files.push(FinishedFile::for_press(press_name(issue, of), pdf, begun));
+        }
+        Ok(files)
+    }
+
+    /// What the press will do with a page.
+    fn plates(&self, pdf: &[u8], page: u32, begun: Instant) -> Result<Vec<FinishedFile>, String> {
+        let condition = &self.laid.job.condition;
+        let plates = plates::plates(pdf, 0, PPI, plates::Cut::Trim)?;
+        let mut files = Vec::new();
+        if self.order.soft_proof {
+            let proof = plates.soft_proof(|cmyk| condition.seen_pixels(cmyk));
+            files.push(FinishedFile::new(png_name(page), plates.rgb_png(&proof)?, begun));
+        }
+        if self.order.separations {
+            for (plate, ink) in &plates.inks {
+                let name = plate_name(page, &plate.name());
+                files.push(FinishedFile::new(name, plates.png(ink)?, begun));
+            }
+            let total = plates.total_ink(condition.total_ink());
+            let name = plate_name(page, "total-ink");
+            files.push(FinishedFile::new(name, plates.rgb_png(&total.pixels)?, begun));
+        }
+        Ok(files)
+    }
+}
