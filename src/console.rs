@@ -8,7 +8,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use kanyin_diagnostics::{
-    self as diagnostics, Faults, Format, Lang, Severity, Sources, Telling, Told, told,
+    self as diagnostics, Faults, Format, Lang, Presentation, Severity, Sources, Told, told,
 };
 use kanyin_production::{LaidIssue, Progress, from_here};
 
@@ -74,10 +74,10 @@ impl Console {
     pub fn tell(&self, faults: &Faults, sources: &Sources, publication: &Path, format: Format) {
         let colour = self.is_terminal && std::env::var_os("NO_COLOR").is_none();
         let folder = &from_here(publication);
-        let telling = Telling { format, lang: self.lang, colour, folder };
+        let how = Presentation { format, lang: self.lang, colour, folder };
         let mut text = Vec::new();
         // Writing to memory cannot fail.
-        let _ = diagnostics::write(faults, sources, telling, &mut text);
+        let _ = diagnostics::write(faults, sources, how, &mut text);
         let _ = match format {
             Format::Human => io::stderr().write_all(&text),
             Format::Json | Format::Github => io::stdout().write_all(&text),

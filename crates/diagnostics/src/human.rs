@@ -9,35 +9,36 @@ use codespan_reporting::term::termcolor::{Ansi, Color, ColorSpec, NoColor, Write
 use codespan_reporting::term::{Config, StylesWriter, emit_to_write_style};
 
 use super::excerpt::Excerpt;
-use super::telling::{Placed, Telling};
+use super::located::LocatedFault;
 use super::{Lang, Severity, Sources};
 
-/// Tells one fault.
+/// Writes one fault.
 pub fn write(
-    placed: &Placed<'_>,
+    located: &LocatedFault<'_>,
     sources: &Sources,
-    telling: Telling<'_>,
+    lang: Lang,
+    colour: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let drawn = match telling.colour {
-        true => drawn(placed, sources, telling, Ansi::new(Vec::new()))?.into_inner(),
-        false => drawn(placed, sources, telling, NoColor::new(Vec::new()))?.into_inner(),
+    let drawn = match colour {
+        true => drawn(located, sources, lang, Ansi::new(Vec::new()))?.into_inner(),
+        false => drawn(located, sources, lang, NoColor::new(Vec::new()))?.into_inner(),
     };
     out.write_all(&drawn)?;
     out.write_all(b"\n")
 }
 
 fn drawn<W: WriteColor>(
-    placed: &Placed<'_>,
+    located: &LocatedFault<'_>,
     sources: &Sources,
-    telling: Telling<'_>,
+    lang: Lang,
     mut out: W,
 ) -> io::Result<W> {
-    head(placed, telling.lang, &mut out)?;
-    let hint = placed.fault.hint.as_ref().map(|hint| harmless(hint.lang(telling.lang)));
-    let excerpt = placed.fault.spot.and_then(|spot| Excerpt::around(sources, spot));
+    head(located, lang, &mut out)?;
+    let hint = located.fault.hint.as_ref().map(|hint| harmless(hint.lang(lang)));
+    let excerpt = located.fault.spot.and_then(|spot| Excerpt::around(sources, spot));
     match (excerpt, hint) {
-        (Some(excerpt), hint) => snippet(placed.fault.severity, &excerpt, hint, out),
+        (Some(excerpt), hint) => snippet(located.fault.severity, &excerpt, hint, out),
         (None, Some(hint)) => {
             writeln!(out, "  = {hint}")?;
             Ok(out)
@@ -47,8 +48,8 @@ fn drawn<W: WriteColor>(
 }
 
 /// `paper.yaml:12:3: 错误：不认识的键“colums”`
-fn head(placed: &Placed<'_>, lang: Lang, out: &mut impl WriteColor) -> io::Result<()> {
-    let fault = placed.fault;
+fn head(located: &LocatedFault<'_>, lang: Lang, out: &mut impl WriteColor) -> io::Result<()> {
+    let fault = located.fault;
     let (name, colour) = match (fault.severity, lang) {
         (Severity::Error, Lang::Zh) => ("错误：", Color::Red),
         (Severity::Error, Lang::En) => ("error: ", Color::Red),
@@ -57,7 +58,7 @@ fn head(placed: &Placed<'_>, lang: Lang, out: &mut impl WriteColor) -> io::Resul
         (Severity::Note, Lang::Zh) => ("提示：", Color::Green),
         (Severity::Note, Lang::En) => ("note: ", Color::Green),
     };
-    if let Some((place, _)) = &placed.places {
+    if let Some((place, _)) = &located.places {
         write!(out, "{}:{}:{}: ", harmless(&place.path), place.line, place.column)?;
     }
     out.set_color(ColorSpec::new().set_fg(Some(colour)).set_bold(true))?;

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::telling::Placed;
+use super::located::LocatedFault;
 use super::{Code, Lang, Place, Severity};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Line<'a> {
+struct JsonFault<'a> {
     severity: Severity,
     code: Code,
     path: Option<&'a str>,
@@ -22,11 +22,11 @@ struct Line<'a> {
 }
 
 /// One fault as one line of JSON.
-pub fn json(placed: &Placed<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let fault = placed.fault;
-    let start = placed.places.as_ref().map(|(start, _)| start);
-    let end = placed.places.as_ref().map(|(_, end)| end);
-    let line = Line {
+pub fn json(located: &LocatedFault<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let fault = located.fault;
+    let start = located.places.as_ref().map(|(start, _)| start);
+    let end = located.places.as_ref().map(|(_, end)| end);
+    let json = JsonFault {
         severity: fault.severity,
         code: fault.code,
         path: start.map(|start| start.path.as_str()),
@@ -37,20 +37,20 @@ pub fn json(placed: &Placed<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<
         message: fault.what.lang(lang),
         hint: fault.hint.as_ref().map(|hint| hint.lang(lang)),
     };
-    serde_json::to_writer(&mut *out, &line)?;
+    serde_json::to_writer(&mut *out, &json)?;
     out.write_all(b"\n")
 }
 
 /// One fault as `::error file=…,line=…,col=…,title=…::…`.
-pub fn github(placed: &Placed<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let fault = placed.fault;
+pub fn github(located: &LocatedFault<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let fault = located.fault;
     let command = match fault.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
     write!(out, "::{command} ")?;
-    if let Some((start, end)) = &placed.places {
+    if let Some((start, end)) = &located.places {
         write!(out, "file={},line={},", property(&start.path), start.line)?;
         columns(start, end, out)?;
     }

@@ -45,11 +45,11 @@ pub struct Place {
 /// Every file that was read, so that a fault can name its line and show it.
 #[derive(Debug, Default, Clone)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<SourceText>,
 }
 
 #[derive(Debug, Clone)]
-struct Source {
+struct SourceText {
     path: PathBuf,
     text: Arc<str>,
     line_starts: Arc<[u32]>,
@@ -63,7 +63,7 @@ impl Sources {
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
             .collect();
-        self.files.push(Source { path: path.into(), text, line_starts });
+        self.files.push(SourceText { path: path.into(), text, line_starts });
         FileNo((self.files.len() - 1) as u16)
     }
 

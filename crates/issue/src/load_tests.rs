@@ -1,6 +1,6 @@
 use std::fs;
 
-use kanyin_diagnostics::{Code, Format, Lang, Telling, write};
+use kanyin_diagnostics::{Code, Format, Lang, Presentation, write};
 
 use super::*;
 use crate::text::is_full_width;
@@ -47,9 +47,13 @@ fn story(title: &str) -> String {
 
 fn told(loaded: &Loaded) -> String {
     let mut out = Vec::new();
-    let telling =
-        Telling { format: Format::Human, lang: Lang::Zh, colour: false, folder: Path::new("") };
-    write(&loaded.faults, &loaded.sources, telling, &mut out).unwrap();
+    let how = Presentation {
+        format: Format::Human,
+        lang: Lang::Zh,
+        colour: false,
+        folder: Path::new(""),
+    };
+    write(&loaded.faults, &loaded.sources, how, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -4,7 +4,7 @@ use std::thread;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use kanyin_diagnostics::{Told, survives, told};
+use kanyin_diagnostics::{Told, catch_panic, told};
 
 use super::expect::{Expect, Standard};
 use super::file::{self, File, Tail};
@@ -49,7 +49,7 @@ fn with_room<T: Send>(pdf: &[u8], work: impl FnOnce() -> T + Send) -> Option<T> 
     }
     let stack = STACK + levels * LEVEL;
     thread::scope(|scope| {
-        let work = || survives(work);
+        let work = || catch_panic(work);
         let thread = thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
         thread.ok().and_then(|thread| thread.join().ok()).flatten()
     })
@@ -79,9 +79,9 @@ fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Box<Report>> {
     let mut facts = file.facts();
     let mut findings = Vec::new();
     for rules in file::RULES {
-        findings.extend(survives(|| rules(&file)).unwrap_or_else(|| vec![damaged()]));
+        findings.extend(catch_panic(|| rules(&file)).unwrap_or_else(|| vec![damaged()]));
     }
-    match survives(|| pages::pages(&pdf, standard, expect)) {
+    match catch_panic(|| pages::pages(&pdf, standard, expect)) {
         Some(pages) => {
             findings.extend(pages.findings);
             facts.plates = pages.plates;

@@ -9,7 +9,7 @@ use hayro::{RenderCache, RenderSettings, render};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
-use kanyin_diagnostics::survives;
+use kanyin_diagnostics::catch_panic;
 
 /// Pixels across the longer side.
 const LONGER: f32 = 1100.0;
@@ -30,9 +30,11 @@ pub struct Picture {
 
 /// Pictures of some pages, from 1; a page that cannot be drawn has none.
 pub fn pictures(pdf: &[u8], pages: &[usize]) -> Vec<(usize, Picture)> {
-    let Some(pdf) = survives(|| Pdf::new(pdf.to_vec()).ok()).flatten() else { return Vec::new() };
+    let Some(pdf) = catch_panic(|| Pdf::new(pdf.to_vec()).ok()).flatten() else {
+        return Vec::new();
+    };
     let one = |&page: &usize| {
-        let picture = survives(|| picture(pdf.pages().get(page.checked_sub(1)?)?)).flatten()?;
+        let picture = catch_panic(|| picture(pdf.pages().get(page.checked_sub(1)?)?)).flatten()?;
         Some((page, picture))
     };
     pages.iter().filter_map(one).collect()

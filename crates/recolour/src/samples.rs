@@ -9,7 +9,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use kanyin_diagnostics::survives;
+use kanyin_diagnostics::catch_panic;
 
 use super::claims::{self, Claim};
 use super::function::Bits;
@@ -70,7 +70,7 @@ impl Samples {
                 Self { width, height, components, bits, data, ..Self::empty() }
             }
             Some((b"DCTDecode", _)) => {
-                survives(|| jpeg(&data)).flatten().ok_or(Refused::Picture)?
+                catch_panic(|| jpeg(&data)).flatten().ok_or(Refused::Picture)?
             }
             Some((name, parameters)) => {
                 let (across, down, samples) = match name {
@@ -81,7 +81,7 @@ impl Samples {
                 .ok_or(Refused::Picture)?;
                 sound(across, down, samples)?;
                 let wrapped = wrapped(reading, dict, name, parameters, data, (width, height));
-                survives(|| coded(wrapped?, name, (width, height)))
+                catch_panic(|| coded(wrapped?, name, (width, height)))
                     .flatten()
                     .ok_or(Refused::Picture)?
             }

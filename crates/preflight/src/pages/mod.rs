@@ -32,7 +32,7 @@ use space::Declared;
 use state::State;
 use walk::Walker;
 
-use kanyin_diagnostics::survives;
+use kanyin_diagnostics::catch_panic;
 
 use super::expect::{Expect, Standard};
 use super::finding::Finding;
@@ -95,7 +95,7 @@ fn settle(pdf: &Pdf) {
 
 /// Examines a page. Should a library panic on it, the page is told to be unreadable, and the others stand.
 fn guarded(page: &Page<'_>, number: usize, sheet: &Sheet<'_>) -> Seen {
-    survives(|| examine(page, number, sheet)).unwrap_or_else(|| {
+    catch_panic(|| examine(page, number, sheet)).unwrap_or_else(|| {
         let mut walker = Walker::new(sheet, number);
         rules::content::unreadable(&mut walker, None);
         seen(walker)

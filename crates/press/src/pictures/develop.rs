@@ -10,7 +10,7 @@ use typst_library::foundations::Bytes;
 use typst_library::layout::Size;
 use typst_library::visualize::{Image, ImageKind};
 
-use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, survives, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, catch_panic, told};
 use kanyin_issue::{Issue, PictureKind};
 use kanyin_typeset::Laid;
 
@@ -66,7 +66,7 @@ pub fn develop(
     }
     let darkroom = Darkroom::new(issue.publication.clone(), out, laid.fonts.clone(), wanted, job);
     let one = |(kind, placings): &(PictureKind, Vec<Placing>)| {
-        let developed = survives(|| file(*kind, placings, &darkroom));
+        let developed = catch_panic(|| file(*kind, placings, &darkroom));
         developed.unwrap_or_else(|| Err(drawing::damaged()))
     };
     let made: Vec<_> = files.par_iter().with_max_len(1).map(one).collect();

@@ -17,7 +17,7 @@ use lopdf::{Document, Object};
 use rayon::prelude::*;
 
 use kanyin_colour::Spot;
-use kanyin_diagnostics::survives;
+use kanyin_diagnostics::catch_panic;
 
 use crate::{ForPlate, PageChoice, Plate, open, recolour_opened};
 pub use total::TotalInk;
@@ -61,7 +61,7 @@ pub fn plates(pdf: &[u8], page: usize, ppi: f64, cut: Cut) -> Result<Plates, Str
         let inking = ForPlate::new(plate.clone());
         let file = recolour_opened(&source, PageChoice::One(page), &inking);
         let file = file.map_err(|refused| refused.told().en)?;
-        let drawn = survives(|| drawn(file.pdf, ppi));
+        let drawn = catch_panic(|| drawn(file.pdf, ppi));
         drawn.unwrap_or_else(|| Err("the page cannot be drawn".to_string())).map(|d| (plate, d))
     });
     let drawn = drawn.collect::<Result<Vec<_>, String>>()?;

@@ -29,7 +29,7 @@ pub fn everything() -> Vec<u8> {
     .bytes()
 }
 
-fn survives(bytes: &[u8]) {
+fn catch_panic(bytes: &[u8]) {
     let _ = recolour(bytes, PageChoice::One(0), &Plain);
     let _ = recolour(bytes, PageChoice::One(0), &ForPlate::new(Plate::Process(3)));
 }
@@ -51,7 +51,7 @@ proptest! {
                 let at = at.index(bytes.len());
                 bytes[at] = *byte;
             }
-            survives(&bytes);
+            catch_panic(&bytes);
         }
     }
 
@@ -62,7 +62,7 @@ proptest! {
             let from = from.index(bytes.len());
             let to = (from + length).min(bytes.len());
             bytes.drain(from..to);
-            survives(&bytes);
+            catch_panic(&bytes);
         }
     }
 
@@ -75,7 +75,7 @@ proptest! {
         let from = digits[at.index(digits.len())];
         let to = (from..bytes.len()).find(|i| !bytes[*i].is_ascii_digit()).unwrap_or(bytes.len());
         let changed = [&bytes[..from], number.as_bytes(), &bytes[to..]].concat();
-        survives(&changed);
+        catch_panic(&changed);
     }
 
     #[test]
@@ -84,6 +84,6 @@ proptest! {
         "/Pattern cs", "/P scn", "/A Do", "/I Do", "/S sh", "/M sh", "/G gs", "BI", "ID", "EI", "/W 9", "[", "<<",
         ">>", "<", "(", "/OC /X BDC", "EMC", "3 Tr", "1 0 d0", "1 0 0 0 1 1 d1", "%", "\\", "-", "1e5",
     ]), 0..60)) {
-        survives(&Sheet::new("/ColorSpace << /C /DeviceRGB >>", &text.join(" ")).bytes());
+        catch_panic(&Sheet::new("/ColorSpace << /C /DeviceRGB >>", &text.join(" ")).bytes());
     }
 }

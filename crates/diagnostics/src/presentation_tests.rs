@@ -1,6 +1,6 @@
 use super::*;
 use crate::told;
-use crate::{Code, FileNo, Spot};
+use crate::{Code, Fault, FileNo, Spot};
 
 fn sample() -> (Sources, Faults) {
     let mut sources = Sources::default();
@@ -39,8 +39,8 @@ fn spot(file: FileNo, start: usize, end: usize) -> Spot {
 fn told(format: Format, lang: Lang, colour: bool, folder: &str) -> String {
     let (sources, faults) = sample();
     let mut out = Vec::new();
-    let telling = Telling { format, lang, colour, folder: Path::new(folder) };
-    write(&faults, &sources, telling, &mut out).unwrap();
+    let how = Presentation { format, lang, colour, folder: Path::new(folder) };
+    write(&faults, &sources, how, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
