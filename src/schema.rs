@@ -1,6 +1,6 @@
 //! `kanyin schema`: JSON Schema of what staff write and of reports, and the list of template functions.
 
-use kanyin_archive::text::json as stories;
+use kanyin_archive::stories_schema;
 use kanyin_issue::schema;
 use kanyin_preflight as preflight;
 use kanyin_production::{Failure, parts, schema_text};
@@ -17,7 +17,7 @@ pub fn schema(args: &SchemaArgs, console: &Console) -> Result<Verdict, Failure> 
         SchemaOf::Story => schema::story(),
         SchemaOf::Layout => schema::layout(),
         SchemaOf::Preflight => preflight::schema(),
-        SchemaOf::Stories => stories::schema(),
+        SchemaOf::Stories => stories_schema(),
         SchemaOf::Parts => parts(),
     };
     console.give(&schema_text(&schema));

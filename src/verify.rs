@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kanyin_archive::verify::Verified;
+use kanyin_archive::Verified;
 use kanyin_diagnostics::{Format, Sources, Told, harmless, told};
 use kanyin_production::{self as production, Failure};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kanyin_archive::checksums::Sum;
+use kanyin_archive::Sum;
 use kanyin_testing::{Desk, good_desk, han, story};
 
 use crate::run::{Run, kanyin};

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
@@ -14,6 +17,19 @@ impl Sum {
     /// The sum of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self::finished(Sha256::new_with_prefix(bytes))
+    }
+
+    /// The sum of a file, which is not held whole. One that cannot be read is one that holds nothing.
+    pub fn of_file(path: &Path) -> Self {
+        const STEP: usize = 1 << 16;
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; STEP];
+        if let Ok(mut file) = File::open(path) {
+            while let Ok(length @ 1..) = file.read(&mut buffer) {
+                hasher.update(buffer.get(..length).unwrap_or_default());
+            }
+        }
+        Self::finished(hasher)
     }
 
     /// What a hasher has come to.

@@ -2,14 +2,14 @@
 
 use typst_library::visualize::{ExchangeFormat, ImageKind, RasterFormat};
 
+use kanyin_diagnostics::{Told, told};
 use kanyin_press::{Print, PrintImage, Prints};
 
-use super::MadeFile;
-use super::edition::Edition;
-use super::placed::PlacedImage;
+use crate::MadeFile;
+use crate::edition::{Edition, PlacedImage};
 
 /// Names the pictures of the stories and gives their files: `pictures/01-1.jpg` is the first of story 1.
-pub fn pictures(edition: &mut Edition, prints: &Prints) -> Result<Vec<MadeFile>, String> {
+pub fn pictures(edition: &mut Edition, prints: &Prints) -> Result<Vec<MadeFile>, Told> {
     let mut files = Vec::new();
     for article in &mut edition.articles {
         let (number, id) = (article.number, article.id.clone());
@@ -34,20 +34,27 @@ pub fn pictures(edition: &mut Edition, prints: &Prints) -> Result<Vec<MadeFile>,
 }
 
 /// The file of a print, and its ending.
-fn bytes(print: &Print) -> Result<(&'static str, Vec<u8>), String> {
+fn bytes(print: &Print) -> Result<(&'static str, Vec<u8>), Told> {
     let PrintImage::Typst(kind) = &print.image else {
-        return Err("a picture for the press is no picture for the web".into());
+        return Err(told!(
+            "印刷用的图片不能上网",
+            "a picture for the press is no picture for the web"
+        ));
     };
     match kind {
         ImageKind::Svg(svg) => Ok(("svg", svg.data().to_vec())),
-        ImageKind::Pdf(_) => Err("a PDF was not made a picture for the screen".into()),
+        ImageKind::Pdf(_) => {
+            Err(told!("PDF 没有变成屏幕上的图片", "a PDF was not made a picture for the screen"))
+        }
         ImageKind::Raster(raster) => match raster.format() {
             RasterFormat::Exchange(ExchangeFormat::Jpg) => Ok(("jpg", raster.data().to_vec())),
             RasterFormat::Exchange(ExchangeFormat::Png) => Ok(("png", raster.data().to_vec())),
             _ => {
                 let mut out = std::io::Cursor::new(Vec::new());
                 let written = raster.dynamic().write_to(&mut out, image::ImageFormat::Png);
-                written.map_err(|error| error.to_string())?;
+                written.map_err(|error| {
+                    told!("写不成 PNG：{error}", "it cannot be written as a PNG: {error}")
+                })?;
                 Ok(("png", out.into_inner()))
             }
         },

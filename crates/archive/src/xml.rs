@@ -1,20 +1,14 @@
-//! XML as libraries get it: elements are written one after the other, and what XML 1.0 cannot hold is replaced.
+//! Every XML file that is written: elements come one after the other, and what XML 1.0 cannot hold is replaced.
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-
-/// What stands in a path as it is (RFC 3986, pchar and the slash).
-pub const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// An XML file being written.
 pub struct Xml {
     writer: Writer<Vec<u8>>,
     open: Vec<&'static str>,
-    wrong: Option<String>,
 }
 
 /// A start tag.
@@ -50,11 +44,11 @@ impl Tag {
 }
 
 impl Xml {
-    /// An empty file.
-    pub fn new() -> Self {
+    /// An empty file. `utf8` is how its declaration spells UTF-8: `UTF-8` or `utf-8`.
+    pub fn new(utf8: &str) -> Self {
         let writer = Writer::new_with_indent(Vec::new(), b' ', 1);
-        let mut xml = Self { writer, open: Vec::new(), wrong: None };
-        xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        let mut xml = Self { writer, open: Vec::new() };
+        xml.event(Event::Decl(BytesDecl::new("1.0", Some(utf8), None)));
         xml
     }
 
@@ -84,24 +78,18 @@ impl Xml {
     }
 
     /// The file. Every element is closed.
-    pub fn finish(mut self) -> Result<Vec<u8>, String> {
+    pub fn finish(mut self) -> Vec<u8> {
         while !self.open.is_empty() {
             self.close();
         }
-        match self.wrong {
-            Some(wrong) => Err(wrong),
-            None => {
-                let mut bytes = self.writer.into_inner();
-                bytes.push(b'\n');
-                Ok(bytes)
-            }
-        }
+        let mut bytes = self.writer.into_inner();
+        bytes.push(b'\n');
+        bytes
     }
 
     fn event(&mut self, event: Event<'_>) {
-        if let Err(error) = self.writer.write_event(event) {
-            self.wrong.get_or_insert_with(|| error.to_string());
-        }
+        // A `Vec` takes every byte: there is nothing that could go wrong.
+        _ = self.writer.write_event(event);
     }
 }
 
@@ -125,10 +113,10 @@ mod tests {
 
     #[test]
     fn what_is_hostile_stays_text() {
-        let mut xml = Xml::new();
+        let mut xml = Xml::new("UTF-8");
         xml.open(tag("a").with("b", "\"><script>\u{1}&\n"));
         xml.text(tag("c"), "]]></c>\u{FFFE}& 龘");
-        let text = String::from_utf8(xml.finish().unwrap()).unwrap();
+        let text = String::from_utf8(xml.finish()).unwrap();
         assert_eq!(
             text,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

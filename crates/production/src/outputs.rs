@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use kanyin_archive::{MadeFile, NoEpaper, web_pdf::Held};
+use kanyin_archive::{Conformance, MadeFile, NoEpaper};
 use kanyin_diagnostics::{Code, Fault, Faults, Severity, told};
 use kanyin_press::{self as press, Moment, Overlay, PlanFile, Prints, Rendition, View, Wanted};
 
@@ -148,14 +148,15 @@ impl<'a> Outputs<'a> {
 
     /// web.pdf; if it is not fit for an archive, and no error told before says why, that is told.
     fn web(&self, begun: Instant) -> Result<Finished, String> {
-        let (bytes, held) = self.screen()?.web_pdf()?;
+        let (bytes, conformance) = self.screen()?.web_pdf()?;
         let mut remarks = Faults::default();
-        if let Held::Tagged { why } = held
+        if let Conformance::Tagged { why } = conformance
             && self.may_print
         {
             let told = told!(
                 "web.pdf 不合 PDF/A-2a 和 PDF/UA-1：{why}",
-                "web.pdf does not hold to PDF/A-2a and PDF/UA-1: {why}"
+                "web.pdf does not hold to PDF/A-2a and PDF/UA-1: {why}";
+                why
             );
             let fault = Fault::nowhere(Code::WebPdf, told);
             remarks.push(Fault { severity: Severity::Warning, ..fault });

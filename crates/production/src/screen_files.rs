@@ -5,8 +5,7 @@ use rayon::prelude::*;
 use typst_layout::{Page, PagedDocument};
 
 use kanyin_archive::{
-    self as archive, Edition, Home, MadeFile, NoEpaper, PageImages, Templates,
-    web_pdf::{Held, web_pdf_held},
+    self as archive, Conformance, Edition, Home, MadeFile, NoEpaper, PageImages, Templates,
 };
 use kanyin_diagnostics::told;
 use kanyin_press::{Moment, Preview, Prints};
@@ -33,13 +32,14 @@ impl<'a> ScreenFiles<'a> {
         moment: Moment,
     ) -> Result<Self, String> {
         let mut edition = Edition::of(&laid.issue, &laid.laid);
-        let pictures = archive::pictures(&mut edition, prints)?;
+        let pictures = archive::pictures(&mut edition, prints).map_err(|why| why.en)?;
         Ok(Self { laid, moment, screen, edition, pictures })
     }
 
     /// The whole issue as one PDF, and what it holds to.
-    pub fn web_pdf(&self) -> Result<(Vec<u8>, Held), String> {
-        web_pdf_held(&self.laid.issue, &self.edition, &self.screen, self.moment)
+    pub fn web_pdf(&self) -> Result<(Vec<u8>, Conformance), String> {
+        archive::web_pdf(&self.laid.issue, &self.edition, &self.screen, self.moment)
+            .map_err(|why| why.en)
     }
 
     /// A page in pixels, from 0.
@@ -49,13 +49,14 @@ impl<'a> ScreenFiles<'a> {
 
     /// The e-paper's pictures of a page, from 0.
     pub fn epaper_images(&self, page: usize, preview: &Preview) -> Result<Vec<MadeFile>, String> {
-        Ok(self.images(page)?.files(preview)?.into())
+        Ok(self.images(page)?.files(preview).map_err(|why| why.en)?.into())
     }
 
     /// A page of the e-paper as a PDF, from 0.
     pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, String> {
         let issue = &self.laid.issue;
-        let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
+        let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)
+            .map_err(|why| why.en)?;
         let name = self.images(page)?.pdf.ok_or("a page without a PDF")?;
         Ok(MadeFile { name, bytes })
     }
@@ -87,20 +88,20 @@ impl<'a> ScreenFiles<'a> {
 
     /// The stories as texts, and their pictures.
     pub fn texts(&self) -> Result<Vec<MadeFile>, String> {
-        let mut files = archive::texts(&self.edition)?;
+        let mut files = archive::texts(&self.edition).map_err(|why| why.en)?;
         files.extend(self.pictures.iter().map(|picture| picture.clone().under("stories")));
         Ok(files)
     }
 
     /// The pages for libraries.
     pub fn alto(&self) -> Result<Vec<MadeFile>, String> {
-        archive::alto(&self.edition)
+        Ok(archive::alto(&self.edition))
     }
 
     /// What the files of the issue are to each other.
     pub fn mets(&self, files: &[FinishedFile]) -> Result<MadeFile, String> {
         let files: Vec<_> = files.iter().map(FinishedFile::named).collect();
-        archive::mets(&self.edition, &files)
+        Ok(archive::mets(&self.edition, &files))
     }
 
     fn page(&self, page: usize) -> Result<&Page, String> {

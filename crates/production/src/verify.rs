@@ -4,10 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use kanyin_archive::{
-    self as archive,
-    verify::{Limits, Verified},
-};
+use kanyin_archive::{self as archive, Limits, Verified};
 
 use super::failure::Failure;
 

@@ -3,11 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{PageImage, PageImages};
-use super::json_ld::in_script;
+use kanyin_diagnostics::{Told, told};
+
+use super::in_script::in_script;
+use super::names::day_in_words;
+use super::page_images::{PageImage, PageImages};
 use super::signature::signature;
-use super::{NoEpaper, failed, words};
-use crate::Edition;
+use super::words;
+use crate::edition::Edition;
 
 /// An issue's card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,9 +67,10 @@ impl IssueCard {
     pub const FILE: &str = "issue.json";
 
     /// The card of an issue.
-    pub fn of(edition: &Edition, images: &[PageImages]) -> Result<Self, NoEpaper> {
+    pub fn of(edition: &Edition, images: &[PageImages]) -> Result<Self, Told> {
         let first = images.iter().min_by_key(|images| images.page);
-        let cover = first.ok_or_else(|| failed(Self::FILE, "no page has a picture"))?.small.clone();
+        let cover =
+            first.ok_or_else(|| told!("没有一版有图片", "no page has a picture"))?.small.clone();
         let mut texts = Vec::new();
         for article in &edition.articles {
             texts.push(article.title.clone());
@@ -100,18 +104,20 @@ impl IssueCard {
     }
 
     /// The file.
-    pub fn json(&self) -> Result<Vec<u8>, NoEpaper> {
-        let value = serde_json::to_value(self);
-        let value = value.map_err(|error| failed(Self::FILE, &error.to_string()))?;
+    pub fn json(&self) -> Result<Vec<u8>, Told> {
+        let value = serde_json::to_value(self).map_err(|error| {
+            told!("写不成 JSON：{error}", "it cannot be written as JSON: {error}")
+        })?;
         Ok(in_script(&value).into_bytes())
     }
 
     /// A card that was written by [`json`](Self::json).
-    pub fn read(json: &[u8]) -> Result<Self, String> {
-        let card: Self = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    pub fn read(json: &[u8]) -> Result<Self, Told> {
+        let card: Self =
+            serde_json::from_slice(json).map_err(|error| told!("{error}", "{error}"))?;
         match card.version {
             Self::VERSION => Ok(card),
-            other => Err(format!("version {other}")),
+            other => Err(told!("格式的版本是 {other}", "its form is of version {other}")),
         }
     }
 
@@ -119,7 +125,7 @@ impl IssueCard {
     pub fn title(&self) -> String {
         match self.number {
             Some(number) => format!("第{number}期"),
-            None => super::view::day_in_words(&self.date),
+            None => day_in_words(&self.date),
         }
     }
 }

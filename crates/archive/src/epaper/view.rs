@@ -5,18 +5,18 @@ use std::borrow::Cow;
 use minijinja::value::Value;
 use serde::Serialize;
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Told, told};
 
-use super::super::{PageImage, PageImages};
 use super::colours::Colours;
-use super::{NoEpaper, json_ld, page_file, page_name, story_file, words};
-use crate::edition::{Leaf, Place};
-use crate::{Article, Block, Edition, Rect};
+use super::names::{address, day_in_words, page_file, page_name, story_file};
+use super::page_images::{PageImage, PageImages};
+use super::{json_ld, words};
+use crate::edition::{Article, Block, Edition, EditionPage, PageRect, Rect};
 
 /// The issue, its pages and its stories.
-pub struct IssueView<'a> {
+pub struct EpaperView<'a> {
     pub paper: PaperView<'a>,
-    pub issue: Issue<'a>,
+    pub issue: IssueView<'a>,
     pub colours: Colours,
     /// Where the e-paper stands on the web, with `/` at its end.
     pub address: Option<String>,
@@ -39,7 +39,7 @@ pub struct PaperView<'a> {
 
 /// The issue.
 #[derive(Serialize)]
-pub struct Issue<'a> {
+pub struct IssueView<'a> {
     /// Its folder's name.
     pub name: &'a str,
     /// `檐下 第143期`.
@@ -156,12 +156,12 @@ impl<'a> PaperView<'a> {
     }
 }
 
-impl<'a> IssueView<'a> {
+impl<'a> EpaperView<'a> {
     /// The issue as templates see it. Every page must have its pictures.
-    pub fn of(edition: &'a Edition, images: &'a [PageImages]) -> Result<Self, NoEpaper> {
-        let mut view = Self {
+    pub fn of(edition: &'a Edition, images: &'a [PageImages]) -> Result<Self, Told> {
+        Ok(Self {
             paper: PaperView::of(&edition.paper, &edition.language),
-            issue: Issue {
+            issue: IssueView {
                 name: &edition.name,
                 title: edition.title(),
                 number: edition.number,
@@ -174,100 +174,85 @@ impl<'a> IssueView<'a> {
                 colophon: &edition.colophon,
             },
             colours: Colours::of(&edition.red, &edition.tint),
-            address: edition
-                .url
-                .as_ref()
-                .map(|url| format!("{url}{}/", words::part(&edition.name))),
+            address: address(edition),
             width: edition.width,
             height: edition.height,
-            pages: Vec::new(),
-            stories: Vec::new(),
-        };
-        view.pages = pages(edition, images)?;
-        view.stories = edition
-            .articles
-            .iter()
-            .enumerate()
-            .map(|(n, article)| view.story(edition, images, article, n))
-            .collect();
-        Ok(view)
-    }
-
-    /// The subject of a page.
-    pub fn section(&self, page: u32) -> Option<&'a str> {
-        self.pages.iter().find(|of| of.number == page)?.section
-    }
-
-    fn story(
-        &self,
-        edition: &'a Edition,
-        images: &'a [PageImages],
-        article: &'a Article,
-        at: usize,
-    ) -> StoryView<'a> {
-        let neighbour = |at: Option<usize>| {
-            edition.articles.get(at?).map(|article| Neighbour {
-                file: story_file(&article.id),
-                name: String::new(),
-                title: article.title.as_str().into(),
-            })
-        };
-        let pages = stands_on(edition, images, article);
-        let photo = article.photos().find_map(|photo| photo.web.clone());
-        let picture = photo.or_else(|| pages.first().map(|page| page.small.name.clone()));
-        let beginning = words::beginning(article);
-        let json_ld = json_ld::news_article(article, &beginning, picture.as_deref(), self);
-        StoryView {
-            number: article.number,
-            id: &article.id,
-            file: story_file(&article.id),
-            title: &article.title,
-            kicker: article.kicker.as_deref(),
-            deck: article.deck.as_deref(),
-            byline: article.byline.as_deref(),
-            column: article.column.as_deref(),
-            section: article.section.as_deref(),
-            lead_in: article.lead_in.as_deref(),
-            tab: article.tab.as_deref(),
-            importance: &article.importance,
-            form: &article.form,
-            blocks: &article.blocks,
-            beginning,
-            picture,
-            json_ld: Value::from_safe_string(json_ld),
-            pages,
-            before: neighbour(at.checked_sub(1)),
-            after: neighbour(at.checked_add(1)),
-        }
+            pages: pages(edition, images)?,
+            stories: edition
+                .articles
+                .iter()
+                .enumerate()
+                .map(|(n, article)| story(edition, images, article, n))
+                .collect(),
+        })
     }
 }
 
-fn pages<'a>(
+fn story<'a>(
     edition: &'a Edition,
     images: &'a [PageImages],
-) -> Result<Vec<PageView<'a>>, NoEpaper> {
+    article: &'a Article,
+    at: usize,
+) -> StoryView<'a> {
     let neighbour = |at: Option<usize>| {
-        edition.pages.get(at?).map(|leaf| Neighbour {
-            file: page_file(leaf.page),
-            name: page_name(leaf.page, leaf.section.as_deref()),
+        edition.articles.get(at?).map(|article| Neighbour {
+            file: story_file(&article.id),
+            name: String::new(),
+            title: article.title.as_str().into(),
+        })
+    };
+    let pages = stands_on(edition, images, article);
+    let photo = article.photos().find_map(|photo| photo.web.clone());
+    let picture = photo.or_else(|| pages.first().map(|page| page.small.name.clone()));
+    let beginning = words::beginning(article);
+    let json_ld = json_ld::news_article(edition, article, &beginning, picture.as_deref());
+    StoryView {
+        number: article.number,
+        id: &article.id,
+        file: story_file(&article.id),
+        title: &article.title,
+        kicker: article.kicker.as_deref(),
+        deck: article.deck.as_deref(),
+        byline: article.byline.as_deref(),
+        column: article.column.as_deref(),
+        section: article.section.as_deref(),
+        lead_in: article.lead_in.as_deref(),
+        tab: article.tab.as_deref(),
+        importance: &article.importance,
+        form: &article.form,
+        blocks: &article.blocks,
+        beginning,
+        picture,
+        json_ld: Value::from_safe_string(json_ld),
+        pages,
+        before: neighbour(at.checked_sub(1)),
+        after: neighbour(at.checked_add(1)),
+    }
+}
+
+fn pages<'a>(edition: &'a Edition, images: &'a [PageImages]) -> Result<Vec<PageView<'a>>, Told> {
+    let neighbour = |at: Option<usize>| {
+        edition.pages.get(at?).map(|page| Neighbour {
+            file: page_file(page.page),
+            name: page_name(page.page, page.section.as_deref()),
             title: Cow::Borrowed(""),
         })
     };
-    let page = |(n, leaf): (usize, &'a Leaf)| {
-        let number = leaf.page;
+    let page = |(n, page): (usize, &'a EditionPage)| {
+        let number = page.page;
         let images = images_of(images, number).ok_or_else(|| {
-            NoEpaper::Ours(told!(
+            told!(
                 "第 {number} 版没有图片，做不出数字报",
                 "page {number} has no picture: no e-paper can be made"
-            ))
+            )
         })?;
-        let stories = leaf.articles.iter().filter_map(|number| edition.article(*number));
+        let stories = page.articles.iter().filter_map(|number| edition.article(*number));
         Ok(PageView {
             number,
-            id: &leaf.id,
-            name: page_name(number, leaf.section.as_deref()),
-            section: leaf.section.as_deref(),
-            editor: leaf.editor.as_deref(),
+            id: &page.id,
+            name: page_name(number, page.section.as_deref()),
+            section: page.section.as_deref(),
+            editor: page.editor.as_deref(),
             file: page_file(number),
             small: &images.small,
             large: &images.large,
@@ -301,14 +286,14 @@ fn stands_on<'a>(
     images: &'a [PageImages],
     article: &'a Article,
 ) -> Vec<StandsOn<'a>> {
-    let on = |leaf: &'a Leaf| {
-        let places = places_on(&article.places, leaf.page);
-        let images = images_of(images, leaf.page).filter(|_| !places.is_empty())?;
+    let on = |page: &'a EditionPage| {
+        let places = places_on(&article.places, page.page);
+        let images = images_of(images, page.page).filter(|_| !places.is_empty())?;
         Some(StandsOn {
-            number: leaf.page,
-            id: &leaf.id,
-            section: leaf.section.as_deref(),
-            file: page_file(leaf.page),
+            number: page.page,
+            id: &page.id,
+            section: page.section.as_deref(),
+            file: page_file(page.page),
             small: &images.small,
             pdf: images.pdf.as_deref(),
             places,
@@ -321,15 +306,6 @@ fn images_of(images: &[PageImages], page: u32) -> Option<&PageImages> {
     images.iter().find(|images| images.page == page)
 }
 
-fn places_on(places: &[Place], page: u32) -> Vec<Rect> {
+fn places_on(places: &[PageRect], page: u32) -> Vec<Rect> {
     places.iter().filter(|place| place.page == page).map(|place| place.rect).collect()
-}
-
-/// `2026年11月20日` from `2026-11-20`; anything else as it is.
-pub fn day_in_words(iso: &str) -> String {
-    let mut parts = iso.splitn(3, '-').map(|part| part.parse::<u32>().ok());
-    match (parts.next().flatten(), parts.next().flatten(), parts.next().flatten()) {
-        (Some(year), Some(month), Some(day)) => format!("{year}年{month}月{day}日"),
-        _ => iso.into(),
-    }
 }

@@ -1,35 +1,9 @@
-//! Words of a story for those who show only a few of them, and names as parts of addresses.
+//! Words of a story without its form: all of them for searching, the first for those who show only a few.
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-
-use crate::article::{Article, Block, plain};
+use crate::edition::{Article, Block, plain};
 
 /// What stands in a description: about two lines on a phone.
 const BEGINNING: usize = 90;
-
-/// What may not stand in a part of an address (RFC 3986, `pchar`); what is not ASCII goes in any case.
-const PART: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'/')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
-/// A folder's or file's name as a part of an address.
-pub fn part(name: &str) -> String {
-    utf8_percent_encode(name, PART).to_string()
-}
 
 /// The passages of a story, each unbroken: heads, paragraphs, cells, captions.
 pub fn passages(article: &Article) -> Vec<String> {

@@ -1,12 +1,12 @@
 //! Inlines as Markdown. A mark of emphasis counts only where it touches a word on the right side (CommonMark
 //! §6.2): a letter next to it that would undo it is written as a number.
 
-use super::super::article::Inline;
 use super::escape::{line_start, numbered, words};
+use crate::edition::Inline;
 
 /// What becomes of typed line breaks.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub enum Breaks {
+pub enum TypedBreaks {
     /// A backslash at the line's end.
     Marked,
     /// The line's end itself, as in verse.
@@ -15,14 +15,14 @@ pub enum Breaks {
     Space,
 }
 
-/// Words in one style.
-struct Words {
+/// StyledWords in one style.
+struct StyledWords {
     text: String,
     emph: bool,
     strong: bool,
 }
 
-impl Words {
+impl StyledWords {
     fn is_marked(&self) -> bool {
         self.emph || self.strong
     }
@@ -50,7 +50,7 @@ impl Words {
 }
 
 /// Inlines, line by line.
-pub fn lines(text: &[Inline], breaks: Breaks) -> String {
+pub fn lines(text: &[Inline], breaks: TypedBreaks) -> String {
     let lines = split(text);
     let mut out = String::new();
     for (n, words) in lines.iter().enumerate() {
@@ -60,8 +60,8 @@ pub fn lines(text: &[Inline], breaks: Breaks) -> String {
         out.push_str(&line_start(&line));
         match (next, breaks) {
             (false, _) => {}
-            (true, Breaks::Space) => out.push(' '),
-            (true, Breaks::Plain) if !empty && !line.ends_with([' ', '\\']) => out.push('\n'),
+            (true, TypedBreaks::Space) => out.push(' '),
+            (true, TypedBreaks::Plain) if !empty && !line.ends_with([' ', '\\']) => out.push('\n'),
             (true, _) => out.push_str("\\\n"),
         }
     }
@@ -69,8 +69,8 @@ pub fn lines(text: &[Inline], breaks: Breaks) -> String {
 }
 
 /// The words of each line; what follows in the same style is put together.
-fn split(text: &[Inline]) -> Vec<Vec<Words>> {
-    let mut lines: Vec<Vec<Words>> = vec![Vec::new()];
+fn split(text: &[Inline]) -> Vec<Vec<StyledWords>> {
+    let mut lines: Vec<Vec<StyledWords>> = vec![Vec::new()];
     for inline in text {
         match inline {
             Inline::Break => lines.push(Vec::new()),
@@ -81,7 +81,9 @@ fn split(text: &[Inline]) -> Vec<Vec<Words>> {
                     Some(last) if (last.emph, last.strong) == (*emph, *strong) => {
                         last.text.push_str(text);
                     }
-                    _ => line.push(Words { text: text.clone(), emph: *emph, strong: *strong }),
+                    _ => {
+                        line.push(StyledWords { text: text.clone(), emph: *emph, strong: *strong })
+                    }
                 }
             }
         }
@@ -94,8 +96,8 @@ fn split(text: &[Inline]) -> Vec<Vec<Words>> {
     lines
 }
 
-fn line(line: &[Words]) -> String {
-    let ends = Ends::of(line);
+fn line(line: &[StyledWords]) -> String {
+    let ends = NumberedEnds::of(line);
     let mut out = String::new();
     for (words, ends) in line.iter().zip(&ends) {
         out.push_str(words.marks());
@@ -107,13 +109,13 @@ fn line(line: &[Words]) -> String {
 
 /// Which of the characters at the ends of words must be numbers.
 #[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
-struct Ends {
+struct NumberedEnds {
     first: bool,
     last: bool,
 }
 
-impl Ends {
-    fn of(line: &[Words]) -> Vec<Self> {
+impl NumberedEnds {
+    fn of(line: &[StyledWords]) -> Vec<Self> {
         let mut ends: Vec<Self> = line.iter().map(Self::of_white).collect();
         // A number is no letter to the mark on its other side; so it may make another one.
         loop {
@@ -141,7 +143,7 @@ impl Ends {
     }
 
     /// White space inside of a mark would undo it.
-    fn of_white(words: &Words) -> Self {
+    fn of_white(words: &StyledWords) -> Self {
         let white = |c: Option<char>| words.is_marked() && c.is_some_and(char::is_whitespace);
         Self {
             first: white(words.text.chars().next()),

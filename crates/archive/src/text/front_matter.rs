@@ -1,7 +1,7 @@
 //! The front matter of a story's Markdown file, as `issue` reads it.
 
-use super::super::article::Article;
 use super::escape::is_tidied;
+use crate::edition::Article;
 
 /// The lines between the two `---`, and these.
 pub fn front_matter(article: &Article) -> String {

@@ -4,8 +4,9 @@ use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::super::article::Article;
-use super::super::edition::Edition;
+use kanyin_diagnostics::{Told, told};
+
+use crate::edition::{Article, Edition};
 
 /// The version of the file's form. It grows when a program that reads it would have to change.
 const VERSION: u32 = 1;
@@ -38,7 +39,7 @@ pub struct StoriesFile {
 }
 
 /// The stories of an issue as JSON, a key a line.
-pub fn json(edition: &Edition) -> Result<Vec<u8>, String> {
+pub fn json(edition: &Edition) -> Result<Vec<u8>, Told> {
     let rounded = |length: f64| (length * 1000.0).round() / 1000.0 + 0.0;
     let file = StoriesFile {
         version: VERSION,
@@ -50,9 +51,10 @@ pub fn json(edition: &Edition) -> Result<Vec<u8>, String> {
         date: edition.date.clone(),
         width: rounded(edition.width),
         height: rounded(edition.height),
-        articles: edition.articles.iter().map(beside_the_stories).collect(),
+        articles: edition.articles.iter().map(as_beside_stories_json).collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&file).map_err(|error| error.to_string())?;
+    let mut bytes = serde_json::to_vec_pretty(&file)
+        .map_err(|error| told!("写不成 JSON：{error}", "it cannot be written as JSON: {error}"))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -63,7 +65,7 @@ pub fn schema() -> Value {
 }
 
 /// The article with its pictures where they stand beside `stories.json`: in `stories/pictures/`.
-fn beside_the_stories(article: &Article) -> Article {
+fn as_beside_stories_json(article: &Article) -> Article {
     let mut article = article.clone();
     for photo in article.photos_mut() {
         photo.web = photo.web.take().map(|web| format!("stories/{web}"));

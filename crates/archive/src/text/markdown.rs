@@ -1,14 +1,14 @@
 //! `stories/01.md`: a story as Kanyin reads it, and as any other Markdown reader does.
 
-use super::super::article::{Article, Block, BoxKind, Inline, Photo, plain};
-use super::emphasis::{Breaks, lines};
+use super::emphasis::{TypedBreaks, lines};
 use super::escape;
 use super::front_matter::front_matter;
+use crate::edition::{Article, Block, BoxKind, Inline, Photo, plain};
 
 /// A story as Markdown. Read back, it is the same story.
 pub fn markdown(article: &Article) -> String {
-    let breaks = if article.form == "verse" { Breaks::Plain } else { Breaks::Marked };
-    let writer = Writer { breaks };
+    let breaks = if article.form == "verse" { TypedBreaks::Plain } else { TypedBreaks::Marked };
+    let writer = MarkdownWriter { breaks };
     let tab = article.tab.as_deref().map(tab);
     let body: Vec<String> = tab.into_iter().chain(writer.blocks(&article.blocks)).collect();
     let mut text = front_matter(article);
@@ -20,11 +20,11 @@ pub fn markdown(article: &Article) -> String {
     text
 }
 
-struct Writer {
-    breaks: Breaks,
+struct MarkdownWriter {
+    breaks: TypedBreaks,
 }
 
-impl Writer {
+impl MarkdownWriter {
     fn blocks(&self, blocks: &[Block]) -> Vec<String> {
         let mut out = Vec::new();
         let mut lists = 0;
@@ -42,7 +42,7 @@ impl Writer {
             Block::Subhead { text } => self.subhead(text),
             Block::List { start, items } => self.list(*start, items, odd),
             Block::Quote { blocks } => {
-                // Words that look like a box's head are none behind a rule, which is not set.
+                // StyledWords that look like a box's head are none behind a rule, which is not set.
                 let rule = looks_like_box(blocks).then(|| "***".to_string());
                 let inside: Vec<String> = rule.into_iter().chain(self.blocks(blocks)).collect();
                 quoted(&inside.join("\n\n"))
@@ -66,7 +66,7 @@ impl Writer {
     }
 
     fn subhead(&self, text: &[Inline]) -> String {
-        let words = lines(text, Breaks::Marked);
+        let words = lines(text, TypedBreaks::Marked);
         match words.contains('\n') {
             // A heading of several lines is underlined.
             true => format!("{words}\n---"),
@@ -135,7 +135,7 @@ fn behind(first: &str, others: &str, text: &str) -> String {
 
 fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
     let row = |cells: &[Vec<Inline>]| {
-        let cells: Vec<String> = cells.iter().map(|cell| lines(cell, Breaks::Space)).collect();
+        let cells: Vec<String> = cells.iter().map(|cell| lines(cell, TypedBreaks::Space)).collect();
         format!("| {} |", cells.join(" | "))
     };
     let rule = format!("|{}", " --- |".repeat(head.len()));
@@ -144,7 +144,7 @@ fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
 }
 
 fn picture(photo: &Photo) -> String {
-    let caption = lines(&photo.caption, Breaks::Marked);
+    let caption = lines(&photo.caption, TypedBreaks::Marked);
     let path = escape::path(photo.web.as_deref().unwrap_or(&photo.file));
     let title =
         photo.credit.as_deref().map(|credit| format!(" \"{}\"", escape::title(&credited(credit))));

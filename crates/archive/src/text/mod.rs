@@ -3,19 +3,24 @@
 mod emphasis;
 mod escape;
 mod front_matter;
-pub mod json;
-pub mod markdown;
-pub mod plain;
-pub mod wechat;
+mod json;
+mod markdown;
+mod plain;
+mod wechat;
 
-use super::MadeFile;
-use super::edition::Edition;
+use kanyin_diagnostics::Told;
+
+use crate::MadeFile;
+use crate::edition::Edition;
+
+pub use json::{StoriesFile, schema as stories_schema};
+pub use markdown::markdown;
 
 /// `stories.json`, and for each story `stories/01.md`, `stories/01.txt` and `wechat/01.html`.
 ///
 /// # Errors
 /// A template that cannot be rendered, which would be our own failure.
-pub fn texts(edition: &Edition) -> Result<Vec<MadeFile>, String> {
+pub fn texts(edition: &Edition) -> Result<Vec<MadeFile>, Told> {
     let mut files = vec![MadeFile { name: "stories.json".into(), bytes: json::json(edition)? }];
     for article in &edition.articles {
         let id = &article.id;

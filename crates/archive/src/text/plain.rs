@@ -1,7 +1,7 @@
 //! `stories/01.txt`: a story as nothing but text, to be read, searched, or pasted anywhere.
 
-use super::super::article::{Article, Block, BoxKind, Inline, Photo, plain};
-use super::super::edition::Edition;
+use crate::edition::Edition;
+use crate::edition::{Article, Block, BoxKind, Inline, Photo, plain};
 
 /// What a paragraph begins with.
 const INDENT: &str = "\u{3000}\u{3000}";
@@ -15,7 +15,7 @@ pub fn plain_text(edition: &Edition, article: &Article) -> String {
         article.deck.as_deref(),
         article.byline.as_deref(),
     ];
-    let mut text = Text::default();
+    let mut text = PlainText::default();
     head.into_iter().flatten().for_each(|line| text.line("", line));
     text.white();
     if let Some(lead_in) = &article.lead_in {
@@ -40,12 +40,12 @@ fn printed(edition: &Edition, article: &Article) -> String {
 }
 
 #[derive(Default)]
-struct Text {
+struct PlainText {
     out: String,
     verse: bool,
 }
 
-impl Text {
+impl PlainText {
     /// A line; line ends in it go.
     fn line(&mut self, indent: &str, line: &str) {
         let line: Vec<&str> = line.split(['\n', '\r']).collect();

@@ -9,11 +9,11 @@ use zip::read::ZipFile;
 
 use kanyin_diagnostics::{Code, told};
 
-use super::super::bag::{DECLARATION, INFO, MANIFEST, TAG_MANIFEST};
-use super::super::checksums::Sum;
-use super::super::parcel::SUMS;
-use super::super::zip_file::{ZipName, clash};
 use super::flaws::{Flaws, shown};
+use crate::checksums::Sum;
+use crate::parcel::SUMS;
+use crate::parcel::{DECLARATION, INFO, MANIFEST, TAG_MANIFEST};
+use crate::parcel::{ZipName, clash};
 
 /// The files that say what there is.
 const LISTS: [&str; 5] = [SUMS, DECLARATION, INFO, MANIFEST, TAG_MANIFEST];
@@ -22,7 +22,7 @@ const MOST: u64 = 64 << 20;
 
 /// A file that was read.
 #[derive(Debug)]
-pub struct Content {
+pub struct UnpackedFile {
     /// Its sum; `None` if it could not be read to its end, which has been told.
     pub sum: Option<Sum>,
     /// Its length in bytes.
@@ -33,7 +33,7 @@ pub struct Content {
 #[derive(Debug, Default)]
 pub struct Entries {
     /// By their names in the folder.
-    pub files: BTreeMap<String, Content>,
+    pub files: BTreeMap<String, UnpackedFile>,
     /// What the lists hold.
     pub lists: BTreeMap<String, String>,
 }
@@ -123,10 +123,9 @@ fn name(
         Ok(name) => Some(name.as_str().to_string()),
         Err(unfit) => {
             let (name, why) = (shown(name), unfit.told());
-            let (zh, en) = (why.zh, why.en);
             flaws.add(
                 Code::Name,
-                told!("“{name}”：{zh}", "`{name}`: {en}"),
+                told!("“{name}”：{why}", "`{name}`: {why}"; why),
                 Some(told!("不要解压；问清来处", "do not unpack it; ask where it comes from")),
             );
             None
@@ -140,7 +139,7 @@ fn content(
     number: usize,
     name: &str,
     flaws: &mut Flaws,
-) -> (Content, Option<String>) {
+) -> (UnpackedFile, Option<String>) {
     let is_list = name.rsplit('/').next().is_some_and(|name| LISTS.contains(&name));
     let read = archive
         .by_index(number)
@@ -149,7 +148,7 @@ fn content(
     match read {
         Ok((sum, length, kept)) => {
             let text = kept.and_then(|bytes| String::from_utf8(bytes).ok());
-            (Content { sum: Some(sum), length }, text)
+            (UnpackedFile { sum: Some(sum), length }, text)
         }
         Err(error) => {
             let (name, error) = (shown(name), shown(&error.to_string()));
@@ -160,7 +159,7 @@ fn content(
                     "`{name}` is damaged and cannot be unpacked ({error})"
                 ),
             );
-            (Content { sum: None, length: 0 }, None)
+            (UnpackedFile { sum: None, length: 0 }, None)
         }
     }
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kanyin_diagnostics::{Code, told};
 
-use super::super::bag::{DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST};
-use super::super::checksums::{Listing, Sum};
-use super::super::parcel::SUMS;
-use super::super::zip_file::ZipName;
-use super::entries::{Content, Entries};
+use super::entries::{Entries, UnpackedFile};
 use super::flaws::{Flaws, shown};
+use crate::checksums::{Listing, Sum};
+use crate::parcel::SUMS;
+use crate::parcel::ZipName;
+use crate::parcel::{DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST};
 
 /// Compares files and lists.
 pub fn compare(entries: &Entries, flaws: &mut Flaws) {
@@ -71,7 +71,7 @@ fn both_ways<'a>(
     entries: &Entries,
     list: &'static str,
     listing: Listing,
-    files: impl Iterator<Item = (&'a String, &'a Content)>,
+    files: impl Iterator<Item = (&'a String, &'a UnpackedFile)>,
     flaws: &mut Flaws,
 ) {
     let Some(text) = entries.lists.get(list) else {

@@ -13,7 +13,7 @@ use flaws::Flaws;
 
 use kanyin_diagnostics::{Code, Faults, harmless, told};
 
-use super::zip_file::Label;
+use crate::parcel::Label;
 
 /// How much an archive may hold; what is more is not read.
 #[derive(Debug, Copy, Clone)]

@@ -6,20 +6,20 @@ use zip::write::SimpleFileOptions;
 
 use kanyin_diagnostics::Code;
 
-use super::super::bag::BagInfo;
-use super::super::checksums::{Listing, Sum};
-use super::super::contents::Audience;
-use super::super::parcel::Parcel;
-use super::super::title::Title;
-use super::super::zip_file::Stamp;
 use super::*;
+use crate::checksums::{Listing, Sum};
+use crate::parcel::ArchiveName;
+use crate::parcel::Audience;
+use crate::parcel::BagInfo;
+use crate::parcel::Parcel;
+use crate::parcel::ZipTime;
 
 fn made(audience: Audience) -> Vec<u8> {
     let parcel = Parcel {
-        title: Title::new("檐下", "2026-11-20"),
+        name: ArchiveName::new("檐下", "2026-11-20"),
         audience,
         label: Label::new(audience, Sum::of(b""), "issues/2026-11"),
-        stamp: Stamp::new(2026, 11, 20, [0; 3]),
+        time: ZipTime::new(2026, 11, 20, [0; 3]),
         bag: BagInfo { group: "檐下".into(), ..BagInfo::default() },
     };
     let text = "四版".repeat(500);

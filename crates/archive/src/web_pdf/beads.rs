@@ -2,24 +2,14 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::sheets::Sheets;
-use crate::edition::{Edition, Rect};
-use crate::placed::PlacedBlock;
-
-/// A bead: a box that is read in one go.
-#[derive(Debug, Copy, Clone, PartialEq)]
-pub struct Bead {
-    /// The page, from 1.
-    pub page: u32,
-    /// Where.
-    pub rect: Rect,
-}
+use super::pdf_pages::PdfPages;
+use crate::edition::{Edition, PageRect, PlacedBlock, Rect};
 
 /// White between two things of a column that are one box, in points: a blank line and a half.
 const JOINED: f64 = 36.0;
 
 /// Puts a thread in for every story of more than one box.
-pub fn put_in(pdf: &mut Document, edition: &Edition, sheets: &Sheets) -> Option<()> {
+pub fn put_in(pdf: &mut Document, edition: &Edition, pages: &PdfPages) -> Option<()> {
     let mut threads: Vec<Object> = Vec::new();
     let mut on_pages: Vec<(ObjectId, Vec<Object>)> = Vec::new();
     for article in &edition.articles {
@@ -27,8 +17,8 @@ pub fn put_in(pdf: &mut Document, edition: &Edition, sheets: &Sheets) -> Option<
         let beads: Vec<(ObjectId, [f32; 4])> = beads(blocks)
             .into_iter()
             .filter_map(|bead| {
-                let sheet = sheets.page(bead.page)?;
-                Some((sheet.id, sheet.rect(bead.rect)))
+                let pdf_page = pages.page(bead.page)?;
+                Some((pdf_page.id, pdf_page.rect(bead.rect)))
             })
             .collect();
         if beads.len() < 2 {
@@ -54,9 +44,9 @@ pub fn put_in(pdf: &mut Document, edition: &Edition, sheets: &Sheets) -> Option<
     Some(())
 }
 
-/// The boxes of a story in reading order. What stands directly below one another in a column is one.
-pub fn beads<'a>(blocks: impl Iterator<Item = &'a PlacedBlock>) -> Vec<Bead> {
-    let mut beads: Vec<Bead> = Vec::new();
+/// The beads of a story in reading order: boxes that are read in one go. What stands directly below one another in a column is one.
+pub fn beads<'a>(blocks: impl Iterator<Item = &'a PlacedBlock>) -> Vec<PageRect> {
+    let mut beads: Vec<PageRect> = Vec::new();
     for &PlacedBlock { page, rect, .. } in blocks {
         if rect.width <= 0.0 || rect.height <= 0.0 {
             continue;
@@ -65,7 +55,7 @@ pub fn beads<'a>(blocks: impl Iterator<Item = &'a PlacedBlock>) -> Vec<Bead> {
             Some(last) if last.page == page && goes_on(&last.rect, &rect) => {
                 last.rect = last.rect.and(rect);
             }
-            _ => beads.push(Bead { page, rect }),
+            _ => beads.push(PageRect { page, rect }),
         }
     }
     beads

@@ -2,26 +2,27 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::sheets::{Sheet, Sheets};
-use crate::edition::{Edition, Leaf};
+use super::pdf_pages::{PdfPage, PdfPages};
+use crate::edition::{Edition, EditionPage};
 
 /// A bookmark.
-struct Mark {
+struct Bookmark {
     title: String,
     place: Vec<Object>,
-    below: Vec<Mark>,
+    below: Vec<Bookmark>,
 }
 
 /// Puts the bookmarks in the place of the exporter's.
-pub fn put_in(pdf: &mut Document, edition: &Edition, sheets: &Sheets) -> Option<()> {
-    let leaf = |sheet: &Sheet| edition.pages.iter().find(|leaf| leaf.page == sheet.page);
-    let marks = sheets.iter().filter_map(|sheet| Some(of_page(edition, leaf(sheet)?, sheet)));
-    let marks: Vec<Mark> = marks.collect();
+pub fn put_in(pdf: &mut Document, edition: &Edition, pages: &PdfPages) -> Option<()> {
+    let page = |pdf_page: &PdfPage| edition.pages.iter().find(|page| page.page == pdf_page.page);
+    let bookmarks =
+        pages.iter().filter_map(|pdf_page| Some(of_page(edition, page(pdf_page)?, pdf_page)));
+    let bookmarks: Vec<Bookmark> = bookmarks.collect();
     let root = pdf.new_object_id();
-    let count = marks.iter().map(|mark| 1 + mark.below.len()).sum::<usize>();
+    let count = bookmarks.iter().map(|bookmark| 1 + bookmark.below.len()).sum::<usize>();
     let mut outlines = Dictionary::new();
     outlines.set("Type", "Outlines");
-    if let Some((first, last)) = written(pdf, marks, root) {
+    if let Some((first, last)) = written(pdf, bookmarks, root) {
         outlines.set("First", first);
         outlines.set("Last", last);
         outlines.set("Count", count as i64);
@@ -32,32 +33,36 @@ pub fn put_in(pdf: &mut Document, edition: &Edition, sheets: &Sheets) -> Option<
 }
 
 /// 第1版 要闻, and its stories.
-fn of_page(edition: &Edition, leaf: &Leaf, sheet: &Sheet) -> Mark {
-    let section = leaf.section.as_deref().unwrap_or_default();
-    let stories = leaf.articles.iter().filter_map(|number| edition.article(*number));
+fn of_page(edition: &Edition, page: &EditionPage, pdf_page: &PdfPage) -> Bookmark {
+    let section = page.section.as_deref().unwrap_or_default();
+    let stories = page.articles.iter().filter_map(|number| edition.article(*number));
     let below = stories.map(|article| {
-        let here = article.places.iter().find(|place| place.page == leaf.page);
-        Mark {
+        let here = article.places.iter().find(|place| place.page == page.page);
+        Bookmark {
             title: article.title.clone(),
-            place: sheet.place(here.map(|place| place.rect)),
+            place: pdf_page.place(here.map(|place| place.rect)),
             below: Vec::new(),
         }
     });
-    Mark {
-        title: format!("第{}版 {section}", leaf.page).trim_end().into(),
-        place: sheet.place(None),
+    Bookmark {
+        title: format!("第{}版 {section}", page.page).trim_end().into(),
+        place: pdf_page.place(None),
         below: below.collect(),
     }
 }
 
 /// Writes a level of bookmarks; the first and the last of it. The levels are two.
-fn written(pdf: &mut Document, marks: Vec<Mark>, parent: ObjectId) -> Option<(ObjectId, ObjectId)> {
-    let ids: Vec<ObjectId> = marks.iter().map(|_| pdf.new_object_id()).collect();
-    for (n, mark) in marks.into_iter().enumerate() {
+fn written(
+    pdf: &mut Document,
+    bookmarks: Vec<Bookmark>,
+    parent: ObjectId,
+) -> Option<(ObjectId, ObjectId)> {
+    let ids: Vec<ObjectId> = bookmarks.iter().map(|_| pdf.new_object_id()).collect();
+    for (n, bookmark) in bookmarks.into_iter().enumerate() {
         let mut item = Dictionary::new();
-        item.set("Title", lopdf::text_string(&mark.title));
+        item.set("Title", lopdf::text_string(&bookmark.title));
         item.set("Parent", parent);
-        item.set("Dest", mark.place);
+        item.set("Dest", bookmark.place);
         let mut to = |key: &str, n: Option<usize>| {
             if let Some(id) = n.and_then(|n| ids.get(n)) {
                 item.set(key, *id);
@@ -66,8 +71,8 @@ fn written(pdf: &mut Document, marks: Vec<Mark>, parent: ObjectId) -> Option<(Ob
         to("Prev", n.checked_sub(1));
         to("Next", Some(n + 1));
         let id = *ids.get(n)?;
-        let count = mark.below.len();
-        if let Some((first, last)) = written(pdf, mark.below, id) {
+        let count = bookmark.below.len();
+        if let Some((first, last)) = written(pdf, bookmark.below, id) {
             item.set("First", first);
             item.set("Last", last);
             item.set("Count", count as i64);

@@ -11,7 +11,7 @@ use typst_library::text::TextElem;
 
 use kanyin_diagnostics::Spot;
 
-use super::pauses::Lines;
+use super::head_lines::HeadLines;
 
 /// The headings of the pages, in order.
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl Headings {
     }
 
     /// Gives titles the first level.
-    pub fn level(&mut self, lines: &Lines) {
+    pub fn level(&mut self, lines: &HeadLines) {
         for (n, heading) in self.0.iter_mut().enumerate() {
             // The first must be of the first level (ISO 14289-1, 7.4.2): a page alone may begin with briefs.
             if n == 0 || heading.first.is_some_and(|first| lines.is_title(first)) {

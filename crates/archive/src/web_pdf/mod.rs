@@ -6,49 +6,40 @@
 
 mod beads;
 mod bookmarks;
+mod head_lines;
 mod headings;
-mod leads;
 mod pauses;
-mod sheets;
+mod pdf_pages;
 mod standard;
+mod title_links;
 
 use std::ops::Range;
 
 use lopdf::{Document, Object, dictionary};
 use typst_layout::PagedDocument;
 
-use sheets::Sheets;
-
+use kanyin_diagnostics::{Told, told};
 use kanyin_issue::Issue;
 use kanyin_press::Moment;
 
-use super::edition::Edition;
-pub use standard::Held;
+use crate::edition::Edition;
+use head_lines::HeadLines;
+use headings::Headings;
+use pdf_pages::PdfPages;
 
-/// The whole issue. `document` is its rendition for the screen; the file is dated by a moment.
+pub use standard::Conformance;
+
+/// The whole issue, and what it holds to: copy with faults may not be fit for an archive, and is no reason to have no
+/// file. `document` is the issue's rendition for the screen; the file is dated by a moment.
 ///
 /// # Errors
-/// Says what the exporter, or the reader of what it wrote, says.
+/// What the exporter says, or the reader of what it wrote.
 pub fn web_pdf(
     issue: &Issue,
     edition: &Edition,
     document: &PagedDocument,
     moment: Moment,
-) -> Result<Vec<u8>, String> {
-    web_pdf_held(issue, edition, document, moment).map(|(pdf, _)| pdf)
-}
-
-/// The whole issue, and what it holds to: copy with faults may not be fit for an archive, and is no reason to have no
-/// file.
-///
-/// # Errors
-/// As [`web_pdf`].
-pub fn web_pdf_held(
-    issue: &Issue,
-    edition: &Edition,
-    document: &PagedDocument,
-    moment: Moment,
-) -> Result<(Vec<u8>, Held), String> {
+) -> Result<(Vec<u8>, Conformance), Told> {
     made(issue, edition, document, 0..document.pages().len(), moment)
 }
 
@@ -62,9 +53,9 @@ pub fn page_pdf(
     document: &PagedDocument,
     page: usize,
     moment: Moment,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, Told> {
     if page >= document.pages().len() {
-        return Err("no such page".into());
+        return Err(told!("没有这一版", "there is no such page"));
     }
     made(issue, edition, document, page..page + 1, moment).map(|(pdf, _)| pdf)
 }
@@ -75,19 +66,28 @@ fn made(
     document: &PagedDocument,
     range: Range<usize>,
     moment: Moment,
-) -> Result<(Vec<u8>, Held), String> {
+) -> Result<(Vec<u8>, Conformance), Told> {
     let page = (range.len() == 1 && document.pages().len() > 1).then_some(range.start);
     let shown = edition.pages.get(range.clone()).unwrap_or_default();
     let readable = readable(issue, edition, document, range);
-    let (exported, held) = standard::exported(issue, readable, page, moment)?;
-    let mut pdf = Document::load_mem(&exported).map_err(|error| error.to_string())?;
-    let sheets = Sheets::of(&pdf, shown);
-    bookmarks::put_in(&mut pdf, edition, &sheets).ok_or("a file without a catalogue")?;
-    beads::put_in(&mut pdf, edition, &sheets).ok_or("a file without a catalogue")?;
-    show_title(&mut pdf).ok_or("a file without a catalogue")?;
+    let (exported, conformance) = standard::exported(issue, readable, page, moment)?;
+    let mut pdf = Document::load_mem(&exported).map_err(|error| {
+        told!("写出的 PDF 读不回来：{error}", "the PDF that was written cannot be read: {error}")
+    })?;
+    let pages = PdfPages::of(&pdf, shown);
+    navigable(&mut pdf, edition, &pages)
+        .ok_or_else(|| told!("写出的 PDF 没有目录", "the PDF that was written has no catalogue"))?;
     let mut out = Vec::with_capacity(exported.len());
-    pdf.save_modern(&mut out).map_err(|error| error.to_string())?;
-    Ok((out, held))
+    pdf.save_modern(&mut out)
+        .map_err(|error| told!("PDF 写不成：{error}", "the PDF cannot be written: {error}"))?;
+    Ok((out, conformance))
+}
+
+/// Bookmarks, threads and the title; none if the file has no catalogue to hang them on.
+fn navigable(pdf: &mut Document, edition: &Edition, pages: &PdfPages) -> Option<()> {
+    bookmarks::put_in(pdf, edition, pages)?;
+    beads::put_in(pdf, edition, pages)?;
+    show_title(pdf)
 }
 
 /// The pages as they are read aloud: with the pauses of titles, headings that say what they head, and live titles.
@@ -100,14 +100,14 @@ fn readable(
     let shown = edition.pages.get(range.clone()).unwrap_or_default();
     let pages = document.pages().get(range).unwrap_or_default();
     let mut pages: Vec<_> = pages.to_vec();
-    let lines = pauses::Lines::of(issue);
-    let mut found = headings::Headings::default();
+    let lines = HeadLines::of(issue);
+    let mut found = Headings::default();
     for page in &mut pages {
         pauses::put_in(&mut page.frame, &lines, &mut found);
     }
     found.level(&lines);
     for (n, page) in pages.iter_mut().enumerate() {
-        leads::put_in(&mut page.frame, n, &lines, edition, shown);
+        title_links::put_in(&mut page.frame, n, &lines, edition, shown);
         found.put_in(&mut page.frame);
     }
     let info = typst_library::model::Document::info(document).clone();

@@ -5,19 +5,20 @@ use typst_library::foundations::Smart;
 use typst_library::text::{Lang, Locale, Region};
 use typst_pdf::PdfStandard;
 
+use kanyin_diagnostics::{Told, told};
 use kanyin_issue::Issue;
 use kanyin_press::{Moment, for_screen};
 
 /// What a file holds to.
 #[derive(Debug, Clone, Eq, PartialEq)]
-pub enum Held {
+pub enum Conformance {
     /// PDF/A-2a and PDF/UA-1.
     Archive,
     /// No standard but PDF 1.7 itself; tagged all the same. Copy with faults (a missing letter, a paragraph cut off)
     /// ends here.
     Tagged {
         /// What the exporter says against more.
-        why: String,
+        why: Told,
     },
 }
 
@@ -28,7 +29,7 @@ pub fn exported(
     mut document: PagedDocument,
     page: Option<usize>,
     moment: Moment,
-) -> Result<(Vec<u8>, Held), String> {
+) -> Result<(Vec<u8>, Conformance), Told> {
     let info = document.info_mut();
     info.locale = Smart::Custom(locale(&issue.paper.language));
     if let Some(page) = page.and_then(|page| issue.pages.get(page)) {
@@ -38,10 +39,12 @@ pub fn exported(
     }
     let both = [PdfStandard::A_2a, PdfStandard::Ua_1];
     match for_screen(issue, &document, page, &both, moment) {
-        Ok(pdf) => Ok((pdf, Held::Archive)),
+        Ok(pdf) => Ok((pdf, Conformance::Archive)),
         Err(why) => {
-            let plain = for_screen(issue, &document, page, &[PdfStandard::V_1_7], moment)?;
-            Ok((plain, Held::Tagged { why }))
+            let plain = for_screen(issue, &document, page, &[PdfStandard::V_1_7], moment)
+                .map_err(|why| told!("{why}", "{why}"))?;
+            let why = told!("{why}", "{why}");
+            Ok((plain, Conformance::Tagged { why }))
         }
     }
 }

@@ -21,14 +21,14 @@ impl Made {
     }
 
     pub fn of_edition(edition: Edition) -> Self {
-        let alto = archive::alto(&edition).unwrap();
+        let alto = archive::alto(&edition);
         let page = |id: &str| MadeFile { name: format!("pages/{id}.png"), bytes: id.into() };
         let mut files: Vec<MadeFile> = edition.pages.iter().map(|leaf| page(&leaf.id)).collect();
         files.push(MadeFile { name: "web.pdf".into(), bytes: b"%PDF".into() });
         files.push(MadeFile { name: "epaper/index.html".into(), bytes: Vec::new() });
         files.extend(alto.iter().cloned());
         let named: Vec<_> = files.iter().map(MadeFile::named).collect();
-        let mets = archive::mets(&edition, &named).unwrap();
+        let mets = archive::mets(&edition, &named);
         Self { edition, alto, mets }
     }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use kanyin_archive::{Article, Block, text::markdown::markdown};
+use kanyin_archive::{Article, Block, markdown};
 use kanyin_issue::Fill;
 use kanyin_testing::pages::real_issues;
 use kanyin_testing::{Desk, STORY};

@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use kanyin_archive::{
-    self as archive, Edition, MadeFile,
-    text::json::{StoriesFile, schema},
-};
+use kanyin_archive::{self as archive, Edition, MadeFile, StoriesFile, stories_schema};
 use kanyin_testing::pages::{real_issues, sample};
 use kanyin_testing::{outside, repository};
 
@@ -32,7 +29,7 @@ fn edition() -> Edition {
 #[test]
 fn the_schema_in_the_documents_is_the_programs_own() {
     let kept = repository().join("docs/stories.schema.json");
-    let own = format!("{:#}\n", schema());
+    let own = format!("{:#}\n", stories_schema());
     assert!(
         std::fs::read_to_string(kept).unwrap() == own,
         "kanyin schema stories > docs/stories.schema.json"

@@ -46,7 +46,7 @@ fn the_real_issues_hold_against_the_schemas() {
 #[test]
 fn without_files_the_maps_name_none() {
     let made = Made::of(&real_issues()[0].1);
-    let mets = archive::mets(&made.edition, &[]).unwrap();
+    let mets = archive::mets(&made.edition, &[]);
     let elements = elements(&mets.bytes);
     assert!(elements.iter().all(|element| !["mets:fptr", "mets:file"].contains(&&*element.name)));
     let bare = Made { edition: made.edition, alto: Vec::new(), mets };
@@ -60,7 +60,7 @@ fn files_are_told_with_size_and_checksum() {
         MadeFile { name: "pages/01.png".into(), bytes: b"one".into() },
         MadeFile { name: "alto/刊 物.xml".into(), bytes: b"two".into() },
     ];
-    let mets = archive::mets(&made.edition, &files.each_ref().map(MadeFile::named)).unwrap();
+    let mets = archive::mets(&made.edition, &files.each_ref().map(MadeFile::named));
     let elements = elements(&mets.bytes);
     let named = |name: &str| elements.iter().filter(|e| e.name == name).collect::<Vec<_>>();
     let sum =

@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object};
 
-use kanyin_archive::web_pdf::Held;
+use kanyin_archive::Conformance;
 use kanyin_testing::outside::read_pdf;
 
 use super::made::{Made, SAMPLE, all, dict, text};
@@ -10,7 +10,7 @@ use super::made::{Made, SAMPLE, all, dict, text};
 #[test]
 fn it_is_for_shelves_and_for_all_readers() {
     for made in all() {
-        assert_eq!(made.held, Held::Archive);
+        assert_eq!(made.held, Conformance::Archive);
         for pdf in [&made.bytes, &made.page(0)] {
             let pdf = Document::load_mem(pdf).unwrap();
             let catalog = pdf.catalog().unwrap();

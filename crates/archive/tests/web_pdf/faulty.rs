@@ -1,6 +1,6 @@
 //! Copy with faults makes a file all the same.
 
-use kanyin_archive::web_pdf::Held;
+use kanyin_archive::Conformance;
 use kanyin_testing::{Desk, han};
 
 use super::made::{Made, has_scripts};
@@ -19,7 +19,11 @@ fn copy_that_does_not_fit() {
 fn a_letter_that_no_font_has() {
     let desk = Desk::new().one_story(3, "---\ntitle: 试题\n---\n\n这里有\u{10FFFD}一个字。\n");
     let made = Made::of(desk.folder(), &desk.folder().join("issues/1"));
-    assert!(matches!(&made.held, Held::Tagged { why } if !why.is_empty()), "{:?}", made.held);
+    assert!(
+        matches!(&made.held, Conformance::Tagged { why } if !why.en.is_empty()),
+        "{:?}",
+        made.held
+    );
     assert!(made.pdf.catalog().unwrap().has(b"StructTreeRoot"));
 }
 

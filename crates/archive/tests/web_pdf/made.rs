@@ -6,10 +6,7 @@ use std::sync::LazyLock;
 use lopdf::{Dictionary, Document, Object};
 use typst_layout::PagedDocument;
 
-use kanyin_archive::{
-    Edition,
-    web_pdf::{Held, page_pdf, web_pdf_held},
-};
+use kanyin_archive::{Conformance, Edition, page_pdf, web_pdf};
 use kanyin_diagnostics::Faults;
 use kanyin_issue::Issue;
 use kanyin_press::{Moment, PressJob, View, Wanted, develop, rendition};
@@ -20,7 +17,7 @@ pub struct Made {
     pub paged: Paged,
     pub edition: Edition,
     pub screen: PagedDocument,
-    pub held: Held,
+    pub held: Conformance,
     pub bytes: Vec<u8>,
     pub pdf: Document,
 }
@@ -49,7 +46,7 @@ impl Made {
         let prints = develop(issue, laid, wanted, &job, out.path()).screen;
         let screen = rendition(laid, View::Screen, &prints, &[]).document;
         let edition = Edition::of(issue, laid);
-        let (bytes, held) = web_pdf_held(issue, &edition, &screen, moment(issue)).unwrap();
+        let (bytes, held) = web_pdf(issue, &edition, &screen, moment(issue)).unwrap();
         let pdf = Document::load_mem(&bytes).unwrap();
         Self { edition, screen, held, bytes, pdf, paged }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use kanyin_archive::{Audience, JobSheet, Label, Parcel, Title, Unmade, contents::JOB_SHEET};
+use kanyin_archive::{ArchiveName, Audience, JOB_SHEET, JobSheet, Label, Parcel, Unmade};
 use kanyin_diagnostics::{Told, slashed, told};
 use kanyin_issue as issue;
 use kanyin_press::{Outbox, iso};
@@ -53,8 +53,8 @@ impl IssueArchives<'_> {
     /// Makes them, all or none.
     pub fn make(&self) -> Result<Archived, Failure> {
         let folder = &self.issue.folder;
-        let title = self.title();
-        let wanted = self.wanted(title.as_ref());
+        let name = self.name();
+        let wanted = self.wanted(name.as_ref());
         if let Some(twin) = &self.issue.twin {
             return Ok(Archived::NotMade(Some(told!(
                 "和 {twin} 是同一天的报，存档会同名；改 issue.yaml 里的 date",
@@ -84,20 +84,20 @@ impl IssueArchives<'_> {
                 if order.press {
                     out_folder.take_back_press(&sent, self.progress)?;
                 }
-                let title = laid.as_ref().map(|laid| Title::of(&laid.issue)).or(title);
-                Ok(Archived::NotMade(self.kept(title.as_ref(), &audiences)))
+                let name = laid.as_ref().map(|laid| ArchiveName::of(&laid.issue)).or(name);
+                Ok(Archived::NotMade(self.kept(name.as_ref(), &audiences)))
             }
         }
     }
 
     /// What the archives will be called, as far as it can be told before the issue is read.
-    fn title(&self) -> Option<Title> {
+    fn name(&self) -> Option<ArchiveName> {
         let day = issue::dated(&self.issue.folder.path)?;
-        Some(Title::new(self.publication.paper.as_ref()?, &iso(day)))
+        Some(ArchiveName::new(self.publication.paper.as_ref()?, &iso(day)))
     }
 
     /// The archives to be made, labelled with what they are made from, before any of it is read.
-    fn wanted(&self, title: Option<&Title>) -> Vec<(Audience, Label)> {
+    fn wanted(&self, name: Option<&ArchiveName>) -> Vec<(Audience, Label)> {
         let IssueFolder { publication, path } = &self.issue.folder;
         let inputs = self.publication.inputs.of_issue(path);
         let inside = slashed(path.strip_prefix(publication).unwrap_or(path));
@@ -105,7 +105,7 @@ impl IssueArchives<'_> {
         let labelled = audiences
             .map(|audience| (*audience, Label::new(*audience, inputs.sum(*audience), &inside)));
         let stands = |audience: Audience, label: &Label| {
-            let path = title.map(|title| self.out.join(title.file(audience)));
+            let path = name.map(|name| self.out.join(name.file(audience)));
             path.and_then(|path| Label::of_file(&path)).as_ref() == Some(label)
         };
         labelled
@@ -120,7 +120,7 @@ impl IssueArchives<'_> {
         finished: Finished,
         wanted: Vec<(Audience, Label)>,
     ) -> Result<Archived, Failure> {
-        if let Some(refused) = self.is_of_another(&Title::of(&laid.issue), &wanted) {
+        if let Some(refused) = self.is_of_another(&ArchiveName::of(&laid.issue), &wanted) {
             return Ok(Archived::NotMade(Some(refused)));
         }
         let job_sheet = self.job_sheet(laid, &finished)?;
@@ -162,14 +162,16 @@ impl IssueArchives<'_> {
         let pages = issue.pages.iter().map(|page| press_name(issue, page)).collect();
         let sheet = JobSheet { issue, job, report, press_pdf: &press.bytes, pages };
         sheet.html().map(Some).map_err(|why| {
-            Failure::Ours(told!("做不出{JOB_SHEET}：{why}", "{JOB_SHEET} could not be made: {why}"))
+            Failure::Ours(
+                told!("做不出{JOB_SHEET}：{why}", "{JOB_SHEET} could not be made: {why}"; why),
+            )
         })
     }
 
     /// Whether the archives of another issue stand where these would go.
-    fn is_of_another(&self, title: &Title, wanted: &[(Audience, Label)]) -> Option<Told> {
+    fn is_of_another(&self, name: &ArchiveName, wanted: &[(Audience, Label)]) -> Option<Told> {
         wanted.iter().find_map(|(audience, label)| {
-            let path = self.out.join(title.file(*audience));
+            let path = self.out.join(name.file(*audience));
             let there = Label::of_file(&path).filter(|there| there.issue() != label.issue())?;
             let (path, other) = (shown(&path), there.issue());
             Some(told!(
@@ -180,8 +182,8 @@ impl IssueArchives<'_> {
     }
 
     /// Earlier archives stay, and are not what the copy says now: staff must know.
-    fn kept(&self, title: Option<&Title>, audiences: &[Audience]) -> Option<Told> {
-        let paths = audiences.iter().map(|audience| Some(self.out.join(title?.file(*audience))));
+    fn kept(&self, name: Option<&ArchiveName>, audiences: &[Audience]) -> Option<Told> {
+        let paths = audiences.iter().map(|audience| Some(self.out.join(name?.file(*audience))));
         let kept = paths.flatten().filter(|path| path.exists());
         let kept: Vec<String> = kept.map(|path| shown(&path)).collect();
         let (zh, en) = (kept.join("、"), kept.join(", "));

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use kanyin_archive::epaper::IssueCard;
-use kanyin_diagnostics::told;
+use kanyin_archive::IssueCard;
+use kanyin_diagnostics::{Told, told};
 
 use crate::failure::Failure;
 use crate::paths::shown;
@@ -35,7 +35,8 @@ pub fn cards(folder: &Path, progress: &dyn Progress) -> Result<Vec<IssueCard>, F
                 let path = shown(&path);
                 progress.remark(&told!(
                     "{path} 读不懂（{why}），目录里没有这一期；重做一次 kanyin site issues/{name}",
-                    "{path} cannot be read ({why}), so the index leaves the issue out; run `kanyin site issues/{name}` again"
+                    "{path} cannot be read ({why}), so the index leaves the issue out; run `kanyin site issues/{name}` again";
+                    why
                 ));
             }
         }
@@ -43,12 +44,12 @@ pub fn cards(folder: &Path, progress: &dyn Progress) -> Result<Vec<IssueCard>, F
     Ok(cards)
 }
 
-fn card(path: &Path, name: &str) -> Result<IssueCard, String> {
-    let about = fs::metadata(path).map_err(|error| error.to_string())?;
+fn card(path: &Path, name: &str) -> Result<IssueCard, Told> {
+    let about = fs::metadata(path).map_err(|error| told!("{error}", "{error}"))?;
     if about.len() > LARGEST_CARD {
-        return Err("too large".into());
+        return Err(told!("太大", "too large"));
     }
-    let json = fs::read(path).map_err(|error| error.to_string())?;
+    let json = fs::read(path).map_err(|error| told!("{error}", "{error}"))?;
     let card = IssueCard::read(&json)?;
     // A folder that was renamed is called as it is called now.
     Ok(IssueCard { name: name.into(), ..card })

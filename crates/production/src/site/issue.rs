@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kanyin_archive::{MadeFile, NoEpaper, site};
+use kanyin_archive::{Home, MadeFile, NoEpaper};
 use kanyin_diagnostics::{Faults, told};
 use kanyin_press::{self as press, Moment, View, Wanted};
 
@@ -62,5 +62,5 @@ fn epaper_files(laid_issue: &LaidIssue, moment: Option<Moment>) -> Result<Vec<Ma
     let moment = moment.unwrap_or_else(|| Moment::of(issue.date));
     ScreenFiles::of(laid_issue, screen, prints, moment)
         .map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?
-        .whole_epaper(Some(&site::home()))
+        .whole_epaper(Some(&Home::above()))
 }

@@ -7,7 +7,7 @@ mod issue;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use kanyin_archive::{BrokenTemplate, NoEpaper, Templates, site};
+use kanyin_archive::{self as archive, BrokenTemplate, NoEpaper, Templates};
 use kanyin_diagnostics::{Faults, Sources, told};
 use kanyin_issue as issues;
 use kanyin_press::Moment;
@@ -88,7 +88,7 @@ impl Site {
         if cards.is_empty() {
             return Ok(SiteIndex::NoIssues);
         }
-        let files = match site::site(&cards, &self.templates) {
+        let files = match archive::site(&cards, &self.templates) {
             Ok(files) => files,
             Err(NoEpaper::Ours(told)) => return Err(Failure::Ours(told)),
             Err(NoEpaper::Template(broken)) => {

@@ -1,0 +1,297 @@
+//! Stories as their readers get them: plain data, the same for every text form.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use kanyin_issue::{
+    Line, Picture, Run, Story,
+    story::{self, BlockKind, Form, Importance},
+};
+
+use super::rect::PageRect;
+
+/// 一篇稿件。A story.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Article {
+    /// 本期第几篇，从 1 起，照阅读次序。Its number in the issue, from 1, in reading order.
+    pub number: u32,
+    /// 两位以上的数字，用在文件名里。The number as file names have it: `01`.
+    pub id: String,
+    /// 稿件文件在刊物里的路径。Its file in the publication, with `/`.
+    pub file: String,
+    /// 所在的版，从 1 起；转版的取第一版。The page it begins on, from 1.
+    pub page: u32,
+    /// 版面名。The page's subject.
+    pub section: Option<String>,
+    /// 专栏名。The standing head of a column.
+    pub column: Option<String>,
+    /// 引题。The line above the title.
+    pub kicker: Option<String>,
+    /// 主题；空格是停顿。The title; a space is a pause.
+    pub title: String,
+    /// 副题。The line below the title.
+    pub deck: Option<String>,
+    /// 署名。Who wrote it.
+    pub byline: Option<String>,
+    /// 导语。A lead-in.
+    pub lead_in: Option<String>,
+    /// 整篇是一个框时的标签。The tab of a story that is a box.
+    pub tab: Option<String>,
+    /// 轻重：lead、second、normal、brief。How much it weighs.
+    pub importance: String,
+    /// 体裁：news、essay、verse、figures、photos。Its form.
+    pub form: String,
+    /// 正文字数，不计空白。Characters of the body, without white space.
+    pub characters: usize,
+    /// 正文。The body.
+    pub blocks: Vec<Block>,
+    /// 在版面上的位置，照阅读次序。Where it stands, in reading order: a rectangle for each area.
+    pub places: Vec<PageRect>,
+}
+
+/// 正文的一块。A block of the body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// 段落。
+    Paragraph {
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// 小标题。
+    Subhead {
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// 列表。
+    List {
+        /// The first number of an ordered one.
+        start: Option<u32>,
+        /// Each item's blocks.
+        items: Vec<Vec<Block>>,
+    },
+    /// 引文。
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// 表。
+    Table {
+        /// Cells of the head.
+        head: Vec<Vec<Inline>>,
+        /// Cells of each row.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// 框：延伸阅读、注、引语。
+    Box {
+        /// Which box.
+        of: BoxKind,
+        /// Its title.
+        title: Option<String>,
+        /// Its tab.
+        tab: Option<String>,
+        /// What stands in it.
+        blocks: Vec<Block>,
+    },
+    /// 图片。
+    Photo(Photo),
+}
+
+/// 框的种类。Kinds of box.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum BoxKind {
+    /// 延伸阅读。
+    Sidebar,
+    /// 注。
+    Note,
+    /// 引语。
+    Quote,
+}
+
+/// 一段样式相同的文字，或一次换行。Words in one style, or a line break that was typed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Inline {
+    /// 文字。
+    Text {
+        /// The words, as typed.
+        text: String,
+        /// `*…*`.
+        emph: bool,
+        /// `**…**`.
+        strong: bool,
+        /// Where it leads: http, https, mailto or tel.
+        link: Option<String>,
+    },
+    /// 换行。
+    Break,
+}
+
+/// 图片。A picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Photo {
+    /// 在刊物里的路径。Its file in the publication, with `/`.
+    pub file: String,
+    /// 图说。The caption.
+    pub caption: Vec<Inline>,
+    /// 摄影等。The credit.
+    pub credit: Option<String>,
+    /// 给读者的图片文件，如 `pictures/01-1.jpg`。The picture as readers get it, in the issue's folder.
+    pub web: Option<String>,
+    /// 其宽，像素。Its width, in pixels.
+    pub width: Option<u32>,
+    /// 其高，像素。Its height, in pixels.
+    pub height: Option<u32>,
+}
+
+impl Article {
+    /// A story as readers get it; its places are not known yet.
+    pub fn of(story: &Story, number: u32, page: u32, section: Option<&str>) -> Self {
+        let words = |line: &Option<Line>| line.as_ref().map(|line| line.text.clone());
+        let blocks: Vec<Block> = story.blocks.iter().map(block).collect();
+        let body: String = blocks.iter().map(Block::plain).collect();
+        Self {
+            number,
+            id: format!("{number:02}"),
+            file: kanyin_diagnostics::slashed(&story.path),
+            page,
+            section: story.section.clone().or_else(|| section.map(Into::into)),
+            column: words(&story.column),
+            kicker: words(&story.kicker),
+            title: story.title.text.clone(),
+            deck: words(&story.deck),
+            byline: words(&story.byline),
+            lead_in: words(&story.lead_in),
+            tab: words(&story.tab),
+            importance: importance(story.importance).into(),
+            form: form(story.form).into(),
+            characters: body.chars().filter(|c| !c.is_whitespace()).count(),
+            blocks,
+            places: Vec::new(),
+        }
+    }
+
+    /// The pictures of the body, in order.
+    pub fn photos(&self) -> impl Iterator<Item = &Photo> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Photo(photo) => Some(photo),
+            _ => None,
+        })
+    }
+
+    /// The pictures of the body, in order.
+    pub fn photos_mut(&mut self) -> impl Iterator<Item = &mut Photo> {
+        self.blocks.iter_mut().filter_map(|block| match block {
+            Block::Photo(photo) => Some(photo),
+            _ => None,
+        })
+    }
+}
+
+impl Block {
+    /// All words of a block, one after the other.
+    pub fn plain(&self) -> String {
+        let all = |blocks: &[Block]| blocks.iter().map(Block::plain).collect::<String>();
+        match self {
+            Block::Paragraph { text } | Block::Subhead { text } => plain(text),
+            Block::List { items, .. } => items.iter().map(|item| all(item)).collect(),
+            Block::Quote { blocks } => all(blocks),
+            Block::Table { head, rows } => {
+                head.iter().chain(rows.iter().flatten()).map(|cell| plain(cell)).collect()
+            }
+            Block::Box { title, tab, blocks, .. } => {
+                [tab.as_deref(), title.as_deref(), Some(&all(blocks))]
+                    .into_iter()
+                    .flatten()
+                    .collect()
+            }
+            Block::Photo(photo) => {
+                plain(&photo.caption) + photo.credit.as_deref().unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// The words of inlines; a typed line break is one here too.
+pub fn plain(text: &[Inline]) -> String {
+    text.iter()
+        .map(|inline| match inline {
+            Inline::Text { text, .. } => text.as_str(),
+            Inline::Break => "\n",
+        })
+        .collect()
+}
+
+fn block(block: &story::Block) -> Block {
+    let all = |blocks: &[story::Block]| blocks.iter().map(self::block).collect::<Vec<_>>();
+    match &block.kind {
+        BlockKind::Paragraph(runs) => Block::Paragraph { text: inlines(runs) },
+        BlockKind::Subhead(runs) => Block::Subhead { text: inlines(runs) },
+        BlockKind::List { start, items } => {
+            Block::List { start: *start, items: items.iter().map(|item| all(item)).collect() }
+        }
+        BlockKind::Quote(blocks) => Block::Quote { blocks: all(blocks) },
+        BlockKind::Table { head, rows } => {
+            let cells = |cells: &Vec<Vec<Run>>| cells.iter().map(|runs| inlines(runs)).collect();
+            Block::Table { head: cells(head), rows: rows.iter().map(cells).collect() }
+        }
+        BlockKind::Box(boxed) => Block::Box {
+            of: match boxed.kind {
+                story::BoxKind::Sidebar => BoxKind::Sidebar,
+                story::BoxKind::Note => BoxKind::Note,
+                story::BoxKind::Quote => BoxKind::Quote,
+            },
+            title: boxed.title.as_ref().map(|line| line.text.clone()),
+            tab: boxed.tab.as_ref().map(|line| line.text.clone()),
+            blocks: all(&boxed.blocks),
+        },
+        BlockKind::Picture(picture) => Block::Photo(photo(picture)),
+    }
+}
+
+fn photo(picture: &Picture) -> Photo {
+    Photo {
+        file: kanyin_diagnostics::slashed(&picture.path),
+        caption: inlines(&picture.caption),
+        credit: picture.credit.as_ref().map(|line| line.text.clone()),
+        web: None,
+        width: None,
+        height: None,
+    }
+}
+
+fn inlines(runs: &[Run]) -> Vec<Inline> {
+    runs.iter()
+        .map(|run| match run {
+            Run::Text { text, style, link, .. } => Inline::Text {
+                text: text.clone(),
+                emph: style.emph,
+                strong: style.strong,
+                link: link.as_deref().map(Into::into),
+            },
+            Run::Break => Inline::Break,
+        })
+        .collect()
+}
+
+fn importance(importance: Importance) -> &'static str {
+    match importance {
+        Importance::Lead => "lead",
+        Importance::Second => "second",
+        Importance::Normal => "normal",
+        Importance::Brief => "brief",
+    }
+}
+
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::News => "news",
+        Form::Essay => "essay",
+        Form::Verse => "verse",
+        Form::Figures => "figures",
+        Form::Photos => "photos",
+    }
+}

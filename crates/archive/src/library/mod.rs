@@ -1,0 +1,12 @@
+//! What libraries keep beside the pages' pictures: the words with the box of every letter, and how the files belong
+//! together.
+
+mod alto;
+mod alto_blocks;
+mod mets;
+mod passages;
+mod reading_order;
+mod text_lines;
+
+pub use alto::alto;
+pub use mets::mets;
