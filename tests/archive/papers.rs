@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kanyin_archive::Sum;
+use kanyin_archive::Checksum;
 use kanyin_testing::{Desk, good_desk, han, story};
 
 use crate::run::{Run, kanyin};
@@ -38,7 +38,7 @@ pub fn zips(folder: &Path) -> BTreeMap<String, String> {
     let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
     let zips = entries.filter(|path| path.extension().is_some_and(|ending| ending == "zip"));
     let named = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_string();
-    zips.map(|path| (named(&path), Sum::of(&fs::read(&path).unwrap()).to_string())).collect()
+    zips.map(|path| (named(&path), Checksum::of(&fs::read(&path).unwrap()).to_string())).collect()
 }
 
 /// The archive for readers of the desk's first issue.

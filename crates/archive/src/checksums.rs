@@ -11,9 +11,9 @@ use sha2::{Digest, Sha256};
 
 /// A SHA-256 sum; written in 64 small hexadecimal digits.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
-pub struct Sum([u8; 32]);
+pub struct Checksum([u8; 32]);
 
-impl Sum {
+impl Checksum {
     /// The sum of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self::finished(Sha256::new_with_prefix(bytes))
@@ -38,13 +38,13 @@ impl Sum {
     }
 }
 
-impl fmt::Display for Sum {
+impl fmt::Display for Checksum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
-impl FromStr for Sum {
+impl FromStr for Checksum {
     type Err = ();
 
     /// Reads 64 hexadecimal digits, large or small.
@@ -73,8 +73,8 @@ pub enum Listing {
 
 impl Listing {
     /// A list of files: a sum, two blanks and a name a line, sorted by name. Names have no line ends.
-    pub fn text<'a>(self, files: impl IntoIterator<Item = (&'a str, Sum)>) -> String {
-        let sorted: BTreeMap<&str, Sum> = files.into_iter().collect();
+    pub fn text<'a>(self, files: impl IntoIterator<Item = (&'a str, Checksum)>) -> String {
+        let sorted: BTreeMap<&str, Checksum> = files.into_iter().collect();
         let name = |name: &str| match self {
             Listing::Sha256Sum => name.to_string(),
             Listing::Manifest => name.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"),
@@ -83,7 +83,7 @@ impl Listing {
     }
 
     /// Names and sums of a list, or the number of the first line that is none of a list.
-    pub fn read(self, text: &str) -> Result<BTreeMap<String, Sum>, usize> {
+    pub fn read(self, text: &str) -> Result<BTreeMap<String, Checksum>, usize> {
         let mut sums = BTreeMap::new();
         for (number, line) in (1..).zip(text.lines()) {
             let (sum, name) = line.split_once([' ', '\t']).ok_or(number)?;
@@ -123,21 +123,21 @@ mod tests {
 
     #[test]
     fn sums_are_sha256s() {
-        let sum = Sum::of(b"abc").to_string();
+        let sum = Checksum::of(b"abc").to_string();
         assert_eq!(sum, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assert_eq!(sum.to_uppercase().parse(), Ok(Sum::of(b"abc")));
-        assert!("ba78".parse::<Sum>().is_err() && "é".repeat(32).parse::<Sum>().is_err());
+        assert_eq!(sum.to_uppercase().parse(), Ok(Checksum::of(b"abc")));
+        assert!("ba78".parse::<Checksum>().is_err() && "é".repeat(32).parse::<Checksum>().is_err());
     }
 
     #[test]
     fn what_is_listed_is_read_again() {
-        let files = [("pages/02.png", Sum::of(b"2")), ("100%\n.txt", Sum::of(b"1"))];
+        let files = [("pages/02.png", Checksum::of(b"2")), ("100%\n.txt", Checksum::of(b"1"))];
         let text = Listing::Manifest.text(files);
         assert!(text.contains("  100%25%0A.txt\n"), "{text}");
         let read = Listing::Manifest.read(&text).unwrap();
-        assert_eq!(read.get("100%\n.txt"), Some(&Sum::of(b"1")));
+        assert_eq!(read.get("100%\n.txt"), Some(&Checksum::of(b"1")));
         assert_eq!(read.len(), 2);
-        let sums = Listing::Sha256Sum.text([("版 面.png", Sum::of(b"2"))]);
+        let sums = Listing::Sha256Sum.text([("版 面.png", Checksum::of(b"2"))]);
         assert_eq!(
             Listing::Sha256Sum.read(&sums).unwrap().keys().collect::<Vec<_>>(),
             ["版 面.png"]
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_no_list_is_refused() {
-        let sum = Sum::of(b"");
+        let sum = Checksum::of(b"");
         assert_eq!(Listing::Sha256Sum.read(&format!("{sum}  a\nhello\n")), Err(2));
         assert_eq!(Listing::Sha256Sum.read(&format!("{sum}  a\n{sum}  a\n")), Err(2));
         assert_eq!(Listing::Sha256Sum.read(&format!("{sum}  \n")), Err(1));

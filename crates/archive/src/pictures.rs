@@ -9,6 +9,9 @@ use crate::MadeFile;
 use crate::edition::{Edition, PlacedImage};
 
 /// Names the pictures of the stories and gives their files: `pictures/01-1.jpg` is the first of story 1.
+///
+/// # Errors
+/// A picture that was not developed for the screen, or cannot be written.
 pub fn pictures(edition: &mut Edition, prints: &Prints) -> Result<Vec<MadeFile>, Told> {
     let mut files = Vec::new();
     for article in &mut edition.articles {

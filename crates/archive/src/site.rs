@@ -21,6 +21,9 @@ const NEWEST: usize = 20;
 const TITLES: usize = 3;
 
 /// The site's own files, from the cards of its issues, in any order: index, search, feed, style and scripts.
+///
+/// # Errors
+/// A broken template; no card at all.
 pub fn site(cards: &[IssueCard], templates: &Templates) -> Result<Vec<MadeFile>, NoEpaper> {
     let mut newest: Vec<&IssueCard> = cards.iter().collect();
     newest.sort_by(|one, two| (&two.date, &two.name).cmp(&(&one.date, &one.name)));

@@ -110,6 +110,6 @@ impl<'a> ScreenFiles<'a> {
 
     fn images(&self, page: usize) -> Result<PageImages, String> {
         let of = self.edition.pages.get(page).ok_or("no such page")?;
-        Ok(PageImages::of(of.page, Preview::size(self.page(page)?)))
+        Ok(PageImages::of(of.number, Preview::size(self.page(page)?)))
     }
 }

@@ -192,26 +192,28 @@ impl Article {
 }
 
 impl Block {
-    /// All words of a block, one after the other.
-    pub fn plain(&self) -> String {
-        let all = |blocks: &[Block]| blocks.iter().map(Block::plain).collect::<String>();
+    /// Its passages, each unbroken: paragraphs, cells, heads, captions.
+    pub fn passages(&self) -> Vec<String> {
+        let all = |blocks: &[Block]| blocks.iter().flat_map(Block::passages).collect::<Vec<_>>();
         match self {
-            Block::Paragraph { text } | Block::Subhead { text } => plain(text),
-            Block::List { items, .. } => items.iter().map(|item| all(item)).collect(),
+            Block::Paragraph { text } | Block::Subhead { text } => vec![plain(text)],
+            Block::List { items, .. } => items.iter().flat_map(|item| all(item)).collect(),
             Block::Quote { blocks } => all(blocks),
             Block::Table { head, rows } => {
                 head.iter().chain(rows.iter().flatten()).map(|cell| plain(cell)).collect()
             }
             Block::Box { title, tab, blocks, .. } => {
-                [tab.as_deref(), title.as_deref(), Some(&all(blocks))]
-                    .into_iter()
-                    .flatten()
-                    .collect()
+                tab.iter().chain(title).cloned().chain(all(blocks)).collect()
             }
             Block::Photo(photo) => {
-                plain(&photo.caption) + photo.credit.as_deref().unwrap_or_default()
+                [plain(&photo.caption)].into_iter().chain(photo.credit.clone()).collect()
             }
         }
+    }
+
+    /// All its words, one after the other.
+    pub fn plain(&self) -> String {
+        self.passages().concat()
     }
 }
 

@@ -70,7 +70,7 @@ pub struct Edition {
 #[serde(rename_all = "kebab-case")]
 pub struct EditionPage {
     /// From 1.
-    pub page: u32,
+    pub number: u32,
     /// `01`.
     pub id: String,
     /// Its subject.
@@ -147,7 +147,7 @@ impl Edition {
 
     /// The subject of a page.
     pub fn section(&self, page: u32) -> Option<&str> {
-        self.pages.iter().find(|known| known.page == page)?.section.as_deref()
+        self.pages.iter().find(|known| known.number == page)?.section.as_deref()
     }
 
     /// A story by its number.
@@ -221,7 +221,7 @@ fn edition_page(page: &Page, articles: &[Article], blocks: &[PlacedBlock]) -> Ed
         }
     });
     EditionPage {
-        page: page.page,
+        number: page.page,
         id: format!("{:02}", page.page),
         section: page.section.clone(),
         editor: page.editor.clone(),

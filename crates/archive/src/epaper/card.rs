@@ -67,6 +67,9 @@ impl IssueCard {
     pub const FILE: &str = "issue.json";
 
     /// The card of an issue.
+    ///
+    /// # Errors
+    /// No page has a picture.
     pub fn of(edition: &Edition, images: &[PageImages]) -> Result<Self, Told> {
         let first = images.iter().min_by_key(|images| images.page);
         let cover =
@@ -104,6 +107,9 @@ impl IssueCard {
     }
 
     /// The file.
+    ///
+    /// # Errors
+    /// What the writer of JSON says.
     pub fn json(&self) -> Result<Vec<u8>, Told> {
         let value = serde_json::to_value(self).map_err(|error| {
             told!("写不成 JSON：{error}", "it cannot be written as JSON: {error}")
@@ -112,6 +118,9 @@ impl IssueCard {
     }
 
     /// A card that was written by [`json`](Self::json).
+    ///
+    /// # Errors
+    /// What the reader of JSON says; a form that is not known.
     pub fn read(json: &[u8]) -> Result<Self, Told> {
         let card: Self =
             serde_json::from_slice(json).map_err(|error| told!("{error}", "{error}"))?;

@@ -54,8 +54,8 @@ pub(crate) fn edition() -> Edition {
         "colophon": [["主办", "青檐街道"]], "url": null, "name": "2026-11", "number": 143, "date": "2026-11-20",
         "weekday": "星期五", "lunar": null, "width": 765.354, "height": 1105.512, "red": "#c8161d", "tint": "#fff5de",
         "pages": [
-            {"page": 1, "id": "01", "section": "要闻", "editor": "许见山", "articles": [1], "ads": []},
-            {"page": 2, "id": "02", "section": null, "editor": null, "articles": [1, 2], "ads": []}
+            {"number": 1, "id": "01", "section": "要闻", "editor": "许见山", "articles": [1], "ads": []},
+            {"number": 2, "id": "02", "section": null, "editor": null, "articles": [1, 2], "ads": []}
         ],
         "articles": [lead, poem], "styles": []
     }))
@@ -137,7 +137,7 @@ fn hostile_words_stay_words() {
     let mut edition = edition();
     edition.paper = HOSTILE.into();
     edition.colophon = vec![(HOSTILE.into(), HOSTILE.into())];
-    edition.pages.iter_mut().for_each(|leaf| leaf.section = Some(HOSTILE.into()));
+    edition.pages.iter_mut().for_each(|page| page.section = Some(HOSTILE.into()));
     for article in &mut edition.articles {
         article.title = HOSTILE.into();
         for words in [

@@ -54,6 +54,9 @@ impl Home {
 
 /// The files of an e-paper but for its pictures and PDF, whose places `pages` tells: a page each, a story each, the
 /// search, the feed, style and scripts. As part of a site, its card too.
+///
+/// # Errors
+/// A broken template; a page without a picture.
 pub fn epaper(
     edition: &Edition,
     templates: &Templates,

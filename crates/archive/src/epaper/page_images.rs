@@ -59,6 +59,9 @@ impl PageImages {
     }
 
     /// Draws both.
+    ///
+    /// # Errors
+    /// A page larger than JPEGs can be, 65,535 pixels a side.
     pub fn files(&self, preview: &Preview) -> Result<[MadeFile; 2], Told> {
         let PageImages { small, large, .. } = self;
         let shrunk = shrunk(preview, (small.width, small.height))?;

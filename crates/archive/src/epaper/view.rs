@@ -233,13 +233,13 @@ fn story<'a>(
 fn pages<'a>(edition: &'a Edition, images: &'a [PageImages]) -> Result<Vec<PageView<'a>>, Told> {
     let neighbour = |at: Option<usize>| {
         edition.pages.get(at?).map(|page| Neighbour {
-            file: page_file(page.page),
-            name: page_name(page.page, page.section.as_deref()),
+            file: page_file(page.number),
+            name: page_name(page.number, page.section.as_deref()),
             title: Cow::Borrowed(""),
         })
     };
     let page = |(n, page): (usize, &'a EditionPage)| {
-        let number = page.page;
+        let number = page.number;
         let images = images_of(images, number).ok_or_else(|| {
             told!(
                 "第 {number} 版没有图片，做不出数字报",
@@ -287,13 +287,13 @@ fn stands_on<'a>(
     article: &'a Article,
 ) -> Vec<StandsOn<'a>> {
     let on = |page: &'a EditionPage| {
-        let places = places_on(&article.places, page.page);
-        let images = images_of(images, page.page).filter(|_| !places.is_empty())?;
+        let places = places_on(&article.places, page.number);
+        let images = images_of(images, page.number).filter(|_| !places.is_empty())?;
         Some(StandsOn {
-            number: page.page,
+            number: page.number,
             id: &page.id,
             section: page.section.as_deref(),
-            file: page_file(page.page),
+            file: page_file(page.number),
             small: &images.small,
             pdf: images.pdf.as_deref(),
             places,

@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use named_files::NamedFiles;
 
-use crate::checksums::Sum;
+use crate::checksums::Checksum;
 use crate::parcel::Audience;
 
 /// What of a publication every issue may be made from. Other files count for an issue only where its texts, or these,
@@ -28,12 +28,12 @@ pub struct Inputs {
     /// The folder that output goes to: what is made is not made from itself.
     out: Option<PathBuf>,
     named_files: NamedFiles,
-    shared: Sum,
+    shared: Checksum,
 }
 
 /// What one issue is made from.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub struct IssueInputs(Sum);
+pub struct IssueInputs(Checksum);
 
 impl Inputs {
     /// Those of a publication. `builtin` is what the program brings with it, `epoch` the moment that files are dated
@@ -45,7 +45,7 @@ impl Inputs {
             named_files: NamedFiles::of(&publication, &SHARED),
             publication,
             out,
-            shared: Sum::of(b""),
+            shared: Checksum::of(b""),
         };
         let roots = SHARED.map(|name| inputs.publication.join(name));
         let mut hasher = Sha256::new();
@@ -53,7 +53,7 @@ impl Inputs {
         hasher.update(format!("{epoch:?}\n"));
         hash_built_in(builtin, &mut hasher);
         hasher.update(inputs.listed(&roots, &inputs.publication));
-        inputs.shared = Sum::finished(hasher);
+        inputs.shared = Checksum::finished(hasher);
         inputs
     }
 
@@ -61,14 +61,14 @@ impl Inputs {
     pub fn of_issue(&self, folder: &Path) -> IssueInputs {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.into());
         let listed = self.listed(std::slice::from_ref(&folder), &folder);
-        IssueInputs(Sum::of(format!("{}\n{listed}", self.shared).as_bytes()))
+        IssueInputs(Checksum::of(format!("{}\n{listed}", self.shared).as_bytes()))
     }
 
     /// Every file at or below some paths and every file that they name, each with its sum: a line a file. A file that
     /// cannot be read counts as empty: if it matters, the issue has a fault and there is no archive.
     fn listed(&self, roots: &[PathBuf], base: &Path) -> String {
         let files: Vec<PathBuf> = roots.iter().flat_map(|root| self.files(root)).collect();
-        let read: Vec<(String, Sum, BTreeSet<PathBuf>)> = files
+        let read: Vec<(String, Checksum, BTreeSet<PathBuf>)> = files
             .par_iter()
             .map(|path| {
                 let (sum, named) = self.named_files.read(path);
@@ -78,9 +78,9 @@ impl Inputs {
         let named: BTreeSet<&PathBuf> = read.iter().flat_map(|(_, _, named)| named).collect();
         let named = named.into_iter().map(|path| {
             let inside = named_from(&self.publication, path);
-            (format!("/{inside}"), Sum::of_file(path))
+            (format!("/{inside}"), Checksum::of_file(path))
         });
-        let sums: BTreeMap<String, Sum> =
+        let sums: BTreeMap<String, Checksum> =
             read.iter().map(|(name, sum, _)| (name.clone(), *sum)).chain(named).collect();
         // A name may hold a line end, so its length stands before it.
         sums.iter().map(|(name, sum)| format!("{sum} {} {name}\n", name.len())).collect()
@@ -117,8 +117,8 @@ impl Inputs {
 
 impl IssueInputs {
     /// The sum for one of its archives.
-    pub fn sum(self, audience: Audience) -> Sum {
-        Sum::of(format!("{} {}", self.0, audience.name()).as_bytes())
+    pub fn sum(self, audience: Audience) -> Checksum {
+        Checksum::of(format!("{} {}", self.0, audience.name()).as_bytes())
     }
 }
 
@@ -140,7 +140,7 @@ fn hash_built_in(folder: &Dir<'_>, hasher: &mut Sha256) {
     let mut files: Vec<_> = folder.files().collect();
     files.sort_by_key(|file| file.path());
     for file in files {
-        hasher.update(format!("{}\n", Sum::of(file.contents())));
+        hasher.update(format!("{}\n", Checksum::of(file.contents())));
     }
     let mut folders: Vec<_> = folder.dirs().collect();
     folders.sort_by_key(|folder| folder.path());

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
 
-use crate::checksums::Sum;
+use crate::checksums::Checksum;
 
 /// What stands in a publication's folder and may be named.
 pub struct NamedFiles {
@@ -36,15 +36,15 @@ impl NamedFiles {
     }
 
     /// The sum of a file, and which files it names.
-    pub fn read(&self, path: &Path) -> (Sum, BTreeSet<PathBuf>) {
+    pub fn read(&self, path: &Path) -> (Checksum, BTreeSet<PathBuf>) {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let is_text = TEXTS.contains(&ending.to_lowercase().as_str());
         let is_short = || fs::metadata(path).is_ok_and(|metadata| metadata.len() <= MOST);
         if !is_text || !is_short() {
-            return (Sum::of_file(path), BTreeSet::new());
+            return (Checksum::of_file(path), BTreeSet::new());
         }
         let bytes = fs::read(path).unwrap_or_default();
-        (Sum::of(&bytes), self.named_in(&String::from_utf8_lossy(&bytes)))
+        (Checksum::of(&bytes), self.named_in(&String::from_utf8_lossy(&bytes)))
     }
 
     /// Which files a text names. Too many do no harm, one too few would.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::alto_blocks::{AltoBlock, AltoPage, BlockContent, alto_pages};
-use super::text_lines::{TextLine, TextString};
+use super::alto_lines::{AltoLine, AltoString};
 use crate::MadeFile;
 use crate::edition::{Edition, Rect};
 use crate::xml::{Tag, Xml, number, tag};
@@ -93,7 +93,7 @@ fn styles(xml: &mut Xml, edition: &Edition, page: &AltoPage) {
     xml.close();
 }
 
-fn strings<'a>(page: &'a AltoPage) -> impl Iterator<Item = &'a TextString> {
+fn strings<'a>(page: &'a AltoPage) -> impl Iterator<Item = &'a AltoString> {
     let lines = page.blocks.iter().flat_map(|alto_block| match &alto_block.content {
         BlockContent::Lines(lines) => lines.as_slice(),
         BlockContent::Picture => &[],
@@ -162,7 +162,7 @@ fn layout(xml: &mut Xml, edition: &Edition, page: &AltoPage) {
     xml.open(tag("Layout"));
     xml.open(
         size(tag("Page").with("ID", &format!("P{}", page.page.id)))
-            .number("PHYSICAL_IMG_NR", f64::from(page.page.page))
+            .number("PHYSICAL_IMG_NR", f64::from(page.page.number))
             .with("PRINTED_IMG_NR", &page.page.id)
             .with("PROCESSING", "PROCESSING")
             .maybe("LANG", language(edition)),
@@ -205,7 +205,7 @@ fn block(xml: &mut Xml, alto_block: &AltoBlock) {
     }
 }
 
-fn text_line(xml: &mut Xml, line: &TextLine, id: &str) {
+fn text_line(xml: &mut Xml, line: &AltoLine, id: &str) {
     let baseline = (!line.upright).then(|| number(line.baseline * SCALE));
     xml.open(
         boxed(tag("TextLine").with("ID", id), line.rect)
@@ -233,7 +233,7 @@ fn text_line(xml: &mut Xml, line: &TextLine, id: &str) {
     xml.close();
 }
 
-fn text_string(xml: &mut Xml, string: &TextString, rect: Rect, id: &str) {
+fn text_string(xml: &mut Xml, string: &AltoString, rect: Rect, id: &str) {
     let part = string.part.as_ref();
     xml.open(
         boxed(tag("String").with("ID", id), rect)

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::alto_lines::{AltoLine, AltoLines};
 use super::reading_order::{LetterIndex, ReadingOrder, reading_order, unread};
-use super::text_lines::{TextLine, TextLines};
 use crate::edition::{Article, Block, Edition, EditionPage, PlacedBlock, PlacedImage, Rect};
 
 /// A page, cut up.
@@ -63,7 +63,7 @@ pub enum TextPlace {
 #[derive(Debug)]
 pub enum BlockContent {
     /// Lines of type.
-    Lines(Vec<TextLine>),
+    Lines(Vec<AltoLine>),
     /// A picture.
     Picture,
 }
@@ -98,7 +98,7 @@ pub fn alto_pages(edition: &Edition) -> Vec<AltoPage<'_>> {
         }
     }
     let pages = edition.pages.iter().map(|page| {
-        let mut here = blocks.remove(&page.page).unwrap_or_default();
+        let mut here = blocks.remove(&page.number).unwrap_or_default();
         here.sort_by_key(|(order, block)| (*order, block.of));
         let named = here.into_iter().zip(1..).map(|((_, block), n): (_, u32)| {
             let kind = match block.content {
@@ -117,7 +117,7 @@ fn of_story(edition: &Edition, article: &Article) -> (Vec<(u32, AltoBlock)>, Has
     let reading = reading_order(edition, article);
     let passage_at =
         |at: Option<usize>| reading.characters.get(at?).map(|character| character.passage);
-    let text_lines = TextLines::of(edition, &reading);
+    let alto_lines = AltoLines::of(edition, &reading);
     let mut blocks = Vec::new();
     let mut rest = reading.letters.as_slice();
     while let Some(first) = rest.first() {
@@ -128,7 +128,7 @@ fn of_story(edition: &Edition, article: &Article) -> (Vec<(u32, AltoBlock)>, Has
         let (letters, behind) = rest.split_at(same.count());
         rest = behind;
         let Some(placed) = edition.blocks.get(first.index.block) else { continue };
-        let lines = text_lines.set(letters);
+        let lines = alto_lines.set(letters);
         let Some(rect) = around(&lines) else { continue };
         let rank = blocks.len();
         let passage = passage.and_then(|passage| reading.passages.get(passage));
@@ -158,7 +158,7 @@ fn added(
     read: &HashSet<LetterIndex>,
 ) -> Option<AltoBlock> {
     let letters = letters(n, placed).filter(|index| !read.contains(index));
-    let lines = TextLines::of(edition, &ReadingOrder::default()).set(&unread(letters));
+    let lines = AltoLines::of(edition, &ReadingOrder::default()).set(&unread(letters));
     Some(AltoBlock {
         id: String::new(),
         role: "added",
@@ -185,7 +185,7 @@ fn picture(article: &Article, image: &PlacedImage) -> AltoBlock {
 
 /// The blocks of a thing that is of no story: a masthead, an ad.
 fn of_no_story(edition: &Edition, n: usize, placed: &PlacedBlock) -> Vec<AltoBlock> {
-    let lines = TextLines::of(edition, &ReadingOrder::default()).set(&unread(letters(n, placed)));
+    let lines = AltoLines::of(edition, &ReadingOrder::default()).set(&unread(letters(n, placed)));
     let text = around(&lines).map(|rect| (rect, BlockContent::Lines(lines)));
     let images = placed.images.iter().map(|image| (image.rect, BlockContent::Picture));
     text.into_iter()
@@ -207,6 +207,6 @@ fn letters(block: usize, placed: &PlacedBlock) -> impl Iterator<Item = LetterInd
 }
 
 /// The box around lines; none around nothing.
-fn around(lines: &[TextLine]) -> Option<Rect> {
+fn around(lines: &[AltoLine]) -> Option<Rect> {
     lines.iter().map(|line| line.rect).reduce(Rect::and)
 }

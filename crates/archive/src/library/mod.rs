@@ -3,10 +3,10 @@
 
 mod alto;
 mod alto_blocks;
+mod alto_lines;
 mod mets;
 mod passages;
 mod reading_order;
-mod text_lines;
 
 pub use alto::alto;
 pub use mets::mets;

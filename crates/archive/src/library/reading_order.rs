@@ -5,9 +5,7 @@
 use typst_library::text::is_default_ignorable;
 
 use super::passages::{self, Character, Passage};
-use crate::edition::Article;
-use crate::edition::Edition;
-use crate::edition::PlacedLetter;
+use crate::edition::{Article, Edition, PlacedLetter};
 
 /// Comparisons spent on one story before its runs are taken as they stand in the file.
 const BUDGET: usize = 20_000_000;

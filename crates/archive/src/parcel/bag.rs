@@ -1,6 +1,6 @@
 //! A BagIt bag (RFC 8493): files for a library, with lists by which anyone can check that none is lost or changed.
 
-use crate::checksums::{Listing, Sum};
+use crate::checksums::{Checksum, Listing};
 
 /// What `bag-info.txt` says of a bag (RFC 8493, 2.2.2).
 #[derive(Debug, Clone, Default)]
@@ -32,19 +32,19 @@ pub const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
 
 impl BagInfo {
     /// The files that make a bag of its payload, whose names, lengths and sums are given; names begin with `data/`.
-    pub fn tag_files(&self, payload: &[(&str, usize, Sum)]) -> Vec<(&'static str, String)> {
+    pub fn tag_files(&self, payload: &[(&str, usize, Checksum)]) -> Vec<(&'static str, String)> {
         let sums = payload.iter().map(|(name, _, sum)| (*name, *sum));
         let mut files = vec![
             (DECLARATION, "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_string()),
             (INFO, self.text(payload)),
             (MANIFEST, Listing::Manifest.text(sums)),
         ];
-        let tags = files.iter().map(|(name, text)| (*name, Sum::of(text.as_bytes())));
+        let tags = files.iter().map(|(name, text)| (*name, Checksum::of(text.as_bytes())));
         files.push((TAG_MANIFEST, Listing::Manifest.text(tags)));
         files
     }
 
-    fn text(&self, payload: &[(&str, usize, Sum)]) -> String {
+    fn text(&self, payload: &[(&str, usize, Checksum)]) -> String {
         let octets: usize = payload.iter().map(|(_, length, _)| length).sum();
         let oxum = format!("{octets}.{}", payload.len());
         let agent = concat!("kanyin ", env!("CARGO_PKG_VERSION"));
@@ -81,7 +81,8 @@ mod tests {
             group: "檐下".into(),
             ..BagInfo::default()
         };
-        let files = info.tag_files(&[("data/b", 3, Sum::of(b"abc")), ("data/a", 0, Sum::of(b""))]);
+        let files = info
+            .tag_files(&[("data/b", 3, Checksum::of(b"abc")), ("data/a", 0, Checksum::of(b""))]);
         let text = |name| &files.iter().find(|(file, _)| *file == name).unwrap().1;
         assert!(text(INFO).starts_with("Source-Organization: 青檐街道办事处 Payload-Oxum: 1.1\n"));
         assert!(text(INFO).contains("\nPayload-Oxum: 3.2\nBag-Group-Identifier: 檐下\n"));

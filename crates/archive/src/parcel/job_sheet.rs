@@ -8,7 +8,7 @@ use kanyin_issue::{Issue, Page};
 use kanyin_preflight::{Report, Severity};
 use kanyin_press::{PressJob, Sheet, iso};
 
-use crate::checksums::Sum;
+use crate::checksums::Checksum;
 
 /// The page's form.
 const FORM: &str = include_str!("job_sheet.html");
@@ -29,6 +29,9 @@ pub struct JobSheet<'a> {
 
 impl JobSheet<'_> {
     /// The sheet, in the paper's language: the same copy gives the same sheet on any machine.
+    ///
+    /// # Errors
+    /// What the template's language says of our own form.
     pub fn html(&self) -> Result<String, Told> {
         let issue = self.issue;
         let lang = self.lang();
@@ -46,7 +49,7 @@ impl JobSheet<'_> {
             verdict => self.report.verdict().lang(lang),
             counts => [Severity::Error, Severity::Warning, Severity::Note].map(|how| self.report.count(how)),
             bytes => self.press_pdf.len(),
-            sum => Sum::of(self.press_pdf).to_string(),
+            sum => Checksum::of(self.press_pdf).to_string(),
             colophon => issue.paper.colophon.iter().collect::<Vec<_>>(),
             agent => concat!("Kanyin ", env!("CARGO_PKG_VERSION")),
         };

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use kanyin_diagnostics::{Told, harmless, told};
 
 use crate::NamedBytes;
-use crate::checksums::{Listing, Sum};
+use crate::checksums::{Checksum, Listing};
 use zip_file::{Unfit, ZipEntry};
 
 pub use archive_name::ArchiveName;
@@ -64,6 +64,9 @@ impl Parcel {
     }
 
     /// Writes the archive, with those of the files that are for its audience.
+    ///
+    /// # Errors
+    /// It cannot be written; a name that would not open everywhere.
     pub fn write<W: Write + Seek>(&self, files: &[NamedBytes], to: W) -> Result<W, Unmade> {
         let mine = files.iter().flat_map(|(file, bytes)| {
             self.audience.names(file).into_iter().map(move |name| (name, *bytes))
@@ -77,9 +80,9 @@ impl Parcel {
                 "two files cannot stand side by side on Windows: {one} and {other}"
             )));
         }
-        let sums: Vec<(&str, usize, Sum)> = named
+        let sums: Vec<(&str, usize, Checksum)> = named
             .par_iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.len(), Sum::of(bytes)))
+            .map(|(name, bytes)| (name.as_str(), bytes.len(), Checksum::of(bytes)))
             .collect();
         let lists = self.lists(&sums);
         let lists = lists.into_iter().map(|(name, text)| {
@@ -110,7 +113,7 @@ impl Parcel {
     }
 
     /// The lists of sums.
-    fn lists(&self, files: &[(&str, usize, Sum)]) -> Vec<(&'static str, String)> {
+    fn lists(&self, files: &[(&str, usize, Checksum)]) -> Vec<(&'static str, String)> {
         match self.audience {
             Audience::Readers | Audience::Printer => {
                 let sums = files.iter().map(|(name, _, sum)| (*name, *sum));

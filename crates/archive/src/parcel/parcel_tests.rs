@@ -8,7 +8,7 @@ fn parcel(audience: Audience) -> Parcel {
     Parcel {
         name: ArchiveName::new("檐下", "2026-11-20"),
         audience,
-        label: Label::new(audience, Sum::of(b""), "issues/2026-11"),
+        label: Label::new(audience, Checksum::of(b""), "issues/2026-11"),
         time: ZipTime::new(2026, 11, 20, [0; 3]),
         bag: BagInfo::default(),
     }
@@ -63,7 +63,7 @@ fn the_sums_are_of_the_files() {
     let mut archive = opened(Audience::Readers);
     let mut list = String::new();
     archive.by_name("檐下-2026-11-20/SHA256SUMS").unwrap().read_to_string(&mut list).unwrap();
-    let (page, web) = (Sum::of(b"jpg"), Sum::of(b"web"));
+    let (page, web) = (Checksum::of(b"jpg"), Checksum::of(b"web"));
     let told = format!("{page}  epaper/pages/01.jpg\n{page}  pages/01.jpg\n{web}  web.pdf\n");
     assert_eq!(list, told);
 }

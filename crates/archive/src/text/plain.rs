@@ -1,7 +1,6 @@
 //! `stories/01.txt`: a story as nothing but text, to be read, searched, or pasted anywhere.
 
-use crate::edition::Edition;
-use crate::edition::{Article, Block, BoxKind, Inline, Photo, plain};
+use crate::edition::{Article, Block, BoxKind, Edition, Inline, Photo, plain};
 
 /// What a paragraph begins with.
 const INDENT: &str = "\u{3000}\u{3000}";

@@ -10,10 +10,8 @@ use zip::read::ZipFile;
 use kanyin_diagnostics::{Code, told};
 
 use super::flaws::{Flaws, shown};
-use crate::checksums::Sum;
-use crate::parcel::SUMS;
-use crate::parcel::{DECLARATION, INFO, MANIFEST, TAG_MANIFEST};
-use crate::parcel::{ZipName, clash};
+use crate::checksums::Checksum;
+use crate::parcel::{DECLARATION, INFO, MANIFEST, SUMS, TAG_MANIFEST, ZipName, clash};
 
 /// The files that say what there is.
 const LISTS: [&str; 5] = [SUMS, DECLARATION, INFO, MANIFEST, TAG_MANIFEST];
@@ -24,7 +22,7 @@ const MOST: u64 = 64 << 20;
 #[derive(Debug)]
 pub struct UnpackedFile {
     /// Its sum; `None` if it could not be read to its end, which has been told.
-    pub sum: Option<Sum>,
+    pub sum: Option<Checksum>,
     /// Its length in bytes.
     pub length: u64,
 }
@@ -168,7 +166,7 @@ fn content(
 fn to_its_end<R: Read>(
     file: &mut ZipFile<'_, R>,
     keep: bool,
-) -> io::Result<(Sum, u64, Option<Vec<u8>>)> {
+) -> io::Result<(Checksum, u64, Option<Vec<u8>>)> {
     const STEP: usize = 1 << 16;
     let claimed = file.size();
     let mut kept = (keep && claimed <= MOST).then(Vec::new);
@@ -194,5 +192,5 @@ fn to_its_end<R: Read>(
     if length < claimed {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    Ok((Sum::finished(hasher), length, kept))
+    Ok((Checksum::finished(hasher), length, kept))
 }

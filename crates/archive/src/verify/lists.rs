@@ -6,10 +6,8 @@ use kanyin_diagnostics::{Code, told};
 
 use super::entries::{Entries, UnpackedFile};
 use super::flaws::{Flaws, shown};
-use crate::checksums::{Listing, Sum};
-use crate::parcel::SUMS;
-use crate::parcel::ZipName;
-use crate::parcel::{DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST};
+use crate::checksums::{Checksum, Listing};
+use crate::parcel::{DECLARATION, INFO, MANIFEST, PAYLOAD, SUMS, TAG_MANIFEST, ZipName};
 
 /// Compares files and lists.
 pub fn compare(entries: &Entries, flaws: &mut Flaws) {
@@ -135,7 +133,7 @@ fn both_ways<'a>(
 }
 
 /// Names as they are compared: whoever packed it anew on a Mac has accents of their own.
-fn in_one_form(listed: BTreeMap<String, Sum>) -> BTreeMap<String, Sum> {
+fn in_one_form(listed: BTreeMap<String, Checksum>) -> BTreeMap<String, Checksum> {
     let form = |name: String| match ZipName::new(&name) {
         Ok(fit) => fit.as_str().to_string(),
         Err(_) => name,

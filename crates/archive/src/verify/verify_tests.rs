@@ -7,18 +7,14 @@ use zip::write::SimpleFileOptions;
 use kanyin_diagnostics::Code;
 
 use super::*;
-use crate::checksums::{Listing, Sum};
-use crate::parcel::ArchiveName;
-use crate::parcel::Audience;
-use crate::parcel::BagInfo;
-use crate::parcel::Parcel;
-use crate::parcel::ZipTime;
+use crate::checksums::{Checksum, Listing};
+use crate::parcel::{ArchiveName, Audience, BagInfo, Parcel, ZipTime};
 
 fn made(audience: Audience) -> Vec<u8> {
     let parcel = Parcel {
         name: ArchiveName::new("檐下", "2026-11-20"),
         audience,
-        label: Label::new(audience, Sum::of(b""), "issues/2026-11"),
+        label: Label::new(audience, Checksum::of(b""), "issues/2026-11"),
         time: ZipTime::new(2026, 11, 20, [0; 3]),
         bag: BagInfo { group: "檐下".into(), ..BagInfo::default() },
     };
@@ -51,7 +47,7 @@ fn codes(zip: &[u8]) -> Vec<&'static str> {
 }
 
 fn sums(files: &[(&str, &[u8])]) -> String {
-    Listing::Sha256Sum.text(files.iter().map(|(name, bytes)| (*name, Sum::of(bytes))))
+    Listing::Sha256Sum.text(files.iter().map(|(name, bytes)| (*name, Checksum::of(bytes))))
 }
 
 #[test]
@@ -84,7 +80,7 @@ fn missing_changed_and_added_files_are_told() {
 
 #[test]
 fn a_bag_is_held_against_its_manifests() {
-    let payload = [("data/a", 1, Sum::of(b"1"))];
+    let payload = [("data/a", 1, Checksum::of(b"1"))];
     let tags = BagInfo { group: "檐下".into(), ..BagInfo::default() }.tag_files(&payload);
     let bag = |change: &dyn Fn(&str, String) -> Option<String>, data: &[(&str, &[u8])]| {
         let tags: Vec<(String, String)> = tags

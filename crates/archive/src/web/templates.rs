@@ -51,11 +51,17 @@ pub struct BrokenTemplate {
 
 impl Templates {
     /// Those that the binary carries.
+    ///
+    /// # Errors
+    /// None but our own mistake.
     pub fn built_in() -> Result<Self, BrokenTemplate> {
         Self::with(BTreeMap::new(), Vec::new())
     }
 
     /// Those of a publication, by its folder.
+    ///
+    /// # Errors
+    /// A file of the publication's that is no template, or too large.
     pub fn of(publication: &Path) -> Result<Self, BrokenTemplate> {
         let mut own = BTreeMap::new();
         let mut pictures = Vec::new();
@@ -117,6 +123,9 @@ impl Templates {
     }
 
     /// A file made by the template of a name from what it may show.
+    ///
+    /// # Errors
+    /// There is no such template, or it asks for what there is not.
     pub fn render(&self, name: &str, shown: Value) -> Result<String, BrokenTemplate> {
         let rendered = self.environment.get_template(name).and_then(|found| found.render(shown));
         rendered.map_err(|error| self.broken(name, &error))

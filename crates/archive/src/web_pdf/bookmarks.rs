@@ -14,7 +14,8 @@ struct Bookmark {
 
 /// Puts the bookmarks in the place of the exporter's.
 pub fn put_in(pdf: &mut Document, edition: &Edition, pages: &PdfPages) -> Option<()> {
-    let page = |pdf_page: &PdfPage| edition.pages.iter().find(|page| page.page == pdf_page.page);
+    let page =
+        |pdf_page: &PdfPage| edition.pages.iter().find(|page| page.number == pdf_page.number);
     let bookmarks =
         pages.iter().filter_map(|pdf_page| Some(of_page(edition, page(pdf_page)?, pdf_page)));
     let bookmarks: Vec<Bookmark> = bookmarks.collect();
@@ -37,7 +38,7 @@ fn of_page(edition: &Edition, page: &EditionPage, pdf_page: &PdfPage) -> Bookmar
     let section = page.section.as_deref().unwrap_or_default();
     let stories = page.articles.iter().filter_map(|number| edition.article(*number));
     let below = stories.map(|article| {
-        let here = article.places.iter().find(|place| place.page == page.page);
+        let here = article.places.iter().find(|place| place.page == page.number);
         Bookmark {
             title: article.title.clone(),
             place: pdf_page.place(here.map(|place| place.rect)),
@@ -45,7 +46,7 @@ fn of_page(edition: &Edition, page: &EditionPage, pdf_page: &PdfPage) -> Bookmar
         }
     });
     Bookmark {
-        title: format!("第{}版 {section}", page.page).trim_end().into(),
+        title: format!("第{}版 {section}", page.number).trim_end().into(),
         place: pdf_page.place(None),
         below: below.collect(),
     }

@@ -10,7 +10,7 @@ pub struct PdfPages(Vec<PdfPage>);
 /// A page of the file.
 pub struct PdfPage {
     /// Its number in the issue, from 1.
-    pub page: u32,
+    pub number: u32,
     /// Its object.
     pub id: ObjectId,
     /// Left, bottom, right, top, in PDF's units.
@@ -21,7 +21,7 @@ impl PdfPages {
     /// The pages of a file, which are these of the issue.
     pub fn of(pdf: &Document, shown: &[EditionPage]) -> Self {
         let ids = pdf.page_iter();
-        Self(ids.zip(shown).filter_map(|(id, page)| PdfPage::of(pdf, id, page.page)).collect())
+        Self(ids.zip(shown).filter_map(|(id, page)| PdfPage::of(pdf, id, page.number)).collect())
     }
 
     /// All of them, in order.
@@ -31,16 +31,16 @@ impl PdfPages {
 
     /// A page by its number in the issue.
     pub fn page(&self, page: u32) -> Option<&PdfPage> {
-        self.0.iter().find(|pdf_page| pdf_page.page == page)
+        self.0.iter().find(|pdf_page| pdf_page.number == page)
     }
 }
 
 impl PdfPage {
-    fn of(pdf: &Document, id: ObjectId, page: u32) -> Option<Self> {
+    fn of(pdf: &Document, id: ObjectId, number: u32) -> Option<Self> {
         let dict = pdf.get_dictionary(id).ok()?;
         let edges = dict.get_deref(b"MediaBox", pdf).ok()?.as_array().ok()?;
         let edges: Vec<f32> = edges.iter().filter_map(|edge| edge.as_float().ok()).collect();
-        Some(Self { page, id, edges: edges.try_into().ok()? })
+        Some(Self { number, id, edges: edges.try_into().ok()? })
     }
 
     /// A box on it in PDF's coordinates: left, bottom, right, top; no part of it off the page.

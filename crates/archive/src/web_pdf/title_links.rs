@@ -83,7 +83,7 @@ impl TitleLinker<'_> {
 
     /// Where a story begins, if that is on another page of the file.
     fn place(&self, article: &Article) -> Option<Destination> {
-        let page = self.shown.iter().position(|page| page.page == article.page)?;
+        let page = self.shown.iter().position(|page| page.number == article.page)?;
         let first = article.places.iter().find(|place| place.page == article.page)?;
         if page == self.page {
             return None;

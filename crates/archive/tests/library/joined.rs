@@ -32,8 +32,9 @@ fn every_story_of_the_real_issues() {
 fn every_letter_of_the_pages_stands_in_one_block() {
     for (name, paged) in real_issues() {
         let made = Made::of(paged);
-        for (leaf, file) in made.edition.pages.iter().zip(&made.alto) {
-            let letters = made.edition.blocks.iter().filter(|block| block.page == leaf.page);
+        for (edition_page, file) in made.edition.pages.iter().zip(&made.alto) {
+            let letters =
+                made.edition.blocks.iter().filter(|block| block.page == edition_page.number);
             let letters = letters.flat_map(|block| &block.lines).flat_map(|line| &line.letters);
             let mut printed: Vec<char> = letters.flat_map(|letter| letter.text.chars()).collect();
             printed.retain(|c| !c.is_whitespace());
@@ -44,7 +45,7 @@ fn every_letter_of_the_pages_stands_in_one_block() {
                 .collect();
             printed.sort_unstable();
             told.sort_unstable();
-            assert!(printed == told, "{name} {}", leaf.id);
+            assert!(printed == told, "{name} {}", edition_page.id);
         }
     }
 }

@@ -23,7 +23,8 @@ impl Made {
     pub fn of_edition(edition: Edition) -> Self {
         let alto = archive::alto(&edition);
         let page = |id: &str| MadeFile { name: format!("pages/{id}.png"), bytes: id.into() };
-        let mut files: Vec<MadeFile> = edition.pages.iter().map(|leaf| page(&leaf.id)).collect();
+        let mut files: Vec<MadeFile> =
+            edition.pages.iter().map(|edition_page| page(&edition_page.id)).collect();
         files.push(MadeFile { name: "web.pdf".into(), bytes: b"%PDF".into() });
         files.push(MadeFile { name: "epaper/index.html".into(), bytes: Vec::new() });
         files.extend(alto.iter().cloned());

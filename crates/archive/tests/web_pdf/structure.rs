@@ -29,17 +29,18 @@ fn bookmarks_lead_to_pages_and_stories() {
         let top = marks(pdf, outlines);
         assert_eq!(top.len(), edition.pages.len());
         for (n, (title, page, _, mark)) in top.iter().enumerate() {
-            let leaf = &edition.pages[n];
-            assert!(title.starts_with(&format!("第{}版", leaf.page)), "{title}");
-            assert!(leaf.section.as_ref().is_none_or(|section| title.ends_with(section)));
+            let edition_page = &edition.pages[n];
+            assert!(title.starts_with(&format!("第{}版", edition_page.number)), "{title}");
+            assert!(edition_page.section.as_ref().is_none_or(|section| title.ends_with(section)));
             assert_eq!(*page, pages[n]);
             let stories = marks(pdf, mark);
-            assert_eq!(stories.len(), leaf.articles.len());
-            for ((title, page, at, _), number) in stories.iter().zip(&leaf.articles) {
+            assert_eq!(stories.len(), edition_page.articles.len());
+            for ((title, page, at, _), number) in stories.iter().zip(&edition_page.articles) {
                 let article = edition.article(*number).unwrap();
                 assert_eq!(*title, article.title);
                 assert_eq!(*page, pages[n]);
-                let place = article.places.iter().find(|p| p.page == leaf.page).unwrap().rect;
+                let place =
+                    article.places.iter().find(|p| p.page == edition_page.number).unwrap().rect;
                 assert!((at[0] - place.x).abs() < 0.01);
                 assert!((edition.height - at[1] - place.y).abs() < 0.01);
             }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::NamedBytes;
-use crate::checksums::Sum;
+use crate::checksums::Checksum;
 use crate::web::address;
 use crate::xml::{Xml, tag};
 
@@ -110,7 +110,7 @@ impl<'a> LibraryFile<'a> {
                 .with("ID", &self.id)
                 .with("MIMETYPE", self.kind)
                 .with("SIZE", &self.bytes.len().to_string())
-                .with("CHECKSUM", &Sum::of(self.bytes).to_string())
+                .with("CHECKSUM", &Checksum::of(self.bytes).to_string())
                 .with("CHECKSUMTYPE", "SHA-256")
                 .maybe("GROUPID", self.page.map(|page| format!("PAGE_{page}")).as_deref()),
         );

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::files::{FileGroup, LibraryFiles};
 use super::mods;
-use crate::edition::{Article, Block, BoxKind};
-use crate::edition::{Edition, EditionPage};
+use crate::edition::{Article, Block, BoxKind, Edition, EditionPage};
 use crate::library::alto_blocks::{AltoBlock, AltoPage, BlockContent, TextPlace};
 use crate::xml::{Tag, Xml, tag};
 
@@ -17,7 +16,7 @@ pub fn physical(xml: &mut Xml, edition: &Edition, files: &LibraryFiles) {
     for page in &edition.pages {
         xml.open(
             div(&physical_id(page), "PAGE")
-                .with("ORDER", &page.page.to_string())
+                .with("ORDER", &page.number.to_string())
                 .with("ORDERLABEL", &page.id)
                 .maybe("LABEL", page.section.as_deref()),
         );
@@ -60,7 +59,7 @@ pub fn links(xml: &mut Xml, edition: &Edition) {
     }
     for article in &edition.articles {
         let pages: BTreeSet<u32> = article.places.iter().map(|place| place.page).collect();
-        for page in edition.pages.iter().filter(|page| pages.contains(&page.page)) {
+        for page in edition.pages.iter().filter(|page| pages.contains(&page.number)) {
             link(xml, &article_id(article), &physical_id(page));
         }
     }
@@ -101,7 +100,7 @@ impl<'a> LogicalMap<'a> {
             let kind = match (block.of, block.role, &block.content) {
                 (Some(of), _, _) => {
                     let article = edition.article(of.article);
-                    let begins = article.filter(|article| article.page == page.page.page);
+                    let begins = article.filter(|article| article.page == page.page.number);
                     if let Some(article) = begins.filter(|_| written.insert(of.article)) {
                         self.article(xml, article);
                     }

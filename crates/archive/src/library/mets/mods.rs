@@ -1,7 +1,6 @@
 //! MODS 3.8: what the issue and each of its articles are called.
 
-use crate::edition::Article;
-use crate::edition::Edition;
+use crate::edition::{Article, Edition};
 use crate::library::alto::language;
 use crate::xml::{Xml, tag};
 

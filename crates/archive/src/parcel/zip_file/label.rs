@@ -9,7 +9,7 @@ use zip::ZipArchive;
 
 use kanyin_diagnostics::harmless;
 
-use crate::checksums::Sum;
+use crate::checksums::Checksum;
 use crate::parcel::Audience;
 
 /// What an archive was made from, written `kanyin 0.1.0 for=readers input=sha256:… issue=issues/2026-11`.
@@ -17,13 +17,13 @@ use crate::parcel::Audience;
 pub struct Label {
     version: String,
     audience: String,
-    input: Sum,
+    input: Checksum,
     issue: String,
 }
 
 impl Label {
     /// The label of an archive that this program makes, of an issue named by its path in the publication.
-    pub fn new(audience: Audience, input: Sum, issue: &str) -> Self {
+    pub fn new(audience: Audience, input: Checksum, issue: &str) -> Self {
         Self {
             version: env!("CARGO_PKG_VERSION").into(),
             audience: audience.name().into(),
@@ -73,14 +73,14 @@ mod tests {
     #[test]
     fn a_label_is_read_as_it_was_written() {
         for issue in ["issues/2026-11", "第 143 期 issue=x", ""] {
-            let label = Label::new(Audience::Library, Sum::of(b"x"), issue);
+            let label = Label::new(Audience::Library, Checksum::of(b"x"), issue);
             assert_eq!(Label::read(label.to_string().as_bytes()), Some(label));
         }
     }
 
     #[test]
     fn other_comments_are_no_labels() {
-        let sum = Sum::of(b"");
+        let sum = Checksum::of(b"");
         for comment in [
             String::new(),
             "made by someone".into(),

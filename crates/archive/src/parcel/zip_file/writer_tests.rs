@@ -3,7 +3,7 @@ use std::io::Cursor;
 use zip::ZipArchive;
 
 use super::*;
-use crate::checksums::Sum;
+use crate::checksums::Checksum;
 use crate::parcel::Audience;
 
 fn entry<'a>(name: &str, bytes: &'a [u8]) -> ZipEntry<'a> {
@@ -11,7 +11,7 @@ fn entry<'a>(name: &str, bytes: &'a [u8]) -> ZipEntry<'a> {
 }
 
 fn label() -> Label {
-    Label::new(Audience::Readers, Sum::of(b""), "issues/1")
+    Label::new(Audience::Readers, Checksum::of(b""), "issues/1")
 }
 
 fn zipped(entries: Vec<ZipEntry<'_>>) -> Vec<u8> {
@@ -34,7 +34,7 @@ fn the_bytes_are_these() {
     let bytes = zipped(vec![entry("檐下/a.txt", text.as_bytes()), entry("檐下/p.png", b"png")]);
     let archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
     assert_eq!(
-        Sum::of(&bytes[..archive.central_directory_start() as usize]).to_string(),
+        Checksum::of(&bytes[..archive.central_directory_start() as usize]).to_string(),
         "82ed5752747ac3220ee27df46d4aeb795ce75db776c5f0bd98d312ebbed54463"
     );
 }

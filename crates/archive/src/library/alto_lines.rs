@@ -1,4 +1,4 @@
-//! TextLines of type as ALTO has them: strings of letters without a gap, spaces between them, a hyphen at the end.
+//! AltoLines of type as ALTO has them: strings of letters without a gap, spaces between them, a hyphen at the end.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -6,15 +6,14 @@ use std::ops::Range;
 use hypher::Lang;
 
 use super::reading_order::{ReadLetter, ReadingOrder, words};
-use crate::edition::PlacedLetter;
-use crate::edition::{Edition, Rect};
+use crate::edition::{Edition, PlacedLetter, Rect};
 
 /// A gap wider than this many em is a space, also where none was typed.
 const GAP: f64 = 0.6;
 
 /// A line of type.
 #[derive(Debug, Clone)]
-pub struct TextLine {
+pub struct AltoLine {
     /// Its box.
     pub rect: Rect,
     /// Its baseline; for an upright line, that of its last letter.
@@ -22,14 +21,14 @@ pub struct TextLine {
     /// Whether it runs from top to bottom.
     pub upright: bool,
     /// Its strings.
-    pub strings: Vec<TextString>,
+    pub strings: Vec<AltoString>,
     /// Whether a word is hyphenated at its end.
     pub hyphen: bool,
 }
 
 /// Letters without a gap, in one style.
 #[derive(Debug, Clone)]
-pub struct TextString {
+pub struct AltoString {
     /// Whether a space stands before it.
     pub spaced: bool,
     /// What it says.
@@ -51,7 +50,7 @@ pub struct WordPart {
     pub word: String,
 }
 
-impl TextString {
+impl AltoString {
     /// Its box.
     pub fn rect(&self) -> Option<Rect> {
         self.glyphs.iter().map(|(_, rect)| *rect).reduce(Rect::and)
@@ -59,20 +58,20 @@ impl TextString {
 }
 
 /// Sets the letters of a story, or of no story, as lines.
-pub struct TextLines<'a> {
+pub struct AltoLines<'a> {
     edition: &'a Edition,
     reading: &'a ReadingOrder,
     hyphens: Hyphens,
 }
 
-impl<'a> TextLines<'a> {
+impl<'a> AltoLines<'a> {
     /// For letters that were read so.
     pub fn of(edition: &'a Edition, reading: &'a ReadingOrder) -> Self {
         Self { edition, reading, hyphens: Hyphens::of(reading) }
     }
 
     /// The lines in which letters stand.
-    pub fn set(&self, letters: &[ReadLetter]) -> Vec<TextLine> {
+    pub fn set(&self, letters: &[ReadLetter]) -> Vec<AltoLine> {
         let (reading, hyphens) = (self.reading, &self.hyphens);
         let mut setting = LinesSoFar { reading, hyphens, lines: Vec::new(), last: None };
         for read in letters {
@@ -90,7 +89,7 @@ impl<'a> TextLines<'a> {
 struct LinesSoFar<'a> {
     reading: &'a ReadingOrder,
     hyphens: &'a Hyphens,
-    lines: Vec<TextLine>,
+    lines: Vec<AltoLine>,
     last: Option<(ReadLetter, Rect)>,
 }
 
@@ -106,7 +105,7 @@ impl LinesSoFar<'_> {
         });
         self.last = Some((read, letter.rect));
         let Some((before, rect)) = follows else {
-            self.lines.push(TextLine {
+            self.lines.push(AltoLine {
                 rect: letter.rect,
                 baseline,
                 upright: false,
@@ -138,7 +137,7 @@ impl LinesSoFar<'_> {
         letter: &PlacedLetter,
         shown: &[char],
         spaced: bool,
-    ) -> TextString {
+    ) -> AltoString {
         let form = |n: usize| {
             let character = read.at.and_then(|at| self.reading.characters.get(at + n));
             character.map_or("", |character| character.form.as_str())
@@ -151,7 +150,7 @@ impl LinesSoFar<'_> {
         // What one glyph shows as several characters shares its width.
         let width = letter.rect.width / shown.len() as f64;
         let share = |n: usize| Rect { x: letter.rect.x + width * n as f64, width, ..letter.rect };
-        TextString {
+        AltoString {
             spaced,
             text,
             style: letter.style,
@@ -253,8 +252,8 @@ fn is_hyphenation_point(word: &str, at: usize) -> bool {
 }
 
 /// Letters that stand one under the other are one line that runs from top to bottom.
-fn upright(lines: Vec<TextLine>) -> Vec<TextLine> {
-    let mut merged: Vec<TextLine> = Vec::new();
+fn upright(lines: Vec<AltoLine>) -> Vec<AltoLine> {
+    let mut merged: Vec<AltoLine> = Vec::new();
     for line in lines {
         match merged.last_mut() {
             Some(last) if goes_down(last, &line) => {
@@ -277,9 +276,9 @@ fn upright(lines: Vec<TextLine>) -> Vec<TextLine> {
     merged
 }
 
-fn goes_down(above: &TextLine, below: &TextLine) -> bool {
+fn goes_down(above: &AltoLine, below: &AltoLine) -> bool {
     let single =
-        |line: &TextLine| line.strings.iter().map(|string| string.glyphs.len()).sum::<usize>() == 1;
+        |line: &AltoLine| line.strings.iter().map(|string| string.glyphs.len()).sum::<usize>() == 1;
     let last = above.strings.last().and_then(|string| string.glyphs.last());
     let Some((_, last)) = last else { return false };
     let middle = |rect: &Rect| rect.x + rect.width / 2.0;
