@@ -1,7 +1,7 @@
 //! `kanyin plan`: the makeup as a table.
 
 use kanyin_diagnostics::{Format, Told, told};
-use kanyin_press::{AreaEntry, GaveEntry, PictureEntry, PlanFile};
+use kanyin_press::{PlanFile, PlanFileArea, PlanFileGave, PlanFilePicture};
 use kanyin_production::{self as production, Failure, IssueFolder};
 
 use super::args::PlanArgs;
@@ -45,7 +45,7 @@ fn pages(plan: &PlanFile, console: &Console) -> String {
     text
 }
 
-fn row(area: &AreaEntry, console: &Console) -> Vec<String> {
+fn row(area: &PlanFileArea, console: &Console) -> Vec<String> {
     let last = area.top + area.height.saturating_sub(1);
     let words = |told: &[Told]| {
         told.iter().map(|told| console.words(told).to_string()).collect::<Vec<_>>().join(" · ")
@@ -64,7 +64,7 @@ fn row(area: &AreaEntry, console: &Console) -> Vec<String> {
 }
 
 /// The files of an area: the first by name, the others by number.
-fn content(area: &AreaEntry) -> Option<Told> {
+fn content(area: &PlanFileArea) -> Option<Told> {
     let first = area.files.first()?;
     let name = first.rsplit('/').next().unwrap_or(first);
     let count = area.files.len();
@@ -74,12 +74,12 @@ fn content(area: &AreaEntry) -> Option<Told> {
     })
 }
 
-fn picture(picture: &PictureEntry) -> Told {
+fn picture(picture: &PlanFilePicture) -> Told {
     let (columns, lines) = (picture.columns, picture.lines);
     told!("图 {columns} 栏 × {lines} 行", "picture {columns} columns × {lines} lines")
 }
 
-fn picture_gave(picture: &PictureEntry) -> Vec<Told> {
+fn picture_gave(picture: &PlanFilePicture) -> Vec<Told> {
     let mut gave = Vec::new();
     match picture.cropped {
         Some(lines) if lines > 0 => {
@@ -97,8 +97,8 @@ fn picture_gave(picture: &PictureEntry) -> Vec<Told> {
     gave
 }
 
-fn gave(gave: &GaveEntry) -> Vec<Told> {
-    let GaveEntry { white_above, shorter, longer, head_size, foot_size, spread, broken } = gave;
+fn gave(gave: &PlanFileGave) -> Vec<Told> {
+    let PlanFileGave { white_above, shorter, longer, head_size, foot_size, spread, broken } = gave;
     let told = [
         white_above.map(|n| told!("题上空 {n} 行", "{n} lines above the headline")),
         paragraphs(shorter).map(|(zh, en)| told!("缩一行：{zh}", "a line less: {en}")),
@@ -120,7 +120,7 @@ fn paragraphs(words: &[String]) -> Option<(String, String)> {
     })
 }
 
-fn fit(area: &AreaEntry) -> Told {
+fn fit(area: &PlanFileArea) -> Told {
     let (over, spare) = (area.overset, area.spare);
     match (over, spare) {
         (0, 0) => told!("正好", "fits"),

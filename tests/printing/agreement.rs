@@ -9,7 +9,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use kanyin_recolour::plates::{Cut, Plates, plates};
+use kanyin_recolour::plates::{PageBox, PagePlates, plates};
 use kanyin_testing::outside::run;
 
 use super::plates::{Plate, separated};
@@ -26,9 +26,9 @@ struct Inked {
     pixels: Vec<u8>,
 }
 
-fn ours() -> Vec<Plates> {
+fn ours() -> Vec<PagePlates> {
     let pdf = fs::read(torture::built().1.join("press.pdf")).unwrap();
-    (0..4).map(|page| plates(&pdf, page, PPI, Cut::Media).unwrap()).collect()
+    (0..4).map(|page| plates(&pdf, page, PPI, PageBox::Media).unwrap()).collect()
 }
 
 /// The mean difference of each of four inks, over what both have: rounding may make a page a pixel larger.
@@ -45,7 +45,7 @@ fn apart(a: &Inked, b: &Inked) -> [f64; 4] {
     sums.map(|sum| sum as f64 / (rows * width) as f64 / 2.55)
 }
 
-fn assert_close(reader: &str, page: usize, theirs: &Inked, ours: &Plates) {
+fn assert_close(reader: &str, page: usize, theirs: &Inked, ours: &PagePlates) {
     let ours = Inked { width: ours.width as usize, pixels: ours.cmyk() };
     let apart = apart(theirs, &ours);
     assert!(apart.iter().all(|mean| *mean < MOST), "{reader}, page {page}: {apart:?}");
@@ -145,7 +145,7 @@ fn ghostscript_agrees() {
     }
 }
 
-fn apart_by_plate(theirs: &BTreeMap<String, Plate>, ours: &Plates) -> Vec<(String, f64)> {
+fn apart_by_plate(theirs: &BTreeMap<String, Plate>, ours: &PagePlates) -> Vec<(String, f64)> {
     let of = |(plate, ink): &(kanyin_recolour::Plate, Vec<u8>)| {
         let name = plate.name().into_owned();
         let theirs = theirs.get(&name)?;

@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 
 use kanyin_diagnostics::Told;
 
-use super::converter::{self, Converter, Converters, Source, Space};
-use super::grid::Grid;
+use super::colour_grid::ColourGrid;
+use super::converter::{self, Converter, Converters};
 use super::ink::{Cmyk, Process};
 use super::light::Xyz;
 use super::look::Look;
 use super::output::Output;
+use super::pixel_source::{ColourModel, PixelSource};
 use super::proof;
 use super::reading;
 use super::shades::Shades;
@@ -32,8 +33,8 @@ struct Shared {
     total_ink: f32,
     output: Output,
     converters: Converters,
-    proof: OnceLock<Grid<4>>,
-    proof_relative: OnceLock<Grid<4>>,
+    proof: OnceLock<ColourGrid<4>>,
+    proof_relative: OnceLock<ColourGrid<4>>,
 }
 
 impl Condition {
@@ -168,8 +169,8 @@ impl Condition {
 
     /// From pixels of a source to this condition's inks; says what is wrong with the source's profile. What was
     /// made for the same source before is used again.
-    pub fn converter(&self, source: Source<'_>, to: Process) -> Result<Converter, Told> {
-        let own = source.space == Space::Cmyk && source.profile.is_none_or(|it| self.is(it));
+    pub fn converter(&self, source: PixelSource<'_>, to: Process) -> Result<Converter, Told> {
+        let own = source.model == ColourModel::Cmyk && source.profile.is_none_or(|it| self.is(it));
         self.shared.converters.get(&self.shared.output, self.total_ink(), source, own, to)
     }
 }

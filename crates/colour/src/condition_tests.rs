@@ -1,5 +1,5 @@
 use super::*;
-use crate::Space;
+use crate::ColourModel;
 
 fn both() -> [Condition; 2] {
     [("newsprint", 2.4), ("coated", 3.0)].map(|(name, ink)| Condition::built_in(name, ink).unwrap())
@@ -124,6 +124,6 @@ fn threads_share_it() {
     shared(&newsprint);
     assert!(newsprint.is(newsprint.icc()) && !newsprint.is(coated.icc()));
     assert!(Condition::built_in("glossy", 2.4).is_none());
-    let source = Source { space: Space::Rgb, profile: None };
+    let source = PixelSource { model: ColourModel::Rgb, profile: None };
     shared(&newsprint.converter(source, Process::Four).unwrap());
 }

@@ -4,72 +4,36 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kanyin_diagnostics::Told;
 
-use super::grid::{Grid, closer_at_paper, even};
+use super::colour_grid::{ColourGrid, closer_at_paper, even};
 use super::ink::{Cmyk, Process};
-use super::light::{Stretch, Xyz};
-use super::origin::Origin;
+use super::light::{BlackPointCompensation, Xyz};
 use super::output::Output;
+use super::pixel_source::{ColourModel, PixelSource};
 use super::shades::Shades;
+use super::source_profile::SourceProfile;
 use super::table::Channels;
 
 /// Crossings of a grid along each channel of RGB, and along each ink.
 const RGB_SIDE: usize = 33;
 const INK_SIDE: usize = 13;
 
-/// How many sources are remembered.
-const KEPT: usize = 8;
-
-/// What the numbers of a pixel are.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
-pub enum Space {
-    /// One channel, 0 black.
-    Grey,
-    /// Three channels.
-    Rgb,
-    /// Four channels, 255 full ink.
-    Cmyk,
-}
-
-impl Space {
-    pub(super) fn zh(self) -> &'static str {
-        match self {
-            Self::Grey => "灰度",
-            Self::Rgb => "RGB ",
-            Self::Cmyk => "CMYK ",
-        }
-    }
-
-    pub(super) fn en(self) -> &'static str {
-        match self {
-            Self::Grey => "grey",
-            Self::Rgb => "RGB",
-            Self::Cmyk => "CMYK",
-        }
-    }
-}
-
-/// Where pixels come from.
-#[derive(Debug, Copy, Clone)]
-pub struct Source<'a> {
-    /// Their channels.
-    pub space: Space,
-    /// The profile embedded with them. Without one grey and RGB are sRGB's, and CMYK is the condition's own.
-    pub profile: Option<&'a [u8]>,
-}
+/// How many conversions are remembered.
+const MOST_KNOWN: usize = 8;
 
 /// From one kind of pixels to inks. Cheap to clone.
 #[derive(Clone)]
 pub struct Converter {
-    way: Arc<Way>,
+    conversion: Arc<Conversion>,
     to: Process,
     /// The most ink on a pixel, in 255ths.
     limit: u32,
 }
 
-enum Way {
+/// How one pixel becomes inks.
+enum Conversion {
     Grey(Box<[[u8; 4]; 256]>),
-    Rgb(Grid<3>),
-    Inks(Grid<4>),
+    Rgb(ColourGrid<3>),
+    Inks(ColourGrid<4>),
     /// They are this condition's inks already.
     Own,
 }
@@ -78,11 +42,13 @@ impl Converter {
     /// Converts pixels of 8 bits a channel. Gives 4 bytes a pixel (C M Y K) or one (K), 255 full ink, total
     /// ink held. Bytes after the last whole pixel are left out.
     pub fn convert(&self, pixels: &[u8]) -> Vec<u8> {
-        match &*self.way {
-            Way::Grey(inks) => self.each(pixels.as_chunks::<1>().0, |[v]| inks[usize::from(v)]),
-            Way::Rgb(grid) => self.each(pixels.as_chunks::<3>().0, |pixel| grid.at(pixel)),
-            Way::Inks(grid) => self.each(pixels.as_chunks::<4>().0, |pixel| grid.at(pixel)),
-            Way::Own => self.each(pixels.as_chunks::<4>().0, |pixel| pixel),
+        match &*self.conversion {
+            Conversion::Grey(inks) => {
+                self.each(pixels.as_chunks::<1>().0, |[v]| inks[usize::from(v)])
+            }
+            Conversion::Rgb(grid) => self.each(pixels.as_chunks::<3>().0, |pixel| grid.at(pixel)),
+            Conversion::Inks(grid) => self.each(pixels.as_chunks::<4>().0, |pixel| grid.at(pixel)),
+            Conversion::Own => self.each(pixels.as_chunks::<4>().0, |pixel| pixel),
         }
     }
 
@@ -130,77 +96,91 @@ fn held([c, m, y, k]: [u8; 4], limit: u32) -> [u8; 4] {
     [part(c), part(m), part(y), k as u8]
 }
 
-/// The ways made so far, for the next picture from the same source.
+/// The conversions made so far, for the next picture from the same source.
 #[derive(Default)]
 pub struct Converters {
-    kept: Mutex<Vec<Kept>>,
+    known: Mutex<Vec<KnownConversion>>,
 }
 
-struct Kept {
-    space: Space,
+/// A conversion, and what it was asked for.
+struct KnownConversion {
+    model: ColourModel,
     profile: Option<Vec<u8>>,
     to: Process,
-    way: Arc<Way>,
+    conversion: Arc<Conversion>,
 }
 
 impl Converters {
-    /// The way from a source, made if it is not there yet. `own`: the source's inks are this condition's.
+    /// The converter of a source, made if it is not there yet. `own`: the source's inks are this condition's.
     pub fn get(
         &self,
         output: &Output,
         total_ink: f32,
-        source: Source<'_>,
+        source: PixelSource<'_>,
         own: bool,
         to: Process,
     ) -> Result<Converter, Told> {
         let limit = most(total_ink);
         let profile = if own { None } else { source.profile };
-        let space = source.space;
-        let is_it = |kept: &Kept| {
-            kept.space == space && kept.to == to && kept.profile.as_deref() == profile
+        let model = source.model;
+        let is_it = |known: &KnownConversion| {
+            known.model == model && known.to == to && known.profile.as_deref() == profile
         };
-        let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(kept) = lock().iter().find(|kept| is_it(kept)) {
-            return Ok(Converter { way: kept.way.clone(), to, limit });
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().iter().find(|known| is_it(known)) {
+            return Ok(Converter { conversion: known.conversion.clone(), to, limit });
         }
-        let origin = match (profile, space) {
-            (Some(icc), _) => Some(Origin::read(space, icc)?),
-            (None, Space::Rgb) => Some(Origin::Srgb),
-            (None, Space::Grey) => Some(Origin::SrgbGrey),
-            (None, Space::Cmyk) => None,
+        let origin = match (profile, model) {
+            (Some(icc), _) => Some(SourceProfile::read(model, icc)?),
+            (None, ColourModel::Rgb) => Some(SourceProfile::Srgb),
+            (None, ColourModel::Grey) => Some(SourceProfile::SrgbGrey),
+            (None, ColourModel::Cmyk) => None,
         };
-        let way = Arc::new(match (space, to) {
-            (Space::Cmyk, _) => inks_way(output, origin, total_ink, to),
-            (Space::Rgb, _) | (Space::Grey, _) => {
-                let origin = origin.unwrap_or(Origin::Srgb);
-                light_way(output, &origin, space, total_ink, to)
+        let conversion = Arc::new(match (model, to) {
+            (ColourModel::Cmyk, _) => from_inks(output, origin, total_ink, to),
+            (ColourModel::Rgb, _) | (ColourModel::Grey, _) => {
+                let origin = origin.unwrap_or(SourceProfile::Srgb);
+                from_light(output, &origin, model, total_ink, to)
             }
         });
-        let mut kept = lock();
-        if !kept.iter().any(is_it) {
-            if kept.len() >= KEPT {
-                kept.remove(0);
+        let mut known = lock();
+        if !known.iter().any(is_it) {
+            if known.len() >= MOST_KNOWN {
+                known.remove(0);
             }
-            kept.push(Kept { space, profile: profile.map(<[u8]>::to_vec), to, way: way.clone() });
+            known.push(KnownConversion {
+                model,
+                profile: profile.map(<[u8]>::to_vec),
+                to,
+                conversion: conversion.clone(),
+            });
         }
-        Ok(Converter { way, to, limit })
+        Ok(Converter { conversion, to, limit })
     }
 }
 
 /// From grey or RGB: by the profile's own perceptual table, or by luminance for black alone.
-fn light_way(output: &Output, origin: &Origin, space: Space, total_ink: f32, to: Process) -> Way {
+fn from_light(
+    output: &Output,
+    origin: &SourceProfile,
+    model: ColourModel,
+    total_ink: f32,
+    to: Process,
+) -> Conversion {
     let black = origin.black();
     let shades = Shades::new(output.look(), black.0[1]);
     let inks = |light: Xyz| match to {
         Process::Four => limited(output.perceptual(light, black), total_ink),
         Process::Black => [0.0, 0.0, 0.0, shades.black_ink(light.0[1])],
     };
-    if space == Space::Rgb {
+    if model == ColourModel::Rgb {
         let places = std::array::from_fn(|_| even(RGB_SIDE));
         let bend = |channel, value| origin.bent(channel, value);
-        return Way::Rgb(Grid::bent(&places, bend, |[r, g, b]| inks(origin.mixed([r, g, b, 0.0]))));
+        return Conversion::Rgb(ColourGrid::bent(&places, bend, |[r, g, b]| {
+            inks(origin.mixed([r, g, b, 0.0]))
+        }));
     }
-    Way::Grey(Box::new(std::array::from_fn(|v| {
+    Conversion::Grey(Box::new(std::array::from_fn(|v| {
         let light = origin.light([v as f64 / 255.0, 0.0, 0.0, 0.0]);
         inks(light).map(|v| (v * 255.0).round() as u8)
     })))
@@ -208,19 +188,24 @@ fn light_way(output: &Output, origin: &Origin, space: Space, total_ink: f32, to:
 
 /// From inks: relative, black point compensated. Black alone stays black alone, full stays full, and between
 /// them it keeps its lightness.
-fn inks_way(output: &Output, origin: Option<Origin>, total_ink: f32, to: Process) -> Way {
+fn from_inks(
+    output: &Output,
+    origin: Option<SourceProfile>,
+    total_ink: f32,
+    to: Process,
+) -> Conversion {
     let from = match origin {
-        Some(Origin::Inks(from)) => from,
-        _ if to == Process::Four => return Way::Own,
+        Some(SourceProfile::Inks(from)) => from,
+        _ if to == Process::Four => return Conversion::Own,
         _ => output.look().clone(),
     };
     let own = Arc::ptr_eq(&from, output.look());
     let black = from.black();
-    let compensated = Stretch::new(black, output.look().black());
+    let compensated = BlackPointCompensation::new(black, output.look().black());
     let of_black = Shades::new(output.look(), from.full_black());
     let of_all = Shades::new(output.look(), black.0[1]);
     let places = std::array::from_fn(|_| closer_at_paper(INK_SIDE));
-    Way::Inks(Grid::new(&places, |inks| {
+    Conversion::Inks(ColourGrid::new(&places, |inks| {
         let light = from.light(inks);
         match (inks, to) {
             ([0.0, 0.0, 0.0, k], _) if own => [0.0, 0.0, 0.0, k],

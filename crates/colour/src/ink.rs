@@ -31,7 +31,7 @@ impl Cmyk {
 
 /// A spot ink: one that is mixed before it is printed 专色.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spot {
+pub struct SpotInk {
     /// The name of its plate.
     pub name: String,
     /// The process inks that look like it.
@@ -53,5 +53,5 @@ pub struct PageInks {
     /// The process inks.
     pub process: Process,
     /// One more plate 套红.
-    pub spot: Option<Spot>,
+    pub spot: Option<SpotInk>,
 }

@@ -90,12 +90,12 @@ fn power_12_5(v: f64) -> f64 {
 
 /// Black point compensation (ISO 18619): light stretched so that `from` becomes `to` and white stays white.
 #[derive(Debug, Copy, Clone)]
-pub struct Stretch {
+pub struct BlackPointCompensation {
     scale: [f64; 3],
     shift: [f64; 3],
 }
 
-impl Stretch {
+impl BlackPointCompensation {
     /// Between two blacks. A black as light as white changes nothing.
     pub fn new(from: Xyz, to: Xyz) -> Self {
         let scale = std::array::from_fn(|i| {

@@ -31,10 +31,10 @@ fn red_is_where_it_should_be() {
 #[test]
 fn a_stretch_moves_black_and_keeps_white() {
     let black = Xyz::of_lab([40.0, 0.0, 0.0]);
-    let stretch = Stretch::new(Xyz([0.0; 3]), black);
+    let stretch = BlackPointCompensation::new(Xyz([0.0; 3]), black);
     near(stretch.of(Xyz([0.0; 3])).0, black.0, 1e-12);
     near(stretch.of(D50).0, D50.0, 1e-12);
-    near(Stretch::new(D50, black).of(black).0, black.0, 1e-12);
+    near(BlackPointCompensation::new(D50, black).of(black).0, black.0, 1e-12);
 }
 
 #[test]

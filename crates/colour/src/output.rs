@@ -6,7 +6,7 @@ use moxcms::{ColorProfile, LutWarehouse, ProfileVersion};
 
 use kanyin_diagnostics::{Told, told};
 
-use super::light::{D50, Stretch, Xyz};
+use super::light::{BlackPointCompensation, D50, Xyz};
 use super::look::{Look, damaged};
 use super::table::{Channels, Table};
 
@@ -68,7 +68,7 @@ impl Output {
     /// Inks by the profile's perceptual table, none at all for paper white. `black` is the source's.
     pub fn perceptual(&self, light: Xyz, black: Xyz) -> Channels {
         let light = match self.perceptual_black {
-            Some(target) => Stretch::new(black, target).of(light),
+            Some(target) => BlackPointCompensation::new(black, target).of(light),
             None => light,
         };
         let table = self.perceptual.as_ref().unwrap_or(&self.relative);

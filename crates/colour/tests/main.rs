@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use delta::{Differences, delta_e};
 use tools::{transicc, xicclu};
 
-use kanyin_colour::{Cmyk, Condition, Process, Source, Space};
+use kanyin_colour::{Cmyk, ColourModel, Condition, PixelSource, Process};
 use kanyin_testing::repository;
 
 /// The built-in conditions, and their files for the tools.
@@ -70,7 +70,7 @@ fn pictures_in_rgb() {
     let patches = patches::rgb();
     for (condition, file) in conditions() {
         for (name, profile) in rgb_sources(folder.path()) {
-            let source = Source { space: Space::Rgb, profile: profile.as_deref() };
+            let source = PixelSource { model: ColourModel::Rgb, profile: profile.as_deref() };
             let way = condition.converter(source, Process::Four).unwrap();
             let ours = byte_percent(&way.convert(patches.as_flattened()));
             let Some(theirs) = transicc(&["-t0"], &name, &file, &numbers(&patches)) else {
@@ -105,7 +105,7 @@ fn grey_pictures() {
     let greys: Vec<u8> = (0..=255).collect();
     let numbers: Vec<Vec<f64>> = greys.iter().map(|v| vec![f64::from(*v)]).collect();
     for (condition, file) in conditions() {
-        let source = Source { space: Space::Grey, profile: Some(&bytes) };
+        let source = PixelSource { model: ColourModel::Grey, profile: Some(&bytes) };
         let ours =
             byte_percent(&condition.converter(source, Process::Four).unwrap().convert(&greys));
         let Some(theirs) = transicc(&["-t0"], &gamma, &file, &numbers) else { return };
@@ -120,7 +120,7 @@ fn pictures_in_other_inks() {
     let patches = patches::inks();
     let [newsprint, coated] = conditions();
     for (from, to) in [(&coated, &newsprint), (&newsprint, &coated)] {
-        let source = Source { space: Space::Cmyk, profile: Some(from.0.icc()) };
+        let source = PixelSource { model: ColourModel::Cmyk, profile: Some(from.0.icc()) };
         let way = to.0.converter(source, Process::Four).unwrap();
         let ours = byte_percent(&way.convert(patches.as_flattened()));
         let theirs = byte_percent(patches.as_flattened());
@@ -169,7 +169,7 @@ fn proofs() {
 fn pictures_in_black_alone() {
     let greys: Vec<[u8; 3]> = (0..=255).map(|v| [v; 3]).collect();
     for (condition, file) in conditions() {
-        let source = Source { space: Space::Rgb, profile: None };
+        let source = PixelSource { model: ColourModel::Rgb, profile: None };
         let way = condition.converter(source, Process::Black).unwrap();
         let inks: Vec<Vec<f64>> = way
             .convert(greys.as_flattened())

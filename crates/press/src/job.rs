@@ -9,7 +9,7 @@ use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
 use kanyin_issue::{Issue, press_colour::InksAsked, printing::Standard};
 use kanyin_typeset::Inks;
 
-use kanyin_colour::{Cmyk, Condition, PageInks, Process, Spot};
+use kanyin_colour::{Cmyk, Condition, PageInks, Process, SpotInk};
 
 /// What a printing house gets.
 #[derive(Clone)]
@@ -21,14 +21,14 @@ pub struct PressJob {
     /// Most pixels an inch as placed.
     pub most: u32,
     /// What every page is printed in, in order.
-    pub sheets: Vec<Sheet>,
+    pub printed_pages: Vec<PrintedPage>,
     /// Which pages are printed alike.
     pub sets: InkSets,
 }
 
 /// What a page is printed in.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
+pub struct PrintedPage {
     /// Its plates.
     pub inks: PageInks,
     /// The named colour that its spot ink is.
@@ -52,26 +52,26 @@ impl PressJob {
             )));
             Condition::newsprint(total_ink)
         });
-        let sheets: Vec<Sheet> =
-            issue.pages.iter().map(|page| Sheet::of(&page.inks, inks)).collect();
+        let printed_pages: Vec<PrintedPage> =
+            issue.pages.iter().map(|page| PrintedPage::of(&page.inks, inks)).collect();
         Self {
             standard: press.standard,
             condition: Arc::new(condition),
             most: press.image_resolution.most,
-            sets: InkSets::of(sheets.iter().map(|sheet| sheet.inks.clone())),
-            sheets,
+            sets: InkSets::of(printed_pages.iter().map(|printed| printed.inks.clone())),
+            printed_pages,
         }
     }
 }
 
-impl Sheet {
+impl PrintedPage {
     /// The inks asked for; a colour that is not there, which has been told, is no plate.
     fn of(asked: &InksAsked, inks: &Inks) -> Self {
         let spot = asked.spot.as_ref().and_then(|name| inks.named(name));
         Self {
             inks: PageInks {
                 process: if asked.four { Process::Four } else { Process::Black },
-                spot: spot.map(|ink| Spot {
+                spot: spot.map(|ink| SpotInk {
                     name: ink.press.plate.clone().unwrap_or_else(|| ink.name.clone()),
                     stand_in: Cmyk(ink.press.process.map(|part| part as f32)),
                 }),
@@ -101,8 +101,12 @@ fn condition(publication: &Path, profile: &str, total_ink: f32) -> Result<Condit
                 "the profile `{profile}` cannot be opened: {error}"
             )
         })?;
-    Condition::read(bytes, total_ink).map_err(|Told { zh, en }| {
-        told!("输出特性文件“{profile}”不能用：{zh}", "the profile `{profile}` cannot be used: {en}")
+    Condition::read(bytes, total_ink).map_err(|why| {
+        told!(
+            "输出特性文件“{profile}”不能用：{why}",
+            "the profile `{profile}` cannot be used: {why}";
+            why
+        )
     })
 }
 

@@ -1,4 +1,4 @@
-use kanyin_colour::{Cmyk, Spot};
+use kanyin_colour::{Cmyk, SpotInk};
 
 use super::*;
 
@@ -6,7 +6,7 @@ use super::*;
 fn pages_that_are_printed_alike_have_one_number() {
     let four = PageInks { process: Process::Four, spot: None };
     let black = PageInks { process: Process::Black, spot: None };
-    let spot = Spot { name: "红".into(), stand_in: Cmyk([0.0, 1.0, 1.0, 0.0]) };
+    let spot = SpotInk { name: "红".into(), stand_in: Cmyk([0.0, 1.0, 1.0, 0.0]) };
     let two = PageInks { process: Process::Black, spot: Some(spot) };
     let plates =
         InkSets::of([four.clone(), black.clone(), two.clone(), black.clone(), four.clone()]);

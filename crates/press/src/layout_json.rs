@@ -10,12 +10,12 @@ use super::moment::iso;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct LayoutFile<'a> {
+struct LayoutJson<'a> {
     paper: &'a str,
     issue: &'a str,
     date: String,
     unit: &'static str,
-    trim: Sheet,
+    trim: TrimSize,
     bleed: f64,
     grid: GridFile,
     pages: usize,
@@ -23,7 +23,7 @@ struct LayoutFile<'a> {
 }
 
 #[derive(Serialize)]
-struct Sheet {
+struct TrimSize {
     width: f64,
     height: f64,
 }
@@ -44,12 +44,12 @@ struct GridFile {
 /// The file's text.
 pub fn layout_json(issue: &Issue, laid: &Laid) -> Result<String, String> {
     let grid = &laid.grid;
-    let file = LayoutFile {
+    let file = LayoutJson {
         paper: &issue.paper.name,
         issue: &issue.name,
         date: iso(issue.date),
         unit: "pt",
-        trim: Sheet { width: grid.trim_width, height: grid.trim_height },
+        trim: TrimSize { width: grid.trim_width, height: grid.trim_height },
         bleed: grid.bleed,
         grid: GridFile {
             left: grid.left,

@@ -13,10 +13,10 @@ use kanyin_typeset::Laid;
 
 use kanyin_colour::{Cmyk, Process};
 
-use super::hand_set;
-use super::job::Sheet;
+use super::job::PrintedPage;
 use super::moment::iso;
 use super::palette::{in_process, on_plate, registration};
+use super::plain_line;
 
 /// Room for marks on every side outside the bleed, in points: 10 mm.
 pub const ROOM: f64 = 720.0 / 25.4;
@@ -34,7 +34,7 @@ const PATCH: f64 = 14.0;
 const TYPE: f64 = 7.0;
 
 /// The marks that are wanted round a page, to be laid over it from the trim's top left.
-pub fn marks(issue: &Issue, laid: &Laid, page: &Page, sheet: &Sheet) -> Frame {
+pub fn marks(issue: &Issue, laid: &Laid, page: &Page, printed: &PrintedPage) -> Frame {
     let wanted = &issue.paper.press.marks;
     let (width, height) = (laid.grid.trim_width, laid.grid.trim_height);
     let mut draw = Draw {
@@ -54,10 +54,10 @@ pub fn marks(issue: &Issue, laid: &Laid, page: &Page, sheet: &Sheet) -> Frame {
         draw.crosses();
     }
     if has(Mark::ColourBar) {
-        draw.bar(sheet);
+        draw.bar(printed);
     }
     if has(Mark::Slug) {
-        draw.slug(issue, laid, page, sheet);
+        draw.slug(issue, laid, page, printed);
     }
     draw.frame
 }
@@ -118,9 +118,9 @@ impl Draw {
     }
 
     /// A patch of every ink and of its half, at the foot.
-    fn bar(&mut self, sheet: &Sheet) {
+    fn bar(&mut self, printed: &PrintedPage) {
         let y = self.height + self.bleed + (ROOM - PATCH) / 2.0;
-        for (n, paint) in patches(sheet).into_iter().enumerate() {
+        for (n, paint) in patches(printed).into_iter().enumerate() {
             let shape = Geometry::Rect(Size::splat(Abs::pt(PATCH))).filled(paint);
             let x = INDENT + n as f64 * PATCH;
             self.push((x, y), FrameItem::Shape(shape, Span::detached()));
@@ -128,18 +128,18 @@ impl Draw {
     }
 
     /// Paper, number, day and page on every plate; the name of every ink on its own.
-    fn slug(&mut self, issue: &Issue, laid: &Laid, page: &Page, sheet: &Sheet) {
+    fn slug(&mut self, issue: &Issue, laid: &Laid, page: &Page, printed: &PrintedPage) {
         let number = issue.number.map(|number| format!("　第 {number} 期")).unwrap_or_default();
         let (name, day) = (&issue.paper.name, iso(issue.date));
         let what = format!("{name}{number}　{day}　第 {} 版　", page.page);
         let mut words = vec![(what, registration())];
-        words.extend(inks(sheet));
+        words.extend(inks(printed));
         let y = -self.bleed - (ROOM + TYPE) / 2.0;
         let mut x = INDENT;
         // The cross in the middle is not written over.
         let end = self.width / 2.0 - 20.0;
         for (words, paint) in words {
-            let line = hand_set::line(&laid.fonts, &words, Abs::pt(TYPE), paint);
+            let line = plain_line::line(&laid.fonts, &words, Abs::pt(TYPE), paint);
             let Some(line) = line.filter(|line| x + line.width().to_pt() <= end) else { break };
             self.frame.push_frame(Point::new(Abs::pt(x), Abs::pt(y)), line.clone());
             x += line.width().to_pt() + TYPE;
@@ -148,13 +148,13 @@ impl Draw {
 }
 
 /// The names of a page's inks, each in its ink.
-fn inks(sheet: &Sheet) -> Vec<(String, Paint)> {
+fn inks(printed: &PrintedPage) -> Vec<(String, Paint)> {
     let process = |n: usize, name: &str| {
         let mut inks = [0.0; 4];
         inks[n] = 1.0;
         (name.to_string(), Paint::Solid(in_process(Cmyk(inks))))
     };
-    let mut inks = match sheet.inks.process {
+    let mut inks = match printed.inks.process {
         Process::Four => ["青 C", "品红 M", "黄 Y", "黑 K"]
             .iter()
             .enumerate()
@@ -162,13 +162,13 @@ fn inks(sheet: &Sheet) -> Vec<(String, Paint)> {
             .collect(),
         Process::Black => vec![process(3, "黑 K")],
     };
-    let spot = sheet.inks.spot.as_ref();
+    let spot = printed.inks.spot.as_ref();
     inks.extend(spot.map(|spot| (spot.name.clone(), Paint::Solid(on_plate(spot, 1.0)))));
     inks
 }
 
 /// What the colour bar shows: whole inks, two of them one on another, and halves.
-fn patches(sheet: &Sheet) -> Vec<Paint> {
+fn patches(printed: &PrintedPage) -> Vec<Paint> {
     const FOUR: [[f32; 4]; 11] = [
         [1.0, 0.0, 0.0, 0.0],
         [0.0, 1.0, 0.0, 0.0],
@@ -184,13 +184,13 @@ fn patches(sheet: &Sheet) -> Vec<Paint> {
     ];
     const BLACK: [[f32; 4]; 4] =
         [[0.0, 0.0, 0.0, 1.0], [0.0, 0.0, 0.0, 0.75], [0.0, 0.0, 0.0, 0.5], [0.0, 0.0, 0.0, 0.25]];
-    let process: &[_] = match sheet.inks.process {
+    let process: &[_] = match printed.inks.process {
         Process::Four => &FOUR,
         Process::Black => &BLACK,
     };
     let mut patches: Vec<Paint> =
         process.iter().map(|&inks| Paint::Solid(in_process(Cmyk(inks)))).collect();
-    if let Some(spot) = &sheet.inks.spot {
+    if let Some(spot) = &printed.inks.spot {
         patches.extend([1.0, 0.5].map(|tint| Paint::Solid(on_plate(spot, tint))));
     }
     patches

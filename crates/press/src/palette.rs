@@ -9,22 +9,22 @@ use typst_library::visualize::{
 
 use kanyin_typeset::InPrint;
 
-use kanyin_colour::{Cmyk, Condition, Process, Spot};
+use kanyin_colour::{Cmyk, Condition, Process, SpotInk};
 
-use super::job::Sheet;
+use super::job::PrintedPage;
 
 /// A colour as a page prints it: on its spot plate if it is that ink or a tint of it, else in its
 /// process inks; where these are black alone, as dark as it looks.
-pub fn paint(colour: &InPrint, sheet: &Sheet, condition: &Condition) -> Paint {
-    if let Some(spot) = &sheet.inks.spot
-        && sheet.spot_of.as_ref() == Some(&colour.of)
+pub fn paint(colour: &InPrint, printed: &PrintedPage, condition: &Condition) -> Paint {
+    if let Some(spot) = &printed.inks.spot
+        && printed.spot_of.as_ref() == Some(&colour.of)
     {
         return Paint::Solid(on_plate(spot, colour.tint));
     }
     let process = Cmyk(colour.process.map(|part| part as f32));
     let [c, m, y, _] = process.0;
     let is_black = c == 0.0 && m == 0.0 && y == 0.0;
-    Paint::Solid(match sheet.inks.process {
+    Paint::Solid(match printed.inks.process {
         _ if is_black => in_process(process),
         Process::Four => in_process(condition.held(process)),
         Process::Black => in_process(Cmyk::black(condition.grey_of_cmyk(process))),
@@ -39,7 +39,7 @@ pub fn registration() -> Paint {
 }
 
 /// A tint of a spot ink.
-pub fn on_plate(spot: &Spot, tint: f64) -> Color {
+pub fn on_plate(spot: &SpotInk, tint: f64) -> Color {
     let [c, m, y, k] = spot.stand_in.0;
     let colorant = SpotColorant {
         name: Some(SpotColorantName::Custom(spot.name.as_str().into())),

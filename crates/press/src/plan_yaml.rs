@@ -9,23 +9,23 @@ use kanyin_typeset::{Laid, Planned};
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanFile {
     /// Its pages.
-    pub pages: Vec<PageEntry>,
+    pub pages: Vec<PlanFilePage>,
 }
 
 /// The makeup of a page.
 #[derive(Debug, Clone, Serialize)]
-pub struct PageEntry {
+pub struct PlanFilePage {
     /// Its number.
     pub page: u32,
     /// Its layout.
     pub layout: String,
     /// Its areas.
-    pub areas: Vec<AreaEntry>,
+    pub areas: Vec<PlanFileArea>,
 }
 
 /// An area made up.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct AreaEntry {
+pub struct PlanFileArea {
     /// Its name.
     pub area: String,
     /// What stands in it.
@@ -37,10 +37,10 @@ pub struct AreaEntry {
     pub height: u32,
     /// Its story's wide pictures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub pictures: Vec<PictureEntry>,
+    pub pictures: Vec<PlanFilePicture>,
     /// What gave beside the pictures, so that the copy fits.
     #[serde(skip_serializing_if = "GaveEntry::is_nothing")]
-    pub gave: GaveEntry,
+    pub gave: PlanFileGave,
     /// Lines that do not fit.
     #[serde(skip_serializing_if = "is_zero")]
     pub overset: u32,
@@ -52,7 +52,7 @@ pub struct AreaEntry {
 /// A picture made up.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct PictureEntry {
+pub struct PlanFilePicture {
     /// Its first column of text, from 1.
     pub column: u8,
     /// Columns it is wide.
@@ -72,7 +72,7 @@ pub struct PictureEntry {
 /// What gave in a story (DESIGN §5).
 #[derive(Debug, Clone, Default, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct GaveEntry {
+pub struct PlanFileGave {
     /// Lines of white above the headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub white_above: Option<u32>,
@@ -96,7 +96,7 @@ pub struct GaveEntry {
     pub broken: Option<u32>,
 }
 
-impl GaveEntry {
+impl PlanFileGave {
     /// Whether nothing gave.
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()

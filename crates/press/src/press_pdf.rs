@@ -72,9 +72,9 @@ impl<'a> PressPdf<'a> {
         let press = &self.issue.paper.press;
         let trim = self.issue.paper.page.trim;
         let Resolution { least, most } = press.image_resolution;
-        let plates = self.job.sheets.iter().map(|sheet| Plates {
-            four: sheet.inks.process == Process::Four,
-            spots: sheet.inks.spot.iter().map(|spot| spot.name.clone()).collect(),
+        let plates = self.job.printed_pages.iter().map(|printed| Plates {
+            four: printed.inks.process == Process::Four,
+            spots: printed.inks.spot.iter().map(|spot| spot.name.clone()).collect(),
         });
         Expect {
             standard: Some(match self.job.standard {
@@ -116,8 +116,8 @@ fn marked(
     edges: Edges,
 ) -> PagedDocument {
     let bleed = Abs::pt(edges.bleed);
-    let pages = document.pages().iter().zip(&issue.pages).zip(&job.sheets);
-    let pages = pages.map(|((page, of), sheet)| {
+    let pages = document.pages().iter().zip(&issue.pages).zip(&job.printed_pages);
+    let pages = pages.map(|((page, of), printed)| {
         let size = page.frame.size();
         let mut cut = Frame::soft(size + Size::splat(2.0 * bleed));
         cut.push_frame(Point::splat(bleed), page.frame.clone());
@@ -125,7 +125,7 @@ fn marked(
         cut.clip = Some(Curve::rect(size + Size::splat(2.0 * bleed)));
         let mut frame = Frame::hard(size);
         frame.push(Point::splat(-bleed), FrameItem::Group(cut));
-        frame.push_frame(Point::zero(), marks(issue, laid, of, sheet));
+        frame.push_frame(Point::zero(), marks(issue, laid, of, printed));
         Page { frame, bleed: Sides::splat(Abs::pt(edges.media)), ..page.clone() }
     });
     PagedDocument::new(pages.collect(), document.info().clone())

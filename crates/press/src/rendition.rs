@@ -50,7 +50,7 @@ pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> 
     let mut pages = Vec::new();
     for (n, page) in laid.document.pages().iter().enumerate() {
         let images = &mut images;
-        let mut walk = Walk {
+        let mut walk = PageExchange {
             laid,
             view,
             page: n,
@@ -98,17 +98,19 @@ fn strange(page: usize, paint: &Paint) -> Fault {
     ))
 }
 
-fn unprintable(page: usize, Told { zh, en }: &Told) -> Fault {
+fn unprintable(page: usize, why: &Told) -> Fault {
     Fault::nowhere(
         Code::TemplateImage,
         told!(
-            "第 {page} 版：版式模板里的图片不能印：{zh}",
-            "page {page}: an image in a template cannot be printed: {en}"
+            "第 {page} 版：版式模板里的图片不能印：{why}",
+            "page {page}: an image in a template cannot be printed: {why}";
+            why
         ),
     )
 }
 
-struct Walk<'a> {
+/// A page on its way to a medium: what is met while its frames are walked.
+struct PageExchange<'a> {
     laid: &'a Laid,
     view: View<'a>,
     /// From 0.
@@ -148,7 +150,7 @@ enum Change {
     Goes,
 }
 
-impl Walk<'_> {
+impl PageExchange<'_> {
     /// The frame for the medium; `None` if nothing in it changes, so that it need not be copied.
     fn frame(&mut self, frame: &Frame) -> Option<Frame> {
         let changes: Vec<Change> = frame.items().map(|(_, item)| self.item(item)).collect();
@@ -230,8 +232,8 @@ impl Walk<'_> {
         };
         let seen = match self.view {
             View::Screen => Paint::Solid(ink.screen.clone()),
-            View::Press(job) => match job.sheets.get(self.page) {
-                Some(sheet) => palette::paint(&ink.press, sheet, &job.condition),
+            View::Press(job) => match job.printed_pages.get(self.page) {
+                Some(printed) => palette::paint(&ink.press, printed, &job.condition),
                 None => return None,
             },
         };

@@ -4,7 +4,7 @@ use typst_library::layout::{Abs, Point};
 
 use kanyin_typeset::Laid;
 
-use super::hand_set;
+use super::plain_line;
 use super::rendition::Overlay;
 
 /// What is stamped.
@@ -16,7 +16,7 @@ pub fn stamps(laid: &Laid) -> Vec<Overlay> {
     let foot = grid.trim_height - grid.top - f64::from(grid.lines) * grid.leading;
     let size = (foot * 0.4).clamp(6.0, 18.0);
     let red = laid.inks.fault();
-    let Some(stamp) = hand_set::line(&laid.fonts, WORDS, Abs::pt(size), red) else {
+    let Some(stamp) = plain_line::line(&laid.fonts, WORDS, Abs::pt(size), red) else {
         return Vec::new();
     };
     let x = (Abs::pt(grid.trim_width) - stamp.width()) / 2.0;

@@ -6,7 +6,7 @@ use kanyin_colour::{PageInks, Process};
 use kanyin_diagnostics::Faults;
 use kanyin_issue::Issue;
 use kanyin_press::{
-    Developed, InkSets, PressJob, Wanted, develop,
+    DevelopedPictures, InkSets, PressJob, Wanted, develop,
     pictures::{ImageInks, PrintImage},
 };
 use kanyin_testing::{Desk, han, story};
@@ -29,7 +29,7 @@ fn twice() -> (Desk, Issue) {
     (desk, issue)
 }
 
-fn developed(issue: &Issue, pages: &[Process]) -> Developed {
+fn developed(issue: &Issue, pages: &[Process]) -> DevelopedPictures {
     let laid = lay_out(issue);
     let inks = pages.iter().map(|&process| PageInks { process, spot: None });
     let job = PressJob::of(issue, &laid.inks, &mut Faults::default());
@@ -43,7 +43,7 @@ fn developed(issue: &Issue, pages: &[Process]) -> Developed {
     )
 }
 
-fn inks(developed: &Developed) -> Vec<(usize, ImageInks)> {
+fn inks(developed: &DevelopedPictures) -> Vec<(usize, ImageInks)> {
     let mut found: Vec<_> = developed
         .press
         .iter()

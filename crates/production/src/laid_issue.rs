@@ -1,7 +1,7 @@
 //! An issue laid out: its pages and pictures, from which every file is made.
 
 use kanyin_issue::Issue;
-use kanyin_press::{Developed, Fallback, Overlay, PressJob, fallbacks};
+use kanyin_press::{DevelopedPictures, Fallback, Overlay, PressJob, fallbacks};
 use kanyin_typeset::Laid;
 
 /// An issue laid out.
@@ -13,7 +13,7 @@ pub struct LaidIssue {
     /// What the printing house wants.
     pub job: PressJob,
     /// Its pictures.
-    pub pictures: Developed,
+    pub pictures: DevelopedPictures,
     /// Faults, marked on previews.
     pub marks: Vec<Overlay>,
 }

@@ -83,7 +83,7 @@ impl<'a> PressFiles<'a> {
     /// What the press will do with a page.
     fn plates(&self, pdf: &[u8], page: u32, begun: Instant) -> Result<Vec<FinishedFile>, String> {
         let condition = &self.laid.job.condition;
-        let plates = plates::plates(pdf, 0, PPI, plates::Cut::Trim)?;
+        let plates = plates::plates(pdf, 0, PPI, plates::PageBox::Trim)?;
         let mut files = Vec::new();
         if self.order.soft_proof {
             let proof = plates.soft_proof(|cmyk| condition.seen_pixels(cmyk));

@@ -11,14 +11,14 @@ const HIGHEST: usize = 256;
 
 /// A program.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Program(Vec<Step>);
+pub struct Program(Vec<Instruction>);
 
 #[derive(Debug, Clone, PartialEq)]
-enum Step {
+enum Instruction {
     Push(f64),
     Do(Operator),
-    If(Vec<Step>),
-    IfElse(Vec<Step>, Vec<Step>),
+    If(Vec<Instruction>),
+    IfElse(Vec<Instruction>, Vec<Instruction>),
 }
 
 macro_rules! operators {
@@ -60,7 +60,7 @@ impl Program {
 
     /// What is left on the stack: so many numbers.
     pub fn run(&self, input: &[f32], outputs: usize) -> Vec<f32> {
-        let mut stack = Stack(input.iter().map(|value| f64::from(*value)).collect());
+        let mut stack = OperandStack(input.iter().map(|value| f64::from(*value)).collect());
         run(&self.0, &mut stack);
         let mut out: Vec<f32> = stack.0.iter().rev().take(outputs).map(|v| *v as f32).collect();
         out.reverse();
@@ -72,44 +72,44 @@ impl Program {
 fn block<'a>(
     words: &mut impl Iterator<Item = &'a str>,
     depth: usize,
-) -> Result<Vec<Step>, Refused> {
+) -> Result<Vec<Instruction>, Refused> {
     let unknown = Refused::Unknown("Function");
     if depth > DEEPEST {
         return Err(Refused::TooMuch);
     }
     let mut steps = Vec::new();
-    let mut blocks: Vec<Vec<Step>> = Vec::new();
+    let mut blocks: Vec<Vec<Instruction>> = Vec::new();
     loop {
         let word = words.next().ok_or(unknown.clone())?;
         match word {
             "}" => return Ok(steps),
             "{" => blocks.push(block(words, depth + 1)?),
-            "if" => steps.push(Step::If(blocks.pop().ok_or(unknown.clone())?)),
+            "if" => steps.push(Instruction::If(blocks.pop().ok_or(unknown.clone())?)),
             "ifelse" => {
                 let otherwise = blocks.pop().ok_or(unknown.clone())?;
                 let then = blocks.pop().ok_or(unknown.clone())?;
-                steps.push(Step::IfElse(then, otherwise));
+                steps.push(Instruction::IfElse(then, otherwise));
             }
             word => steps.push(match (operator(word), word.parse()) {
-                (Some(operator), _) => Step::Do(operator),
-                (None, Ok(number)) => Step::Push(number),
+                (Some(operator), _) => Instruction::Do(operator),
+                (None, Ok(number)) => Instruction::Push(number),
                 (None, Err(_)) => return Err(unknown),
             }),
         }
     }
 }
 
-fn run(steps: &[Step], stack: &mut Stack) {
+fn run(steps: &[Instruction], stack: &mut OperandStack) {
     for step in steps {
         match step {
-            Step::Push(value) => stack.push(*value),
-            Step::Do(operator) => stack.operate(*operator),
-            Step::If(then) => {
+            Instruction::Push(value) => stack.push(*value),
+            Instruction::Do(operator) => stack.operate(*operator),
+            Instruction::If(then) => {
                 if stack.pop() != 0.0 {
                     run(then, stack);
                 }
             }
-            Step::IfElse(then, otherwise) => {
+            Instruction::IfElse(then, otherwise) => {
                 let branch = if stack.pop() != 0.0 { then } else { otherwise };
                 run(branch, stack);
             }
@@ -118,9 +118,9 @@ fn run(steps: &[Step], stack: &mut Stack) {
 }
 
 /// Numbers; truth is 1. An empty stack gives 0, a full one takes no more.
-struct Stack(Vec<f64>);
+struct OperandStack(Vec<f64>);
 
-impl Stack {
+impl OperandStack {
     fn push(&mut self, value: f64) {
         if self.0.len() < HIGHEST {
             self.0.push(if value.is_finite() { value } else { 0.0 });

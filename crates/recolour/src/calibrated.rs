@@ -4,7 +4,7 @@
 use lopdf::Dictionary;
 
 use super::function::clamped;
-use super::reading::Reading;
+use super::source_pdf::SourcePdf;
 
 /// Grey with a gamma.
 #[derive(Debug, Copy, Clone, PartialEq)]
@@ -22,8 +22,8 @@ pub struct CalRgb {
 
 impl CalGrey {
     /// Reads its dictionary.
-    pub fn read(reading: Reading<'_>, dict: Option<&Dictionary>) -> Self {
-        Self { gamma: dict.and_then(|dict| reading.number(dict, b"Gamma")).unwrap_or(1.0) }
+    pub fn read(source: SourcePdf<'_>, dict: Option<&Dictionary>) -> Self {
+        Self { gamma: dict.and_then(|dict| source.number(dict, b"Gamma")).unwrap_or(1.0) }
     }
 
     /// The same grey in sRGB.
@@ -34,8 +34,8 @@ impl CalGrey {
 
 impl CalRgb {
     /// Reads its dictionary.
-    pub fn read(reading: Reading<'_>, dict: Option<&Dictionary>) -> Self {
-        let numbers = |key| dict.and_then(|dict| reading.numbers(dict, key));
+    pub fn read(source: SourcePdf<'_>, dict: Option<&Dictionary>) -> Self {
+        let numbers = |key| dict.and_then(|dict| source.numbers(dict, key));
         let three = |key| numbers(key).and_then(|numbers| <[f32; 3]>::try_from(numbers).ok());
         let matrix = numbers(b"Matrix").and_then(|numbers| numbers.try_into().ok());
         Self {

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 
-use super::machine::{Machine, Mode};
+use super::colour_space::ColourSpace;
+use super::graphics_state::{GraphicsState, PaintState};
+use super::known_forms::Used;
+use super::machine::Machine;
+use super::mode::Mode;
+use super::new_resources::NewResources;
 use super::refused::Refused;
-use super::shelf::Shelf;
-use super::space::Space;
-use super::state::{Entry, State};
 use super::tokens::{Operation, Tokens};
 
 /// States kept within each other.
@@ -22,7 +24,7 @@ pub struct Task<'r> {
     /// Its resources in the source.
     pub resources: &'r Dictionary,
     /// What it begins with.
-    pub entry: Entry,
+    pub entry: PaintState,
     /// Inks, or a mask's lightness.
     pub mode: Mode,
     /// Whether its colours come from outside (a glyph with `d1`, a pattern of paint type 2): those in it do not
@@ -30,39 +32,30 @@ pub struct Task<'r> {
     pub colourless: bool,
 }
 
-/// Which parts of the state outside a content stream has used.
-#[derive(Debug, Copy, Clone, Default)]
-pub struct Used {
-    /// Its fill.
-    pub fill: bool,
-    /// Its stroke.
-    pub stroke: bool,
-}
-
 /// A content stream, rewritten.
 pub struct Written {
     /// Its text.
     pub text: Vec<u8>,
     /// What it uses.
-    pub shelf: Shelf,
+    pub new_resources: NewResources,
     /// What it has taken from outside.
     pub used: Used,
 }
 
-/// Rewrites a content stream; its resources go to a shelf, where others may be already.
+/// Rewrites a content stream; its resources go to `new_resources`, where others may be already.
 pub fn rewrite(
     machine: &mut Machine<'_>,
     text: &[u8],
     task: &Task<'_>,
-    shelf: Shelf,
+    new_resources: NewResources,
 ) -> Result<Written, Refused> {
-    let mut run = Run {
+    let mut writer = ContentWriter {
         machine,
         task,
         text,
         colourless: task.colourless,
-        shelf,
-        state: State::begin(&task.entry),
+        new_resources,
+        state: GraphicsState::begin(&task.entry),
         states: Vec::new(),
         out: Vec::with_capacity(text.len() + text.len() / 8),
         path: Vec::new(),
@@ -75,18 +68,18 @@ pub fn rewrite(
     let mut tokens = Tokens::new(text, 0);
     while let Some(operation) = tokens.operation() {
         if operation.operator == b"BI" {
-            let end = run.inline_image(tokens.at())?;
+            let end = writer.inline_image(tokens.at())?;
             tokens.go_to(end);
         } else {
-            run.operate(&operation)?;
+            writer.operate(&operation)?;
         }
     }
-    run.close();
-    Ok(Written { text: run.out, shelf: run.shelf, used: run.used })
+    writer.close();
+    Ok(Written { text: writer.out, new_resources: writer.new_resources, used: writer.used })
 }
 
 /// Marked content that is open.
-pub enum Mark {
+pub enum MarkedContent {
     /// Is written.
     Kept,
     /// Is not written.
@@ -96,27 +89,27 @@ pub enum Mark {
 }
 
 /// A content stream being rewritten.
-pub struct Run<'m, 'a, 't> {
+pub struct ContentWriter<'m, 'a, 't> {
     pub machine: &'m mut Machine<'a>,
     pub task: &'t Task<'t>,
     pub text: &'t [u8],
     pub colourless: bool,
-    pub shelf: Shelf,
-    pub state: State,
-    pub states: Vec<State>,
+    pub new_resources: NewResources,
+    pub state: GraphicsState,
+    pub states: Vec<GraphicsState>,
     pub out: Vec<u8>,
     /// The path that has not been painted yet: colours cannot be chosen within one.
     pub path: Vec<u8>,
     pub in_text: bool,
-    pub marks: Vec<Mark>,
+    pub marks: Vec<MarkedContent>,
     /// How many layers that are off we are in.
     pub hidden: usize,
     pub used: Used,
     /// Colour spaces read so far, by name.
-    pub spaces: HashMap<Vec<u8>, Arc<Space>>,
+    pub spaces: HashMap<Vec<u8>, Arc<ColourSpace>>,
 }
 
-impl Run<'_, '_, '_> {
+impl ContentWriter<'_, '_, '_> {
     fn operate(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
         match operation.operator {
             b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" | b"W" | b"W*" => {

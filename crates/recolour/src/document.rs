@@ -4,12 +4,13 @@ use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::content::{Task, rewrite};
+use super::graphics_state::PaintState;
 use super::inking::Inking;
-use super::machine::{Machine, Mode, packed};
-use super::reading::Reading;
+use super::machine::{Machine, packed};
+use super::mode::Mode;
+use super::new_resources::NewResources;
 use super::refused::Refused;
-use super::shelf::Shelf;
-use super::state::Entry;
+use super::source_pdf::SourcePdf;
 
 /// Steps up the tree of pages.
 const HIGHEST: usize = 64;
@@ -103,41 +104,41 @@ pub fn open(pdf: &[u8]) -> Result<Document, Refused> {
 }
 
 fn page(machine: &mut Machine<'_>, id: ObjectId, tree: ObjectId) -> Result<Dictionary, Refused> {
-    let reading = machine.reading;
-    let dict = reading.0.get_dictionary(id).map_err(|_| Refused::Damaged)?;
+    let source = machine.source;
+    let dict = source.0.get_dictionary(id).map_err(|_| Refused::Damaged)?;
     let nothing = Dictionary::new();
-    let resources = inherited(reading, dict, b"Resources").and_then(|r| reading.as_dict(r));
+    let resources = inherited(source, dict, b"Resources").and_then(|r| source.as_dict(r));
     let text = text(machine, dict)?;
     let task = Task {
         resources: resources.unwrap_or(&nothing),
-        entry: Entry::of_page(),
+        entry: PaintState::of_page(),
         mode: Mode::Ink,
         colourless: false,
     };
-    let written = rewrite(machine, &text, &task, Shelf::default())?;
+    let written = rewrite(machine, &text, &task, NewResources::default())?;
     let mut made = Dictionary::new();
     made.set("Type", "Page");
     made.set("Parent", Object::Reference(tree));
     for key in BOXES {
-        if let Some(numbers) = inherited(reading, dict, key.as_bytes()) {
-            let numbers = machine.carry(reading.object(numbers));
+        if let Some(numbers) = inherited(source, dict, key.as_bytes()) {
+            let numbers = machine.carry(source.object(numbers));
             made.set(key, numbers);
         }
     }
     if !made.has(b"MediaBox") {
         return Err(Refused::Damaged);
     }
-    if let Some(turned) = inherited(reading, dict, b"Rotate") {
-        made.set("Rotate", reading.object(turned).clone());
+    if let Some(turned) = inherited(source, dict, b"Rotate") {
+        made.set("Rotate", source.object(turned).clone());
     }
-    if let Some(unit) = reading.get(dict, b"UserUnit") {
+    if let Some(unit) = source.get(dict, b"UserUnit") {
         made.set("UserUnit", unit.clone());
     }
-    if let Some(group) = reading.dict(dict, b"Group") {
+    if let Some(group) = source.dict(dict, b"Group") {
         let group = machine.group(group, Mode::Ink);
         made.set("Group", group);
     }
-    made.set("Resources", written.shelf.into_dict());
+    made.set("Resources", written.new_resources.into_dict());
     let contents = machine.keep(packed(Dictionary::new(), &written.text));
     made.set("Contents", contents);
     Ok(made)
@@ -145,15 +146,15 @@ fn page(machine: &mut Machine<'_>, id: ObjectId, tree: ObjectId) -> Result<Dicti
 
 /// A page's contents: one stream, or pieces of one.
 fn text(machine: &mut Machine<'_>, page: &Dictionary) -> Result<Vec<u8>, Refused> {
-    let reading = machine.reading;
-    let pieces: Vec<&Object> = match reading.get(page, b"Contents") {
+    let source = machine.source;
+    let pieces: Vec<&Object> = match source.get(page, b"Contents") {
         Some(Object::Array(pieces)) => pieces.iter().collect(),
         Some(piece) => vec![piece],
         None => Vec::new(),
     };
     let mut text = Vec::new();
     for piece in pieces {
-        if let Object::Stream(stream) = reading.object(piece) {
+        if let Object::Stream(stream) = source.object(piece) {
             text.extend(machine.content(stream)?);
             text.push(b'\n');
         }
@@ -162,13 +163,13 @@ fn text(machine: &mut Machine<'_>, page: &Dictionary) -> Result<Vec<u8>, Refused
 }
 
 /// A value of a page, or of the page tree above it.
-fn inherited<'a>(reading: Reading<'a>, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+fn inherited<'a>(source: SourcePdf<'a>, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let mut dict = page;
     for _ in 0..HIGHEST {
-        if reading.get(dict, key).is_some() {
+        if source.get(dict, key).is_some() {
             return dict.get(key).ok();
         }
-        dict = reading.dict(dict, b"Parent")?;
+        dict = source.dict(dict, b"Parent")?;
     }
     None
 }

@@ -2,32 +2,32 @@
 
 use lopdf::{Object, ObjectId};
 
-use super::content::{Run, Task};
-use super::inking::{Overprint, What};
+use super::content::{ContentWriter, Task};
+use super::graphics_state::OverprintState;
+use super::inking::{Overprint, Painted};
 use super::refused::Refused;
-use super::state::Over;
 use super::tokens::{Operation, typed_name};
 
-impl Run<'_, '_, '_> {
+impl ContentWriter<'_, '_, '_> {
     /// `Do`.
     pub fn draw(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
-        let reading = self.machine.reading;
-        let objects = reading.dict(self.task.resources, b"XObject");
+        let source = self.machine.source;
+        let objects = source.dict(self.task.resources, b"XObject");
         let name = operation.name();
         let object = name.and_then(|name| objects?.get(name).ok());
         let Some((name, Ok(id))) = name.zip(object.map(Object::as_reference)) else {
             return Ok(());
         };
-        let Ok(Object::Stream(stream)) = reading.0.get_object(id) else { return Ok(()) };
+        let Ok(Object::Stream(stream)) = source.0.get_object(id) else { return Ok(()) };
         let layer = stream.dict.get(b"OC").ok();
-        let off = layer.is_some_and(|layer| self.machine.layers.hide(reading, layer));
+        let off = layer.is_some_and(|layer| self.machine.layers.hide(source, layer));
         if off || self.hidden > 0 {
             return Ok(());
         }
-        match reading.name(&stream.dict, b"Subtype") {
+        match source.name(&stream.dict, b"Subtype") {
             Some(b"Form") => self.draw_form(name, id),
-            Some(b"Image") if reading.flag(&stream.dict, b"ImageMask") == Some(true) => {
-                if self.lay(Some(What::Area), None)?.0 {
+            Some(b"Image") if source.flag(&stream.dict, b"ImageMask") == Some(true) => {
+                if self.lay(Some(Painted::Area), None)?.0 {
                     let stencil = self.machine.stencil(id, stream);
                     self.put_object(name, stencil);
                 }
@@ -40,7 +40,7 @@ impl Run<'_, '_, '_> {
     }
 
     fn draw_form(&mut self, name: &[u8], id: ObjectId) -> Result<(), Refused> {
-        let Ok(Object::Stream(stream)) = self.machine.reading.0.get_object(id) else {
+        let Ok(Object::Stream(stream)) = self.machine.source.0.get_object(id) else {
             return Ok(());
         };
         let entry = self.state.meant.clone();
@@ -69,19 +69,19 @@ impl Run<'_, '_, '_> {
 
     /// Pictures and shadings knock out: most have been changed, and paint all inks that they now have.
     fn knock_out(&mut self) {
-        self.overprint(Over { fill: false, ..self.state.laid_over });
+        self.overprint(OverprintState { fill: false, ..self.state.laid_over });
     }
 
     /// Draws an object.
     pub fn put_object(&mut self, name: &[u8], id: ObjectId) {
-        let name = self.shelf.put("XObject", name, Object::Reference(id));
+        let name = self.new_resources.put("XObject", name, Object::Reference(id));
         let line = [typed_name(&name), b" Do".to_vec()].concat();
         self.line(&line);
     }
 
     /// `sh`.
     pub fn shade(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
-        let shadings = self.machine.reading.dict(self.task.resources, b"Shading");
+        let shadings = self.machine.source.dict(self.task.resources, b"Shading");
         let name = operation.name();
         let object = name.and_then(|name| shadings?.get(name).ok());
         let Some((name, object)) = name.zip(object) else { return Ok(()) };
@@ -91,7 +91,7 @@ impl Run<'_, '_, '_> {
         let overprint: Overprint = self.state.meant.over.fill();
         let Some(shading) = self.shading(object, overprint)? else { return Ok(()) };
         self.knock_out();
-        let name = self.shelf.put("Shading", name, shading);
+        let name = self.new_resources.put("Shading", name, shading);
         let line = [typed_name(&name), b" sh".to_vec()].concat();
         self.line(&line);
         Ok(())

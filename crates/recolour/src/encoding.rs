@@ -3,7 +3,7 @@
 use jpeg_encoder::{ColorType, Encoder, rgb_to_ycbcr};
 use lopdf::{Dictionary, Object, Stream};
 
-use super::channels::Channels;
+use super::ink_space::InkSpace;
 use super::machine::packed;
 use super::samples::Samples;
 
@@ -19,17 +19,22 @@ pub fn plain(mut dict: Dictionary, from: &Samples, data: Vec<u8>) -> Stream {
 }
 
 /// A stream of 8-bit samples of the size of those they came from.
-pub fn encoded(mut dict: Dictionary, channels: &Channels, from: &Samples, data: Vec<u8>) -> Stream {
+pub fn encoded(
+    mut dict: Dictionary,
+    ink_space: &InkSpace,
+    from: &Samples,
+    data: Vec<u8>,
+) -> Stream {
     dict.set("Width", from.width as i64);
     dict.set("Height", from.height as i64);
     dict.set("BitsPerComponent", 8);
     if from.lossy
-        && let Some(jpeg) = jpeg(channels, from, &data)
+        && let Some(jpeg) = jpeg(ink_space, from, &data)
     {
         dict.set("Filter", Object::from("DCTDecode"));
         return Stream::new(dict, jpeg);
     }
-    let count = channels.count();
+    let count = ink_space.count();
     let mut stream = packed(dict, &differences(&data, from.width * count));
     let mut parameters = Dictionary::new();
     parameters.set("Predictor", 12);
@@ -60,12 +65,12 @@ fn differences(data: &[u8], row: usize) -> Vec<u8> {
 }
 
 /// CMYK as YCCK, not inverted: PDF reads it as it stands.
-fn jpeg(channels: &Channels, from: &Samples, data: &[u8]) -> Option<Vec<u8>> {
+fn jpeg(ink_space: &InkSpace, from: &Samples, data: &[u8]) -> Option<Vec<u8>> {
     let width = u16::try_from(from.width).ok()?;
     let height = u16::try_from(from.height).ok()?;
     let mut out = Vec::new();
     let encoder = Encoder::new(&mut out, QUALITY);
-    let done = match channels.count() {
+    let done = match ink_space.count() {
         1 => encoder.encode(data, width, height, ColorType::Luma),
         4 => {
             let ycck = |pixel: &[u8]| {

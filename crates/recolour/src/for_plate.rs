@@ -1,11 +1,13 @@
 //! Colours for one plate: of every colour only how much of one ink it has, as black on white, so that any reader
 //! of PDFs draws the plate.
 
-use kanyin_colour::Space as Channels;
+use kanyin_colour::ColourModel;
 use kanyin_diagnostics::Told;
 
 use super::for_press::process;
-use super::inking::{Developed, How, Inked, Inking, Overprint, Pixels, Seen, What};
+use super::inking::{
+    ColourUse, Inked, InkedPixels, Inking, Overprint, Painted, SourceColour, SourcePixels,
+};
 
 /// A plate.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,34 +65,34 @@ impl ForPlate {
 }
 
 impl Inking for ForPlate {
-    fn colour(&self, seen: &Seen, how: How) -> Inked {
-        let single = !matches!(how.what, What::Picture | What::Shading);
+    fn colour(&self, seen: &SourceColour, how: ColourUse) -> Inked {
+        let single = !matches!(how.what, Painted::Picture | Painted::Shading);
         match seen {
-            Seen::Grey(value, _) => {
+            SourceColour::Grey(value, _) => {
                 self.of_process([0.0, 0.0, 0.0, 1.0 - value], how.overprint, false)
             }
-            Seen::Cmyk(cmyk, profile) => {
+            SourceColour::Cmyk(cmyk, profile) => {
                 self.of_process(*cmyk, how.overprint, single && profile.is_none())
             }
-            Seen::Rgb(rgb, _) => self.of_process(plainly(*rgb), how.overprint, false),
-            Seen::Lab([l, ..]) => {
+            SourceColour::Rgb(rgb, _) => self.of_process(plainly(*rgb), how.overprint, false),
+            SourceColour::Lab([l, ..]) => {
                 self.of_process([0.0, 0.0, 0.0, 1.0 - l / 100.0], how.overprint, false)
             }
-            Seen::Spot { names, tints, .. } => self.of_spots(names, tints, how.overprint),
+            SourceColour::Spot { names, tints, .. } => self.of_spots(names, tints, how.overprint),
         }
     }
 
-    fn pixels(&self, pixels: Pixels<'_>, overprint: Overprint) -> Result<Developed, Told> {
-        let count = match pixels.channels {
-            Channels::Grey => 1,
-            Channels::Rgb => 3,
-            Channels::Cmyk => 4,
+    fn pixels(&self, pixels: SourcePixels<'_>, overprint: Overprint) -> Result<InkedPixels, Told> {
+        let count = match pixels.model {
+            ColourModel::Grey => 1,
+            ColourModel::Rgb => 3,
+            ColourModel::Cmyk => 4,
         };
         let each = pixels.data.chunks_exact(count);
         let ink = match &self.plate {
             Plate::Process(ink) => *ink,
-            Plate::Spot(_) if overprint != Overprint::Off => return Ok(Developed::Nothing),
-            Plate::Spot(_) => return Ok(Developed::Grey(vec![0; each.len()])),
+            Plate::Spot(_) if overprint != Overprint::Off => return Ok(InkedPixels::Nothing),
+            Plate::Spot(_) => return Ok(InkedPixels::Grey(vec![0; each.len()])),
         };
         let inks = |pixel: &[u8]| match (pixel, ink) {
             ([grey], 3) => 255 - grey,
@@ -101,11 +103,11 @@ impl Inking for ForPlate {
             }
             _ => 0,
         };
-        Ok(Developed::Grey(each.map(inks).collect()))
+        Ok(InkedPixels::Grey(each.map(inks).collect()))
     }
 
-    fn blends_in(&self) -> Channels {
-        Channels::Grey
+    fn blends_in(&self) -> ColourModel {
+        ColourModel::Grey
     }
 
     fn is_for_drawing(&self) -> bool {

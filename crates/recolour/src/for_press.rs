@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use kanyin_colour::{
-    Cmyk, Condition, Converter, PageInks, Process, Source, Space as Channels, Spot,
+    Cmyk, ColourModel, Condition, Converter, PageInks, PixelSource, Process, SpotInk,
 };
 use kanyin_diagnostics::Told;
 
-use super::inking::{Developed, How, Inked, Inking, Overprint, Pixels, Profile, Seen, What};
+use super::inking::{
+    ColourUse, Inked, InkedPixels, Inking, Overprint, Painted, Profile, SourceColour, SourcePixels,
+};
 
 /// Red, green and blue may differ by this much and still be grey.
 const GREY: f32 = 0.005;
@@ -31,11 +33,11 @@ const FEW: usize = 2000;
 pub struct ForPress<'a> {
     condition: &'a Condition,
     inks: &'a PageInks,
-    converters: Mutex<HashMap<(Channels, usize), Known>>,
+    converters: Mutex<HashMap<(ColourModel, usize), KnownConverter>>,
 }
 
 /// What has been made of a profile; nothing if it is of no use.
-struct Known {
+struct KnownConverter {
     _profile: Profile,
     made: Option<Arc<Converter>>,
 }
@@ -47,29 +49,31 @@ impl<'a> ForPress<'a> {
     }
 
     /// A colour made of process inks, by what is painted with it.
-    fn mixed(&self, seen: &Seen, what: What) -> Inked {
+    fn mixed(&self, seen: &SourceColour, what: Painted) -> Inked {
         let four = self.inks.process == Process::Four;
-        let drawn = matches!(what, What::Text | What::Line | What::Area);
+        let drawn = matches!(what, Painted::Text | Painted::Line | Painted::Area);
         match seen {
-            Seen::Grey(_, None) => Inked::AsItIs,
-            Seen::Grey(value, Some(_)) => Inked::Grey(1.0 - value),
-            Seen::Rgb(rgb, _) if !four => Inked::Grey(self.black_of_rgb(*rgb)),
+            SourceColour::Grey(_, None) => Inked::AsItIs,
+            SourceColour::Grey(value, Some(_)) => Inked::Grey(1.0 - value),
+            SourceColour::Rgb(rgb, _) if !four => Inked::Grey(self.black_of_rgb(*rgb)),
             // As CMYK and not as grey: only then it can be overprinted.
-            Seen::Rgb(rgb, _) if drawn && is_grey(*rgb) => {
+            SourceColour::Rgb(rgb, _) if drawn && is_grey(*rgb) => {
                 Inked::Cmyk(Cmyk::black(self.black_of_rgb(*rgb)))
             }
-            Seen::Rgb(rgb, None) => Inked::Cmyk(self.condition.of_rgb(*rgb)),
-            Seen::Rgb(rgb, Some(profile)) => Inked::Cmyk(
-                self.one(Channels::Rgb, profile, rgb)
+            SourceColour::Rgb(rgb, None) => Inked::Cmyk(self.condition.of_rgb(*rgb)),
+            SourceColour::Rgb(rgb, Some(profile)) => Inked::Cmyk(
+                self.one(ColourModel::Rgb, profile, rgb)
                     .unwrap_or_else(|| self.condition.of_rgb(*rgb)),
             ),
-            Seen::Cmyk(cmyk, profile) => self.of_cmyk(*cmyk, profile.as_ref(), what),
-            Seen::Lab(lab) if !four || drawn && lab[1].hypot(lab[2]) < GREY_LAB => {
+            SourceColour::Cmyk(cmyk, profile) => self.of_cmyk(*cmyk, profile.as_ref(), what),
+            SourceColour::Lab(lab) if !four || drawn && lab[1].hypot(lab[2]) < GREY_LAB => {
                 let ratio = self.black_of_rgb([grey_of_lightness(lab[0]); 3]);
                 if four { Inked::Cmyk(Cmyk::black(ratio)) } else { Inked::Grey(ratio) }
             }
-            Seen::Lab(lab) => Inked::Cmyk(self.condition.of_lab(*lab)),
-            Seen::Spot { names, tints, stand_in } => self.spots(names, tints, stand_in, what),
+            SourceColour::Lab(lab) => Inked::Cmyk(self.condition.of_lab(*lab)),
+            SourceColour::Spot { names, tints, stand_in } => {
+                self.spots(names, tints, stand_in, what)
+            }
         }
     }
 
@@ -78,7 +82,7 @@ impl<'a> ForPress<'a> {
         if black { 1.0 } else { self.condition.grey_of_rgb(rgb) }
     }
 
-    fn of_cmyk(&self, cmyk: [f32; 4], profile: Option<&Profile>, what: What) -> Inked {
+    fn of_cmyk(&self, cmyk: [f32; 4], profile: Option<&Profile>, what: Painted) -> Inked {
         let plain = cmyk[..3].iter().all(|ink| *ink <= 0.0);
         if self.inks.process == Process::Black {
             let ratio = if plain { cmyk[3] } else { self.condition.grey_of_cmyk(Cmyk(cmyk)) };
@@ -93,18 +97,24 @@ impl<'a> ForPress<'a> {
                 Inked::Cmyk(self.condition.held(Cmyk(cmyk)))
             };
         }
-        if matches!(what, What::Text | What::Line) && (plain || cmyk[3] >= RICH) {
+        if matches!(what, Painted::Text | Painted::Line) && (plain || cmyk[3] >= RICH) {
             return Inked::Cmyk(Cmyk::black(cmyk[3]));
         }
-        let converted = foreign.and_then(|profile| self.one(Channels::Cmyk, profile, &cmyk));
+        let converted = foreign.and_then(|profile| self.one(ColourModel::Cmyk, profile, &cmyk));
         Inked::Cmyk(converted.unwrap_or_else(|| self.condition.held(Cmyk(cmyk))))
     }
 
     /// Named inks: process inks are what they are, the page's own spot stays, others are mixed.
-    fn spots(&self, names: &[String], tints: &[f32], stand_in: &Seen, what: What) -> Inked {
+    fn spots(
+        &self,
+        names: &[String],
+        tints: &[f32],
+        stand_in: &SourceColour,
+        what: Painted,
+    ) -> Inked {
         let own = self.inks.spot.as_ref();
         let mut cmyk = Cmyk::default();
-        let mut spot: Option<(&Spot, f32)> = None;
+        let mut spot: Option<(&SpotInk, f32)> = None;
         let mut any = false;
         for (name, tint) in names.iter().zip(tints) {
             match (process(name), own.filter(|own| own.name == *name)) {
@@ -142,38 +152,38 @@ impl<'a> ForPress<'a> {
     }
 
     /// One colour through a profile; nothing if the profile is of no use.
-    fn one(&self, channels: Channels, profile: &Profile, values: &[f32]) -> Option<Cmyk> {
-        let converter = self.converter(channels, profile)?;
+    fn one(&self, model: ColourModel, profile: &Profile, values: &[f32]) -> Option<Cmyk> {
+        let converter = self.converter(model, profile)?;
         let bytes = values.iter().map(|value| (value * 255.0).round() as u8);
         let inks = converter.convert(&bytes.collect::<Vec<_>>());
         let inks: [u8; 4] = inks.try_into().ok()?;
         Some(Cmyk(inks.map(|ink| f32::from(ink) / 255.0)))
     }
 
-    fn converter(&self, channels: Channels, profile: &Profile) -> Option<Arc<Converter>> {
+    fn converter(&self, model: ColourModel, profile: &Profile) -> Option<Arc<Converter>> {
         let mut known = self.converters.lock().unwrap_or_else(PoisonError::into_inner);
         // By where it lies, since it is asked for at every colour; it lies there as long as we hold it.
         let place = profile.as_ptr() as usize;
-        let made = known.entry((channels, place)).or_insert_with(|| {
-            let source = Source { space: channels, profile: Some(profile) };
+        let made = known.entry((model, place)).or_insert_with(|| {
+            let source = PixelSource { model, profile: Some(profile) };
             let made = self.condition.converter(source, self.inks.process).ok().map(Arc::new);
-            Known { _profile: profile.clone(), made }
+            KnownConverter { _profile: profile.clone(), made }
         });
         made.made.clone()
     }
 
     /// Pixels through a profile, or as the device's if that is of no use.
-    fn converted(&self, pixels: Pixels<'_>) -> Result<Vec<u8>, Told> {
-        let profiled = pixels.profile.and_then(|p| self.converter(pixels.channels, p));
+    fn converted(&self, pixels: SourcePixels<'_>) -> Result<Vec<u8>, Told> {
+        let profiled = pixels.profile.and_then(|p| self.converter(pixels.model, p));
         if let Some(converter) = profiled {
             return Ok(converter.convert(pixels.data));
         }
-        let source = Source { space: pixels.channels, profile: None };
+        let source = PixelSource { model: pixels.model, profile: None };
         Ok(self.condition.converter(source, self.inks.process)?.convert(pixels.data))
     }
 
     /// CMYK of this condition: stays if it is not too much ink.
-    fn own_pixels(&self, data: &[u8]) -> Developed {
+    fn own_pixels(&self, data: &[u8]) -> InkedPixels {
         let limit = self.condition.total_ink();
         let bytes = |ratio: f32| (ratio * 255.0) as u32;
         let (little, much) = (bytes(limit + OVER_A_LITTLE), bytes(limit + OVER));
@@ -184,37 +194,37 @@ impl<'a> ForPress<'a> {
             far += usize::from(total > much);
         });
         if far == 0 && over <= data.len() / 4 / FEW {
-            return Developed::AsItIs;
+            return InkedPixels::AsItIs;
         }
         let held = |pixel: &[u8]| {
             let cmyk = [0, 1, 2, 3].map(|i| f32::from(pixel[i]) / 255.0);
             self.condition.held(Cmyk(cmyk)).0.map(|ink| (ink * 255.0).round() as u8)
         };
-        Developed::Cmyk(data.chunks_exact(4).flat_map(held).collect())
+        InkedPixels::Cmyk(data.chunks_exact(4).flat_map(held).collect())
     }
 }
 
 impl Inking for ForPress<'_> {
-    fn colour(&self, seen: &Seen, how: How) -> Inked {
+    fn colour(&self, seen: &SourceColour, how: ColourUse) -> Inked {
         self.mixed(seen, how.what)
     }
 
-    fn pixels(&self, pixels: Pixels<'_>, _: Overprint) -> Result<Developed, Told> {
+    fn pixels(&self, pixels: SourcePixels<'_>, _: Overprint) -> Result<InkedPixels, Told> {
         let own = pixels.profile.is_none_or(|profile| self.condition.is(profile));
-        match (pixels.channels, self.inks.process) {
-            (Channels::Grey, _) => Ok(Developed::AsItIs),
-            (Channels::Cmyk, Process::Four) if own => Ok(self.own_pixels(pixels.data)),
-            (_, Process::Four) => self.converted(pixels).map(Developed::Cmyk),
-            (_, Process::Black) => self.converted(pixels).map(Developed::Grey),
+        match (pixels.model, self.inks.process) {
+            (ColourModel::Grey, _) => Ok(InkedPixels::AsItIs),
+            (ColourModel::Cmyk, Process::Four) if own => Ok(self.own_pixels(pixels.data)),
+            (_, Process::Four) => self.converted(pixels).map(InkedPixels::Cmyk),
+            (_, Process::Black) => self.converted(pixels).map(InkedPixels::Grey),
         }
     }
 
-    fn blends_in(&self) -> Channels {
+    fn blends_in(&self) -> ColourModel {
         match self.inks.process {
-            Process::Four => Channels::Cmyk,
+            Process::Four => ColourModel::Cmyk,
             // A spot ink cannot be blended in grey alone.
-            Process::Black if self.inks.spot.is_some() => Channels::Cmyk,
-            Process::Black => Channels::Grey,
+            Process::Black if self.inks.spot.is_some() => ColourModel::Cmyk,
+            Process::Black => ColourModel::Grey,
         }
     }
 }

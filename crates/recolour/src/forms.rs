@@ -1,40 +1,17 @@
 //! Content streams besides the page's: forms, tiling patterns, drawn glyphs.
 
-use std::collections::HashMap;
-
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
-use kanyin_colour::Space as Channels;
+use kanyin_colour::ColourModel;
 
-use super::content::{Run, Task, Used, rewrite};
-use super::inking::How;
-use super::machine::{Machine, Mode, packed};
+use super::content::{ContentWriter, Task, rewrite};
+use super::graphics_state::PaintState;
+use super::inking::ColourUse;
+use super::known_forms::Used;
+use super::machine::{Machine, packed};
+use super::mode::Mode;
+use super::new_resources::NewResources;
 use super::refused::Refused;
-use super::shelf::Shelf;
-use super::state::Entry;
-
-/// Forms made so far, by what they are made from.
-#[derive(Default)]
-pub struct Forms(HashMap<(ObjectId, Mode, bool), Vec<Form>>);
-
-/// A form made for a state; it serves for every other state that differs only in what it did not use.
-struct Form {
-    entry: Entry,
-    used: Used,
-    made: ObjectId,
-}
-
-impl Forms {
-    fn find(&self, key: (ObjectId, Mode, bool), entry: &Entry) -> Option<(ObjectId, Used)> {
-        let fits = |form: &&Form| {
-            form.entry.over == entry.over
-                && form.entry.rendering == entry.rendering
-                && (!form.used.fill || form.entry.fill == entry.fill)
-                && (!form.used.stroke || form.entry.stroke == entry.stroke)
-        };
-        self.0.get(&key)?.iter().find(fits).map(|form| (form.made, form.used))
-    }
-}
 
 impl Machine<'_> {
     /// A form in a state; nothing if it holds itself.
@@ -44,9 +21,9 @@ impl Machine<'_> {
         stream: &Stream,
         task: &Task<'_>,
     ) -> Result<Option<(ObjectId, Used)>, Refused> {
-        let reading = self.reading;
+        let source = self.source;
         let key = (id, task.mode, task.colourless);
-        let own = reading.dict(&stream.dict, b"Resources");
+        let own = source.dict(&stream.dict, b"Resources");
         if own.is_some()
             && let Some(found) = self.forms.find(key, &task.entry)
         {
@@ -55,19 +32,18 @@ impl Machine<'_> {
         let inner = Task { resources: own.unwrap_or(task.resources), ..task.clone() };
         let made = self.within(id, task.mode, |machine| {
             let text = machine.content(stream)?;
-            let written = rewrite(machine, &text, &inner, Shelf::default())?;
+            let written = rewrite(machine, &text, &inner, NewResources::default())?;
             let keys = ["Type", "Subtype", "FormType", "BBox", "Matrix"];
             let mut dict = machine.carry_keys(&stream.dict, &keys);
-            if let Some(group) = reading.dict(&stream.dict, b"Group") {
+            if let Some(group) = source.dict(&stream.dict, b"Group") {
                 let group = machine.group(group, task.mode);
                 dict.set("Group", group);
             }
-            dict.set("Resources", written.shelf.into_dict());
+            dict.set("Resources", written.new_resources.into_dict());
             Ok((machine.out.add_object(packed(dict, &written.text)), written.used))
         })?;
         if let (Some((made, used)), true) = (made, own.is_some()) {
-            let form = Form { entry: task.entry.clone(), used, made };
-            self.forms.0.entry(key).or_default().push(form);
+            self.forms.add(key, task.entry.clone(), (made, used));
         }
         Ok(made)
     }
@@ -84,8 +60,8 @@ impl Machine<'_> {
     /// The colour space of transparency groups.
     fn blend_space(&self, mode: Mode) -> Object {
         match self.inking(mode).blends_in() {
-            Channels::Grey => Object::Name(b"DeviceGray".to_vec()),
-            Channels::Rgb | Channels::Cmyk => Object::Name(b"DeviceCMYK".to_vec()),
+            ColourModel::Grey => Object::Name(b"DeviceGray".to_vec()),
+            ColourModel::Rgb | ColourModel::Cmyk => Object::Name(b"DeviceCMYK".to_vec()),
         }
     }
 
@@ -95,23 +71,22 @@ impl Machine<'_> {
         mask: &Dictionary,
         resources: &Dictionary,
     ) -> Result<Option<Dictionary>, Refused> {
-        let reading = self.reading;
+        let source = self.source;
         let unknown = Refused::Unknown("SMask");
         let id = mask.get(b"G").and_then(Object::as_reference).map_err(|_| unknown.clone())?;
-        let Ok(Object::Stream(stream)) = reading.0.get_object(id) else { return Err(unknown) };
-        let entry = Entry::of_page();
+        let Ok(Object::Stream(stream)) = source.0.get_object(id) else { return Err(unknown) };
+        let entry = PaintState::of_page();
         let task = Task { resources, entry, mode: Mode::Mask, colourless: false };
         let Some((group, _)) = self.form(id, stream, &task)? else { return Ok(None) };
         let mut dict = self.carry_keys(mask, &["Type", "S", "TR"]);
-        if let Some(backdrop) = reading.numbers(mask, b"BC") {
-            let space =
-                reading.dict(&stream.dict, b"Group").and_then(|group| group.get(b"CS").ok());
+        if let Some(backdrop) = source.numbers(mask, b"BC") {
+            let space = source.dict(&stream.dict, b"Group").and_then(|group| group.get(b"CS").ok());
             let space = space.map(|space| self.spaces.read(space, resources)).transpose()?;
             let light = match space {
-                Some(space) => super::lightness::of(&space.seen(&backdrop)),
+                Some(space) => super::lightness::of(&space.colour(&backdrop)),
                 None => backdrop.first().copied().unwrap_or(0.0),
             };
-            dict.set("BC", super::channels::numbers([light]));
+            dict.set("BC", super::ink_space::numbers([light]));
         }
         dict.set("G", Object::Reference(group));
         self.transparent = true;
@@ -120,25 +95,29 @@ impl Machine<'_> {
 }
 
 /// A pattern that has been made.
-pub struct Made {
+pub struct MadePattern {
     /// Where it is.
     pub object: Object,
     /// Whether it has colours of its own.
     pub coloured: bool,
 }
 
-impl Run<'_, '_, '_> {
+impl ContentWriter<'_, '_, '_> {
     /// A pattern; nothing where it paints nothing.
-    pub fn pattern(&mut self, object: &Object, how: How) -> Result<Option<Made>, Refused> {
-        let reading = self.machine.reading;
-        let Some(dict) = reading.as_dict(object) else { return Ok(None) };
-        let uncoloured = reading.integer(dict, b"PaintType") == Some(2);
-        let made = |object: Object| Made { object, coloured: !uncoloured };
+    pub fn pattern(
+        &mut self,
+        object: &Object,
+        how: ColourUse,
+    ) -> Result<Option<MadePattern>, Refused> {
+        let source = self.machine.source;
+        let Some(dict) = source.as_dict(object) else { return Ok(None) };
+        let uncoloured = source.integer(dict, b"PaintType") == Some(2);
+        let made = |object: Object| MadePattern { object, coloured: !uncoloured };
         let key = object.as_reference().ok().map(|id| (id, self.task.mode, how));
         if let Some(known) = key.and_then(|key| self.machine.patterns.get(&key)) {
             return Ok(known.clone().map(made));
         }
-        let pattern = match reading.object(object) {
+        let pattern = match source.object(object) {
             Object::Stream(stream) => self.tiling(object, stream, uncoloured)?,
             _ => self.shading_pattern(dict, how)?,
         };
@@ -154,14 +133,15 @@ impl Run<'_, '_, '_> {
         stream: &Stream,
         colourless: bool,
     ) -> Result<Option<Object>, Refused> {
-        let reading = self.machine.reading;
+        let source = self.machine.source;
         let Ok(id) = object.as_reference() else { return Ok(None) };
-        let own = reading.dict(&stream.dict, b"Resources");
+        let own = source.dict(&stream.dict, b"Resources");
         let resources = own.unwrap_or(self.task.resources);
-        let task = Task { resources, entry: Entry::of_page(), mode: self.task.mode, colourless };
+        let task =
+            Task { resources, entry: PaintState::of_page(), mode: self.task.mode, colourless };
         self.machine.within(id, task.mode, |machine| {
             let text = machine.content(stream)?;
-            let written = rewrite(machine, &text, &task, Shelf::default())?;
+            let written = rewrite(machine, &text, &task, NewResources::default())?;
             let mut dict = machine.carry_keys(
                 &stream.dict,
                 &[
@@ -175,21 +155,25 @@ impl Run<'_, '_, '_> {
                     "Matrix",
                 ],
             );
-            dict.set("Resources", written.shelf.into_dict());
+            dict.set("Resources", written.new_resources.into_dict());
             Ok(machine.keep(packed(dict, &written.text)))
         })
     }
 
-    fn shading_pattern(&mut self, dict: &Dictionary, how: How) -> Result<Option<Object>, Refused> {
+    fn shading_pattern(
+        &mut self,
+        dict: &Dictionary,
+        how: ColourUse,
+    ) -> Result<Option<Object>, Refused> {
         let unknown = Refused::Unknown("PatternType");
-        if self.machine.reading.integer(dict, b"PatternType") != Some(2) {
+        if self.machine.source.integer(dict, b"PatternType") != Some(2) {
             return Err(unknown);
         }
         let shading = dict.get(b"Shading").map_err(|_| unknown)?;
         let Some(shading) = self.shading(shading, how.overprint)? else { return Ok(None) };
         let mut made = self.machine.carry_keys(dict, &["Type", "PatternType", "Matrix"]);
         if let Ok(state) = dict.get(b"ExtGState") {
-            let state = self.machine.reading.as_dict(state);
+            let state = self.machine.source.as_dict(state);
             let state = state.map(|state| self.kept_state(state)).transpose()?;
             made.set("ExtGState", state.unwrap_or_default());
         }
@@ -199,9 +183,9 @@ impl Run<'_, '_, '_> {
 
     /// A font: drawn glyphs are rewritten, all others have no colours.
     pub fn font(&mut self, object: &Object) -> Result<Object, Refused> {
-        let reading = self.machine.reading;
-        let Some(dict) = reading.as_dict(object) else { return Ok(Object::Null) };
-        if reading.name(dict, b"Subtype") != Some(b"Type3") {
+        let source = self.machine.source;
+        let Some(dict) = source.as_dict(object) else { return Ok(Object::Null) };
+        if source.name(dict, b"Subtype") != Some(b"Type3") {
             return Ok(self.machine.carry(object));
         }
         let Ok(id) = object.as_reference() else { return Err(Refused::Unknown("Type3")) };
@@ -209,8 +193,8 @@ impl Run<'_, '_, '_> {
         if let Some(known) = self.machine.fonts.get(&key) {
             return Ok(Object::Reference(*known));
         }
-        let resources = reading.dict(dict, b"Resources").unwrap_or(self.task.resources);
-        let entry = Entry::of_glyph();
+        let resources = source.dict(dict, b"Resources").unwrap_or(self.task.resources);
+        let entry = PaintState::of_glyph();
         let task = Task { resources, entry, mode: self.task.mode, colourless: false };
         let made = self.machine.within(id, self.task.mode, |machine| {
             let kept = dict
@@ -218,17 +202,17 @@ impl Run<'_, '_, '_> {
                 .filter(|(key, _)| !matches!(key.as_slice(), b"CharProcs" | b"Resources"));
             let mut font = machine.carry_dict(&kept.map(|(k, v)| (k.clone(), v.clone())).collect());
             let mut drawings = Dictionary::new();
-            let mut shelf = Shelf::default();
-            for (name, drawing) in reading.dict(dict, b"CharProcs").into_iter().flatten() {
-                let Object::Stream(stream) = reading.object(drawing) else { continue };
+            let mut new_resources = NewResources::default();
+            for (name, drawing) in source.dict(dict, b"CharProcs").into_iter().flatten() {
+                let Object::Stream(stream) = source.object(drawing) else { continue };
                 let text = machine.content(stream)?;
-                let written = rewrite(machine, &text, &task, shelf)?;
-                shelf = written.shelf;
+                let written = rewrite(machine, &text, &task, new_resources)?;
+                new_resources = written.new_resources;
                 let drawing = machine.keep(packed(Dictionary::new(), &written.text));
                 drawings.set(name.clone(), drawing);
             }
             font.set("CharProcs", drawings);
-            font.set("Resources", shelf.into_dict());
+            font.set("Resources", new_resources.into_dict());
             Ok(machine.out.add_object(font))
         })?;
         // A glyph that sets text in its own font draws nothing by it.

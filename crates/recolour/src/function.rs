@@ -3,8 +3,8 @@
 use lopdf::{Dictionary, Object};
 
 use super::calculator::Program;
-use super::reading::Reading;
 use super::refused::Refused;
+use super::source_pdf::SourcePdf;
 
 /// Functions within functions.
 const DEEPEST: usize = 8;
@@ -20,11 +20,11 @@ const MOST_PARTS: usize = 4096;
 pub struct Function {
     domain: Vec<[f32; 2]>,
     range: Option<Vec<[f32; 2]>>,
-    kind: Kind,
+    kind: FunctionKind,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Kind {
+enum FunctionKind {
     Sampled(Sampled),
     Exponential {
         c0: Vec<f32>,
@@ -60,53 +60,54 @@ pub struct Stitched {
 
 impl Function {
     /// Reads a function, or several that each give one number.
-    pub fn read(reading: Reading<'_>, object: &Object) -> Result<Self, Refused> {
-        Self::read_at(reading, object, 0)
+    pub fn read(source: SourcePdf<'_>, object: &Object) -> Result<Self, Refused> {
+        Self::read_at(source, object, 0)
     }
 
-    fn read_at(reading: Reading<'_>, object: &Object, depth: usize) -> Result<Self, Refused> {
+    fn read_at(source: SourcePdf<'_>, object: &Object, depth: usize) -> Result<Self, Refused> {
         if depth > DEEPEST {
             return Err(Refused::TooMuch);
         }
-        let resolved = reading.object(object);
+        let resolved = source.object(object);
         match resolved {
             Object::Array(parts) if parts.len() <= MOST_PARTS => {
-                let parts = parts.iter().map(|part| Self::read_at(reading, part, depth + 1));
+                let parts = parts.iter().map(|part| Self::read_at(source, part, depth + 1));
                 let parts = parts.collect::<Result<Vec<_>, _>>()?;
                 let domain = parts.first().map(|part| part.domain.clone()).unwrap_or_default();
-                Ok(Self { domain, range: None, kind: Kind::Several(parts) })
+                Ok(Self { domain, range: None, kind: FunctionKind::Several(parts) })
             }
             Object::Name(name) if name == b"Identity" => {
-                Ok(Self { domain: Vec::new(), range: None, kind: Kind::Identity })
+                Ok(Self { domain: Vec::new(), range: None, kind: FunctionKind::Identity })
             }
-            Object::Dictionary(dict) => Self::of_dict(reading, dict, resolved, depth),
-            Object::Stream(stream) => Self::of_dict(reading, &stream.dict, resolved, depth),
+            Object::Dictionary(dict) => Self::of_dict(source, dict, resolved, depth),
+            Object::Stream(stream) => Self::of_dict(source, &stream.dict, resolved, depth),
             _ => Err(Refused::Unknown("Function")),
         }
     }
 
     fn of_dict(
-        reading: Reading<'_>,
+        source: SourcePdf<'_>,
         dict: &Dictionary,
         object: &Object,
         depth: usize,
     ) -> Result<Self, Refused> {
-        let own = Owned { reading, dict };
+        let own = Owned { source, dict };
         let domain = own.pairs(b"Domain").filter(|domain| !domain.is_empty());
         let domain = domain.ok_or(Refused::Unknown("Function"))?;
         let range = own.pairs(b"Range");
         let kind = match own.integer(b"FunctionType") {
-            Some(0) => Kind::Sampled(sampled(own, object, &domain, range.as_deref())?),
-            Some(2) => Kind::Exponential {
+            Some(0) => FunctionKind::Sampled(sampled(own, object, &domain, range.as_deref())?),
+            Some(2) => FunctionKind::Exponential {
                 c0: own.numbers(b"C0").unwrap_or_else(|| vec![0.0]),
                 c1: own.numbers(b"C1").unwrap_or_else(|| vec![1.0]),
                 n: own.number(b"N").unwrap_or(1.0),
             },
-            Some(3) => Kind::Stitched(stitched(own, depth)?),
-            Some(4) => Kind::Calculator(Program::read(&reading.bytes(object)?)?),
+            Some(3) => FunctionKind::Stitched(stitched(own, depth)?),
+            Some(4) => FunctionKind::Calculator(Program::read(&source.bytes(object)?)?),
             _ => return Err(Refused::Unknown("FunctionType")),
         };
-        if range.is_none() && matches!(kind, Kind::Sampled(_) | Kind::Calculator(_)) {
+        if range.is_none() && matches!(kind, FunctionKind::Sampled(_) | FunctionKind::Calculator(_))
+        {
             return Err(Refused::Unknown("Function"));
         }
         Ok(Self { domain, range, kind })
@@ -115,7 +116,7 @@ impl Function {
     /// The functions that this one is made of, where it is.
     pub fn stitched(&self) -> Option<&Stitched> {
         match &self.kind {
-            Kind::Stitched(stitched) => Some(stitched),
+            FunctionKind::Stitched(stitched) => Some(stitched),
             _ => None,
         }
     }
@@ -130,23 +131,23 @@ impl Function {
         };
         let first = input.first().copied().unwrap_or(0.0);
         let mut out = match &self.kind {
-            Kind::Sampled(sampled) => sampled.at(&self.domain, &input),
-            Kind::Exponential { c0, c1, n } => {
+            FunctionKind::Sampled(sampled) => sampled.at(&self.domain, &input),
+            FunctionKind::Exponential { c0, c1, n } => {
                 let power = if *n == 1.0 { first } else { first.max(0.0).powf(*n) };
                 c0.iter().zip(c1).map(|(c0, c1)| c0 + power * (c1 - c0)).collect()
             }
-            Kind::Stitched(stitched) => {
+            FunctionKind::Stitched(stitched) => {
                 let [low, high] = self.domain.first().copied().unwrap_or([0.0, 1.0]);
                 stitched.at(first, low, high)
             }
-            Kind::Calculator(program) => {
+            FunctionKind::Calculator(program) => {
                 let outputs = self.range.as_ref().map_or(0, Vec::len);
                 program.run(&input, outputs)
             }
-            Kind::Several(parts) => {
+            FunctionKind::Several(parts) => {
                 parts.iter().map(|part| part.at(&input).first().copied().unwrap_or(0.0)).collect()
             }
-            Kind::Identity => input,
+            FunctionKind::Identity => input,
         };
         if let Some(range) = &self.range {
             for (value, [low, high]) in out.iter_mut().zip(range) {
@@ -217,21 +218,21 @@ impl Sampled {
 /// A function's dictionary.
 #[derive(Copy, Clone)]
 struct Owned<'a> {
-    reading: Reading<'a>,
+    source: SourcePdf<'a>,
     dict: &'a Dictionary,
 }
 
 impl Owned<'_> {
     fn integer(self, key: &[u8]) -> Option<i64> {
-        self.reading.integer(self.dict, key)
+        self.source.integer(self.dict, key)
     }
 
     fn number(self, key: &[u8]) -> Option<f32> {
-        self.reading.number(self.dict, key)
+        self.source.number(self.dict, key)
     }
 
     fn numbers(self, key: &[u8]) -> Option<Vec<f32>> {
-        self.reading.numbers(self.dict, key)
+        self.source.numbers(self.dict, key)
     }
 
     fn pairs(self, key: &[u8]) -> Option<Vec<[f32; 2]>> {
@@ -269,10 +270,10 @@ fn sampled(
     }
     let points = size.iter().try_fold(range.len(), |points, size| points.checked_mul(*size));
     let points = points.filter(|points| *points <= MOST_SAMPLES).ok_or(Refused::TooMuch)?;
-    let data = own.reading.bytes(object)?;
+    let data = own.source.bytes(object)?;
     let decode = own.pairs(b"Decode").unwrap_or_else(|| range.to_vec());
     let most = (2f64.powi(bits as i32) - 1.0) as f32;
-    let mut bit_reader = Bits::new(&data);
+    let mut bit_reader = BitReader::new(&data);
     let samples = (0..points)
         .map(|i| {
             let [low, high] = decode.get(i % range.len()).copied().unwrap_or([0.0, 1.0]);
@@ -286,11 +287,11 @@ fn sampled(
 }
 
 fn stitched(own: Owned<'_>, depth: usize) -> Result<Stitched, Refused> {
-    let parts = own.reading.array(own.dict, b"Functions").unwrap_or_default();
+    let parts = own.source.array(own.dict, b"Functions").unwrap_or_default();
     if parts.is_empty() || parts.len() > MOST_PARTS {
         return Err(Refused::Unknown("Function"));
     }
-    let parts = parts.iter().map(|part| Function::read_at(own.reading, part, depth + 1));
+    let parts = parts.iter().map(|part| Function::read_at(own.source, part, depth + 1));
     Ok(Stitched {
         parts: parts.collect::<Result<_, _>>()?,
         bounds: own.numbers(b"Bounds").unwrap_or_default(),
@@ -299,12 +300,12 @@ fn stitched(own: Owned<'_>, depth: usize) -> Result<Stitched, Refused> {
 }
 
 /// Numbers of any width, one after the other. Behind the end they are 0.
-pub struct Bits<'a> {
+pub struct BitReader<'a> {
     data: &'a [u8],
     at: usize,
 }
 
-impl<'a> Bits<'a> {
+impl<'a> BitReader<'a> {
     /// From the first bit on.
     pub fn new(data: &'a [u8]) -> Self {
         Self { data, at: 0 }

@@ -2,11 +2,11 @@
 
 use lopdf::{Dictionary, Object, Stream};
 
-use super::channels::{Channels, numbers, told};
+use super::colour_space::ColourSpace;
 use super::function::{Function, clamped};
-use super::inking::{How, Inked, Inking};
+use super::ink_space::{InkSpace, numbers, spelled_out};
+use super::inking::{ColourUse, Inked, Inking};
 use super::machine::{Machine, packed};
-use super::space::Space;
 
 /// Points at which a gradient is looked at, less one, shared among its pieces; and the fewest for a piece.
 const STEPS: usize = 256;
@@ -20,14 +20,14 @@ const MOST: f32 = 65535.0;
 
 /// Colours over one number.
 pub struct Gradient {
-    pieces: Vec<Piece>,
+    pieces: Vec<GradientPiece>,
     domain: [f32; 2],
     /// Whether none of them changes.
     pub as_it_is: bool,
 }
 
 /// Colours between two numbers, evenly spaced.
-struct Piece {
+struct GradientPiece {
     to: f32,
     colours: Vec<Inked>,
 }
@@ -36,10 +36,10 @@ impl Gradient {
     /// Looks at all colours of a function. Where it jumps from one piece to the next, so do the inks.
     pub fn read(
         function: &Function,
-        space: &Space,
+        space: &ColourSpace,
         domain: [f32; 2],
         inking: &dyn Inking,
-        how: How,
+        how: ColourUse,
     ) -> Self {
         let [low, high] = domain;
         let mut bounds = vec![];
@@ -57,15 +57,15 @@ impl Gradient {
                 let share = i as f32 / steps as f32;
                 // The end of a piece is still its own, not the beginning of the next.
                 let x = if i == steps && to < high { last } else { from + share * (to - from) };
-                let seen = space.seen(&function.at(&[x]));
+                let seen = space.colour(&function.at(&[x]));
                 let inked = inking.colour(&seen, how);
                 let stays = matches!(inked, Inked::AsItIs);
-                (told(inked, &seen), stays)
+                (spelled_out(inked, &seen), stays)
             };
             let colours: Vec<(Inked, bool)> = (0..=steps).map(colour).collect();
             as_it_is &= colours.iter().all(|(_, stays)| *stays);
             let colours = colours.into_iter().map(|(colour, _)| colour).collect();
-            pieces.push(Piece { to, colours });
+            pieces.push(GradientPiece { to, colours });
             from = to;
         }
         Self { pieces, domain, as_it_is }
@@ -77,14 +77,14 @@ impl Gradient {
     }
 
     /// A function that gives these inks.
-    pub fn function(&self, machine: &mut Machine<'_>, channels: &Channels) -> Object {
+    pub fn function(&self, machine: &mut Machine<'_>, ink_space: &InkSpace) -> Object {
         if let [piece] = self.pieces.as_slice() {
-            return machine.keep(piece.function(self.domain, channels));
+            return machine.keep(piece.function(self.domain, ink_space));
         }
         let parts: Vec<Object> = self
             .pieces
             .iter()
-            .map(|piece| machine.keep(piece.function([0.0, 1.0], channels)))
+            .map(|piece| machine.keep(piece.function([0.0, 1.0], ink_space)))
             .collect();
         let bounds = self.pieces.iter().take(parts.len() - 1).map(|piece| piece.to);
         let mut dict = Dictionary::new();
@@ -97,10 +97,10 @@ impl Gradient {
     }
 }
 
-impl Piece {
+impl GradientPiece {
     /// As few samples as are needed.
-    fn function(&self, domain: [f32; 2], channels: &Channels) -> Object {
-        let values: Vec<Vec<f32>> = self.colours.iter().map(|c| channels.values(c)).collect();
+    fn function(&self, domain: [f32; 2], ink_space: &InkSpace) -> Object {
+        let values: Vec<Vec<f32>> = self.colours.iter().map(|c| ink_space.values(c)).collect();
         let mut step = values.len().saturating_sub(1);
         while step > 1 && !straight(&values, step) {
             step /= 2;
@@ -117,7 +117,7 @@ impl Piece {
             dict.set("N", 1);
             return dict.into();
         }
-        sampled(&domain, &[kept.len()], channels.count(), kept.into_iter().flatten()).into()
+        sampled(&domain, &[kept.len()], ink_space.count(), kept.into_iter().flatten()).into()
     }
 }
 
@@ -159,24 +159,24 @@ fn sampled<'v>(
 pub fn field(
     machine: &mut Machine<'_>,
     function: &Function,
-    space: &Space,
+    space: &ColourSpace,
     domain: [[f32; 2]; 2],
     inking: &dyn Inking,
-    how: How,
-) -> Option<(Channels, Object)> {
+    how: ColourUse,
+) -> Option<(InkSpace, Object)> {
     let [[x0, x1], [y0, y1]] = domain;
     let last = (GRID - 1) as f32;
     let points = (0..GRID * GRID).map(|i| ((i % GRID) as f32 / last, (i / GRID) as f32 / last));
     let colours: Vec<Inked> = points
         .map(|(x, y)| {
             let at = [x0 + x * (x1 - x0), y0 + y * (y1 - y0)];
-            let seen = space.seen(&function.at(&at));
-            told(inking.colour(&seen, how), &seen)
+            let seen = space.colour(&function.at(&at));
+            spelled_out(inking.colour(&seen, how), &seen)
         })
         .collect();
-    let channels = Channels::around(&colours)?;
-    let values: Vec<f32> = colours.iter().flat_map(|colour| channels.values(colour)).collect();
+    let ink_space = InkSpace::around(&colours)?;
+    let values: Vec<f32> = colours.iter().flat_map(|colour| ink_space.values(colour)).collect();
     let domain = [x0, x1, y0, y1];
-    let function = sampled(&domain, &[GRID, GRID], channels.count(), values.iter());
-    Some((channels, machine.keep(function)))
+    let function = sampled(&domain, &[GRID, GRID], ink_space.count(), values.iter());
+    Some((ink_space, machine.keep(function)))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kanyin_colour::{Cmyk, Space as Channels, Spot};
+use kanyin_colour::{Cmyk, ColourModel, SpotInk};
 use kanyin_diagnostics::Told;
 
 /// An ICC profile that stands in the PDF.
@@ -10,7 +10,7 @@ pub type Profile = Arc<[u8]>;
 
 /// A colour as a PDF says it; numbers from 0 to 1 where not said otherwise.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Seen {
+pub enum SourceColour {
     /// Grey, 0 black. Without a profile it is the device's.
     Grey(f32, Option<Profile>),
     /// Red, green, blue. Without a profile they are the device's, which means sRGB.
@@ -26,13 +26,13 @@ pub enum Seen {
         /// How much of each.
         tints: Vec<f32>,
         /// The same colour in the alternate space.
-        stand_in: Box<Seen>,
+        stand_in: Box<SourceColour>,
     },
 }
 
 /// What is painted with a colour.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
-pub enum What {
+pub enum Painted {
     /// Letters, or their outlines.
     Text,
     /// A stroked path.
@@ -59,9 +59,9 @@ pub enum Overprint {
 
 /// How a colour is used.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
-pub struct How {
+pub struct ColourUse {
     /// On what.
-    pub what: What,
+    pub what: Painted,
     /// Over what lies there.
     pub overprint: Overprint,
 }
@@ -78,7 +78,7 @@ pub enum Inked {
     /// A spot ink alone.
     Spot {
         /// Which.
-        spot: Spot,
+        spot: SpotInk,
         /// How much.
         tint: f32,
     },
@@ -87,7 +87,7 @@ pub enum Inked {
         /// The process inks.
         cmyk: Cmyk,
         /// The spot ink.
-        spot: Spot,
+        spot: SpotInk,
         /// How much of it.
         tint: f32,
     },
@@ -97,9 +97,9 @@ pub enum Inked {
 
 /// Pixels of a picture, 8 bits a channel.
 #[derive(Debug, Copy, Clone)]
-pub struct Pixels<'a> {
+pub struct SourcePixels<'a> {
     /// Their channels.
-    pub channels: Channels,
+    pub model: ColourModel,
     /// The profile that the PDF gives them.
     pub profile: Option<&'a Profile>,
     /// The pixels, without gaps.
@@ -108,7 +108,7 @@ pub struct Pixels<'a> {
 
 /// Pixels in inks, 255 full ink.
 #[derive(Debug, Clone, Eq, PartialEq)]
-pub enum Developed {
+pub enum InkedPixels {
     /// The picture stays, byte for byte. For grey and CMYK.
     AsItIs,
     /// Is not painted at all.
@@ -122,13 +122,13 @@ pub enum Developed {
 /// Decides which inks stand for which colours.
 pub trait Inking: Sync {
     /// The inks for one colour.
-    fn colour(&self, seen: &Seen, how: How) -> Inked;
+    fn colour(&self, seen: &SourceColour, how: ColourUse) -> Inked;
 
     /// The inks for a picture's pixels.
-    fn pixels(&self, pixels: Pixels<'_>, overprint: Overprint) -> Result<Developed, Told>;
+    fn pixels(&self, pixels: SourcePixels<'_>, overprint: Overprint) -> Result<InkedPixels, Told>;
 
     /// The space in which transparent things are blended: four inks, or black alone.
-    fn blends_in(&self) -> Channels;
+    fn blends_in(&self) -> ColourModel;
 
     /// Whether the file is only drawn once and thrown away: pictures are then not packed, nor made lossy again.
     fn is_for_drawing(&self) -> bool {

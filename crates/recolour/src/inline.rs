@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 
-use super::content::Run;
-use super::inking::{Overprint, What};
+use super::content::ContentWriter;
+use super::inking::{Overprint, Painted};
 use super::refused::Refused;
 use super::tokens::{Operand, Tokens, is_space};
 
@@ -12,7 +12,7 @@ const DEEPEST: usize = 8;
 /// Bytes behind `EI` that must look like a content stream.
 const LOOKED_AT: usize = 12;
 
-impl Run<'_, '_, '_> {
+impl ContentWriter<'_, '_, '_> {
     /// The inline image whose dictionary begins here; gives where it ends.
     pub fn inline_image(&mut self, begin: usize) -> Result<usize, Refused> {
         let text = self.text;
@@ -40,7 +40,7 @@ impl Run<'_, '_, '_> {
             return Ok(after);
         }
         if dict.get(b"ImageMask").and_then(Object::as_bool).unwrap_or(false) {
-            if self.lay(Some(What::Area), None)?.0 {
+            if self.lay(Some(Painted::Area), None)?.0 {
                 let typed = [b"BI ", &text[begin..end], b"\nEI"].concat();
                 self.line(&typed);
             }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::reading::Reading;
+use super::source_pdf::SourcePdf;
 
 /// Expressions within expressions.
 const DEEPEST: usize = 16;
@@ -17,12 +17,12 @@ pub struct Layers {
 impl Layers {
     /// As the file opens, and as its print settings say.
     pub fn read(document: &Document) -> Self {
-        let reading = Reading(document);
-        let properties = document.catalog().ok().and_then(|c| reading.dict(c, b"OCProperties"));
+        let source = SourcePdf(document);
+        let properties = document.catalog().ok().and_then(|c| source.dict(c, b"OCProperties"));
         let Some(properties) = properties else { return Self { off: HashSet::new() } };
-        let listed = |dict, key| ids(reading.array(dict, key));
-        let default = reading.dict(properties, b"D");
-        let base = default.and_then(|default| reading.name(default, b"BaseState"));
+        let listed = |dict, key| ids(source.array(dict, key));
+        let default = source.dict(properties, b"D");
+        let base = default.and_then(|default| source.name(default, b"BaseState"));
         let mut off = match base {
             Some(b"OFF") => listed(properties, b"OCGs"),
             _ => HashSet::new(),
@@ -32,40 +32,40 @@ impl Layers {
             listed(default, b"ON").iter().for_each(|on| {
                 off.remove(on);
             });
-            print_states(reading, default, &mut off);
+            print_states(source, default, &mut off);
         }
         Self { off }
     }
 
     /// Whether what belongs to this group, or this choice of groups, is not printed.
-    pub fn hide(&self, reading: Reading<'_>, object: &Object) -> bool {
+    pub fn hide(&self, source: SourcePdf<'_>, object: &Object) -> bool {
         if self.off.is_empty() {
             return false;
         }
         match object {
             Object::Reference(id) if self.off.contains(id) => true,
-            object => reading.as_dict(object).is_some_and(|dict| self.hide_members(reading, dict)),
+            object => source.as_dict(object).is_some_and(|dict| self.hide_members(source, dict)),
         }
     }
 
     /// A membership dictionary (ISO 32000-1, table 99).
-    fn hide_members(&self, reading: Reading<'_>, dict: &Dictionary) -> bool {
-        if reading.name(dict, b"Type") != Some(b"OCMD") {
+    fn hide_members(&self, source: SourcePdf<'_>, dict: &Dictionary) -> bool {
+        if source.name(dict, b"Type") != Some(b"OCMD") {
             return false;
         }
-        if let Some(expression) = reading.get(dict, b"VE") {
-            return !self.shown(reading, expression, 0);
+        if let Some(expression) = source.get(dict, b"VE") {
+            return !self.shown(source, expression, 0);
         }
         let groups = match dict.get(b"OCGs") {
-            Ok(Object::Reference(id)) => match reading.array(dict, b"OCGs") {
+            Ok(Object::Reference(id)) => match source.array(dict, b"OCGs") {
                 Some(groups) => ids(Some(groups)),
                 None => HashSet::from([*id]),
             },
-            _ => ids(reading.array(dict, b"OCGs")),
+            _ => ids(source.array(dict, b"OCGs")),
         };
         let (mut on, mut off) = (groups.iter().map(|id| !self.off.contains(id)), groups.iter());
         let shown = groups.is_empty()
-            || match reading.name(dict, b"P") {
+            || match source.name(dict, b"P") {
                 Some(b"AllOn") => on.all(|on| on),
                 Some(b"AnyOff") => off.any(|id| self.off.contains(id)),
                 Some(b"AllOff") => off.all(|id| self.off.contains(id)),
@@ -74,16 +74,16 @@ impl Layers {
         !shown
     }
 
-    fn shown(&self, reading: Reading<'_>, expression: &Object, depth: usize) -> bool {
+    fn shown(&self, source: SourcePdf<'_>, expression: &Object, depth: usize) -> bool {
         if depth > DEEPEST {
             return true;
         }
-        let Object::Array(parts) = reading.object(expression) else {
-            return !self.hide(reading, expression);
+        let Object::Array(parts) = source.object(expression) else {
+            return !self.hide(source, expression);
         };
         let Some((operator, parts)) = parts.split_first() else { return true };
-        let mut parts = parts.iter().map(|part| self.shown(reading, part, depth + 1));
-        match reading.object(operator).as_name() {
+        let mut parts = parts.iter().map(|part| self.shown(source, part, depth + 1));
+        match source.object(operator).as_name() {
             Ok(b"And") => parts.all(|shown| shown),
             Ok(b"Or") => parts.any(|shown| shown),
             Ok(b"Not") => !parts.next().unwrap_or(false),
@@ -93,17 +93,17 @@ impl Layers {
 }
 
 /// Layers that are to be printed though not seen, or seen though not printed.
-fn print_states(reading: Reading<'_>, default: &Dictionary, off: &mut HashSet<ObjectId>) {
-    let uses = reading.array(default, b"AS").unwrap_or_default();
-    for one in uses.iter().filter_map(|one| reading.as_dict(one)) {
-        if reading.name(one, b"Event") != Some(b"Print") {
+fn print_states(source: SourcePdf<'_>, default: &Dictionary, off: &mut HashSet<ObjectId>) {
+    let uses = source.array(default, b"AS").unwrap_or_default();
+    for one in uses.iter().filter_map(|one| source.as_dict(one)) {
+        if source.name(one, b"Event") != Some(b"Print") {
             continue;
         }
-        for id in ids(reading.array(one, b"OCGs")) {
-            let group = reading.0.get_dictionary(id).ok();
-            let usage = group.and_then(|group| reading.dict(group, b"Usage"));
-            let print = usage.and_then(|usage| reading.dict(usage, b"Print"));
-            match print.and_then(|print| reading.name(print, b"PrintState")) {
+        for id in ids(source.array(one, b"OCGs")) {
+            let group = source.0.get_dictionary(id).ok();
+            let usage = group.and_then(|group| source.dict(group, b"Usage"));
+            let print = usage.and_then(|usage| source.dict(usage, b"Print"));
+            match print.and_then(|print| source.name(print, b"PrintState")) {
                 Some(b"OFF") => off.insert(id),
                 Some(b"ON") => off.remove(&id),
                 _ => false,

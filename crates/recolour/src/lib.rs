@@ -4,42 +4,46 @@
 
 mod calculator;
 mod calibrated;
-mod channels;
 mod claims;
+mod colour_space;
 mod content;
-mod developing;
 mod document;
 mod drawing;
 mod encoding;
+mod ext_gstate;
 mod for_plate;
 mod for_press;
 mod forms;
 mod function;
 mod gradient;
-mod gstate;
+mod graphics_state;
+mod ink_space;
+mod inked_samples;
 mod inking;
 mod inline;
+mod known_forms;
 mod layers;
 mod lightness;
 mod machine;
 mod marks;
 mod mesh;
+mod mode;
+mod new_resources;
 mod painting;
 mod pictures;
 pub mod plates;
-mod reading;
 mod refused;
 mod samples;
 mod shading;
-mod shelf;
-mod space;
-mod state;
+mod source_pdf;
 mod tokens;
 
 pub use document::{PageChoice, Recoloured, open, recolour, recolour_opened};
 pub use for_plate::{ForPlate, Plate};
 pub use for_press::{ForPress, process};
-pub use inking::{Developed, How, Inked, Inking, Overprint, Pixels, Profile, Seen, What};
+pub use inking::{
+    ColourUse, Inked, InkedPixels, Inking, Overprint, Painted, Profile, SourceColour, SourcePixels,
+};
 pub use refused::Refused;
 
 #[cfg(test)]

@@ -7,14 +7,15 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::channels::Channels;
-use super::forms::Forms;
-use super::inking::{How, Inking, Overprint};
+use super::colour_space::ColourSpaces;
+use super::ink_space::InkSpace;
+use super::inking::{ColourUse, Inking, Overprint};
+use super::known_forms::KnownForms;
 use super::layers::Layers;
 use super::lightness::Lightness;
-use super::reading::Reading;
+use super::mode::Mode;
 use super::refused::Refused;
-use super::space::Spaces;
+use super::source_pdf::SourcePdf;
 
 /// Bytes of content streams that are read in all, a form read twice counted twice.
 const MOST_CONTENT: usize = 192 << 20;
@@ -39,21 +40,12 @@ const LEFT: [&[u8]; 14] = [
     b"LastModified",
 ];
 
-/// Inks, or the lightness of a soft mask.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
-pub enum Mode {
-    /// Inks.
-    Ink,
-    /// Lightness.
-    Mask,
-}
-
 /// The recolouring of one file.
 pub struct Machine<'a> {
     /// The source.
-    pub reading: Reading<'a>,
+    pub source: SourcePdf<'a>,
     /// Its colour spaces.
-    pub spaces: Spaces<'a>,
+    pub spaces: ColourSpaces<'a>,
     /// Its layers.
     pub layers: Layers,
     /// What is written.
@@ -61,15 +53,15 @@ pub struct Machine<'a> {
     /// Whether anything is seen through.
     pub transparent: bool,
     /// Forms made so far.
-    pub forms: Forms,
+    pub forms: KnownForms,
     /// Pictures made so far; `None` is not painted.
     pub pictures: HashMap<(ObjectId, Mode, Overprint), Option<ObjectId>>,
     /// Patterns made so far.
-    pub patterns: HashMap<(ObjectId, Mode, How), Option<Object>>,
+    pub patterns: HashMap<(ObjectId, Mode, ColourUse), Option<Object>>,
     /// Glyph drawings made so far.
     pub fonts: HashMap<(ObjectId, Mode), ObjectId>,
     inking: &'a dyn Inking,
-    spot_spaces: Vec<(Channels, Object)>,
+    spot_spaces: Vec<(InkSpace, Object)>,
     carried: HashMap<ObjectId, ObjectId>,
     waiting: Vec<(ObjectId, ObjectId)>,
     open: HashSet<(ObjectId, Mode)>,
@@ -78,15 +70,15 @@ pub struct Machine<'a> {
 
 impl<'a> Machine<'a> {
     /// For one file and one inking.
-    pub fn new(source: &'a Document, inking: &'a dyn Inking) -> Self {
-        let reading = Reading(source);
+    pub fn new(document: &'a Document, inking: &'a dyn Inking) -> Self {
+        let source = SourcePdf(document);
         Self {
-            reading,
-            spaces: Spaces::new(reading),
-            layers: Layers::read(source),
+            source,
+            spaces: ColourSpaces::new(source),
+            layers: Layers::read(document),
             out: Document::with_version("1.6"),
             transparent: false,
-            forms: Forms::default(),
+            forms: KnownForms::default(),
             pictures: HashMap::new(),
             patterns: HashMap::new(),
             fonts: HashMap::new(),
@@ -128,8 +120,8 @@ impl<'a> Machine<'a> {
 
     /// The text of a content stream.
     pub fn content(&mut self, stream: &Stream) -> Result<Vec<u8>, Refused> {
-        let filters = self.reading.filters(&stream.dict);
-        let text = self.reading.unpacked(stream, &filters)?;
+        let filters = self.source.filters(&stream.dict);
+        let text = self.source.unpacked(stream, &filters)?;
         self.content += text.len() + 256;
         if self.content > MOST_CONTENT { Err(Refused::TooMuch) } else { Ok(text) }
     }
@@ -140,16 +132,17 @@ impl<'a> Machine<'a> {
     }
 
     /// The colour space of some inks.
-    pub fn space(&mut self, channels: &Channels) -> Object {
-        if let Some((_, space)) = self.spot_spaces.iter().find(|(known, _)| known == channels) {
+    pub fn space(&mut self, ink_space: &InkSpace) -> Object {
+        if let Some((_, space)) = self.spot_spaces.iter().find(|(known, _)| known == ink_space) {
             return space.clone();
         }
-        let space = channels.space(|function| Object::Reference(self.out.add_object(function)));
+        let space =
+            ink_space.colour_space(|function| Object::Reference(self.out.add_object(function)));
         let space = match space {
             Object::Array(_) => self.keep(space),
             space => space,
         };
-        self.spot_spaces.push((channels.clone(), space.clone()));
+        self.spot_spaces.push((ink_space.clone(), space.clone()));
         space
     }
 
@@ -157,7 +150,7 @@ impl<'a> Machine<'a> {
     pub fn carry(&mut self, object: &Object) -> Object {
         match object {
             Object::Reference(id) => {
-                if !self.reading.0.has_object(*id) {
+                if !self.source.0.has_object(*id) {
                     return Object::Null;
                 }
                 let (known, out, waiting) = (&mut self.carried, &mut self.out, &mut self.waiting);
@@ -197,7 +190,7 @@ impl<'a> Machine<'a> {
     /// Copies what is still referred to and not copied yet.
     pub fn carry_waiting(&mut self) {
         while let Some((old, new)) = self.waiting.pop() {
-            let object = match self.reading.0.objects.get(&old) {
+            let object = match self.source.0.objects.get(&old) {
                 Some(Object::Stream(stream)) => {
                     let dict = self.carry_dict(&stream.dict);
                     Object::Stream(Stream::new(dict, stream.content.clone()))

@@ -2,34 +2,34 @@
 
 use lopdf::{Dictionary, Object};
 
-use super::content::{Mark, Run};
+use super::content::{ContentWriter, MarkedContent};
 use super::tokens::{Operand, Operation, typed_name};
 
 /// What is kept of a list of properties: the text that the content stands for.
 const TEXTS: [&str; 4] = ["ActualText", "Alt", "E", "Lang"];
 
-impl Run<'_, '_, '_> {
+impl ContentWriter<'_, '_, '_> {
     /// Begins marked content.
     pub fn begin_mark(&mut self, operation: &Operation<'_>) {
         let Some((Operand::Name(tag), _)) = operation.operands.first() else {
-            self.marks.push(Mark::Left);
+            self.marks.push(MarkedContent::Left);
             return;
         };
         let named = if operation.operator == b"BDC" { operation.name() } else { None };
-        let reading = self.machine.reading;
-        let properties = reading.dict(self.task.resources, b"Properties");
+        let source = self.machine.source;
+        let properties = source.dict(self.task.resources, b"Properties");
         let properties = properties.zip(named).and_then(|(all, name)| all.get(name).ok());
         if tag == b"OC" {
-            let hidden = properties.is_some_and(|group| self.machine.layers.hide(reading, group));
+            let hidden = properties.is_some_and(|group| self.machine.layers.hide(source, group));
             self.hidden += usize::from(hidden);
-            self.marks.push(if hidden { Mark::Hidden } else { Mark::Left });
+            self.marks.push(if hidden { MarkedContent::Hidden } else { MarkedContent::Left });
             return;
         }
-        self.marks.push(Mark::Kept);
+        self.marks.push(MarkedContent::Kept);
         match named {
             None => self.copy(operation),
             Some(_) => {
-                let properties = properties.and_then(|object| reading.as_dict(object));
+                let properties = properties.and_then(|object| source.as_dict(object));
                 let line = [typed_name(tag), texts(properties)].concat();
                 self.line(&line);
             }
@@ -39,9 +39,9 @@ impl Run<'_, '_, '_> {
     /// Ends it.
     pub fn end_mark(&mut self) {
         match self.marks.pop() {
-            Some(Mark::Kept) => self.line(b"EMC"),
-            Some(Mark::Hidden) => self.hidden = self.hidden.saturating_sub(1),
-            Some(Mark::Left) | None => {}
+            Some(MarkedContent::Kept) => self.line(b"EMC"),
+            Some(MarkedContent::Hidden) => self.hidden = self.hidden.saturating_sub(1),
+            Some(MarkedContent::Left) | None => {}
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use lopdf::Dictionary;
 
-use super::function::{Bits, pairs};
-use super::reading::Reading;
+use super::function::{BitReader, pairs};
 use super::refused::Refused;
+use super::source_pdf::SourcePdf;
 
 /// Corners and patches of one mesh.
 const MOST_RECORDS: usize = 4_000_000;
@@ -30,7 +30,7 @@ struct Record {
 impl Mesh {
     /// Reads a mesh of a type whose colours have so many components.
     pub fn read(
-        reading: Reading<'_>,
+        source: SourcePdf<'_>,
         kind: i64,
         dict: &Dictionary,
         data: &[u8],
@@ -38,19 +38,19 @@ impl Mesh {
     ) -> Result<Self, Refused> {
         let unknown = Refused::Unknown("Shading");
         let bits = |key, allowed: &[i64]| {
-            let bits = reading.integer(dict, key).filter(|bits| allowed.contains(bits));
+            let bits = source.integer(dict, key).filter(|bits| allowed.contains(bits));
             bits.map(|bits| bits as u32).ok_or(unknown.clone())
         };
         let point_bits = bits(b"BitsPerCoordinate", &[1, 2, 4, 8, 12, 16, 24, 32])?;
         let colour_bits = bits(b"BitsPerComponent", &[1, 2, 4, 8, 12, 16])?;
         let flag_bits = if kind == 5 { 0 } else { bits(b"BitsPerFlag", &[2, 4, 8])? };
-        let decode = reading.numbers(dict, b"Decode").ok_or(unknown.clone())?;
+        let decode = source.numbers(dict, b"Decode").ok_or(unknown.clone())?;
         let ranges = pairs(&decode);
         if ranges.len() != components + 2 {
             return Err(unknown);
         }
         let most = ((1u64 << colour_bits) - 1) as f32;
-        let mut bits = Bits::new(data);
+        let mut bits = BitReader::new(data);
         let mut records = Vec::new();
         let mut colours = Vec::new();
         loop {
@@ -93,7 +93,7 @@ impl Mesh {
 
     /// The stream with other colours, 16 bits each.
     pub fn written(&self, mut colours: impl Iterator<Item = Vec<f32>>) -> Vec<u8> {
-        let mut out = Writer::default();
+        let mut out = BitWriter::default();
         for record in &self.records {
             if let Some(flag) = record.flag {
                 out.put(flag, self.flag_bits);
@@ -121,13 +121,13 @@ fn shape(kind: i64, flag: Option<u32>) -> (usize, usize) {
 }
 
 #[derive(Default)]
-struct Writer {
+struct BitWriter {
     bytes: Vec<u8>,
     /// Bits of the last byte that are taken.
     taken: u32,
 }
 
-impl Writer {
+impl BitWriter {
     fn put(&mut self, value: u32, bits: u32) {
         for bit in (0..bits).rev() {
             if self.taken == 0 {

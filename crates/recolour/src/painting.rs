@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Object};
 
-use super::channels::{Channels, number, told};
-use super::content::Run;
-use super::inking::{How, Inked, Seen, What};
+use super::colour_space::ColourSpace;
+use super::content::ContentWriter;
+use super::graphics_state::{OverprintState, SourcePaint};
+use super::ink_space::{InkSpace, number, spelled_out};
+use super::inking::{ColourUse, Inked, Painted, SourceColour};
 use super::refused::Refused;
-use super::space::Space;
-use super::state::{Over, Paint};
 use super::tokens::{Operand, Operation, typed_name};
 
 /// Fill or stroke.
@@ -34,7 +34,7 @@ struct Chosen {
     overprints: bool,
 }
 
-impl Run<'_, '_, '_> {
+impl ContentWriter<'_, '_, '_> {
     /// An operator that chooses a colour or a space.
     pub fn choose(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
         if self.colourless {
@@ -48,7 +48,7 @@ impl Run<'_, '_, '_> {
             b"k" => self.device("DeviceCMYK", operation)?,
             b"cs" => {
                 let Some(name) = operation.name() else { return Ok(()) };
-                Paint::initial(self.space(name)?)
+                SourcePaint::initial(self.space(name)?)
             }
             _ => match self.coloured(side, operation) {
                 Some(paint) => paint,
@@ -69,7 +69,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// A space of the resources or the device, read once.
-    fn space(&mut self, name: &[u8]) -> Result<Arc<Space>, Refused> {
+    fn space(&mut self, name: &[u8]) -> Result<Arc<ColourSpace>, Refused> {
         if let Some(known) = self.spaces.get(name) {
             return Ok(known.clone());
         }
@@ -79,12 +79,12 @@ impl Run<'_, '_, '_> {
         Ok(space)
     }
 
-    fn device(&mut self, name: &str, operation: &Operation<'_>) -> Result<Paint, Refused> {
+    fn device(&mut self, name: &str, operation: &Operation<'_>) -> Result<SourcePaint, Refused> {
         let space = self.space(name.as_bytes())?;
         Ok(self.colour(space, operation))
     }
 
-    fn colour(&self, space: Arc<Space>, operation: &Operation<'_>) -> Paint {
+    fn colour(&self, space: Arc<ColourSpace>, operation: &Operation<'_>) -> SourcePaint {
         let values = operation.numbers();
         let exact = values.len() == space.components()
             && values.len() == operation.operands.len()
@@ -93,27 +93,27 @@ impl Run<'_, '_, '_> {
         let last = operation.operands.last().map(|(_, place)| place.end);
         let typed = first.zip(last).filter(|_| exact);
         let typed = typed.map(|(first, last)| self.text[first..last].to_vec());
-        Paint::Colour { space, values, typed }
+        SourcePaint::Colour { space, values, typed }
     }
 
     /// `scn` in the space that has been chosen.
-    fn coloured(&mut self, side: Side, operation: &Operation<'_>) -> Option<Paint> {
+    fn coloured(&mut self, side: Side, operation: &Operation<'_>) -> Option<SourcePaint> {
         let (paint, outside) = match side {
             Side::Fill => (&self.state.meant.fill, self.state.fill_outside),
             Side::Stroke => (&self.state.meant.stroke, self.state.stroke_outside),
         };
         let paint = match paint {
-            Paint::Colour { space, .. } => Some(self.colour(space.clone(), operation)),
-            Paint::Pattern { space, .. } => {
-                let patterns = self.machine.reading.dict(self.task.resources, b"Pattern");
+            SourcePaint::Colour { space, .. } => Some(self.colour(space.clone(), operation)),
+            SourcePaint::Pattern { space, .. } => {
+                let patterns = self.machine.source.dict(self.task.resources, b"Pattern");
                 let pattern = operation.name().and_then(|name| patterns?.get(name).ok());
-                Some(Paint::Pattern {
+                Some(SourcePaint::Pattern {
                     space: space.clone(),
                     values: operation.numbers(),
                     pattern: pattern.cloned().unwrap_or(Object::Null),
                 })
             }
-            Paint::Outside => None,
+            SourcePaint::Outside => None,
         };
         self.used.fill |= outside && side == Side::Fill;
         self.used.stroke |= outside && side == Side::Stroke;
@@ -125,7 +125,7 @@ impl Run<'_, '_, '_> {
         let fills = !matches!(operator, b"S" | b"s" | b"n") && self.hidden == 0;
         let strokes = !matches!(operator, b"f" | b"F" | b"f*" | b"n") && self.hidden == 0;
         let (filled, stroked) =
-            self.lay(fills.then_some(What::Area), strokes.then_some(What::Line))?;
+            self.lay(fills.then_some(Painted::Area), strokes.then_some(Painted::Line))?;
         self.out.append(&mut self.path);
         let even = operator.ends_with(b"*");
         let closed = operator.first().is_some_and(|first| matches!(first, b's' | b'b'));
@@ -147,7 +147,7 @@ impl Run<'_, '_, '_> {
         let fills = matches!(rendering, 0 | 2 | 4 | 6) && self.hidden == 0;
         let strokes = matches!(rendering, 1 | 2 | 5 | 6) && self.hidden == 0;
         let (filled, stroked) =
-            self.lay(fills.then_some(What::Text), strokes.then_some(What::Text))?;
+            self.lay(fills.then_some(Painted::Text), strokes.then_some(Painted::Text))?;
         if self.state.meant.drawn_font && !filled && !stroked && rendering != 3 {
             return Ok(());
         }
@@ -173,8 +173,8 @@ impl Run<'_, '_, '_> {
     /// stroke are painted.
     pub fn lay(
         &mut self,
-        fill: Option<What>,
-        stroke: Option<What>,
+        fill: Option<Painted>,
+        stroke: Option<Painted>,
     ) -> Result<(bool, bool), Refused> {
         if self.colourless {
             return Ok((fill.is_some(), stroke.is_some()));
@@ -184,7 +184,7 @@ impl Run<'_, '_, '_> {
         let filled = self.chosen(Side::Fill, fill)?;
         let stroked = self.chosen(Side::Stroke, stroke)?;
         let meant = self.state.meant.over;
-        let mut over = Over { non_zero: meant.non_zero, ..self.state.laid_over };
+        let mut over = OverprintState { non_zero: meant.non_zero, ..self.state.laid_over };
         if let Some(chosen) = &filled {
             over.fill = meant.fill && chosen.overprints;
         }
@@ -216,8 +216,8 @@ impl Run<'_, '_, '_> {
     }
 
     /// Writes how fills and strokes overprint, if it is not so already.
-    pub fn overprint(&mut self, over: Over) {
-        let effect = |over: Over| (over.fill(), over.stroke());
+    pub fn overprint(&mut self, over: OverprintState) {
+        let effect = |over: OverprintState| (over.fill(), over.stroke());
         if effect(over) == effect(self.state.laid_over) {
             return;
         }
@@ -225,28 +225,28 @@ impl Run<'_, '_, '_> {
         dict.set("OP", over.stroke);
         dict.set("op", over.fill);
         dict.set("OPM", i64::from(over.non_zero));
-        let name = self.shelf.put("ExtGState", b"KnOver", dict.into());
+        let name = self.new_resources.put("ExtGState", b"KnOver", dict.into());
         let line = [typed_name(&name), b" gs".to_vec()].concat();
         self.line(&line);
         self.state.laid_over = over;
     }
 
     /// The operators for the colour of a side; `None` where it is not painted.
-    fn chosen(&mut self, side: Side, what: Option<What>) -> Result<Option<Chosen>, Refused> {
+    fn chosen(&mut self, side: Side, what: Option<Painted>) -> Result<Option<Chosen>, Refused> {
         let Some(what) = what else { return Ok(None) };
         let (paint, overprint) = match side {
             Side::Fill => (&self.state.meant.fill, self.state.meant.over.fill()),
             Side::Stroke => (&self.state.meant.stroke, self.state.meant.over.stroke()),
         };
-        let how = How { what, overprint };
+        let how = ColourUse { what, overprint };
         match paint.clone() {
-            Paint::Outside => Ok(Some(Chosen { operators: Vec::new(), overprints: true })),
-            Paint::Colour { space, values, typed } => {
-                let seen = space.seen(&values);
+            SourcePaint::Outside => Ok(Some(Chosen { operators: Vec::new(), overprints: true })),
+            SourcePaint::Colour { space, values, typed } => {
+                let seen = space.colour(&values);
                 let inked = self.machine.inking(self.task.mode).colour(&seen, how);
                 let operator = match &*space {
-                    Space::Grey(_) => side.name("g", "G"),
-                    Space::Cmyk(_) => side.name("k", "K"),
+                    ColourSpace::Grey(_) => side.name("g", "G"),
+                    ColourSpace::Cmyk(_) => side.name("k", "K"),
                     _ => "",
                 };
                 if let (Inked::AsItIs, Some(typed), false) = (&inked, typed, operator.is_empty()) {
@@ -254,10 +254,10 @@ impl Run<'_, '_, '_> {
                     return Ok(Some(Chosen { operators, overprints: true }));
                 }
                 let overprints = overprints(&inked, &seen);
-                let operators = self.operators(side, &told(inked, &seen), None);
+                let operators = self.operators(side, &spelled_out(inked, &seen), None);
                 Ok(operators.map(|operators| Chosen { operators, overprints }))
             }
-            Paint::Pattern { space, values, pattern } => {
+            SourcePaint::Pattern { space, values, pattern } => {
                 self.patterned(side, space.as_deref(), &values, &pattern, how)
             }
         }
@@ -266,18 +266,18 @@ impl Run<'_, '_, '_> {
     fn patterned(
         &mut self,
         side: Side,
-        space: Option<&Space>,
+        space: Option<&ColourSpace>,
         values: &[f32],
         pattern: &Object,
-        how: How,
+        how: ColourUse,
     ) -> Result<Option<Chosen>, Refused> {
         let Some(made) = self.pattern(pattern, how)? else { return Ok(None) };
-        let name = self.shelf.put("Pattern", b"KnPattern", made.object);
+        let name = self.new_resources.put("Pattern", b"KnPattern", made.object);
         let operators = match (made.coloured, space) {
             (false, Some(space)) => {
-                let seen = space.seen(values);
+                let seen = space.colour(values);
                 let inked = self.machine.inking(self.task.mode).colour(&seen, how);
-                self.operators(side, &told(inked, &seen), Some(&name))
+                self.operators(side, &spelled_out(inked, &seen), Some(&name))
             }
             _ => {
                 let (cs, scn) = (side.name("cs", "CS"), side.name("scn", "SCN"));
@@ -290,24 +290,24 @@ impl Run<'_, '_, '_> {
 
     /// The operators that choose inks, and a pattern to be painted in them; `None` for nothing.
     fn operators(&mut self, side: Side, inked: &Inked, pattern: Option<&[u8]>) -> Option<Vec<u8>> {
-        let channels = Channels::around([inked])?;
-        let values = channels.values(inked).into_iter().map(|value| number(value) + " ");
+        let ink_space = InkSpace::around([inked])?;
+        let values = ink_space.values(inked).into_iter().map(|value| number(value) + " ");
         let values: String = values.collect();
-        let short = match channels {
-            Channels::Grey => Some(side.name("g", "G")),
-            Channels::Cmyk => Some(side.name("k", "K")),
+        let short = match ink_space {
+            InkSpace::Grey => Some(side.name("g", "G")),
+            InkSpace::Cmyk => Some(side.name("k", "K")),
             _ => None,
         };
         if let (Some(operator), None) = (short, pattern) {
             return Some(format!("{values}{operator}\n").into_bytes());
         }
-        let space = self.machine.space(&channels);
+        let space = self.machine.space(&ink_space);
         let space = match pattern {
             Some(_) => vec![Object::Name(b"Pattern".to_vec()), space].into(),
             None => space,
         };
         let wanted: &[u8] = if pattern.is_some() { b"KnPatternInk" } else { b"KnInk" };
-        let name = typed_name(&self.shelf.put("ColorSpace", wanted, space));
+        let name = typed_name(&self.new_resources.put("ColorSpace", wanted, space));
         let (cs, scn) = (side.name("cs", "CS"), side.name("scn", "SCN"));
         let pattern = pattern.map(|name| [typed_name(name), b" ".to_vec()].concat());
         let mut text = name;
@@ -317,19 +317,19 @@ impl Run<'_, '_, '_> {
         Some(text)
     }
 
-    /// The font's name, with the font put on the shelf.
+    /// The font's name, with the font put among the new resources.
     pub fn choose_font(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
         let [(Operand::Name(name), _), (_, size)] = operation.operands.as_slice() else {
             return Ok(());
         };
-        let reading = self.machine.reading;
-        let fonts = reading.dict(self.task.resources, b"Font");
+        let source = self.machine.source;
+        let fonts = source.dict(self.task.resources, b"Font");
         let Some(font) = fonts.and_then(|fonts| fonts.get(name).ok()) else { return Ok(()) };
-        let dict = reading.as_dict(font);
+        let dict = source.as_dict(font);
         self.state.meant.drawn_font =
-            dict.is_some_and(|dict| reading.name(dict, b"Subtype") == Some(b"Type3"));
+            dict.is_some_and(|dict| source.name(dict, b"Subtype") == Some(b"Type3"));
         let made = self.font(font)?;
-        let name = typed_name(&self.shelf.put("Font", name, made));
+        let name = typed_name(&self.new_resources.put("Font", name, made));
         let line = [&name, &b" "[..], &self.text[size.clone()], b" Tf"].concat();
         self.line(&line);
         Ok(())
@@ -337,11 +337,11 @@ impl Run<'_, '_, '_> {
 }
 
 /// Whether the inks are those that the source named: then its overprinting means the same.
-fn overprints(inked: &Inked, seen: &Seen) -> bool {
+fn overprints(inked: &Inked, seen: &SourceColour) -> bool {
     matches!(
         (inked, seen),
-        (Inked::AsItIs, Seen::Grey(_, None) | Seen::Cmyk(_, None))
-            | (Inked::Cmyk(_), Seen::Cmyk(_, None))
-            | (Inked::Spot { .. } | Inked::Both { .. }, Seen::Spot { .. })
+        (Inked::AsItIs, SourceColour::Grey(_, None) | SourceColour::Cmyk(_, None))
+            | (Inked::Cmyk(_), SourceColour::Cmyk(_, None))
+            | (Inked::Spot { .. } | Inked::Both { .. }, SourceColour::Spot { .. })
     )
 }

@@ -2,15 +2,16 @@
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
-use super::channels::Channels;
-use super::developing::{Matte, Outcome, develop};
+use super::colour_space::{ColourSpace, Palette};
 use super::encoding::{encoded, plain};
 use super::function::pairs;
+use super::ink_space::InkSpace;
+use super::inked_samples::{InkedSamples, Matte, ink_samples};
 use super::inking::Overprint;
-use super::machine::{Machine, Mode, packed};
+use super::machine::{Machine, packed};
+use super::mode::Mode;
 use super::refused::Refused;
 use super::samples::Samples;
-use super::space::{Palette, Space};
 
 /// What stays when the samples stay.
 const KEPT: [&str; 11] = [
@@ -52,7 +53,7 @@ impl Machine<'_> {
         if let Some(known) = self.pictures.get(&(id, mode, overprint)) {
             return Ok(*known);
         }
-        let made = match self.reading.0.get_object(id) {
+        let made = match self.source.0.get_object(id) {
             Ok(Object::Stream(stream)) => {
                 self.within(id, mode, |machine| machine.made(stream, resources, mode, overprint))?
             }
@@ -71,44 +72,44 @@ impl Machine<'_> {
         mode: Mode,
         overprint: Overprint,
     ) -> Result<Option<Stream>, Refused> {
-        let reading = self.reading;
+        let source = self.source;
         let dict = &stream.dict;
         let declared = match dict.get(b"ColorSpace") {
             Ok(space) => Some(self.spaces.read(space, resources)?),
             Err(_) => None,
         };
-        let components = declared.as_ref().map(Space::components);
-        let samples = Samples::read(reading, stream, components)?;
+        let components = declared.as_ref().map(ColourSpace::components);
+        let samples = Samples::read(source, stream, components)?;
         let space = match (declared, samples.space.clone()) {
             (Some(space), _) if space.components() == samples.components => space,
             (_, Some(space)) => space,
             (_, None) => device(samples.components)?,
         };
-        let decode = reading.numbers(dict, b"Decode").map(|numbers| pairs(&numbers));
+        let decode = source.numbers(dict, b"Decode").map(|numbers| pairs(&numbers));
         let decode = decode.filter(|decode| decode.len() == samples.components);
         let is_default = decode.as_ref().is_some_and(|d| *d == space.decode(samples.bits));
         let decode = decode.filter(|_| !is_default && samples.space.is_none());
         let inking = self.inking(mode);
-        if let Space::Indexed(palette) = &space {
+        if let ColourSpace::Indexed(palette) = &space {
             return self.with_palette(stream, &samples, palette, mode, overprint);
         }
         let matte = self.matte(dict)?;
         let decode = decode.as_deref();
-        let outcome = develop(&samples, &space, decode, matte.as_ref(), inking, overprint)?;
+        let outcome = ink_samples(&samples, &space, decode, matte.as_ref(), inking, overprint)?;
         let (mut made, is_new) = match outcome {
-            Outcome::Nothing => return Ok(None),
-            Outcome::AsItIs => {
+            InkedSamples::Nothing => return Ok(None),
+            InkedSamples::AsItIs => {
                 let mut kept = self.carry_keys(dict, &KEPT);
                 let name = if samples.components == 1 { "DeviceGray" } else { "DeviceCMYK" };
                 kept.set("ColorSpace", Object::from(name));
                 (Stream::new(kept, stream.content.clone()), false)
             }
-            Outcome::Inks(channels, data) => {
+            InkedSamples::Inks(ink_space, data) => {
                 let mut kept = self.carry_keys(dict, &["Type", "Subtype", "Interpolate", "Intent"]);
-                kept.set("ColorSpace", self.space(&channels));
+                kept.set("ColorSpace", self.space(&ink_space));
                 let made = match inking.is_for_drawing() {
                     true => plain(kept, &samples, data),
-                    false => encoded(kept, &channels, &samples, data),
+                    false => encoded(kept, &ink_space, &samples, data),
                 };
                 (made, true)
             }
@@ -131,15 +132,15 @@ impl Machine<'_> {
         table.resize((palette.high + 1) * components, 0);
         let colours = Samples::of_bytes(components, table.clone());
         let inking = self.inking(mode);
-        let (channels, table) =
-            match develop(&colours, &palette.base, None, None, inking, overprint)? {
-                Outcome::Nothing => return Ok(None),
-                Outcome::AsItIs if components == 1 => (Channels::Grey, table),
-                Outcome::AsItIs => (Channels::Cmyk, table),
-                Outcome::Inks(channels, table) => (channels, table),
+        let (ink_space, table) =
+            match ink_samples(&colours, &palette.base, None, None, inking, overprint)? {
+                InkedSamples::Nothing => return Ok(None),
+                InkedSamples::AsItIs if components == 1 => (InkSpace::Grey, table),
+                InkedSamples::AsItIs => (InkSpace::Cmyk, table),
+                InkedSamples::Inks(ink_space, table) => (ink_space, table),
             };
         let mut dict = self.carry_keys(&stream.dict, &KEPT);
-        let base = self.space(&channels);
+        let base = self.space(&ink_space);
         let high = Object::Integer(palette.high as i64);
         let table = self.keep(packed(Dictionary::new(), &table));
         dict.set("ColorSpace", vec![Object::from("Indexed"), base, high, table]);
@@ -165,7 +166,7 @@ impl Machine<'_> {
             return Ok(());
         }
         if let (Some(alpha), Some(1 | 2)) =
-            (&samples.alpha, self.reading.integer(dict, b"SMaskInData"))
+            (&samples.alpha, self.source.integer(dict, b"SMaskInData"))
         {
             self.transparent = true;
             if is_new {
@@ -173,20 +174,20 @@ impl Machine<'_> {
                 mask.set("Type", "XObject");
                 mask.set("Subtype", "Image");
                 mask.set("ColorSpace", Object::from("DeviceGray"));
-                let mask = encoded(mask, &Channels::Grey, samples, alpha.clone());
+                let mask = encoded(mask, &InkSpace::Grey, samples, alpha.clone());
                 let mask = self.keep(mask);
                 made.set("SMask", mask);
             }
             return Ok(());
         }
-        match dict.get(b"Mask").map(|mask| (mask, self.reading.object(mask))) {
+        match dict.get(b"Mask").map(|mask| (mask, self.source.object(mask))) {
             Ok((Object::Reference(id), Object::Stream(stream))) => {
                 let stencil = self.stencil(*id, stream);
                 made.set("Mask", Object::Reference(stencil));
             }
             Ok((mask, Object::Array(_))) if !is_new => made.set("Mask", self.carry(mask)),
             Ok((mask, Object::Array(_))) => {
-                let ranges = self.reading.as_numbers(mask).unwrap_or_default();
+                let ranges = self.source.as_numbers(mask).unwrap_or_default();
                 let stencil = self.keep(key_mask(samples, &pairs(&ranges)));
                 made.set("Mask", stencil);
             }
@@ -196,11 +197,11 @@ impl Machine<'_> {
     }
 
     fn matte(&mut self, dict: &Dictionary) -> Result<Option<Matte>, Refused> {
-        let reading = self.reading;
-        let Some(Object::Stream(mask)) = reading.get(dict, b"SMask") else { return Ok(None) };
-        let Some(colour) = reading.numbers(&mask.dict, b"Matte") else { return Ok(None) };
-        let samples = Samples::read(reading, mask, Some(1))?;
-        let side = |key| reading.integer(dict, key);
+        let source = self.source;
+        let Some(Object::Stream(mask)) = source.get(dict, b"SMask") else { return Ok(None) };
+        let Some(colour) = source.numbers(&mask.dict, b"Matte") else { return Ok(None) };
+        let samples = Samples::read(source, mask, Some(1))?;
+        let side = |key| source.integer(dict, key);
         let same = side(b"Width") == Some(samples.width as i64)
             && side(b"Height") == Some(samples.height as i64);
         if !same || samples.components != 1 {
@@ -213,11 +214,11 @@ impl Machine<'_> {
     }
 }
 
-fn device(components: usize) -> Result<Space, Refused> {
+fn device(components: usize) -> Result<ColourSpace, Refused> {
     match components {
-        1 => Ok(Space::Grey(None)),
-        3 => Ok(Space::Rgb(None)),
-        4 => Ok(Space::Cmyk(None)),
+        1 => Ok(ColourSpace::Grey(None)),
+        3 => Ok(ColourSpace::Rgb(None)),
+        4 => Ok(ColourSpace::Cmyk(None)),
         _ => Err(Refused::Picture),
     }
 }

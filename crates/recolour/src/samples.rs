@@ -12,10 +12,10 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use kanyin_diagnostics::catch_panic;
 
 use super::claims::{self, Claim};
-use super::function::Bits;
-use super::reading::Reading;
+use super::colour_space::ColourSpace;
+use super::function::BitReader;
 use super::refused::Refused;
-use super::space::Space;
+use super::source_pdf::SourcePdf;
 
 /// The most samples of a picture: 64 megapixels of RGB.
 const MOST_SAMPLES: usize = 192_000_000;
@@ -37,21 +37,21 @@ pub struct Samples {
     /// How opaque each pixel is, where JPEG 2000 says.
     pub alpha: Option<Vec<u8>>,
     /// The colour space that JPEG 2000 brings.
-    pub space: Option<Space>,
+    pub space: Option<ColourSpace>,
 }
 
 impl Samples {
     /// Unpacks a picture whose colour space has so many components.
     pub fn read(
-        reading: Reading<'_>,
+        source: SourcePdf<'_>,
         stream: &Stream,
         components: Option<usize>,
     ) -> Result<Self, Refused> {
         let dict = &stream.dict;
-        let side = |key| reading.integer(dict, key).and_then(|side| usize::try_from(side).ok());
+        let side = |key| source.integer(dict, key).and_then(|side| usize::try_from(side).ok());
         let (width, height) = side(b"Width").zip(side(b"Height")).ok_or(Refused::Picture)?;
         sound(width, height, components.unwrap_or(4))?;
-        let filters = reading.filters(dict);
+        let filters = source.filters(dict);
         let (code, before) = match filters.split_last() {
             Some(((name, parameters), before)) => match name.as_slice() {
                 b"DCTDecode" | b"JPXDecode" | b"CCITTFaxDecode" | b"JBIG2Decode" => {
@@ -61,11 +61,11 @@ impl Samples {
             },
             None => (None, filters.as_slice()),
         };
-        let data = reading.unpacked(stream, before)?;
+        let data = source.unpacked(stream, before)?;
         let mut samples = match code {
             None => {
                 let components = components.ok_or(Refused::Picture)?;
-                let bits = reading.integer(dict, b"BitsPerComponent").unwrap_or(8);
+                let bits = source.integer(dict, b"BitsPerComponent").unwrap_or(8);
                 let bits = u32::try_from(bits).unwrap_or(0);
                 Self { width, height, components, bits, data, ..Self::empty() }
             }
@@ -76,11 +76,11 @@ impl Samples {
                 let (across, down, samples) = match name {
                     b"JPXDecode" => claims::jpx(&data),
                     b"JBIG2Decode" => claims::jbig2(&data, height),
-                    _ => fax(reading, parameters, height),
+                    _ => fax(source, parameters, height),
                 }
                 .ok_or(Refused::Picture)?;
                 sound(across, down, samples)?;
-                let wrapped = wrapped(reading, dict, name, parameters, data, (width, height));
+                let wrapped = wrapped(source, dict, name, parameters, data, (width, height));
                 catch_panic(|| coded(wrapped?, name, (width, height)))
                     .flatten()
                     .ok_or(Refused::Picture)?
@@ -131,7 +131,7 @@ impl Samples {
     pub fn rows(&self) -> impl Iterator<Item = Vec<u16>> {
         let count = self.width * self.components;
         self.data.chunks(self.row_bytes().max(1)).take(self.height).map(move |row| {
-            let mut bits = Bits::new(row);
+            let mut bits = BitReader::new(row);
             match self.bits {
                 8 => row.iter().map(|byte| u16::from(*byte)).collect(),
                 _ => (0..count).map(|_| bits.take(self.bits) as u16).collect(),
@@ -141,8 +141,8 @@ impl Samples {
 }
 
 /// What a fax says of its size: in its parameters.
-fn fax(reading: Reading<'_>, parameters: &Dictionary, height: usize) -> Option<Claim> {
-    let number = |key| reading.integer(parameters, key).map(usize::try_from);
+fn fax(source: SourcePdf<'_>, parameters: &Dictionary, height: usize) -> Option<Claim> {
+    let number = |key| source.integer(parameters, key).map(usize::try_from);
     let across = number(b"Columns").unwrap_or(Ok(1728)).ok()?;
     let down = number(b"Rows").unwrap_or(Ok(height)).ok()?;
     Some((across, down.max(height), 1))
@@ -194,7 +194,7 @@ fn from_ycck(pixel: &mut [u8]) {
 
 /// A PDF of one picture, for a reader that knows its code.
 fn wrapped(
-    reading: Reading<'_>,
+    source: SourcePdf<'_>,
     dict: &Dictionary,
     name: &[u8],
     parameters: &Dictionary,
@@ -204,8 +204,8 @@ fn wrapped(
     let mut document = Document::with_version("1.6");
     let mut parameters = parameters.clone();
     let globals = parameters.remove(b"JBIG2Globals");
-    if let Some(Object::Stream(globals)) = globals.as_ref().map(|globals| reading.object(globals)) {
-        let bytes = reading.unpacked(globals, &reading.filters(&globals.dict)).ok()?;
+    if let Some(Object::Stream(globals)) = globals.as_ref().map(|globals| source.object(globals)) {
+        let bytes = source.unpacked(globals, &source.filters(&globals.dict)).ok()?;
         let id = document.add_object(Stream::new(Dictionary::new(), bytes));
         parameters.set("JBIG2Globals", Object::Reference(id));
     }
@@ -215,7 +215,7 @@ fn wrapped(
     picture.set("Height", height as i64);
     picture.set("Filter", Object::Name(name.to_vec()));
     picture.set("DecodeParms", parameters);
-    if let Some(bits) = reading.integer(dict, b"BitsPerComponent") {
+    if let Some(bits) = source.integer(dict, b"BitsPerComponent") {
         picture.set("BitsPerComponent", bits);
     }
     document.add_object(Stream::new(picture, data));
@@ -254,9 +254,9 @@ fn coded(pdf: Vec<u8>, name: &[u8], (width, height): (usize, usize)) -> Option<S
         return Some(Samples { width, height, bits: 1, ..bilevel(&decoded.data, width, height) });
     }
     let space = match image.color_space? {
-        ImageColorSpace::Gray => Some(Space::Grey(None)),
-        ImageColorSpace::Rgb => Some(Space::Rgb(None)),
-        ImageColorSpace::Cmyk => Some(Space::Cmyk(None)),
+        ImageColorSpace::Gray => Some(ColourSpace::Grey(None)),
+        ImageColorSpace::Rgb => Some(ColourSpace::Rgb(None)),
+        ImageColorSpace::Cmyk => Some(ColourSpace::Cmyk(None)),
         ImageColorSpace::Unknown(_) => None,
     };
     let components = match image.color_space? {

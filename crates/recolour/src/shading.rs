@@ -2,15 +2,15 @@
 
 use lopdf::{Dictionary, Object, Stream};
 
-use super::channels::{Channels, numbers, told};
-use super::content::Run;
+use super::colour_space::ColourSpace;
+use super::content::ContentWriter;
 use super::function::{Function, pairs};
 use super::gradient::{Gradient, field};
-use super::inking::{How, Overprint, What};
+use super::ink_space::{InkSpace, numbers, spelled_out};
+use super::inking::{ColourUse, Overprint, Painted};
 use super::machine::packed;
 use super::mesh::Mesh;
 use super::refused::Refused;
-use super::space::Space;
 
 /// What stays of a shading, whatever its colours.
 const KEPT: [&str; 13] = [
@@ -29,29 +29,29 @@ const KEPT: [&str; 13] = [
     "Filter",
 ];
 
-impl Run<'_, '_, '_> {
+impl ContentWriter<'_, '_, '_> {
     /// A shading in inks; nothing where it paints nothing.
     pub fn shading(
         &mut self,
         object: &Object,
         overprint: Overprint,
     ) -> Result<Option<Object>, Refused> {
-        let reading = self.machine.reading;
+        let source = self.machine.source;
         let unknown = Refused::Unknown("Shading");
-        let dict = reading.as_dict(object).ok_or(unknown.clone())?;
+        let dict = source.as_dict(object).ok_or(unknown.clone())?;
         let space = dict.get(b"ColorSpace").map_err(|_| unknown.clone())?;
         let space = self.machine.spaces.read(space, self.task.resources)?;
-        if matches!(space, Space::Pattern(_) | Space::Indexed(_)) {
+        if matches!(space, ColourSpace::Pattern(_) | ColourSpace::Indexed(_)) {
             return Err(unknown);
         }
-        let how = How { what: What::Shading, overprint };
-        let function = reading.get(dict, b"Function").map(|f| Function::read(reading, f));
+        let how = ColourUse { what: Painted::Shading, overprint };
+        let function = source.get(dict, b"Function").map(|f| Function::read(source, f));
         let function = function.transpose()?;
-        let stream = match reading.object(object) {
+        let stream = match source.object(object) {
             Object::Stream(stream) => Some(stream),
             _ => None,
         };
-        match (reading.integer(dict, b"ShadingType"), function, stream) {
+        match (source.integer(dict, b"ShadingType"), function, stream) {
             (Some(1), Some(function), _) => self.function_based(dict, &function, &space, how),
             (Some(2..=7), Some(function), stream) => {
                 self.along(dict, &function, &space, how, stream)
@@ -65,19 +65,19 @@ impl Run<'_, '_, '_> {
         &mut self,
         dict: &Dictionary,
         function: &Function,
-        space: &Space,
-        how: How,
+        space: &ColourSpace,
+        how: ColourUse,
     ) -> Result<Option<Object>, Refused> {
-        let domain = self.machine.reading.numbers(dict, b"Domain").map(|domain| pairs(&domain));
+        let domain = self.machine.source.numbers(dict, b"Domain").map(|domain| pairs(&domain));
         let domain = domain.and_then(|domain| <[[f32; 2]; 2]>::try_from(domain).ok());
         let domain = domain.unwrap_or([[0.0, 1.0]; 2]);
         let inking = self.machine.inking(self.task.mode);
-        let Some((channels, function)) = field(self.machine, function, space, domain, inking, how)
+        let Some((ink_space, function)) = field(self.machine, function, space, domain, inking, how)
         else {
             return Ok(None);
         };
         let mut made = self.machine.carry_keys(dict, &KEPT);
-        self.finish(&mut made, dict, &channels, space, how);
+        self.finish(&mut made, dict, &ink_space, space, how);
         made.set("Function", function);
         Ok(Some(self.machine.keep(made)))
     }
@@ -87,15 +87,15 @@ impl Run<'_, '_, '_> {
         &mut self,
         dict: &Dictionary,
         function: &Function,
-        space: &Space,
-        how: How,
+        space: &ColourSpace,
+        how: ColourUse,
         stream: Option<&Stream>,
     ) -> Result<Option<Object>, Refused> {
-        let reading = self.machine.reading;
+        let source = self.machine.source;
         let domain = match stream {
             // A mesh's decoding says which numbers there are: the last two of it.
-            Some(_) => reading.numbers(dict, b"Decode").and_then(|d| d.get(4..6)?.try_into().ok()),
-            None => reading.numbers(dict, b"Domain").and_then(|domain| domain.try_into().ok()),
+            Some(_) => source.numbers(dict, b"Decode").and_then(|d| d.get(4..6)?.try_into().ok()),
+            None => source.numbers(dict, b"Domain").and_then(|domain| domain.try_into().ok()),
         };
         let domain: [f32; 2] = domain.unwrap_or([0.0, 1.0]);
         if domain[0] >= domain[1] {
@@ -103,12 +103,12 @@ impl Run<'_, '_, '_> {
         }
         let inking = self.machine.inking(self.task.mode);
         let gradient = Gradient::read(function, space, domain, inking, how);
-        let Some(channels) = Channels::around(gradient.colours()) else { return Ok(None) };
+        let Some(ink_space) = InkSpace::around(gradient.colours()) else { return Ok(None) };
         let mut made = self.machine.carry_keys(dict, &KEPT);
-        self.finish(&mut made, dict, &channels, space, how);
+        self.finish(&mut made, dict, &ink_space, space, how);
         let function = match dict.get(b"Function") {
             Ok(function) if gradient.as_it_is => self.machine.carry(function),
-            _ => gradient.function(self.machine, &channels),
+            _ => gradient.function(self.machine, &ink_space),
         };
         made.set("Function", function);
         Ok(Some(match stream {
@@ -126,25 +126,25 @@ impl Run<'_, '_, '_> {
         &mut self,
         kind: i64,
         stream: &Stream,
-        space: &Space,
-        how: How,
+        space: &ColourSpace,
+        how: ColourUse,
     ) -> Result<Option<Object>, Refused> {
-        let reading = self.machine.reading;
-        let data = reading.unpacked(stream, &reading.filters(&stream.dict))?;
-        let mesh = Mesh::read(reading, kind, &stream.dict, &data, space.components())?;
+        let source = self.machine.source;
+        let data = source.unpacked(stream, &source.filters(&stream.dict))?;
+        let mesh = Mesh::read(source, kind, &stream.dict, &data, space.components())?;
         let inking = self.machine.inking(self.task.mode);
         let colours: Vec<_> = mesh
             .colours()
             .map(|values| {
-                let seen = space.seen(values);
-                told(inking.colour(&seen, how), &seen)
+                let seen = space.colour(values);
+                spelled_out(inking.colour(&seen, how), &seen)
             })
             .collect();
-        let Some(channels) = Channels::around(&colours) else { return Ok(None) };
+        let Some(ink_space) = InkSpace::around(&colours) else { return Ok(None) };
         let mut made = self.machine.carry_keys(&stream.dict, &KEPT);
-        self.finish(&mut made, &stream.dict, &channels, space, how);
-        let colours = colours.iter().map(|colour| channels.values(colour));
-        made.set("Decode", numbers(mesh.decode(channels.count())));
+        self.finish(&mut made, &stream.dict, &ink_space, space, how);
+        let colours = colours.iter().map(|colour| ink_space.values(colour));
+        made.set("Decode", numbers(mesh.decode(ink_space.count())));
         made.set("BitsPerComponent", 16);
         Ok(Some(self.machine.keep(packed(made, &mesh.written(colours)))))
     }
@@ -154,15 +154,15 @@ impl Run<'_, '_, '_> {
         &mut self,
         made: &mut Dictionary,
         dict: &Dictionary,
-        channels: &Channels,
-        space: &Space,
-        how: How,
+        ink_space: &InkSpace,
+        space: &ColourSpace,
+        how: ColourUse,
     ) {
-        made.set("ColorSpace", self.machine.space(channels));
-        if let Some(background) = self.machine.reading.numbers(dict, b"Background") {
-            let seen = space.seen(&background);
-            let inked = told(self.machine.inking(self.task.mode).colour(&seen, how), &seen);
-            made.set("Background", numbers(channels.values(&inked)));
+        made.set("ColorSpace", self.machine.space(ink_space));
+        if let Some(background) = self.machine.source.numbers(dict, b"Background") {
+            let seen = space.colour(&background);
+            let inked = spelled_out(self.machine.inking(self.task.mode).colour(&seen, how), &seen);
+            made.set("Background", numbers(ink_space.values(&inked)));
         }
     }
 }

@@ -6,7 +6,7 @@ use kanyin_colour::Process;
 use kanyin_diagnostics::{Lang, Told, told};
 use kanyin_issue::{Issue, Page};
 use kanyin_preflight::{Report, Severity};
-use kanyin_press::{PressJob, Sheet, iso};
+use kanyin_press::{PressJob, PrintedPage, iso};
 
 use crate::checksums::Checksum;
 
@@ -112,13 +112,13 @@ impl JobSheet<'_> {
 
     /// The pages: which it is, what it is about, its file, its inks.
     fn sheets(&self) -> Vec<Value> {
-        let sheets = self.job.sheets.iter().map(Some).chain(std::iter::repeat(None));
+        let sheets = self.job.printed_pages.iter().map(Some).chain(std::iter::repeat(None));
         let files = self.pages.iter().map(String::as_str).chain(std::iter::repeat(""));
         let pages = self.issue.pages.iter().zip(sheets).zip(files);
         pages.map(|((page, sheet), file)| self.sheet(page, sheet, file)).collect()
     }
 
-    fn sheet(&self, page: &Page, sheet: Option<&Sheet>, file: &str) -> Value {
+    fn sheet(&self, page: &Page, sheet: Option<&PrintedPage>, file: &str) -> Value {
         let (kind, plates) = sheet.map(inks).unzip();
         context! {
             page => page.page,
@@ -131,7 +131,7 @@ impl JobSheet<'_> {
 }
 
 /// What a page is printed in: in a word, and its plates one by one.
-fn inks(sheet: &Sheet) -> (Told, String) {
+fn inks(sheet: &PrintedPage) -> (Told, String) {
     let (kind, process) = match (sheet.inks.process, &sheet.inks.spot) {
         (Process::Four, None) => (told!("四色", "four colours"), "C M Y K"),
         (Process::Four, Some(_)) => (told!("四色加专色", "four colours and a spot ink"), "C M Y K"),

@@ -12,7 +12,7 @@ const HAIR: f64 = 1.0;
 
 /// The graphics state as far as it matters here.
 #[derive(Debug, Copy, Clone)]
-struct State {
+struct Brush {
     black_fill: bool,
     black_stroke: bool,
     width: f64,
@@ -21,9 +21,9 @@ struct State {
 
 /// The page's content with overprint switched where it must be; `None` if nothing on it overprints.
 pub fn overprinted(content: &[u8]) -> Option<Vec<u8>> {
-    let mut state = State { black_fill: false, black_stroke: false, width: 1.0, over: false };
-    let mut kept: Vec<State> = Vec::new();
-    let mut path = Path::default();
+    let mut state = Brush { black_fill: false, black_stroke: false, width: 1.0, over: false };
+    let mut kept: Vec<Brush> = Vec::new();
+    let mut path = PathExtent::default();
     // Where a switch is put in, and whether it is on.
     let mut switches: Vec<(usize, bool)> = Vec::new();
     for op in operations(content) {
@@ -46,18 +46,18 @@ pub fn overprinted(content: &[u8]) -> Option<Vec<u8>> {
             b"m" | b"l" | b"c" | b"v" | b"y" | b"re" => {
                 path.takes(op.name, op.numbers(), op.range.start)
             }
-            b"n" => path = Path::default(),
+            b"n" => path = PathExtent::default(),
             b"f" | b"F" | b"f*" => {
                 paints(path.start(op.range.start), state.black_fill && path.is_thin());
-                path = Path::default();
+                path = PathExtent::default();
             }
             b"S" | b"s" => {
                 paints(path.start(op.range.start), state.black_stroke && state.width <= HAIR);
-                path = Path::default();
+                path = PathExtent::default();
             }
             b"B" | b"B*" | b"b" | b"b*" => {
                 paints(path.start(op.range.start), false);
-                path = Path::default();
+                path = PathExtent::default();
             }
             _ => {}
         }
@@ -87,13 +87,13 @@ fn is_black(mut inks: impl Iterator<Item = f64>) -> bool {
 
 /// The box of a path.
 #[derive(Debug, Default)]
-struct Path {
+struct PathExtent {
     start: Option<usize>,
     x: Option<(f64, f64)>,
     y: Option<(f64, f64)>,
 }
 
-impl Path {
+impl PathExtent {
     fn takes(&mut self, name: &[u8], numbers: impl Iterator<Item = f64>, at: usize) {
         self.start.get_or_insert(at);
         let numbers: Vec<f64> = numbers.collect();

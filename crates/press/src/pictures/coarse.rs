@@ -8,8 +8,8 @@ use kanyin_issue::Issue;
 use kanyin_typeset::Laid;
 
 use super::fit::fit;
+use super::named_picture::named;
 use super::placing::{Placing, placings};
-use super::spots::named;
 use crate::job::InkSets;
 
 /// Warns of every picture that has fewer pixels an inch than the printing house wants (DESIGN §7). One that is

@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use typst_library::layout::Size;
 use typst_utils::hash128;
 
-use kanyin_colour::{PageInks, Process, Source, Space};
+use kanyin_colour::{ColourModel, PageInks, PixelSource, Process};
 use kanyin_diagnostics::Told;
 use kanyin_fonts::Catalogue;
 use kanyin_issue::PictureKind;
 
 use super::cache::Cache;
-use super::develop::Wanted;
-use super::pixels::{Kind, Pixels};
+use super::pixels::{PixelKind, Pixels};
+use super::wanted::Wanted;
 use crate::job::PressJob;
 
 /// The way pictures are made, colours included. Whoever changes it gives it another number, so that nothing is
@@ -34,7 +34,8 @@ pub struct Darkroom<'a> {
     pub cache: Cache,
     /// Tells the way pictures are made, and the printing condition, from others.
     condition: u128,
-    large_tray: Mutex<()>,
+    /// Held by whoever has a huge picture in memory.
+    huge: Mutex<()>,
 }
 
 impl<'a> Darkroom<'a> {
@@ -51,12 +52,12 @@ impl<'a> Darkroom<'a> {
         let recipe = (RECIPE, env!("CARGO_PKG_VERSION"));
         let condition = hash128(&(recipe, press.icc(), press.total_ink().to_bits(), standard));
         let cache = Cache::of(out);
-        Self { publication, fonts, wanted, job, cache, condition, large_tray: Mutex::default() }
+        Self { publication, fonts, wanted, job, cache, condition, huge: Mutex::default() }
     }
 
     /// Waits until no other huge picture is in memory, and keeps others waiting.
-    pub fn wait_for_the_large_tray(&self) -> MutexGuard<'_, ()> {
-        self.large_tray.lock().unwrap_or_else(PoisonError::into_inner)
+    pub fn wait_until_no_other_is_huge(&self) -> MutexGuard<'_, ()> {
+        self.huge.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The key of a print for the press.
@@ -96,15 +97,17 @@ impl<'a> Darkroom<'a> {
         profile: Option<&[u8]>,
         to: Process,
     ) -> Result<(Vec<u8>, Option<Told>), Told> {
-        let space = match pixels.kind {
-            Kind::Grey | Kind::GreyAlpha => Space::Grey,
-            Kind::Rgb | Kind::RgbAlpha => Space::Rgb,
-            Kind::Cmyk => Space::Cmyk,
+        let model = match pixels.kind {
+            PixelKind::Grey | PixelKind::GreyAlpha => ColourModel::Grey,
+            PixelKind::Rgb | PixelKind::RgbAlpha => ColourModel::Rgb,
+            PixelKind::Cmyk => ColourModel::Cmyk,
         };
         let condition = &self.job.condition;
-        let (converter, wrong) = match condition.converter(Source { space, profile }, to) {
+        let (converter, wrong) = match condition.converter(PixelSource { model, profile }, to) {
             Ok(converter) => (converter, None),
-            Err(wrong) => (condition.converter(Source { space, profile: None }, to)?, Some(wrong)),
+            Err(wrong) => {
+                (condition.converter(PixelSource { model, profile: None }, to)?, Some(wrong))
+            }
         };
         Ok((converter.convert(&pixels.bytes), wrong))
     }

@@ -14,30 +14,22 @@ use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, catch_panic, told}
 use kanyin_issue::{Issue, PictureKind};
 use kanyin_typeset::Laid;
 
+use super::cache_entry::{self, MadePrint, Remark};
 use super::darkroom::Darkroom;
 use super::drawing_press::{InkedDrawing, in_inks};
 use super::drawing_rendered::{for_screen, rendered};
-use super::entry::{self, Made, Remark};
 use super::fit::fit;
+use super::named_picture::named;
 use super::negative::Negative;
 use super::placing::{Placing, placings};
 use super::print::{Print, PrintImage, Prints};
-use super::spots::named;
+use super::wanted::Wanted;
 use super::{drawing, photo, screen};
 use crate::job::PressJob;
 
-/// The media pictures are wanted for.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub struct Wanted {
-    /// Ink.
-    pub press: bool,
-    /// Light.
-    pub screen: bool,
-}
-
 /// The pictures of an issue.
 #[derive(Default)]
-pub struct Developed {
+pub struct DevelopedPictures {
     /// For the press, if it was wanted.
     pub press: Prints,
     /// For the screen, if it was wanted.
@@ -54,7 +46,7 @@ pub fn develop(
     wanted: Wanted,
     job: &PressJob,
     out: &Path,
-) -> Developed {
+) -> DevelopedPictures {
     let mut files: Vec<(PictureKind, Vec<Placing>)> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
     for placing in placings(laid, &job.sets) {
@@ -73,7 +65,7 @@ pub fn develop(
     if wanted.press || wanted.screen {
         darkroom.cache.prune();
     }
-    let mut developed = Developed::default();
+    let mut developed = DevelopedPictures::default();
     for ((_, placings), made) in files.into_iter().zip(made) {
         let Some(path) = placings.first().map(|placing| placing.shown.path.clone()) else {
             continue;
@@ -206,7 +198,7 @@ fn photographed(
     let mut read = || match &mut negative {
         Some(negative) => Ok(Arc::clone(negative)),
         unread => {
-            _alone = Negative::is_huge(data, kind).then(|| darkroom.wait_for_the_large_tray());
+            _alone = Negative::is_huge(data, kind).then(|| darkroom.wait_until_no_other_is_huge());
             let read = Negative::read(data, kind).map_err(|why| broken(&why))?;
             Ok(unread.insert(Arc::new(read)).clone())
         }
@@ -224,7 +216,7 @@ fn photographed(
                 let negative = read()?;
                 let print = screen::print(&negative, (size, whole), &darkroom.job.condition);
                 let print = print.map_err(|why| broken(&why))?;
-                Ok(Made { print, remarks: Vec::new() })
+                Ok(MadePrint { print, remarks: Vec::new() })
             });
             of_placing.screen = Some(made?.print);
         }
@@ -243,7 +235,7 @@ fn photographed(
 }
 
 impl OfPlacing {
-    fn take_press(&mut self, Made { print, remarks }: Made) {
+    fn take_press(&mut self, MadePrint { print, remarks }: MadePrint) {
         self.press = Some(print);
         self.remarks = remarks;
     }
@@ -254,14 +246,14 @@ fn kept(
     key: u128,
     data: &Arc<[u8]>,
     darkroom: &Darkroom,
-    make: impl FnOnce() -> Result<Made, Told>,
-) -> Result<Made, Told> {
-    let known = darkroom.cache.get(key).and_then(|entry| entry::read(&entry, data));
+    make: impl FnOnce() -> Result<MadePrint, Told>,
+) -> Result<MadePrint, Told> {
+    let known = darkroom.cache.get(key).and_then(|entry| cache_entry::read(&entry, data));
     if let Some(known) = known {
         return Ok(known);
     }
     let made = make()?;
-    if let Some(entry) = entry::written(&made, data) {
+    if let Some(entry) = cache_entry::written(&made, data) {
         darkroom.cache.put(key, &entry);
     }
     Ok(made)
@@ -269,7 +261,7 @@ fn kept(
 
 /// The fault of a picture whose head is sound, so that it was measured, but whose rest is not.
 fn unreadable(issue: &Issue, path: &Path, wrong: Told) -> Fault {
-    let what = of_picture(path, wrong);
+    let what = of_picture(path, &wrong);
     match named(issue, path) {
         Some(named) => Fault::error(Code::BrokenPicture, named.spot, what),
         None => Fault::nowhere(Code::BrokenPicture, what),
@@ -277,12 +269,12 @@ fn unreadable(issue: &Issue, path: &Path, wrong: Told) -> Fault {
 }
 
 fn remarked(issue: &Issue, path: &Path, remark: &Remark) -> Fault {
-    let what = of_picture(path, remark.told());
+    let what = of_picture(path, &remark.told());
     let fault = Fault::nowhere(remark.about.code(), what);
     Fault { severity: Severity::Warning, spot: named(issue, path).map(|named| named.spot), ..fault }
 }
 
-fn of_picture(path: &Path, Told { zh, en }: Told) -> Told {
+fn of_picture(path: &Path, what: &Told) -> Told {
     let path = kanyin_diagnostics::slashed(path);
-    told!("{path} {zh}", "{path} {en}")
+    told!("{path} {what}", "{path} {what}"; what)
 }

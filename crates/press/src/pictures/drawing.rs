@@ -16,7 +16,7 @@ use kanyin_diagnostics::{Told, told};
 use kanyin_fonts::Catalogue;
 use kanyin_typeset::{LIBRARY, with_engine};
 
-use super::trial;
+use super::soundness;
 
 /// Reads an SVG and, unless it is known to be sound, tries it out; its text in the publication's fonts.
 /// What it points at is not followed.
@@ -29,7 +29,7 @@ pub fn svg(data: Bytes, fonts: &Arc<Catalogue>, is_sound: bool) -> Result<ImageK
             .map_err(|_| told!("不是完好的 SVG", "is no sound SVG"))?,
     };
     if !is_sound {
-        trial::draw(&image);
+        soundness::try_drawing(&image);
     }
     Ok(image)
 }
@@ -40,10 +40,10 @@ pub fn pdf(data: Vec<u8>, fonts: &Arc<Catalogue>, is_sound: bool) -> Result<Imag
     if let ImageKind::Pdf(page) = &image
         && !is_sound
     {
-        if !trial::read_through(page.document().pdf()) {
+        if !soundness::read_through(page.document().pdf()) {
             return Err(damaged());
         }
-        trial::draw(&image);
+        soundness::try_drawing(&image);
     }
     Ok(image)
 }

@@ -17,7 +17,7 @@ use kanyin_preflight::{self as preflight, Expect};
 
 use super::darkroom::Darkroom;
 use super::drawing_inked::inked;
-use super::{drawing, trial};
+use super::{drawing, soundness};
 use crate::job::PressJob;
 
 /// A drawing in the inks of a page.
@@ -53,7 +53,7 @@ pub fn in_inks(
         let pdf = Bytes::new(pdf);
         let drawn = drawing::open_pdf(pdf.clone(), &darkroom.fonts)?;
         if let ImageKind::Pdf(page) = &drawn
-            && !trial::read_through(page.document().pdf())
+            && !soundness::read_through(page.document().pdf())
         {
             return Err(drawing::damaged());
         }
@@ -82,10 +82,11 @@ fn embedded(pdf: &[u8]) -> Result<(), Told> {
     match report.findings.into_iter().find(|finding| finding.rule == "font-not-embedded") {
         None => Ok(()),
         Some(finding) => {
-            let Told { zh, en } = finding.what;
+            let what = finding.what;
             Err(told!(
-                "不能印：{zh}。请对方导出时嵌入全部字体，或者把文字转曲",
-                "cannot be printed: {en}; have it exported with all fonts embedded, or its type outlined"
+                "不能印：{what}。请对方导出时嵌入全部字体，或者把文字转曲",
+                "cannot be printed: {what}; have it exported with all fonts embedded, or its type outlined";
+                what
             ))
         }
     }

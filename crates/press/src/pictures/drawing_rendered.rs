@@ -19,12 +19,12 @@ use typst_utils::Scalar;
 use kanyin_colour::Process;
 use kanyin_diagnostics::{Told, told};
 
+use super::cache_entry::{About, MadePrint, Remark};
 use super::darkroom::Darkroom;
 use super::drawing;
-use super::entry::{About, Made, Remark};
 use super::fit::fit;
 use super::photo;
-use super::pixels::{Kind, Pixels};
+use super::pixels::{PixelKind, Pixels};
 use super::print::{Print, PrintImage};
 use super::screen;
 
@@ -40,7 +40,7 @@ pub fn rendered(
     (size, whole): (Size, bool),
     process: Process,
     darkroom: &Darkroom,
-) -> Result<Made, Told> {
+) -> Result<MadePrint, Told> {
     let shown = pixels(pdf, PPI, (size, whole), darkroom);
     let (ratio, pixels) = shown.ok_or_else(drawing::damaged)?;
     let (samples, _) = photo::samples(&pixels, None, process, darkroom)?;
@@ -48,13 +48,13 @@ pub fn rendered(
     let limit = darkroom.job.condition.total_ink();
     let written = samples.written(true, limit);
     let image = written.map_err(|why| told!("画不出来：{why}", "cannot be rendered: {why}"))?;
-    let Told { zh, en } = why;
     let told = told!(
-        "不能按矢量图印（{zh}），已画成 600 ppi 的图片",
-        "cannot be printed as a drawing ({en}); it was rendered at 600 ppi"
+        "不能按矢量图印（{why}），已画成 600 ppi 的图片",
+        "cannot be printed as a drawing ({why}); it was rendered at 600 ppi";
+        why
     );
     let print = Print { image: PrintImage::Press(image), fit: fit(ratio, size, whole) };
-    Ok(Made { print, remarks: vec![Remark::new(About::Rendered, told)] })
+    Ok(MadePrint { print, remarks: vec![Remark::new(About::Rendered, told)] })
 }
 
 /// The first page of a PDF as a screen shows it: an archive's PDF may hold none (ISO 19005-2, 6.2.9).
@@ -62,7 +62,7 @@ pub fn for_screen(
     pdf: &Bytes,
     (size, whole): (Size, bool),
     darkroom: &Darkroom,
-) -> Result<Made, Told> {
+) -> Result<MadePrint, Told> {
     let shown = pixels(pdf, screen::PPI, (size, whole), darkroom);
     let (ratio, pixels) = shown.ok_or_else(drawing::damaged)?;
     let image = screen::encoded(&pixels, true).and_then(|(format, data)| {
@@ -70,7 +70,7 @@ pub fn for_screen(
     });
     let image = image.map_err(|why| told!("画不出来：{why}", "cannot be rendered: {why}"))?;
     let print = Print { image: PrintImage::Typst(image), fit: fit(ratio, size, whole) };
-    Ok(Made { print, remarks: Vec::new() })
+    Ok(MadePrint { print, remarks: Vec::new() })
 }
 
 /// The ratio of the page and its pixels, in a box.
@@ -107,7 +107,7 @@ fn pixels(
     }
     // Nothing shines through on white.
     let rgb = pixmap.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
-    Some((ratio, Pixels::new(wide.into(), high.into(), Kind::Rgb, rgb)?))
+    Some((ratio, Pixels::new(wide.into(), high.into(), PixelKind::Rgb, rgb)?))
 }
 
 /// Pixels of a size, no more in all than this.
@@ -136,7 +136,7 @@ fn by_typst(pdf: &Bytes, ppi: f64, size: Size, darkroom: &Darkroom) -> Option<Pi
     let pixel_per_pt = Scalar::new(f64::from(wide) / size.x.to_pt());
     let pixmap = typst_render::render(&page, &RenderOptions { pixel_per_pt, render_bleed: false });
     let rgb = pixmap.data().as_chunks::<4>().0.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
-    Pixels::new(pixmap.width(), pixmap.height(), Kind::Rgb, rgb)
+    Pixels::new(pixmap.width(), pixmap.height(), PixelKind::Rgb, rgb)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ fn pdf(operations: Vec<Operation>) -> Bytes {
     Bytes::new(bytes)
 }
 
-fn pressed(pdf: &Bytes, width: f64, process: Process) -> (Made, PressImage) {
+fn pressed(pdf: &Bytes, width: f64, process: Process) -> (MadePrint, PressImage) {
     let condition = Condition::built_in("newsprint", 2.4).unwrap().into();
     let job = PressJob {
         condition,

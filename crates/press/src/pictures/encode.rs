@@ -21,7 +21,7 @@ const MORE: f32 = 0.03;
 const ATTEMPTS: u32 = 4;
 
 /// An image of samples as PDF has them: grey with 0 black, or CMYK with 255 full ink.
-pub struct Samples {
+pub struct PressSamples {
     /// Their inks.
     pub inks: ImageInks,
     /// Pixels of a row.
@@ -32,7 +32,7 @@ pub struct Samples {
     pub bytes: Vec<u8>,
 }
 
-impl Samples {
+impl PressSamples {
     /// Writes them down. What may be line art is kept lossless where that costs less than twice as much.
     /// No spot gets more ink than the limit, 2.4 for 240 %, but for what JPEGs blur.
     pub fn written(mut self, may_be_drawn: bool, limit: f32) -> Result<PressImage, String> {

@@ -12,10 +12,10 @@ fn noise() -> impl FnMut() -> u8 {
     }
 }
 
-fn cmyk(width: u32, height: u32, mut pixel: impl FnMut(u32, u32) -> [u8; 4]) -> Samples {
+fn cmyk(width: u32, height: u32, mut pixel: impl FnMut(u32, u32) -> [u8; 4]) -> PressSamples {
     let bytes = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
     let bytes = bytes.flat_map(|(x, y)| pixel(x, y)).collect();
-    Samples { inks: ImageInks::Cmyk, width, height, bytes }
+    PressSamples { inks: ImageInks::Cmyk, width, height, bytes }
 }
 
 fn inflated(data: &[u8]) -> Vec<u8> {
@@ -33,7 +33,7 @@ fn total_ink_holds_after_the_jpeg_too() {
     let shadow = cmyk(320, 240, |x, _| [190, 180, 180, 60 + (x % 3) as u8]);
     for (name, samples) in [("dark", dark), ("edges", edges), ("shadow", shadow)] {
         for limit in [2.4, 2.2, 3.0] {
-            let samples = Samples { bytes: samples.bytes.clone(), ..samples };
+            let samples = PressSamples { bytes: samples.bytes.clone(), ..samples };
             let image = samples.written(false, limit).unwrap();
             assert_eq!(image.coding, Coding::Jpeg { inverted: true });
             let ink = TotalInk::of(&jpeg_file::read(&image.data).unwrap().pixels.bytes);
@@ -70,7 +70,7 @@ fn no_plate_is_blurred_more_than_the_others() {
 #[test]
 fn bits_are_packed_row_by_row() {
     let bytes = [[255, 0, 255, 0, 255, 0, 255, 0, 255, 255], [0; 10]].concat();
-    let samples = Samples { inks: ImageInks::Grey, width: 10, height: 2, bytes };
+    let samples = PressSamples { inks: ImageInks::Grey, width: 10, height: 2, bytes };
     let image = samples.bits().unwrap();
     assert_eq!(image.coding, Coding::FlateBits);
     assert_eq!(inflated(&image.data), [0b1010_1010, 0b1100_0000, 0, 0]);

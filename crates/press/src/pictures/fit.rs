@@ -3,6 +3,8 @@
 
 use typst_library::layout::{Abs, Point, Size};
 
+use super::pixels::Window;
+
 /// A picture's size and its place against the box's top left corner.
 #[derive(Debug, Copy, Clone, PartialEq)]
 pub struct Fit {
@@ -30,12 +32,26 @@ pub fn fit(ratio: f64, into: Size, whole: bool) -> Fit {
 }
 
 /// The pixels of a picture that are seen when it fills a box: left, top, width, height.
-pub fn window((width, height): (u32, u32), into: Size) -> (u32, u32, u32, u32) {
+pub fn window((width, height): (u32, u32), into: Size) -> Window {
     let shape = into.x.to_pt() / into.y.to_pt();
     let (w, h) = (f64::from(width), f64::from(height));
     let seen_width = (h * shape).round().clamp(1.0, w) as u32;
     let seen_height = (w / shape).round().clamp(1.0, h) as u32;
     ((width - seen_width) / 2, (height - seen_height) / 2, seen_width, seen_height)
+}
+
+/// How a photograph stands in a box, and the pixels that are seen there.
+pub fn seen(upright: (u32, u32), size: Size, whole: bool) -> (Fit, Window) {
+    let ratio = f64::from(upright.0) / f64::from(upright.1);
+    let full = fit(ratio, size, whole);
+    let fit = Fit { at: full.at.max(Default::default()), size: full.size.min(size), over: false };
+    (fit, window(upright, fit.size))
+}
+
+/// The most pixels that a size may have, at so many an inch.
+pub fn most_pixels(size: Size, ppi: u32) -> (u32, u32) {
+    let most = |points: f64| (points / 72.0 * f64::from(ppi)).floor().max(1.0) as u32;
+    (most(size.x.to_pt()), most(size.y.to_pt()))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::pixels::{Kind, Pixels};
+use super::pixels::{PixelKind, Pixels};
 
 /// A JPEG, read.
 pub struct Jpeg {
@@ -31,16 +31,16 @@ pub fn read(data: &[u8]) -> Result<Jpeg, String> {
     decoder.decode_headers().map_err(|error| error.to_string())?;
     let stored = decoder.input_colorspace().ok_or("it has no colour space")?;
     let (wanted, kind) = match stored {
-        ColorSpace::Luma => (ColorSpace::Luma, Kind::Grey),
-        ColorSpace::CMYK | ColorSpace::YCCK => (stored, Kind::Cmyk),
-        _ => (ColorSpace::RGB, Kind::Rgb),
+        ColorSpace::Luma => (ColorSpace::Luma, PixelKind::Grey),
+        ColorSpace::CMYK | ColorSpace::YCCK => (stored, PixelKind::Cmyk),
+        _ => (ColorSpace::RGB, PixelKind::Rgb),
     };
     decoder.set_options(options.jpeg_set_out_colorspace(wanted));
     let profile = decoder.icc_profile().filter(|profile| !profile.is_empty());
     let orientation = decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif));
     let mut bytes = decoder.decode().map_err(|error| error.to_string())?;
     let (width, height) = decoder.dimensions().ok_or("it has no size")?;
-    let inverted = kind == Kind::Cmyk && has_adobe_marker(data);
+    let inverted = kind == PixelKind::Cmyk && has_adobe_marker(data);
     if stored == ColorSpace::YCCK {
         to_cmyk(&mut bytes);
     }

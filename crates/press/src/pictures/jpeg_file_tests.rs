@@ -22,7 +22,7 @@ fn assert_two_inks(bytes: &[u8]) {
 fn cmyk_and_ycck_of_adobe_are_read_as_ink() {
     for colours in [ColorType::Cmyk, ColorType::CmykAsYcck] {
         let jpeg = read(&encoded(colours)).unwrap();
-        assert_eq!((jpeg.pixels.kind, jpeg.inverted), (Kind::Cmyk, true));
+        assert_eq!((jpeg.pixels.kind, jpeg.inverted), (PixelKind::Cmyk, true));
         assert_two_inks(&jpeg.pixels.bytes);
     }
 }

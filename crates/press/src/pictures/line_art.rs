@@ -4,10 +4,10 @@
 use fast_image_resize::FilterType;
 use typst_library::layout::Size;
 
-use super::encode::Samples;
+use super::encode::PressSamples;
+use super::fit::most_pixels;
 use super::negative::Negative;
-use super::photo::most_pixels;
-use super::pixels::{Kind, Pixels, Window};
+use super::pixels::{PixelKind, Pixels, Window};
 use super::press_image::{ImageInks, PressImage};
 
 /// The resolution that scans of line art have, in pixels an inch: more than a plate shows.
@@ -24,14 +24,15 @@ pub fn bits(negative: &Negative, window: Window, size: Size) -> Result<Option<Pr
     let cut = negative.pixels.cut(stored, to, FilterType::Lanczos3)?.on_white();
     let cut = cut.turned(negative.orientation);
     let bytes = cut.bytes.iter().step_by(cut.kind.channels()).copied().collect();
-    let samples = Samples { inks: ImageInks::Grey, width: cut.width, height: cut.height, bytes };
+    let samples =
+        PressSamples { inks: ImageInks::Grey, width: cut.width, height: cut.height, bytes };
     Ok(samples.bits())
 }
 
 /// Whether all pixels of a window are black or white, or not there.
 fn is_black_and_white(pixels: &Pixels, window: Window) -> bool {
     let kind = pixels.kind;
-    if kind == Kind::Cmyk {
+    if kind == PixelKind::Cmyk {
         return false;
     }
     pixels.rows_in(window).flat_map(|row| row.chunks_exact(kind.channels())).all(|pixel| {

@@ -2,6 +2,7 @@
 //! the inks of their page, drawings stay drawings.
 
 mod cache;
+mod cache_entry;
 mod coarse;
 mod darkroom;
 mod develop;
@@ -10,10 +11,10 @@ mod drawing_inked;
 mod drawing_press;
 mod drawing_rendered;
 mod encode;
-mod entry;
 mod fit;
 mod jpeg_file;
 mod line_art;
+mod named_picture;
 mod negative;
 mod photo;
 mod pixels;
@@ -22,15 +23,16 @@ mod press_image;
 mod print;
 mod screen;
 mod sharpen;
-mod spots;
+mod soundness;
 mod total_ink;
-mod trial;
 mod untouched;
+mod wanted;
 
 pub use coarse::coarse;
-pub use develop::{Developed, Wanted, develop};
+pub use develop::{DevelopedPictures, develop};
 pub use drawing_press::own;
 pub use fit::Fit;
 pub use placing::{Placing, placings};
 pub use press_image::{Coding, ImageInks, PressImage, stand_in_id};
 pub use print::{Print, PrintImage, Prints};
+pub use wanted::Wanted;

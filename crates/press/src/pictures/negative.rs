@@ -8,7 +8,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 use kanyin_issue::PictureKind;
 
 use super::jpeg_file;
-use super::pixels::{Kind, Pixels, Window};
+use super::pixels::{PixelKind, Pixels, Window};
 
 /// Pixels that only few cameras have, and scans: three times 40 MB.
 const HUGE: u64 = 40_000_000;
@@ -103,10 +103,10 @@ fn other(data: &[u8], format: ImageFormat) -> Result<Negative, String> {
 fn of_image(image: DynamicImage) -> Option<Pixels> {
     let (width, height) = (image.width(), image.height());
     let (kind, bytes) = match (image.color().has_color(), image.color().has_alpha()) {
-        (false, false) => (Kind::Grey, image.into_luma8().into_raw()),
-        (false, true) => (Kind::GreyAlpha, image.into_luma_alpha8().into_raw()),
-        (true, false) => (Kind::Rgb, image.into_rgb8().into_raw()),
-        (true, true) => (Kind::RgbAlpha, image.into_rgba8().into_raw()),
+        (false, false) => (PixelKind::Grey, image.into_luma8().into_raw()),
+        (false, true) => (PixelKind::GreyAlpha, image.into_luma_alpha8().into_raw()),
+        (true, false) => (PixelKind::Rgb, image.into_rgb8().into_raw()),
+        (true, true) => (PixelKind::RgbAlpha, image.into_rgba8().into_raw()),
     };
     Pixels::new(width, height, kind, bytes)
 }

@@ -9,13 +9,13 @@ use typst_library::layout::Size;
 use kanyin_colour::Process;
 use kanyin_diagnostics::{Told, told};
 
+use super::cache_entry::{About, MadePrint, Remark};
 use super::darkroom::Darkroom;
-use super::encode::Samples;
-use super::entry::{About, Made, Remark};
-use super::fit::{self, Fit};
+use super::encode::PressSamples;
+use super::fit::{self, most_pixels, seen};
 use super::line_art;
 use super::negative::Negative;
-use super::pixels::{Kind, Pixels, Window};
+use super::pixels::{PixelKind, Pixels, Window};
 use super::press_image::ImageInks;
 use super::print::{Print, PrintImage};
 use super::sharpen::sharpen;
@@ -26,20 +26,6 @@ const NEUTRAL: u8 = 2;
 /// What is scaled down by no more than this keeps its edges.
 const HARDLY: f64 = 1.1;
 
-/// How a photograph stands in a box, and the pixels that are seen there.
-pub fn seen(upright: (u32, u32), size: Size, whole: bool) -> (Fit, Window) {
-    let ratio = f64::from(upright.0) / f64::from(upright.1);
-    let full = fit::fit(ratio, size, whole);
-    let fit = Fit { at: full.at.max(Default::default()), size: full.size.min(size), over: false };
-    (fit, fit::window(upright, fit.size))
-}
-
-/// The most pixels that a size may have.
-pub fn most_pixels(size: Size, ppi: u32) -> (u32, u32) {
-    let most = |points: f64| (points / 72.0 * f64::from(ppi)).floor().max(1.0) as u32;
-    (most(size.x.to_pt()), most(size.y.to_pt()))
-}
-
 /// A photograph for the press, in a box of a size. `file` is what it was read from.
 pub fn press(
     negative: &Negative,
@@ -47,18 +33,18 @@ pub fn press(
     (size, whole): (Size, bool),
     process: Process,
     darkroom: &Darkroom,
-) -> Result<Made, Told> {
+) -> Result<MadePrint, Told> {
     let upright = negative.upright();
     let ratio = f64::from(upright.0) / f64::from(upright.1);
     let full = fit::fit(ratio, size, whole);
     if let Some(image) = untouched(negative, file, full.size, process, darkroom.job) {
         let print = Print { image: PrintImage::Press(image), fit: full };
-        return Ok(Made { print, remarks: Vec::new() });
+        return Ok(MadePrint { print, remarks: Vec::new() });
     }
     let (fit, window) = seen(upright, size, whole);
     if let Some(image) = line_art::bits(negative, window, fit.size).map_err(|why| failed(&why))? {
         let print = Print { image: PrintImage::Press(image), fit };
-        return Ok(Made { print, remarks: Vec::new() });
+        return Ok(MadePrint { print, remarks: Vec::new() });
     }
     let pixels = cut(negative, window, most_pixels(fit.size, darkroom.job.most))
         .map_err(|why| failed(&why))?;
@@ -67,7 +53,7 @@ pub fn press(
     let limit = darkroom.job.condition.total_ink();
     let image = samples.written(negative.is_lossless, limit).map_err(|why| failed(&why))?;
     let remarks = wrong.map(|wrong| profile_left_out(wrong, pixels.kind)).into_iter().collect();
-    Ok(Made { print: Print { image: PrintImage::Press(image), fit }, remarks })
+    Ok(MadePrint { print: Print { image: PrintImage::Press(image), fit }, remarks })
 }
 
 /// A window of a picture with as many pixels at most, upright, on paper white.
@@ -89,7 +75,7 @@ pub fn samples(
     profile: Option<&[u8]>,
     process: Process,
     darkroom: &Darkroom,
-) -> Result<(Samples, Option<Told>), Told> {
+) -> Result<(PressSamples, Option<Told>), Told> {
     let to = if is_grey(pixels) { Process::Black } else { process };
     let (mut bytes, wrong) = darkroom.inked(pixels, profile, to)?;
     let inks = match to {
@@ -104,31 +90,33 @@ pub fn samples(
     if bytes.len() != width as usize * height as usize * channels {
         return Err(failed("its colours could not be converted"));
     }
-    Ok((Samples { inks, width, height, bytes }, wrong))
+    Ok((PressSamples { inks, width, height, bytes }, wrong))
 }
 
 fn is_grey(pixels: &Pixels) -> bool {
     match pixels.kind {
-        Kind::Grey | Kind::GreyAlpha => true,
-        Kind::Rgb => pixels
+        PixelKind::Grey | PixelKind::GreyAlpha => true,
+        PixelKind::Rgb => pixels
             .bytes
             .as_chunks::<3>()
             .0
             .iter()
             .all(|[r, g, b]| r.abs_diff(*g).max(g.abs_diff(*b)).max(r.abs_diff(*b)) <= NEUTRAL),
-        Kind::RgbAlpha | Kind::Cmyk => false,
+        PixelKind::RgbAlpha | PixelKind::Cmyk => false,
     }
 }
 
-fn profile_left_out(Told { zh, en }: Told, kind: Kind) -> Remark {
+fn profile_left_out(wrong: Told, kind: PixelKind) -> Remark {
     let told = match kind {
-        Kind::Cmyk => told!(
-            "内嵌的色彩特性文件用不了（{zh}），当作没有",
-            "has a colour profile embedded that cannot be used ({en}); taken for inks of this press"
+        PixelKind::Cmyk => told!(
+            "内嵌的色彩特性文件用不了（{wrong}），当作没有",
+            "has a colour profile embedded that cannot be used ({wrong}); taken for inks of this press";
+            wrong
         ),
         _ => told!(
-            "内嵌的色彩特性文件用不了（{zh}），按 sRGB 处理",
-            "has a colour profile embedded that cannot be used ({en}); taken for sRGB"
+            "内嵌的色彩特性文件用不了（{wrong}），按 sRGB 处理",
+            "has a colour profile embedded that cannot be used ({wrong}); taken for sRGB";
+            wrong
         ),
     };
     Remark::new(About::Profile, told)

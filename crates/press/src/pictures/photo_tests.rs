@@ -32,7 +32,7 @@ fn pressed(
     (width, height): (f64, f64),
     process: Process,
     job: &PressJob,
-) -> (Made, PressImage) {
+) -> (MadePrint, PressImage) {
     let wanted = Wanted { press: true, screen: false };
     let fonts = Catalogue::open(None, &[]).into();
     let darkroom =

@@ -7,7 +7,7 @@ use image::{DynamicImage, ImageBuffer, Pixel};
 
 /// What the channels of a pixel are.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Kind {
+pub enum PixelKind {
     /// 0 is black.
     Grey,
     /// And how much of it is seen.
@@ -20,7 +20,7 @@ pub enum Kind {
     Cmyk,
 }
 
-impl Kind {
+impl PixelKind {
     /// Bytes of a pixel.
     pub fn channels(self) -> usize {
         match self {
@@ -57,14 +57,14 @@ pub struct Pixels {
     /// Rows.
     pub height: u32,
     /// What they are.
-    pub kind: Kind,
+    pub kind: PixelKind,
     /// `width × height × channels` bytes.
     pub bytes: Vec<u8>,
 }
 
 impl Pixels {
     /// Pixels from bytes; `None` if there are too many or too few.
-    pub fn new(width: u32, height: u32, kind: Kind, bytes: Vec<u8>) -> Option<Self> {
+    pub fn new(width: u32, height: u32, kind: PixelKind, bytes: Vec<u8>) -> Option<Self> {
         let wanted = (width as usize).checked_mul(height as usize)?.checked_mul(kind.channels())?;
         (wanted > 0 && wanted == bytes.len()).then_some(Self { width, height, kind, bytes })
     }
@@ -126,9 +126,9 @@ impl Pixels {
             laid
         }
         let (kind, bytes) = match self.kind {
-            Kind::GreyAlpha => (Kind::Grey, over::<2>(&self.bytes, 1)),
-            Kind::RgbAlpha => (Kind::Rgb, over::<4>(&self.bytes, 3)),
-            Kind::Grey | Kind::Rgb | Kind::Cmyk => return self,
+            PixelKind::GreyAlpha => (PixelKind::Grey, over::<2>(&self.bytes, 1)),
+            PixelKind::RgbAlpha => (PixelKind::Rgb, over::<4>(&self.bytes, 3)),
+            PixelKind::Grey | PixelKind::Rgb | PixelKind::Cmyk => return self,
         };
         Self { kind, bytes, ..self }
     }

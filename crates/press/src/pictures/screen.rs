@@ -14,9 +14,9 @@ use typst_library::visualize::{
 
 use kanyin_colour::Condition;
 
+use super::fit::seen;
 use super::negative::Negative;
-use super::photo::seen;
-use super::pixels::{Kind, Pixels};
+use super::pixels::{PixelKind, Pixels};
 use super::print::{Print, PrintImage};
 
 /// Pixels an inch as placed, at most.
@@ -51,19 +51,19 @@ fn shrunk((width, height): (u32, u32), into: Size) -> (u32, u32) {
 
 /// Inks as light, the paper taken for white: what was made for another press looks nearly so.
 fn lit(pixels: Pixels, condition: &Condition) -> Pixels {
-    if pixels.kind != Kind::Cmyk {
+    if pixels.kind != PixelKind::Cmyk {
         return pixels;
     }
     let bytes = condition.seen_pixels_relative(&pixels.bytes);
-    Pixels { kind: Kind::Rgb, bytes, ..pixels }
+    Pixels { kind: PixelKind::Rgb, bytes, ..pixels }
 }
 
 /// A profile is for the colours it was made for: that of a CMYK photograph, which is RGB here, is
 /// left out.
 fn suits(profile: &[u8], pixels: &Pixels) -> bool {
     let space: &[u8] = match pixels.kind {
-        Kind::Grey | Kind::GreyAlpha => b"GRAY",
-        Kind::Rgb | Kind::RgbAlpha | Kind::Cmyk => b"RGB ",
+        PixelKind::Grey | PixelKind::GreyAlpha => b"GRAY",
+        PixelKind::Rgb | PixelKind::RgbAlpha | PixelKind::Cmyk => b"RGB ",
     };
     profile.get(16..20) == Some(space)
 }
@@ -74,10 +74,10 @@ pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> StrResult<(RasterFormat, 
     let &Pixels { width, height, kind, ref bytes } = pixels;
     let raw = || {
         let encoding = match kind {
-            Kind::Grey => PixelEncoding::Luma8,
-            Kind::GreyAlpha => PixelEncoding::Lumaa8,
-            Kind::RgbAlpha => PixelEncoding::Rgba8,
-            Kind::Rgb | Kind::Cmyk => PixelEncoding::Rgb8,
+            PixelKind::Grey => PixelEncoding::Luma8,
+            PixelKind::GreyAlpha => PixelEncoding::Lumaa8,
+            PixelKind::RgbAlpha => PixelEncoding::Rgba8,
+            PixelKind::Rgb | PixelKind::Cmyk => PixelEncoding::Rgb8,
         };
         let format = PixelFormat { encoding, width, height };
         (RasterFormat::Pixel(format), Bytes::new(bytes.clone()))
@@ -86,8 +86,8 @@ pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> StrResult<(RasterFormat, 
         return Ok(raw());
     }
     let colour = match kind {
-        Kind::Grey | Kind::GreyAlpha => image::ExtendedColorType::L8,
-        Kind::Rgb | Kind::RgbAlpha | Kind::Cmyk => image::ExtendedColorType::Rgb8,
+        PixelKind::Grey | PixelKind::GreyAlpha => image::ExtendedColorType::L8,
+        PixelKind::Rgb | PixelKind::RgbAlpha | PixelKind::Cmyk => image::ExtendedColorType::Rgb8,
     };
     let jpeg = written(|out| {
         JpegEncoder::new_with_quality(out, QUALITY).write_image(bytes, width, height, colour)

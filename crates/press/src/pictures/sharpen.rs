@@ -4,7 +4,7 @@
 //! alike and no hue shifts, and total ink, which is held by the separation, cannot be driven over the limit
 //! afterwards.
 
-use super::pixels::{Kind, Pixels};
+use super::pixels::{PixelKind, Pixels};
 
 /// A Gauss curve of 0.7 pixels: the weights of the pixel and of those one and two away, in 256ths.
 const BLUR: [i32; 3] = [146, 53, 2];
@@ -17,16 +17,16 @@ const GRAIN: i32 = 2;
 pub fn sharpen(pixels: &mut Pixels) {
     let (width, kind) = (pixels.width as usize, pixels.kind);
     match kind {
-        Kind::Grey => apply(&mut pixels.bytes, width, 1, 0..1, |pixel| i32::from(pixel[0])),
+        PixelKind::Grey => apply(&mut pixels.bytes, width, 1, 0..1, |pixel| i32::from(pixel[0])),
         // Luma as JPEGs have it (ITU-T T.871).
-        Kind::Rgb => apply(&mut pixels.bytes, width, 3, 0..3, |pixel| {
+        PixelKind::Rgb => apply(&mut pixels.bytes, width, 3, 0..3, |pixel| {
             (77 * i32::from(pixel[0]) + 150 * i32::from(pixel[1]) + 29 * i32::from(pixel[2])) >> 8
         }),
         // Inks have no luma: each plate by itself.
-        Kind::Cmyk => (0..4).for_each(|ink| {
+        PixelKind::Cmyk => (0..4).for_each(|ink| {
             apply(&mut pixels.bytes, width, 4, ink..ink + 1, |pixel| i32::from(pixel[ink]));
         }),
-        Kind::GreyAlpha | Kind::RgbAlpha => {}
+        PixelKind::GreyAlpha | PixelKind::RgbAlpha => {}
     }
 }
 

@@ -7,7 +7,7 @@ use typst_library::layout::Size;
 use kanyin_colour::Process;
 
 use super::negative::Negative;
-use super::pixels::Kind;
+use super::pixels::PixelKind;
 use super::press_image::{Coding, ImageInks, PressImage};
 use super::total_ink::TotalInk;
 use crate::job::PressJob;
@@ -25,7 +25,7 @@ pub fn untouched(
     job: &PressJob,
 ) -> Option<PressImage> {
     let pixels = &negative.pixels;
-    let is_cmyk_jpeg = pixels.kind == Kind::Cmyk && !negative.is_lossless;
+    let is_cmyk_jpeg = pixels.kind == PixelKind::Cmyk && !negative.is_lossless;
     if !is_cmyk_jpeg || process != Process::Four || !negative.is_upright() {
         return None;
     }

@@ -16,11 +16,11 @@ use image::{ExtendedColorType, ImageEncoder};
 use lopdf::{Document, Object};
 use rayon::prelude::*;
 
-use kanyin_colour::Spot;
+use kanyin_colour::SpotInk;
 use kanyin_diagnostics::catch_panic;
 
 use crate::{ForPlate, PageChoice, Plate, open, recolour_opened};
-pub use total::TotalInk;
+pub use total::TotalInkMap;
 
 /// Points an inch.
 const POINTS: f64 = 72.0;
@@ -29,7 +29,7 @@ const LONGEST: f64 = 16_000.0;
 
 /// How much of a page is wanted.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Cut {
+pub enum PageBox {
     /// What is left after trimming.
     Trim,
     /// The whole sheet, bleed and marks too.
@@ -38,7 +38,7 @@ pub enum Cut {
 
 /// The plates of a page, a byte a pixel, 255 full ink.
 #[derive(Debug, Clone)]
-pub struct Plates {
+pub struct PagePlates {
     /// Pixels across.
     pub width: u32,
     /// Pixels down.
@@ -46,11 +46,11 @@ pub struct Plates {
     /// Cyan, magenta, yellow and black, empty or not; then the spot inks that the page uses, by name.
     pub inks: Vec<(Plate, Vec<u8>)>,
     /// What the spot inks look like, in the same order.
-    spots: Vec<Spot>,
+    spots: Vec<SpotInk>,
 }
 
 /// Makes the plates of a page, from 0, at so many pixels an inch. Says why it cannot.
-pub fn plates(pdf: &[u8], page: usize, ppi: f64, cut: Cut) -> Result<Plates, String> {
+pub fn plates(pdf: &[u8], page: usize, ppi: f64, cut: PageBox) -> Result<PagePlates, String> {
     let mut source = open(pdf).map_err(|refused| refused.told().en)?;
     cut_to(&mut source, page, cut)?;
     let spots = named::spots(&source, page)?;
@@ -67,21 +67,21 @@ pub fn plates(pdf: &[u8], page: usize, ppi: f64, cut: Cut) -> Result<Plates, Str
     let drawn = drawn.collect::<Result<Vec<_>, String>>()?;
     let (width, height) = drawn.first().map_or((0, 0), |(_, drawn)| (drawn.width, drawn.height));
     let inks = drawn.into_iter().map(|(plate, drawn)| (plate, drawn.ink)).collect();
-    Ok(Plates { width, height, inks, spots })
+    Ok(PagePlates { width, height, inks, spots })
 }
 
 /// Readers draw what lies in the crop box.
-fn cut_to(source: &mut Document, page: usize, cut: Cut) -> Result<(), String> {
+fn cut_to(source: &mut Document, page: usize, cut: PageBox) -> Result<(), String> {
     let id = source.page_iter().nth(page).ok_or("there is no such page")?;
     let shown = source.get_dictionary(id).ok().and_then(|page| {
-        let key: &[u8] = if cut == Cut::Trim { b"TrimBox" } else { b"MediaBox" };
+        let key: &[u8] = if cut == PageBox::Trim { b"TrimBox" } else { b"MediaBox" };
         page.get_deref(key, source).ok().cloned()
     });
     let page = source.get_object_mut(id).and_then(Object::as_dict_mut);
     let page = page.map_err(|error| error.to_string())?;
     match shown {
         Some(shown) => page.set("CropBox", shown),
-        None if cut == Cut::Media => {
+        None if cut == PageBox::Media => {
             page.remove(b"CropBox");
         }
         None => {}
@@ -90,13 +90,13 @@ fn cut_to(source: &mut Document, page: usize, cut: Cut) -> Result<(), String> {
 }
 
 /// A plate as drawn.
-struct Drawn {
+struct DrawnPlate {
     width: u32,
     height: u32,
     ink: Vec<u8>,
 }
 
-fn drawn(pdf: Vec<u8>, ppi: f64) -> Result<Drawn, String> {
+fn drawn(pdf: Vec<u8>, ppi: f64) -> Result<DrawnPlate, String> {
     let pdf = Pdf::new(pdf).map_err(|error| format!("{error:?}"))?;
     let page = pdf.pages().first().ok_or("there is no page")?;
     let scale = ppi / POINTS;
@@ -115,10 +115,10 @@ fn drawn(pdf: Vec<u8>, ppi: f64) -> Result<Drawn, String> {
     };
     let drawn = render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings);
     let ink = drawn.data().iter().map(|pixel| 255 - pixel.g).collect();
-    Ok(Drawn { width: u32::from(across), height: u32::from(down), ink })
+    Ok(DrawnPlate { width: u32::from(across), height: u32::from(down), ink })
 }
 
-impl Plates {
+impl PagePlates {
     /// Writes a plate as a grey PNG, its ink black on white.
     pub fn png(&self, ink: &[u8]) -> Result<Vec<u8>, String> {
         let pixels: Vec<u8> = ink.iter().map(|ink| 255 - ink).collect();

@@ -5,31 +5,32 @@ use std::sync::{Mutex, PoisonError};
 
 use lopdf::Document;
 
-use kanyin_colour::{Cmyk, Space as Channels, Spot};
+use kanyin_colour::{Cmyk, ColourModel, SpotInk};
 use kanyin_diagnostics::Told;
 
 use crate::{
-    Developed, How, Inked, Inking, Overprint, PageChoice, Pixels, Seen, process, recolour_opened,
+    ColourUse, Inked, InkedPixels, Inking, Overprint, PageChoice, SourceColour, SourcePixels,
+    process, recolour_opened,
 };
 
 /// The spot inks that a page uses, by name, with the process inks that look like them.
-pub fn spots(source: &Document, page: usize) -> Result<Vec<Spot>, String> {
-    let names = Names::default();
+pub fn spots(source: &Document, page: usize) -> Result<Vec<SpotInk>, String> {
+    let names = SpotNames::default();
     recolour_opened(source, PageChoice::One(page), &names).map_err(|refused| refused.told().en)?;
     let found = names.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(found.into_iter().map(|(name, (_, stand_in))| Spot { name, stand_in }).collect())
+    Ok(found.into_iter().map(|(name, (_, stand_in))| SpotInk { name, stand_in }).collect())
 }
 
 /// Looks at colours and paints none: for each spot ink the strongest tint that was met, and the inks that stand
 /// in for all of it.
 #[derive(Default)]
-struct Names(Mutex<BTreeMap<String, (f32, Cmyk)>>);
+struct SpotNames(Mutex<BTreeMap<String, (f32, Cmyk)>>);
 
-impl Names {
-    fn note(&self, names: &[String], tints: &[f32], stand_in: &Seen) {
+impl SpotNames {
+    fn note(&self, names: &[String], tints: &[f32], stand_in: &SourceColour) {
         let mixed = match stand_in {
-            Seen::Cmyk(cmyk, _) => *cmyk,
-            Seen::Grey(value, _) => [0.0, 0.0, 0.0, 1.0 - value],
+            SourceColour::Cmyk(cmyk, _) => *cmyk,
+            SourceColour::Grey(value, _) => [0.0, 0.0, 0.0, 1.0 - value],
             // A file for the press has no other; it is told by the preflight.
             _ => [0.0; 4],
         };
@@ -52,19 +53,19 @@ impl Names {
     }
 }
 
-impl Inking for Names {
-    fn colour(&self, seen: &Seen, _: How) -> Inked {
-        if let Seen::Spot { names, tints, stand_in } = seen {
+impl Inking for SpotNames {
+    fn colour(&self, seen: &SourceColour, _: ColourUse) -> Inked {
+        if let SourceColour::Spot { names, tints, stand_in } = seen {
             self.note(names, tints, stand_in);
         }
         Inked::Nothing
     }
 
-    fn pixels(&self, _: Pixels<'_>, _: Overprint) -> Result<Developed, Told> {
-        Ok(Developed::Nothing)
+    fn pixels(&self, _: SourcePixels<'_>, _: Overprint) -> Result<InkedPixels, Told> {
+        Ok(InkedPixels::Nothing)
     }
 
-    fn blends_in(&self) -> Channels {
-        Channels::Cmyk
+    fn blends_in(&self) -> ColourModel {
+        ColourModel::Cmyk
     }
 }

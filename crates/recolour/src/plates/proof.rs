@@ -1,8 +1,8 @@
 //! Soft proof: the plates put together again as four inks, to be seen through the condition.
 
-use super::Plates;
+use super::PagePlates;
 
-impl Plates {
+impl PagePlates {
     /// The page in four inks, four bytes a pixel; a spot ink lies over them as the inks that stand in for it.
     pub fn cmyk(&self) -> Vec<u8> {
         let ink = |number: usize| self.inks.get(number).map_or(&[][..], |(_, ink)| ink.as_slice());

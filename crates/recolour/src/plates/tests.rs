@@ -1,4 +1,4 @@
-use super::{Cut, Plates, plates};
+use super::{PageBox, PagePlates, plates};
 use crate::Plate;
 
 /// A sheet of 40 × 40 points, trimmed to 20 × 20, of one page with this content.
@@ -24,12 +24,12 @@ fn sheet(resources: &str, content: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn made(resources: &str, content: &str) -> Plates {
-    plates(&sheet(resources, content), 0, 72.0, Cut::Trim).unwrap()
+fn made(resources: &str, content: &str) -> PagePlates {
+    plates(&sheet(resources, content), 0, 72.0, PageBox::Trim).unwrap()
 }
 
 /// The inks at a pixel.
-fn at(plates: &Plates, x: u32, y: u32) -> Vec<u8> {
+fn at(plates: &PagePlates, x: u32, y: u32) -> Vec<u8> {
     plates.inks.iter().map(|(_, ink)| ink[(y * plates.width + x) as usize]).collect()
 }
 
@@ -45,7 +45,7 @@ fn inks_of_a_trimmed_page() {
     assert_eq!(at(&made, 2, 18), [255, 127, 0, 0]);
     assert_eq!(at(&made, 18, 2), [0, 0, 0, 204]);
     assert_eq!(at(&made, 2, 2), [0, 0, 0, 0]);
-    let whole = plates(&sheet("", "0 g 0 0 40 40 re f"), 0, 144.0, Cut::Media).unwrap();
+    let whole = plates(&sheet("", "0 g 0 0 40 40 re f"), 0, 144.0, PageBox::Media).unwrap();
     assert_eq!((whole.width, whole.height), (80, 80));
 }
 
@@ -80,9 +80,9 @@ fn total_ink() {
 
 #[test]
 fn pages_that_cannot_be_drawn() {
-    assert!(plates(&sheet("", ""), 1, 72.0, Cut::Trim).is_err());
-    assert!(plates(&sheet("", ""), 0, 1e6, Cut::Trim).is_err());
-    assert!(plates(b"", 0, 72.0, Cut::Trim).is_err());
+    assert!(plates(&sheet("", ""), 1, 72.0, PageBox::Trim).is_err());
+    assert!(plates(&sheet("", ""), 0, 1e6, PageBox::Trim).is_err());
+    assert!(plates(b"", 0, 72.0, PageBox::Trim).is_err());
 }
 
 /// Ghostscript's plates at 100 dpi against ours, if it is installed.
@@ -110,7 +110,7 @@ fn plates_are_ghostscripts() {
     if run.is_err() {
         return;
     }
-    let ours = plates(&pdf, 0, 72.0, Cut::Media).unwrap();
+    let ours = plates(&pdf, 0, 72.0, PageBox::Media).unwrap();
     for (plate, ink) in &ours.inks {
         let tiff = std::fs::read(folder.path().join(format!("p({}).tif", plate.name()))).unwrap();
         let theirs = grey_tiff(&tiff, ink.len());

@@ -2,14 +2,14 @@
 
 use rayon::prelude::*;
 
-use super::Plates;
+use super::PagePlates;
 
 /// Where the ink is too much: a red that paper and grey never have.
 const TOO_MUCH: [u8; 3] = [226, 0, 26];
 
 /// The total ink of a page.
 #[derive(Debug, Clone)]
-pub struct TotalInk {
+pub struct TotalInkMap {
     /// RGB pixels: grey, the darker the more ink; red where there is more than the limit.
     pub pixels: Vec<u8>,
     /// The most ink on one pixel, 2.4 for 240 %.
@@ -18,10 +18,10 @@ pub struct TotalInk {
     pub over: f32,
 }
 
-impl Plates {
+impl PagePlates {
     /// The total ink, with what is over a limit (2.4 for 240 %) in red, spot inks counted too. A byte holds steps
     /// of 0.4 %, so each ink may be half of that too much and counts as good.
-    pub fn total_ink(&self, limit: f32) -> TotalInk {
+    pub fn total_ink(&self, limit: f32) -> TotalInkMap {
         let sum = |i: usize| -> u32 {
             self.inks.iter().map(|(_, ink)| ink.get(i).map_or(0, |ink| u32::from(*ink))).sum()
         };
@@ -34,7 +34,7 @@ impl Plates {
             false => [255 - (*sum as f32 * scale).min(255.0) as u8; 3],
         };
         let over = sums.iter().filter(|sum| **sum > most).count();
-        TotalInk {
+        TotalInkMap {
             pixels: sums.par_iter().flat_map_iter(pixel).collect(),
             largest: sums.iter().max().map_or(0.0, |most| *most as f32 / 255.0),
             over: over as f32 / self.area().max(1) as f32,

@@ -22,7 +22,7 @@ pub fn everything() -> Vec<u8> {
          BI /W 2 /H 2 /BPC 8 /CS /RGB /F /AHx ID 00112233445566778899AABB> EI 0 0 5 5 re f",
     )
     .stream("/Subtype /Image /Width 2 /Height 2 /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceRGB 3 <000000FFFFFF>]", [1, 2])
-    .stream("/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency /CS /DeviceRGB >> /Resources << >>", "1 0 0 rg 0 0 1 1 re f")
+    .stream("/Subtype /KnownForm /BBox [0 0 9 9] /Group << /S /Transparency /CS /DeviceRGB >> /Resources << >>", "1 0 0 rg 0 0 1 1 re f")
     .stream("/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4", "0 1 0 rg 0 0 2 2 re f")
     .stream("/ShadingType 4 /ColorSpace /DeviceRGB /BitsPerFlag 8 /BitsPerCoordinate 8 /BitsPerComponent 8 /Decode [0 100 0 100 0 1 0 1 0 1]", [0; 18])
     .stream("/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]", "{ dup 0.5 gt {pop 1 0 0} {dup dup} ifelse }")

@@ -4,7 +4,7 @@ use lopdf::{Document, Object};
 
 use super::sheet::{Done, Sheet};
 use crate::function::Function;
-use crate::reading::Reading;
+use crate::source_pdf::SourcePdf;
 
 fn shaded(shading: &str) -> Sheet {
     Sheet::new(&format!("/Shading << /S {shading} >>"), "/S sh")
@@ -14,11 +14,11 @@ fn shaded(shading: &str) -> Sheet {
 fn function(done: &Done) -> Function {
     let page = done.document.page_iter().next().unwrap();
     let page = done.document.get_dictionary(page).unwrap();
-    let reading = Reading(&done.document);
-    let resources = reading.dict(page, b"Resources").unwrap();
-    let shadings = reading.dict(resources, b"Shading").unwrap();
-    let shading = reading.dict(shadings, b"S").unwrap();
-    Function::read(reading, shading.get(b"Function").unwrap()).unwrap()
+    let source = SourcePdf(&done.document);
+    let resources = source.dict(page, b"Resources").unwrap();
+    let shadings = source.dict(resources, b"Shading").unwrap();
+    let shading = source.dict(shadings, b"S").unwrap();
+    Function::read(source, shading.get(b"Function").unwrap()).unwrap()
 }
 
 fn close(values: &[f32], wanted: &[f32]) {
@@ -158,7 +158,7 @@ fn calculators() {
         );
         let sheet = Sheet::new("", "").stream(&dict, program).bytes();
         let document = Document::load_mem(&sheet).unwrap();
-        let function = Function::read(Reading(&document), &Object::Reference((5, 0))).unwrap();
+        let function = Function::read(SourcePdf(&document), &Object::Reference((5, 0))).unwrap();
         function.at(input)
     };
     assert_eq!(at("{ 3 1 roll }", &[1.0, 2.0, 3.0], 3), [3.0, 1.0, 2.0]);

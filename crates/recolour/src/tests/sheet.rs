@@ -4,10 +4,13 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object};
 
-use kanyin_colour::{Cmyk, Space, Spot};
+use kanyin_colour::{Cmyk, ColourModel, SpotInk};
 
 use crate::tokens::Tokens;
-use crate::{Developed, How, Inked, Inking, Overprint, PageChoice, Pixels, Seen, What, recolour};
+use crate::{
+    ColourUse, Inked, InkedPixels, Inking, Overprint, PageChoice, Painted, SourceColour,
+    SourcePixels, recolour,
+};
 
 /// A page of 100 × 100 points.
 pub struct Sheet {
@@ -194,50 +197,52 @@ fn of_dict(dict: &Dictionary, found: &mut impl FnMut(&str)) {
 /// RGB becomes its complement, black text black ink; the spot «Keep» stays.
 pub struct Plain;
 
-pub fn keep_spot() -> Spot {
-    Spot { name: "Keep".to_string(), stand_in: Cmyk([0.0, 1.0, 0.5, 0.0]) }
+pub fn keep_spot() -> SpotInk {
+    SpotInk { name: "Keep".to_string(), stand_in: Cmyk([0.0, 1.0, 0.5, 0.0]) }
 }
 
 impl Inking for Plain {
-    fn colour(&self, seen: &Seen, how: How) -> Inked {
+    fn colour(&self, seen: &SourceColour, how: ColourUse) -> Inked {
         match seen {
-            Seen::Grey(_, None) | Seen::Cmyk(_, None) => Inked::AsItIs,
-            Seen::Grey(value, _) => Inked::Grey(1.0 - value),
-            Seen::Cmyk(cmyk, _) => Inked::Cmyk(Cmyk(*cmyk)),
-            Seen::Rgb([0.0, 0.0, 0.0], _) if matches!(how.what, What::Text | What::Line) => {
+            SourceColour::Grey(_, None) | SourceColour::Cmyk(_, None) => Inked::AsItIs,
+            SourceColour::Grey(value, _) => Inked::Grey(1.0 - value),
+            SourceColour::Cmyk(cmyk, _) => Inked::Cmyk(Cmyk(*cmyk)),
+            SourceColour::Rgb([0.0, 0.0, 0.0], _)
+                if matches!(how.what, Painted::Text | Painted::Line) =>
+            {
                 Inked::Cmyk(Cmyk::black(1.0))
             }
-            Seen::Rgb(rgb, _) => Inked::Cmyk(Cmyk(complement(*rgb))),
-            Seen::Lab([l, ..]) => Inked::Grey(1.0 - l / 100.0),
-            Seen::Spot { names, tints, .. } if names[0] == "Keep" => {
+            SourceColour::Rgb(rgb, _) => Inked::Cmyk(Cmyk(complement(*rgb))),
+            SourceColour::Lab([l, ..]) => Inked::Grey(1.0 - l / 100.0),
+            SourceColour::Spot { names, tints, .. } if names[0] == "Keep" => {
                 let (spot, tint) = (keep_spot(), tints[0]);
                 match tints.get(1) {
                     Some(k) => Inked::Both { cmyk: Cmyk::black(*k), spot, tint },
                     None => Inked::Spot { spot, tint },
                 }
             }
-            Seen::Spot { stand_in, .. } => self.colour(stand_in, how),
+            SourceColour::Spot { stand_in, .. } => self.colour(stand_in, how),
         }
     }
 
     fn pixels(
         &self,
-        pixels: Pixels<'_>,
+        pixels: SourcePixels<'_>,
         _: Overprint,
-    ) -> Result<Developed, kanyin_diagnostics::Told> {
-        Ok(match pixels.channels {
-            Space::Grey | Space::Cmyk => Developed::AsItIs,
-            Space::Rgb => {
+    ) -> Result<InkedPixels, kanyin_diagnostics::Told> {
+        Ok(match pixels.model {
+            ColourModel::Grey | ColourModel::Cmyk => InkedPixels::AsItIs,
+            ColourModel::Rgb => {
                 let pixels = pixels.data.chunks_exact(3);
-                Developed::Cmyk(
+                InkedPixels::Cmyk(
                     pixels.flat_map(|p| [255 - p[0], 255 - p[1], 255 - p[2], 0]).collect(),
                 )
             }
         })
     }
 
-    fn blends_in(&self) -> Space {
-        Space::Cmyk
+    fn blends_in(&self) -> ColourModel {
+        ColourModel::Cmyk
     }
 }
 

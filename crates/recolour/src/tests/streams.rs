@@ -94,7 +94,7 @@ fn soft_masks_become_lightness() {
     )
     .page(group)
     .stream(
-        &format!("/Subtype /Form /BBox [0 0 50 50] /Resources << >> {group}"),
+        &format!("/Subtype /KnownForm /BBox [0 0 50 50] /Resources << >> {group}"),
         "0 1 0 rg 0 0 25 25 re f",
     )
     .plain();

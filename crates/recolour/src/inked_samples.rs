@@ -2,25 +2,25 @@
 
 use std::collections::HashMap;
 
-use kanyin_colour::Space as Kind;
+use kanyin_colour::ColourModel;
 
-use super::channels::{Channels, told};
-use super::inking::{Developed, How, Inked, Inking, Overprint, Pixels, What};
+use super::colour_space::ColourSpace;
+use super::ink_space::{InkSpace, spelled_out};
+use super::inking::{ColourUse, Inked, InkedPixels, Inking, Overprint, Painted, SourcePixels};
 use super::refused::Refused;
 use super::samples::Samples;
-use super::space::Space;
 
 /// Different colours of a picture that is not grey, RGB or CMYK.
 const MOST_COLOURS: usize = 4_000_000;
 
-/// What has become of samples.
-pub enum Outcome {
+/// What samples have become.
+pub enum InkedSamples {
     /// Nothing: they stay.
     AsItIs,
     /// They are not painted.
     Nothing,
     /// New ones, a byte each as they stand in the PDF.
-    Inks(Channels, Vec<u8>),
+    Inks(InkSpace, Vec<u8>),
 }
 
 /// Colours that were mixed beforehand with a backdrop, and how opaque each pixel is (ISO 32000-1, 11.6.5.3).
@@ -31,20 +31,20 @@ pub struct Matte {
     pub alpha: Vec<u8>,
 }
 
-/// Develops samples of a space that is not Indexed.
-pub fn develop(
+/// Puts samples of a space that is not Indexed.
+pub fn ink_samples(
     samples: &Samples,
-    space: &Space,
+    space: &ColourSpace,
     decode: Option<&[[f32; 2]]>,
     matte: Option<&Matte>,
     inking: &dyn Inking,
     overprint: Overprint,
-) -> Result<Outcome, Refused> {
-    let kind = match space {
-        Space::Grey(_) | Space::CalGrey(_) => Kind::Grey,
-        Space::Rgb(_) | Space::CalRgb(_) => Kind::Rgb,
-        Space::Cmyk(_) => Kind::Cmyk,
-        Space::Lab(_) | Space::Tinted { .. } if matte.is_none() => {
+) -> Result<InkedSamples, Refused> {
+    let model = match space {
+        ColourSpace::Grey(_) | ColourSpace::CalGrey(_) => ColourModel::Grey,
+        ColourSpace::Rgb(_) | ColourSpace::CalRgb(_) => ColourModel::Rgb,
+        ColourSpace::Cmyk(_) => ColourModel::Cmyk,
+        ColourSpace::Lab(_) | ColourSpace::Tinted { .. } if matte.is_none() => {
             return one_by_one(samples, space, decode, inking, overprint);
         }
         _ => return Err(Refused::Unknown("Image")),
@@ -54,11 +54,11 @@ pub fn develop(
         part(&mut data, samples.components, matte);
     }
     match space {
-        Space::CalGrey(grey) => {
+        ColourSpace::CalGrey(grey) => {
             let table: Vec<u8> = (0..=255u8).map(|v| byte(grey.srgb(unit(v)))).collect();
             data.iter_mut().for_each(|v| *v = table.get(usize::from(*v)).copied().unwrap_or(*v));
         }
-        Space::CalRgb(rgb) => data.chunks_exact_mut(3).for_each(|pixel| {
+        ColourSpace::CalRgb(rgb) => data.chunks_exact_mut(3).for_each(|pixel| {
             let [r, g, b] = pixel else { return };
             let [red, green, blue] = rgb.srgb([unit(*r), unit(*g), unit(*b)]).map(byte);
             (*r, *g, *b) = (red, green, blue);
@@ -66,30 +66,34 @@ pub fn develop(
         _ => {}
     }
     let profile = match space {
-        Space::Grey(profile) | Space::Rgb(profile) | Space::Cmyk(profile) => profile.as_ref(),
+        ColourSpace::Grey(profile) | ColourSpace::Rgb(profile) | ColourSpace::Cmyk(profile) => {
+            profile.as_ref()
+        }
         _ => None,
     };
     let count = data.len() / samples.components;
-    let developed = inking
-        .pixels(Pixels { channels: kind, profile, data: &data }, overprint)
+    let inked = inking
+        .pixels(SourcePixels { model, profile, data: &data }, overprint)
         .map_err(Refused::Inking)?;
     let inverted = |data: Vec<u8>| data.into_iter().map(|ink| 255 - ink).collect::<Vec<u8>>();
-    let (channels, data) = match developed {
-        Developed::Nothing => return Ok(Outcome::Nothing),
-        Developed::AsItIs => match space {
-            Space::Grey(_) | Space::Cmyk(_) if matte.is_none() => return Ok(Outcome::AsItIs),
-            Space::Grey(_) | Space::CalGrey(_) => (Channels::Grey, data),
-            Space::Cmyk(_) => (Channels::Cmyk, data),
+    let (ink_space, data) = match inked {
+        InkedPixels::Nothing => return Ok(InkedSamples::Nothing),
+        InkedPixels::AsItIs => match space {
+            ColourSpace::Grey(_) | ColourSpace::Cmyk(_) if matte.is_none() => {
+                return Ok(InkedSamples::AsItIs);
+            }
+            ColourSpace::Grey(_) | ColourSpace::CalGrey(_) => (InkSpace::Grey, data),
+            ColourSpace::Cmyk(_) => (InkSpace::Cmyk, data),
             _ => return Err(Refused::Unknown("Image")),
         },
-        Developed::Grey(data) => (Channels::Grey, inverted(data)),
-        Developed::Cmyk(data) => (Channels::Cmyk, data),
+        InkedPixels::Grey(data) => (InkSpace::Grey, inverted(data)),
+        InkedPixels::Cmyk(data) => (InkSpace::Cmyk, data),
     };
     // An inking that gives too few pixels would spoil the file.
-    if data.len() != count * channels.count() {
+    if data.len() != count * ink_space.count() {
         return Err(Refused::Picture);
     }
-    Ok(Outcome::Inks(channels, data))
+    Ok(InkedSamples::Inks(ink_space, data))
 }
 
 /// Samples as bytes from 0 to 255, their decoding done.
@@ -127,15 +131,15 @@ fn part(data: &mut [u8], components: usize, matte: &Matte) {
 /// Colour by colour, each different one asked for once.
 fn one_by_one(
     samples: &Samples,
-    space: &Space,
+    space: &ColourSpace,
     decode: Option<&[[f32; 2]]>,
     inking: &dyn Inking,
     overprint: Overprint,
-) -> Result<Outcome, Refused> {
+) -> Result<InkedSamples, Refused> {
     let most = samples.most() as f32;
     let default = space.decode(samples.bits);
     let decode = decode.unwrap_or(&default);
-    let how = How { what: What::Picture, overprint };
+    let how = ColourUse { what: Painted::Picture, overprint };
     let mut numbers: HashMap<Box<[u16]>, u32> = HashMap::new();
     let mut colours: Vec<Inked> = Vec::new();
     let mut pixels = Vec::with_capacity(samples.width * samples.height);
@@ -147,9 +151,9 @@ fn one_by_one(
             }
             let values = pixel.iter().zip(decode);
             let values = values.map(|(v, [low, high])| low + f32::from(*v) * (high - low) / most);
-            let seen = space.seen(&values.collect::<Vec<_>>());
+            let seen = space.colour(&values.collect::<Vec<_>>());
             let number = colours.len() as u32;
-            colours.push(told(inking.colour(&seen, how), &seen));
+            colours.push(spelled_out(inking.colour(&seen, how), &seen));
             numbers.insert(pixel.into(), number);
             pixels.push(number);
             if colours.len() > MOST_COLOURS {
@@ -157,15 +161,15 @@ fn one_by_one(
             }
         }
     }
-    let Some(channels) = Channels::around(&colours) else { return Ok(Outcome::Nothing) };
-    let table: Vec<u8> = colours.iter().flat_map(|c| channels.values(c)).map(byte).collect();
-    let count = channels.count();
+    let Some(ink_space) = InkSpace::around(&colours) else { return Ok(InkedSamples::Nothing) };
+    let table: Vec<u8> = colours.iter().flat_map(|c| ink_space.values(c)).map(byte).collect();
+    let count = ink_space.count();
     let mut data = Vec::with_capacity(pixels.len() * count);
     for number in pixels {
         let from = number as usize * count;
         data.extend_from_slice(table.get(from..from + count).unwrap_or_default());
     }
-    Ok(Outcome::Inks(channels, data))
+    Ok(InkedSamples::Inks(ink_space, data))
 }
 
 fn unit(byte: u8) -> f32 {

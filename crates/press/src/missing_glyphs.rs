@@ -11,9 +11,9 @@ use kanyin_fonts::Family;
 use kanyin_issue::{Issue, paper::Role};
 use kanyin_typeset::{Inks, Laid};
 
-use super::families::{Tried, roles_of};
 use super::rendition::Overlay;
-use super::set::{SetGlyph, code_points, each_glyph};
+use super::role_families::{RoleFamilies, roles_of};
+use super::set_glyphs::{SetGlyph, code_points, each_glyph};
 
 /// Missing characters: the faults, and their marks for previews.
 #[derive(Default)]
@@ -26,9 +26,9 @@ pub struct Missing {
 
 /// Finds every character that came out as an empty box.
 pub fn missing(issue: &Issue, laid: &Laid) -> Missing {
-    let all = Tried::all(&issue.paper);
+    let all = RoleFamilies::all(&issue.paper);
     let mut missing = Missing::default();
-    let mut places: BTreeMap<(Option<FileNo>, String, String), Vec<Found>> = BTreeMap::new();
+    let mut places: BTreeMap<(Option<FileNo>, String, String), Vec<MissingPlace>> = BTreeMap::new();
     each_glyph(&laid.document, |set| {
         if set.glyph.id != 0 {
             return;
@@ -41,23 +41,23 @@ pub fn missing(issue: &Issue, laid: &Laid) -> Missing {
         let spot = set.spot(issue);
         let tried = tried(&set, &all, laid);
         let key = (spot.map(|spot| spot.file), words, tried.zh.clone());
-        places.entry(key).or_default().push(Found { page: set.page, spot, tried });
+        places.entry(key).or_default().push(MissingPlace { page: set.page, spot, tried });
     });
-    let song = Tried::of(&issue.paper, Role::Song);
+    let song = RoleFamilies::of(&issue.paper, Role::Song);
     missing.faults =
         places.iter().map(|((_, words, _), places)| fault(words, places, &song)).collect();
     missing
 }
 
 /// A missing character on a page.
-struct Found {
+struct MissingPlace {
     page: usize,
     spot: Option<Spot>,
     tried: Told,
 }
 
 /// The families tried for the role of a missing character, in order: `kai：LXGW WenKai、…`.
-fn tried(set: &SetGlyph, all: &[Tried], laid: &Laid) -> Told {
+fn tried(set: &SetGlyph, all: &[RoleFamilies], laid: &Laid) -> Told {
     let roles = roles_of(set.item, all, &laid.fonts);
     let told = |between: &str, after: &str| {
         let lists = roles.iter().map(|tried| {
@@ -73,17 +73,17 @@ fn tried(set: &SetGlyph, all: &[Tried], laid: &Laid) -> Told {
     Told { zh: told("、", "：").join("；"), en: told(", ", ": ").join("; ") }
 }
 
-fn fault(words: &str, places: &[Found], song: &Tried) -> Fault {
+fn fault(words: &str, places: &[MissingPlace], song: &RoleFamilies) -> Fault {
     let (points, pages, count) = (code_points(words), pages(places), places.len());
-    let (in_all_zh, in_all_en) = match count {
-        1 => (String::new(), String::new()),
-        _ => (format!("，共 {count} 处"), format!(", in {count} places")),
+    let in_all = match count {
+        1 => told!("", ""),
+        _ => told!("，共 {count} 处", ", in {count} places"),
     };
     let tried = places.first().map_or(told!("", ""), |found| found.tried.clone());
-    let (tried_zh, tried_en) = (tried.zh, tried.en);
     let what = told!(
-        "字体里没有“{words}”（{points}），在第 {pages} 版{in_all_zh}；试过 {tried_zh}",
-        "no font has `{words}` ({points}), on page {pages}{in_all_en}; tried {tried_en}"
+        "字体里没有“{words}”（{points}），在第 {pages} 版{in_all}；试过 {tried}",
+        "no font has `{words}` ({points}), on page {pages}{in_all}; tried {tried}";
+        in_all, tried
     );
     let fault = match places.iter().filter_map(|found| found.spot).min() {
         Some(spot) => Fault::error(Code::MissingGlyph, spot, what),
@@ -93,7 +93,7 @@ fn fault(words: &str, places: &[Found], song: &Tried) -> Fault {
 }
 
 /// What to do: every role looks behind its own families in those of song.
-fn hint(song: &Tried) -> Told {
+fn hint(song: &RoleFamilies) -> Told {
     let names: Vec<String> = song.families.iter().map(Family::to_string).collect();
     let names = names.join(", ");
     told!(

@@ -11,7 +11,7 @@ const WHOLE: f64 = 65535.0;
 const HALF: f32 = 32767.0;
 
 /// A grid over `INS` channels of 8 bits, with up to four channels out.
-pub struct Grid<const INS: usize> {
+pub struct ColourGrid<const INS: usize> {
     /// For each value of each channel: the crossing below it, and in the lowest byte how much of the next, of 255.
     axes: Box<[[u32; 256]; INS]>,
     /// From one crossing to the next along each channel.
@@ -20,7 +20,7 @@ pub struct Grid<const INS: usize> {
     nodes: Vec<[f32; 4]>,
 }
 
-impl<const INS: usize> Grid<INS> {
+impl<const INS: usize> ColourGrid<INS> {
     /// Works out the colour at each crossing; `places` says where they stand along each channel: rising from 0
     /// to 1, at least two.
     pub fn new(places: &[Vec<f64>; INS], colour: impl Fn([f64; INS]) -> Channels) -> Self {
@@ -134,5 +134,5 @@ fn add(sum: &mut [f32; 4], node: [f32; 4], parts: u32) {
 }
 
 #[cfg(test)]
-#[path = "grid_tests.rs"]
+#[path = "colour_grid_tests.rs"]
 mod tests;

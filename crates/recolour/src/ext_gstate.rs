@@ -3,7 +3,7 @@
 
 use lopdf::{Dictionary, Object};
 
-use super::content::Run;
+use super::content::ContentWriter;
 use super::refused::Refused;
 use super::tokens::{Operation, typed_name};
 
@@ -11,21 +11,21 @@ use super::tokens::{Operation, typed_name};
 const KEPT: [&str; 14] =
     ["LW", "LC", "LJ", "ML", "D", "RI", "FL", "SM", "SA", "BM", "CA", "ca", "AIS", "TK"];
 
-impl Run<'_, '_, '_> {
+impl ContentWriter<'_, '_, '_> {
     /// `gs`.
     pub fn graphics_state(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
-        let reading = self.machine.reading;
-        let states = reading.dict(self.task.resources, b"ExtGState");
+        let source = self.machine.source;
+        let states = source.dict(self.task.resources, b"ExtGState");
         let name = operation.name();
         let object = name.and_then(|name| states?.get(name).ok());
-        let (Some(name), Some(dict)) = (name, object.and_then(|object| reading.as_dict(object)))
+        let (Some(name), Some(dict)) = (name, object.and_then(|object| source.as_dict(object)))
         else {
             return Ok(());
         };
         self.note_overprint(dict);
         let kept = self.kept_state(dict)?;
         if !kept.is_empty() {
-            let name = self.shelf.put("ExtGState", name, kept.into());
+            let name = self.new_resources.put("ExtGState", name, kept.into());
             let line = [typed_name(&name), b" gs".to_vec()].concat();
             self.line(&line);
         }
@@ -33,29 +33,29 @@ impl Run<'_, '_, '_> {
     }
 
     fn note_overprint(&mut self, dict: &Dictionary) {
-        let reading = self.machine.reading;
+        let source = self.machine.source;
         let over = &mut self.state.meant.over;
-        let (stroke, fill) = (reading.flag(dict, b"OP"), reading.flag(dict, b"op"));
+        let (stroke, fill) = (source.flag(dict, b"OP"), source.flag(dict, b"op"));
         over.stroke = stroke.unwrap_or(over.stroke);
         over.fill = fill.or(stroke).unwrap_or(over.fill);
-        over.non_zero = reading.integer(dict, b"OPM").map_or(over.non_zero, |mode| mode == 1);
+        over.non_zero = source.integer(dict, b"OPM").map_or(over.non_zero, |mode| mode == 1);
     }
 
     /// The entries that are written.
     pub fn kept_state(&mut self, dict: &Dictionary) -> Result<Dictionary, Refused> {
-        let reading = self.machine.reading;
+        let source = self.machine.source;
         let mut kept = self.machine.carry_keys(dict, &KEPT);
-        let clear = |key| reading.number(dict, key).is_some_and(|alpha| alpha < 1.0);
-        let blends = reading.get(dict, b"BM").is_some_and(|mode| {
+        let clear = |key| source.number(dict, key).is_some_and(|alpha| alpha < 1.0);
+        let blends = source.get(dict, b"BM").is_some_and(|mode| {
             let mode = mode.as_array().ok().and_then(|modes| modes.first()).unwrap_or(mode);
-            !matches!(reading.object(mode).as_name(), Ok(b"Normal" | b"Compatible"))
+            !matches!(source.object(mode).as_name(), Ok(b"Normal" | b"Compatible"))
         });
         self.machine.transparent |= clear(b"CA") || clear(b"ca") || blends;
-        if let Some([font, size]) = reading.array(dict, b"Font") {
+        if let Some([font, size]) = source.array(dict, b"Font") {
             let font = self.font(font)?;
             kept.set("Font", vec![font, size.clone()]);
         }
-        match reading.get(dict, b"SMask") {
+        match source.get(dict, b"SMask") {
             Some(name @ Object::Name(_)) => kept.set("SMask", name.clone()),
             Some(Object::Dictionary(mask)) => {
                 let mask = self.machine.soft_mask(mask, self.task.resources)?;

@@ -17,7 +17,7 @@ use super::print::{Print, PrintImage};
 
 /// A print, and what staff should know of how it was made.
 #[derive(Clone)]
-pub struct Made {
+pub struct MadePrint {
     /// The print.
     pub print: Print,
     /// What to tell.
@@ -65,25 +65,25 @@ impl Remark {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct EntryHead {
     /// The bits of left, top, width, height: JSON's numbers are not exact.
     fit: [u64; 4],
     over: bool,
-    image: Form,
+    image: EntryImage,
     remarks: Vec<Remark>,
     /// Bytes of the embedded profile, which stand before those of the image.
     profile: usize,
 }
 
 #[derive(Serialize, Deserialize)]
-enum Form {
+enum EntryImage {
     Press { inks: ImageInks, width: u32, height: u32, coding: Coding, is_file: bool },
     Jpeg,
-    Raw { encoding: Raw, width: u32, height: u32 },
+    RawPixels { encoding: RawPixels, width: u32, height: u32 },
 }
 
 #[derive(Serialize, Deserialize)]
-enum Raw {
+enum RawPixels {
     Grey,
     GreyAlpha,
     Rgb,
@@ -92,27 +92,27 @@ enum Raw {
 
 /// A print for the cache. `file` is the picture's file, which is not written a second time where it is the
 /// print. `None` for what is not kept.
-pub fn written(made: &Made, file: &Arc<[u8]>) -> Option<Vec<u8>> {
+pub fn written(made: &MadePrint, file: &Arc<[u8]>) -> Option<Vec<u8>> {
     let (image, profile, bytes): (_, &[u8], &[u8]) = match &made.print.image {
         PrintImage::Press(PressImage { inks, width, height, coding, data }) => {
             let is_file = Arc::ptr_eq(data, file);
             let (inks, width, height, coding) = (*inks, *width, *height, *coding);
-            let form = Form::Press { inks, width, height, coding, is_file };
+            let form = EntryImage::Press { inks, width, height, coding, is_file };
             (form, &[], if is_file { &[] } else { data })
         }
         PrintImage::Typst(ImageKind::Raster(raster)) => {
             let profile = raster.icc().map_or(&[] as &[u8], |profile| profile.as_slice());
             let form = match raster.format() {
-                RasterFormat::Exchange(ExchangeFormat::Jpg) => Form::Jpeg,
+                RasterFormat::Exchange(ExchangeFormat::Jpg) => EntryImage::Jpeg,
                 RasterFormat::Exchange(_) => return None,
                 RasterFormat::Pixel(PixelFormat { encoding, width, height }) => {
                     let encoding = match encoding {
-                        PixelEncoding::Luma8 => Raw::Grey,
-                        PixelEncoding::Lumaa8 => Raw::GreyAlpha,
-                        PixelEncoding::Rgb8 => Raw::Rgb,
-                        PixelEncoding::Rgba8 => Raw::RgbAlpha,
+                        PixelEncoding::Luma8 => RawPixels::Grey,
+                        PixelEncoding::Lumaa8 => RawPixels::GreyAlpha,
+                        PixelEncoding::Rgb8 => RawPixels::Rgb,
+                        PixelEncoding::Rgba8 => RawPixels::RgbAlpha,
                     };
-                    Form::Raw { encoding, width, height }
+                    EntryImage::Raw { encoding, width, height }
                 }
             };
             (form, profile, raster.data().as_slice())
@@ -122,7 +122,7 @@ pub fn written(made: &Made, file: &Arc<[u8]>) -> Option<Vec<u8>> {
     let Fit { at, size, over } = made.print.fit;
     let fit = [at.x, at.y, size.x, size.y].map(|length| length.to_pt().to_bits());
     let remarks = made.remarks.clone();
-    let head = Head { fit, over, image, remarks, profile: profile.len() };
+    let head = EntryHead { fit, over, image, remarks, profile: profile.len() };
     let mut entry = serde_json::to_vec(&head).ok()?;
     entry.push(b'\n');
     entry.extend(profile);
@@ -131,29 +131,30 @@ pub fn written(made: &Made, file: &Arc<[u8]>) -> Option<Vec<u8>> {
 }
 
 /// A print from the cache.
-pub fn read(entry: &[u8], file: &Arc<[u8]>) -> Option<Made> {
+pub fn read(entry: &[u8], file: &Arc<[u8]>) -> Option<MadePrint> {
     let end = entry.iter().position(|&byte| byte == b'\n')?;
-    let Head { fit, over, image, remarks, profile } = serde_json::from_slice(&entry[..end]).ok()?;
+    let EntryHead { fit, over, image, remarks, profile } =
+        serde_json::from_slice(&entry[..end]).ok()?;
     let (profile, bytes) = entry.get(end + 1..)?.split_at_checked(profile)?;
     let image = match image {
-        Form::Press { inks, width, height, coding, is_file } => {
+        EntryImage::Press { inks, width, height, coding, is_file } => {
             let data = if is_file { file.clone() } else { Arc::from(bytes) };
             PrintImage::Press(PressImage { inks, width, height, coding, data })
         }
-        Form::Jpeg => raster(ExchangeFormat::Jpg.into(), profile, bytes)?,
-        Form::Raw { encoding, width, height } => {
+        EntryImage::Jpeg => raster(ExchangeFormat::Jpg.into(), profile, bytes)?,
+        EntryImage::Raw { encoding, width, height } => {
             let encoding = match encoding {
-                Raw::Grey => PixelEncoding::Luma8,
-                Raw::GreyAlpha => PixelEncoding::Lumaa8,
-                Raw::Rgb => PixelEncoding::Rgb8,
-                Raw::RgbAlpha => PixelEncoding::Rgba8,
+                RawPixels::Grey => PixelEncoding::Luma8,
+                RawPixels::GreyAlpha => PixelEncoding::Lumaa8,
+                RawPixels::Rgb => PixelEncoding::Rgb8,
+                RawPixels::RgbAlpha => PixelEncoding::Rgba8,
             };
             raster(PixelFormat { encoding, width, height }.into(), profile, bytes)?
         }
     };
     let [x, y, width, height] = fit.map(|bits| Abs::pt(f64::from_bits(bits)));
     let fit = Fit { at: Point::new(x, y), size: Size::new(width, height), over };
-    Some(Made { print: Print { image, fit }, remarks })
+    Some(MadePrint { print: Print { image, fit }, remarks })
 }
 
 fn raster(format: RasterFormat, profile: &[u8], bytes: &[u8]) -> Option<PrintImage> {
@@ -166,5 +167,5 @@ fn raster(format: RasterFormat, profile: &[u8], bytes: &[u8]) -> Option<PrintIma
 }
 
 #[cfg(test)]
-#[path = "entry_tests.rs"]
+#[path = "cache_entry_tests.rs"]
 mod tests;

@@ -6,15 +6,15 @@ use moxcms::{ColorProfile, DataColorSpace};
 
 use kanyin_diagnostics::{Told, told};
 
-use super::converter::Space;
 use super::curve::Curve;
 use super::light::{D50, Xyz, unfold};
 use super::look::Look;
+use super::pixel_source::ColourModel;
 use super::reading;
 use super::table::{Channels, Table};
 
-/// From the channels of a source to light, relative to its white.
-pub enum Origin {
+/// The profile of a source: from its channels to light, relative to its white.
+pub enum SourceProfile {
     /// Three lights (ISO 15076-1 §8.3.3, three-component matrix-based).
     Lights(Box<Lights>),
     /// sRGB.
@@ -35,21 +35,26 @@ pub struct Lights {
     matrix: [[f64; 3]; 3],
 }
 
-impl Origin {
+impl SourceProfile {
     /// Of pixels with a profile; says why the profile cannot be used for them.
-    pub fn read(space: Space, icc: &[u8]) -> Result<Self, Told> {
+    pub fn read(model: ColourModel, icc: &[u8]) -> Result<Self, Told> {
         let profile = reading::parsed(icc).ok_or_else(|| {
             told!("嵌入的 ICC 特性文件已损坏", "the embedded ICC profile is damaged")
         })?;
-        match (space, profile.color_space) {
-            (Space::Rgb, DataColorSpace::Rgb) => lights(&profile).or_else(|| rgb_table(&profile)),
-            (Space::Grey, DataColorSpace::Gray) => grey(&profile),
-            (Space::Cmyk, DataColorSpace::Cmyk) => Some(Self::Inks(Arc::new(inks(&profile)?))),
+        match (model, profile.color_space) {
+            (ColourModel::Rgb, DataColorSpace::Rgb) => {
+                lights(&profile).or_else(|| rgb_table(&profile))
+            }
+            (ColourModel::Grey, DataColorSpace::Gray) => grey(&profile),
+            (ColourModel::Cmyk, DataColorSpace::Cmyk) => {
+                Some(Self::Inks(Arc::new(inks(&profile)?)))
+            }
             _ => {
-                let (zh, en) = (space.zh(), space.en());
+                let model = model.told();
                 return Err(told!(
-                    "嵌入的 ICC 特性文件不是给{zh}像素的",
-                    "the embedded ICC profile is not for {en} pixels"
+                    "嵌入的 ICC 特性文件不是给{model}像素的",
+                    "the embedded ICC profile is not for {model} pixels";
+                    model
                 ));
             }
         }
@@ -101,7 +106,7 @@ impl Origin {
     }
 }
 
-fn lights(profile: &ColorProfile) -> Option<Origin> {
+fn lights(profile: &ColorProfile) -> Option<SourceProfile> {
     if !profile.is_matrix_shaper() || profile.pcs != DataColorSpace::Xyz {
         return None;
     }
@@ -117,18 +122,18 @@ fn lights(profile: &ColorProfile) -> Option<Origin> {
     let near = whole.iter().zip(D50.0).all(|(sum, white)| (sum - white).abs() < 0.05);
     let matrix =
         std::array::from_fn(|i| matrix[i].map(|v| if near { v * D50.0[i] / whole[i] } else { v }));
-    Some(Origin::Lights(Box::new(Lights { curves, matrix })))
+    Some(SourceProfile::Lights(Box::new(Lights { curves, matrix })))
 }
 
-fn rgb_table(profile: &ColorProfile) -> Option<Origin> {
+fn rgb_table(profile: &ColorProfile) -> Option<SourceProfile> {
     let table =
         profile.lut_a_to_b_perceptual.as_ref().or(profile.lut_a_to_b_colorimetric.as_ref())?;
-    Table::read(table, profile.pcs, 3, true).map(Origin::Table)
+    Table::read(table, profile.pcs, 3, true).map(SourceProfile::Table)
 }
 
-fn grey(profile: &ColorProfile) -> Option<Origin> {
+fn grey(profile: &ColorProfile) -> Option<SourceProfile> {
     let curve = Curve::read(profile.gray_trc.as_ref()?)?;
-    Some(Origin::Grey { curve, of_lightness: profile.pcs == DataColorSpace::Lab })
+    Some(SourceProfile::Grey { curve, of_lightness: profile.pcs == DataColorSpace::Lab })
 }
 
 /// Small profiles have only the way from ink to light; it is enough for a source.

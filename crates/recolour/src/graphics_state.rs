@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use lopdf::Object;
 
+use super::colour_space::ColourSpace;
 use super::inking::Overprint;
-use super::space::Space;
 
 /// What a fill or a stroke is done with.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Paint {
+pub enum SourcePaint {
     /// A colour.
     Colour {
         /// Its space.
-        space: Arc<Space>,
+        space: Arc<ColourSpace>,
         /// Its numbers.
         values: Vec<f32>,
         /// Its numbers as they were typed.
@@ -22,7 +22,7 @@ pub enum Paint {
     /// A pattern.
     Pattern {
         /// The space of its colour, if it has none of its own.
-        space: Option<Arc<Space>>,
+        space: Option<Arc<ColourSpace>>,
         /// Its colour.
         values: Vec<f32>,
         /// The pattern: a reference, or a shading pattern's dictionary. Before any is chosen it is null.
@@ -32,26 +32,28 @@ pub enum Paint {
     Outside,
 }
 
-impl Paint {
+impl SourcePaint {
     /// A space's first colour.
-    pub fn initial(space: Arc<Space>) -> Self {
+    pub fn initial(space: Arc<ColourSpace>) -> Self {
         match &*space {
-            Space::Pattern(space) => {
-                Paint::Pattern { space: space.clone(), values: Vec::new(), pattern: Object::Null }
-            }
-            _ => Paint::Colour { values: space.initial(), space, typed: None },
+            ColourSpace::Pattern(space) => SourcePaint::Pattern {
+                space: space.clone(),
+                values: Vec::new(),
+                pattern: Object::Null,
+            },
+            _ => SourcePaint::Colour { values: space.initial(), space, typed: None },
         }
     }
 
     /// What every page begins with.
     pub fn black() -> Self {
-        Self::initial(Arc::new(Space::Grey(None)))
+        Self::initial(Arc::new(ColourSpace::Grey(None)))
     }
 }
 
 /// Whether fills and strokes leave what lies under them.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Default)]
-pub struct Over {
+pub struct OverprintState {
     /// Fills.
     pub fill: bool,
     /// Strokes.
@@ -60,7 +62,7 @@ pub struct Over {
     pub non_zero: bool,
 }
 
-impl Over {
+impl OverprintState {
     /// How a fill is done.
     pub fn fill(self) -> Overprint {
         self.mode(self.fill)
@@ -82,38 +84,38 @@ impl Over {
 
 /// What a content stream finds when it begins.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct PaintState {
     /// Fills.
-    pub fill: Paint,
+    pub fill: SourcePaint,
     /// Strokes.
-    pub stroke: Paint,
+    pub stroke: SourcePaint,
     /// Overprinting.
-    pub over: Over,
+    pub over: OverprintState,
     /// Text rendering mode (ISO 32000-1, table 106).
     pub rendering: u8,
     /// Whether the font's glyphs are drawings (Type 3), which no rendering mode hides.
     pub drawn_font: bool,
 }
 
-impl Entry {
+impl PaintState {
     /// The state that a page begins with.
     pub fn of_page() -> Self {
-        let black = Paint::black();
-        let over = Over::default();
+        let black = SourcePaint::black();
+        let over = OverprintState::default();
         Self { fill: black.clone(), stroke: black, over, rendering: 0, drawn_font: false }
     }
 
     /// The state of a glyph's drawing.
     pub fn of_glyph() -> Self {
-        Self { fill: Paint::Outside, stroke: Paint::Outside, ..Self::of_page() }
+        Self { fill: SourcePaint::Outside, stroke: SourcePaint::Outside, ..Self::of_page() }
     }
 }
 
 /// The state at a place.
 #[derive(Debug, Clone)]
-pub struct State {
+pub struct GraphicsState {
     /// As the source says.
-    pub meant: Entry,
+    pub meant: PaintState,
     /// Whether the fill is still the one from outside.
     pub fill_outside: bool,
     /// Whether the stroke is still the one from outside.
@@ -123,14 +125,14 @@ pub struct State {
     /// The operators by which the stroke was last chosen.
     pub laid_stroke: Option<Vec<u8>>,
     /// Overprinting as written.
-    pub laid_over: Over,
+    pub laid_over: OverprintState,
     /// Text rendering mode as written.
     pub laid_rendering: u8,
 }
 
-impl State {
+impl GraphicsState {
     /// The state at the beginning.
-    pub fn begin(entry: &Entry) -> Self {
+    pub fn begin(entry: &PaintState) -> Self {
         Self {
             meant: entry.clone(),
             fill_outside: true,

@@ -12,7 +12,7 @@ use typst_syntax::Span;
 use typst_utils::Scalar;
 
 /// Draws an image in a corner of nothing.
-pub fn draw(image: &ImageKind) {
+pub fn try_drawing(image: &ImageKind) {
     let image = Image::plain(image.clone());
     let side = 32.0;
     let ratio = (image.width() / image.height()).clamp(0.1, 10.0);

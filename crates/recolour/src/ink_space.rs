@@ -2,26 +2,26 @@
 
 use lopdf::{Dictionary, Object, Stream};
 
-use kanyin_colour::{Cmyk, Spot};
+use kanyin_colour::{Cmyk, SpotInk};
 
-use super::inking::{Inked, Seen};
+use super::inking::{Inked, SourceColour};
 
 /// The inks of a gradient or a picture.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Channels {
+pub enum InkSpace {
     /// Black.
     Grey,
     /// The four.
     Cmyk,
     /// A spot ink.
-    Spot(Spot),
+    Spot(SpotInk),
     /// Black and a spot ink.
-    BlackAnd(Spot),
+    BlackAnd(SpotInk),
     /// The four and a spot ink.
-    CmykAnd(Spot),
+    CmykAnd(SpotInk),
 }
 
-impl Channels {
+impl InkSpace {
     /// The fewest inks that can print all these colours. Nothing, where none of them is painted.
     pub fn around<'a>(colours: impl IntoIterator<Item = &'a Inked>) -> Option<Self> {
         let (mut any, mut grey, mut coloured, mut found) = (false, false, false, None);
@@ -40,21 +40,21 @@ impl Channels {
             }
         }
         any.then(|| match (found.cloned(), grey, coloured) {
-            (None, _, false) => Channels::Grey,
-            (None, _, true) => Channels::Cmyk,
-            (Some(spot), false, false) => Channels::Spot(spot),
-            (Some(spot), true, false) => Channels::BlackAnd(spot),
-            (Some(spot), _, true) => Channels::CmykAnd(spot),
+            (None, _, false) => InkSpace::Grey,
+            (None, _, true) => InkSpace::Cmyk,
+            (Some(spot), false, false) => InkSpace::Spot(spot),
+            (Some(spot), true, false) => InkSpace::BlackAnd(spot),
+            (Some(spot), _, true) => InkSpace::CmykAnd(spot),
         })
     }
 
     /// How many numbers make a colour.
     pub fn count(&self) -> usize {
         match self {
-            Channels::Grey | Channels::Spot(_) => 1,
-            Channels::BlackAnd(_) => 2,
-            Channels::Cmyk => 4,
-            Channels::CmykAnd(_) => 5,
+            InkSpace::Grey | InkSpace::Spot(_) => 1,
+            InkSpace::BlackAnd(_) => 2,
+            InkSpace::Cmyk => 4,
+            InkSpace::CmykAnd(_) => 5,
         }
     }
 
@@ -62,19 +62,19 @@ impl Channels {
     pub fn values(&self, colour: &Inked) -> Vec<f32> {
         let (Cmyk([c, m, y, k]), tint) = self.parted(colour);
         match self {
-            Channels::Grey => vec![1.0 - k],
-            Channels::Cmyk => vec![c, m, y, k],
-            Channels::Spot(_) => vec![tint],
-            Channels::BlackAnd(_) => vec![k, tint],
-            Channels::CmykAnd(_) => vec![c, m, y, k, tint],
+            InkSpace::Grey => vec![1.0 - k],
+            InkSpace::Cmyk => vec![c, m, y, k],
+            InkSpace::Spot(_) => vec![tint],
+            InkSpace::BlackAnd(_) => vec![k, tint],
+            InkSpace::CmykAnd(_) => vec![c, m, y, k, tint],
         }
     }
 
     /// Process inks and the tint of our spot; another spot is mixed of process inks.
     fn parted(&self, colour: &Inked) -> (Cmyk, f32) {
         let own = match self {
-            Channels::Spot(spot) | Channels::BlackAnd(spot) | Channels::CmykAnd(spot) => Some(spot),
-            Channels::Grey | Channels::Cmyk => None,
+            InkSpace::Spot(spot) | InkSpace::BlackAnd(spot) | InkSpace::CmykAnd(spot) => Some(spot),
+            InkSpace::Grey | InkSpace::Cmyk => None,
         };
         match colour {
             Inked::AsItIs | Inked::Nothing => (Cmyk::default(), 0.0),
@@ -91,12 +91,12 @@ impl Channels {
     }
 
     /// The colour space, and the function in it that must be an object of its own.
-    pub fn space(&self, keep: impl FnOnce(Object) -> Object) -> Object {
+    pub fn colour_space(&self, keep: impl FnOnce(Object) -> Object) -> Object {
         let name = |name: &str| Object::Name(name.as_bytes().to_vec());
         match self {
-            Channels::Grey => name("DeviceGray"),
-            Channels::Cmyk => name("DeviceCMYK"),
-            Channels::Spot(spot) => {
+            InkSpace::Grey => name("DeviceGray"),
+            InkSpace::Cmyk => name("DeviceCMYK"),
+            InkSpace::Spot(spot) => {
                 let mut function = Dictionary::new();
                 function.set("FunctionType", 2);
                 function.set("Domain", numbers([0.0, 1.0]));
@@ -106,14 +106,14 @@ impl Channels {
                 let function = keep(function.into());
                 vec![name("Separation"), name(&spot.name), name("DeviceCMYK"), function].into()
             }
-            Channels::BlackAnd(spot) => {
+            InkSpace::BlackAnd(spot) => {
                 let [c, m, y, k] = spot.stand_in.0.map(number);
                 let program = format!(
                     "{{dup {c} mul exch dup {m} mul exch dup {y} mul exch {k} mul 5 -1 roll add}}"
                 );
                 device_n(&["Black", &spot.name], &program, keep)
             }
-            Channels::CmykAnd(spot) => {
+            InkSpace::CmykAnd(spot) => {
                 let [c, m, y, k] = spot.stand_in.0.map(number);
                 let each = |ink| format!("dup {ink} mul 6 -1 roll add exch ");
                 let program = format!("{{{}{}{}{k} mul 5 -1 roll add}}", each(c), each(m), each(y));
@@ -149,13 +149,17 @@ pub fn number(value: f32) -> String {
 
 /// Instead of «as it is»: the inks that the numbers themselves name. What is neither grey nor CMYK has none, and
 /// becomes grey.
-pub fn told(inked: Inked, seen: &Seen) -> Inked {
+pub fn spelled_out(inked: Inked, seen: &SourceColour) -> Inked {
     match (inked, seen) {
-        (Inked::AsItIs, Seen::Grey(value, _)) => Inked::Grey(1.0 - value),
-        (Inked::AsItIs, Seen::Cmyk(values, _)) => Inked::Cmyk(Cmyk(*values)),
-        (Inked::AsItIs, Seen::Spot { stand_in, .. }) => told(Inked::AsItIs, stand_in),
-        (Inked::AsItIs, Seen::Rgb(rgb, _)) => Inked::Grey(1.0 - super::lightness::of_rgb(*rgb)),
-        (Inked::AsItIs, Seen::Lab([l, ..])) => Inked::Grey(1.0 - l / 100.0),
+        (Inked::AsItIs, SourceColour::Grey(value, _)) => Inked::Grey(1.0 - value),
+        (Inked::AsItIs, SourceColour::Cmyk(values, _)) => Inked::Cmyk(Cmyk(*values)),
+        (Inked::AsItIs, SourceColour::Spot { stand_in, .. }) => {
+            spelled_out(Inked::AsItIs, stand_in)
+        }
+        (Inked::AsItIs, SourceColour::Rgb(rgb, _)) => {
+            Inked::Grey(1.0 - super::lightness::of_rgb(*rgb))
+        }
+        (Inked::AsItIs, SourceColour::Lab([l, ..])) => Inked::Grey(1.0 - l / 100.0),
         (inked, _) => inked,
     }
 }

@@ -11,9 +11,9 @@ static NOTHING: Object = Object::Null;
 
 /// A PDF to look things up in. References are followed; what is missing or of another kind is `None`.
 #[derive(Copy, Clone)]
-pub struct Reading<'a>(pub &'a Document);
+pub struct SourcePdf<'a>(pub &'a Document);
 
-impl<'a> Reading<'a> {
+impl<'a> SourcePdf<'a> {
     /// What an object stands for.
     pub fn object(self, object: &'a Object) -> &'a Object {
         self.0.dereference(object).map_or(&NOTHING, |(_, object)| object)

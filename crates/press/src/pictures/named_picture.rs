@@ -7,7 +7,7 @@ use kanyin_issue::{Block, BlockKind, Fill, Issue};
 
 /// A picture where it is named first.
 #[derive(Debug, Copy, Clone)]
-pub struct Named {
+pub struct NamedPicture {
     /// The place.
     pub spot: Spot,
     /// Its width and height in pixels, upright; `None` for drawings.
@@ -15,7 +15,7 @@ pub struct Named {
 }
 
 /// Where a picture is named first.
-pub fn named(issue: &Issue, path: &Path) -> Option<Named> {
+pub fn named(issue: &Issue, path: &Path) -> Option<NamedPicture> {
     issue.pages.iter().flat_map(|page| &page.fills).find_map(|fill| match fill {
         Fill::Story(story) => in_blocks(&story.blocks, path),
         Fill::Briefs { stories, .. } => {
@@ -23,17 +23,16 @@ pub fn named(issue: &Issue, path: &Path) -> Option<Named> {
         }
         Fill::Files(files) => {
             let file = files.iter().find(|file| file.path == path)?;
-            Some(Named { spot: file.spot, pixels: file.pixels })
+            Some(NamedPicture { spot: file.spot, pixels: file.pixels })
         }
         _ => None,
     })
 }
 
-fn in_blocks(blocks: &[Block], path: &Path) -> Option<Named> {
+fn in_blocks(blocks: &[Block], path: &Path) -> Option<NamedPicture> {
     blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Picture(picture) => {
-            (picture.path == path).then_some(Named { spot: picture.spot, pixels: picture.pixels })
-        }
+        BlockKind::Picture(picture) => (picture.path == path)
+            .then_some(NamedPicture { spot: picture.spot, pixels: picture.pixels }),
         BlockKind::Quote(blocks) => in_blocks(blocks, path),
         BlockKind::Box(boxed) => in_blocks(&boxed.blocks, path),
         BlockKind::List { items, .. } => items.iter().find_map(|item| in_blocks(item, path)),

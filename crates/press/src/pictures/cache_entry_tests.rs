@@ -7,7 +7,7 @@ fn fit() -> Fit {
     Fit { at, size: Size::new(Abs::pt(100.1), Abs::pt(2e-9)), over: true }
 }
 
-fn again(made: &Made, file: &Arc<[u8]>) -> Made {
+fn again(made: &MadePrint, file: &Arc<[u8]>) -> MadePrint {
     read(&written(made, file).unwrap(), file).unwrap()
 }
 
@@ -21,7 +21,7 @@ fn press_images_come_back_as_they_went() {
     ] {
         let image = PressImage { inks: ImageInks::Cmyk, width: 3, height: 4, coding, data };
         let print = Print { image: PrintImage::Press(image.clone()), fit: fit() };
-        let made = Made { print, remarks: vec![about.clone()] };
+        let made = MadePrint { print, remarks: vec![about.clone()] };
         let back = again(&made, &file);
         let PrintImage::Press(found) = &back.print.image else { panic!("no press image") };
         assert_eq!((found, back.print.fit, &back.remarks), (&image, fit(), &made.remarks));
@@ -36,7 +36,7 @@ fn screen_prints_come_back_as_they_went() {
     let profile = Smart::Custom(Bytes::new(b"a profile\n".to_vec()));
     let raster = RasterImage::new(pixels.clone(), format, profile).unwrap();
     let image = PrintImage::Typst(ImageKind::Raster(raster));
-    let made = Made { print: Print { image, fit: fit() }, remarks: Vec::new() };
+    let made = MadePrint { print: Print { image, fit: fit() }, remarks: Vec::new() };
     let back = again(&made, &Arc::from(b"".as_slice()));
     let PrintImage::Typst(ImageKind::Raster(found)) = &back.print.image else {
         panic!("no raster")

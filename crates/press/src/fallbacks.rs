@@ -7,8 +7,8 @@ use kanyin_fonts::{Catalogue, Family, probe, probed};
 use kanyin_issue::{Issue, paper::Role};
 use kanyin_typeset::{self as typeset, Laid};
 
-use super::families::Tried;
-use super::set::each_glyph;
+use super::role_families::RoleFamilies;
+use super::set_glyphs::each_glyph;
 
 /// A character that the first family of a role does not have.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ pub struct Fallback {
 /// kai lacks it. So the issue is set once more with a probe behind the first family of every role;
 /// what comes out in a probe is what that family lacks. This costs a second typesetting, for `-v` only.
 pub fn fallbacks(issue: &mut Issue, laid: &Laid) -> Vec<Fallback> {
-    let all = Tried::all(&issue.paper);
+    let all = RoleFamilies::all(&issue.paper);
     let probing = all.iter().map(|tried| (tried.role, with_probe(tried, &laid.fonts))).collect();
     let own = std::mem::replace(&mut issue.paper.fonts, probing);
     let probes = caught(issue, &typeset::lay_out(issue));
@@ -50,7 +50,7 @@ pub fn fallbacks(issue: &mut Issue, laid: &Laid) -> Vec<Fallback> {
 }
 
 /// The first family of a role, and its probe.
-fn with_probe(tried: &Tried, fonts: &Catalogue) -> Vec<String> {
+fn with_probe(tried: &RoleFamilies, fonts: &Catalogue) -> Vec<String> {
     let first = tried.found(fonts).next().map(|family| family.to_string());
     first.into_iter().chain([probe(tried.role.key())]).collect()
 }
@@ -71,7 +71,7 @@ fn caught(issue: &Issue, laid: &Laid) -> BTreeMap<(Role, String), Vec<Option<Spo
 }
 
 /// The first family behind a role's own that has the characters.
-fn next_family(tried: &Tried, words: &str, fonts: &Catalogue) -> Option<String> {
+fn next_family(tried: &RoleFamilies, words: &str, fonts: &Catalogue) -> Option<String> {
     let has = |family: &Family| {
         let face = fonts.face(family);
         face.is_some_and(|(_, face)| words.chars().all(|c| face.info.coverage.contains(c.into())))

@@ -9,7 +9,7 @@ use kanyin_typeset::tried;
 
 /// The families tried for a role.
 #[derive(Debug, Clone)]
-pub struct Tried {
+pub struct RoleFamilies {
     /// The role.
     pub role: Role,
     /// The families: the role's own, then song's, each once; as `typeset` gives them to templates.
@@ -17,7 +17,7 @@ pub struct Tried {
     weight: u16,
 }
 
-impl Tried {
+impl RoleFamilies {
     /// The families tried for a role.
     pub fn of(paper: &Paper, role: Role) -> Self {
         let tried = tried(paper, role);
@@ -48,9 +48,13 @@ impl Tried {
 /// was asked for. So the box's face tells the role: song and heavy are one family in two weights, and
 /// what stands out in hei is its bold, found by the family alone. Where a publication gives two roles
 /// one face, both are meant. A template may name families of its own; then it is no role's.
-pub fn roles_of<'a>(boxes: &TextItem, all: &'a [Tried], fonts: &Catalogue) -> Vec<&'a Tried> {
-    let face = |tried: &Tried| tried.face(fonts, boxes.size);
-    let same_face: Vec<&Tried> =
+pub fn roles_of<'a>(
+    boxes: &TextItem,
+    all: &'a [RoleFamilies],
+    fonts: &Catalogue,
+) -> Vec<&'a RoleFamilies> {
+    let face = |tried: &RoleFamilies| tried.face(fonts, boxes.size);
+    let same_face: Vec<&RoleFamilies> =
         all.iter().filter(|tried| face(tried).is_some_and(|face| face == boxes.font)).collect();
     if !same_face.is_empty() {
         return same_face;
