@@ -103,7 +103,7 @@ fn hint(song: &RoleFamilies) -> Told {
     )
 }
 
-fn pages(places: &[Found]) -> String {
+fn pages(places: &[MissingPlace]) -> String {
     let mut pages: Vec<String> = places.iter().map(|found| (found.page + 1).to_string()).collect();
     pages.dedup();
     pages.join(", ")

@@ -39,7 +39,7 @@ pub struct PlanFileArea {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PlanFilePicture>,
     /// What gave beside the pictures, so that the copy fits.
-    #[serde(skip_serializing_if = "GaveEntry::is_nothing")]
+    #[serde(skip_serializing_if = "PlanFileGave::is_nothing")]
     pub gave: PlanFileGave,
     /// Lines that do not fit.
     #[serde(skip_serializing_if = "is_zero")]
@@ -130,30 +130,30 @@ const HEAD: &str = "\
 # changing it changes nothing.
 ";
 
-fn page(planned: &Planned) -> PageEntry {
+fn page(planned: &Planned) -> PlanFilePage {
     let areas = planned.plan.areas.iter().zip(&planned.areas).enumerate();
     let words = |area: usize| planned.paragraphs.get(area).map_or(&[][..], Vec::as_slice);
-    PageEntry {
+    PlanFilePage {
         page: planned.page,
         layout: planned.layout.clone(),
         areas: areas.map(|(n, (plan, (name, files)))| area(plan, name, files, words(n))).collect(),
     }
 }
 
-fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> AreaEntry {
+fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> PlanFileArea {
     let files = files.iter().map(|file| file.replace('\\', "/")).collect();
-    let entry = AreaEntry {
+    let entry = PlanFileArea {
         area: name.into(),
         files,
         top: plan.top.0,
         height: plan.height.0,
-        ..AreaEntry::default()
+        ..PlanFileArea::default()
     };
     match &plan.set {
         Set::Any => entry,
-        Set::Part { over } => AreaEntry { overset: over.0, ..entry },
-        Set::Stack { over, spare, .. } => AreaEntry { overset: over.0, spare: spare.0, ..entry },
-        Set::Story(story) => AreaEntry {
+        Set::Part { over } => PlanFileArea { overset: over.0, ..entry },
+        Set::Stack { over, spare, .. } => PlanFileArea { overset: over.0, spare: spare.0, ..entry },
+        Set::Story(story) => PlanFileArea {
             pictures: pictures(story),
             gave: gave(story, words),
             overset: overset(story),
@@ -163,12 +163,12 @@ fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> Area
     }
 }
 
-fn pictures(story: &StoryPlan) -> Vec<PictureEntry> {
+fn pictures(story: &StoryPlan) -> Vec<PlanFilePicture> {
     let placed = story.pictures.iter().enumerate();
     placed
         .filter_map(|(n, picture)| {
             let picture = picture.as_ref()?;
-            Some(PictureEntry {
+            Some(PlanFilePicture {
                 column: picture.column + 1,
                 columns: picture.columns.0,
                 top: picture.top.0,
@@ -187,8 +187,8 @@ fn pictures(story: &StoryPlan) -> Vec<PictureEntry> {
 }
 
 /// What gave in a story; `words` begin the paragraphs that did.
-fn gave(story: &StoryPlan, words: &[String]) -> GaveEntry {
-    let mut entry = GaveEntry::default();
+fn gave(story: &StoryPlan, words: &[String]) -> PlanFileGave {
+    let mut entry = PlanFileGave::default();
     let mut words = words.iter();
     for gave in &story.gave {
         match gave {

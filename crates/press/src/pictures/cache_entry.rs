@@ -79,7 +79,7 @@ struct EntryHead {
 enum EntryImage {
     Press { inks: ImageInks, width: u32, height: u32, coding: Coding, is_file: bool },
     Jpeg,
-    RawPixels { encoding: RawPixels, width: u32, height: u32 },
+    Raw { encoding: RawPixels, width: u32, height: u32 },
 }
 
 #[derive(Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use kanyin_issue::printing::Standard;
 
 use super::*;
 use crate::job::{InkSets, PressJob};
-use crate::pictures::develop::Wanted;
+use crate::pictures::wanted::Wanted;
 use crate::pictures::press_image::{ImageInks, PressImage};
 
 /// A page of 144 × 72 points with these operations; its font is Helvetica, not embedded.
@@ -41,7 +41,7 @@ fn pressed(pdf: &Bytes, width: f64, process: Process) -> (MadePrint, PressImage)
         condition,
         standard: Standard::X4,
         most: 300,
-        sheets: Vec::new(),
+        printed_pages: Vec::new(),
         sets: InkSets::default(),
     };
     let wanted = Wanted { press: true, screen: false };

@@ -10,7 +10,7 @@ use kanyin_issue::{PictureKind, printing::Standard};
 
 use super::*;
 use crate::job::{InkSets, PressJob};
-use crate::pictures::develop::Wanted;
+use crate::pictures::wanted::Wanted;
 use crate::pictures::jpeg_file;
 use crate::pictures::press_image::{Coding, PressImage};
 
@@ -20,7 +20,7 @@ fn job(most: u32) -> PressJob {
         condition,
         standard: Standard::X4,
         most,
-        sheets: Vec::new(),
+        printed_pages: Vec::new(),
         sets: InkSets::default(),
     }
 }
