@@ -4,7 +4,7 @@
     benches/against-typst.py [ISSUE] [--runs 21] [--photos]
 
 Kanyin builds `press.pdf` (`build --only press`) from a copy of the issue without its photographs.
-Stock Typst (`benches/stock.rs`) sets the same words in `columns(5)` on pages of the same size, with
+Stock Typst (`crates/typeset/benches/stock.rs`) sets the same words in `columns(5)` on pages of the same size, with
 fonts from a folder, and writes a PDF. The two take turns; medians and their ratio are printed. The
 bar is 2 (DESIGN §9). `--photos` also builds the issue as it is, all outputs. Nothing but Python 3.
 """
@@ -124,7 +124,7 @@ def main():
     given = arguments.parse_args()
     issue = given.issue.resolve()
     kanyin = given.kanyin or cargo("build", "--release", "--quiet", "--bin", "kanyin")
-    stock = given.stock or cargo("bench", "--no-run", "--quiet", "--bench", "stock")
+    stock = given.stock or cargo("bench", "--no-run", "--quiet", "-p", "kanyin-typeset", "--bench", "stock")
 
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)

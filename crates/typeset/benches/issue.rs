@@ -1,5 +1,5 @@
 //! What each step of an issue costs: reading it, one story's galley, one page, all pages, and a
-//! run of many issues. `cargo bench --bench issue`
+//! run of many issues. `cargo bench -p kanyin-typeset --bench issue`
 //!
 //! Typst remembers what it has set. Every measurement starts from nothing, as a new process does.
 

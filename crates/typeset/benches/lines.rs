@@ -1,6 +1,6 @@
 //! Side by side with stock Typst: every paragraph of the sample issue and, where they stand beside the
 //! repository, of both issues of `../shared/laoximen`, in one long column of the paper's type and measure.
-//! Counts what is wrong with the lines of each, and takes the time. `cargo bench --bench lines`
+//! Counts what is wrong with the lines of each, and takes the time. `cargo bench -p kanyin-typeset --bench lines`
 
 // Shared with the tests, which use more of it.
 #![allow(dead_code)]
