@@ -6,7 +6,7 @@
 Kanyin builds `press.pdf` (`build --only press`) from a copy of the issue without its photographs.
 Stock Typst (`crates/typeset/benches/stock.rs`) sets the same words in `columns(5)` on pages of the same size, with
 fonts from a folder, and writes a PDF. The two take turns; medians and their ratio are printed. The
-bar is 2 (DESIGN §9). `--photos` also builds the issue as it is, all outputs. Nothing but Python 3.
+bar is 2 (docs/rules.md §6). `--photos` also builds the issue as it is, all outputs. Nothing but Python 3.
 """
 
 import argparse

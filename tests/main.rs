@@ -5,4 +5,5 @@ mod command;
 mod printed;
 mod printing;
 mod rare_characters;
+mod reference;
 mod run;

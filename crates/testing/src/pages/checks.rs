@@ -83,7 +83,7 @@ pub fn overlaps(paged: &Paged) -> Vec<String> {
 }
 
 /// Things and type outside of the type area. Only the folio stands there, and the nameplate may reach
-/// one line above it (LOOK §8).
+/// one line above it (docs/look.md §8).
 pub fn outside(paged: &Paged) -> Vec<String> {
     let area = paged.type_area();
     let above = |thing: &Thing| Rect { top: thing.y - paged.laid.grid.leading, ..rect_of(thing) };
@@ -97,7 +97,7 @@ pub fn outside(paged: &Paged) -> Vec<String> {
         })
         .collect();
     // A glyph may reach over its own width (a `j` does); large type is moved by 0.04 em, so that its
-    // strokes meet the column's edge (LOOK §3).
+    // strokes meet the column's edge (docs/look.md §3).
     found.extend(paged.types.iter().filter_map(|ty| {
         let ink = ty.ink?;
         let ink = Rect { left: ink.left.max(ty.x), right: ink.right.min(ty.x + ty.width), ..ink };

@@ -1,6 +1,6 @@
 //! Where a line may end. CLREQ §3.1.4 (marks that may not begin or end a line), §3.1.5 (what may not be
 //! parted), §3.2.3 (Latin in Chinese); GB/T 15834-2011 §5.1 (stops, closing marks, 间隔号 and 分隔号 at a
-//! line's start or end; 破折号 and 省略号 in one piece). Numbers and their units: DESIGN §6.3.
+//! line's start or end; 破折号 and 省略号 in one piece). Numbers and their units: docs/rules.md §1.3.
 
 use std::ops::Range;
 

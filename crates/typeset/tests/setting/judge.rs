@@ -1,4 +1,4 @@
-//! What rules 1, 3, 4, 5 and 6 of DESIGN §6 say of a paragraph as set.
+//! What rules 1, 3, 4, 5 and 6 of docs/rules.md §1 say of a paragraph as set.
 
 use std::fmt::Write;
 
@@ -319,7 +319,7 @@ impl Judge<'_> {
                 most = match pair.glue {
                     Glue::Gap => 0.25,
                     Glue::LatinSpace => 0.33,
-                    // A pause in a byline is one em (LOOK §3).
+                    // A pause in a byline is one em (docs/look.md §3).
                     Glue::HanSpace if mode == Mode::Ragged => 1.0,
                     Glue::HanSpace => 0.5,
                     Glue::None => 0.0,

@@ -1,4 +1,4 @@
-//! Chinese setting: the rules of DESIGN §6, held against finished pages by a checker that knows nothing of
+//! Chinese setting: the rules of docs/rules.md §1, held against finished pages by a checker that knows nothing of
 //! the composer.
 
 mod breaks;

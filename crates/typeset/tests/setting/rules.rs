@@ -1,4 +1,4 @@
-//! Rules 1 to 8 of DESIGN §6, each read from the pages of the sample issue and of the real ones.
+//! Rules 1 to 8 of docs/rules.md §1, each read from the pages of the sample issue and of the real ones.
 
 use std::sync::LazyLock;
 
@@ -76,7 +76,7 @@ fn rule_2_one_baseline_grid() {
         none(checks::off_the_grid(read.paged));
         let boxed = read.texts.iter().filter(|text| text.is_justified());
         assert!(boxed.count() > 10);
-        // Text in boxes too (LOOK §6).
+        // Text in boxes too (docs/look.md §6).
         let things = read.paged.laid.things.iter().filter(|t| matches!(t.role, "box" | "brief"));
         let lines = things.flat_map(|thing| &thing.lines);
         let off = lines.filter(|line| {

@@ -33,7 +33,7 @@ impl Atom {
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum Glue {
     None,
-    /// Between Han and Latin: a quarter em, up to half (DESIGN §6.1, §6.5).
+    /// Between Han and Latin: a quarter em, up to half (docs/rules.md §1.1, §1.5).
     Gap,
     /// A typed space between Latin.
     LatinSpace,
@@ -161,7 +161,7 @@ fn atoms(source: &str) -> Vec<Atom> {
 }
 
 /// The white before a cell. Spaces typed beside Chinese marks say nothing, and those between Han and
-/// Latin make no difference (DESIGN §6.5).
+/// Latin make no difference (docs/rules.md §1.5).
 fn glue(atoms: &[Atom], i: usize) -> Glue {
     let Some(before) = i.checked_sub(1) else { return Glue::None };
     let (p, n) = (&atoms[before], &atoms[i]);
