@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use image::{ImageEncoder, RgbImage};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 
 use kanyin_testing::{laoximen, repository};
 
@@ -67,13 +68,18 @@ fn draw(issue: &Path, folder: &Path) {
     }
 }
 
-/// Half as wide and high: each pixel is the mean of four.
+/// Half as wide and high, each pixel the mean of four, in sixteen shades of each colour: enough to see what moves, and
+/// small enough to keep.
 fn halved(drawn: &RgbImage) -> RgbImage {
+    const STEP: u16 = 255 / 15;
     RgbImage::from_fn(drawn.width() / 2, drawn.height() / 2, |x, y| {
-        let four = [(0, 0), (1, 0), (0, 1), (1, 1)]
-            .map(|(right, down)| drawn[(2 * x + right, 2 * y + down)].0);
-        let mean = |part: usize| four.iter().map(|pixel| u16::from(pixel[part])).sum::<u16>() / 4;
-        image::Rgb([0, 1, 2].map(|part| mean(part) as u8))
+        let at = |(right, down)| drawn[(2 * x + right, 2 * y + down)].0;
+        let four = [(0, 0), (1, 0), (0, 1), (1, 1)].map(at);
+        let shade = |part: usize| {
+            let mean = four.iter().map(|pixel| u16::from(pixel[part])).sum::<u16>() / 4;
+            ((mean + STEP / 2) / STEP * STEP) as u8
+        };
+        Rgb([0, 1, 2].map(shade))
     })
 }
 
@@ -107,9 +113,8 @@ fn shown(name: &str, page: &str) -> PathBuf {
 
 /// Writes a PNG as small as may be.
 fn write(picture: &RgbImage, path: &Path) {
-    use image::codecs::png::{CompressionType, FilterType, PngEncoder};
     let file = fs::File::create(path).unwrap();
-    let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
+    let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::NoFilter);
     let (width, height) = picture.dimensions();
-    encoder.write_image(picture, width, height, image::ExtendedColorType::Rgb8).unwrap();
+    encoder.write_image(picture, width, height, ExtendedColorType::Rgb8).unwrap();
 }
