@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+/// A millimetre in points (1/72 in).
+pub const POINTS_PER_MM: f64 = 72.0 / 25.4;
+
 /// A length in points (1/72 in), written with its unit: `3mm`, `9pt`, `1.2cm`, `0.5in`.
 #[derive(Debug, Copy, Clone, PartialEq, PartialOrd, Deserialize)]
 #[serde(try_from = "String")]
@@ -96,7 +99,7 @@ fn unreadable(text: &str) -> String {
 /// `9pt` in points.
 fn length(text: &str) -> Option<f64> {
     const UNITS: [(&str, f64); 4] =
-        [("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("pt", 1.0), ("in", 72.0)];
+        [("mm", POINTS_PER_MM), ("cm", 10.0 * POINTS_PER_MM), ("pt", 1.0), ("in", 72.0)];
     let text = text.trim();
     let (number, points) =
         UNITS.iter().find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use kanyin_diagnostics::{Told, told};
 use kanyin_issue::Issue;
 use kanyin_typeset::{Laid, Thing};
 
@@ -42,7 +43,7 @@ struct GridFile {
 }
 
 /// The file's text.
-pub fn layout_json(issue: &Issue, laid: &Laid) -> Result<String, String> {
+pub fn layout_json(issue: &Issue, laid: &Laid) -> Result<String, Told> {
     let grid = &laid.grid;
     let file = LayoutJson {
         paper: &issue.paper.name,
@@ -65,11 +66,15 @@ pub fn layout_json(issue: &Issue, laid: &Laid) -> Result<String, String> {
         pages: laid.document.pages().len(),
         things: &laid.things,
     };
-    let mut value = serde_json::to_value(&file).map_err(|error| error.to_string())?;
+    let mut value = serde_json::to_value(&file).map_err(|error| unwritten(&error))?;
     round(&mut value);
-    let mut text = serde_json::to_string_pretty(&value).map_err(|error| error.to_string())?;
+    let mut text = serde_json::to_string_pretty(&value).map_err(|error| unwritten(&error))?;
     text.push('\n');
     Ok(text)
+}
+
+fn unwritten(error: &serde_json::Error) -> Told {
+    told!("写不成 JSON：{error}", "it cannot be written as JSON: {error}")
 }
 
 /// Thousandths of a point: what is beyond them is the arithmetic's, not the page's.

@@ -20,6 +20,7 @@ mod role_families;
 mod set_glyphs;
 mod stamp;
 mod tags;
+mod uuid;
 
 pub use fallbacks::{Fallback, fallbacks};
 pub use job::{InkSets, PressJob, PrintedPage};
@@ -37,3 +38,4 @@ pub use preview::Preview;
 pub use rendition::{Overlay, Rendition, View, rendition};
 pub use set_glyphs::code_points;
 pub use stamp::stamps;
+pub use uuid::uuid;

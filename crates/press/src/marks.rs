@@ -8,6 +8,7 @@ use typst_syntax::Span;
 use kanyin_issue::{
     Issue, Page,
     printing::{Mark, Marks},
+    units::POINTS_PER_MM,
 };
 use kanyin_typeset::Laid;
 
@@ -19,16 +20,16 @@ use super::palette::{in_process, on_plate, registration};
 use super::plain_line;
 
 /// Room for marks on every side outside the bleed, in points: 10 mm.
-pub const ROOM: f64 = 720.0 / 25.4;
+pub const ROOM: f64 = 10.0 * POINTS_PER_MM;
 /// A mark begins so far outside the bleed: 1 mm.
-const OFF: f64 = 72.0 / 25.4;
+const OFF: f64 = POINTS_PER_MM;
 /// Crop and bleed marks are so long: 5 mm and 3 mm.
-const CROP: f64 = 360.0 / 25.4;
-const BLEED: f64 = 216.0 / 25.4;
+const CROP: f64 = 5.0 * POINTS_PER_MM;
+const BLEED: f64 = 3.0 * POINTS_PER_MM;
 /// Thickness of marks.
 const HAIR: f64 = 0.25;
 /// From a corner of the trim to the first patch or word: 15 mm.
-const INDENT: f64 = 1080.0 / 25.4;
+const INDENT: f64 = 15.0 * POINTS_PER_MM;
 /// Side of a patch of the colour bar, and size of the slug's type.
 const PATCH: f64 = 14.0;
 const TYPE: f64 = 7.0;

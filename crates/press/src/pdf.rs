@@ -4,6 +4,7 @@ use typst_layout::PagedDocument;
 use typst_library::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use kanyin_diagnostics::{Told, told};
 use kanyin_issue::Issue;
 
 use super::moment::Moment;
@@ -16,7 +17,7 @@ pub fn for_screen(
     page: Option<usize>,
     standards: &[PdfStandard],
     moment: Moment,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, Told> {
     let mut document = document.clone();
     document.info_mut().date = Smart::Auto;
     let options = PdfOptions {
@@ -29,7 +30,7 @@ pub fn for_screen(
 }
 
 /// The pages for the press. Who they are is written afterwards.
-pub fn for_press(document: &PagedDocument) -> Result<Vec<u8>, String> {
+pub fn for_press(document: &PagedDocument) -> Result<Vec<u8>, Told> {
     export(document, &PdfOptions { tagged: false, ..options(&[PdfStandard::V_1_6])? })
 }
 
@@ -39,17 +40,23 @@ pub fn ident(issue: &Issue, of: &str, page: Option<usize>) -> String {
     format!("kanyin/{}/{}/{of}{page}", issue.paper.name, issue.name)
 }
 
-fn options(standards: &[PdfStandard]) -> Result<PdfOptions, String> {
+fn options(standards: &[PdfStandard]) -> Result<PdfOptions, Told> {
     Ok(PdfOptions {
         creator: Smart::Custom(Some(PROGRAM.into())),
-        standards: PdfStandards::new(standards).map_err(|error| error.message().to_string())?,
+        standards: PdfStandards::new(standards).map_err(|error| refused(error.message()))?,
         pretty: false,
         ..PdfOptions::default()
     })
 }
 
-fn export(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, String> {
+/// What Typst's exporter writes.
+pub fn export(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, Told> {
     typst_pdf::pdf(document, options).map_err(|errors| {
-        errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
+        refused(&errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
     })
+}
+
+/// What the exporter says against it, which it says in English alone.
+pub fn refused(why: &str) -> Told {
+    told!("Typst 说“{why}”", "{why}")
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use kanyin_diagnostics::{Told, told};
 use kanyin_makeup::{AreaPlan, Gave, Set, Setting, StoryPlan};
 use kanyin_typeset::{Laid, Planned};
 
@@ -118,8 +119,10 @@ impl PlanFile {
     }
 
     /// The file's text.
-    pub fn yaml(&self) -> Result<String, String> {
-        let body = serde_yaml::to_string(self).map_err(|error| error.to_string())?;
+    pub fn yaml(&self) -> Result<String, Told> {
+        let body = serde_yaml::to_string(self).map_err(|error| {
+            told!("写不成 YAML：{error}", "it cannot be written as YAML: {error}")
+        })?;
         Ok(format!("{HEAD}{body}"))
     }
 }

@@ -5,6 +5,7 @@ use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size
 use typst_library::model::Document as _;
 use typst_library::visualize::Curve;
 
+use kanyin_diagnostics::{Told, told};
 use kanyin_issue::{
     Issue,
     printing::{Resolution, Standard},
@@ -18,7 +19,7 @@ use super::job::PressJob;
 use super::marks::{ROOM, marks};
 use super::moment::Moment;
 use super::pdf;
-use super::pdfx::{Dress, Edges, Exported, Identity, Intent};
+use super::pdfx::{Edges, Exported, Identity, Intent, PdfxWriter};
 use super::rendition::Rendition;
 
 /// The press's pages, ready to be bound.
@@ -51,19 +52,19 @@ impl<'a> PressPdf<'a> {
     }
 
     /// The pages as Typst writes them, from which all files are made: type is subset once.
-    pub fn export(&self) -> Result<Exported, String> {
+    pub fn export(&self) -> Result<Exported, Told> {
         Exported::read(&pdf::for_press(&self.rendition.document)?)
     }
 
     /// The whole issue.
-    pub fn whole(&self, exported: &Exported) -> Result<Vec<u8>, String> {
-        self.dress(&pdf::ident(self.issue, "press", None)).put_on(exported.whole())
+    pub fn whole(&self, exported: &Exported) -> Result<Vec<u8>, Told> {
+        self.writer(&pdf::ident(self.issue, "press", None)).write(exported.whole())
     }
 
     /// One page alone, from 0, complete in itself.
-    pub fn page(&self, exported: &Exported, page: usize) -> Result<Vec<u8>, String> {
+    pub fn page(&self, exported: &Exported, page: usize) -> Result<Vec<u8>, Told> {
         let ident = pdf::ident(self.issue, "press", Some(page));
-        self.dress(&ident).put_on(exported.page(page).ok_or("no such page")?)
+        self.writer(&ident).write(exported.page(page).ok_or_else(no_page)?)
     }
 
     /// What preflight shall expect of the whole issue. The pixels of its pictures were held to the ink limit
@@ -90,9 +91,9 @@ impl<'a> PressPdf<'a> {
         }
     }
 
-    fn dress<'b>(&'b self, ident: &'b str) -> Dress<'b> {
+    fn writer<'b>(&'b self, ident: &'b str) -> PdfxWriter<'b> {
         let info = self.rendition.document.info();
-        Dress {
+        PdfxWriter {
             identity: Identity {
                 standard: self.job.standard,
                 title: info.title.as_deref().unwrap_or(&self.issue.paper.name),
@@ -105,6 +106,10 @@ impl<'a> PressPdf<'a> {
             edges: self.edges,
         }
     }
+}
+
+fn no_page() -> Told {
+    told!("没有这一版", "there is no such page")
 }
 
 /// Pages cut at their bleed, with their marks outside of it.

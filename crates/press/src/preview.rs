@@ -7,6 +7,8 @@ use typst_library::layout::Abs;
 use typst_render::RenderOptions;
 use typst_utils::Scalar;
 
+use kanyin_diagnostics::{Told, told};
+
 /// Pixels a point: 144 an inch.
 const SCALE: f64 = 2.0;
 
@@ -39,11 +41,13 @@ impl Preview {
     }
 
     /// As a PNG.
-    pub fn png(&self) -> Result<Vec<u8>, String> {
+    pub fn png(&self) -> Result<Vec<u8>, Told> {
         let mut out = Vec::new();
         PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive)
             .write_image(&self.rgb, self.width, self.height, ExtendedColorType::Rgb8)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| {
+                told!("写不成 PNG：{error}", "it cannot be written as a PNG: {error}")
+            })?;
         Ok(out)
     }
 }

@@ -43,7 +43,7 @@ impl ExaminedPdf {
     pub fn write_reports(&self, folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
         let files = reports(&self.report, &self.name, &self.pdf, lang, Severity::Note);
         let files = files.map_err(|why| {
-            Failure::Ours(told!("做不出报告：{why}", "no report could be made: {why}"))
+            Failure::Ours(told!("做不出报告：{why}", "no report could be made: {why}"; why))
         })?;
         let failed = |error: io::Error| Failure::writing(folder, &error);
         let mut outbox = Outbox::new(folder).map_err(failed)?;

@@ -6,7 +6,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use kanyin_archive::{Conformance, MadeFile, NoEpaper};
-use kanyin_diagnostics::{Code, Fault, Faults, Severity, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, told};
 use kanyin_press::{self as press, Moment, Overlay, PlanFile, Prints, Rendition, View, Wanted};
 
 use super::failure::Failure;
@@ -118,16 +118,16 @@ impl<'a> Outputs<'a> {
         }
     }
 
-    fn screen(&self) -> Result<&ScreenFiles<'a>, String> {
-        self.screen.as_ref().ok_or("no screen rendition".into())
+    fn screen(&self) -> Result<&ScreenFiles<'a>, Told> {
+        self.screen.as_ref().ok_or_else(no_rendition)
     }
 
-    fn make(&self, batch: Batch) -> Result<Finished, String> {
+    fn make(&self, batch: Batch) -> Result<Finished, Told> {
         let LaidIssue { issue, laid, .. } = self.laid;
         let begun = Instant::now();
         let one = |bytes| Ok(vec![MadeFile { name: self.name(batch), bytes }]);
-        let files: Result<Vec<MadeFile>, String> = match batch {
-            Batch::Press => return self.press.as_ref().ok_or("no press rendition")?.make(),
+        let files: Result<Vec<MadeFile>, Told> = match batch {
+            Batch::Press => return self.press.as_ref().ok_or_else(no_rendition)?.make(),
             Batch::Web => return self.web(begun),
             Batch::Pictures(page) => self.pictures(page),
             Batch::PagePdf(page) => Ok(in_epaper(vec![self.screen()?.epaper_pdf(page)?])),
@@ -135,7 +135,7 @@ impl<'a> Outputs<'a> {
                 Err(NoEpaper::Template(broken)) => {
                     return Ok(Finished { broken: Some(broken), ..Finished::default() });
                 }
-                made => made.map(in_epaper).map_err(|why| why.told().en),
+                made => made.map(in_epaper).map_err(|why| why.told()),
             },
             Batch::Alto => self.screen()?.alto(),
             Batch::Texts => self.screen()?.texts(),
@@ -147,7 +147,7 @@ impl<'a> Outputs<'a> {
     }
 
     /// web.pdf; if it is not fit for an archive, and no error told before says why, that is told.
-    fn web(&self, begun: Instant) -> Result<Finished, String> {
+    fn web(&self, begun: Instant) -> Result<Finished, Told> {
         let (bytes, conformance) = self.screen()?.web_pdf()?;
         let mut remarks = Faults::default();
         if let Conformance::Tagged { why } = conformance
@@ -166,7 +166,7 @@ impl<'a> Outputs<'a> {
     }
 
     /// A page as a preview, and as the e-paper shows it.
-    fn pictures(&self, page: usize) -> Result<Vec<MadeFile>, String> {
+    fn pictures(&self, page: usize) -> Result<Vec<MadeFile>, Told> {
         let screen = self.screen()?;
         let preview = screen.preview(page)?;
         let mut files = Vec::new();
@@ -203,6 +203,10 @@ fn in_epaper(files: Vec<MadeFile>) -> Vec<MadeFile> {
     files.into_iter().map(|file| file.under("epaper")).collect()
 }
 
-fn failed(name: &str, why: &str) -> Failure {
-    Failure::Ours(told!("做不出 {name}：{why}", "{name} could not be made: {why}"))
+fn no_rendition() -> Told {
+    told!("版面没有准备好", "its pages are not ready")
+}
+
+fn failed(name: &str, why: &Told) -> Failure {
+    Failure::Ours(told!("做不出 {name}：{why}", "{name} could not be made: {why}"; why))
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use kanyin_diagnostics::Lang;
+use kanyin_diagnostics::{Lang, Told, told};
 use kanyin_preflight::{self as preflight, Severity};
 use kanyin_press::{Moment, PressPdf, Rendition, pdfx::Exported};
 use kanyin_recolour::plates;
@@ -33,7 +33,7 @@ impl<'a> PressFiles<'a> {
     }
 
     /// press.pdf with its preflight, and every page alone, its plates and how they look: what of it was ordered.
-    pub fn make(&self) -> Result<Finished, String> {
+    pub fn make(&self) -> Result<Finished, Told> {
         let begun = Instant::now();
         let exported = self.press.export()?;
         let whole = || self.order.press.then(|| self.whole(&exported, begun)).transpose();
@@ -48,7 +48,7 @@ impl<'a> PressFiles<'a> {
     }
 
     /// press.pdf, examined as it will be sent.
-    fn whole(&self, exported: &Exported, begun: Instant) -> Result<Finished, String> {
+    fn whole(&self, exported: &Exported, begun: Instant) -> Result<Finished, Told> {
         let pdf = self.press.whole(exported)?;
         let report = preflight::examine(&pdf, &self.press.expected());
         // In the paper's language, whatever the machine's is: the same copy gives the same files.
@@ -66,9 +66,10 @@ impl<'a> PressFiles<'a> {
         exported: &Exported,
         page: usize,
         begun: Instant,
-    ) -> Result<Vec<FinishedFile>, String> {
+    ) -> Result<Vec<FinishedFile>, Told> {
         let issue = &self.laid.issue;
-        let of = issue.pages.get(page).ok_or("no such page")?;
+        let of =
+            issue.pages.get(page).ok_or_else(|| told!("没有这一版", "there is no such page"))?;
         let pdf = self.press.page(exported, page)?;
         let mut files = Vec::new();
         if self.order.soft_proof || self.order.separations {
@@ -81,7 +82,7 @@ impl<'a> PressFiles<'a> {
     }
 
     /// What the press will do with a page.
-    fn plates(&self, pdf: &[u8], page: u32, begun: Instant) -> Result<Vec<FinishedFile>, String> {
+    fn plates(&self, pdf: &[u8], page: u32, begun: Instant) -> Result<Vec<FinishedFile>, Told> {
         let condition = &self.laid.job.condition;
         let plates = plates::plates(pdf, 0, PPI, plates::PageBox::Trim)?;
         let mut files = Vec::new();

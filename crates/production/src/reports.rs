@@ -1,7 +1,7 @@
 //! The reports of preflight, as files.
 
 use kanyin_archive::MadeFile;
-use kanyin_diagnostics::Lang;
+use kanyin_diagnostics::{Lang, Told, told};
 use kanyin_preflight::{Report, Severity};
 
 use super::file_names::REPORTS;
@@ -13,8 +13,8 @@ pub fn reports(
     pdf: &[u8],
     lang: Lang,
     pictured: Severity,
-) -> Result<[MadeFile; 2], String> {
-    let html = report.html(name, pdf, lang, pictured)?;
+) -> Result<[MadeFile; 2], Told> {
+    let html = report.html(name, pdf, lang, pictured).map_err(|why| told!("{why}", "{why}"))?;
     let [json_name, html_name] = REPORTS.map(String::from);
     Ok([
         MadeFile { name: json_name, bytes: report.json(name).into_bytes() },

@@ -7,7 +7,7 @@ use typst_layout::{Page, PagedDocument};
 use kanyin_archive::{
     self as archive, Conformance, Edition, Home, MadeFile, NoEpaper, PageImages, Templates,
 };
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Told, told};
 use kanyin_press::{Moment, Preview, Prints};
 
 use super::finished::FinishedFile;
@@ -30,34 +30,32 @@ impl<'a> ScreenFiles<'a> {
         screen: PagedDocument,
         prints: &Prints,
         moment: Moment,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Told> {
         let mut edition = Edition::of(&laid.issue, &laid.laid);
-        let pictures = archive::pictures(&mut edition, prints).map_err(|why| why.en)?;
+        let pictures = archive::pictures(&mut edition, prints)?;
         Ok(Self { laid, moment, screen, edition, pictures })
     }
 
     /// The whole issue as one PDF, and what it holds to.
-    pub fn web_pdf(&self) -> Result<(Vec<u8>, Conformance), String> {
+    pub fn web_pdf(&self) -> Result<(Vec<u8>, Conformance), Told> {
         archive::web_pdf(&self.laid.issue, &self.edition, &self.screen, self.moment)
-            .map_err(|why| why.en)
     }
 
     /// A page in pixels, from 0.
-    pub fn preview(&self, page: usize) -> Result<Preview, String> {
+    pub fn preview(&self, page: usize) -> Result<Preview, Told> {
         Ok(Preview::of(self.page(page)?))
     }
 
     /// The e-paper's pictures of a page, from 0.
-    pub fn epaper_images(&self, page: usize, preview: &Preview) -> Result<Vec<MadeFile>, String> {
-        Ok(self.images(page)?.files(preview).map_err(|why| why.en)?.into())
+    pub fn epaper_images(&self, page: usize, preview: &Preview) -> Result<Vec<MadeFile>, Told> {
+        Ok(self.images(page)?.files(preview)?.into())
     }
 
     /// A page of the e-paper as a PDF, from 0.
-    pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, String> {
+    pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, Told> {
         let issue = &self.laid.issue;
-        let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)
-            .map_err(|why| why.en)?;
-        let name = self.images(page)?.pdf.ok_or("a page without a PDF")?;
+        let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
+        let name = self.images(page)?.pdf.ok_or_else(no_page)?;
         Ok(MadeFile { name, bytes })
     }
 
@@ -65,7 +63,7 @@ impl<'a> ScreenFiles<'a> {
     pub fn epaper(&self, home: Option<&Home>) -> Result<Vec<MadeFile>, NoEpaper> {
         let pages = 0..self.screen.pages().len();
         let images = pages.map(|page| self.images(page)).collect::<Result<Vec<PageImages>, _>>();
-        let images = images.map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?;
+        let images = images.map_err(NoEpaper::Ours)?;
         let templates = Templates::of(&self.laid.issue.publication)?;
         let files = archive::epaper(&self.edition, &templates, &images, home)?;
         Ok(files.into_iter().chain(self.pictures.iter().cloned()).collect())
@@ -79,37 +77,41 @@ impl<'a> ScreenFiles<'a> {
             files.push(self.epaper_pdf(page)?);
             Ok(files)
         };
-        let pages: Result<Vec<Vec<MadeFile>>, String> =
+        let pages: Result<Vec<Vec<MadeFile>>, Told> =
             (0..self.screen.pages().len()).into_par_iter().map(page).collect();
-        let pages = pages.map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?;
+        let pages = pages.map_err(NoEpaper::Ours)?;
         files.extend(pages.into_iter().flatten());
         Ok(files)
     }
 
     /// The stories as texts, and their pictures.
-    pub fn texts(&self) -> Result<Vec<MadeFile>, String> {
-        let mut files = archive::texts(&self.edition).map_err(|why| why.en)?;
+    pub fn texts(&self) -> Result<Vec<MadeFile>, Told> {
+        let mut files = archive::texts(&self.edition)?;
         files.extend(self.pictures.iter().map(|picture| picture.clone().under("stories")));
         Ok(files)
     }
 
     /// The pages for libraries.
-    pub fn alto(&self) -> Result<Vec<MadeFile>, String> {
+    pub fn alto(&self) -> Result<Vec<MadeFile>, Told> {
         Ok(archive::alto(&self.edition))
     }
 
     /// What the files of the issue are to each other.
-    pub fn mets(&self, files: &[FinishedFile]) -> Result<MadeFile, String> {
+    pub fn mets(&self, files: &[FinishedFile]) -> Result<MadeFile, Told> {
         let files: Vec<_> = files.iter().map(FinishedFile::named).collect();
         Ok(archive::mets(&self.edition, &files))
     }
 
-    fn page(&self, page: usize) -> Result<&Page, String> {
-        self.screen.pages().get(page).ok_or("no such page".into())
+    fn page(&self, page: usize) -> Result<&Page, Told> {
+        self.screen.pages().get(page).ok_or_else(no_page)
     }
 
-    fn images(&self, page: usize) -> Result<PageImages, String> {
-        let of = self.edition.pages.get(page).ok_or("no such page")?;
+    fn images(&self, page: usize) -> Result<PageImages, Told> {
+        let of = self.edition.pages.get(page).ok_or_else(no_page)?;
         Ok(PageImages::of(of.number, Preview::size(self.page(page)?)))
     }
+}
+
+fn no_page() -> Told {
+    told!("没有这一版", "there is no such page")
 }

@@ -143,7 +143,7 @@ impl ContentWriter<'_, '_, '_> {
             }
             b"Tj" | b"TJ" | b"'" | b"\"" => self.show_text(operation),
             b"Tr" => {
-                let mode = operation.numbers().first().map_or(0, |mode| *mode as u8);
+                let mode = operation.numbers().next().map_or(0, |mode| mode as f32 as u8);
                 self.state.meant.rendering = if mode <= 7 { mode } else { 0 };
                 Ok(())
             }

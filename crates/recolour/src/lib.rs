@@ -45,6 +45,7 @@ pub use inking::{
     ColourUse, Inked, InkedPixels, Inking, Overprint, Painted, Profile, SourceColour, SourcePixels,
 };
 pub use refused::Refused;
+pub use tokens::{Operand, Operation, operations};
 
 #[cfg(test)]
 mod tests;

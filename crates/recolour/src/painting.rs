@@ -85,7 +85,7 @@ impl ContentWriter<'_, '_, '_> {
     }
 
     fn colour(&self, space: Arc<ColourSpace>, operation: &Operation<'_>) -> SourcePaint {
-        let values = operation.numbers();
+        let values: Vec<f32> = operation.numbers().map(|value| value as f32).collect();
         let exact = values.len() == space.components()
             && values.len() == operation.operands.len()
             && values.iter().all(|value| (0.0..=1.0).contains(value));
@@ -109,7 +109,7 @@ impl ContentWriter<'_, '_, '_> {
                 let pattern = operation.name().and_then(|name| patterns?.get(name).ok());
                 Some(SourcePaint::Pattern {
                     space: space.clone(),
-                    values: operation.numbers(),
+                    values: operation.numbers().map(|value| value as f32).collect(),
                     pattern: pattern.cloned().unwrap_or(Object::Null),
                 })
             }

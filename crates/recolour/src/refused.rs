@@ -18,6 +18,12 @@ pub enum Refused {
     Unknown(&'static str),
     /// A picture in it cannot be read.
     Picture,
+    /// Has a page that is larger than any plate.
+    TooLarge,
+    /// Made its reader stumble.
+    Undrawn,
+    /// What was drawn cannot be written, for this reason, which the encoder has in English alone.
+    Unwritten(String),
     /// The inking would not have it.
     Inking(Told),
 }
@@ -43,7 +49,18 @@ impl Refused {
             Refused::Picture => {
                 told!("里面有图片读不出来", "holds a picture that cannot be read")
             }
+            Refused::TooLarge => told!("版面太大", "has too large a page"),
+            Refused::Undrawn => told!("画不出来", "has a page that cannot be drawn"),
+            Refused::Unwritten(why) => {
+                told!("写不成 PNG：{why}", "cannot be written as a PNG: {why}")
+            }
             Refused::Inking(told) => told.clone(),
         }
+    }
+}
+
+impl From<Refused> for Told {
+    fn from(refused: Refused) -> Self {
+        refused.told()
     }
 }

@@ -26,12 +26,11 @@ pub struct Operation<'a> {
 
 impl Operation<'_> {
     /// The operands that are numbers.
-    pub fn numbers(&self) -> Vec<f32> {
-        let number = |(operand, _): &(Operand, _)| match operand {
-            Operand::Number(value) => Some(*value as f32),
+    pub fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.operands.iter().filter_map(|(operand, _)| match operand {
+            Operand::Number(value) => Some(*value),
             _ => None,
-        };
-        self.operands.iter().filter_map(number).collect()
+        })
     }
 
     /// The last operand, if it is a name.
@@ -41,6 +40,12 @@ impl Operation<'_> {
             _ => None,
         }
     }
+}
+
+/// All operators of a content stream that has no inline images.
+pub fn operations(text: &[u8]) -> impl Iterator<Item = Operation<'_>> {
+    let mut tokens = Tokens::new(text, 0);
+    std::iter::from_fn(move || tokens.operation())
 }
 
 /// More operands than any operator takes: DeviceN has at most 32 colours.
@@ -277,4 +282,31 @@ pub fn typed_name(name: &[u8]) -> Vec<u8> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(content: &str) -> Vec<String> {
+        let names = operations(content.as_bytes()).map(|operation| operation.operator);
+        names.map(|name| String::from_utf8_lossy(name).into()).collect()
+    }
+
+    #[test]
+    fn operators_part_where_brackets_do() {
+        let content = "q 1 0 0 -1 5 6 cm 0 0 0 1 k\nBT/f0 9 Tf[<0a>5(a\\)b)]TJ ET Q% end\n/x0 Do";
+        assert_eq!(names(content), ["q", "cm", "k", "BT", "Tf", "TJ", "ET", "Q", "Do"]);
+        let ops: Vec<_> = operations(content.as_bytes()).collect();
+        assert_eq!(ops[2].numbers().collect::<Vec<_>>(), [0.0, 0.0, 0.0, 1.0]);
+        assert_eq!(&content[ops[1].place.clone()], "1 0 0 -1 5 6 cm");
+        assert_eq!((ops[8].operands.len(), ops[8].name()), (1, Some(b"x0".as_slice())));
+    }
+
+    #[test]
+    fn a_stream_cut_short_ends() {
+        for content in ["(abc", "<00", "[1 2", "5 6", "(a\\", "<<"] {
+            assert!(names(content).is_empty(), "{content}");
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use kanyin_press::uuid;
+
 use crate::xml::{Xml, tag};
 
 /// What a program of some reader subscribes to.
@@ -61,9 +63,7 @@ pub fn urn(parts: &[&str]) -> String {
     let [.., version, _, variant, _, _, _, _, _, _, _] = &mut bytes;
     *version = *version & 0x0f | 0x80;
     *variant = *variant & 0x3f | 0x80;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|part| hex.get(part).unwrap_or_default());
-    format!("urn:uuid:{}", parts.join("-"))
+    format!("urn:uuid:{}", uuid(u128::from_be_bytes(bytes)))
 }
 
 impl Feed {

@@ -5,7 +5,7 @@ use typst_library::foundations::Smart;
 use typst_library::text::{Lang, Locale, Region};
 use typst_pdf::PdfStandard;
 
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::Told;
 use kanyin_issue::Issue;
 use kanyin_press::{Moment, for_screen};
 
@@ -41,9 +41,7 @@ pub fn exported(
     match for_screen(issue, &document, page, &both, moment) {
         Ok(pdf) => Ok((pdf, Conformance::Archive)),
         Err(why) => {
-            let plain = for_screen(issue, &document, page, &[PdfStandard::V_1_7], moment)
-                .map_err(|why| told!("{why}", "{why}"))?;
-            let why = told!("{why}", "{why}");
+            let plain = for_screen(issue, &document, page, &[PdfStandard::V_1_7], moment)?;
             Ok((plain, Conformance::Tagged { why }))
         }
     }

@@ -2,7 +2,9 @@
 
 use lopdf::{Document, Object, ObjectId};
 
-use super::bare;
+use kanyin_diagnostics::{Told, told};
+
+use super::unwanted;
 
 /// The exporter's file, read, without what is only for screens.
 pub struct Exported {
@@ -12,9 +14,14 @@ pub struct Exported {
 
 impl Exported {
     /// Reads the exporter's file.
-    pub fn read(pdf: &[u8]) -> Result<Self, String> {
-        let mut pdf = Document::load_mem(pdf).map_err(|error| error.to_string())?;
-        bare::strip(&mut pdf);
+    pub fn read(pdf: &[u8]) -> Result<Self, Told> {
+        let mut pdf = Document::load_mem(pdf).map_err(|error| {
+            told!(
+                "Typst 导出的 PDF 读不出来：{error}",
+                "what Typst has exported cannot be read: {error}"
+            )
+        })?;
+        unwanted::strip(&mut pdf);
         let pages = pdf.page_iter().collect();
         Ok(Self { pdf, pages })
     }

@@ -7,6 +7,7 @@ use xmp_writer::{RenditionClass, XmpWriter};
 use kanyin_issue::printing::Standard;
 
 use crate::moment::Moment;
+use crate::uuid::uuid;
 
 /// What a file says of itself.
 pub struct Identity<'a> {
@@ -80,8 +81,8 @@ impl Identity<'_> {
         xmp.metadata_date(date);
         xmp.producer(PROGRAM);
         xmp.trapped(false);
-        xmp.document_id(&uuid(document));
-        xmp.instance_id(&uuid(version));
+        xmp.document_id(&format!("uuid:{}", uuid(document)));
+        xmp.instance_id(&format!("uuid:{}", uuid(version)));
         xmp.version_id("1");
         xmp.rendition_class(RenditionClass::Default);
         if self.standard == Standard::X4 {
@@ -102,10 +103,4 @@ fn content(pdf: &Document) -> u128 {
         })
         .collect();
     hash128(&objects)
-}
-
-fn uuid(of: u128) -> String {
-    let hex = format!("{of:032x}");
-    let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
-    format!("uuid:{}", parts.join("-"))
 }

@@ -4,18 +4,18 @@
 //! The exporter's file has the pages, the type and the fonts. Here it gets its boxes, its output intent, its
 //! pictures in the inks of their pages, overprint, and its papers; what PDF/X forbids is taken out.
 
-mod bare;
 mod boxes;
 mod exported;
 mod flate;
 mod identity;
 mod intent;
 mod overprint;
-mod scan;
-mod swap;
+mod press_images;
+mod unwanted;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::Document;
 
+use kanyin_diagnostics::{Told, told};
 use kanyin_issue::printing::Standard;
 
 use super::pictures::PressImage;
@@ -24,8 +24,8 @@ pub use exported::Exported;
 pub use identity::{Identity, PROGRAM};
 pub use intent::Intent;
 
-/// How a file is dressed.
-pub struct Dress<'a> {
+/// What makes the exporter's file a file for the printing house.
+pub struct PdfxWriter<'a> {
     /// What it says of itself, and its standard.
     pub identity: Identity<'a>,
     /// Its printing condition.
@@ -36,16 +36,16 @@ pub struct Dress<'a> {
     pub edges: Edges,
 }
 
-impl Dress<'_> {
-    /// The exporter's file as PDF/X.
-    pub fn put_on(&self, mut pdf: Document) -> Result<Vec<u8>, String> {
+impl PdfxWriter<'_> {
+    /// Writes the exporter's file as PDF/X.
+    pub fn write(&self, mut pdf: Document) -> Result<Vec<u8>, Told> {
         let standard = self.identity.standard;
         for page in pdf.page_iter().collect::<Vec<_>>() {
-            boxes::nest(&mut pdf, page, self.edges).ok_or("a page without boxes")?;
-            overprint(&mut pdf, page)?;
+            boxes::nest(&mut pdf, page, self.edges).ok_or_else(incomplete)?;
+            overprint::put_in(&mut pdf, page).ok_or_else(incomplete)?;
         }
-        swap::pictures_in(&mut pdf, self.images);
-        bare::groups(&mut pdf, standard);
+        press_images::put_in(&mut pdf, self.images);
+        unwanted::groups(&mut pdf, standard);
         self.intent.put_in(&mut pdf);
         pdf.prune_objects();
         pdf.renumber_objects();
@@ -56,47 +56,13 @@ impl Dress<'_> {
         .into();
         self.identity.put_in(&mut pdf);
         let mut out = Vec::new();
-        pdf.save_to(&mut out).map_err(|error| error.to_string())?;
+        pdf.save_to(&mut out)
+            .map_err(|error| told!("PDF 存不下来：{error}", "the PDF cannot be saved: {error}"))?;
         Ok(out)
     }
 }
 
-/// Switches overprint on and off in a page's content.
-fn overprint(pdf: &mut Document, page: ObjectId) -> Result<(), String> {
-    let content = pdf.get_page_content(page);
-    let Some(switched) = overprint::overprinted(&content) else { return Ok(()) };
-    let content = pdf.add_object(flate::stream(Dictionary::new(), flate::flated(&switched)));
-    let mut over = Dictionary::new();
-    over.set("Type", "ExtGState");
-    over.set("OP", true);
-    over.set("op", true);
-    over.set("OPM", 1);
-    let mut out = Dictionary::new();
-    out.set("Type", "ExtGState");
-    out.set("OP", false);
-    out.set("op", false);
-    let (over, out) = (pdf.add_object(over), pdf.add_object(out));
-    let resources = resources(pdf, page).ok_or("a page without resources")?;
-    if !matches!(resources.get(b"ExtGState"), Ok(Object::Dictionary(_))) {
-        resources.set("ExtGState", Dictionary::new());
-    }
-    let states = resources.get_mut(b"ExtGState").and_then(Object::as_dict_mut);
-    let states = states.map_err(|error| error.to_string())?;
-    states.set(overprint::OVER, over);
-    states.set(overprint::OUT, out);
-    let page = pdf.get_dictionary_mut(page).map_err(|error| error.to_string())?;
-    page.set("Contents", content);
-    Ok(())
-}
-
-/// A page's own resources, which the exporter gives every page.
-fn resources(pdf: &mut Document, page: ObjectId) -> Option<&mut Dictionary> {
-    let id = match pdf.get_dictionary(page).ok()?.get(b"Resources").ok()? {
-        Object::Reference(id) => Some(*id),
-        _ => None,
-    };
-    match id {
-        Some(id) => pdf.get_dictionary_mut(id).ok(),
-        None => pdf.get_dictionary_mut(page).ok()?.get_mut(b"Resources").ok()?.as_dict_mut().ok(),
-    }
+/// The exporter gives every page its boxes and its resources.
+fn incomplete() -> Told {
+    told!("Typst 导出的一版不完整", "Typst has exported a page that is incomplete")
 }

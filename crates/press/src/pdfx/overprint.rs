@@ -1,12 +1,16 @@
 //! Black text and hairlines overprint (DESIGN §7): a press that is a hair out of register then shows no
 //! white edge round them. Everything else knocks out, white text above all.
 
-use super::scan::operations;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use kanyin_recolour::operations;
+
+use super::flate;
 
 /// The graphics state that overprints, as it is called in the page's resources.
-pub const OVER: &str = "KanyinOver";
+const OVER: &str = "KanyinOver";
 /// The graphics state that knocks out.
-pub const OUT: &str = "KanyinOut";
+const OUT: &str = "KanyinOut";
 /// A line or a rectangle that is no thicker is a hairline, in points.
 const HAIR: f64 = 1.0;
 
@@ -19,8 +23,46 @@ struct Brush {
     over: bool,
 }
 
+/// Switches overprint on and off in a page's content. `None` if the page has no resources.
+pub fn put_in(pdf: &mut Document, page: ObjectId) -> Option<()> {
+    let content = pdf.get_page_content(page);
+    let Some(switched) = overprinted(&content) else { return Some(()) };
+    let content = pdf.add_object(flate::stream(Dictionary::new(), flate::flated(&switched)));
+    let mut over = Dictionary::new();
+    over.set("Type", "ExtGState");
+    over.set("OP", true);
+    over.set("op", true);
+    over.set("OPM", 1);
+    let mut out = Dictionary::new();
+    out.set("Type", "ExtGState");
+    out.set("OP", false);
+    out.set("op", false);
+    let (over, out) = (pdf.add_object(over), pdf.add_object(out));
+    let resources = resources(pdf, page)?;
+    if !matches!(resources.get(b"ExtGState"), Ok(Object::Dictionary(_))) {
+        resources.set("ExtGState", Dictionary::new());
+    }
+    let states = resources.get_mut(b"ExtGState").and_then(Object::as_dict_mut).ok()?;
+    states.set(OVER, over);
+    states.set(OUT, out);
+    pdf.get_dictionary_mut(page).ok()?.set("Contents", content);
+    Some(())
+}
+
+/// A page's own resources, which the exporter gives every page.
+fn resources(pdf: &mut Document, page: ObjectId) -> Option<&mut Dictionary> {
+    let id = match pdf.get_dictionary(page).ok()?.get(b"Resources").ok()? {
+        Object::Reference(id) => Some(*id),
+        _ => None,
+    };
+    match id {
+        Some(id) => pdf.get_dictionary_mut(id).ok(),
+        None => pdf.get_dictionary_mut(page).ok()?.get_mut(b"Resources").ok()?.as_dict_mut().ok(),
+    }
+}
+
 /// The page's content with overprint switched where it must be; `None` if nothing on it overprints.
-pub fn overprinted(content: &[u8]) -> Option<Vec<u8>> {
+fn overprinted(content: &[u8]) -> Option<Vec<u8>> {
     let mut state = Brush { black_fill: false, black_stroke: false, width: 1.0, over: false };
     let mut kept: Vec<Brush> = Vec::new();
     let mut path = PathExtent::default();
@@ -33,7 +75,7 @@ pub fn overprinted(content: &[u8]) -> Option<Vec<u8>> {
                 state.over = over;
             }
         };
-        match op.name {
+        match op.operator {
             b"q" => kept.push(state),
             b"Q" => state = kept.pop().unwrap_or(state),
             b"k" => state.black_fill = is_black(op.numbers()),
@@ -41,22 +83,22 @@ pub fn overprinted(content: &[u8]) -> Option<Vec<u8>> {
             b"g" | b"rg" | b"cs" | b"sc" | b"scn" => state.black_fill = false,
             b"G" | b"RG" | b"CS" | b"SC" | b"SCN" => state.black_stroke = false,
             b"w" => state.width = op.numbers().next().unwrap_or(1.0),
-            b"Tj" | b"TJ" | b"'" | b"\"" => paints(op.range.start, state.black_fill),
-            b"Do" | b"sh" => paints(op.range.start, false),
+            b"Tj" | b"TJ" | b"'" | b"\"" => paints(op.place.start, state.black_fill),
+            b"Do" | b"sh" => paints(op.place.start, false),
             b"m" | b"l" | b"c" | b"v" | b"y" | b"re" => {
-                path.takes(op.name, op.numbers(), op.range.start)
+                path.takes(op.operator, op.numbers(), op.place.start)
             }
             b"n" => path = PathExtent::default(),
             b"f" | b"F" | b"f*" => {
-                paints(path.start(op.range.start), state.black_fill && path.is_thin());
+                paints(path.start(op.place.start), state.black_fill && path.is_thin());
                 path = PathExtent::default();
             }
             b"S" | b"s" => {
-                paints(path.start(op.range.start), state.black_stroke && state.width <= HAIR);
+                paints(path.start(op.place.start), state.black_stroke && state.width <= HAIR);
                 path = PathExtent::default();
             }
             b"B" | b"B*" | b"b" | b"b*" => {
-                paints(path.start(op.range.start), false);
+                paints(path.start(op.place.start), false);
                 path = PathExtent::default();
             }
             _ => {}

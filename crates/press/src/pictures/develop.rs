@@ -188,18 +188,18 @@ fn photographed(
     placings: &[Placing],
     darkroom: &Darkroom,
 ) -> Result<Vec<OfPlacing>, Told> {
-    let broken = |why: &dyn std::fmt::Display| {
+    let broken = |why: Told| {
         let name = kind.name();
-        told!("不是完好的 {name}：{why}", "is no sound {name}: {why}")
+        told!("不是完好的 {name}：{why}", "is no sound {name}: {why}"; why)
     };
     // Read when the first print asks for it: the cache may have them all.
     let mut _alone = None;
     let mut negative = None;
     let mut read = || match &mut negative {
-        Some(negative) => Ok(Arc::clone(negative)),
+        Some(negative) => Ok::<_, Told>(Arc::clone(negative)),
         unread => {
             _alone = Negative::is_huge(data, kind).then(|| darkroom.wait_until_no_other_is_huge());
-            let read = Negative::read(data, kind).map_err(|why| broken(&why))?;
+            let read = Negative::read(data, kind).map_err(broken)?;
             Ok(unread.insert(Arc::new(read)).clone())
         }
     };
@@ -215,7 +215,7 @@ fn photographed(
             let made = kept(cached, data, darkroom, || {
                 let negative = read()?;
                 let print = screen::print(&negative, (size, whole), &darkroom.job.condition);
-                let print = print.map_err(|why| broken(&why))?;
+                let print = print.map_err(broken)?;
                 Ok(MadePrint { print, remarks: Vec::new() })
             });
             of_placing.screen = Some(made?.print);

@@ -51,7 +51,7 @@ pub fn pdf(data: Vec<u8>, fonts: &Arc<Catalogue>, is_sound: bool) -> Result<Imag
 /// The first page of a PDF.
 pub fn open_pdf(data: Bytes, fonts: &Arc<Catalogue>) -> Result<ImageKind, Told> {
     let image = decode(data, fonts)
-        .map_err(|why| told!("不是能用的 PDF：{why}", "is no PDF that can be used: {why}"))?;
+        .map_err(|why| told!("不是能用的 PDF：{why}", "is no PDF that can be used: {why}"; why))?;
     match image.kind() {
         ImageKind::Pdf(_) => Ok(image.kind().clone()),
         _ => Err(told!("不是 PDF", "is no PDF")),
@@ -97,14 +97,16 @@ fn no_newer_than_1_6(mut data: Vec<u8>) -> Result<Vec<u8>, Told> {
     Ok(data)
 }
 
-fn decode(data: Bytes, fonts: &Arc<Catalogue>) -> Result<Image, String> {
+fn decode(data: Bytes, fonts: &Arc<Catalogue>) -> Result<Image, Told> {
     let loaded = Loaded::new(Spanned::detached(LoadSource::Bytes), data.clone());
     let element = Packed::new(ImageElem::new(Derived::new(DataSource::Bytes(data), loaded)));
     let world = DrawingWorld(fonts.clone());
     let world: &dyn World = &world;
     let styles = StyleChain::new(&world.library().styles);
     with_engine(world, |engine| element.decode(engine, styles)).map_err(|errors| {
-        errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
+        let why: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+        let why = why.join("; ");
+        told!("Typst 说“{why}”", "{why}")
     })
 }
 

@@ -19,6 +19,7 @@ use super::darkroom::Darkroom;
 use super::drawing_inked::inked;
 use super::{drawing, soundness};
 use crate::job::PressJob;
+use crate::pdf::{export, refused};
 
 /// A drawing in the inks of a page.
 pub enum InkedDrawing {
@@ -122,7 +123,7 @@ fn as_pdf(image: &ImageKind, kind: PictureKind) -> Result<Bytes, Told> {
         ImageKind::Pdf(page) => Ok(Bytes::new(page.document().pdf().data().as_ref().to_vec())),
         _ => exported(image).map(Bytes::new).map_err(|why| {
             let name = kind.name();
-            told!("不是能印的 {name}：{why}", "is no {name} that can be printed: {why}")
+            told!("不是能印的 {name}：{why}", "is no {name} that can be printed: {why}"; why)
         }),
     }
 }
@@ -132,7 +133,7 @@ fn as_pdf(image: &ImageKind, kind: PictureKind) -> Result<Bytes, Told> {
 const LONGEST: f64 = 1000.0;
 
 /// An SVG on a page of its own, without a ground.
-fn exported(image: &ImageKind) -> Result<Vec<u8>, String> {
+fn exported(image: &ImageKind) -> Result<Vec<u8>, Told> {
     let image = Image::plain(image.clone());
     let scale = LONGEST / image.width().max(image.height());
     let size = Size::new(Abs::pt(image.width() * scale), Abs::pt(image.height() * scale));
@@ -153,11 +154,9 @@ fn exported(image: &ImageKind) -> Result<Vec<u8>, String> {
         timestamp: None,
         page_ranges: None,
         standards: PdfStandards::new(&[PdfStandard::V_1_6])
-            .map_err(|error| error.message().to_string())?,
+            .map_err(|error| refused(error.message()))?,
         tagged: false,
         pretty: false,
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| {
-        errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
-    })
+    export(&document, &options)
 }

@@ -11,7 +11,7 @@ use hayro_syntax::Pdf;
 use typst_layout::Page;
 use typst_library::foundations::{Bytes, Content, Smart};
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
-use typst_library::visualize::{Color, Image, ImageKind, RasterImage};
+use typst_library::visualize::{Color, Image, ImageKind};
 use typst_render::RenderOptions;
 use typst_syntax::Span;
 use typst_utils::Scalar;
@@ -47,7 +47,7 @@ pub fn rendered(
     drop(pixels);
     let limit = darkroom.job.condition.total_ink();
     let written = samples.written(true, limit);
-    let image = written.map_err(|why| told!("画不出来：{why}", "cannot be rendered: {why}"))?;
+    let image = written.map_err(unrendered)?;
     let told = told!(
         "不能按矢量图印（{why}），已画成 600 ppi 的图片",
         "cannot be printed as a drawing ({why}); it was rendered at 600 ppi";
@@ -66,11 +66,15 @@ pub fn for_screen(
     let shown = pixels(pdf, screen::PPI, (size, whole), darkroom);
     let (ratio, pixels) = shown.ok_or_else(drawing::damaged)?;
     let image = screen::encoded(&pixels, true).and_then(|(format, data)| {
-        Ok(ImageKind::Raster(RasterImage::new(data, format, Smart::Auto)?))
+        Ok(ImageKind::Raster(screen::raster(data, format, Smart::Auto)?))
     });
-    let image = image.map_err(|why| told!("画不出来：{why}", "cannot be rendered: {why}"))?;
+    let image = image.map_err(unrendered)?;
     let print = Print { image: PrintImage::Typst(image), fit: fit(ratio, size, whole) };
     Ok(MadePrint { print, remarks: Vec::new() })
+}
+
+fn unrendered(why: Told) -> Told {
+    told!("画不出来：{why}", "cannot be rendered: {why}"; why)
 }
 
 /// The ratio of the page and its pixels, in a box.

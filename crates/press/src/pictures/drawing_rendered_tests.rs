@@ -7,8 +7,8 @@ use kanyin_issue::printing::Standard;
 
 use super::*;
 use crate::job::{InkSets, PressJob};
-use crate::pictures::wanted::Wanted;
 use crate::pictures::press_image::{ImageInks, PressImage};
+use crate::pictures::wanted::Wanted;
 
 /// A page of 144 × 72 points with these operations; its font is Helvetica, not embedded.
 fn pdf(operations: Vec<Operation>) -> Bytes {

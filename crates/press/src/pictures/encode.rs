@@ -7,6 +7,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
 
+use kanyin_diagnostics::{Told, told};
+
 use super::jpeg_file;
 use super::press_image::{Coding, ImageInks, PressImage};
 use super::total_ink::{self, TotalInk};
@@ -35,7 +37,7 @@ pub struct PressSamples {
 impl PressSamples {
     /// Writes them down. What may be line art is kept lossless where that costs less than twice as much.
     /// No spot gets more ink than the limit, 2.4 for 240 %, but for what JPEGs blur.
-    pub fn written(mut self, may_be_drawn: bool, limit: f32) -> Result<PressImage, String> {
+    pub fn written(mut self, may_be_drawn: bool, limit: f32) -> Result<PressImage, Told> {
         if self.inks == ImageInks::Cmyk {
             total_ink::hold(&mut self.bytes, limit);
         }
@@ -53,7 +55,7 @@ impl PressSamples {
     }
 
     /// A JPEG whose pixels hold the limit when it is read again.
-    fn held_jpeg(&mut self, limit: f32) -> Result<Vec<u8>, String> {
+    fn held_jpeg(&mut self, limit: f32) -> Result<Vec<u8>, Told> {
         let near = TotalInk::of(&self.bytes).most() > limit - 0.15;
         let mut held = limit - MARGIN;
         let mut attempt = 1;
@@ -62,7 +64,7 @@ impl PressSamples {
             let written = cmyk_jpeg(self.width, self.height, &self.bytes)?;
             let holds = || {
                 let read = jpeg_file::read(&written)?;
-                Ok::<_, String>(TotalInk::of(&read.pixels.bytes).holds(limit))
+                Ok::<_, Told>(TotalInk::of(&read.pixels.bytes).holds(limit))
             };
             if !near || attempt == ATTEMPTS || holds()? {
                 return Ok(written);
@@ -95,13 +97,14 @@ impl PressSamples {
 
 /// CMYK with 255 full ink, inverted as Adobe has it and without a transform: through YCCK the black plate
 /// would stay and the colours beneath it be blurred, and grey axes with them.
-pub fn cmyk_jpeg(width: u32, height: u32, samples: &[u8]) -> Result<Vec<u8>, String> {
+pub fn cmyk_jpeg(width: u32, height: u32, samples: &[u8]) -> Result<Vec<u8>, Told> {
     jpeg(width, height, samples, ColorType::Cmyk)
 }
 
-fn jpeg(width: u32, height: u32, samples: &[u8], colours: ColorType) -> Result<Vec<u8>, String> {
-    let size =
-        |pixels: u32| u16::try_from(pixels).map_err(|_| "it has too many pixels".to_string());
+fn jpeg(width: u32, height: u32, samples: &[u8], colours: ColorType) -> Result<Vec<u8>, Told> {
+    let size = |pixels: u32| {
+        u16::try_from(pixels).map_err(|_| told!("像素太多", "it has too many pixels"))
+    };
     let mut written = Vec::new();
     let mut encoder = Encoder::new(&mut written, QUALITY as u8);
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
@@ -109,7 +112,9 @@ fn jpeg(width: u32, height: u32, samples: &[u8], colours: ColorType) -> Result<V
     let table = || QuantizationTableType::Custom(Box::new(LUMA.map(scaled)));
     encoder.set_quantization_tables(table(), table());
     let done = encoder.encode(samples, size(width)?, size(height)?, colours);
-    done.map_err(|error| error.to_string())?;
+    done.map_err(|error| {
+        told!("写不成 JPEG（{error}）", "it cannot be written as a JPEG ({error})")
+    })?;
     Ok(written)
 }
 

@@ -6,7 +6,9 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::pixels::{PixelKind, Pixels};
+use kanyin_diagnostics::{Told, told};
+
+use super::pixels::{PixelKind, Pixels, no_pixels, undecoded};
 
 /// A JPEG, read.
 pub struct Jpeg {
@@ -22,14 +24,16 @@ pub struct Jpeg {
 }
 
 /// Reads a JPEG. One that breaks off is shown as far as it goes, as every viewer does.
-pub fn read(data: &[u8]) -> Result<Jpeg, String> {
+pub fn read(data: &[u8]) -> Result<Jpeg, Told> {
     let options = DecoderOptions::default()
         .set_strict_mode(false)
         .set_max_width(usize::MAX)
         .set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(data), options);
-    decoder.decode_headers().map_err(|error| error.to_string())?;
-    let stored = decoder.input_colorspace().ok_or("it has no colour space")?;
+    decoder.decode_headers().map_err(|error| undecoded(&error))?;
+    let stored = decoder
+        .input_colorspace()
+        .ok_or_else(|| told!("没有写明颜色", "it has no colour space"))?;
     let (wanted, kind) = match stored {
         ColorSpace::Luma => (ColorSpace::Luma, PixelKind::Grey),
         ColorSpace::CMYK | ColorSpace::YCCK => (stored, PixelKind::Cmyk),
@@ -38,8 +42,9 @@ pub fn read(data: &[u8]) -> Result<Jpeg, String> {
     decoder.set_options(options.jpeg_set_out_colorspace(wanted));
     let profile = decoder.icc_profile().filter(|profile| !profile.is_empty());
     let orientation = decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif));
-    let mut bytes = decoder.decode().map_err(|error| error.to_string())?;
-    let (width, height) = decoder.dimensions().ok_or("it has no size")?;
+    let mut bytes = decoder.decode().map_err(|error| undecoded(&error))?;
+    let (width, height) =
+        decoder.dimensions().ok_or_else(|| told!("没有写明大小", "it has no size"))?;
     let inverted = kind == PixelKind::Cmyk && has_adobe_marker(data);
     if stored == ColorSpace::YCCK {
         to_cmyk(&mut bytes);
@@ -47,7 +52,7 @@ pub fn read(data: &[u8]) -> Result<Jpeg, String> {
     if inverted {
         bytes.iter_mut().for_each(|value| *value = 255 - *value);
     }
-    let pixels = Pixels::new(width as u32, height as u32, kind, bytes).ok_or("it has no pixels")?;
+    let pixels = Pixels::new(width as u32, height as u32, kind, bytes).ok_or_else(no_pixels)?;
     let orientation = orientation.unwrap_or(Orientation::NoTransforms);
     Ok(Jpeg { pixels, profile, orientation, inverted })
 }

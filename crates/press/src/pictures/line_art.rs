@@ -4,6 +4,8 @@
 use fast_image_resize::FilterType;
 use typst_library::layout::Size;
 
+use kanyin_diagnostics::Told;
+
 use super::encode::PressSamples;
 use super::fit::most_pixels;
 use super::negative::Negative;
@@ -14,7 +16,7 @@ use super::press_image::{ImageInks, PressImage};
 const MOST: u32 = 1200;
 
 /// A window of a picture with one bit a pixel, if all of it is black or white.
-pub fn bits(negative: &Negative, window: Window, size: Size) -> Result<Option<PressImage>, String> {
+pub fn bits(negative: &Negative, window: Window, size: Size) -> Result<Option<PressImage>, Told> {
     let stored = negative.stored(window);
     if !negative.is_lossless || !is_black_and_white(&negative.pixels, stored) {
         return Ok(None);

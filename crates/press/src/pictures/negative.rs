@@ -5,10 +5,11 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
+use kanyin_diagnostics::Told;
 use kanyin_issue::PictureKind;
 
 use super::jpeg_file;
-use super::pixels::{PixelKind, Pixels, Window};
+use super::pixels::{PixelKind, Pixels, Window, no_pixels, undecoded};
 
 /// Pixels that only few cameras have, and scans: three times 40 MB.
 const HUGE: u64 = 40_000_000;
@@ -41,7 +42,7 @@ impl Negative {
     }
 
     /// Reads a photograph.
-    pub fn read(data: &[u8], kind: PictureKind) -> Result<Self, String> {
+    pub fn read(data: &[u8], kind: PictureKind) -> Result<Self, Told> {
         match kind {
             PictureKind::Png => other(data, ImageFormat::Png),
             PictureKind::Webp => other(data, ImageFormat::WebP),
@@ -86,7 +87,7 @@ impl Negative {
     }
 }
 
-fn other(data: &[u8], format: ImageFormat) -> Result<Negative, String> {
+fn other(data: &[u8], format: ImageFormat) -> Result<Negative, Told> {
     let read = || {
         let mut decoder = ImageReader::with_format(Cursor::new(data), format).into_decoder()?;
         let profile = decoder.icc_profile().ok().flatten().filter(|profile| !profile.is_empty());
@@ -94,8 +95,8 @@ fn other(data: &[u8], format: ImageFormat) -> Result<Negative, String> {
         let pixels = DynamicImage::from_decoder(decoder)?;
         image::ImageResult::Ok((profile, orientation, pixels))
     };
-    let (profile, orientation, pixels) = read().map_err(|error| error.to_string())?;
-    let pixels = of_image(pixels).ok_or("it has no pixels")?;
+    let (profile, orientation, pixels) = read().map_err(|error| undecoded(&error))?;
+    let pixels = of_image(pixels).ok_or_else(no_pixels)?;
     Ok(Negative { pixels, profile, orientation, is_lossless: true, inverted: false })
 }
 

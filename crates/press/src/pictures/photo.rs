@@ -42,22 +42,21 @@ pub fn press(
         return Ok(MadePrint { print, remarks: Vec::new() });
     }
     let (fit, window) = seen(upright, size, whole);
-    if let Some(image) = line_art::bits(negative, window, fit.size).map_err(|why| failed(&why))? {
+    if let Some(image) = line_art::bits(negative, window, fit.size).map_err(failed)? {
         let print = Print { image: PrintImage::Press(image), fit };
         return Ok(MadePrint { print, remarks: Vec::new() });
     }
-    let pixels = cut(negative, window, most_pixels(fit.size, darkroom.job.most))
-        .map_err(|why| failed(&why))?;
+    let pixels = cut(negative, window, most_pixels(fit.size, darkroom.job.most)).map_err(failed)?;
     let profile = negative.profile.as_deref();
     let (samples, wrong) = samples(&pixels, profile, process, darkroom)?;
     let limit = darkroom.job.condition.total_ink();
-    let image = samples.written(negative.is_lossless, limit).map_err(|why| failed(&why))?;
+    let image = samples.written(negative.is_lossless, limit).map_err(failed)?;
     let remarks = wrong.map(|wrong| profile_left_out(wrong, pixels.kind)).into_iter().collect();
     Ok(MadePrint { print: Print { image: PrintImage::Press(image), fit }, remarks })
 }
 
 /// A window of a picture with as many pixels at most, upright, on paper white.
-fn cut(negative: &Negative, window: Window, most: (u32, u32)) -> Result<Pixels, String> {
+fn cut(negative: &Negative, window: Window, most: (u32, u32)) -> Result<Pixels, Told> {
     let (width, height) = (window.2, window.3);
     let to = negative.sideways((width.min(most.0), height.min(most.1)));
     let cut = negative.pixels.cut(negative.stored(window), to, FilterType::Lanczos3)?;
@@ -88,7 +87,7 @@ pub fn samples(
     let channels = if inks == ImageInks::Cmyk { 4 } else { 1 };
     let (width, height) = pixels.size();
     if bytes.len() != width as usize * height as usize * channels {
-        return Err(failed("its colours could not be converted"));
+        return Err(failed(told!("颜色换不成墨", "its colours could not be converted")));
     }
     Ok((PressSamples { inks, width, height, bytes }, wrong))
 }
@@ -122,8 +121,8 @@ fn profile_left_out(wrong: Told, kind: PixelKind) -> Remark {
     Remark::new(About::Profile, told)
 }
 
-fn failed(why: &str) -> Told {
-    told!("处理不了：{why}", "cannot be worked on: {why}")
+fn failed(why: Told) -> Told {
+    told!("处理不了：{why}", "cannot be worked on: {why}"; why)
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use kanyin_issue::{PictureKind, printing::Standard};
 
 use super::*;
 use crate::job::{InkSets, PressJob};
-use crate::pictures::wanted::Wanted;
 use crate::pictures::jpeg_file;
 use crate::pictures::press_image::{Coding, PressImage};
+use crate::pictures::wanted::Wanted;
 
 fn job(most: u32) -> PressJob {
     let condition = Condition::built_in("newsprint", 2.4).unwrap().into();

@@ -1,9 +1,13 @@
 //! Pixels of eight bits a channel: cut out, scaled down, laid on paper white, turned upright.
 
+use std::error::Error;
+
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, Pixel};
+
+use kanyin_diagnostics::{Told, told};
 
 /// What the channels of a pixel are.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -91,7 +95,7 @@ impl Pixels {
     }
 
     /// A window, scaled to a size. One thread does it: the others have pictures of their own.
-    pub fn cut(&self, window: Window, to: (u32, u32), filter: FilterType) -> Result<Self, String> {
+    pub fn cut(&self, window: Window, to: (u32, u32), filter: FilterType) -> Result<Self, Told> {
         let (left, top, width, height) = window;
         let (to_width, to_height) = to;
         if (width, height) == to {
@@ -99,19 +103,18 @@ impl Pixels {
                 true => self.bytes.clone(),
                 false => self.rows_in(window).flatten().copied().collect(),
             };
-            return Self::new(width, height, self.kind, bytes).ok_or_else(|| "no pixels".into());
+            return Self::new(width, height, self.kind, bytes).ok_or_else(no_pixels);
         }
         let pixel = self.kind.for_resizing();
         let from = ImageRef::new(self.width, self.height, &self.bytes, pixel)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| unscaled(&error))?;
         let mut scaled = Image::new(to_width, to_height, pixel);
         let options = ResizeOptions::new()
             .resize_alg(ResizeAlg::Convolution(filter))
             .crop(left.into(), top.into(), width.into(), height.into())
             .use_alpha(self.kind.has_alpha());
-        Resizer::new().resize(&from, &mut scaled, &options).map_err(|error| error.to_string())?;
-        Self::new(to_width, to_height, self.kind, scaled.into_vec())
-            .ok_or_else(|| "no pixels".into())
+        Resizer::new().resize(&from, &mut scaled, &options).map_err(|error| unscaled(&error))?;
+        Self::new(to_width, to_height, self.kind, scaled.into_vec()).ok_or_else(no_pixels)
     }
 
     /// On paper white where they are see-through.
@@ -159,6 +162,20 @@ impl Pixels {
             _ => turn::<image::Rgba<u8>>(self, orientation),
         }
     }
+}
+
+/// A picture of nothing.
+pub fn no_pixels() -> Told {
+    told!("一个像素也没有", "it has no pixels")
+}
+
+/// What a decoder says against a picture, which it says in English alone.
+pub fn undecoded(error: &dyn Error) -> Told {
+    told!("解不开，解码程序说“{error}”", "{error}")
+}
+
+fn unscaled(error: &dyn Error) -> Told {
+    told!("缩不小（{error}）", "it cannot be scaled down ({error})")
 }
 
 #[cfg(test)]

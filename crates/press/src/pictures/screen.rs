@@ -5,7 +5,6 @@ use fast_image_resize::FilterType;
 use image::ImageEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
-use typst_library::diag::StrResult;
 use typst_library::foundations::{Bytes, Smart};
 use typst_library::layout::Size;
 use typst_library::visualize::{
@@ -13,6 +12,7 @@ use typst_library::visualize::{
 };
 
 use kanyin_colour::Condition;
+use kanyin_diagnostics::{Told, told};
 
 use super::fit::seen;
 use super::negative::Negative;
@@ -29,7 +29,7 @@ pub fn print(
     negative: &Negative,
     (size, whole): (Size, bool),
     condition: &Condition,
-) -> StrResult<Print> {
+) -> Result<Print, Told> {
     let (fit, window) = seen(negative.upright(), size, whole);
     let to = negative.sideways(shrunk((window.2, window.3), fit.size));
     let pixels = negative.pixels.cut(negative.stored(window), to, FilterType::Bilinear)?;
@@ -37,8 +37,17 @@ pub fn print(
     let profile = negative.profile.as_ref().filter(|profile| suits(profile, &pixels));
     let (format, data) = encoded(&pixels, negative.is_lossless)?;
     let profile = profile.map_or(Smart::Auto, |profile| Smart::Custom(Bytes::new(profile.clone())));
-    let image = ImageKind::Raster(RasterImage::new(data, format, profile)?);
+    let image = ImageKind::Raster(raster(data, format, profile)?);
     Ok(Print { image: PrintImage::Typst(image), fit })
+}
+
+/// Pixels as Typst takes them.
+pub fn raster(
+    data: Bytes,
+    format: RasterFormat,
+    profile: Smart<Bytes>,
+) -> Result<RasterImage, Told> {
+    RasterImage::new(data, format, profile).map_err(|why| told!("Typst 说“{why}”", "{why}"))
 }
 
 /// No more pixels than the screen shows.
@@ -70,7 +79,7 @@ fn suits(profile: &[u8], pixels: &Pixels) -> bool {
 
 /// JPEG for photographs; lossless for what is see-through, and for line art, which as JPEG would
 /// be hardly smaller and show it.
-pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> StrResult<(RasterFormat, Bytes)> {
+pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> Result<(RasterFormat, Bytes), Told> {
     let &Pixels { width, height, kind, ref bytes } = pixels;
     let raw = || {
         let encoding = match kind {
@@ -101,8 +110,9 @@ pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> StrResult<(RasterFormat, 
     Ok((ExchangeFormat::Jpg.into(), Bytes::new(jpeg)))
 }
 
-fn written(write: impl FnOnce(&mut Vec<u8>) -> image::ImageResult<()>) -> StrResult<Vec<u8>> {
+fn written(write: impl FnOnce(&mut Vec<u8>) -> image::ImageResult<()>) -> Result<Vec<u8>, Told> {
     let mut out = Vec::new();
-    write(&mut out).map_err(|error| ecow::eco_format!("{error}"))?;
+    write(&mut out)
+        .map_err(|error| told!("编不成图片（{error}）", "it cannot be encoded ({error})"))?;
     Ok(out)
 }

@@ -61,6 +61,6 @@ fn epaper_files(laid_issue: &LaidIssue, moment: Option<Moment>) -> Result<Vec<Ma
     let screen = press::rendition(laid, View::Screen, prints, &[]).document;
     let moment = moment.unwrap_or_else(|| Moment::of(issue.date));
     ScreenFiles::of(laid_issue, screen, prints, moment)
-        .map_err(|why| NoEpaper::Ours(told!("{why}", "{why}")))?
+        .map_err(NoEpaper::Ours)?
         .whole_epaper(Some(&Home::above()))
 }

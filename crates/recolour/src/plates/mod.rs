@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use kanyin_colour::SpotInk;
 use kanyin_diagnostics::catch_panic;
 
-use crate::{ForPlate, PageChoice, Plate, open, recolour_opened};
+use crate::{ForPlate, PageChoice, Plate, Refused, open, recolour_opened};
 pub use total::TotalInkMap;
 
 /// Points an inch.
@@ -49,9 +49,9 @@ pub struct PagePlates {
     spots: Vec<SpotInk>,
 }
 
-/// Makes the plates of a page, from 0, at so many pixels an inch. Says why it cannot.
-pub fn plates(pdf: &[u8], page: usize, ppi: f64, cut: PageBox) -> Result<PagePlates, String> {
-    let mut source = open(pdf).map_err(|refused| refused.told().en)?;
+/// Makes the plates of a page, from 0, at so many pixels an inch.
+pub fn plates(pdf: &[u8], page: usize, ppi: f64, cut: PageBox) -> Result<PagePlates, Refused> {
+    let mut source = open(pdf)?;
     cut_to(&mut source, page, cut)?;
     let spots = named::spots(&source, page)?;
     let process = (0..4).map(Plate::Process);
@@ -59,26 +59,25 @@ pub fn plates(pdf: &[u8], page: usize, ppi: f64, cut: PageBox) -> Result<PagePla
         process.chain(spots.iter().map(|spot| Plate::Spot(spot.name.clone()))).collect();
     let drawn = wanted.into_par_iter().map(|plate| {
         let inking = ForPlate::new(plate.clone());
-        let file = recolour_opened(&source, PageChoice::One(page), &inking);
-        let file = file.map_err(|refused| refused.told().en)?;
+        let file = recolour_opened(&source, PageChoice::One(page), &inking)?;
         let drawn = catch_panic(|| drawn(file.pdf, ppi));
-        drawn.unwrap_or_else(|| Err("the page cannot be drawn".to_string())).map(|d| (plate, d))
+        drawn.unwrap_or(Err(Refused::Undrawn)).map(|drawn| (plate, drawn))
     });
-    let drawn = drawn.collect::<Result<Vec<_>, String>>()?;
+    let drawn = drawn.collect::<Result<Vec<_>, Refused>>()?;
     let (width, height) = drawn.first().map_or((0, 0), |(_, drawn)| (drawn.width, drawn.height));
     let inks = drawn.into_iter().map(|(plate, drawn)| (plate, drawn.ink)).collect();
     Ok(PagePlates { width, height, inks, spots })
 }
 
 /// Readers draw what lies in the crop box.
-fn cut_to(source: &mut Document, page: usize, cut: PageBox) -> Result<(), String> {
-    let id = source.page_iter().nth(page).ok_or("there is no such page")?;
+fn cut_to(source: &mut Document, page: usize, cut: PageBox) -> Result<(), Refused> {
+    let id = source.page_iter().nth(page).ok_or(Refused::NoPage)?;
     let shown = source.get_dictionary(id).ok().and_then(|page| {
         let key: &[u8] = if cut == PageBox::Trim { b"TrimBox" } else { b"MediaBox" };
         page.get_deref(key, source).ok().cloned()
     });
     let page = source.get_object_mut(id).and_then(Object::as_dict_mut);
-    let page = page.map_err(|error| error.to_string())?;
+    let page = page.map_err(|_| Refused::Damaged)?;
     match shown {
         Some(shown) => page.set("CropBox", shown),
         None if cut == PageBox::Media => {
@@ -96,14 +95,14 @@ struct DrawnPlate {
     ink: Vec<u8>,
 }
 
-fn drawn(pdf: Vec<u8>, ppi: f64) -> Result<DrawnPlate, String> {
-    let pdf = Pdf::new(pdf).map_err(|error| format!("{error:?}"))?;
-    let page = pdf.pages().first().ok_or("there is no page")?;
+fn drawn(pdf: Vec<u8>, ppi: f64) -> Result<DrawnPlate, Refused> {
+    let pdf = Pdf::new(pdf).map_err(|_| Refused::Damaged)?;
+    let page = pdf.pages().first().ok_or(Refused::NoPage)?;
     let scale = ppi / POINTS;
     let (width, height) = page.render_dimensions();
     let side = |points: f32| {
         let pixels = (f64::from(points) * scale).round();
-        (1.0..=LONGEST).contains(&pixels).then_some(pixels as u16).ok_or("the page is too large")
+        (1.0..=LONGEST).contains(&pixels).then_some(pixels as u16).ok_or(Refused::TooLarge)
     };
     let (across, down) = (side(width)?, side(height)?);
     let settings = RenderSettings {
@@ -120,13 +119,13 @@ fn drawn(pdf: Vec<u8>, ppi: f64) -> Result<DrawnPlate, String> {
 
 impl PagePlates {
     /// Writes a plate as a grey PNG, its ink black on white.
-    pub fn png(&self, ink: &[u8]) -> Result<Vec<u8>, String> {
+    pub fn png(&self, ink: &[u8]) -> Result<Vec<u8>, Refused> {
         let pixels: Vec<u8> = ink.iter().map(|ink| 255 - ink).collect();
         written(&pixels, self.width, self.height, ExtendedColorType::L8)
     }
 
     /// Writes RGB pixels of this size as a PNG.
-    pub fn rgb_png(&self, pixels: &[u8]) -> Result<Vec<u8>, String> {
+    pub fn rgb_png(&self, pixels: &[u8]) -> Result<Vec<u8>, Refused> {
         written(pixels, self.width, self.height, ExtendedColorType::Rgb8)
     }
 
@@ -159,11 +158,11 @@ fn written(
     width: u32,
     height: u32,
     colour: ExtendedColorType,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, Refused> {
     let mut out = Vec::new();
     PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive)
         .write_image(pixels, width, height, colour)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| Refused::Unwritten(error.to_string()))?;
     Ok(out)
 }
 

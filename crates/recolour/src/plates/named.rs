@@ -9,14 +9,14 @@ use kanyin_colour::{Cmyk, ColourModel, SpotInk};
 use kanyin_diagnostics::Told;
 
 use crate::{
-    ColourUse, Inked, InkedPixels, Inking, Overprint, PageChoice, SourceColour, SourcePixels,
-    process, recolour_opened,
+    ColourUse, Inked, InkedPixels, Inking, Overprint, PageChoice, Refused, SourceColour,
+    SourcePixels, process, recolour_opened,
 };
 
 /// The spot inks that a page uses, by name, with the process inks that look like them.
-pub fn spots(source: &Document, page: usize) -> Result<Vec<SpotInk>, String> {
+pub fn spots(source: &Document, page: usize) -> Result<Vec<SpotInk>, Refused> {
     let names = SpotNames::default();
-    recolour_opened(source, PageChoice::One(page), &names).map_err(|refused| refused.told().en)?;
+    recolour_opened(source, PageChoice::One(page), &names)?;
     let found = names.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(found.into_iter().map(|(name, (_, stand_in))| SpotInk { name, stand_in }).collect())
 }

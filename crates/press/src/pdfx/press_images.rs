@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, Stream};
 use crate::pictures::{Coding, ImageInks, PressImage, stand_in_id};
 
 /// Puts every picture in the place of its stand-in.
-pub fn pictures_in(pdf: &mut Document, images: &[PressImage]) {
+pub fn put_in(pdf: &mut Document, images: &[PressImage]) {
     for object in pdf.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !matches!(stream.dict.get(b"Subtype"), Ok(Object::Name(name)) if name == b"Image") {
