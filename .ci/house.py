@@ -34,6 +34,10 @@ ROOMS = {
     "press": ["typeset", "preflight", "recolour", "makeup", "colour", "issue", "fonts", "diagnostics"],
     "testing": ["typeset", "issue", "diagnostics"],
     "archive": ["press", "typeset", "preflight", "colour", "issue", "diagnostics"],
+    # Of the rooms below production, the command line knows only what it shows.
+    "kanyin": [
+        "production", "archive", "press", "typeset", "preflight", "composer", "issue", "fonts", "diagnostics",
+    ],
     "production": ["archive", "press", "typeset", "preflight", "recolour", "issue", "fonts", "diagnostics"],
 }
 ITEM = re.compile(r"\b(?:struct|enum|trait|union|type|fn|const|static|macro_rules!|mod)\s+(\w+)")

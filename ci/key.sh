@@ -12,7 +12,7 @@ fi
 # All that `cargo install --path` reads; Cargo.lock alone would keep a binary of older sources.
 # git names the bytes alike on Linux and macOS, where the sha256 tools differ.
 cd "$GITHUB_ACTION_PATH"
-sources=$(find Cargo.toml Cargo.lock src layouts profiles fonts web -type f | LC_ALL=C sort)
+sources=$(find Cargo.toml Cargo.lock src crates layouts profiles fonts web -type f | LC_ALL=C sort)
 hash=$(git hash-object --no-filters --stdin-paths <<<"$sources" | git hash-object --stdin)
 
 {

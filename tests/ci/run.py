@@ -106,12 +106,13 @@ def read_by_us():
 
 def compiled():
     """Folders that the program takes in when it is compiled, and that .dockerignore or ci/key.sh leave out."""
-    wanted = {"src", "Cargo.toml", "Cargo.lock"}
-    for path in (ROOT / "src").rglob("*.rs"):
-        if "tests" in path.stem or "tests" in path.parts:
+    wanted = {"src", "crates", "Cargo.toml", "Cargo.lock"}
+    for path in (*ROOT.glob("src/**/*.rs"), *ROOT.glob("crates/*/src/**/*.rs")):
+        if "tests" in path.stem or "tests" in path.relative_to(ROOT).parts:
             continue
-        for macro in re.findall(r'include_(?:str|bytes|dir)?!\((?:concat!\()?"([^"]+)"', path.read_text("utf-8")):
-            target = pathlib.Path(macro.replace("$CARGO_MANIFEST_DIR", str(ROOT)))
+        crate = next(folder for folder in path.parents if (folder / "Cargo.toml").is_file())
+        for macro in re.findall(r'include_(?:str|bytes|dir)!\((?:concat!\()?"([^"]+)"', path.read_text("utf-8")):
+            target = pathlib.Path(macro.replace("$CARGO_MANIFEST_DIR", str(crate)))
             target = (path.parent / target).resolve()
             if target.is_relative_to(ROOT):
                 wanted.add(target.relative_to(ROOT).parts[0])
@@ -121,8 +122,9 @@ def compiled():
     yield from (f".dockerignore leaves out {name}" for name in sorted(wanted - let_in))
     yield from (f"ci/key.sh leaves out {name}" for name in sorted(wanted - key))
     # Cargo wants the files of every target that Cargo.toml names.
-    if "[[bench]]" in (ROOT / "Cargo.toml").read_text("utf-8") and "benches" not in let_in:
-        yield ".dockerignore leaves out benches"
+    named = re.findall(r"^\[\[(bench|test)\]\]", (ROOT / "Cargo.toml").read_text("utf-8"), re.M)
+    folders = {{"bench": "benches", "test": "tests"}[kind] for kind in named}
+    yield from (f".dockerignore leaves out {folder}" for folder in sorted(folders - let_in))
 
 
 # ---------------------------------------------------------------- the action, run

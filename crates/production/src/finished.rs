@@ -55,7 +55,7 @@ pub struct Finished {
 
 impl Finished {
     /// Files of which nothing is to be said.
-    pub fn files(files: Vec<FinishedFile>) -> Self {
+    pub fn of(files: Vec<FinishedFile>) -> Self {
         Self { files, ..Self::default() }
     }
 

@@ -26,7 +26,7 @@
 //!
 //! | where | what |
 //! |---|---|
-//! | [`IssueFolder`], [`publication()`] | which issue, of which publication |
+//! | [`IssueFolder`] | which issue, of which publication |
 //! | [`proofread()`], [`check`], [`make_up`] | read, laid out and looked through, nothing written: a [`LaidIssue`] and its faults |
 //! | [`Order`], [`build()`] | the files of an issue, into its folder in `out/` |
 //! | `outputs`, `press_files`, `screen_files` | the files themselves: what is made from the press's pages, and from the screen's |
@@ -66,7 +66,7 @@ pub use archive::{
 pub use build::{Built, build};
 pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
-pub use issue_folder::{IssueFolder, publication};
+pub use issue_folder::IssueFolder;
 pub use laid_issue::LaidIssue;
 pub use new_publication::new_publication;
 pub use order::Order;

@@ -22,26 +22,25 @@ pub struct Outputs<'a> {
     laid: &'a LaidIssue,
     order: Order,
     may_print: bool,
-    batches: Vec<Batch>,
     press: Option<PressFiles<'a>>,
     screen: Option<ScreenFiles<'a>>,
 }
 
-/// Files that are made together.
-#[derive(Debug, Copy, Clone)]
-enum Batch {
-    /// press.pdf and its preflight; every page alone, its plates and how they look.
-    Press,
-    Web,
-    /// A page as pictures, from 0.
-    Pictures(usize),
-    /// A page of the e-paper as a PDF, from 0.
-    PagePdf(usize),
-    Epaper,
-    Alto,
-    Texts,
+/// Files that are made together, and from what.
+#[derive(Copy, Clone)]
+enum Batch<'a> {
     Plan,
     Layout,
+    /// press.pdf and its preflight; every page alone, its plates and how they look.
+    Press(&'a PressFiles<'a>),
+    Web(&'a ScreenFiles<'a>),
+    Epaper(&'a ScreenFiles<'a>),
+    Alto(&'a ScreenFiles<'a>),
+    Texts(&'a ScreenFiles<'a>),
+    /// A page as pictures, from 0.
+    Pictures(&'a ScreenFiles<'a>, usize),
+    /// A page of the e-paper as a PDF, from 0.
+    PagePdf(&'a ScreenFiles<'a>, usize),
 }
 
 impl<'a> Outputs<'a> {
@@ -81,74 +80,96 @@ impl<'a> Outputs<'a> {
             let rendition = press::rendition(laid, View::Screen, &prints, marks);
             screen = Some(screen_files(rendition, &prints)?);
         }
-        let batches = batches(issue.pages.len(), order, may_print);
-        Ok(Self { laid: laid_issue, order, may_print, batches, press, screen })
+        Ok(Self { laid: laid_issue, order, may_print, press, screen })
     }
 
     /// Makes them, several at once.
     pub fn files(&self) -> Result<Finished, Failure> {
-        let batches = self.batches.par_iter();
-        let finished: Vec<Finished> =
-            batches.map(|batch| self.batch(*batch)).collect::<Result<_, _>>()?;
-        let mut finished = Finished::all(finished);
-        if self.batches.iter().any(|batch| matches!(batch, Batch::Alto)) {
+        let batches = self
+            .batches()
+            .into_par_iter()
+            .map(|batch| self.make(batch).map_err(|why| failed(&self.name(batch), &why)));
+        let mut finished = Finished::all(batches.collect::<Result<Vec<_>, _>>()?);
+        if let Some(screen) = &self.screen
+            && self.order.library
+            && self.may_print
+        {
             let begun = Instant::now();
-            let mets = self.screen().and_then(|screen| screen.mets(&finished.files));
-            let mets = mets.map_err(|why| failed("mets.xml", &why))?;
-            finished.files.push(FinishedFile::of(mets, begun));
+            finished.files.push(FinishedFile::of(screen.mets(&finished.files), begun));
         }
         Ok(finished)
     }
 
-    fn batch(&self, batch: Batch) -> Result<Finished, Failure> {
-        self.make(batch).map_err(|why| failed(&self.name(batch), &why))
+    /// What is ordered. An issue with errors is for nobody yet: it has previews, ordered or not.
+    fn batches(&self) -> Vec<Batch<'_>> {
+        let Order { web, epaper, library, stories, .. } = self.order;
+        let may_print = self.may_print;
+        let mut batches = vec![Batch::Plan, Batch::Layout];
+        let mut add = |wanted: bool, batch| batches.extend(wanted.then_some(batch));
+        if let Some(press) = &self.press {
+            add(may_print, Batch::Press(press));
+        }
+        if let Some(screen) = &self.screen {
+            add(web, Batch::Web(screen));
+            add(epaper && may_print, Batch::Epaper(screen));
+            add(library && may_print, Batch::Alto(screen));
+            add(stories && may_print, Batch::Texts(screen));
+            for page in 0..self.laid.issue.pages.len() {
+                let is_pictured = self.order.previews() || epaper || !may_print;
+                add(is_pictured, Batch::Pictures(screen, page));
+                add(epaper && may_print, Batch::PagePdf(screen, page));
+            }
+        }
+        batches
     }
 
+    /// What a batch is called if it cannot be made.
     fn name(&self, batch: Batch) -> String {
-        let of = |page: usize| self.laid.issue.pages.get(page);
         match batch {
-            Batch::Press => "press.pdf".into(),
-            Batch::Web => "web.pdf".into(),
-            Batch::Pictures(page) => of(page).map_or(String::new(), |page| png_name(page.page)),
-            Batch::PagePdf(_) | Batch::Epaper => "epaper".into(),
-            Batch::Alto => "alto".into(),
-            Batch::Texts => "stories".into(),
             Batch::Plan => "plan.yaml".into(),
             Batch::Layout => "layout.json".into(),
+            Batch::Press(_) => "press.pdf".into(),
+            Batch::Web(_) => "web.pdf".into(),
+            Batch::Epaper(_) | Batch::PagePdf(..) => "epaper".into(),
+            Batch::Alto(_) => "alto".into(),
+            Batch::Texts(_) => "stories".into(),
+            Batch::Pictures(_, page) => self.png_name(page),
         }
     }
 
-    fn screen(&self) -> Result<&ScreenFiles<'a>, Told> {
-        self.screen.as_ref().ok_or_else(no_rendition)
+    fn png_name(&self, page: usize) -> String {
+        self.laid.issue.pages.get(page).map_or_else(String::new, |page| png_name(page.page))
     }
 
     fn make(&self, batch: Batch) -> Result<Finished, Told> {
         let LaidIssue { issue, laid, .. } = self.laid;
         let begun = Instant::now();
-        let one = |bytes| Ok(vec![MadeFile { name: self.name(batch), bytes }]);
-        let files: Result<Vec<MadeFile>, Told> = match batch {
-            Batch::Press => return self.press.as_ref().ok_or_else(no_rendition)?.make(),
-            Batch::Web => return self.web(begun),
-            Batch::Pictures(page) => self.pictures(page),
-            Batch::PagePdf(page) => Ok(in_epaper(vec![self.screen()?.epaper_pdf(page)?])),
-            Batch::Epaper => match self.screen()?.epaper(None) {
+        let one =
+            |text: String| vec![MadeFile { name: self.name(batch), bytes: text.into_bytes() }];
+        let files = match batch {
+            Batch::Plan => one(PlanFile::of(laid).yaml()?),
+            Batch::Layout => one(press::layout_json(issue, laid)?),
+            Batch::Press(press) => return press.make(),
+            Batch::Web(screen) => return self.web(screen, begun),
+            Batch::Epaper(screen) => match screen.epaper(None) {
                 Err(NoEpaper::Template(broken)) => {
                     return Ok(Finished { broken: Some(broken), ..Finished::default() });
                 }
-                made => made.map(in_epaper).map_err(|why| why.told()),
+                Err(NoEpaper::Ours(why)) => return Err(why),
+                Ok(files) => in_epaper(files),
             },
-            Batch::Alto => self.screen()?.alto(),
-            Batch::Texts => self.screen()?.texts(),
-            Batch::Plan => one(PlanFile::of(laid).yaml()?.into_bytes()),
-            Batch::Layout => one(press::layout_json(issue, laid)?.into_bytes()),
+            Batch::Alto(screen) => screen.alto(),
+            Batch::Texts(screen) => screen.texts()?,
+            Batch::Pictures(screen, page) => self.pictures(screen, page)?,
+            Batch::PagePdf(screen, page) => in_epaper(vec![screen.epaper_pdf(page)?]),
         };
-        let files = files?.into_iter().map(|file| FinishedFile::of(file, begun)).collect();
-        Ok(Finished::files(files))
+        let files = files.into_iter().map(|file| FinishedFile::of(file, begun)).collect();
+        Ok(Finished::of(files))
     }
 
     /// web.pdf; if it is not fit for an archive, and no error told before says why, that is told.
-    fn web(&self, begun: Instant) -> Result<Finished, Told> {
-        let (bytes, conformance) = self.screen()?.web_pdf()?;
+    fn web(&self, screen: &ScreenFiles, begun: Instant) -> Result<Finished, Told> {
+        let (bytes, conformance) = screen.web_pdf()?;
         let mut remarks = Faults::default();
         if let Conformance::Tagged { why } = conformance
             && self.may_print
@@ -161,50 +182,28 @@ impl<'a> Outputs<'a> {
             let fault = Fault::nowhere(Code::WebPdf, told);
             remarks.push(Fault { severity: Severity::Warning, ..fault });
         }
-        let files = vec![FinishedFile::new(self.name(Batch::Web), bytes, begun)];
-        Ok(Finished { remarks, ..Finished::files(files) })
+        let files = vec![FinishedFile::new("web.pdf".into(), bytes, begun)];
+        Ok(Finished { remarks, ..Finished::of(files) })
     }
 
     /// A page as a preview, and as the e-paper shows it.
-    fn pictures(&self, page: usize) -> Result<Vec<MadeFile>, Told> {
-        let screen = self.screen()?;
+    fn pictures(&self, screen: &ScreenFiles, page: usize) -> Result<Vec<MadeFile>, Told> {
         let preview = screen.preview(page)?;
         let mut files = Vec::new();
         if self.order.epaper && self.may_print {
             files = in_epaper(screen.epaper_images(page, &preview)?);
         }
         if self.order.previews() || !self.may_print {
-            let name = self.name(Batch::Pictures(page));
-            files.push(MadeFile { name, bytes: preview.png()? });
+            let bytes = preview.png()?;
+            files.push(MadeFile { name: self.png_name(page), bytes });
         }
         Ok(files)
     }
 }
 
-/// What is made of an issue with so many pages.
-fn batches(pages: usize, order: Order, may_print: bool) -> Vec<Batch> {
-    let mut batches = vec![Batch::Plan, Batch::Layout];
-    let mut add = |wanted: bool, batch: Batch| batches.extend(wanted.then_some(batch));
-    add(order.prints() && may_print, Batch::Press);
-    add(order.web, Batch::Web);
-    // An issue with errors is not for readers yet.
-    add(order.epaper && may_print, Batch::Epaper);
-    add(order.library && may_print, Batch::Alto);
-    add(order.stories && may_print, Batch::Texts);
-    for page in 0..pages {
-        add(order.previews() || order.epaper || !may_print, Batch::Pictures(page));
-        add(order.epaper && may_print, Batch::PagePdf(page));
-    }
-    batches
-}
-
 /// Files in the e-paper's folder.
 fn in_epaper(files: Vec<MadeFile>) -> Vec<MadeFile> {
     files.into_iter().map(|file| file.under("epaper")).collect()
-}
-
-fn no_rendition() -> Told {
-    told!("版面没有准备好", "its pages are not ready")
 }
 
 fn failed(name: &str, why: &Told) -> Failure {

@@ -31,12 +31,12 @@ pub fn parts() -> Value {
 
 /// A function of a template: of `(it, at)`, with the comment before it.
 #[derive(Debug, Eq, PartialEq)]
-struct Part {
+struct TemplateFunction {
     name: String,
     description: String,
 }
 
-fn functions(text: &str) -> Vec<Part> {
+fn functions(text: &str) -> Vec<TemplateFunction> {
     let mut found = Vec::new();
     let mut comment: Vec<&str> = Vec::new();
     for line in text.lines() {
@@ -46,7 +46,10 @@ fn functions(text: &str) -> Vec<Part> {
         }
         let name = line.strip_prefix("#let ").and_then(|rest| rest.split_once("(it, at)"));
         if let Some((name, _)) = name {
-            found.push(Part { name: name.trim().into(), description: comment.join("\n") });
+            found.push(TemplateFunction {
+                name: name.trim().into(),
+                description: comment.join("\n"),
+            });
         }
         comment.clear();
     }
@@ -66,7 +69,7 @@ mod tests {
     #[test]
     fn a_function_of_parts_is_told_with_its_comment() {
         let text = "/// 签.\n/// it.body\n#let tab(it, at) = box()\n\n/// not one\n#let row(at, body) = 1\n#let bare(it, at) = {\n";
-        let part = |name: &str, description: &str| Part {
+        let part = |name: &str, description: &str| TemplateFunction {
             name: name.into(),
             description: description.into(),
         };

@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use kanyin_diagnostics::{Lang, Told, told};
+use kanyin_diagnostics::{Lang, Told};
+use kanyin_issue::Page;
 use kanyin_preflight::{self as preflight, Severity};
 use kanyin_press::{Moment, PressPdf, Rendition, pdfx::Exported};
 use kanyin_recolour::plates;
@@ -38,12 +39,12 @@ impl<'a> PressFiles<'a> {
         let exported = self.press.export()?;
         let whole = || self.order.press.then(|| self.whole(&exported, begun)).transpose();
         let pages = || {
-            let pages = (0..self.laid.issue.pages.len()).into_par_iter();
-            let pages = pages.map(|page| self.page(&exported, page, begun));
+            let pages = self.laid.issue.pages.par_iter().enumerate();
+            let pages = pages.map(|(n, page)| self.page(&exported, (n, page), begun));
             pages.collect::<Result<Vec<_>, _>>()
         };
         let (whole, pages) = rayon::join(whole, pages);
-        let pages = Finished::files(pages?.into_iter().flatten().collect());
+        let pages = Finished::of(pages?.into_iter().flatten().collect());
         Ok(Finished::all(whole?.into_iter().chain([pages])))
     }
 
@@ -58,25 +59,23 @@ impl<'a> PressFiles<'a> {
         let about = reports(&report, "press.pdf", &pdf, lang, Severity::Warning)?;
         let mut files = vec![FinishedFile::for_press("press.pdf".into(), pdf, begun)];
         files.extend(about.into_iter().map(|file| FinishedFile::of(file, begun)));
-        Ok(Finished { report: Some(report), ..Finished::files(files) })
+        Ok(Finished { report: Some(report), ..Finished::of(files) })
     }
 
+    /// A page alone, from 0, and what the press will do with it.
     fn page(
         &self,
         exported: &Exported,
-        page: usize,
+        (n, page): (usize, &Page),
         begun: Instant,
     ) -> Result<Vec<FinishedFile>, Told> {
-        let issue = &self.laid.issue;
-        let of =
-            issue.pages.get(page).ok_or_else(|| told!("没有这一版", "there is no such page"))?;
-        let pdf = self.press.page(exported, page)?;
+        let pdf = self.press.page(exported, n)?;
         let mut files = Vec::new();
         if self.order.soft_proof || self.order.separations {
-            files = self.plates(&pdf, of.page, begun)?;
+            files = self.plates(&pdf, page.page, begun)?;
         }
         if self.order.press {
-            files.push(FinishedFile::for_press(press_name(issue, of), pdf, begun));
+            files.push(FinishedFile::for_press(press_name(&self.laid.issue, page), pdf, begun));
         }
         Ok(files)
     }

@@ -55,7 +55,10 @@ impl<'a> ScreenFiles<'a> {
     pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, Told> {
         let issue = &self.laid.issue;
         let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
-        let name = self.images(page)?.pdf.ok_or_else(no_page)?;
+        let name = self
+            .images(page)?
+            .pdf
+            .ok_or_else(|| told!("这一版没有 PDF", "a page without a PDF"))?;
         Ok(MadeFile { name, bytes })
     }
 
@@ -79,8 +82,7 @@ impl<'a> ScreenFiles<'a> {
         };
         let pages: Result<Vec<Vec<MadeFile>>, Told> =
             (0..self.screen.pages().len()).into_par_iter().map(page).collect();
-        let pages = pages.map_err(NoEpaper::Ours)?;
-        files.extend(pages.into_iter().flatten());
+        files.extend(pages.map_err(NoEpaper::Ours)?.into_iter().flatten());
         Ok(files)
     }
 
@@ -92,26 +94,26 @@ impl<'a> ScreenFiles<'a> {
     }
 
     /// The pages for libraries.
-    pub fn alto(&self) -> Result<Vec<MadeFile>, Told> {
-        Ok(archive::alto(&self.edition))
+    pub fn alto(&self) -> Vec<MadeFile> {
+        archive::alto(&self.edition)
     }
 
     /// What the files of the issue are to each other.
-    pub fn mets(&self, files: &[FinishedFile]) -> Result<MadeFile, Told> {
+    pub fn mets(&self, files: &[FinishedFile]) -> MadeFile {
         let files: Vec<_> = files.iter().map(FinishedFile::named).collect();
-        Ok(archive::mets(&self.edition, &files))
+        archive::mets(&self.edition, &files)
     }
 
     fn page(&self, page: usize) -> Result<&Page, Told> {
-        self.screen.pages().get(page).ok_or_else(no_page)
+        self.screen.pages().get(page).ok_or_else(no_such_page)
     }
 
     fn images(&self, page: usize) -> Result<PageImages, Told> {
-        let of = self.edition.pages.get(page).ok_or_else(no_page)?;
+        let of = self.edition.pages.get(page).ok_or_else(no_such_page)?;
         Ok(PageImages::of(of.number, Preview::size(self.page(page)?)))
     }
 }
 
-fn no_page() -> Told {
-    told!("没有这一版", "there is no such page")
+fn no_such_page() -> Told {
+    told!("没有这一版", "no such page")
 }
