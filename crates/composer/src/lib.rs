@@ -27,7 +27,7 @@ mod units;
 
 pub use breaks::Break;
 pub use cells::{Cell, Cluster, GAP, cells};
-pub use class::{Class, are_apart};
+pub use class::{Class, are_apart, is_full_width};
 pub use compose::{Setting, Settings, Shape, compose};
 pub use fit::{Grade, Strain};
 pub use line::Line;

@@ -3,8 +3,8 @@
 
 use kanyin_diagnostics::{Code, Fault, Spot, told};
 
-use super::inlines::Piece;
-use super::markdown::Setting;
+use super::inlines::MarkdownInline;
+use super::markdown::BodyReader;
 use super::nearest::nearest;
 use super::paragraphs;
 use super::story::{Block, BlockKind, BoxBlock, BoxKind, Line, Run};
@@ -20,13 +20,15 @@ pub enum BoxHead {
         /// Its title.
         title: Option<Line>,
         /// What follows the line in the same paragraph.
-        rest: Vec<Piece>,
+        rest: Vec<MarkdownInline>,
     },
 }
 
 /// Reads the first line of a quote.
-pub fn head(setting: &mut Setting<'_, '_>, mut pieces: Vec<Piece>) -> BoxHead {
-    let end = pieces.iter().position(|piece| matches!(piece, Piece::Soft(_) | Piece::Hard));
+pub fn head(setting: &mut BodyReader<'_, '_>, mut pieces: Vec<MarkdownInline>) -> BoxHead {
+    let end = pieces
+        .iter()
+        .position(|piece| matches!(piece, MarkdownInline::Soft(_) | MarkdownInline::Hard));
     let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
     let (runs, _) = paragraphs::line(pieces);
     let text = paragraphs::plain(&runs);

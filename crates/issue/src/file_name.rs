@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::units::{Date, written};
+use super::units::{Date, Unreadable, written};
 
 /// The form of a file's name, without its `.pdf`.
 #[derive(Debug, Clone, Deserialize)]
@@ -12,7 +12,7 @@ pub struct FileName(String);
 
 /// What a name is made from.
 #[derive(Debug, Copy, Clone)]
-pub struct Named<'a> {
+pub struct NameParts<'a> {
     /// The paper's name.
     pub name: &'a str,
     /// The running number.
@@ -32,18 +32,20 @@ impl Default for FileName {
 }
 
 impl TryFrom<String> for FileName {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
         let date = Date { year: 2000, month: 1, day: 1 };
-        let named = Named { name: "", number: None, date, page: 1, section: None };
-        filled(&text, named).ok_or_else(|| format!("cannot read {text:?}"))?;
-        Ok(Self(text))
+        let named = NameParts { name: "", number: None, date, page: 1, section: None };
+        match filled(&text, named) {
+            Some(_) => Ok(Self(text)),
+            None => Err(Unreadable(text)),
+        }
     }
 }
 
 impl FileName {
     /// The name of a page's file. What a file's name cannot hold on Windows becomes `-`.
-    pub fn of(&self, named: Named<'_>) -> String {
+    pub fn of(&self, named: NameParts<'_>) -> String {
         let plain = filled(&self.0, named).unwrap_or_else(|| format!("{:02}", named.page));
         let name = harmless(plain.trim_matches([' ', '.']));
         match name.is_empty() {
@@ -60,7 +62,7 @@ pub fn harmless(name: &str) -> String {
 }
 
 /// The form with its places filled; `None` if a place is unknown.
-fn filled(form: &str, named: Named<'_>) -> Option<String> {
+fn filled(form: &str, named: NameParts<'_>) -> Option<String> {
     let mut out = String::new();
     let mut rest = form;
     while let Some((before, after)) = rest.split_once('{') {
@@ -119,7 +121,7 @@ written!(
 mod tests {
     use super::*;
 
-    const NAMED: Named = Named {
+    const NAMED: NameParts = NameParts {
         name: "檐下",
         number: Some(143),
         date: Date { year: 2026, month: 11, day: 20 },

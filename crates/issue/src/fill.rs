@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
+use super::issue_file::{FillEntry, Fills, PageEntry};
 use super::layout::{Area, AreaKind, Layout};
 use super::nearest::nearest;
-use super::number::{FillEntry, Fills, PageEntry};
 use super::reader::Reader;
-use super::schema_walk::Spots;
+use super::spots::{Spots, step};
 use super::story::{BlockKind, BoxKind, Line, Story};
 use super::{Fill, PlacedFile, story_file, story_picture};
 
 /// Fills the pages of one issue.
-pub struct Filling<'a> {
+pub struct FillReader<'a> {
     /// Reads the files.
     pub reader: &'a mut Reader,
     /// Where the values of `issue.yaml` stand.
@@ -71,21 +71,21 @@ impl List {
 
 /// Paths for an area, and where each was named.
 #[derive(Default)]
-struct Given {
+struct AreaPaths {
     head: Option<Line>,
     paths: Vec<(String, Spot)>,
 }
 
-impl Filling<'_> {
+impl FillReader<'_> {
     /// What stands in each area of a page; `at` is the page's pointer in `issue.yaml`.
     pub fn page(&mut self, page: &PageEntry, layout: &Layout, at: &str) -> Vec<Fill> {
-        let mut given: Vec<Option<Given>> = layout.areas.iter().map(|_| None).collect();
+        let mut given: Vec<Option<AreaPaths>> = layout.areas.iter().map(|_| None).collect();
         for list in List::ALL {
             let at = format!("{at}/{}", list.key());
             match list.of(page) {
                 Fills::Named(entries) => {
                     for (name, entry) in entries {
-                        let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+                        let at = format!("{at}/{}", step(name));
                         if let Some(area) = self.named(list, name, layout, &at) {
                             given[area] = Some(self.entry(entry, &at));
                         }
@@ -138,21 +138,21 @@ impl Filling<'_> {
         None
     }
 
-    fn entry(&self, entry: &FillEntry, at: &str) -> Given {
+    fn entry(&self, entry: &FillEntry, at: &str) -> AreaPaths {
         let several = |paths: &[String], at: &str| {
             let paths = paths.iter().enumerate();
             paths.map(|(i, path)| (path.clone(), self.value(&format!("{at}/{i}")))).collect()
         };
         match entry {
             FillEntry::One(path) => {
-                Given { head: None, paths: vec![(path.clone(), self.value(at))] }
+                AreaPaths { head: None, paths: vec![(path.clone(), self.value(at))] }
             }
-            FillEntry::Several(paths) => Given { head: None, paths: several(paths, at) },
+            FillEntry::Several(paths) => AreaPaths { head: None, paths: several(paths, at) },
             FillEntry::Rail(rail) => {
                 let spot = self.value(&format!("{at}/head"));
                 let head = (!rail.head.trim().is_empty())
                     .then(|| Line { text: rail.head.trim().into(), spot });
-                Given { head, paths: several(&rail.stories, &format!("{at}/stories")) }
+                AreaPaths { head, paths: several(&rail.stories, &format!("{at}/stories")) }
             }
         }
     }
@@ -164,7 +164,7 @@ impl Filling<'_> {
         paths: &[String],
         layout: &Layout,
         at: &str,
-        given: &mut [Option<Given>],
+        given: &mut [Option<AreaPaths>],
     ) {
         let areas: Vec<usize> = (0..layout.areas.len())
             .filter(|i| List::for_kind(layout.areas[*i].kind) == Some(list))
@@ -188,7 +188,7 @@ impl Filling<'_> {
         }
     }
 
-    fn area(&mut self, area: &Area, given: Option<Given>, page: &str) -> Fill {
+    fn area(&mut self, area: &Area, given: Option<AreaPaths>, page: &str) -> Fill {
         let Some(given) = given else {
             self.tell_empty(area, page);
             return Fill::Nothing;
@@ -209,7 +209,7 @@ impl Filling<'_> {
     }
 
     /// Ads and fillers: files, or, for a filler, one story.
-    fn files(&mut self, area: &Area, given: Given) -> Fill {
+    fn files(&mut self, area: &Area, given: AreaPaths) -> Fill {
         let filler = area.kind != AreaKind::Ad;
         if filler && given.paths.len() == 1 && is_story(&given.paths[0].0) {
             let (path, spot) = &given.paths[0];
@@ -299,7 +299,7 @@ impl Filling<'_> {
         self.reader.faults.push(Fault::warning(Code::EmptyArea, spot, what).hint(hint));
     }
 
-    fn tell_surplus(&mut self, area: &Area, given: &Given) {
+    fn tell_surplus(&mut self, area: &Area, given: &AreaPaths) {
         if let Some((_, spot)) = given.paths.get(1) {
             let name = &area.name;
             let what = told!("区块“{name}”只放一篇稿件", "area `{name}` holds one story");

@@ -13,14 +13,14 @@ use comrak::nodes::{AstNode, LineColumn, NodeLink, NodeValue, Sourcepos};
 
 use kanyin_diagnostics::{FileNo, Sources, Spot};
 
-use super::beside::{stands_here, stands_later};
+use super::alignment::{stands_here, stands_later};
 use super::link;
 use super::story::Style;
 use super::text::turns_direction;
 
 /// One thing in a line of text.
 #[derive(Debug)]
-pub enum Piece {
+pub enum MarkdownInline {
     /// Words.
     Text {
         /// As they are set.
@@ -37,23 +37,23 @@ pub enum Piece {
     /// A line break that was typed.
     Hard,
     /// A picture.
-    Picture(PicturePiece),
+    Picture(InlinePicture),
 }
 
 /// A picture in a line of text.
 #[derive(Debug)]
-pub struct PicturePiece {
+pub struct InlinePicture {
     /// Its path and attributes as written.
     pub link: NodeLink,
     /// Its caption.
-    pub caption: Vec<Piece>,
+    pub caption: Vec<MarkdownInline>,
     /// Where it stands.
     pub spot: Spot,
 }
 
 /// A file whose Markdown begins at a certain line.
 #[derive(Debug, Copy, Clone)]
-pub struct Page<'a> {
+pub struct MarkdownFile<'a> {
     /// The files.
     pub sources: &'a Sources,
     /// Which file.
@@ -62,7 +62,7 @@ pub struct Page<'a> {
     pub first_line: usize,
 }
 
-impl<'a> Page<'a> {
+impl<'a> MarkdownFile<'a> {
     /// The whole file's text.
     pub fn text(self) -> &'a str {
         self.sources.text(self.file)
@@ -95,10 +95,10 @@ impl<'a> Page<'a> {
 }
 
 /// The pieces of a block that holds inlines.
-pub fn pieces<'a>(page: Page<'_>, block: &'a AstNode<'a>) -> Vec<Piece> {
+pub fn pieces<'a>(page: MarkdownFile<'_>, block: &'a AstNode<'a>) -> Vec<MarkdownInline> {
     let lines = page.lines(block.data().sourcepos);
     let (cursor, limit) = (lines.start, lines.end);
-    let mut reading = Reading { page, cursor, limit, style: Vec::new(), links: Vec::new() };
+    let mut reading = InlineReader { page, cursor, limit, style: Vec::new(), links: Vec::new() };
     let mut out = vec![Vec::new()];
     for edge in block.traverse().skip(1) {
         match edge {
@@ -110,8 +110,8 @@ pub fn pieces<'a>(page: Page<'_>, block: &'a AstNode<'a>) -> Vec<Piece> {
     out.swap_remove(0)
 }
 
-struct Reading<'a> {
-    page: Page<'a>,
+struct InlineReader<'a> {
+    page: MarkdownFile<'a>,
     /// What comes next stands here or later.
     cursor: usize,
     /// The block's end.
@@ -128,8 +128,8 @@ enum Emphasis {
     Strong,
 }
 
-impl Reading<'_> {
-    fn begin<'a>(&mut self, node: &'a AstNode<'a>, out: &mut Vec<Vec<Piece>>) {
+impl InlineReader<'_> {
+    fn begin<'a>(&mut self, node: &'a AstNode<'a>, out: &mut Vec<Vec<MarkdownInline>>) {
         let data = node.data();
         let at = self.page.byte(data.sourcepos.start);
         let Some(last) = out.last_mut() else { return };
@@ -137,10 +137,10 @@ impl Reading<'_> {
             NodeValue::Text(text) => self.text(text, at, last),
             NodeValue::Code(code) => self.text(&code.literal, at + code.num_backticks, last),
             NodeValue::HtmlInline(html) => self.lines(html, at, last),
-            NodeValue::SoftBreak => last.push(Piece::Soft(self.line_end())),
+            NodeValue::SoftBreak => last.push(MarkdownInline::Soft(self.line_end())),
             NodeValue::LineBreak => {
                 self.line_end();
-                last.push(Piece::Hard);
+                last.push(MarkdownInline::Hard);
             }
             NodeValue::Emph => self.style.push(Emphasis::Emph),
             NodeValue::Strong => self.style.push(Emphasis::Strong),
@@ -150,7 +150,7 @@ impl Reading<'_> {
         }
     }
 
-    fn end<'a>(&mut self, node: &'a AstNode<'a>, out: &mut Vec<Vec<Piece>>) {
+    fn end<'a>(&mut self, node: &'a AstNode<'a>, out: &mut Vec<Vec<MarkdownInline>>) {
         let data = node.data();
         match &data.value {
             NodeValue::Emph | NodeValue::Strong => drop(self.style.pop()),
@@ -160,7 +160,7 @@ impl Reading<'_> {
                 let spot = self.picture_spot(data.sourcepos);
                 if let Some(last) = out.last_mut() {
                     let link = NodeLink::clone(link);
-                    last.push(Piece::Picture(PicturePiece { link, caption, spot }));
+                    last.push(MarkdownInline::Picture(InlinePicture { link, caption, spot }));
                 }
             }
             _ => {}
@@ -176,10 +176,10 @@ impl Reading<'_> {
     }
 
     /// Several lines of text that comrak gives in one.
-    fn lines(&mut self, text: &str, at: usize, out: &mut Vec<Piece>) {
+    fn lines(&mut self, text: &str, at: usize, out: &mut Vec<MarkdownInline>) {
         for (i, line) in text.split('\n').enumerate() {
             if i > 0 {
-                out.push(Piece::Soft(self.line_end()));
+                out.push(MarkdownInline::Soft(self.line_end()));
             }
             self.text(line.trim_start(), if i == 0 { at } else { self.cursor }, out);
         }
@@ -197,7 +197,7 @@ impl Reading<'_> {
     }
 
     /// Cuts a text into stretches that stand in the file as they are.
-    fn text(&mut self, text: &str, at: usize, out: &mut Vec<Piece>) {
+    fn text(&mut self, text: &str, at: usize, out: &mut Vec<MarkdownInline>) {
         let file = self.page.text();
         if (self.cursor..self.limit).contains(&at)
             && stands_here(text, &file[at..self.limit]).is_some()
@@ -224,7 +224,7 @@ impl Reading<'_> {
             if file[spot.clone()] != *stretch && stretch.contains(unseen) {
                 continue;
             }
-            out.push(Piece::Text {
+            out.push(MarkdownInline::Text {
                 text: stretch.replace('\t', " "),
                 style: Style {
                     emph: self.style.contains(&Emphasis::Emph),

@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use indexmap::IndexMap;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 /// 版式。A page's areas, as a picture made of letters.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[schemars(transform = super::schema::letters_only)]
+#[schemars(transform = letters_only)]
 pub struct LayoutFile {
     /// 各行高度：行数或 auto。Heights of the rows: lines, or auto.
     #[schemars(length(min = 1, max = 24))]
@@ -20,6 +21,14 @@ pub struct LayoutFile {
     /// 各字母是什么。What each letter (`A` to `Z`) is.
     #[serde(flatten)]
     pub letters: IndexMap<String, LetterEntry>,
+}
+
+/// Only letters are keys beside `rows` and `areas`.
+fn letters_only(schema: &mut Schema) {
+    if let Some(letter) = schema.remove("additionalProperties") {
+        schema.insert("patternProperties".into(), json!({ "^[A-Z]$": letter }));
+        schema.insert("additionalProperties".into(), Value::Bool(false));
+    }
 }
 
 /// 一行的高度。The height of a row of areas.

@@ -13,7 +13,8 @@ use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 use super::layout::{Area, AreaKind, Layout, LayoutFile};
 use super::nearest::nearest;
 use super::reader::Reader;
-use super::schema_walk::{self, Checked, Spots};
+use super::schema_walk::{self, Checked};
+use super::spots::Spots;
 use super::{schema, yaml};
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema::layout);
@@ -109,11 +110,11 @@ impl Drawing<'_> {
     }
 
     /// Each letter's rectangle, by its first cell in reading order.
-    fn rectangles(&mut self, grid: &[Vec<char>]) -> IndexMap<char, Place> {
-        let mut places: IndexMap<char, Place> = IndexMap::new();
+    fn rectangles(&mut self, grid: &[Vec<char>]) -> IndexMap<char, Rectangle> {
+        let mut places: IndexMap<char, Rectangle> = IndexMap::new();
         for (y, row) in grid.iter().enumerate() {
             for (x, letter) in row.iter().enumerate().filter(|(_, letter)| **letter != '.') {
-                places.entry(*letter).or_insert_with(|| Place::at(x, y)).take_in(x, y);
+                places.entry(*letter).or_insert_with(|| Rectangle::at(x, y)).take_in(x, y);
             }
         }
         for (letter, place) in &places {
@@ -129,7 +130,7 @@ impl Drawing<'_> {
         places
     }
 
-    fn area(&mut self, letter: char, place: Place) -> Option<Drawn> {
+    fn area(&mut self, letter: char, place: Rectangle) -> Option<DrawnArea> {
         let letters = &self.checked.value.letters;
         let key = letter.to_string();
         let Some(entry) = letters.get(&key) else {
@@ -183,7 +184,7 @@ impl Drawing<'_> {
             cells,
             of: None,
         };
-        Some(Drawn { letter, of: entry.of.clone(), area })
+        Some(DrawnArea { letter, of: entry.of.clone(), area })
     }
 
     fn tell_unused_letters(&mut self, grid: &[Vec<char>]) {
@@ -196,9 +197,9 @@ impl Drawing<'_> {
         }
     }
 
-    fn tell_names(&mut self, areas: &[Drawn]) {
+    fn tell_names(&mut self, areas: &[DrawnArea]) {
         let mut seen: HashMap<&str, char> = HashMap::new();
-        for Drawn { letter, area, .. } in areas {
+        for DrawnArea { letter, area, .. } in areas {
             if let Some(first) = seen.insert(&area.name, *letter) {
                 let name = &area.name;
                 let spot = self.at(&format!("/{letter}/name"));
@@ -217,12 +218,12 @@ impl Drawing<'_> {
         }
     }
 
-    fn join_sidebars(&mut self, areas: &mut [Drawn]) {
+    fn join_sidebars(&mut self, areas: &mut [DrawnArea]) {
         let stories: Vec<Option<String>> = areas
             .iter()
             .map(|drawn| (drawn.area.kind == AreaKind::Story).then(|| drawn.area.name.clone()))
             .collect();
-        for Drawn { letter, of, area } in areas {
+        for DrawnArea { letter, of, area } in areas {
             let Some(of) = of else { continue };
             area.of = stories.iter().position(|name| name.as_deref() == Some(of));
             if area.of.is_none() {
@@ -257,19 +258,19 @@ impl Drawing<'_> {
 }
 
 /// An area and what its letter said of it.
-struct Drawn {
+struct DrawnArea {
     letter: char,
     of: Option<String>,
     area: Area,
 }
 
 /// The rectangle around a letter's cells.
-struct Place {
+struct Rectangle {
     rows: Range<usize>,
     cells: Range<usize>,
 }
 
-impl Place {
+impl Rectangle {
     fn at(x: usize, y: usize) -> Self {
         Self { rows: y..y + 1, cells: x..x + 1 }
     }

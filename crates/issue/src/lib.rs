@@ -1,12 +1,29 @@
-//! Reading an issue: `paper.yaml`, `issue.yaml`, layouts and stories become one checked [`Issue`].
+//! What staff write, read and checked: `paper.yaml`, `issue.yaml`, layouts and stories become one [`Issue`].
+//!
+//! Knows diagnostics; nothing of type, pages or ink. Its invariants: **no path leads out of the publication; everything
+//! wrong is told with its line, all of it at once; text is data**, set as it was typed. All lengths are in points.
+//!
+//! | step | files |
+//! |---|---|
+//! | where the publication and its issues are | `publication` |
+//! | the whole way from a folder to an [`Issue`] | `load`, `reader` (limits, clean text), `paths` (never outwards), `text`, `look_alikes` |
+//! | the model | `issue`, `layout`, `story`, `paper`, `picture_kind` |
+//! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice` |
+//! | the tree along the schema of its type | `schema`, `schema_walk`, `schema_scalar`, `schema_keywords`, `spots`, `nearest` |
+//! | `paper.yaml` and what a schema cannot say of it | `paper`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check` |
+//! | `issue.yaml`, and what stands in each area | `issue_file`, `fill`, `calendar` |
+//! | `layout.yaml`: letters become areas | `layout_file` |
+//! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `link` |
+//! | a story's pictures | `story_picture`, `picture_attributes`, `pictures` |
 
-mod beside;
+mod alignment;
 mod boxes;
 mod calendar;
 pub mod file_name;
 mod fill;
-mod find;
 mod inlines;
+mod issue;
+mod issue_file;
 pub mod layout;
 mod layout_file;
 mod link;
@@ -14,19 +31,22 @@ mod load;
 pub mod look_alikes;
 mod markdown;
 mod nearest;
-pub mod number;
 pub mod paper;
 mod paper_check;
 mod paragraphs;
 mod paths;
 mod picture_attributes;
+mod picture_kind;
 mod pictures;
 pub mod press_colour;
 pub mod printing;
+mod publication;
 mod reader;
 pub mod schema;
+mod schema_keywords;
 mod schema_scalar;
 mod schema_walk;
+mod spots;
 pub mod story;
 mod story_file;
 mod story_picture;
@@ -38,141 +58,11 @@ mod yaml_advice;
 mod yaml_brackets;
 mod yaml_places;
 
-use std::path::PathBuf;
-use std::sync::Arc;
-
-use indexmap::IndexMap;
-
-pub use find::{dated, issues, newest, publication_of};
-use kanyin_diagnostics::{Sources, Spot};
+pub use issue::{Fill, Filler, Issue, Page, PlacedFile};
+pub use issue_file::{Ear, IssueFile};
 pub use layout::{Area, AreaKind, Layout, RowHeight};
 pub use load::{Loaded, LoadedPaper, load, load_paper};
-pub use number::{Ear, IssueFile};
 pub use paper::Paper;
+pub use picture_kind::PictureKind;
+pub use publication::{dated, issues, newest, publication_of};
 pub use story::{Block, BlockKind, Form, Importance, Line, Picture, Run, Story};
-
-/// One number of the paper, read and checked.
-#[derive(Debug)]
-pub struct Issue {
-    /// The publication's folder: everything stays inside it.
-    pub publication: PathBuf,
-    /// The issue's folder.
-    pub folder: PathBuf,
-    /// The folder's name: `2026-11`.
-    pub name: String,
-    /// `paper.yaml`.
-    pub paper: Paper,
-    /// Where `paper.yaml` names the output profile.
-    pub profile: Spot,
-    /// `issue.yaml`, without its pages.
-    pub number: Option<u32>,
-    /// Day of issue.
-    pub date: units::Date,
-    /// Role (`chief`, `layout`, `proof`, or any label) and name, as written.
-    pub editors: IndexMap<String, String>,
-    /// The box beside the nameplate.
-    pub ear: Option<Ear>,
-    /// The pages in order; `pages[0].page == 1`.
-    pub pages: Vec<Page>,
-    /// What may stand in filler areas, from `fillers/`.
-    pub fillers: Vec<Filler>,
-    /// The text of every file read.
-    pub sources: Sources,
-}
-
-/// One page of an issue: its layout and what stands in each area.
-#[derive(Debug)]
-pub struct Page {
-    /// From 1.
-    pub page: u32,
-    /// The page's subject: 要闻, 社区.
-    pub section: Option<String>,
-    /// The page's own editor.
-    pub editor: Option<String>,
-    /// The resolved layout.
-    pub layout: Arc<Layout>,
-    /// What stands in each area, in the order of `layout.areas`.
-    pub fills: Vec<Fill>,
-    /// The inks that it is printed in.
-    pub inks: press_colour::InksAsked,
-    /// The page's entry in `issue.yaml`.
-    pub spot: Spot,
-}
-
-/// What stands in an area.
-#[derive(Debug)]
-pub enum Fill {
-    /// Masthead, ear, colophon, white, or nothing given.
-    Nothing,
-    /// One story.
-    Story(Arc<Story>),
-    /// Several stories under a rail head.
-    Briefs {
-        /// The rail head 栏目.
-        head: Option<Line>,
-        /// Its stories in order.
-        stories: Vec<Arc<Story>>,
-    },
-    /// The box of the story in another area: the index of that area, and of the block in its story.
-    Sidebar {
-        /// Index into `layout.areas`.
-        of: usize,
-        /// Index into that story's `blocks`; that block is then not in the galley.
-        block: usize,
-    },
-    /// The headline block of the story in another area, which then holds only its text.
-    Headline {
-        /// Index into `layout.areas`.
-        of: usize,
-    },
-    /// Ads or fillers: pictures and PDFs, sharing the width equally.
-    Files(Vec<PlacedFile>),
-}
-
-/// An advertisement or filler that is a file: a picture, an SVG or a PDF.
-#[derive(Debug, Clone)]
-pub struct PlacedFile {
-    /// Path inside the publication.
-    pub path: PathBuf,
-    /// Where it was named.
-    pub spot: Spot,
-    /// Width over height, as it will stand (EXIF turned).
-    pub ratio: f64,
-    /// What kind of file.
-    pub kind: PictureKind,
-    /// Width and height in pixels, EXIF turned; `None` for drawings.
-    pub pixels: Option<(u32, u32)>,
-}
-
-impl PlacedFile {
-    fn new(path: PathBuf, spot: Spot, measured: pictures::Measured) -> Self {
-        let pictures::Measured { kind, ratio, pixels } = measured;
-        Self { path, spot, ratio, kind, pixels }
-    }
-}
-
-/// A file that may stand where no copy does.
-#[derive(Debug, Clone)]
-pub enum Filler {
-    /// A picture or PDF.
-    File(PlacedFile),
-    /// A short story.
-    Story(Arc<Story>),
-}
-
-/// What a picture file is.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
-pub enum PictureKind {
-    /// JPEG.
-    Jpeg,
-    /// PNG.
-    Png,
-    /// WebP.
-    Webp,
-    /// GIF.
-    Gif,
-    /// SVG.
-    Svg,
-    /// PDF, its first page.
-    Pdf,
-}

@@ -9,15 +9,16 @@ use serde_json::Value;
 
 use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, told};
 
-use super::fill::{Filling, is_story};
+use super::fill::{FillReader, is_story};
+use super::issue_file::{IssueFile, PageEntry};
 use super::layout::Layout;
 use super::nearest::nearest;
-use super::number::{IssueFile, PageEntry};
 use super::paper::Paper;
-use super::paths::{self, Found};
+use super::paths::{self, FoundFile};
 use super::press_colour::InksAsked;
 use super::reader::Reader;
-use super::schema_walk::{self, Checked, Spots};
+use super::schema_walk::{self, Checked};
+use super::spots::Spots;
 use super::{
     Filler, Issue, Page, PlacedFile, layout_file, paper_check, schema, story_file, story_picture,
     yaml,
@@ -85,7 +86,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     let mut layouts = Layouts { builtin, columns, read: HashMap::new() };
     let bases = [inside.as_path(), Path::new("")];
     let used = HashMap::new();
-    let mut filling = Filling { reader, spots: &spots, bases, used };
+    let mut filling = FillReader { reader, spots: &spots, bases, used };
     let mut pages = Vec::new();
     for (i, entry) in number.pages.iter().enumerate() {
         let at = format!("/pages/{i}");
@@ -119,7 +120,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
 }
 
 /// The page's own inks, or else the paper's.
-fn inks(entry: &PageEntry, paper: Option<&Paper>, at: &str, filling: &mut Filling) -> InksAsked {
+fn inks(entry: &PageEntry, paper: Option<&Paper>, at: &str, filling: &mut FillReader) -> InksAsked {
     let Some(paper) = paper else { return InksAsked::default() };
     let Some(own) = &entry.inks else { return paper.press.inks.clone() };
     if let Some(what) = paper_check::unknown_ink(paper, own) {
@@ -230,7 +231,7 @@ fn issue_file(reader: &mut Reader, inside: &Path) -> Option<Checked<IssueFile>> 
 
 fn yaml_file<T: serde::de::DeserializeOwned>(
     reader: &mut Reader,
-    found: &Found,
+    found: &FoundFile,
     schema: &Value,
 ) -> Option<Checked<T>> {
     let file = reader.text(found, None)?;

@@ -14,7 +14,7 @@ use kanyin_diagnostics::{Code, Fault, FileNo, Spot, Told, told};
 
 /// What a look-alike is.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Kind {
+pub enum LookAlikeKind {
     /// A radical as such: ⽼, ⻔.
     Radical,
     /// A second code point for a character, and forms for upright or narrow setting: 郎 as U+F92C, ︵, ﬁ.
@@ -23,31 +23,33 @@ pub enum Kind {
     Private,
 }
 
-impl Kind {
+impl LookAlikeKind {
     fn code(self) -> Code {
         match self {
-            Kind::Radical => Code::KangxiRadical,
-            Kind::Compatibility => Code::CompatibilityForm,
-            Kind::Private => Code::PrivateUse,
+            LookAlikeKind::Radical => Code::KangxiRadical,
+            LookAlikeKind::Compatibility => Code::CompatibilityForm,
+            LookAlikeKind::Private => Code::PrivateUse,
         }
     }
 
     fn told(self) -> Told {
         match self {
-            Kind::Radical => told!("部首字形", "the form of a radical"),
-            Kind::Compatibility => told!("兼容字形", "a compatibility form"),
-            Kind::Private => told!("旧编码（GBK 自造区）", "an old code (private area of GBK)"),
+            LookAlikeKind::Radical => told!("部首字形", "the form of a radical"),
+            LookAlikeKind::Compatibility => told!("兼容字形", "a compatibility form"),
+            LookAlikeKind::Private => {
+                told!("旧编码（GBK 自造区）", "an old code (private area of GBK)")
+            }
         }
     }
 }
 
 /// What a look-alike is, and the real character for it (of a ligature: characters).
-pub fn meant(c: char) -> Option<(Kind, String)> {
+pub fn meant(c: char) -> Option<(LookAlikeKind, String)> {
     let kind = match c {
-        '\u{2E80}'..='\u{2FDF}' => Kind::Radical,
-        '\u{E815}'..='\u{E864}' => Kind::Private,
-        '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' => Kind::Compatibility,
-        '\u{FB00}'..='\u{FB06}' | '\u{FE10}'..='\u{FE6F}' => Kind::Compatibility,
+        '\u{2E80}'..='\u{2FDF}' => LookAlikeKind::Radical,
+        '\u{E815}'..='\u{E864}' => LookAlikeKind::Private,
+        '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' => LookAlikeKind::Compatibility,
+        '\u{FB00}'..='\u{FB06}' | '\u{FE10}'..='\u{FE6F}' => LookAlikeKind::Compatibility,
         _ => return None,
     };
     let mut real = String::new();
@@ -110,16 +112,16 @@ const MOST_TOLD: usize = 10;
 
 /// The faults of a file's look-alikes: one for each character, at its first place.
 pub fn faults(file: FileNo, text: &str) -> Vec<Fault> {
-    let mut found: IndexMap<char, Found> = IndexMap::new();
+    let mut found: IndexMap<char, LookAlike> = IndexMap::new();
     for (at, c) in text.char_indices() {
         if let Some(known) = found.get_mut(&c) {
             known.places += 1;
         } else if let Some((kind, real)) = meant(c) {
             let spot = Spot::new(file, at..at + c.len_utf8());
-            found.insert(c, Found { c, kind, real, spot, places: 1 });
+            found.insert(c, LookAlike { c, kind, real, spot, places: 1 });
         }
     }
-    let found: Vec<Found> = found.into_values().collect();
+    let found: Vec<LookAlike> = found.into_values().collect();
     let (told, left) = found.split_at(found.len().min(MOST_TOLD));
     told.iter().map(fault).chain(left_over(left)).collect()
 }
@@ -129,32 +131,31 @@ pub fn faults(file: FileNo, text: &str) -> Vec<Fault> {
 pub fn escaped(text: &str, file: &str, spot: Spot) -> Option<Fault> {
     let mut strange = text.chars().filter(|c| !file.contains(*c));
     let (c, (kind, real)) = strange.find_map(|c| Some((c, meant(c)?)))?;
-    Some(fault(&Found { c, kind, real, spot, places: 1 }))
+    Some(fault(&LookAlike { c, kind, real, spot, places: 1 }))
 }
 
 /// A look-alike in a file.
-struct Found {
+struct LookAlike {
     c: char,
-    kind: Kind,
+    kind: LookAlikeKind,
     real: String,
     /// Its first place.
     spot: Spot,
     places: usize,
 }
 
-fn fault(found: &Found) -> Fault {
-    let Found { c, kind, real, spot, places } = found;
-    let (kind_zh, kind_en) = (kind.told().zh, kind.told().en);
-    let (is, points) = (*c as u32, code_points(real));
-    let mut what = told!(
-        "“{c}”（U+{is:04X}）是{kind_zh}，不是“{real}”（{points}）",
-        "`{c}` (U+{is:04X}) is {kind_en}, not `{real}` ({points})"
+fn fault(found: &LookAlike) -> Fault {
+    let LookAlike { c, kind, real, spot, places } = found;
+    let (form, is, points) = (kind.told(), *c as u32, code_points(real));
+    let more = match places - 1 {
+        0 => told!("", ""),
+        n => told!("；这个文件里还有 {n} 处", "; there are {n} more in this file"),
+    };
+    let what = told!(
+        "“{c}”（U+{is:04X}）是{form}，不是“{real}”（{points}）{more}",
+        "`{c}` (U+{is:04X}) is {form}, not `{real}` ({points}){more}";
+        form, more
     );
-    let more = places - 1;
-    if more > 0 {
-        what.zh.push_str(&format!("；这个文件里还有 {more} 处"));
-        what.en.push_str(&format!("; there are {more} more in this file"));
-    }
     Fault::warning(kind.code(), *spot, what).hint(told!(
         "都换成“{real}”；从 PDF 复制的文字常带这种字",
         "write `{real}` instead, everywhere; text copied from PDFs often has such characters"
@@ -162,7 +163,7 @@ fn fault(found: &Found) -> Fault {
 }
 
 /// One fault for all the look-alikes of a file that are too many to be told one by one.
-fn left_over(left: &[Found]) -> Option<Fault> {
+fn left_over(left: &[LookAlike]) -> Option<Fault> {
     let first = left.first()?;
     let count = left.len();
     let pairs: Vec<String> =

@@ -10,7 +10,7 @@ use comrak::{Arena, Options, parse_document};
 use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::boxes::{self, BoxHead};
-use super::inlines::{self, Page, PicturePiece, Piece};
+use super::inlines::{self, InlinePicture, MarkdownFile, MarkdownInline};
 use super::paragraphs::{self, LineEnds};
 use super::reader::Reader;
 use super::story::{Block, BlockKind, Run, Style};
@@ -37,7 +37,7 @@ pub fn blocks(reader: &mut Reader, body: Body<'_>) -> Vec<Block> {
     let start = reader.sources.line_start(body.file, body.first_line);
     let arena = Arena::new();
     let document = parse_document(&arena, &text[start..], &options());
-    let mut setting = Setting { reader, body, depth: 0, too_deep: false };
+    let mut setting = BodyReader { reader, body, depth: 0, too_deep: false };
     let mut out = Vec::new();
     setting.children(document, &mut out);
     setting.tell_link_definitions(&text, document);
@@ -52,16 +52,16 @@ fn options() -> Options<'static> {
 }
 
 /// A body on its way to blocks.
-pub(super) struct Setting<'r, 'b> {
+pub(super) struct BodyReader<'r, 'b> {
     pub(super) reader: &'r mut Reader,
     pub(super) body: Body<'b>,
     depth: usize,
     too_deep: bool,
 }
 
-impl Setting<'_, '_> {
-    pub(super) fn page(&self) -> Page<'_> {
-        Page {
+impl BodyReader<'_, '_> {
+    pub(super) fn page(&self) -> MarkdownFile<'_> {
+        MarkdownFile {
             sources: &self.reader.sources,
             file: self.body.file,
             first_line: self.body.first_line,
@@ -126,7 +126,12 @@ impl Setting<'_, '_> {
         }
     }
 
-    pub(super) fn paragraphs(&mut self, pieces: Vec<Piece>, spot: Spot, out: &mut Vec<Block>) {
+    pub(super) fn paragraphs(
+        &mut self,
+        pieces: Vec<MarkdownInline>,
+        spot: Spot,
+        out: &mut Vec<Block>,
+    ) {
         let (paragraphs, pictures) = paragraphs::paragraphs(pieces, self.body.line_ends);
         out.extend(paragraphs.into_iter().map(|runs| {
             let spot = around(&runs).unwrap_or(spot);
@@ -135,7 +140,7 @@ impl Setting<'_, '_> {
         self.pictures(pictures, out);
     }
 
-    fn pictures(&mut self, pictures: Vec<PicturePiece>, out: &mut Vec<Block>) {
+    fn pictures(&mut self, pictures: Vec<InlinePicture>, out: &mut Vec<Block>) {
         for picture in pictures {
             let spot = picture.spot;
             let placed = super::story_picture::placed(self.reader, self.body.folder, picture);
@@ -228,8 +233,8 @@ impl Setting<'_, '_> {
                 let newline =
                     file[from..].find('\n').map_or(from..from, |at| from + at..from + at + 1);
                 pieces.push(match ends {
-                    LineEnds::Keep => Piece::Hard,
-                    LineEnds::Join => Piece::Soft(Spot::new(page.file, newline)),
+                    LineEnds::Keep => MarkdownInline::Hard,
+                    LineEnds::Join => MarkdownInline::Soft(Spot::new(page.file, newline)),
                 });
             }
             let within = &file[from..(spot.end as usize).max(from)];
@@ -239,7 +244,7 @@ impl Setting<'_, '_> {
             };
             from = from.max(place.end);
             let text = line.replace('\t', " ");
-            pieces.push(Piece::Text {
+            pieces.push(MarkdownInline::Text {
                 text,
                 style: Style::default(),
                 spot: Spot::new(page.file, place),

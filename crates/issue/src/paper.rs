@@ -1,12 +1,13 @@
 //! `paper.yaml`: everything that stays the same from issue to issue.
 
 use indexmap::IndexMap;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::press_colour::NamedColour;
 use super::printing::Press;
-use super::units::{Length, Percent, Size};
+use super::units::{Length, POINTS_PER_MM, Percent, Size};
 use super::web::Web;
 
 /// 刊物。The paper itself.
@@ -32,7 +33,7 @@ pub struct Paper {
     pub colophon: IndexMap<String, String>,
     /// 字体，按角色（song、heavy、hei、kai、display），先写者先用。Fonts by role, first family first.
     #[serde(default)]
-    #[schemars(transform = super::schema::roles_only)]
+    #[schemars(transform = roles_only)]
     pub fonts: IndexMap<Role, Vec<String>>,
     /// 本刊常用的词：地名、单位、人名。标题不从词中间断行。Words of the paper's own: places, bodies, people; no
     /// title is broken inside one.
@@ -69,8 +70,8 @@ pub struct Sheet {
 
 impl Default for Sheet {
     fn default() -> Self {
-        const MM: f64 = 72.0 / 25.4;
-        Self { trim: Size { width: 270.0 * MM, height: 390.0 * MM }, bleed: Length(3.0 * MM) }
+        let mm = |number: f64| number * POINTS_PER_MM;
+        Self { trim: Size { width: mm(270.0), height: mm(390.0) }, bleed: Length(mm(3.0)) }
     }
 }
 
@@ -157,6 +158,16 @@ impl Role {
             Role::Kai => "kai",
             Role::Display => "display",
         }
+    }
+}
+
+/// Only roles are keys.
+fn roles_only(schema: &mut Schema) {
+    if let Some(families) = schema.remove("additionalProperties") {
+        let roles: Map<String, Value> =
+            Role::ALL.iter().map(|role| (role.key().into(), families.clone())).collect();
+        schema.insert("properties".into(), Value::Object(roles));
+        schema.insert("additionalProperties".into(), Value::Bool(false));
     }
 }
 

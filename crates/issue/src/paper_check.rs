@@ -4,7 +4,7 @@ use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
 
 use super::paper::Paper;
 use super::press_colour::{InksAsked, PressColour};
-use super::schema_walk::Spots;
+use super::spots::{Spots, step};
 
 /// Tells what in a paper does not go together.
 pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
@@ -79,7 +79,7 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
 /// Tints are of colours that are there, and no tints themselves; spot plates have names of their own.
 fn colours(paper: &Paper, wrong: &mut impl FnMut(&str, Told)) {
     for (name, colour) in &paper.colours {
-        let pointer = format!("/colours/{}/press", name.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("/colours/{}/press", step(name));
         match &colour.press {
             PressColour::Cmyk(_) => {}
             PressColour::Spot { name: plate, .. } => {

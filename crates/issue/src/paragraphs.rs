@@ -2,7 +2,7 @@
 
 use kanyin_diagnostics::Spot;
 
-use super::inlines::{PicturePiece, Piece};
+use super::inlines::{InlinePicture, MarkdownInline};
 use super::story::Run;
 use super::text::is_full_width;
 
@@ -18,7 +18,10 @@ pub enum LineEnds {
 /// The paragraphs and pictures of one run of pieces. A line that begins with a full-width space is
 /// a new paragraph, since that is how paragraphs are marked in Chinese copy; such spaces at the
 /// start of a paragraph go, as the page indents it. In verse nothing of this happens.
-pub fn paragraphs(pieces: Vec<Piece>, line_ends: LineEnds) -> (Vec<Vec<Run>>, Vec<PicturePiece>) {
+pub fn paragraphs(
+    pieces: Vec<MarkdownInline>,
+    line_ends: LineEnds,
+) -> (Vec<Vec<Run>>, Vec<InlinePicture>) {
     let mut paragraphs = vec![Vec::new()];
     let mut pictures = Vec::new();
     let mut soft = None;
@@ -26,11 +29,11 @@ pub fn paragraphs(pieces: Vec<Piece>, line_ends: LineEnds) -> (Vec<Vec<Run>>, Ve
         let last = paragraphs.len() - 1;
         let runs: &mut Vec<Run> = &mut paragraphs[last];
         match piece {
-            Piece::Soft(_) if line_ends == LineEnds::Keep => runs.push(Run::Break),
-            Piece::Soft(spot) => soft = Some(spot),
-            Piece::Hard => runs.push(Run::Break),
-            Piece::Picture(picture) => pictures.push(picture),
-            Piece::Text { text, style, spot, link } => {
+            MarkdownInline::Soft(_) if line_ends == LineEnds::Keep => runs.push(Run::Break),
+            MarkdownInline::Soft(spot) => soft = Some(spot),
+            MarkdownInline::Hard => runs.push(Run::Break),
+            MarkdownInline::Picture(picture) => pictures.push(picture),
+            MarkdownInline::Text { text, style, spot, link } => {
                 let run = Run::Text { text, style, spot, link };
                 match soft.take() {
                     Some(_) if begins_paragraph(&run) => paragraphs.push(vec![run]),
@@ -53,7 +56,7 @@ pub fn paragraphs(pieces: Vec<Piece>, line_ends: LineEnds) -> (Vec<Vec<Run>>, Ve
 }
 
 /// Everything in one line, for titles, captions and cells.
-pub fn line(pieces: Vec<Piece>) -> (Vec<Run>, Vec<PicturePiece>) {
+pub fn line(pieces: Vec<MarkdownInline>) -> (Vec<Run>, Vec<InlinePicture>) {
     let (paragraphs, pictures) = paragraphs(pieces, LineEnds::Join);
     (paragraphs.into_iter().flatten().collect(), pictures)
 }

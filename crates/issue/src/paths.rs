@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// A file that is there.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct FoundFile {
     /// Its path inside the publication, with `/`.
     pub inside: PathBuf,
     /// Where it really is, links followed.
@@ -30,7 +30,7 @@ pub enum Lost {
 
 /// Finds the file meant by a path that is relative to one of `bases`, which are folders inside the
 /// publication; the first base that has it wins. `publication` must be canonical.
-pub fn find(publication: &Path, bases: &[&Path], written: &str) -> Result<Found, Lost> {
+pub fn find(publication: &Path, bases: &[&Path], written: &str) -> Result<FoundFile, Lost> {
     let written = written.trim().replace('\\', "/");
     if written.is_empty() {
         return Err(Lost::Empty);
@@ -51,7 +51,7 @@ pub fn find(publication: &Path, bases: &[&Path], written: &str) -> Result<Found,
     Err(first_lost.unwrap_or(Lost::Missing(None)))
 }
 
-fn find_in(publication: &Path, base: &Path, written: &str) -> Result<Found, Lost> {
+fn find_in(publication: &Path, base: &Path, written: &str) -> Result<FoundFile, Lost> {
     let inside = joined(base, written).ok_or(Lost::Outside)?;
     let path = publication.join(&inside);
     let Ok(real) = path.canonicalize() else {
@@ -63,7 +63,7 @@ fn find_in(publication: &Path, base: &Path, written: &str) -> Result<Found, Lost
     if !real.is_file() {
         return Err(Lost::NoFile);
     }
-    Ok(Found { inside, real })
+    Ok(FoundFile { inside, real })
 }
 
 /// Base and path in one, without `.` and `..`; `None` if it leads out.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use kanyin_diagnostics::{Told, told};
 
 use super::nearest::nearest;
-use super::story::Place;
+use super::story::PicturePlace;
 use super::units::Percent;
 
 /// The attributes of a picture.
@@ -14,7 +14,7 @@ pub struct Attributes {
     /// `columns=2`.
     pub columns: Option<u8>,
     /// `place=top`.
-    pub place: Option<Place>,
+    pub place: Option<PicturePlace>,
     /// `crop=10%`, as a ratio.
     pub crop: f64,
     /// `credit='…'`, and where in the text.
@@ -23,7 +23,7 @@ pub struct Attributes {
 
 /// Something wrong in them: where in the text, what, and what to do.
 #[derive(Debug)]
-pub struct Wrong {
+pub struct WrongAttribute {
     /// Where in the text.
     pub at: Range<usize>,
     /// What is wrong.
@@ -35,7 +35,7 @@ pub struct Wrong {
 const KNOWN: [&str; 4] = ["columns", "place", "crop", "credit"];
 
 /// Reads the attributes; what is wrong is left out and told.
-pub fn read(text: &str) -> (Attributes, Vec<Wrong>) {
+pub fn read(text: &str) -> (Attributes, Vec<WrongAttribute>) {
     let mut attributes = Attributes::default();
     let mut wrongs = Vec::new();
     for word in words(text) {
@@ -51,7 +51,7 @@ pub fn read(text: &str) -> (Attributes, Vec<Wrong>) {
             key => Err(unknown(key)),
         };
         if let Err((what, hint)) = read {
-            wrongs.push(Wrong { at: word.key.start..word.value.end, what, hint });
+            wrongs.push(WrongAttribute { at: word.key.start..word.value.end, what, hint });
         }
     }
     (attributes, wrongs)
@@ -69,11 +69,11 @@ fn columns(value: &str) -> Result<u8, Refusal> {
     }
 }
 
-fn place(value: &str) -> Result<Place, Refusal> {
+fn place(value: &str) -> Result<PicturePlace, Refusal> {
     match value {
-        "top" => Ok(Place::Top),
-        "bottom" => Ok(Place::Bottom),
-        "here" => Ok(Place::Here),
+        "top" => Ok(PicturePlace::Top),
+        "bottom" => Ok(PicturePlace::Bottom),
+        "here" => Ok(PicturePlace::Here),
         _ => Err((
             told!("place 读不懂“{value}”", "place cannot be `{value}`"),
             told!("写 top、bottom 或 here", "write top, bottom or here"),
@@ -103,12 +103,12 @@ fn unknown(key: &str) -> Refusal {
 }
 
 /// A word of the form `key=value`; the value without its quotes, empty if there is none.
-struct Word {
+struct Attribute {
     key: Range<usize>,
     value: Range<usize>,
 }
 
-fn words(text: &str) -> Vec<Word> {
+fn words(text: &str) -> Vec<Attribute> {
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(skipped) = text[at..].find(|c: char| !c.is_whitespace()) {
@@ -116,7 +116,7 @@ fn words(text: &str) -> Vec<Word> {
         let key_end = find_from(text, start, |c| c == '=' || c.is_whitespace());
         let key = start..key_end;
         if !text[key_end..].starts_with('=') {
-            words.push(Word { key, value: key_end..key_end });
+            words.push(Attribute { key, value: key_end..key_end });
             at = key_end;
             continue;
         }
@@ -132,7 +132,7 @@ fn words(text: &str) -> Vec<Word> {
                 (value_start..end, end)
             }
         };
-        words.push(Word { key, value });
+        words.push(Attribute { key, value });
         at = after;
     }
     words
@@ -167,7 +167,7 @@ mod tests {
         let (credit, at) = attributes.credit.clone().unwrap();
         assert_eq!((&*credit, &text[at]), ("摄影 王 一", "摄影 王 一"));
         assert_eq!(attributes.columns, Some(2));
-        assert_eq!(attributes.place, Some(Place::Top));
+        assert_eq!(attributes.place, Some(PicturePlace::Top));
         assert!((attributes.crop - 0.1).abs() < 1e-9);
         assert_eq!(read("credit=“摄影”").0.credit.unwrap().0, "摄影");
         assert_eq!(read("").0, Attributes::default());

@@ -11,7 +11,7 @@ use image::{ImageDecoder, ImageFormat, ImageResult};
 
 use kanyin_diagnostics::{Told, told};
 
-use super::PictureKind;
+use super::picture_kind::PictureKind;
 
 /// Most pixels of a picture.
 const MOST_PIXELS: u64 = 200_000_000;
@@ -52,33 +52,6 @@ pub fn measure(path: &Path) -> Result<Measured, Told> {
         "不是能用的图片（要 JPEG、PNG、WebP、GIF、SVG 或 PDF）",
         "is no picture that can be used (JPEG, PNG, WebP, GIF, SVG or PDF)"
     ))
-}
-
-/// The kind that a file's name promises.
-pub fn kind_by_name(path: &Path) -> Option<PictureKind> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "jpg" | "jpeg" | "jpe" | "jfif" => Some(PictureKind::Jpeg),
-        "png" => Some(PictureKind::Png),
-        "webp" => Some(PictureKind::Webp),
-        "gif" => Some(PictureKind::Gif),
-        "svg" => Some(PictureKind::Svg),
-        "pdf" => Some(PictureKind::Pdf),
-        _ => None,
-    }
-}
-
-impl PictureKind {
-    /// Its name, as it is told.
-    pub fn name(self) -> &'static str {
-        match self {
-            PictureKind::Jpeg => "JPEG",
-            PictureKind::Png => "PNG",
-            PictureKind::Webp => "WebP",
-            PictureKind::Gif => "GIF",
-            PictureKind::Svg => "SVG",
-            PictureKind::Pdf => "PDF",
-        }
-    }
 }
 
 fn read(path: &Path, most: u64) -> Result<Vec<u8>, Told> {

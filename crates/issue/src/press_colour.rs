@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::units::{Colour, ratio, written};
+use super::units::{Colour, Unreadable, ratio, written};
 
 /// 一种颜色在印刷和屏幕上的值。A colour on the press and on the screen.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -39,14 +39,14 @@ pub enum PressColour {
 }
 
 impl TryFrom<String> for PressColour {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
         let parsed = match (inside(&text, "spot("), inside(&text, "tint(")) {
             (Some(spot), _) => self::spot(spot),
             (_, Some(tint)) => self::tint(tint),
             _ => process(&text).map(Self::Cmyk),
         };
-        parsed.ok_or_else(|| format!("cannot read {text:?}"))
+        parsed.ok_or(Unreadable(text))
     }
 }
 
@@ -97,8 +97,8 @@ impl Default for InksAsked {
 }
 
 impl TryFrom<String> for InksAsked {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
         let (process, spot) = match text.split_once('+') {
             Some((process, spot)) => (process.trim(), Some(spot.trim().to_string())),
             None => (text.trim(), None),
@@ -106,7 +106,7 @@ impl TryFrom<String> for InksAsked {
         let four = match process {
             "4" => true,
             "black" => false,
-            _ => return Err(format!("cannot read {text:?}")),
+            _ => return Err(Unreadable(text)),
         };
         Ok(Self { four, spot })
     }

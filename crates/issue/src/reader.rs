@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Sources, Spot, told};
 
 use super::look_alikes;
-use super::paths::{self, Found, Lost};
+use super::paths::{self, FoundFile, Lost};
 use super::text::{self, NotUtf8};
 
 /// Most bytes of one text file.
@@ -56,7 +56,7 @@ impl Reader {
     }
 
     /// The file meant by a path in the copy; tells what is wrong with it at `spot`.
-    pub fn find(&mut self, written: &str, bases: &[&Path], spot: Spot) -> Option<Found> {
+    pub fn find(&mut self, written: &str, bases: &[&Path], spot: Spot) -> Option<FoundFile> {
         match paths::find(&self.publication, bases, written) {
             Ok(found) => Some(found),
             Err(lost) => {
@@ -68,7 +68,7 @@ impl Reader {
 
     /// Reads a text file. Faults of the file itself are told in it; that it cannot be opened is told
     /// where it was named.
-    pub fn text(&mut self, found: &Found, named: Option<Spot>) -> Option<FileNo> {
+    pub fn text(&mut self, found: &FoundFile, named: Option<Spot>) -> Option<FileNo> {
         let path = found.inside.display().to_string();
         let stop = |reader: &mut Self, fault: Fault| {
             let own = |reader: &mut Self| Spot::new(reader.sources.add(&found.inside, ""), 0..0);
@@ -106,12 +106,11 @@ impl Reader {
             }
             Err(NotUtf8 { shown, at, seems }) => {
                 let file = self.sources.add(&found.inside, shown);
-                let (zh, en) = (seems.zh, seems.en);
                 self.faults.push(
                     Fault::error(
                         Code::NotUtf8,
                         Spot::new(file, at..at),
-                        told!("这个文件不是 UTF-8，{zh}", "this file is not UTF-8; {en}"),
+                        told!("这个文件不是 UTF-8，{seems}", "this file is not UTF-8; {seems}"; seems),
                     )
                     .hint(told!("用编辑器另存为 UTF-8 编码", "save it as UTF-8 in an editor")),
                 );

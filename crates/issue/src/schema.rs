@@ -1,12 +1,12 @@
 //! JSON Schema of everything staff write, made from the types that are read. Editors complete and
 //! check the keys by it, and so does `schema_walk`.
 
-use schemars::{JsonSchema, Schema, schema_for};
-use serde_json::{Map, Value, json};
+use schemars::{JsonSchema, schema_for};
+use serde_json::Value;
 
+use super::issue_file::IssueFile;
 use super::layout::LayoutFile;
-use super::number::IssueFile;
-use super::paper::{Paper, Role};
+use super::paper::Paper;
 use super::story::FrontMatter;
 
 /// The schema of `paper.yaml`.
@@ -33,26 +33,9 @@ fn of<T: JsonSchema>() -> Value {
     schema_for!(T).into()
 }
 
-/// Only letters are keys beside `rows` and `areas`.
-pub(super) fn letters_only(schema: &mut Schema) {
-    if let Some(letter) = schema.remove("additionalProperties") {
-        schema.insert("patternProperties".into(), json!({ "^[A-Z]$": letter }));
-        schema.insert("additionalProperties".into(), Value::Bool(false));
-    }
-}
-
-/// Only roles are keys.
-pub(super) fn roles_only(schema: &mut Schema) {
-    if let Some(families) = schema.remove("additionalProperties") {
-        let roles: Map<String, Value> =
-            Role::ALL.iter().map(|role| (role.key().into(), families.clone())).collect();
-        schema.insert("properties".into(), Value::Object(roles));
-        schema.insert("additionalProperties".into(), Value::Bool(false));
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::paper::Role;
     use super::*;
 
     #[test]

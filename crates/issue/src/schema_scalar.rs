@@ -1,26 +1,24 @@
 //! A scalar against what the schema wants: the same plain `2026` is a number in one place and text
 //! in another.
 
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
-
-use regex::Regex;
 use serde_json::{Number, Value};
 
 use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
 use super::nearest::nearest;
-use super::schema_walk::{has_type, shape_wanted};
+use super::schema_keywords::{
+    described, first_described, has_type, matches, shape_wanted, takes_scalars, words,
+};
 use super::units::Date;
 
 /// What is wrong with a scalar.
-pub struct Wrong {
+pub struct WrongScalar {
     code: Code,
     what: Told,
     hint: Option<Told>,
 }
 
-impl Wrong {
+impl WrongScalar {
     fn new(code: Code, what: Told) -> Self {
         Self { code, what, hint: None }
     }
@@ -42,7 +40,7 @@ pub fn scalar(
     plain: bool,
     branches: &[&Value],
     schema: &Value,
-) -> Result<Value, Wrong> {
+) -> Result<Value, WrongScalar> {
     let nothing = plain && matches!(text, "" | "~" | "null");
     if nothing && branches.iter().any(|branch| has_type(branch, "null")) {
         return Ok(Value::Null);
@@ -72,50 +70,14 @@ pub fn scalar(
     }
     let mut wrong = first_wrong.unwrap_or_else(empty);
     if let Some(word) = words.first().filter(|_| wrong.code == Code::WrongType) {
-        let Told { zh, en } = wrong.what;
-        wrong.what = told!("{zh}，也不是“{word}”", "{en}, nor is it `{word}`");
+        let what = wrong.what;
+        wrong.what = told!("{what}，也不是“{word}”", "{what}, nor is it `{word}`"; what);
     }
     Err(if wrong.hint.is_none() { wrong.hint(own) } else { wrong })
 }
 
-/// A description in its two languages: 中文 up to the last full stop before the English begins.
-pub fn described(schema: &Value) -> Option<Told> {
-    let text = schema["description"].as_str()?;
-    let split = text
-        .match_indices('。')
-        .map(|(at, stop)| at + stop.len())
-        .find(|&at| text[at..].trim_start().starts_with(|c: char| c.is_ascii_alphabetic()));
-    let (zh, en) = text.split_at(split?);
-    Some(Told { zh: zh.trim_end_matches('。').into(), en: en.trim().trim_end_matches('.').into() })
-}
-
-/// Whether a text follows a pattern of the schema. There are few patterns and many texts: each is
-/// compiled once.
-pub fn matches(pattern: &str, text: &str) -> bool {
-    static COMPILED: LazyLock<Mutex<HashMap<String, Option<Regex>>>> =
-        LazyLock::new(Mutex::default);
-    let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-    let regex = compiled.entry(pattern.into()).or_insert_with(|| Regex::new(pattern).ok());
-    regex.as_ref().is_some_and(|regex| regex.is_match(text))
-}
-
-fn first_described(branches: &[&Value]) -> Option<Told> {
-    branches.iter().find_map(|branch| described(branch))
-}
-
-fn takes_scalars(schema: &Value) -> bool {
-    !words(schema).is_empty()
-        || ["string", "integer", "number", "boolean"].iter().any(|name| has_type(schema, name))
-}
-
-/// The fixed words a schema allows.
-fn words(schema: &Value) -> Vec<&str> {
-    let several = schema["enum"].as_array().into_iter().flatten();
-    several.chain(schema.get("const")).filter_map(Value::as_str).collect()
-}
-
 /// A scalar under a schema without alternatives.
-fn one(text: &str, schema: &Value) -> Result<Value, Wrong> {
+fn one(text: &str, schema: &Value) -> Result<Value, WrongScalar> {
     if has_type(schema, "boolean") {
         return boolean(text);
     }
@@ -125,11 +87,11 @@ fn one(text: &str, schema: &Value) -> Result<Value, Wrong> {
     string(text, schema)
 }
 
-fn boolean(text: &str) -> Result<Value, Wrong> {
+fn boolean(text: &str) -> Result<Value, WrongScalar> {
     match text {
         "true" => Ok(Value::Bool(true)),
         "false" => Ok(Value::Bool(false)),
-        _ => Err(Wrong::new(
+        _ => Err(WrongScalar::new(
             Code::WrongType,
             told!(
                 "这里要 true 或 false，不是“{text}”",
@@ -139,7 +101,7 @@ fn boolean(text: &str) -> Result<Value, Wrong> {
     }
 }
 
-fn number(text: &str, schema: &Value) -> Result<Value, Wrong> {
+fn number(text: &str, schema: &Value) -> Result<Value, WrongScalar> {
     let whole = has_type(schema, "integer");
     let read = match whole {
         true => text.parse::<i64>().ok().map(Number::from),
@@ -152,7 +114,7 @@ fn number(text: &str, schema: &Value) -> Result<Value, Wrong> {
             }
             false => told!("这里要一个数，不是“{text}”", "a number is wanted here, not `{text}`"),
         };
-        return Err(Wrong::new(Code::WrongType, what));
+        return Err(WrongScalar::new(Code::WrongType, what));
     };
     let value = read.as_f64().unwrap_or(f64::NAN);
     let least = schema["minimum"].as_f64().unwrap_or(f64::NEG_INFINITY);
@@ -166,21 +128,24 @@ fn number(text: &str, schema: &Value) -> Result<Value, Wrong> {
             (true, false) => told!("至少是 {least}", "must be at least {least}"),
             _ => told!("至多是 {most}", "must be at most {most}"),
         };
-        return Err(Wrong::new(Code::OutOfRange, what));
+        return Err(WrongScalar::new(Code::OutOfRange, what));
     }
     Ok(Value::Number(read))
 }
 
-fn string(text: &str, schema: &Value) -> Result<Value, Wrong> {
+fn string(text: &str, schema: &Value) -> Result<Value, WrongScalar> {
     if let Some(pattern) = schema["pattern"].as_str()
         && !matches(pattern, text)
     {
         let form = described(schema).unwrap_or_else(|| told!("{pattern}", "{pattern}"));
-        return Err(Wrong::new(Code::WrongForm, told!("读不懂“{text}”", "cannot read `{text}`"))
-            .hint(Some(form)));
+        return Err(WrongScalar::new(
+            Code::WrongForm,
+            told!("读不懂“{text}”", "cannot read `{text}`"),
+        )
+        .hint(Some(form)));
     }
     if schema["format"] == "date" && Date::try_from(text.to_string()).is_err() {
-        return Err(Wrong::new(
+        return Err(WrongScalar::new(
             Code::NoSuchDay,
             told!("没有 {text} 这一天", "there is no day {text}"),
         ));
@@ -191,17 +156,17 @@ fn string(text: &str, schema: &Value) -> Result<Value, Wrong> {
             "最多 {most} 个字，这里有 {length} 个",
             "at most {most} characters, not {length}"
         );
-        return Err(Wrong::new(Code::TooLong, what));
+        return Err(WrongScalar::new(Code::TooLong, what));
     }
     if let Some(least) = schema["minLength"].as_u64().filter(|least| length < *least) {
         let what = told!("至少 {least} 个字", "at least {least} characters");
-        return Err(Wrong::new(Code::TooShort, what));
+        return Err(WrongScalar::new(Code::TooShort, what));
     }
     Ok(Value::String(text.into()))
 }
 
-fn empty() -> Wrong {
-    Wrong::new(
+fn empty() -> WrongScalar {
+    WrongScalar::new(
         Code::NoValue,
         told!(
             "这个键没有值（“#”之后的是注释，以“#”开头的文字要加引号）",
@@ -210,7 +175,7 @@ fn empty() -> Wrong {
     )
 }
 
-fn unknown_word(text: &str, words: &[&str]) -> Wrong {
+fn unknown_word(text: &str, words: &[&str]) -> WrongScalar {
     let hint = match nearest(text, words.iter().copied()) {
         Some(near) => told!("是不是“{near}”？", "did you mean `{near}`?"),
         None => {
@@ -219,24 +184,26 @@ fn unknown_word(text: &str, words: &[&str]) -> Wrong {
             told!("可以写：{zh}", "known here: {en}")
         }
     };
-    Wrong::new(Code::UnknownWord, told!("不认识“{text}”", "unknown word `{text}`")).hint(Some(hint))
+    WrongScalar::new(Code::UnknownWord, told!("不认识“{text}”", "unknown word `{text}`"))
+        .hint(Some(hint))
 }
 
 /// A text where a list or keys are wanted; most often a full-width colon, or no space after it.
-fn unfit(text: &str, branches: &[&Value]) -> Wrong {
-    let Told { zh, en } = shape_wanted(branches);
+fn unfit(text: &str, branches: &[&Value]) -> WrongScalar {
+    let wanted = shape_wanted(branches);
     let shown: String = text.chars().take(20).collect();
     match text.contains(['：', ':']) {
-        true => Wrong::new(
+        true => WrongScalar::new(
             Code::WrongType,
             told!(
-                "这里要{zh}，不是文字“{shown}”；键后面要用半角冒号加一个空格",
-                "{en} is wanted here, not the text `{shown}`; after a key write a colon and a space"
+                "这里要{wanted}，不是文字“{shown}”；键后面要用半角冒号加一个空格",
+                "{wanted} is wanted here, not the text `{shown}`; after a key write a colon and a space";
+                wanted
             ),
         ),
-        false => Wrong::new(
+        false => WrongScalar::new(
             Code::WrongType,
-            told!("这里要{zh}，不是文字“{shown}”", "{en} is wanted here, not the text `{shown}`"),
+            told!("这里要{wanted}，不是文字“{shown}”", "{wanted} is wanted here, not the text `{shown}`"; wanted),
         ),
     }
 }

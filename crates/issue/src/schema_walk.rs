@@ -1,16 +1,17 @@
 //! One walk of a YAML tree along the JSON Schema of the type it is to become: every fault with its
 //! line, and a value that the type can be made from.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Spot, Told, told};
 
-use super::schema_scalar::{described, matches, scalar};
-use super::yaml::{Entry, Kind, Node};
+use super::schema_keywords::{described, of_type, property, required, shape_wanted};
+use super::schema_scalar::scalar;
+use super::spots::{Spots, step};
+use super::yaml::{MapEntry, Node, NodeKind};
 
 /// A value read from YAML, and the place of each of its parts by JSON pointer
 /// (`/pages/0/stories/lead`).
@@ -22,40 +23,6 @@ pub struct Checked<T> {
     pub spots: Spots,
 }
 
-/// Places by JSON pointer.
-#[derive(Debug, Default)]
-pub struct Spots {
-    values: HashMap<String, Spot>,
-    keys: HashMap<String, Spot>,
-}
-
-impl Spots {
-    /// Where a value stands; the nearest thing around it that stands somewhere, if it was left out.
-    pub fn value(&self, pointer: &str) -> Option<Spot> {
-        nearest(&self.values, pointer)
-    }
-
-    /// As [`Spots::value`]; the start of the first file where there is nothing at all.
-    pub fn value_or_start(&self, pointer: &str) -> Spot {
-        self.value(pointer).unwrap_or(Spot::new(FileNo(0), 0..0))
-    }
-
-    /// Where the key of a value stands, or the value, if it has no key.
-    pub fn key(&self, pointer: &str) -> Option<Spot> {
-        self.keys.get(pointer).copied().or_else(|| self.value(pointer))
-    }
-}
-
-fn nearest(spots: &HashMap<String, Spot>, pointer: &str) -> Option<Spot> {
-    let mut pointer = pointer;
-    loop {
-        if let Some(spot) = spots.get(pointer) {
-            return Some(*spot);
-        }
-        pointer = &pointer[..pointer.rfind('/')?];
-    }
-}
-
 /// Reads a value of type `T` from a tree. All faults are added to `faults`. Where the type can be
 /// made without what is wrong (an unknown key, a key that has a default), it is made all the same,
 /// so that what it names is read and checked too.
@@ -64,9 +31,9 @@ pub fn read<T: DeserializeOwned>(
     schema: &Value,
     faults: &mut Faults,
 ) -> Option<Checked<T>> {
-    let mut walk = Walk { root: schema, faults: Faults::default(), spots: Spots::default() };
+    let mut walk = SchemaWalk { root: schema, faults: Faults::default(), spots: Spots::default() };
     let value = walk.node(tree, schema, &mut String::new());
-    let Walk { faults: mut found, spots, .. } = walk;
+    let SchemaWalk { faults: mut found, spots, .. } = walk;
     let good = !found.any_error();
     faults.0.append(&mut found.0);
     match serde_json::from_value(value?) {
@@ -80,29 +47,29 @@ pub fn read<T: DeserializeOwned>(
     }
 }
 
-struct Walk<'a> {
+struct SchemaWalk<'a> {
     root: &'a Value,
     faults: Faults,
     spots: Spots,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> SchemaWalk<'a> {
     fn node(&mut self, node: &Node, schema: &'a Value, at: &mut String) -> Option<Value> {
         self.spots.values.insert(at.clone(), first_line(node));
         let branches = self.branches(schema);
         match &node.kind {
-            Kind::Scalar { text, plain } => match scalar(text, *plain, &branches, schema) {
+            NodeKind::Scalar { text, plain } => match scalar(text, *plain, &branches, schema) {
                 Ok(value) => Some(value),
                 Err(wrong) => {
                     self.faults.push(wrong.at(node.spot));
                     None
                 }
             },
-            Kind::List(items) => match of_type(&branches, "array") {
+            NodeKind::List(items) => match of_type(&branches, "array") {
                 Some(list) => self.list(node, items, list, at),
                 None => self.unfit(node, &branches, schema, told!("一个列表", "a list")),
             },
-            Kind::Map(entries) => match of_type(&branches, "object") {
+            NodeKind::Map(entries) => match of_type(&branches, "object") {
                 Some(map) => self.map(node, entries, map, at),
                 None => self.unfit(node, &branches, schema, told!("几个键", "keys and values")),
             },
@@ -156,7 +123,7 @@ impl<'a> Walk<'a> {
     fn map(
         &mut self,
         node: &Node,
-        entries: &[Entry],
+        entries: &[MapEntry],
         schema: &'a Value,
         at: &mut String,
     ) -> Option<Value> {
@@ -166,9 +133,9 @@ impl<'a> Walk<'a> {
                 self.faults.push(unknown_key(entry, schema));
                 continue;
             };
-            let pointer = format!("{at}/{}", escaped(&entry.key));
-            self.spots.keys.insert(pointer, entry.key_spot);
-            if let Some(value) = self.inside(&escaped(&entry.key), &entry.value, wanted, at) {
+            let step = step(&entry.key);
+            self.spots.keys.insert(format!("{at}/{step}"), entry.key_spot);
+            if let Some(value) = self.inside(&step, &entry.value, wanted, at) {
                 values.insert(entry.key.clone(), value);
             }
         }
@@ -203,9 +170,8 @@ impl<'a> Walk<'a> {
         is: Told,
     ) -> Option<Value> {
         let wanted = shape_wanted(branches);
-        let (zh, en) = (wanted.zh, wanted.en);
-        let (is_zh, is_en) = (is.zh, is.en);
-        let what = told!("这里要{zh}，不是{is_zh}", "{en} is wanted here, not {is_en}");
+        let what =
+            told!("这里要{wanted}，不是{is}", "{wanted} is wanted here, not {is}"; wanted, is);
         let mut fault = Fault::error(Code::WrongType, first_line(node), what);
         fault.hint = described(schema).or_else(|| branches.iter().find_map(|b| described(b)));
         self.faults.push(fault);
@@ -213,51 +179,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// What form a place wants: one text, a list, keys.
-pub(super) fn shape_wanted(branches: &[&Value]) -> Told {
-    let list = of_type(branches, "array").is_some();
-    let map = of_type(branches, "object").is_some();
-    let scalar =
-        branches.iter().any(|branch| !has_type(branch, "array") && !has_type(branch, "object"));
-    match (scalar, list, map) {
-        (_, true, true) => told!("一个列表或几个键", "a list or keys and values"),
-        (_, true, _) => told!("一个列表", "a list"),
-        (_, _, true) => told!("几个键", "keys and values"),
-        _ => told!("一个值", "one value"),
-    }
-}
-
-fn of_type<'a>(branches: &[&'a Value], name: &str) -> Option<&'a Value> {
-    branches.iter().find(|branch| has_type(branch, name)).copied()
-}
-
-/// Whether a schema lets values of a type through.
-pub(super) fn has_type(schema: &Value, name: &str) -> bool {
-    match &schema["type"] {
-        Value::String(only) => only == name,
-        Value::Array(several) => several.iter().any(|one| one == name),
-        _ => false,
-    }
-}
-
-/// What the schema wants for a key; `None` if there is no such key.
-fn property<'a>(schema: &'a Value, key: &str) -> Option<&'a Value> {
-    if let Some(property) = schema["properties"].get(key) {
-        return Some(property);
-    }
-    let patterns = schema.get("patternProperties").and_then(Value::as_object);
-    let by_pattern = patterns.into_iter().flatten().find(|(pattern, _)| matches(pattern, key));
-    match by_pattern {
-        Some((_, property)) => Some(property),
-        None => schema.get("additionalProperties").filter(|wanted| wanted.is_object()),
-    }
-}
-
-fn required(schema: &Value) -> impl Iterator<Item = &str> {
-    schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
-}
-
-fn unknown_key(entry: &Entry, schema: &Value) -> Fault {
+fn unknown_key(entry: &MapEntry, schema: &Value) -> Fault {
     let key = &entry.key;
     let known: Vec<&str> = schema["properties"]
         .as_object()
@@ -286,22 +208,17 @@ fn missing_key(key: &str, node: &Node, schema: &Value) -> Fault {
         told!("缺少键“{key}”", "the key `{key}` is missing"),
     );
     fault.hint = described(&schema["properties"][key])
-        .map(|Told { zh, en }| told!("{key}：{zh}", "{key}: {en}"));
+        .map(|what| told!("{key}：{what}", "{key}: {what}"; what));
     fault
 }
 
 /// Where a value begins: its first key, if it has keys.
 fn first_line(node: &Node) -> Spot {
     match &node.kind {
-        Kind::Map(entries) => entries.first().map_or(node.spot, |entry| entry.key_spot),
-        Kind::List(items) => items.first().map_or(node.spot, |item| first_line(item)),
-        Kind::Scalar { .. } => node.spot,
+        NodeKind::Map(entries) => entries.first().map_or(node.spot, |entry| entry.key_spot),
+        NodeKind::List(items) => items.first().map_or(node.spot, |item| first_line(item)),
+        NodeKind::Scalar { .. } => node.spot,
     }
-}
-
-/// A key as a step of a JSON pointer.
-fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use kanyin_diagnostics::{FileNo, Spot};
 
-use super::PictureKind;
+use super::picture_kind::PictureKind;
 
 /// 稿件的头部。Front matter of a story.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -234,7 +234,7 @@ pub struct Picture {
     /// `columns=2`.
     pub columns: Option<u8>,
     /// `place=top`.
-    pub place: Option<Place>,
+    pub place: Option<PicturePlace>,
     /// `crop=10%`: taken off the longer side, half at each end.
     pub crop: f64,
     /// Where it stands.
@@ -243,7 +243,7 @@ pub struct Picture {
 
 /// Where a picture goes.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
-pub enum Place {
+pub enum PicturePlace {
     /// Head of the story's area.
     Top,
     /// Foot of the story's area.

@@ -9,9 +9,10 @@ use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 use super::boxes::take_tab;
 use super::markdown::{self, Body};
 use super::paragraphs::LineEnds;
-use super::paths::Found;
+use super::paths::FoundFile;
 use super::reader::Reader;
-use super::schema_walk::{self, Spots};
+use super::schema_walk;
+use super::spots::Spots;
 use super::story::{Form, FrontMatter, Line, Story};
 use super::text::is_full_width;
 use super::{schema, yaml};
@@ -19,7 +20,7 @@ use super::{schema, yaml};
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema::story);
 
 /// Reads a story; `named` is where it was named. `None` with a fault if it cannot be set.
-pub fn read(reader: &mut Reader, found: &Found, named: Option<Spot>) -> Option<Story> {
+pub fn read(reader: &mut Reader, found: &FoundFile, named: Option<Spot>) -> Option<Story> {
     let file = reader.text(found, named)?;
     let (front, spots, first_line) = front_matter(reader, file)?;
     let line_ends = match front.form {
@@ -118,12 +119,12 @@ fn no_title(spot: Spot) -> Fault {
 
 /// ` #` cuts a text short in YAML. In front matter that is hardly ever meant.
 fn tell_comments(reader: &mut Reader, file: FileNo, tree: &yaml::Node, front: &str) {
-    let yaml::Kind::Map(entries) = &tree.kind else { return };
+    let yaml::NodeKind::Map(entries) = &tree.kind else { return };
     for entry in entries {
         let end = entry.value.spot.range().end.min(front.len());
         let rest = front[end..].lines().next().unwrap_or_default();
         let trimmed = rest.trim_start();
-        let plain = matches!(&entry.value.kind, yaml::Kind::Scalar { text, plain: true } if !text.is_empty());
+        let plain = matches!(&entry.value.kind, yaml::NodeKind::Scalar { text, plain: true } if !text.is_empty());
         if plain && trimmed.starts_with('#') {
             let start = end + rest.len() - trimmed.len();
             let spot = Spot::new(file, start..end + rest.trim_end().len());

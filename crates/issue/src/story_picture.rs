@@ -6,17 +6,18 @@ use percent_encoding::percent_decode_str;
 
 use kanyin_diagnostics::{Code, Fault, Spot, told};
 
-use super::inlines::PicturePiece;
+use super::inlines::InlinePicture;
 use super::paragraphs;
-use super::paths::{self, Found};
+use super::paths::{self, FoundFile};
 use super::picture_attributes as attributes;
+use super::picture_kind::PictureKind;
 use super::pictures::{self, Measured};
 use super::reader::Reader;
 use super::story::{Line, Picture};
 
 /// The picture, or `None` with a fault if there is none that can be set.
-pub fn placed(reader: &mut Reader, folder: &Path, piece: PicturePiece) -> Option<Picture> {
-    let PicturePiece { link, caption, spot } = piece;
+pub fn placed(reader: &mut Reader, folder: &Path, piece: InlinePicture) -> Option<Picture> {
+    let InlinePicture { link, caption, spot } = piece;
     let (attributes, wrongs) = attributes::read(&link.title);
     let title = title_start(reader, spot, &link.title);
     let within = |range: &std::ops::Range<usize>| match title {
@@ -46,11 +47,11 @@ pub fn placed(reader: &mut Reader, folder: &Path, piece: PicturePiece) -> Option
 }
 
 /// Measures a file; what is wrong with it is told at `spot`, where it was named.
-pub fn measure(reader: &mut Reader, found: &Found, spot: Spot) -> Option<Measured> {
+pub fn measure(reader: &mut Reader, found: &FoundFile, spot: Spot) -> Option<Measured> {
     let path = found.inside.display();
     match pictures::measure(&found.real) {
         Ok(measured) => {
-            if let Some(promised) = pictures::kind_by_name(&found.inside)
+            if let Some(promised) = PictureKind::promised_by(&found.inside)
                 && promised != measured.kind
             {
                 let (promised, is) = (promised.name(), measured.kind.name());
@@ -69,8 +70,7 @@ pub fn measure(reader: &mut Reader, found: &Found, spot: Spot) -> Option<Measure
             Some(measured)
         }
         Err(wrong) => {
-            let (zh, en) = (wrong.zh, wrong.en);
-            let what = told!("{path} {zh}", "{path} {en}");
+            let what = told!("{path} {wrong}", "{path} {wrong}"; wrong);
             reader.faults.push(Fault::error(Code::BrokenPicture, spot, what));
             None
         }
@@ -78,7 +78,7 @@ pub fn measure(reader: &mut Reader, found: &Found, spot: Spot) -> Option<Measure
 }
 
 /// The file a picture names, also where an editor has written its spaces as `%20`.
-fn find(reader: &mut Reader, folder: &Path, written: &str, spot: Spot) -> Option<Found> {
+fn find(reader: &mut Reader, folder: &Path, written: &str, spot: Spot) -> Option<FoundFile> {
     let decoded = percent_decode_str(written).decode_utf8().ok().filter(|text| *text != written);
     if let Some(decoded) = decoded
         && paths::find(&reader.publication, &[folder], written).is_err()

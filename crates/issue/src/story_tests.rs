@@ -6,7 +6,7 @@ use kanyin_diagnostics::{Code, Faults, Sources};
 
 use super::*;
 use crate::paths;
-use crate::story::{Block, BlockKind, BoxKind, Place, Run};
+use crate::story::{Block, BlockKind, BoxKind, PicturePlace, Run};
 
 /// A story read from its text, in a publication that has one picture, `images/图 1.png`, 3 × 2.
 struct Read {
@@ -246,7 +246,7 @@ fn pictures_alone_and_among_text() {
     let BlockKind::Picture(picture) = &read.blocks()[0].kind else { panic!() };
     assert_eq!(picture.pixels, Some((3, 2)));
     assert!((picture.ratio - 0.75).abs() < 1e-9);
-    assert_eq!((picture.columns, picture.place), (Some(2), Some(Place::Top)));
+    assert_eq!((picture.columns, picture.place), (Some(2), Some(PicturePlace::Top)));
     assert_eq!(read.shown(picture.credit.as_ref().unwrap().spot), "摄影 王");
     read.assert_spots(false);
 }

@@ -1,5 +1,7 @@
 //! Lengths, colours and dates as staff write them.
 
+use std::fmt::{self, Display};
+
 use serde::Deserialize;
 
 /// A millimetre in points (1/72 in).
@@ -48,53 +50,63 @@ pub struct Date {
 }
 
 impl TryFrom<String> for Length {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
-        length(&text).map(Length).ok_or_else(|| unreadable(&text))
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
+        length(&text).map(Length).ok_or(Unreadable(text))
     }
 }
 
 impl TryFrom<String> for Size {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
         text.split_once(['x', '×'])
             .and_then(|(width, height)| {
                 Some(Size { width: length(width)?, height: length(height)? })
             })
-            .ok_or_else(|| unreadable(&text))
+            .ok_or(Unreadable(text))
     }
 }
 
 impl TryFrom<String> for Percent {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
-        ratio(&text).map(Percent).ok_or_else(|| unreadable(&text))
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
+        ratio(&text).map(Percent).ok_or(Unreadable(text))
     }
 }
 
 impl TryFrom<String> for Colour {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
         let parsed = match text.strip_prefix('#') {
             Some(digits) => rgb(digits),
             None => cmyk(&text),
         };
-        parsed.ok_or_else(|| unreadable(&text))
+        parsed.ok_or(Unreadable(text))
     }
 }
 
 impl TryFrom<String> for Date {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
-        date(&text).ok_or_else(|| unreadable(&text))
+    type Error = Unreadable;
+    fn try_from(text: String) -> Result<Self, Unreadable> {
+        date(&text).ok_or(Unreadable(text))
     }
 }
 
-/// What serde says of a text whose form is wrong. Staff never read it: the walk along the schema
-/// has told them before, with line and column.
-fn unreadable(text: &str) -> String {
-    format!("cannot read {text:?}")
+/// A text whose form is wrong. Staff never read this: the walk along the schema has told them before, in their language,
+/// with line and column.
+#[derive(Debug)]
+pub struct Unreadable(pub String);
+
+impl Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read {:?}", self.0)
+    }
 }
+
+impl std::error::Error for Unreadable {}
+
+/// Points in a millimetre.
+pub const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
 /// `9pt` in points.
 fn length(text: &str) -> Option<f64> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::units::written;
+use super::units::{Unreadable, written};
 
 /// 网上的数字报。The paper on the web.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -19,15 +19,15 @@ pub struct Web {
 pub struct WebAddress(String);
 
 impl TryFrom<String> for WebAddress {
-    type Error = String;
+    type Error = Unreadable;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, Unreadable> {
         let host = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
         let is_plain =
             |c: char| !c.is_whitespace() && !c.is_control() && !"\"'<>\\^`{}?#".contains(c);
         let host = host.filter(|host| !host.is_empty() && !host.starts_with('/'));
         if host.is_none_or(|host| !host.chars().all(is_plain)) {
-            return Err(format!("“{text}” is no address such as https://paper.example/epaper/"));
+            return Err(Unreadable(text));
         }
         Ok(Self(if text.ends_with('/') { text } else { text + "/" }))
     }

@@ -30,14 +30,14 @@ pub struct Node {
     /// Where it stands; an alias's target has the target's place.
     pub spot: Spot,
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     nodes: u32,
     height: u32,
 }
 
 /// What a value is.
 #[derive(Debug)]
-pub enum Kind {
+pub enum NodeKind {
     /// One text.
     Scalar {
         /// The text, quotes and escapes undone.
@@ -48,19 +48,19 @@ pub enum Kind {
     /// A list.
     List(Vec<Rc<Node>>),
     /// Keys and values in order, each key once.
-    Map(Vec<Entry>),
+    Map(Vec<MapEntry>),
 }
 
 impl Node {
     /// One text at a place.
     pub fn scalar(text: String, plain: bool, spot: Spot) -> Self {
-        Self { spot, kind: Kind::Scalar { text, plain }, nodes: 1, height: 1 }
+        Self { spot, kind: NodeKind::Scalar { text, plain }, nodes: 1, height: 1 }
     }
 }
 
 /// A key and its value.
 #[derive(Debug)]
-pub struct Entry {
+pub struct MapEntry {
     /// The key.
     pub key: String,
     /// Where the key stands.
@@ -97,7 +97,7 @@ struct Builder<'a> {
     file: FileNo,
     places: Places<'a>,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     anchors: HashMap<usize, Rc<Node>>,
     root: Option<Rc<Node>>,
     /// Nodes made so far, aliases counted whole: never more than [`MOST_NODES`].
@@ -106,7 +106,7 @@ struct Builder<'a> {
 }
 
 /// A list or map that has not ended yet.
-struct Open {
+struct OpenNode {
     start: usize,
     anchor: usize,
     holds: Holds,
@@ -114,7 +114,7 @@ struct Open {
 
 enum Holds {
     List(Vec<Rc<Node>>),
-    Map { entries: Vec<Entry>, key: Option<(String, Spot)> },
+    Map { entries: Vec<MapEntry>, key: Option<(String, Spot)> },
 }
 
 impl<'a> Builder<'a> {
@@ -195,27 +195,27 @@ impl<'a> Builder<'a> {
     fn begin(&mut self, range: Range<usize>, anchor: usize, holds: Holds) -> Stop<()> {
         let spot = Spot::new(self.file, range.clone());
         self.count(1, 1, spot)?;
-        if let Some(Open { holds: Holds::Map { key: None, .. }, .. }) = self.open.last() {
+        if let Some(OpenNode { holds: Holds::Map { key: None, .. }, .. }) = self.open.last() {
             return Err(self.key_is_no_text(spot));
         }
-        self.open.push(Open { start: range.start, anchor, holds });
+        self.open.push(OpenNode { start: range.start, anchor, holds });
         Ok(())
     }
 
     fn end(&mut self, range: Range<usize>) -> Stop<()> {
         let Some(open) = self.open.pop() else { return Ok(()) };
         let kind = match open.holds {
-            Holds::List(items) => Kind::List(rejoin_items(self.places.text, items)),
+            Holds::List(items) => NodeKind::List(rejoin_items(self.places.text, items)),
             Holds::Map { entries, .. } => {
                 let entries = rejoin_entries(self.places.text, entries);
                 self.tell_keys_written_twice(&entries);
-                Kind::Map(entries)
+                NodeKind::Map(entries)
             }
         };
         let children: Vec<&Rc<Node>> = match &kind {
-            Kind::Scalar { .. } => Vec::new(),
-            Kind::List(items) => items.iter().collect(),
-            Kind::Map(entries) => entries.iter().map(|entry| &entry.value).collect(),
+            NodeKind::Scalar { .. } => Vec::new(),
+            NodeKind::List(items) => items.iter().collect(),
+            NodeKind::Map(entries) => entries.iter().map(|entry| &entry.value).collect(),
         };
         let nodes = 1 + children.iter().map(|child| child.nodes).sum::<u32>();
         let height = 1 + children.iter().map(|child| child.height).max().unwrap_or(0);
@@ -225,9 +225,9 @@ impl<'a> Builder<'a> {
         self.place(Rc::new(Node { spot, kind, nodes, height }), open.anchor, spot)
     }
 
-    fn tell_keys_written_twice(&mut self, entries: &[Entry]) {
+    fn tell_keys_written_twice(&mut self, entries: &[MapEntry]) {
         let mut seen = HashSet::new();
-        for Entry { key, key_spot, .. } in entries {
+        for MapEntry { key, key_spot, .. } in entries {
             if !seen.insert(key) {
                 self.faults.push(twice(key, *key_spot));
             }
@@ -262,9 +262,9 @@ impl<'a> Builder<'a> {
             None => self.root = Some(node),
             Some(Holds::List(items)) => items.push(node),
             Some(Holds::Map { entries, key }) => match key.take() {
-                Some((key, key_spot)) => entries.push(Entry { key, key_spot, value: node }),
+                Some((key, key_spot)) => entries.push(MapEntry { key, key_spot, value: node }),
                 None => {
-                    let Kind::Scalar { text, .. } = &node.kind else {
+                    let NodeKind::Scalar { text, .. } = &node.kind else {
                         return Err(self.key_is_no_text(spot));
                     };
                     *key = Some((text.clone(), spot));

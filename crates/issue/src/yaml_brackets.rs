@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use kanyin_diagnostics::Spot;
 
-use super::yaml::{Entry, Kind, Node};
+use super::yaml::{MapEntry, Node, NodeKind};
 
 /// Joins the entries of a map that a bracket holds together.
-pub fn rejoin_entries(text: &str, entries: Vec<Entry>) -> Vec<Entry> {
-    let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
+pub fn rejoin_entries(text: &str, entries: Vec<MapEntry>) -> Vec<MapEntry> {
+    let mut joined: Vec<MapEntry> = Vec::with_capacity(entries.len());
     for entry in entries {
         let longer = joined
             .last()
@@ -27,7 +27,7 @@ pub fn rejoin_entries(text: &str, entries: Vec<Entry>) -> Vec<Entry> {
 pub fn rejoin_items(text: &str, items: Vec<Rc<Node>>) -> Vec<Rc<Node>> {
     let mut joined: Vec<Rc<Node>> = Vec::with_capacity(items.len());
     for item in items {
-        let plain = matches!(item.kind, Kind::Scalar { plain: true, .. });
+        let plain = matches!(item.kind, NodeKind::Scalar { plain: true, .. });
         let longer =
             joined.last().filter(|_| plain).and_then(|before| longer(text, before, item.spot));
         match (longer, joined.last_mut()) {
@@ -40,7 +40,7 @@ pub fn rejoin_items(text: &str, items: Vec<Rc<Node>>) -> Vec<Rc<Node>> {
 
 /// A plain value with an open bracket, and what follows it after a comma.
 fn longer(text: &str, before: &Node, after: Spot) -> Option<Node> {
-    let Kind::Scalar { text: value, plain: true } = &before.kind else { return None };
+    let NodeKind::Scalar { text: value, plain: true } = &before.kind else { return None };
     let range = before.spot.range();
     let open = value.matches('(').count() > value.matches(')').count();
     let same_place = before.spot.file == after.file && range.end <= after.range().start;
@@ -52,5 +52,5 @@ fn longer(text: &str, before: &Node, after: Spot) -> Option<Node> {
 }
 
 fn is_empty(node: &Node) -> bool {
-    matches!(&node.kind, Kind::Scalar { text, plain: true } if text.is_empty())
+    matches!(&node.kind, NodeKind::Scalar { text, plain: true } if text.is_empty())
 }

@@ -17,12 +17,12 @@ fn code(text: &str) -> &'static str {
 /// Every plain key and value must be exactly what stands in its spot.
 fn assert_spots(text: &str, node: &Node) {
     match &node.kind {
-        Kind::Scalar { text: value, plain: true } if !value.is_empty() => {
+        NodeKind::Scalar { text: value, plain: true } if !value.is_empty() => {
             assert_eq!(&text[node.spot.range()], value);
         }
-        Kind::Scalar { .. } => {}
-        Kind::List(items) => items.iter().for_each(|item| assert_spots(text, item)),
-        Kind::Map(entries) => {
+        NodeKind::Scalar { .. } => {}
+        NodeKind::List(items) => items.iter().for_each(|item| assert_spots(text, item)),
+        NodeKind::Map(entries) => {
             for entry in entries {
                 assert_eq!(&text[entry.key_spot.range()], entry.key);
                 assert_spots(text, &entry.value);
@@ -64,9 +64,9 @@ fn brackets_hold_their_commas() {
     assert!(faults.0.is_empty(), "{faults:?}");
     let tree = tree.unwrap();
     assert_spots(text, &tree);
-    let Kind::Map(entries) = &tree.kind else { panic!() };
-    let Kind::Map(colour) = &entries[0].value.kind else { panic!() };
-    let Kind::List(list) = &entries[1].value.kind else { panic!() };
+    let NodeKind::Map(entries) = &tree.kind else { panic!() };
+    let NodeKind::Map(colour) = &entries[0].value.kind else { panic!() };
+    let NodeKind::List(list) = &entries[1].value.kind else { panic!() };
     assert_eq!(&text[colour[0].value.spot.range()], "cmyk(0%, 4%, 4%, 0%)");
     assert_eq!((colour.len(), list.len()), (2, 3));
     assert_eq!(parse("{a: b(, c: d}").0.map(|tree| tree.nodes), Some(3));

@@ -2,7 +2,7 @@
 
 use kanyin_issue::{
     Issue, Page,
-    file_name::{Named, harmless},
+    file_name::{NameParts, harmless},
 };
 
 /// The reports of preflight: for programs, for people.
@@ -10,7 +10,7 @@ pub const REPORTS: [&str; 2] = ["preflight.json", "preflight.html"];
 
 /// The name of a page of press.pdf alone, as the printing house wants it.
 pub fn press_name(issue: &Issue, page: &Page) -> String {
-    let named = Named {
+    let named = NameParts {
         name: &issue.paper.name,
         number: issue.number,
         date: issue.date,

@@ -4,7 +4,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_issue::{
     Block, BlockKind, Form, Importance, Line, Picture, Story,
-    story::{BoxKind, Place},
+    story::{BoxKind, PicturePlace},
 };
 use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, PictureJob, StoryJob};
 
@@ -195,13 +195,13 @@ fn in_galley(
 }
 
 /// Where a picture stands if it is no part of the galley.
-fn wide_place(picture: &Picture, columns: u8) -> Option<Place> {
+fn wide_place(picture: &Picture, columns: u8) -> Option<PicturePlace> {
     let wide = columns_of(picture).min(columns);
     match picture.place {
-        Some(Place::Here) => None,
+        Some(PicturePlace::Here) => None,
         Some(place) => Some(place),
         // Beside several columns a small picture stands at the top too, not across the text's way.
-        None if wide >= 2 || columns >= 3 => Some(Place::Top),
+        None if wide >= 2 || columns >= 3 => Some(PicturePlace::Top),
         None => None,
     }
 }
@@ -215,7 +215,7 @@ fn wide_picture(
     house: &House,
     story: &Story,
     picture: &Picture,
-    place: Place,
+    place: PicturePlace,
     measure: &Measure,
     key: Key,
 ) -> Result<(PictureJob, WidePicture), Broken> {
@@ -238,7 +238,7 @@ fn wide_picture(
     let first = widths.iter().position(|width| width.cost == 0).unwrap_or(0);
     widths.swap(0, first);
     captions.swap(0, first);
-    let job = PictureJob { foot: place == Place::Bottom, widths };
+    let job = PictureJob { foot: place == PicturePlace::Bottom, widths };
     Ok((job, WidePicture { picture: picture.clone(), captions }))
 }
 

@@ -10,8 +10,9 @@ use typst_library::model::{Destination, Url};
 use typst_library::text::{Glyph, LinebreakElem, TextElem};
 use typst_syntax::{FileId, RootedPath, Span, SpanKind, VirtualPath, VirtualRoot};
 
+use kanyin_composer::is_full_width;
 use kanyin_diagnostics::{FileNo, Spot};
-use kanyin_issue::{Line, Run, text::is_full_width};
+use kanyin_issue::{Line, Run};
 
 use super::house::{House, it};
 use super::setter::Broken;

@@ -1,4 +1,4 @@
-//! A text laid beside the source it came from: where in the source does it stand?
+//! A text aligned with the source it came from: where in the source does it stand?
 
 use std::ops::Range;
 

@@ -1,0 +1,127 @@
+//! One number of the paper, read and checked: what all other rooms work from.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use kanyin_diagnostics::{Sources, Spot};
+
+use super::issue_file::Ear;
+use super::layout::Layout;
+use super::paper::Paper;
+use super::picture_kind::PictureKind;
+use super::pictures::Measured;
+use super::press_colour::InksAsked;
+use super::story::{Line, Story};
+use super::units::Date;
+
+/// One number of the paper, read and checked.
+#[derive(Debug)]
+pub struct Issue {
+    /// The publication's folder: everything stays inside it.
+    pub publication: PathBuf,
+    /// The issue's folder.
+    pub folder: PathBuf,
+    /// The folder's name: `2026-11`.
+    pub name: String,
+    /// `paper.yaml`.
+    pub paper: Paper,
+    /// Where `paper.yaml` names the output profile.
+    pub profile: Spot,
+    /// `issue.yaml`, without its pages.
+    pub number: Option<u32>,
+    /// Day of issue.
+    pub date: Date,
+    /// Role (`chief`, `layout`, `proof`, or any label) and name, as written.
+    pub editors: IndexMap<String, String>,
+    /// The box beside the nameplate.
+    pub ear: Option<Ear>,
+    /// The pages in order; `pages[0].page == 1`.
+    pub pages: Vec<Page>,
+    /// What may stand in filler areas, from `fillers/`.
+    pub fillers: Vec<Filler>,
+    /// The text of every file read.
+    pub sources: Sources,
+}
+
+/// One page of an issue: its layout and what stands in each area.
+#[derive(Debug)]
+pub struct Page {
+    /// From 1.
+    pub page: u32,
+    /// The page's subject: 要闻, 社区.
+    pub section: Option<String>,
+    /// The page's own editor.
+    pub editor: Option<String>,
+    /// The resolved layout.
+    pub layout: Arc<Layout>,
+    /// What stands in each area, in the order of `layout.areas`.
+    pub fills: Vec<Fill>,
+    /// The inks that it is printed in.
+    pub inks: InksAsked,
+    /// The page's entry in `issue.yaml`.
+    pub spot: Spot,
+}
+
+/// What stands in an area.
+#[derive(Debug)]
+pub enum Fill {
+    /// Masthead, ear, colophon, white, or nothing given.
+    Nothing,
+    /// One story.
+    Story(Arc<Story>),
+    /// Several stories under a rail head.
+    Briefs {
+        /// The rail head 栏目.
+        head: Option<Line>,
+        /// Its stories in order.
+        stories: Vec<Arc<Story>>,
+    },
+    /// The box of the story in another area: the index of that area, and of the block in its story.
+    Sidebar {
+        /// Index into `layout.areas`.
+        of: usize,
+        /// Index into that story's `blocks`; that block is then not in the galley.
+        block: usize,
+    },
+    /// The headline block of the story in another area, which then holds only its text.
+    Headline {
+        /// Index into `layout.areas`.
+        of: usize,
+    },
+    /// Ads or fillers: pictures and PDFs, sharing the width equally.
+    Files(Vec<PlacedFile>),
+}
+
+/// An advertisement or filler that is a file: a picture, an SVG or a PDF.
+#[derive(Debug, Clone)]
+pub struct PlacedFile {
+    /// Path inside the publication.
+    pub path: PathBuf,
+    /// Where it was named.
+    pub spot: Spot,
+    /// Width over height, as it will stand (EXIF turned).
+    pub ratio: f64,
+    /// What kind of file.
+    pub kind: PictureKind,
+    /// Width and height in pixels, EXIF turned; `None` for drawings.
+    pub pixels: Option<(u32, u32)>,
+}
+
+impl PlacedFile {
+    /// A file as it was measured.
+    pub fn new(path: PathBuf, spot: Spot, measured: Measured) -> Self {
+        let Measured { kind, ratio, pixels } = measured;
+        Self { path, spot, ratio, kind, pixels }
+    }
+}
+
+/// A file that may stand where no copy does.
+#[derive(Debug, Clone)]
+pub enum Filler {
+    /// A picture or PDF.
+    File(PlacedFile),
+    /// A short story.
+    Story(Arc<Story>),
+}
