@@ -19,7 +19,12 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Plain recursion, one line for each loop: what YAML, Markdown, PDF forms and boxes are made of.
-ALLOWED = {}
+ALLOWED = {
+    # A box holds Markdown, and Markdown boxes.
+    ("crates/issue/src/boxes.rs", "crates/issue/src/markdown.rs"),
+    # Brackets are mended in the tree that is being built.
+    ("crates/issue/src/yaml.rs", "crates/issue/src/yaml_brackets.rs"),
+}
 # From the ground up: a room imports only what stands above it in this list.
 ROOMS = {
     "diagnostics": [],

@@ -1,8 +1,7 @@
 //! Where a line may end.
 
-use super::class::{Class, is_full_alnum, is_latin_closing, is_latin_opening};
+use super::class::{Class, before, is_full_alnum, is_latin_closing, is_latin_opening};
 use super::hyphens;
-use super::script::before;
 use super::units::{after_number, is_digit, is_latin_unit};
 
 /// Whether a line may end between two characters.

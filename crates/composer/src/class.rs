@@ -25,7 +25,7 @@ pub enum Class {
     HanSpace,
     /// A pause in a title: white that never gives.
     Pause,
-    /// A space typed between Chinese and Latin: no more than if it had not been (DESIGN §6.5).
+    /// A space typed between Chinese and Latin: no more than if it had not been (`docs/rules.md` §1.5).
     Nothing,
 }
 
@@ -50,7 +50,7 @@ impl Class {
         }
     }
 
-    /// Whether it is punctuation: no character by which a last line is measured (DESIGN §6.6).
+    /// Whether it is punctuation: no character by which a last line is measured (`docs/rules.md` §1.6).
     pub fn is_mark(self) -> bool {
         !matches!(self, Self::Han | Self::Latin)
     }
@@ -69,6 +69,11 @@ impl Class {
 /// Stands in a text for a pause: white of a fixed width.
 pub const PAUSE: char = '\u{FFFC}';
 
+/// What stands before a character, spaces that are nothing aside.
+pub fn before(classes: &[Class], at: usize) -> Option<usize> {
+    (0..at).rev().find(|&k| classes[k] != Class::Nothing)
+}
+
 /// Symbols as wide as a Han character, though Unicode counts them among others.
 fn is_full_symbol(c: char) -> bool {
     matches!(
@@ -84,7 +89,7 @@ pub fn is_ideograph(c: char) -> bool {
 }
 
 /// Whether a gap stands between two neighbours, typed or not: between Han and a Latin word or number, in either order
-/// (CLREQ §3.2.3, DESIGN §6.5).
+/// (CLREQ §3.2.3, `docs/rules.md` §1.5).
 pub fn are_apart(before: char, after: char) -> bool {
     let word = |c: char| Class::of(c) == Class::Latin && is_word_like(c);
     is_ideograph(before) && word(after) || word(before) && is_ideograph(after)

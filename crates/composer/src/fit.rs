@@ -8,7 +8,7 @@ pub enum Grade {
     /// Set solid: marks and spaces alone gave.
     #[default]
     Solid,
-    /// At most a twelfth of an em between two characters (DESIGN §6.1): only where no setting of the paragraph is solid.
+    /// At most a twelfth of an em between two characters (`docs/rules.md` §1.1): only where no setting of the paragraph is solid.
     Stretched,
     /// Spaces and gaps wider than half an em.
     Wide,
@@ -37,7 +37,7 @@ pub struct Strain {
     pub grade: Grade,
 }
 
-/// The most between two Han characters where nothing else helps (DESIGN §6.1).
+/// The most between two Han characters where nothing else helps (`docs/rules.md` §1.1).
 const TWELFTH: f64 = 1.0 / 12.0;
 /// The most as a last resort.
 const QUARTER: f64 = 0.25;
@@ -131,7 +131,7 @@ const WIDE: f64 = 1e8;
 const LOOSE: f64 = 1e9;
 const LOOSER: f64 = 1e11;
 
-/// A last line of fewer than two characters (DESIGN §6.6).
+/// A last line of fewer than two characters (`docs/rules.md` §1.6).
 pub const RUNT: f64 = 1e7;
 /// A break behind the dash of a range or a telephone number: where a line would be half empty.
 pub const RANGE: f64 = 1e12;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::{Break, breaks};
-use super::class::{Class, PAUSE, are_apart, is_ideograph, is_unit};
+use super::class::{Class, PAUSE, are_apart, before, is_ideograph, is_unit};
 use super::quotes;
 
 /// A paragraph's text, read.
@@ -41,7 +41,7 @@ impl Script {
     /// The character that stands for a pause.
     pub const PAUSE: char = PAUSE;
 
-    /// How many characters are no marks (DESIGN §6.6).
+    /// How many characters are no marks (`docs/rules.md` §1.6).
     pub fn words(&self, chars: Range<usize>) -> usize {
         let is_word = |at: &usize| match self.classes[*at] {
             Class::Latin => self.chars[*at].is_alphanumeric(),
@@ -55,11 +55,6 @@ impl Script {
         before(&self.classes, at)
             .is_some_and(|before| are_apart(self.chars[before], self.chars[at]))
     }
-}
-
-/// What stands before a character, spaces that are nothing aside.
-pub fn before(classes: &[Class], at: usize) -> Option<usize> {
-    (0..at).rev().find(|&k| classes[k] != Class::Nothing)
 }
 
 /// Two of `—` or of `…` are one dash, one ellipsis.

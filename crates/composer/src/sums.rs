@@ -37,7 +37,7 @@ impl Squeeze {
 
 /// Sums from the first cell on.
 #[derive(Debug, Copy, Clone, Default)]
-struct Sum {
+struct RunningSum {
     width: f64,
     gap: f64,
     meets: f64,
@@ -51,7 +51,7 @@ struct Sum {
 pub struct Sums<'a> {
     /// The cells.
     pub cells: &'a [Cell],
-    sums: Vec<Sum>,
+    sums: Vec<RunningSum>,
 }
 
 /// What a stretch of cells measures, and how far it gives.
@@ -77,7 +77,7 @@ impl<'a> Sums<'a> {
     /// Adds up.
     pub fn new(cells: &'a [Cell]) -> Self {
         let mut sums = Vec::with_capacity(cells.len() + 1);
-        let mut sum = Sum::default();
+        let mut sum = RunningSum::default();
         sums.push(sum);
         for (at, cell) in cells.iter().enumerate() {
             sum.width += cell.width;
@@ -137,7 +137,7 @@ impl<'a> Sums<'a> {
     }
 }
 
-/// What the gap between Han and Latin may grow by: to half an em (DESIGN §6.1).
+/// What the gap between Han and Latin may grow by: to half an em (`docs/rules.md` §1.1).
 pub const GAP_GROWS: f64 = 0.25;
 
 /// By how much a space may be narrower and wider.

@@ -1,4 +1,4 @@
-//! Numbers and their units, which stay together (DESIGN §6.3).
+//! Numbers and their units, which stay together (`docs/rules.md` §1.3).
 
 use super::class::{Class, is_full_alnum, is_ideograph};
 

@@ -64,7 +64,7 @@ pub struct LetterEntry {
     pub of: Option<String>,
 }
 
-/// 区块的种类。Kinds of area (DESIGN §5).
+/// 区块的种类。Kinds of area.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum AreaKind {

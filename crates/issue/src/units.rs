@@ -105,9 +105,6 @@ impl Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// Points in a millimetre.
-pub const POINTS_PER_MM: f64 = 72.0 / 25.4;
-
 /// `9pt` in points.
 fn length(text: &str) -> Option<f64> {
     const UNITS: [(&str, f64); 4] =

@@ -95,7 +95,7 @@ pub struct PicturePlan {
     pub lines: Lines,
 }
 
-/// Something that gave so that the copy fits (DESIGN §5, "What gives").
+/// Something that gave so that the copy fits (`docs/rules.md` §2).
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum Gave {
     /// Lines of white above the headline.
