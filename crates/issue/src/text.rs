@@ -123,7 +123,7 @@ pub fn direction_fault(c: char, spot: Spot) -> Fault {
 
 /// Han characters and everything else as wide as one: Chinese punctuation, full-width letters. The composer, which
 /// knows no other room, has the same table.
-pub(crate) fn is_full_width(c: char) -> bool {
+pub fn is_full_width(c: char) -> bool {
     matches!(c,
         '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
