@@ -1,4 +1,31 @@
-//! Renditions: the pages as PDFs for the press and the screen, as pictures, and as data.
+//! Renditions 输出: the laid-out pages as PDFs for the press and the screen, as pictures, and as data.
+//!
+//! **What it knows.** The pages that `typeset` made, the issue they are of, and what the printing house takes: its PDF
+//! standard, its printing condition (`colour`), the inks of each page. PDFs of others go through `recolour`; `preflight` is
+//! asked of drawings, and told what to expect of the whole. It makes bytes; which files there are, and when none may be
+//! made, is decided above.
+//!
+//! **What holds.** One layout, many renditions: frames are walked, and paints and pictures exchanged for what a medium
+//! shows; nothing is laid out twice. Every paint is a named ink. A picture is held by one thread, one at a time. The same
+//! pages give the same bytes. What goes wrong is told in Chinese and English.
+//!
+//!     Laid ─ pictures::develop ─▶ Prints ─ rendition ─┬─ PressPdf: marks ─ Typst ─ pdfx ─▶ press.pdf, press/01.pdf
+//!                                                     ├─ for_screen ─▶ web.pdf
+//!                                                     └─ Preview ─▶ pages/01.png
+//!
+//! | file | what |
+//! |---|---|
+//! | `job` | [`PressJob`]: standard, condition, and what each page is printed in |
+//! | [`pictures`] | photographs and drawings, made into what a medium shows |
+//! | `rendition`, `palette`, `tags` | the pages as a medium shows them; named colours in a page's inks; tags in pairs |
+//! | `press_pdf`, `marks`, `stamp`, `plain_line` | the press's files: marks round the page, a proof's stamp, type that no template alters |
+//! | [`pdfx`] | what Typst exported, made PDF/X: boxes, output intent, images, overprint, identity |
+//! | `pdf`, `preview` | what Typst exports; a page in pixels |
+//! | `plan_yaml`, `layout_json` | the makeup, and every placed thing, as files |
+//! | `missing_glyphs`, `fallbacks`, `set_glyphs`, `role_families` | characters that no font has, or another than their role's first |
+//! | `moment`, `uuid`, `outbox` | when a file was made, who it is, and that it is never half written |
+//!
+//! For staff: `docs/pdfx.md`, each requirement beside the code that keeps it.
 
 mod fallbacks;
 mod job;

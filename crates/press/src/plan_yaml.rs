@@ -70,7 +70,7 @@ pub struct PlanFilePicture {
     pub other_width: bool,
 }
 
-/// What gave in a story (DESIGN §5).
+/// What gave in a story (docs/rules.md §2).
 #[derive(Debug, Clone, Default, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlanFileGave {

@@ -1,4 +1,18 @@
 //! Functions of a PDF (ISO 32000-1, 7.10): numbers in, numbers out.
+//!
+//! hayro, which draws our plates, has such functions too (`hayro_interpret::Function` 0.7). They do for a screen, and
+//! not here:
+//!
+//! - Where stitched functions begin and end it adds 0.0001 to the domain, so that the ends of every gradient are off.
+//! - It does not show what a stitched function is made of; [`Gradient`](super::gradient::Gradient) samples each piece
+//!   by itself, since inks jump where pieces meet.
+//! - Functions within functions have no limit, and a stack that is gone no [`catch_panic`] catches. Samples are not
+//!   counted before they are read, and are kept in a hash map with a key each.
+//! - Samples of 12 bits are not read, and those of 32 overflow where that is checked.
+//! - `sin`, `cos` and powers are those of the system's C library: two systems would write different bytes.
+//! - It reads `hayro_syntax`'s objects; the source is lopdf's here, and would have to be written out and read again.
+//!
+//! [`catch_panic`]: kanyin_diagnostics::catch_panic
 
 use lopdf::{Dictionary, Object};
 

@@ -1,4 +1,4 @@
-//! Black text and hairlines overprint (DESIGN §7): a press that is a hair out of register then shows no
+//! Black text and hairlines overprint (docs/rules.md §4): a press that is a hair out of register then shows no
 //! white edge round them. Everything else knocks out, white text above all.
 
 use lopdf::{Dictionary, Document, Object, ObjectId};

@@ -12,7 +12,7 @@ use super::named_picture::named;
 use super::placing::{Placing, placings};
 use crate::job::InkSets;
 
-/// Warns of every picture that has fewer pixels an inch than the printing house wants (DESIGN §7). One that is
+/// Warns of every picture that has fewer pixels an inch than the printing house wants (docs/rules.md §4). One that is
 /// shown twice is told by its larger place.
 pub fn coarse(issue: &Issue, laid: &Laid) -> Faults {
     let least = f64::from(issue.paper.press.image_resolution.least);

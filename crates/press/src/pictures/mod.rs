@@ -1,5 +1,18 @@
 //! Pictures: the files that stand-ins mean, made into what a medium shows. Photographs become images in
 //! the inks of their page, drawings stay drawings.
+//!
+//! | file | what |
+//! |---|---|
+//! | `placing`, `wanted`, `fit` | which pictures at what size, for which media, and how each stands in its box |
+//! | `develop`, `darkroom` | every file read once, and what all are developed with |
+//! | `cache`, `cache_entry` | what was made before |
+//! | `print`, `press_image` | what has been made: for a medium, and for the press as it stands in the PDF |
+//! | `negative`, `jpeg_file`, `pixels`, `sharpen` | photographs as their files hold them, cut, scaled, sharpened |
+//! | `photo`, `untouched`, `line_art`, `encode`, `total_ink` | photographs for the press |
+//! | `screen` | photographs for the screen |
+//! | `drawing`, `soundness` | SVG and PDF, read and tried out |
+//! | `drawing_press`, `drawing_inked`, `drawing_rendered` | drawings for the press; as pixels where they cannot stay drawings |
+//! | `coarse`, `named_picture` | pictures with too few pixels, and where a picture is named |
 
 mod cache;
 mod cache_entry;

@@ -1,4 +1,4 @@
-//! Where pictures are named.
+//! Where pictures are named in an issue.
 
 use std::path::Path;
 
