@@ -59,6 +59,26 @@ pub enum TextPlace {
     Added,
 }
 
+/// A block as it is cut, before its page knows how many there are.
+struct Cut {
+    role: &'static str,
+    of: Option<InStory>,
+    rect: Rect,
+    content: BlockContent,
+}
+
+impl Cut {
+    /// The block, the n-th of its page.
+    fn named(self, page: &EditionPage, n: u32) -> AltoBlock {
+        let Self { role, of, rect, content } = self;
+        let kind = match content {
+            BlockContent::Lines(_) => "T",
+            BlockContent::Picture => "I",
+        };
+        AltoBlock { id: format!("P{}_{kind}{n:03}", page.id), role, of, rect, content }
+    }
+}
+
 /// What stands in a block.
 #[derive(Debug)]
 pub enum BlockContent {
@@ -70,8 +90,8 @@ pub enum BlockContent {
 
 /// All pages, cut up.
 pub fn alto_pages(edition: &Edition) -> Vec<AltoPage<'_>> {
-    let mut blocks: BTreeMap<u32, Vec<(usize, AltoBlock)>> = BTreeMap::new();
-    let mut add = |page: u32, order: usize, block: AltoBlock| {
+    let mut blocks: BTreeMap<u32, Vec<(usize, Cut)>> = BTreeMap::new();
+    let mut add = |page: u32, order: usize, block: Cut| {
         blocks.entry(page).or_default().push((order, block));
     };
     let placed = || edition.blocks.iter().enumerate();
@@ -100,20 +120,14 @@ pub fn alto_pages(edition: &Edition) -> Vec<AltoPage<'_>> {
     let pages = edition.pages.iter().map(|page| {
         let mut here = blocks.remove(&page.number).unwrap_or_default();
         here.sort_by_key(|(order, block)| (*order, block.of));
-        let named = here.into_iter().zip(1..).map(|((_, block), n): (_, u32)| {
-            let kind = match block.content {
-                BlockContent::Lines(_) => "T",
-                BlockContent::Picture => "I",
-            };
-            AltoBlock { id: format!("P{}_{kind}{n:03}", page.id), ..block }
-        });
+        let named = here.into_iter().zip(1..).map(|((_, block), n)| block.named(page, n));
         AltoPage { page, blocks: named.collect() }
     });
     pages.collect()
 }
 
 /// The blocks of a story's own words with their pages, and where the letters stand that are in them.
-fn of_story(edition: &Edition, article: &Article) -> (Vec<(u32, AltoBlock)>, HashSet<LetterIndex>) {
+fn of_story(edition: &Edition, article: &Article) -> (Vec<(u32, Cut)>, HashSet<LetterIndex>) {
     let reading = reading_order(edition, article);
     let passage_at =
         |at: Option<usize>| reading.characters.get(at?).map(|character| character.passage);
@@ -137,8 +151,7 @@ fn of_story(edition: &Edition, article: &Article) -> (Vec<(u32, AltoBlock)>, Has
             Some(Some(block)) => TextPlace::Body { block, rank: Some(rank) },
             None => TextPlace::Body { block: 0, rank: Some(rank) },
         };
-        let block = AltoBlock {
-            id: String::new(),
+        let block = Cut {
             role: passage.map_or(placed.role, |passage| passage.role),
             of: Some(InStory { article: article.number, place }),
             rect,
@@ -156,11 +169,10 @@ fn added(
     n: usize,
     placed: &PlacedBlock,
     read: &HashSet<LetterIndex>,
-) -> Option<AltoBlock> {
+) -> Option<Cut> {
     let letters = letters(n, placed).filter(|index| !read.contains(index));
     let lines = AltoLines::of(edition, &ReadingOrder::default()).set(&unread(letters));
-    Some(AltoBlock {
-        id: String::new(),
+    Some(Cut {
         role: "added",
         of: Some(InStory { article: article.number, place: TextPlace::Added }),
         rect: around(&lines)?,
@@ -168,14 +180,13 @@ fn added(
     })
 }
 
-fn picture(article: &Article, image: &PlacedImage) -> AltoBlock {
+fn picture(article: &Article, image: &PlacedImage) -> Cut {
     let is_it = |block: &Block| matches!(block, Block::Photo(photo) if photo.file == image.file);
     let place = match article.blocks.iter().position(is_it) {
         Some(block) => TextPlace::Body { block, rank: None },
         None => TextPlace::Added,
     };
-    AltoBlock {
-        id: String::new(),
+    Cut {
         role: "picture",
         of: Some(InStory { article: article.number, place }),
         rect: image.rect,
@@ -184,19 +195,13 @@ fn picture(article: &Article, image: &PlacedImage) -> AltoBlock {
 }
 
 /// The blocks of a thing that is of no story: a masthead, an ad.
-fn of_no_story(edition: &Edition, n: usize, placed: &PlacedBlock) -> Vec<AltoBlock> {
+fn of_no_story(edition: &Edition, n: usize, placed: &PlacedBlock) -> Vec<Cut> {
     let lines = AltoLines::of(edition, &ReadingOrder::default()).set(&unread(letters(n, placed)));
     let text = around(&lines).map(|rect| (rect, BlockContent::Lines(lines)));
     let images = placed.images.iter().map(|image| (image.rect, BlockContent::Picture));
     text.into_iter()
         .chain(images)
-        .map(|(rect, content)| AltoBlock {
-            id: String::new(),
-            role: placed.role,
-            of: None,
-            rect,
-            content,
-        })
+        .map(|(rect, content)| Cut { role: placed.role, of: None, rect, content })
         .collect()
 }
 

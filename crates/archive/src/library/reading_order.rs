@@ -13,7 +13,7 @@ const BUDGET: usize = 20_000_000;
 /// A story's letters in the order of its text.
 #[derive(Debug, Default)]
 pub struct ReadingOrder {
-    /// The stretches of its text.
+    /// The passages of its text.
     pub passages: Vec<Passage>,
     /// Its characters.
     pub characters: Vec<Character>,
@@ -208,7 +208,7 @@ impl SearchStep {
     }
 }
 
-/// How far the text may be skipped: over a character that the page may do without, or a stretch as a whole,
+/// How far the text may be skipped: over a character that the page may do without, or a passage as a whole,
 /// which its layout does not show.
 fn skip(text: &[Character], at: usize) -> Option<usize> {
     let here = text.get(at)?;

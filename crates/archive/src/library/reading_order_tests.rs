@@ -73,7 +73,7 @@ fn a_hostile_story_ends_the_search() {
     let typed: Vec<(u32, &str)> =
         (0..4000).map(|n| (n * 10, if n % 2 == 0 { "啊" } else { "啊啊" })).collect();
     let all = "啊".repeat(5999) + "呀";
-    // No set of runs ends in 呀: either nothing is found soon, or the stretch is left out.
+    // No set of runs ends in 呀: either nothing is found soon, or the passage is left out.
     let found = laid(&[&all], &typed);
     assert!(found.is_none_or(|found| found.is_empty()));
 }

@@ -60,7 +60,7 @@ pub fn json(edition: &Edition) -> Result<Vec<u8>, Told> {
 }
 
 /// The schema of `stories.json`.
-pub fn schema() -> Value {
+pub fn stories_schema() -> Value {
     schema_for!(StoriesFile).into()
 }
 

@@ -13,7 +13,7 @@ use kanyin_diagnostics::Told;
 use crate::MadeFile;
 use crate::edition::Edition;
 
-pub use json::{StoriesFile, schema as stories_schema};
+pub use json::{StoriesFile, stories_schema};
 pub use markdown::markdown;
 
 /// `stories.json`, and for each story `stories/01.md`, `stories/01.txt` and `wechat/01.html`.
