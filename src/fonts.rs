@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kanyin_diagnostics::{Format, told};
-use kanyin_fonts::{Origin, TONGYONG};
+use kanyin_fonts::{FontOrigin, TONGYONG};
 use kanyin_issue as issue;
 use kanyin_production::{Failure, RoleFont, builtin_fonts, role_fonts, shown};
 
@@ -49,9 +49,9 @@ fn row(font: &RoleFont, console: &Console) -> Vec<String> {
     let builtin = told!("内置", "built in");
     let system = told!("系统", "system");
     let from = match &face.origin {
-        Origin::Builtin(file) => format!("{} {file}", console.words(&builtin)),
-        Origin::Publication(path) => shown(path),
-        Origin::System => console.words(&system).into(),
+        FontOrigin::Builtin(file) => format!("{} {file}", console.words(&builtin)),
+        FontOrigin::Publication(path) => shown(path),
+        FontOrigin::System => console.words(&system).into(),
     };
     let count = face.covered;
     let share = 100.0 * count as f64 / TONGYONG.len() as f64;

@@ -71,7 +71,7 @@ fn weight_named(word: &str) -> Option<u16> {
 
 /// Where a face comes from.
 #[derive(Debug, Clone, Eq, PartialEq)]
-pub enum Origin {
+pub enum FontOrigin {
     /// The binary.
     Builtin(&'static str),
     /// A file in the publication's `fonts/`.
@@ -84,7 +84,7 @@ pub enum Origin {
 #[derive(Debug, Clone)]
 pub struct Face {
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: FontOrigin,
     /// Family, weight, coverage.
     pub info: FontInfo,
 }
@@ -92,7 +92,7 @@ pub struct Face {
 /// Every font at hand, the publication's first.
 pub struct Catalogue {
     store: FontStore,
-    origins: Vec<Origin>,
+    origins: Vec<FontOrigin>,
 }
 
 impl Catalogue {
@@ -104,19 +104,19 @@ impl Catalogue {
         catalogue.extend(own.par_iter().flat_map_iter(|path| open_file(path)).collect());
         catalogue.extend(BUILTIN.par_iter().flat_map_iter(open_builtin).collect());
         if wanted.iter().any(|family| probe::probed(&family.name).is_some()) {
-            let origin = Origin::Builtin("probe.ttc");
+            let origin = FontOrigin::Builtin("probe.ttc");
             catalogue.extend(probe::faces().into_iter().map(|f| (f, origin.clone())).collect());
         }
         if wanted.iter().any(|family| !catalogue.has(&family.name)) {
             for entry in typst_kit::fonts::system() {
                 catalogue.store.push(entry);
-                catalogue.origins.push(Origin::System);
+                catalogue.origins.push(FontOrigin::System);
             }
         }
         catalogue
     }
 
-    fn extend(&mut self, fonts: Vec<(Font, Origin)>) {
+    fn extend(&mut self, fonts: Vec<(Font, FontOrigin)>) {
         for (font, origin) in fonts {
             let info = font.info().clone();
             self.store.push((font, info));
@@ -184,13 +184,13 @@ fn is_builtin(path: &Path) -> bool {
     BUILTIN.iter().any(|font| Some(font.name) == name && font.data.len() as u64 == length)
 }
 
-fn open_file(path: &Path) -> Vec<(Font, Origin)> {
+fn open_file(path: &Path) -> Vec<(Font, FontOrigin)> {
     let Ok(data) = fs::read(path) else { return Vec::new() };
-    Font::iter(Bytes::new(data)).map(|font| (font, Origin::Publication(path.into()))).collect()
+    Font::iter(Bytes::new(data)).map(|font| (font, FontOrigin::Publication(path.into()))).collect()
 }
 
-fn open_builtin(font: &'static Builtin) -> Option<(Font, Origin)> {
-    Some((Font::new(Bytes::new(font.data), 0)?, Origin::Builtin(font.name)))
+fn open_builtin(font: &'static Builtin) -> Option<(Font, FontOrigin)> {
+    Some((Font::new(Bytes::new(font.data), 0)?, FontOrigin::Builtin(font.name)))
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use super::cost::{self, Cost};
 use super::fit::StoryFit;
-use super::{AreaJob, Content, Lines, Set};
+use super::{AreaContent, AreaJob, Lines, Set};
 
 /// An area that can be weighed at any depth.
 pub(super) enum AreaFit<'a> {
     Any,
     Part(u32),
-    Stack(Stack<'a>),
+    Stack(StackFit<'a>),
     Story(Box<StoryFit<'a>>),
 }
 
@@ -16,10 +16,10 @@ impl<'a> AreaFit<'a> {
     /// Weighs an area at all depths up to `deepest`.
     pub fn new(area: &'a AreaJob, deepest: u32) -> Self {
         match &area.content {
-            Content::Any => Self::Any,
-            Content::Part(height) => Self::Part(height.0),
-            Content::Stack { head, parts } => Self::Stack(Stack { head: *head, parts }),
-            Content::Story(story) => Self::Story(Box::new(StoryFit::new(story, deepest))),
+            AreaContent::Any => Self::Any,
+            AreaContent::Part(height) => Self::Part(height.0),
+            AreaContent::Stack { head, parts } => Self::Stack(StackFit { head: *head, parts }),
+            AreaContent::Story(story) => Self::Story(Box::new(StoryFit::new(story, deepest))),
         }
     }
 
@@ -46,12 +46,12 @@ impl<'a> AreaFit<'a> {
 }
 
 /// Parts one under the other.
-pub(super) struct Stack<'a> {
+pub(super) struct StackFit<'a> {
     head: bool,
     parts: &'a [Lines],
 }
 
-impl Stack<'_> {
+impl StackFit<'_> {
     /// White before each part at least.
     fn gap(&self, part: usize) -> u32 {
         u32::from(part > 0 && !self.follows_head(part))

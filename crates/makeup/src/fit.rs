@@ -2,16 +2,16 @@
 
 use super::cost::{self, Cost};
 use super::flow::{Cuts, Flow};
-use super::galley::Galley;
+use super::galley_cuts::GalleyCuts;
 use super::pictures::Edge;
-use super::shape::{Shape, Shapes};
-use super::{Columns, Gave, Lines, PicturePlan, Seat, Setting, StoryJob, StoryPlan};
+use super::story_shape::{StoryShape, StoryShapes};
+use super::{Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, StoryJob, StoryPlan};
 
 /// Depths tried beyond the first at which a shape takes all of the galley.
 const DEEPER: u32 = 2;
 /// Depths at most that a shape is tried at, before it takes all.
 const TRIED: u32 = 60;
-/// Shapes tried where the galley does not fit.
+/// StoryShapes tried where the galley does not fit.
 const TRIED_OVER: usize = 6;
 
 /// Lines left over from which on they are only counted.
@@ -21,14 +21,14 @@ const MUCH_OVER: u32 = 40;
 pub(super) struct StoryFit<'a> {
     story: &'a StoryJob,
     flow: Flow,
-    shapes: Shapes,
+    shapes: StoryShapes,
     /// By depth, from 0.
-    best: Vec<Choice>,
+    best: Vec<ShapeChoice>,
 }
 
 /// A setting.
 #[derive(Debug, Copy, Clone)]
-struct Choice {
+struct ShapeChoice {
     cost: Cost,
     /// Which shape.
     shape: usize,
@@ -40,7 +40,7 @@ struct Choice {
     broken: bool,
 }
 
-impl Choice {
+impl ShapeChoice {
     const NONE: Self = Self { cost: Cost::MAX, shape: 0, depth: 0, level: 0, broken: false };
 }
 
@@ -50,9 +50,9 @@ impl<'a> StoryFit<'a> {
         let columns = columns(story);
         let mut fit = Self {
             story,
-            flow: Flow::new(Galley::of(story, deepest), columns, deepest),
-            shapes: Shapes::of(story, deepest),
-            best: vec![Choice::NONE; deepest as usize + 1],
+            flow: Flow::new(GalleyCuts::of(story, deepest), columns, deepest),
+            shapes: StoryShapes::of(story, deepest),
+            best: vec![ShapeChoice::NONE; deepest as usize + 1],
         };
         fit.fill_exactly();
         fit.leave_white();
@@ -91,7 +91,7 @@ impl<'a> StoryFit<'a> {
                 let mut fits = false;
                 for level in levels.rev() {
                     let choice =
-                        Choice { cost: shape.cost, shape: index, depth, level, broken: false };
+                        ShapeChoice { cost: shape.cost, shape: index, depth, level, broken: false };
                     self.shapes.rooms(&shape, depth, level, &mut rooms);
                     fits |= self.try_choice(choice, &rooms);
                     if fits && longer == 0 {
@@ -108,7 +108,7 @@ impl<'a> StoryFit<'a> {
 
     /// Takes a choice if it is better than what is known; says whether the galley fits, as far as
     /// that is worth knowing.
-    fn try_choice(&mut self, mut choice: Choice, rooms: &[u32]) -> bool {
+    fn try_choice(&mut self, mut choice: ShapeChoice, rooms: &[u32]) -> bool {
         let best = &mut self.best[choice.depth as usize];
         let bound = best.cost.min(cost::over(1));
         choice.cost += cost::spare(choice.level, self.shapes.text_columns());
@@ -131,7 +131,7 @@ impl<'a> StoryFit<'a> {
             for (lesser, choice) in (0..depth).zip(&exact) {
                 let cost = choice.cost + cost::spare(depth - lesser, columns);
                 if cost < best.cost {
-                    *best = Choice { cost, ..*choice };
+                    *best = ShapeChoice { cost, ..*choice };
                 }
             }
         }
@@ -159,7 +159,7 @@ impl<'a> StoryFit<'a> {
                 if let Some((cost, broken)) = self.search_over(&rooms, best.cost) {
                     let cost = cost + shape.cost;
                     if cost < best.cost {
-                        best = Choice { cost, shape: index, depth, level: 0, broken };
+                        best = ShapeChoice { cost, shape: index, depth, level: 0, broken };
                     }
                 }
             }
@@ -196,16 +196,16 @@ impl<'a> StoryFit<'a> {
         let apart = deepest >= cost::FEWEST && self.flow.galley.highest() > deepest;
         apart.then(|| {
             let columns = columns(self.story);
-            Flow::new(Galley::stiff(&self.story.rows, columns, deepest), columns, deepest)
+            Flow::new(GalleyCuts::stiff(&self.story.rows, columns, deepest), columns, deepest)
         })
     }
 
     /// Not even headline, pictures and foot fit.
-    fn squeezed(&self, depth: u32) -> Choice {
+    fn squeezed(&self, depth: u32) -> ShapeChoice {
         let shape = self.shapes.list.len().saturating_sub(1);
         let missing = self.shapes.list[shape].least.saturating_sub(depth);
         let cost = cost::head_over(missing) + cost::over(self.flow.galley.lines()) + cost::LEFT_OUT;
-        Choice { cost, shape, depth, level: 0, broken: false }
+        ShapeChoice { cost, shape, depth, level: 0, broken: false }
     }
 
     /// The best setting at a depth.
@@ -238,13 +238,14 @@ impl<'a> StoryFit<'a> {
             head_size: shape.head_size,
             foot_size: shape.foot_size,
             pictures: self.picture_plans(&shape, choice.depth),
-            settings: self.settings(&cuts, &rooms),
+            lengths: self.lengths(&cuts, &rooms),
             seats: Vec::new(),
             overset_from: None,
             spare: Lines(white.saturating_mul(self.shapes.text_columns())),
             gave: self.gave(&shape),
         };
-        let given = plan.settings.iter().enumerate().filter(|(_, set)| **set != Setting::Best);
+        let given =
+            plan.lengths.iter().enumerate().filter(|(_, set)| **set != ParagraphLength::Best);
         plan.gave.extend(given.map(|(number, set)| Gave::Paragraph(number, *set)));
         self.seat(&shape, &cuts, &rooms, &mut plan);
         let broken = self.flow.galley.broken;
@@ -255,29 +256,29 @@ impl<'a> StoryFit<'a> {
     }
 
     /// How the paragraphs are set in columns cut so.
-    fn settings(&self, cuts: &Cuts, rooms: &[u32]) -> Vec<Setting> {
+    fn lengths(&self, cuts: &Cuts, rooms: &[u32]) -> Vec<ParagraphLength> {
         let galley = &self.flow.galley;
-        let mut settings = vec![Setting::Best; self.story.paragraphs.len()];
+        let mut lengths = vec![ParagraphLength::Best; self.story.paragraphs.len()];
         for (column, &(start, end)) in cuts.iter().enumerate() {
             let after = (rooms.len() - 1 - column) as u32;
             if start < end
                 && let Some(filling) = galley.fill(start, end, rooms[column], after)
             {
-                galley.note_settings(start, end, &filling, &mut settings);
+                galley.note_lengths(start, end, &filling, &mut lengths);
             }
         }
-        settings
+        lengths
     }
 
     /// Seats the rows as set, spreads white where columns would end short, and counts what is left.
-    fn seat(&self, shape: &Shape, cuts: &Cuts, rooms: &[u32], plan: &mut StoryPlan) {
+    fn seat(&self, shape: &StoryShape, cuts: &Cuts, rooms: &[u32], plan: &mut StoryPlan) {
         let galley = &self.flow.galley;
         let stiff = (!self.story.paragraphs.is_empty() && galley.broken == 0).then(|| {
-            Galley::stiff(&self.story.rows_as_set(&plan.settings), columns(self.story), u32::MAX)
+            GalleyCuts::stiff(&self.story.rows_as_set(&plan.lengths), columns(self.story), u32::MAX)
         });
         let set = stiff.as_ref().unwrap_or(galley);
         plan.seats = vec![None; set.row(set.end(), &[])];
-        let at = |start: usize| set.start(galley.row(start, &plan.settings));
+        let at = |start: usize| set.start(galley.row(start, &plan.lengths));
         let mut spread = 0;
         for (column, &(start, end)) in cuts.iter().enumerate() {
             let (start, end) = (at(start), at(end));
@@ -304,7 +305,7 @@ impl<'a> StoryFit<'a> {
         plan.overset_from = (next < set.end()).then(|| set.row(next, &[]));
     }
 
-    fn picture_plans(&self, shape: &Shape, depth: u32) -> Vec<Option<PicturePlan>> {
+    fn picture_plans(&self, shape: &StoryShape, depth: u32) -> Vec<Option<PicturePlan>> {
         let places = &self.shapes.pictures(shape).places;
         let head = shape.white + shape.head;
         let plans = places.iter().map(|place| {
@@ -325,7 +326,7 @@ impl<'a> StoryFit<'a> {
         plans.collect()
     }
 
-    fn gave(&self, shape: &Shape) -> Vec<Gave> {
+    fn gave(&self, shape: &StoryShape) -> Vec<Gave> {
         let mut gave = Vec::new();
         if shape.white > 0 {
             gave.push(Gave::WhiteAbove(Lines(shape.white)));

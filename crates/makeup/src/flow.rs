@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
+use super::column_ends::ColumnEnds;
 use super::cost::{Cost, FEWEST};
-use super::ends::Ends;
-use super::galley::Galley;
-use super::outlook::Rest;
+use super::galley_cuts::GalleyCuts;
+use super::lower_bound::Rest;
 
 /// Most ways kept of those found for the columns so far.
 const KEPT: usize = 96;
@@ -14,20 +14,20 @@ const KEPT: usize = 96;
 /// from one search to the next.
 pub(super) struct Flow {
     /// The galley.
-    pub galley: Galley,
-    ends: Ends,
+    pub galley: GalleyCuts,
+    ends: ColumnEnds,
     /// Ways, column after column.
-    ways: Vec<Way>,
+    ways: Vec<Route>,
     /// Where the ways of each column begin.
     layers: Vec<usize>,
-    found: Found,
+    found: CheapestRoutes,
     /// For each column what is left from it on, and last nothing.
     rests: Vec<Rest>,
 }
 
 /// A way to fill the columns up to some cut.
 #[derive(Debug, Copy, Clone)]
-struct Way {
+struct Route {
     /// The start with which the next column begins.
     next: usize,
     cost: Cost,
@@ -42,10 +42,10 @@ pub(super) type Cuts = Vec<(usize, usize)>;
 
 impl Flow {
     /// For a galley, in so many columns no deeper than `deepest`.
-    pub fn new(galley: Galley, columns: u32, deepest: u32) -> Self {
+    pub fn new(galley: GalleyCuts, columns: u32, deepest: u32) -> Self {
         Self {
-            ends: Ends::new(galley.end() + 1, deepest, columns),
-            found: Found { ways: Vec::new(), at: vec![0; galley.end() + 1] },
+            ends: ColumnEnds::new(galley.end() + 1, deepest, columns),
+            found: CheapestRoutes { ways: Vec::new(), at: vec![0; galley.end() + 1] },
             galley,
             ways: Vec::new(),
             layers: Vec::new(),
@@ -59,11 +59,11 @@ impl Flow {
         self.ways.clear();
         self.layers.clear();
         self.look_ahead(rooms);
-        let promise = self.galley.outlook(0, self.rests[0]);
+        let promise = self.galley.lower_bound(0, self.rests[0]);
         if promise >= bound {
             return None;
         }
-        self.ways.push(Way { next: 0, cost: Cost::ZERO, promise, from: 0 });
+        self.ways.push(Route { next: 0, cost: Cost::ZERO, promise, from: 0 });
         let mut layer = 0;
         for (column, &room) in rooms.iter().enumerate() {
             self.layers.push(layer);
@@ -116,46 +116,46 @@ impl Flow {
         let way = self.ways[from];
         let rest = self.rests[self.rests.len() - 1 - after as usize];
         for end in self.ends.of(&self.galley, way.next, room, after) {
-            let outlook = || self.galley.outlook(end.next, rest);
-            self.found.add(end.next, way.cost + end.cost, from, outlook, bound);
+            let lower_bound = || self.galley.lower_bound(end.next, rest);
+            self.found.add(end.next, way.cost + end.cost, from, lower_bound, bound);
         }
     }
 }
 
 /// The cheapest way found to each cut, in one column.
-struct Found {
-    ways: Vec<Way>,
+struct CheapestRoutes {
+    ways: Vec<Route>,
     /// For each start the number, from 1, of the way found to it; 0 if there is none.
     at: Vec<u32>,
 }
 
-impl Found {
+impl CheapestRoutes {
     /// Takes a way if it is the cheapest to its cut and may turn out below `bound`.
     fn add(
         &mut self,
         next: usize,
         cost: Cost,
         from: usize,
-        outlook: impl FnOnce() -> Cost,
+        lower_bound: impl FnOnce() -> Cost,
         bound: Cost,
     ) {
         if let Some(known) = (self.at[next] as usize).checked_sub(1) {
             let known = &mut self.ways[known];
             if cost < known.cost {
                 let promise = known.promise - (known.cost - cost);
-                *known = Way { next, cost, promise, from };
+                *known = Route { next, cost, promise, from };
             }
             return;
         }
-        let promise = cost + outlook();
+        let promise = cost + lower_bound();
         if promise < bound {
-            self.ways.push(Way { next, cost, promise, from });
+            self.ways.push(Route { next, cost, promise, from });
             self.at[next] = self.ways.len() as u32;
         }
     }
 
     /// Hands on those that promise most.
-    fn keep_best(&mut self, ways: &mut Vec<Way>) {
+    fn keep_best(&mut self, ways: &mut Vec<Route>) {
         for way in &self.ways {
             self.at[way.next] = 0;
         }

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::cost::{self, Cost};
-use super::setting::Pliant;
-use super::{Alternative, Setting};
+use super::galley_as_set::Pliant;
+use super::{Alternative, ParagraphLength};
 
 /// Most paragraphs that are set otherwise within one column.
 const MOST: u32 = 16;
@@ -13,13 +13,13 @@ const MOST: u32 = 16;
 /// The paragraphs that can give, in the order of the galley.
 #[derive(Default)]
 pub(super) struct Give {
-    paragraphs: Vec<Giving>,
+    paragraphs: Vec<ParagraphCosts>,
     less: Cheapest,
     more: Cheapest,
 }
 
 /// A paragraph that can give.
-struct Giving {
+struct ParagraphCosts {
     /// Its number in the job.
     number: usize,
     /// Its rows at its best.
@@ -28,12 +28,12 @@ struct Giving {
     more: Option<Cost>,
 }
 
-impl Giving {
-    fn cost(&self, setting: Setting) -> Option<Cost> {
-        match setting {
-            Setting::Best => Some(Cost::ZERO),
-            Setting::Less => self.less,
-            Setting::More => self.more,
+impl ParagraphCosts {
+    fn cost(&self, length: ParagraphLength) -> Option<Cost> {
+        match length {
+            ParagraphLength::Best => Some(Cost::ZERO),
+            ParagraphLength::Less => self.less,
+            ParagraphLength::More => self.more,
         }
     }
 }
@@ -42,9 +42,9 @@ impl Give {
     /// What the paragraphs can give in columns up to `deepest` lines.
     pub fn new(pliant: &[Pliant], deepest: u32) -> Self {
         let cost = |of: Option<&Alternative>| of.map(|of| cost::paragraph(of.cost));
-        let paragraphs: Vec<Giving> = pliant
+        let paragraphs: Vec<ParagraphCosts> = pliant
             .iter()
-            .map(|pliant| Giving {
+            .map(|pliant| ParagraphCosts {
                 number: pliant.number,
                 rows: pliant.rows.start as u32..pliant.rows.end as u32,
                 less: cost(pliant.less),
@@ -52,8 +52,8 @@ impl Give {
             })
             .collect();
         Self {
-            less: Cheapest::of(&paragraphs, Setting::Less, deepest),
-            more: Cheapest::of(&paragraphs, Setting::More, deepest),
+            less: Cheapest::of(&paragraphs, ParagraphLength::Less, deepest),
+            more: Cheapest::of(&paragraphs, ParagraphLength::More, deepest),
             paragraphs,
         }
     }
@@ -64,18 +64,18 @@ impl Give {
     }
 
     /// What a setting of a paragraph costs.
-    pub fn cost(&self, paragraph: u32, setting: Setting) -> Cost {
-        self.paragraphs[paragraph as usize].cost(setting).unwrap_or(Cost::MAX)
+    pub fn cost(&self, paragraph: u32, length: ParagraphLength) -> Cost {
+        self.paragraphs[paragraph as usize].cost(length).unwrap_or(Cost::MAX)
     }
 
     /// Paragraphs that can be set so.
-    pub fn count_of(&self, setting: Setting) -> u32 {
-        self.cheapest(setting).before.last().copied().unwrap_or(0)
+    pub fn count_of(&self, length: ParagraphLength) -> u32 {
+        self.cheapest(length).before.last().copied().unwrap_or(0)
     }
 
     /// The costs of all paragraphs that can be set so, the least first.
-    pub fn costs(&self, setting: Setting) -> Vec<Cost> {
-        let costs = self.paragraphs.iter().filter_map(|paragraph| paragraph.cost(setting));
+    pub fn costs(&self, length: ParagraphLength) -> Vec<Cost> {
+        let costs = self.paragraphs.iter().filter_map(|paragraph| paragraph.cost(length));
         let mut costs: Vec<Cost> = costs.collect();
         costs.sort_unstable();
         costs
@@ -83,8 +83,8 @@ impl Give {
 
     /// The least costs at which these paragraphs give one, two, three lines less (or more) within one
     /// column; more than there are costs they cannot.
-    pub fn least_costs(&self, paragraphs: Range<u32>, setting: Setting) -> &[Cost] {
-        self.cheapest(setting).of_run(paragraphs)
+    pub fn least_costs(&self, paragraphs: Range<u32>, length: ParagraphLength) -> &[Cost] {
+        self.cheapest(length).of_run(paragraphs)
     }
 
     /// Calls `set` with the numbers, in the job, of those that then give. Of those that cost as much
@@ -92,24 +92,24 @@ impl Give {
     pub fn choose(
         &self,
         paragraphs: Range<u32>,
-        setting: Setting,
+        length: ParagraphLength,
         lines: u32,
         set: impl FnMut(usize),
     ) {
-        let known = self.cheapest(setting).known(paragraphs);
+        let known = self.cheapest(length).known(paragraphs);
         let mut able: Vec<(Cost, Reverse<usize>, usize)> = self.paragraphs
             [known.start as usize..known.end as usize]
             .iter()
-            .filter_map(|of| Some((of.cost(setting)?, Reverse(of.rows.len()), of.number)))
+            .filter_map(|of| Some((of.cost(length)?, Reverse(of.rows.len()), of.number)))
             .collect();
         able.sort_unstable();
         able.into_iter().take(lines as usize).map(|(_, _, number)| number).for_each(set);
     }
 
     /// Lines by which the settings of the first so many paragraphs lengthen the galley.
-    pub fn change(&self, before: u32, settings: &[Setting]) -> i32 {
+    pub fn change(&self, before: u32, lengths: &[ParagraphLength]) -> i32 {
         let before = &self.paragraphs[..before as usize];
-        before.iter().map(|of| settings[of.number].change()).sum()
+        before.iter().map(|of| lengths[of.number].change()).sum()
     }
 
     /// The number of a paragraph in the job.
@@ -122,8 +122,8 @@ impl Give {
         &self.less.before
     }
 
-    fn cheapest(&self, setting: Setting) -> &Cheapest {
-        if setting == Setting::More { &self.more } else { &self.less }
+    fn cheapest(&self, length: ParagraphLength) -> &Cheapest {
+        if length == ParagraphLength::More { &self.more } else { &self.less }
     }
 }
 
@@ -142,23 +142,29 @@ struct Cheapest {
 }
 
 impl Cheapest {
-    fn of(paragraphs: &[Giving], setting: Setting, deepest: u32) -> Self {
+    fn of(paragraphs: &[ParagraphCosts], length: ParagraphLength, deepest: u32) -> Self {
         let mut cheapest = Self { before: vec![0], ..Self::default() };
         let mut able = 0;
         for paragraph in paragraphs {
-            able += u32::from(paragraph.cost(setting).is_some());
+            able += u32::from(paragraph.cost(length).is_some());
             cheapest.before.push(able);
         }
         cheapest.width = able.min(MOST);
         if able > 0 {
             (0..paragraphs.len())
-                .for_each(|first| cheapest.add(paragraphs, setting, first, deepest));
+                .for_each(|first| cheapest.add(paragraphs, length, first, deepest));
         }
         cheapest
     }
 
     /// Adds the runs from one paragraph.
-    fn add(&mut self, paragraphs: &[Giving], setting: Setting, first: usize, deepest: u32) {
+    fn add(
+        &mut self,
+        paragraphs: &[ParagraphCosts],
+        length: ParagraphLength,
+        first: usize,
+        deepest: u32,
+    ) {
         self.runs.push(self.costs.len() as u32);
         let top = paragraphs[first].rows.start;
         let mut costs: Vec<Cost> = Vec::with_capacity(self.width as usize + 1);
@@ -169,7 +175,7 @@ impl Cheapest {
             if end > first && paragraph.rows.end - top > deepest.saturating_add(shrunk) {
                 break;
             }
-            if let Some(cost) = paragraph.cost(setting) {
+            if let Some(cost) = paragraph.cost(length) {
                 costs.insert(costs.partition_point(|&other| other <= cost), cost);
                 costs.truncate(self.width as usize);
             }
@@ -202,14 +208,14 @@ impl Cheapest {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Columns, Paragraph, Row, StoryJob};
+    use super::super::{Columns, ParagraphJob, Row, StoryJob};
     use super::*;
 
     fn give(costs: &[(Option<u32>, Option<u32>)]) -> Give {
         let set = |cost: Option<u32>, rows: usize| {
             cost.map(|cost| Alternative { rows: vec![Row::default(); rows], cost })
         };
-        let paragraph = |(n, &(less, more)): (usize, &(Option<u32>, Option<u32>))| Paragraph {
+        let paragraph = |(n, &(less, more)): (usize, &(Option<u32>, Option<u32>))| ParagraphJob {
             rows: 3 * n..3 * n + 3,
             less: set(less, 2),
             more: set(more, 4),
@@ -231,13 +237,16 @@ mod tests {
         let give = give(&[(Some(9), None), (Some(4), Some(0)), (Some(0), None), (Some(4), None)]);
         let paragraph = cost::paragraph;
         let two = paragraph(0) + paragraph(4);
-        assert_eq!(give.least_costs(0..3, Setting::Less), [paragraph(0), two, two + paragraph(9)]);
-        assert_eq!(give.least_costs(2..4, Setting::Less), [paragraph(0), two]);
-        assert_eq!(give.least_costs(0..3, Setting::More), [paragraph(0)]);
-        assert_eq!(give.least_costs(2..4, Setting::More), []);
-        assert_eq!(give.least_costs(1..1, Setting::Less), []);
+        assert_eq!(
+            give.least_costs(0..3, ParagraphLength::Less),
+            [paragraph(0), two, two + paragraph(9)]
+        );
+        assert_eq!(give.least_costs(2..4, ParagraphLength::Less), [paragraph(0), two]);
+        assert_eq!(give.least_costs(0..3, ParagraphLength::More), [paragraph(0)]);
+        assert_eq!(give.least_costs(2..4, ParagraphLength::More), []);
+        assert_eq!(give.least_costs(1..1, ParagraphLength::Less), []);
         let mut chosen = Vec::new();
-        give.choose(0..4, Setting::Less, 2, |number| chosen.push(number));
+        give.choose(0..4, ParagraphLength::Less, 2, |number| chosen.push(number));
         assert_eq!(chosen, [2, 1]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Columns, Lines, Setting};
+use super::{Columns, Lines, ParagraphLength};
 
 /// A page to be made up.
 #[derive(Debug, Clone)]
@@ -31,12 +31,12 @@ pub struct AreaJob {
     /// The rows of areas it spans.
     pub rows: Range<usize>,
     /// What stands in it.
-    pub content: Content,
+    pub content: AreaContent,
 }
 
 /// What stands in an area.
 #[derive(Debug, Clone)]
-pub enum Content {
+pub enum AreaContent {
     /// Takes whatever it is given: a masthead, an ad, a strip, white.
     Any,
     /// A part of a fixed height, at the area's top: a box, a table. A frame or tint fills the area.
@@ -70,12 +70,12 @@ pub struct StoryJob {
     pub rows: Vec<Row>,
     /// The paragraphs that may take another number of lines, in the order of the galley. They do
     /// not overlap.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<ParagraphJob>,
 }
 
 /// A paragraph of the galley that may be set in a line less or more 缩行、赶行.
 #[derive(Debug, Clone)]
-pub struct Paragraph {
+pub struct ParagraphJob {
     /// Its rows in [`StoryJob::rows`]; none of them is white.
     pub rows: Range<usize>,
     /// Set in a line less, if the rules allow it.
@@ -84,13 +84,13 @@ pub struct Paragraph {
     pub more: Option<Alternative>,
 }
 
-impl Paragraph {
+impl ParagraphJob {
     /// The alternative of a setting; the best has none.
-    pub fn alternative(&self, setting: Setting) -> Option<&Alternative> {
-        match setting {
-            Setting::Best => None,
-            Setting::Less => self.less.as_ref(),
-            Setting::More => self.more.as_ref(),
+    pub fn alternative(&self, length: ParagraphLength) -> Option<&Alternative> {
+        match length {
+            ParagraphLength::Best => None,
+            ParagraphLength::Less => self.less.as_ref(),
+            ParagraphLength::More => self.more.as_ref(),
         }
     }
 }

@@ -1,32 +1,52 @@
-//! Makeup 拼版: deciding which lines of the page each story, picture and ad takes. Pure numbers:
-//! nothing here knows of type, ink or files. Everything is counted in grid lines and columns.
+//! Makeup 拼版: deciding which lines of the page each story, picture and ad takes.
+//!
+//! Knows nothing: no type, no ink, no files, only numbers. Its invariant: **everything is a whole number of grid lines and
+//! columns, and a plan is always complete**; what does not fit is named in it, and what gave is noted.
+//!
+//! ```text
+//! PageJob ─ each area at every depth it may get: its curve ─▶ the rows' heights that cost least ─▶ PagePlan
+//! ```
+//!
+//! | file | what |
+//! |---|---|
+//! | `job`, `plan` | what makeup is asked, and what it answers |
+//! | `page`, `rows` | a page: heights for its rows, then each area at the depth it got |
+//! | `area`, `fit` | an area at every depth; a story at every depth |
+//! | `story_shape`, `pictures` | the shapes a story may take: headline, pictures, foot, and the room they leave |
+//! | `flow`, `column_ends`, `filled_column` | cutting a galley over columns: routes, ends, one column filled |
+//! | `galley_cuts`, `galley_as_set` | a galley as it may be cut, and its rows when paragraphs are set otherwise |
+//! | `give`, `paragraph_length` | what paragraphs can give: a line less 缩行, a line more 赶行 |
+//! | `lower_bound` | what the rest will cost at the least: routes that cannot turn out well end early |
+//! | `cost` | all weights, in one place |
 
 mod area;
+mod column_ends;
 mod cost;
-mod ends;
-mod filling;
+mod filled_column;
 mod fit;
 mod flow;
-mod galley;
+mod galley_as_set;
+mod galley_cuts;
 mod give;
 mod job;
-mod outlook;
+mod lower_bound;
 mod page;
+mod paragraph_length;
 mod pictures;
 mod plan;
 mod rows;
-mod setting;
-mod shape;
+mod story_shape;
 #[cfg(test)]
 mod tests;
 
+pub use galley_as_set::RowOrigin;
 pub use job::{
-    Alternative, AreaJob, Content, HeadJob, HeadSize, PageJob, Paragraph, PictureJob, PictureWidth,
-    Row, RowJob, StoryJob,
+    Alternative, AreaContent, AreaJob, HeadJob, HeadSize, PageJob, ParagraphJob, PictureJob,
+    PictureWidth, Row, RowJob, StoryJob,
 };
 pub use page::plan;
+pub use paragraph_length::ParagraphLength;
 pub use plan::{AreaPlan, Gave, PagePlan, PicturePlan, Seat, Set, StoryPlan};
-pub use setting::{Origin, Setting};
 
 /// Grid lines.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]

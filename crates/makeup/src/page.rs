@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::area::AreaFit;
 use super::cost::Cost;
-use super::rows::heights;
+use super::rows::{heights, rows_of};
 use super::{AreaPlan, Lines, PageJob, PagePlan};
 
 /// The greatest depth at which settings are told apart; pages are not deeper.
@@ -24,12 +24,6 @@ pub fn plan(job: &PageJob) -> PagePlan {
         areas: areas.collect(),
         rows: rows.iter().map(|&(top, height)| (Lines(top), Lines(height))).collect(),
     }
-}
-
-/// The rows an area spans, of those there are.
-pub(super) fn rows_of(rows: &Range<usize>, count: usize) -> Range<usize> {
-    let end = rows.end.min(count);
-    rows.start.min(end)..end
 }
 
 /// Top and height of an area.

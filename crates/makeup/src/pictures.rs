@@ -17,7 +17,7 @@ const TO_TEXT: u32 = 1;
 #[derive(Debug, Clone)]
 pub(super) struct Arrangement {
     /// For each picture of the job its place; `None`: left out.
-    pub places: Vec<Option<Place>>,
+    pub places: Vec<Option<PlacedPicture>>,
     /// For each column, lines the pictures at the top take below their upper edge, white included.
     pub top: Vec<u32>,
     /// For each column, whether a picture at the top keeps below the headline block though the
@@ -35,7 +35,7 @@ pub(super) struct Arrangement {
 
 /// The place of a picture.
 #[derive(Debug, Copy, Clone)]
-pub(super) struct Place {
+pub(super) struct PlacedPicture {
     pub column: u32,
     /// Which of its widths.
     pub width: usize,
@@ -117,7 +117,7 @@ impl Site {
             if columns == 0 || columns > self.columns {
                 continue;
             }
-            let choice = Choice { index, width, columns, cost: Cost::of_job(width.cost) };
+            let choice = WidthChoice { index, width, columns, cost: Cost::of_job(width.cost) };
             if picture.foot {
                 self.add_at_foot(way, choice, ways);
                 continue;
@@ -127,7 +127,7 @@ impl Site {
             if !free_beside {
                 self.add_at_foot(way, choice, ways);
             } else if ways[from..].iter().all(|way| way.hole.contains(&true)) {
-                let moved = Choice { cost: choice.cost + cost::MOVED, ..choice };
+                let moved = WidthChoice { cost: choice.cost + cost::MOVED, ..choice };
                 self.add_at_foot(way, moved, ways);
             }
         }
@@ -140,13 +140,18 @@ impl Site {
     /// The first picture stands flush right (or flush with the headline block), another to the
     /// left of the one before. Says whether that leaves a column free for text beside them: where it
     /// does not, the foot is the better place.
-    fn add_at_top(self, way: &Arrangement, choice: Choice, ways: &mut Vec<Arrangement>) -> bool {
+    fn add_at_top(
+        self,
+        way: &Arrangement,
+        choice: WidthChoice,
+        ways: &mut Vec<Arrangement>,
+    ) -> bool {
         let Some(leftmost) = way.top.iter().position(|&lines| lines > 0) else {
             self.put_at_top(way, choice, self.columns - choice.columns, ways);
             if self.span >= choice.columns && self.span < self.columns {
                 let cost = choice.cost + cost::OFF_RIGHT;
                 let column = self.span - choice.columns;
-                self.put_at_top(way, Choice { cost, ..choice }, column, ways);
+                self.put_at_top(way, WidthChoice { cost, ..choice }, column, ways);
             }
             return true;
         };
@@ -154,14 +159,14 @@ impl Site {
             return false;
         };
         let cost = if column == 0 { choice.cost + cost::MOVED } else { choice.cost };
-        self.put_at_top(way, Choice { cost, ..choice }, column, ways);
+        self.put_at_top(way, WidthChoice { cost, ..choice }, column, ways);
         column > 0
     }
 
     fn put_at_top(
         self,
         way: &Arrangement,
-        choice: Choice,
+        choice: WidthChoice,
         column: u32,
         ways: &mut Vec<Arrangement>,
     ) {
@@ -185,7 +190,7 @@ impl Site {
 
     /// Into the last band if there is room beside its pictures, otherwise into one below it. A first
     /// band may stand flush left, away from a picture at the top right.
-    fn add_at_foot(self, way: &Arrangement, choice: Choice, ways: &mut Vec<Arrangement>) {
+    fn add_at_foot(self, way: &Arrangement, choice: WidthChoice, ways: &mut Vec<Arrangement>) {
         let joined = way.bands.last().filter(|band| band.columns + choice.columns <= self.columns);
         if let Some(band) = joined {
             return self.put_at_foot(way, choice, Some(band.lines), band.left, ways);
@@ -194,14 +199,14 @@ impl Site {
         self.put_at_foot(way, choice, None, left, ways);
         if way.bands.is_empty() && choice.columns < self.columns {
             let cost = choice.cost + cost::OFF_RIGHT;
-            self.put_at_foot(way, Choice { cost, ..choice }, None, true, ways);
+            self.put_at_foot(way, WidthChoice { cost, ..choice }, None, true, ways);
         }
     }
 
     fn put_at_foot(
         self,
         way: &Arrangement,
-        choice: Choice,
+        choice: WidthChoice,
         beside: Option<u32>,
         left: bool,
         ways: &mut Vec<Arrangement>,
@@ -249,14 +254,14 @@ impl Site {
 
 /// A picture at one of its widths.
 #[derive(Copy, Clone)]
-struct Choice<'a> {
+struct WidthChoice<'a> {
     index: usize,
     width: &'a PictureWidth,
     columns: u32,
     cost: Cost,
 }
 
-impl Choice<'_> {
+impl WidthChoice<'_> {
     fn caption(&self) -> u32 {
         self.width.caption.count()
     }
@@ -288,8 +293,8 @@ impl Choice<'_> {
         heights.into_iter().map(|lines| (lines, cost(lines) + ragged(lines))).collect()
     }
 
-    fn place(&self, column: u32, lines: u32, edge: Edge) -> Place {
-        Place {
+    fn place(&self, column: u32, lines: u32, edge: Edge) -> PlacedPicture {
+        PlacedPicture {
             column,
             width: self.index,
             columns: self.columns,

@@ -1,6 +1,6 @@
 //! What makeup answers: where everything stands, and what gave.
 
-use super::{Columns, Lines, Setting};
+use super::{Columns, Lines, ParagraphLength};
 
 /// A page made up.
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -57,7 +57,7 @@ pub struct StoryPlan {
     /// The wide pictures, in the order of the job; `None` where no place was found.
     pub pictures: Vec<Option<PicturePlan>>,
     /// How each paragraph of [`StoryJob::paragraphs`](super::StoryJob::paragraphs) is set.
-    pub settings: Vec<Setting>,
+    pub lengths: Vec<ParagraphLength>,
     /// Where each row of the galley as set stands
     /// ([`StoryJob::rows_as_set`](super::StoryJob::rows_as_set)). `None`: a blank that vanished, or
     /// overset.
@@ -105,7 +105,7 @@ pub enum Gave {
     /// A picture at another width: which, and its columns.
     Width(usize, Columns),
     /// A paragraph in a line less or more: its number in the job, and how it is set.
-    Paragraph(usize, Setting),
+    Paragraph(usize, ParagraphLength),
     /// The headline at another of its sizes.
     HeadSize(usize),
     /// The foot at another of its heights.

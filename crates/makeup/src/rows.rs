@@ -14,7 +14,7 @@ const MOST_ROWS: usize = 24;
 
 /// Top and height of each row, filling the page. `cost` tells what an area costs at a depth.
 pub(super) fn heights(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Vec<(u32, u32)> {
-    let mut frame = Frame::of(job);
+    let mut frame = RowHeights::of(job);
     let mut autos: Vec<usize> =
         (0..job.rows.len()).filter(|&row| job.rows[row].height.is_none()).collect();
     let Some(&last) = autos.last() else {
@@ -25,7 +25,7 @@ pub(super) fn heights(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Vec<(
         frame.heights[row] = frame.rest().min(1);
     }
     let rest = frame.rest().min(MOST_LINES);
-    let mut search = Search::new(job, &frame, &autos, cost, rest);
+    let mut search = HeightSearch::new(job, &frame, &autos, cost, rest);
     search.descend(0, rest, Cost::ZERO);
     for (row, height) in autos.iter().zip(search.best) {
         frame.heights[*row] = height;
@@ -34,15 +34,21 @@ pub(super) fn heights(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Vec<(
     frame.tops()
 }
 
+/// The rows an area spans, of those there are.
+pub(super) fn rows_of(rows: &Range<usize>, count: usize) -> Range<usize> {
+    let end = rows.end.min(count);
+    rows.start.min(end)..end
+}
+
 /// Rows and the white between them.
-struct Frame {
+struct RowHeights {
     lines: u32,
     gaps: Vec<u32>,
     /// Of `auto` rows, 0 until they are found.
     heights: Vec<u32>,
 }
 
-impl Frame {
+impl RowHeights {
     /// The rows as the job wants them. What is more than the page is taken away, from the last.
     fn of(job: &PageJob) -> Self {
         let autos = job.rows.iter().filter(|row| row.height.is_none()).count() as u32;
@@ -89,7 +95,7 @@ impl Frame {
 }
 
 /// A search over the heights of the `auto` rows.
-struct Search<'a> {
+struct HeightSearch<'a> {
     cost: &'a dyn Fn(usize, u32) -> Cost,
     /// For each `auto` row the areas of which it is the last `auto` row: all else they cover is
     /// known once it is.
@@ -113,17 +119,17 @@ struct Covered {
     fixed: u32,
 }
 
-impl<'a> Search<'a> {
+impl<'a> HeightSearch<'a> {
     fn new(
         job: &PageJob,
-        frame: &Frame,
+        frame: &RowHeights,
         autos: &[usize],
         cost: &'a dyn Fn(usize, u32) -> Cost,
         rest: u32,
     ) -> Self {
         let mut areas: Vec<Vec<Covered>> = autos.iter().map(|_| Vec::new()).collect();
         for (area, AreaJob { rows, .. }) in job.areas.iter().enumerate() {
-            let rows = super::page::rows_of(rows, frame.heights.len());
+            let rows = rows_of(rows, frame.heights.len());
             let fixed = frame.heights[rows.clone()].iter().sum::<u32>()
                 + frame.gaps[rows.clone()].iter().skip(1).sum::<u32>();
             let before = autos.partition_point(|&row| row < rows.start);
@@ -280,7 +286,7 @@ mod tests {
     #[test]
     fn areas_over_several_rows_count_the_white_between() {
         let row = |height| RowJob { height, gap_above: Lines(2) };
-        let area = |rows| AreaJob { rows, content: super::super::Content::Any };
+        let area = |rows| AreaJob { rows, content: super::super::AreaContent::Any };
         let job = PageJob {
             lines: Lines(40),
             rows: vec![row(None), row(None), row(None)],

@@ -69,8 +69,8 @@ fn picture(ratio: f64, widths: &[(u8, u32)]) -> PictureJob {
     PictureJob { foot: false, widths: widths.iter().map(width).collect() }
 }
 
-fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &str) -> Content {
-    Content::Story(StoryJob {
+fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &str) -> AreaContent {
+    AreaContent::Story(StoryJob {
         columns: Columns(columns),
         head,
         pictures,
@@ -80,7 +80,7 @@ fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &s
     })
 }
 
-fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, Content)>) -> PageJob {
+fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, AreaContent)>) -> PageJob {
     PageJob {
         lines: Lines(73),
         rows: rows

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use kanyin_diagnostics::{Told, told};
-use kanyin_makeup::{AreaPlan, Gave, Set, Setting, StoryPlan};
+use kanyin_makeup::{AreaPlan, Gave, ParagraphLength, Set, StoryPlan};
 use kanyin_typeset::{Laid, Planned};
 
 /// The makeup of an issue, in grid lines from the top of the type area.
@@ -196,13 +196,13 @@ fn gave(story: &StoryPlan, words: &[String]) -> PlanFileGave {
     for gave in &story.gave {
         match gave {
             Gave::WhiteAbove(lines) => entry.white_above = Some(lines.0),
-            Gave::Paragraph(number, setting) => {
+            Gave::Paragraph(number, length) => {
                 let words = words.next().filter(|words| !words.is_empty()).cloned();
                 let words = words.unwrap_or_else(|| format!("¶{}", number + 1));
-                match setting {
-                    Setting::Less => entry.shorter.push(words),
-                    Setting::More => entry.longer.push(words),
-                    Setting::Best => {}
+                match length {
+                    ParagraphLength::Less => entry.shorter.push(words),
+                    ParagraphLength::More => entry.longer.push(words),
+                    ParagraphLength::Best => {}
                 }
             }
             Gave::HeadSize(step) => entry.head_size = Some(step + 1),
@@ -226,9 +226,10 @@ mod tests {
 
     #[test]
     fn paragraphs_are_told_by_their_first_words() {
-        let gave_way = [(0, Setting::Less), (2, Setting::More), (5, Setting::Less)];
+        let gave_way =
+            [(0, ParagraphLength::Less), (2, ParagraphLength::More), (5, ParagraphLength::Less)];
         let story = StoryPlan {
-            gave: gave_way.map(|(number, setting)| Gave::Paragraph(number, setting)).to_vec(),
+            gave: gave_way.map(|(number, length)| Gave::Paragraph(number, length)).to_vec(),
             ..StoryPlan::default()
         };
         let words = ["溪水从老西门".to_string(), "面馆".to_string(), String::new()];

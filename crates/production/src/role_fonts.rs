@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kanyin_diagnostics::told;
-use kanyin_fonts::{Catalogue, Family, Origin, covered};
+use kanyin_fonts::{Catalogue, Family, FontOrigin, covered};
 use kanyin_issue::paper::{Paper, Role};
 use kanyin_typeset::families;
 
@@ -26,7 +26,7 @@ pub struct RoleFace {
     /// How many characters of 通用规范汉字表 it has.
     pub covered: usize,
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: FontOrigin,
 }
 
 /// The families of every role of a publication, in the order they are tried.

@@ -1,7 +1,7 @@
 //! What stands in an area, set and ready for makeup.
 
 use kanyin_issue::{Area, AreaKind, BlockKind, Fill, Form, Page, Story, story::BoxKind};
-use kanyin_makeup::{Content, Lines};
+use kanyin_makeup::{AreaContent, Lines};
 
 use super::boxes::{self, BoxPart};
 use super::fillers::Given;
@@ -28,13 +28,13 @@ pub enum Setting {
 
 impl Setting {
     /// What makeup is asked.
-    pub fn content(&self) -> Content {
+    pub fn content(&self) -> AreaContent {
         match self {
-            Self::Fixed => Content::Any,
-            Self::Story(story) => Content::Story(story.job.clone()),
-            Self::Box(boxed) => Content::Part(Lines(boxed.part.lines)),
-            Self::Plain(part) => Content::Part(Lines(part.lines)),
-            Self::Stack(stack) => Content::Stack {
+            Self::Fixed => AreaContent::Any,
+            Self::Story(story) => AreaContent::Story(story.job.clone()),
+            Self::Box(boxed) => AreaContent::Part(Lines(boxed.part.lines)),
+            Self::Plain(part) => AreaContent::Part(Lines(part.lines)),
+            Self::Stack(stack) => AreaContent::Stack {
                 head: stack.head,
                 parts: stack.parts.iter().map(|(_, part)| Lines(part.lines)).collect(),
             },

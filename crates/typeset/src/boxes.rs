@@ -5,7 +5,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_issue::{Block, BlockKind, Form, Line, Run, Story, story::BoxBlock};
 use kanyin_makeup::{
-    self as makeup, AreaJob, Content as Hold, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
+    self as makeup, AreaContent, AreaJob, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
 };
 
 use super::compositor::{Compositor, Style};
@@ -142,7 +142,7 @@ fn level(galley: &Galley, columns: u8, leading: f64) -> Level {
         let least = high.div_ceil(u32::from(columns)).max(1);
         for depth in least..=high.max(1) {
             if let Some((job, plan)) = level_at(galley, columns, depth) {
-                let rows = galley.as_set(&job, &plan.settings, leading);
+                let rows = galley.as_set(&job, &plan.lengths, leading);
                 let seats = plan.seats.iter().map(|s| s.map(|s| (s.column, s.line))).collect();
                 return Level { rows, seats, depth };
             }
@@ -159,7 +159,7 @@ fn level_at(galley: &Galley, columns: u8, depth: u32) -> Option<(StoryJob, Story
     let job = PageJob {
         lines: Lines(depth),
         rows: vec![RowJob { height: Some(Lines(depth)), gap_above: Lines(0) }],
-        areas: vec![AreaJob { rows: 0..1, content: Hold::Story(story.clone()) }],
+        areas: vec![AreaJob { rows: 0..1, content: AreaContent::Story(story.clone()) }],
     };
     let area = makeup::plan(&job).areas.into_iter().next()?;
     match area.set {

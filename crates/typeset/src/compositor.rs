@@ -7,7 +7,7 @@ use typst_library::layout::{Abs, Frame, Size};
 
 use kanyin_diagnostics::Spot;
 use kanyin_issue::{Block, BlockKind, Line, Run};
-use kanyin_makeup::{Alternative, Row, Setting};
+use kanyin_makeup::{Alternative, ParagraphLength, Row};
 
 use super::cut::cut;
 use super::galley::{self, Galley, GalleyRow, Giving};
@@ -182,12 +182,13 @@ impl<'a> Compositor<'a> {
         let rows_here = first..first + lines;
         self.galley.rows.append(&mut rows);
         if let Some(paragraph) = set {
-            let alternative = |setting| {
-                let lines = paragraph.lines(setting)?.len();
-                let cost = (paragraph.worse(setting)? * WORSE).round().min(1000.0) as u32;
+            let alternative = |length| {
+                let lines = paragraph.lines(length)?.len();
+                let cost = (paragraph.worse(length)? * WORSE).round().min(1000.0) as u32;
                 Some(Alternative { rows: flags(lines, self.after_subhead), cost })
             };
-            let (less, more) = (alternative(Setting::Less), alternative(Setting::More));
+            let (less, more) =
+                (alternative(ParagraphLength::Less), alternative(ParagraphLength::More));
             if less.is_some() || more.is_some() {
                 let giving =
                     Giving { rows: rows_here, paragraph, less, more, x: 0.0, role, base: spot };
@@ -259,7 +260,7 @@ impl<'a> Compositor<'a> {
         let leading = self.house.grid.leading;
         match self.house.paragraph(function, it.clone(), self.width, &key)? {
             Some(paragraph) => {
-                let rows = galley::lines(&paragraph, Setting::Best, leading, role, base);
+                let rows = galley::lines(&paragraph, ParagraphLength::Best, leading, role, base);
                 Ok((rows, Some(Arc::new(paragraph))))
             }
             None => {

@@ -7,7 +7,9 @@ use typst_library::foundations::IntoValue;
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 
 use kanyin_diagnostics::Spot;
-use kanyin_makeup::{self as makeup, Alternative, Columns, Origin, Row, Setting, StoryJob};
+use kanyin_makeup::{
+    self as makeup, Alternative, Columns, ParagraphLength, Row, RowOrigin, StoryJob,
+};
 
 use super::figures::LineFigure;
 use super::paragraph::Paragraph;
@@ -61,8 +63,8 @@ pub struct Giving {
 
 impl Galley {
     /// What makeup must know of the paragraphs that give.
-    fn paragraphs(&self) -> Vec<makeup::Paragraph> {
-        let known = |giving: &Giving| makeup::Paragraph {
+    fn paragraphs(&self) -> Vec<makeup::ParagraphJob> {
+        let known = |giving: &Giving| makeup::ParagraphJob {
             rows: giving.rows.clone(),
             less: giving.less.clone(),
             more: giving.more.clone(),
@@ -88,13 +90,18 @@ impl Galley {
     }
 
     /// Its rows with the paragraphs set as makeup chose.
-    pub fn as_set(&self, job: &StoryJob, settings: &[Setting], leading: f64) -> Vec<GalleyRow> {
+    pub fn as_set(
+        &self,
+        job: &StoryJob,
+        lengths: &[ParagraphLength],
+        leading: f64,
+    ) -> Vec<GalleyRow> {
         let mut set: Vec<GalleyRow> = Vec::new();
-        let rows = job.origins(settings).into_iter().filter_map(|origin| match origin {
-            Origin::Best(row) => self.rows.get(row).cloned(),
-            Origin::Alternative { paragraph, setting, row } => {
+        let rows = job.origins(lengths).into_iter().filter_map(|origin| match origin {
+            RowOrigin::Best(row) => self.rows.get(row).cloned(),
+            RowOrigin::Alternative { paragraph, length, row } => {
                 if row == 0 {
-                    set = self.giving.get(paragraph)?.rows(setting, leading);
+                    set = self.giving.get(paragraph)?.rows(length, leading);
                 }
                 set.get(row).cloned()
             }
@@ -128,14 +135,14 @@ impl Galley {
 
 impl Giving {
     /// Its rows in a line less or more.
-    fn rows(&self, setting: Setting, leading: f64) -> Vec<GalleyRow> {
-        let flags = match setting {
-            Setting::Best => None,
-            Setting::Less => self.less.as_ref(),
-            Setting::More => self.more.as_ref(),
+    fn rows(&self, length: ParagraphLength, leading: f64) -> Vec<GalleyRow> {
+        let flags = match length {
+            ParagraphLength::Best => None,
+            ParagraphLength::Less => self.less.as_ref(),
+            ParagraphLength::More => self.more.as_ref(),
         };
         let flags = flags.into_iter().flat_map(|alternative| &alternative.rows);
-        let mut rows = lines(&self.paragraph, setting, leading, self.role, self.base);
+        let mut rows = lines(&self.paragraph, length, leading, self.role, self.base);
         for (row, flags) in rows.iter_mut().zip(flags) {
             row.frame.translate(Point::with_x(Abs::pt(self.x)));
             row.row = *flags;
@@ -147,13 +154,13 @@ impl Giving {
 /// The lines of a paragraph, each on a grid line of its own.
 pub fn lines(
     paragraph: &Paragraph,
-    setting: Setting,
+    length: ParagraphLength,
     leading: f64,
     role: &'static str,
     base: Spot,
 ) -> Vec<GalleyRow> {
-    let frames = paragraph.frames(setting).unwrap_or_default();
-    let figures = paragraph.figures(setting);
+    let frames = paragraph.frames(length).unwrap_or_default();
+    let figures = paragraph.figures(length);
     let row = |(line, figure): (Frame, LineFigure)| {
         let mut text = String::new();
         line.items().for_each(|(_, item)| words_in(item, &mut text));

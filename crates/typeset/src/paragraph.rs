@@ -12,7 +12,7 @@ use typst_utils::Numeric;
 use kanyin_composer::{
     self as composer, Break, Cell, Class, Cluster, Line, Script, Settings, Shape,
 };
-use kanyin_makeup::Setting;
+use kanyin_makeup::ParagraphLength;
 
 use super::figures::LineFigure;
 use super::runs::{Run, Runs};
@@ -219,41 +219,41 @@ impl Paragraph {
     }
 
     /// Its lines, each with its stretch; `None` if it cannot be set so.
-    pub fn lines(&self, setting: Setting) -> Option<Vec<(&Stretch, &Line)>> {
+    pub fn lines(&self, length: ParagraphLength) -> Option<Vec<(&Stretch, &Line)>> {
         let mut lines = Vec::new();
-        let gives = self.giving(setting);
-        if setting != Setting::Best {
+        let gives = self.giving(length);
+        if length != ParagraphLength::Best {
             gives?;
         }
         for (n, stretch) in self.stretches.iter().enumerate() {
             let chosen =
-                if gives == Some(n) { stretch.chosen(setting)? } else { &stretch.settings.best };
+                if gives == Some(n) { stretch.chosen(length)? } else { &stretch.settings.best };
             lines.extend(chosen.lines.iter().map(|line| (stretch, line)));
         }
         Some(lines)
     }
 
     /// The stretch that takes the line less or more.
-    fn giving(&self, setting: Setting) -> Option<usize> {
+    fn giving(&self, length: ParagraphLength) -> Option<usize> {
         self.stretches
             .iter()
-            .position(|stretch| setting != Setting::Best && stretch.chosen(setting).is_some())
+            .position(|stretch| length != ParagraphLength::Best && stretch.chosen(length).is_some())
     }
 
     /// What a line less or more is worse by than the best; 0 is as good.
-    pub fn worse(&self, setting: Setting) -> Option<f64> {
-        let stretch = &self.stretches[self.giving(setting)?];
-        Some((stretch.chosen(setting)?.cost - stretch.settings.best.cost).max(0.0))
+    pub fn worse(&self, length: ParagraphLength) -> Option<f64> {
+        let stretch = &self.stretches[self.giving(length)?];
+        Some((stretch.chosen(length)?.cost - stretch.settings.best.cost).max(0.0))
     }
 
     /// Frames of its lines.
-    pub fn frames(&self, setting: Setting) -> Option<Vec<Frame>> {
-        Some(super::line_frames::frames(self, &self.lines(setting)?))
+    pub fn frames(&self, length: ParagraphLength) -> Option<Vec<Frame>> {
+        Some(super::line_frames::frames(self, &self.lines(length)?))
     }
 
     /// What the composer did in each of its lines.
-    pub fn figures(&self, setting: Setting) -> Vec<LineFigure> {
-        let lines = self.lines(setting).unwrap_or_default();
+    pub fn figures(&self, length: ParagraphLength) -> Vec<LineFigure> {
+        let lines = self.lines(length).unwrap_or_default();
         let mut figures: Vec<LineFigure> = Vec::with_capacity(lines.len());
         for (n, (stretch, line)) in lines.iter().enumerate() {
             let mut figure = LineFigure::of(line);
@@ -270,7 +270,7 @@ impl Paragraph {
 
     /// All of it as one frame: lines one under the other.
     pub fn stacked(&self, expand: bool) -> Frame {
-        let frames = self.frames(Setting::Best).unwrap_or_default();
+        let frames = self.frames(ParagraphLength::Best).unwrap_or_default();
         let widest = frames.iter().map(Frame::width).max().unwrap_or_default();
         let width = if expand && self.width.is_finite() { self.width } else { widest };
         let mut height = Abs::zero();
@@ -293,11 +293,11 @@ impl Paragraph {
 }
 
 impl Stretch {
-    fn chosen(&self, setting: Setting) -> Option<&composer::Setting> {
-        match setting {
-            Setting::Best => Some(&self.settings.best),
-            Setting::Less => self.settings.less.as_ref(),
-            Setting::More => self.settings.more.as_ref(),
+    fn chosen(&self, length: ParagraphLength) -> Option<&composer::Setting> {
+        match length {
+            ParagraphLength::Best => Some(&self.settings.best),
+            ParagraphLength::Less => self.settings.less.as_ref(),
+            ParagraphLength::More => self.settings.more.as_ref(),
         }
     }
 }

@@ -173,7 +173,7 @@ impl<'a> Placer<'a> {
             }
             self.push(&area, head.role, Some(story), at, clipped(head.frame.clone(), at.1, rect));
         }
-        let rows = set.galley.as_set(&set.job, &plan.settings, leading);
+        let rows = set.galley.as_set(&set.job, &plan.lengths, leading);
         self.galley(&area, story, (set, &rows), plan, rect);
         for (n, wide) in set.pictures.iter().enumerate() {
             let Some(Some(seat)) = plan.pictures.get(n) else {

@@ -13,7 +13,7 @@ pub fn page(job: &PageJob, plan: &PagePlan) -> String {
     for (area, (asked, made)) in job.areas.iter().zip(&plan.areas).enumerate() {
         writeln!(out, "area {area}: lines {}+{}", made.top.0, made.height.0).unwrap();
         match (&asked.content, &made.set) {
-            (Content::Story(job), Set::Story(plan)) => {
+            (AreaContent::Story(job), Set::Story(plan)) => {
                 out += &story(job, plan, made.height.0);
                 writeln!(
                     out,
@@ -62,14 +62,14 @@ pub fn story(job: &StoryJob, plan: &StoryPlan, height: u32) -> String {
             }
         }
     }
-    let rows = job.rows_as_set(&plan.settings);
-    for ((row, origin), seat) in rows.iter().zip(job.origins(&plan.settings)).zip(&plan.seats) {
+    let rows = job.rows_as_set(&plan.lengths);
+    for ((row, origin), seat) in rows.iter().zip(job.origins(&plan.lengths)).zip(&plan.seats) {
         if let Some(seat) = seat {
             let mark = match origin {
-                Origin::Alternative { setting: Setting::Less, .. } => '<',
-                Origin::Alternative { .. } => '>',
-                Origin::Best(_) if row.blank => '.',
-                Origin::Best(_) => '-',
+                RowOrigin::Alternative { length: ParagraphLength::Less, .. } => '<',
+                RowOrigin::Alternative { .. } => '>',
+                RowOrigin::Best(_) if row.blank => '.',
+                RowOrigin::Best(_) => '-',
             };
             put(usize::from(seat.column), seat.line as usize, mark);
         }

@@ -23,13 +23,13 @@ fn show(job: &PageJob) -> PagePlan {
 #[test]
 fn laoximen_march() {
     let mut left = story(2, head(2, &[(5, 0), (4, 4)]), vec![], "t10");
-    if let Content::Story(left) = &mut left {
+    if let AreaContent::Story(left) = &mut left {
         left.foot = sizes(&[(17, 0), (18, 2)]);
     }
     let job = page(
         &[(Some(11), 0), (None, 1), (None, 2)],
         vec![
-            (0..1, Content::Any),
+            (0..1, AreaContent::Any),
             (
                 1..2,
                 story(
@@ -53,7 +53,7 @@ fn laoximen_may() {
     let job = page(
         &[(Some(11), 0), (None, 1), (None, 2)],
         vec![
-            (0..1, Content::Any),
+            (0..1, AreaContent::Any),
             (1..2, story(5, head(5, &[(4, 0)]), vec![picture(1.5, &[(2, 0), (3, 3)])], "t109")),
             (
                 2..3,
@@ -84,16 +84,16 @@ fn front_page(lead: u32, second: u32) -> PageJob {
     page(
         &[(Some(11), 0), (None, 1), (None, 2), (Some(4), 1)],
         vec![
-            (0..1, Content::Any),
+            (0..1, AreaContent::Any),
             (
                 1..2,
                 story(4, head(4, &[(8, 0), (5, 8)]), vec![picture(1.38, &[(3, 0), (2, 4)])], &lead),
             ),
-            (1..2, Content::Stack { head: true, parts: briefs }),
+            (1..2, AreaContent::Stack { head: true, parts: briefs }),
             (2..3, story(3, head(3, &[(5, 0), (4, 4)]), vec![], &format!("t{second}"))),
-            (2..3, Content::Part(Lines(15))),
-            (2..3, Content::Part(Lines(15))),
-            (3..4, Content::Any),
+            (2..3, AreaContent::Part(Lines(15))),
+            (2..3, AreaContent::Part(Lines(15))),
+            (3..4, AreaContent::Any),
         ],
     )
 }
@@ -148,11 +148,11 @@ fn inside_page(lead: u32, normal: u32) -> PageJob {
                 ),
             ),
             (0..1, story(2, head(2, &[(5, 0), (4, 3)]), vec![], "t33")),
-            (1..2, Content::Part(Lines(21))),
+            (1..2, AreaContent::Part(Lines(21))),
             (2..3, story(4, head(4, &[(3, 0)]), vec![], &format!("t{normal}"))),
             (3..4, story(2, head(2, &[(2, 0)]), vec![], "t20")),
-            (3..4, Content::Part(Lines(12))),
-            (2..4, Content::Stack { head: true, parts: rail }),
+            (3..4, AreaContent::Part(Lines(12))),
+            (2..4, AreaContent::Stack { head: true, parts: rail }),
         ],
     )
 }
@@ -172,7 +172,11 @@ fn picture_page_of_the_study() {
         vec![small(5, 1.51), small(2, 1.5), small(1, 0.75), small(1, 0.75), small(1, 0.75)];
     let job = page(
         &[(None, 0), (Some(12), 2)],
-        vec![(0..1, story(5, head, pictures, "t18")), (1..2, Content::Any), (1..2, Content::Any)],
+        vec![
+            (0..1, story(5, head, pictures, "t18")),
+            (1..2, AreaContent::Any),
+            (1..2, AreaContent::Any),
+        ],
     );
     assert_good(&job, 2);
 }
@@ -187,7 +191,7 @@ fn many_rows(amount: u32) -> PageJob {
             (0..2, normal(3, 50)),
             (0..1, normal(1, 10)),
             (1..3, normal(1, 18)),
-            (0..6, Content::Any),
+            (0..6, AreaContent::Any),
             (2..3, normal(3, 20)),
             (3..6, normal(2, 56)),
             (3..4, normal(2, 16)),
@@ -209,13 +213,13 @@ fn many_rows_take_little_time() {
 }
 
 /// A story in which everything may give.
-fn pliant(columns: u8, rows: u32) -> Content {
+fn pliant(columns: u8, rows: u32) -> AreaContent {
     let pictures =
         [1.5, 1.33, 1.0, 0.75].map(|ratio| picture(ratio, &[(2, 0), (1, 4), (3, 3), (4, 8)]));
     let head = head(columns, &[(8, 0), (7, 3), (5, 6), (4, 9)]);
     let mut content =
         story(columns, head, pictures.to_vec(), &format!("t20 s t{} n t20", rows - 43));
-    if let Content::Story(story) = &mut content {
+    if let AreaContent::Story(story) = &mut content {
         story.foot = sizes(&[(5, 0), (6, 2), (4, 3)]);
     }
     content
@@ -248,7 +252,7 @@ fn faults(job: &PageJob, plan: &PagePlan) -> (usize, u32) {
     let mut spare = 0;
     for (job, area) in job.areas.iter().zip(&plan.areas) {
         match (&job.content, &area.set) {
-            (Content::Story(_), Set::Story(plan)) => {
+            (AreaContent::Story(_), Set::Story(plan)) => {
                 over += plan.overset_from.map_or(0, |from| plan.seats.len() - from);
                 spare += plan.spare.0;
             }

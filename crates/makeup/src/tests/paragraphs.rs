@@ -4,13 +4,13 @@ use proptest::prelude::*;
 
 use super::super::cost::{self, Cost};
 use super::super::flow::Flow;
-use super::super::galley::Galley;
+use super::super::galley_cuts::GalleyCuts;
 use super::random::{paragraphs_of, rows_of_galley, text};
 use super::*;
 
 /// Copy by its paragraphs: `5` takes five lines, `5-` also four, `5+` also six, `5±` all of them;
 /// `5-:3` four at a cost of 3.
-fn copy(words: &str) -> (Vec<Row>, Vec<Paragraph>) {
+fn copy(words: &str) -> (Vec<Row>, Vec<ParagraphJob>) {
     let (mut rows, mut paragraphs) = (Vec::new(), Vec::new());
     for word in words.split_whitespace() {
         let (word, cost) = word.split_once(':').unwrap_or((word, "0"));
@@ -18,7 +18,7 @@ fn copy(words: &str) -> (Vec<Row>, Vec<Paragraph>) {
         let set = |lines| Alternative { rows: text(lines), cost: cost.parse().unwrap() };
         let of = rows.len()..rows.len() + lines;
         rows.extend(text(lines));
-        paragraphs.push(Paragraph {
+        paragraphs.push(ParagraphJob {
             rows: of,
             less: word.ends_with(['-', '±']).then(|| set(lines - 1)),
             more: word.ends_with(['+', '±']).then(|| set(lines + 1)),
@@ -42,7 +42,7 @@ fn story_of(columns: u8, words: &str) -> StoryJob {
 
 /// Its plan in an area of so many lines.
 fn made(job: &StoryJob, lines: u32) -> StoryPlan {
-    let mut page = page(&[(None, 0)], vec![(0..1, Content::Story(job.clone()))]);
+    let mut page = page(&[(None, 0)], vec![(0..1, AreaContent::Story(job.clone()))]);
     page.lines = Lines(lines);
     let plan = plan(&page);
     if let Err(error) = random::check_page(&page, &plan) {
@@ -96,7 +96,7 @@ fn a_bad_setting_lets_a_column_end_a_line_short() {
     let gave = |words: &str| made(&story_of(2, words), 5).gave;
     assert_eq!(gave("5 4+:1"), []);
     // Two lines short are worse, unless the setting is awful.
-    assert_eq!(gave("5 3+:9"), [Gave::Paragraph(1, Setting::More)]);
+    assert_eq!(gave("5 3+:9"), [Gave::Paragraph(1, ParagraphLength::More)]);
     assert_eq!(gave("5 3+:99"), []);
 }
 
@@ -104,10 +104,18 @@ fn a_bad_setting_lets_a_column_end_a_line_short() {
 fn copy_over_is_set_shorter() {
     let plan = made(&story_of(3, "5 6-:900 7- 9-:7 6"), 10);
     assert_eq!(plan.overset_from, None);
-    assert_eq!(plan.gave, [1, 2, 3].map(|at| Gave::Paragraph(at, Setting::Less)));
+    assert_eq!(plan.gave, [1, 2, 3].map(|at| Gave::Paragraph(at, ParagraphLength::Less)));
     // What is still over is as little as can be.
     let plan = made(&story_of(3, "10-:900 9 9 4-"), 9);
-    assert_eq!(plan.settings, [Setting::Less, Setting::Best, Setting::Best, Setting::Best]);
+    assert_eq!(
+        plan.lengths,
+        [
+            ParagraphLength::Less,
+            ParagraphLength::Best,
+            ParagraphLength::Best,
+            ParagraphLength::Best
+        ]
+    );
     assert_eq!(plan.overset_from, Some(27));
 }
 
@@ -115,9 +123,9 @@ fn copy_over_is_set_shorter() {
 fn room_left_is_filled_by_longer_paragraphs() {
     let plan = made(&story_of(3, "6+ 5+:2 7+ 5+ 4"), 10);
     assert_eq!(plan.spare, Lines(0));
-    assert_eq!(plan.gave, [0, 2, 3].map(|at| Gave::Paragraph(at, Setting::More)));
+    assert_eq!(plan.gave, [0, 2, 3].map(|at| Gave::Paragraph(at, ParagraphLength::More)));
     let plan = made(&story_of(3, "6+ 5 7 5 4"), 11);
-    assert_eq!(plan.gave, [Gave::Paragraph(0, Setting::More)]);
+    assert_eq!(plan.gave, [Gave::Paragraph(0, ParagraphLength::More)]);
 }
 
 #[test]
@@ -133,7 +141,7 @@ fn other_things_give_first() {
 #[test]
 fn of_equals_the_longest_gives() {
     let plan = made(&story_of(1, "3- 8- 5- 2"), 17);
-    assert_eq!(plan.gave, [Gave::Paragraph(1, Setting::Less)]);
+    assert_eq!(plan.gave, [Gave::Paragraph(1, ParagraphLength::Less)]);
 }
 
 #[test]
@@ -160,16 +168,16 @@ const NOT_LONGER: &str = "\
 
 #[test]
 fn a_paragraph_may_fill_several_columns() {
-    for (lines, setting) in [(8, Setting::Less), (10, Setting::More)] {
+    for (lines, length) in [(8, ParagraphLength::Less), (10, ParagraphLength::More)] {
         let job = story_of(lines, &format!("{}±", 9 * 4));
         let plan = made(&job, 4);
         println!("{}", draw::story(&job, &plan, 4));
-        assert_eq!(plan.settings, [setting]);
+        assert_eq!(plan.lengths, [length]);
     }
 }
 
 /// A story of so many rows, half of whose paragraphs can give, with pictures.
-fn pliant(columns: u8, rows: usize, pictures: usize) -> Content {
+fn pliant(columns: u8, rows: usize, pictures: usize) -> AreaContent {
     let mut words = Vec::new();
     let mut set = 0;
     for (number, lines) in [5, 3, 8, 2, 6, 4, 7, 1].into_iter().cycle().enumerate() {
@@ -181,7 +189,7 @@ fn pliant(columns: u8, rows: usize, pictures: usize) -> Content {
         words.push(format!("{lines}{give}"));
     }
     let widths: [&[(u8, u32)]; 3] = [&[(2, 0), (3, 3)], &[(1, 0), (2, 4)], &[(2, 0), (1, 4)]];
-    Content::Story(StoryJob {
+    AreaContent::Story(StoryJob {
         head: head(columns, &[(7, 0), (6, 3), (5, 6)]),
         pictures: (0..pictures).map(|n| picture(1.5, widths[n % 3])).collect(),
         ..story_of(columns, &words.join(" "))
@@ -219,7 +227,7 @@ fn what_is_no_alternative_is_not_taken() {
     job.paragraphs[1].less.as_mut().unwrap().rows.pop();
     job.paragraphs[2].rows = std::ops::Range { start: 10, end: 9 };
     let plan = made(&job, 7);
-    assert_eq!(plan.settings, [Setting::Best; 3]);
+    assert_eq!(plan.lengths, [ParagraphLength::Best; 3]);
     assert!(plan.overset_from.is_some());
 }
 
@@ -241,18 +249,18 @@ proptest! {
         let inside: Vec<_> = job.pliant().map(|of| of.rows.start + 1..of.rows.end).collect();
         inside.into_iter().flatten().for_each(|row| job.rows[row].stretch = false);
         let columns = rooms.len() as u32;
-        let found = Flow::new(Galley::of(&job, 14), columns, 14).search(&rooms, Cost::MAX);
+        let found = Flow::new(GalleyCuts::of(&job, 14), columns, 14).search(&rooms, Cost::MAX);
         let found = found.map(|(cost, _)| cost);
-        let best = settings_of(&job).into_iter().filter_map(|settings| {
-            let galley = Galley::stiff(&job.rows_as_set(&settings), columns, u32::MAX);
+        let best = settings_of(&job).into_iter().filter_map(|lengths| {
+            let galley = GalleyCuts::stiff(&job.rows_as_set(&lengths), columns, u32::MAX);
             let mut flow = Flow::new(galley, columns, 14);
             let (cost, next) = flow.search(&rooms, Cost::MAX)?;
-            let mut origins = job.origins(&settings).into_iter().skip(flow.galley.row(next, &[]));
+            let mut origins = job.origins(&lengths).into_iter().skip(flow.galley.row(next, &[]));
             // Paragraphs that do not fit in at all need not give.
-            if origins.any(|origin| matches!(origin, Origin::Alternative { row: 0, .. })) {
+            if origins.any(|origin| matches!(origin, RowOrigin::Alternative { row: 0, .. })) {
                 return None;
             }
-            let paragraphs = job.paragraphs.iter().zip(&settings);
+            let paragraphs = job.paragraphs.iter().zip(&lengths);
             let given = paragraphs.filter_map(|(paragraph, set)| paragraph.alternative(*set));
             Some(cost + given.map(|of| cost::paragraph(of.cost)).sum())
         }).min();
@@ -271,23 +279,24 @@ proptest! {
         job.pictures = vec![picture(1.5, &[(2, 0), (1, 3)])];
         let before = made(&job, lines);
         let rows = 0..job.rows.len();
-        job.paragraphs = rows.map(|row| Paragraph { rows: row..row + 1, less: None, more: None }).collect();
-        let settings = vec![Setting::Best; job.paragraphs.len()];
-        prop_assert_eq!(made(&job, lines), StoryPlan { settings, ..before });
+        job.paragraphs = rows.map(|row| ParagraphJob { rows: row..row + 1, less: None, more: None }).collect();
+        let lengths = vec![ParagraphLength::Best; job.paragraphs.len()];
+        prop_assert_eq!(made(&job, lines), StoryPlan { lengths, ..before });
     }
 }
 
 /// All ways to set the paragraphs of a story.
-fn settings_of(job: &StoryJob) -> Vec<Vec<Setting>> {
+fn settings_of(job: &StoryJob) -> Vec<Vec<ParagraphLength>> {
     let pliant: Vec<_> = job.pliant().collect();
-    let mut all = vec![vec![Setting::Best; job.paragraphs.len()]];
+    let mut all = vec![vec![ParagraphLength::Best; job.paragraphs.len()]];
     for paragraph in &pliant {
-        let given = [(Setting::Less, paragraph.less), (Setting::More, paragraph.more)];
-        for (setting, _) in given.iter().filter(|(_, alternative)| alternative.is_some()) {
-            let at_best = all.iter().filter(|of| of[paragraph.number] == Setting::Best);
-            let set = at_best.cloned().map(|mut settings| {
-                settings[paragraph.number] = *setting;
-                settings
+        let given =
+            [(ParagraphLength::Less, paragraph.less), (ParagraphLength::More, paragraph.more)];
+        for (length, _) in given.iter().filter(|(_, alternative)| alternative.is_some()) {
+            let at_best = all.iter().filter(|of| of[paragraph.number] == ParagraphLength::Best);
+            let set = at_best.cloned().map(|mut lengths| {
+                lengths[paragraph.number] = *length;
+                lengths
             });
             let set: Vec<_> = set.collect();
             all.extend(set);

@@ -11,7 +11,8 @@ fn two_pictures() {
         let mut job = page(&[(None, 0)], vec![(0..1, story(columns, None, pictures(), rows))]);
         job.lines = Lines(lines);
         let plan = plan(&job);
-        let (Content::Story(job), Set::Story(plan)) = (&job.areas[0].content, &plan.areas[0].set)
+        let (AreaContent::Story(job), Set::Story(plan)) =
+            (&job.areas[0].content, &plan.areas[0].set)
         else {
             unreachable!()
         };

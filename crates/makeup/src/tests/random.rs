@@ -61,7 +61,7 @@ fn picture_job() -> impl Strategy<Value = PictureJob> {
 
 /// The paragraphs of a galley: runs of its rows, of which some can give. Now and then one is not
 /// what it should be.
-pub fn paragraphs_of(rows: &[Row]) -> impl Strategy<Value = Vec<Paragraph>> + use<> {
+pub fn paragraphs_of(rows: &[Row]) -> impl Strategy<Value = Vec<ParagraphJob>> + use<> {
     let count = rows.len();
     let run = (1usize..9, any::<bool>(), any::<bool>(), 0u32..12, 0u32..60);
     prop::collection::vec(run, 0..40).prop_map(move |runs| {
@@ -76,10 +76,10 @@ pub fn paragraphs_of(rows: &[Row]) -> impl Strategy<Value = Vec<Paragraph>> + us
             let lines = rows.len();
             let set = |lines| Alternative { rows: text(lines), cost };
             paragraphs.push(match odd {
-                0 => Paragraph { rows: 3..count + 9, less: Some(set(1)), more: None },
-                1 => Paragraph { rows: 0..lines, less: None, more: Some(set(lines + 1)) },
-                2 => Paragraph { rows, less: Some(set(lines)), more: Some(set(0)) },
-                _ => Paragraph {
+                0 => ParagraphJob { rows: 3..count + 9, less: Some(set(1)), more: None },
+                1 => ParagraphJob { rows: 0..lines, less: None, more: Some(set(lines + 1)) },
+                2 => ParagraphJob { rows, less: Some(set(lines)), more: Some(set(0)) },
+                _ => ParagraphJob {
                     rows,
                     less: less.then(|| set(lines - 1)),
                     more: more.then(|| set(lines + 1)),
@@ -118,13 +118,13 @@ fn story_job() -> impl Strategy<Value = StoryJob> {
         })
 }
 
-fn content() -> impl Strategy<Value = Content> {
+fn content() -> impl Strategy<Value = AreaContent> {
     prop_oneof![
-        1 => Just(Content::Any),
-        2 => lines(30).prop_map(Content::Part),
+        1 => Just(AreaContent::Any),
+        2 => lines(30).prop_map(AreaContent::Part),
         2 => (any::<bool>(), prop::collection::vec(lines(9), 0..9))
-            .prop_map(|(head, parts)| Content::Stack { head, parts }),
-        6 => story_job().prop_map(Content::Story),
+            .prop_map(|(head, parts)| AreaContent::Stack { head, parts }),
+        6 => story_job().prop_map(AreaContent::Story),
     ]
 }
 
@@ -154,8 +154,8 @@ pub fn check_page(job: &PageJob, plan: &PagePlan) -> Result<(), TestCaseError> {
     for (area, made) in job.areas.iter().zip(&plan.areas) {
         prop_assert!(made.top.0 + made.height.0 <= job.lines.0);
         match (&area.content, &made.set) {
-            (Content::Story(job), Set::Story(plan)) => check_story(job, plan, made.height.0)?,
-            (Content::Stack { parts, .. }, Set::Stack { tops, over, .. }) => {
+            (AreaContent::Story(job), Set::Story(plan)) => check_story(job, plan, made.height.0)?,
+            (AreaContent::Stack { parts, .. }, Set::Stack { tops, over, .. }) => {
                 let mut line = 0;
                 for (top, part) in tops.iter().zip(parts) {
                     prop_assert!(top.0 >= line);
@@ -164,10 +164,10 @@ pub fn check_page(job: &PageJob, plan: &PagePlan) -> Result<(), TestCaseError> {
                 prop_assert!(line <= made.height.0);
                 prop_assert_eq!(over.0 > 0, tops.len() < parts.len());
             }
-            (Content::Part(height), Set::Part { over }) => {
+            (AreaContent::Part(height), Set::Part { over }) => {
                 prop_assert_eq!(height.0 > made.height.0, over.0 > 0);
             }
-            (Content::Any, Set::Any) => {}
+            (AreaContent::Any, Set::Any) => {}
             (job, set) => prop_assert!(false, "{:?} set as {:?}", job, set),
         }
     }
@@ -176,7 +176,7 @@ pub fn check_page(job: &PageJob, plan: &PagePlan) -> Result<(), TestCaseError> {
 
 fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), TestCaseError> {
     check_settings(job, plan)?;
-    let rows = job.rows_as_set(&plan.settings);
+    let rows = job.rows_as_set(&plan.lengths);
     prop_assert_eq!(plan.seats.len(), rows.len());
     prop_assert_eq!(plan.pictures.len(), job.pictures.len());
     let over = plan.overset_from.unwrap_or(rows.len());
@@ -216,18 +216,18 @@ fn check_story(job: &StoryJob, plan: &StoryPlan, height: u32) -> Result<(), Test
 
 /// Paragraphs are set as they can be, and what gave is told.
 fn check_settings(job: &StoryJob, plan: &StoryPlan) -> Result<(), TestCaseError> {
-    prop_assert_eq!(plan.settings.len(), job.paragraphs.len());
+    prop_assert_eq!(plan.lengths.len(), job.paragraphs.len());
     let mut told = Vec::new();
     let mut rows = job.rows.len();
-    for (number, setting) in plan.settings.iter().enumerate() {
-        let Some(alternative) = job.paragraphs[number].alternative(*setting) else {
-            prop_assert_eq!(*setting, Setting::Best);
+    for (number, length) in plan.lengths.iter().enumerate() {
+        let Some(alternative) = job.paragraphs[number].alternative(*length) else {
+            prop_assert_eq!(*length, ParagraphLength::Best);
             continue;
         };
-        told.push(Gave::Paragraph(number, *setting));
+        told.push(Gave::Paragraph(number, *length));
         rows = rows + alternative.rows.len() - job.paragraphs[number].rows.len();
     }
-    prop_assert_eq!(job.rows_as_set(&plan.settings).len(), rows);
+    prop_assert_eq!(job.rows_as_set(&plan.lengths).len(), rows);
     let gave = plan.gave.iter().filter(|gave| matches!(gave, Gave::Paragraph(..))).copied();
     prop_assert_eq!(gave.collect::<Vec<_>>(), told);
     Ok(())
@@ -317,7 +317,7 @@ proptest! {
         let depth = rows.len() as u32 + 8;
         let mut job = page(&[(None, 0)], vec![(0..1, story(columns, head(columns, &[(5, 0)]), vec![], ""))]);
         job.lines = Lines(depth);
-        if let Content::Story(story) = &mut job.areas[0].content {
+        if let AreaContent::Story(story) = &mut job.areas[0].content {
             story.rows = rows;
         }
         let made = plan(&job);

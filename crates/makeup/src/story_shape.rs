@@ -7,22 +7,22 @@ use super::pictures::{Arrangement, arrangements};
 
 /// Most shapes of one story that are tried.
 const KEPT: usize = 600;
-/// Shapes tried that leave the same room in all.
+/// StoryShapes tried that leave the same room in all.
 const ALIKE: usize = 4;
 
 /// All shapes of a story that may turn out best, the cheapest first.
-pub(super) struct Shapes {
+pub(super) struct StoryShapes {
     columns: u32,
     /// Columns under the headline block, and whether text may stand in them.
     span: u32,
     closed: bool,
     arrangements: Vec<Arrangement>,
-    pub list: Vec<Shape>,
+    pub list: Vec<StoryShape>,
 }
 
 /// One shape.
 #[derive(Debug, Copy, Clone)]
-pub(super) struct Shape {
+pub(super) struct StoryShape {
     arrangement: usize,
     /// Which of the headline's sizes.
     pub head_size: usize,
@@ -42,14 +42,14 @@ pub(super) struct Shape {
     pub cost: Cost,
 }
 
-impl Shape {
+impl StoryShape {
     /// Pictures left out for want of room, beyond those no shape can hold.
     pub fn left_out(&self) -> u64 {
         self.cost.0 / cost::LEFT_OUT.0
     }
 }
 
-impl Shapes {
+impl StoryShapes {
     /// The shapes of a story in areas up to `deepest` lines.
     pub fn of(story: &StoryJob, deepest: u32) -> Self {
         let columns = u32::from(story.columns.0).max(1);
@@ -66,7 +66,7 @@ impl Shapes {
         for (arrangement, pictures) in shapes.arrangements.iter().enumerate() {
             for (head_size, head, white, head_cost) in head_choices(story) {
                 for (foot_size, foot, foot_cost) in foot_choices(story) {
-                    let mut shape = Shape {
+                    let mut shape = StoryShape {
                         arrangement,
                         head_size,
                         head,
@@ -87,7 +87,7 @@ impl Shapes {
     }
 
     /// The pictures of a shape.
-    pub fn pictures(&self, shape: &Shape) -> &Arrangement {
+    pub fn pictures(&self, shape: &StoryShape) -> &Arrangement {
         &self.arrangements[shape.arrangement]
     }
 
@@ -97,7 +97,7 @@ impl Shapes {
     }
 
     /// First line of text in a column.
-    pub fn top(&self, shape: &Shape, column: usize) -> u32 {
+    pub fn top(&self, shape: &StoryShape, column: usize) -> u32 {
         let pictures = self.pictures(shape);
         let under_head = (column as u32) < self.span || pictures.below_head[column];
         pictures.top[column] + if under_head { shape.white + shape.head } else { 0 }
@@ -105,7 +105,7 @@ impl Shapes {
 
     /// Lines of a column that headline, pictures and foot leave at a depth, the last `level` of them
     /// not to be used.
-    pub fn room(&self, shape: &Shape, column: usize, depth: u32, level: u32) -> u32 {
+    pub fn room(&self, shape: &StoryShape, column: usize, depth: u32, level: u32) -> u32 {
         if self.closed && (column as u32) < self.span {
             return 0;
         }
@@ -115,12 +115,12 @@ impl Shapes {
     }
 
     /// The rooms of all columns.
-    pub fn rooms(&self, shape: &Shape, depth: u32, level: u32, rooms: &mut Vec<u32>) {
+    pub fn rooms(&self, shape: &StoryShape, depth: u32, level: u32, rooms: &mut Vec<u32>) {
         rooms.clear();
         rooms.extend((0..self.columns as usize).map(|at| self.room(shape, at, depth, level)));
     }
 
-    fn measure(&self, shape: &mut Shape) {
+    fn measure(&self, shape: &mut StoryShape) {
         let pictures = self.pictures(shape);
         let mut places = Cost::ZERO;
         for column in 0..self.columns as usize {
@@ -145,11 +145,11 @@ impl Shapes {
 
 /// The shapes that some area up to `deepest` lines can hold, if there are any. Pictures that have to
 /// be left out of all of them are no cost.
-fn possible(mut shapes: Vec<Shape>, deepest: u32) -> Vec<Shape> {
+fn possible(mut shapes: Vec<StoryShape>, deepest: u32) -> Vec<StoryShape> {
     if shapes.iter().any(|shape| shape.least <= deepest) {
         shapes.retain(|shape| shape.least <= deepest);
     }
-    let always = shapes.iter().map(Shape::left_out).min().unwrap_or(0);
+    let always = shapes.iter().map(StoryShape::left_out).min().unwrap_or(0);
     for shape in &mut shapes {
         shape.cost = Cost(shape.cost.0 - always * cost::LEFT_OUT.0);
     }
@@ -184,7 +184,7 @@ fn foot_choices(story: &StoryJob) -> Vec<(usize, u32, Cost)> {
 }
 
 /// The cheapest shapes, and of those that take the same room no more than a few; the lowest always.
-fn best_of(mut shapes: Vec<Shape>) -> Vec<Shape> {
+fn best_of(mut shapes: Vec<StoryShape>) -> Vec<StoryShape> {
     let lowest = shapes.iter().copied().min_by_key(|shape| (shape.least, shape.taken, shape.cost));
     shapes.sort_by_key(|shape| (shape.taken, shape.cost, shape.least));
     let mut alike = 0;

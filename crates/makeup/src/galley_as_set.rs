@@ -1,43 +1,20 @@
-//! Paragraphs set in a line less or more 缩行、赶行, and the galley's rows as they are then set.
+//! The galley's rows when some paragraphs are set in a line less or more, and which paragraphs can be.
 
 use std::ops::Range;
 
-use super::{Alternative, Row, StoryJob};
-
-/// How a paragraph is set.
-#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash)]
-pub enum Setting {
-    /// As is best for it.
-    #[default]
-    Best,
-    /// In a line less 缩行.
-    Less,
-    /// In a line more 赶行.
-    More,
-}
-
-impl Setting {
-    /// Rows it has more than the best.
-    pub(super) fn change(self) -> i32 {
-        match self {
-            Self::Best => 0,
-            Self::Less => -1,
-            Self::More => 1,
-        }
-    }
-}
+use super::{Alternative, ParagraphLength, Row, StoryJob};
 
 /// Where a row of the galley as set comes from.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Origin {
+pub enum RowOrigin {
     /// A row of [`StoryJob::rows`].
     Best(usize),
     /// A row of an alternative.
     Alternative {
         /// The paragraph's number in [`StoryJob::paragraphs`].
         paragraph: usize,
-        /// Which alternative; never [`Setting::Best`].
-        setting: Setting,
+        /// Which alternative; never [`ParagraphLength::Best`].
+        length: ParagraphLength,
         /// The row's number in [`Alternative::rows`].
         row: usize,
     },
@@ -55,45 +32,45 @@ pub(super) struct Pliant<'a> {
 }
 
 impl<'a> Pliant<'a> {
-    fn alternative(&self, setting: Setting) -> Option<&'a Alternative> {
-        match setting {
-            Setting::Best => None,
-            Setting::Less => self.less,
-            Setting::More => self.more,
+    fn alternative(&self, length: ParagraphLength) -> Option<&'a Alternative> {
+        match length {
+            ParagraphLength::Best => None,
+            ParagraphLength::Less => self.less,
+            ParagraphLength::More => self.more,
         }
     }
 }
 
 impl StoryJob {
     /// Where each row of the galley comes from, if the paragraphs are set so. This is the galley that
-    /// the seats of a plan with these settings speak of.
-    pub fn origins(&self, settings: &[Setting]) -> Vec<Origin> {
+    /// the seats of a plan with these lengths speak of.
+    pub fn origins(&self, lengths: &[ParagraphLength]) -> Vec<RowOrigin> {
         let mut origins = Vec::with_capacity(self.rows.len() + self.paragraphs.len());
         let mut next = 0;
         for pliant in self.pliant() {
-            let setting = settings.get(pliant.number).copied().unwrap_or_default();
-            let Some(alternative) = pliant.alternative(setting) else { continue };
-            origins.extend((next..pliant.rows.start).map(Origin::Best));
+            let length = lengths.get(pliant.number).copied().unwrap_or_default();
+            let Some(alternative) = pliant.alternative(length) else { continue };
+            origins.extend((next..pliant.rows.start).map(RowOrigin::Best));
             let paragraph = pliant.number;
             let rows = 0..alternative.rows.len();
-            origins.extend(rows.map(|row| Origin::Alternative { paragraph, setting, row }));
+            origins.extend(rows.map(|row| RowOrigin::Alternative { paragraph, length, row }));
             next = pliant.rows.end;
         }
-        origins.extend((next..self.rows.len()).map(Origin::Best));
+        origins.extend((next..self.rows.len()).map(RowOrigin::Best));
         origins
     }
 
     /// The galley's rows, if the paragraphs are set so.
-    pub fn rows_as_set(&self, settings: &[Setting]) -> Vec<Row> {
-        self.origins(settings).into_iter().map(|origin| self.row(origin)).collect()
+    pub fn rows_as_set(&self, lengths: &[ParagraphLength]) -> Vec<Row> {
+        self.origins(lengths).into_iter().map(|origin| self.row(origin)).collect()
     }
 
-    fn row(&self, origin: Origin) -> Row {
+    fn row(&self, origin: RowOrigin) -> Row {
         match origin {
-            Origin::Best(row) => self.rows[row],
-            Origin::Alternative { paragraph, setting, row } => {
+            RowOrigin::Best(row) => self.rows[row],
+            RowOrigin::Alternative { paragraph, length, row } => {
                 let paragraph = &self.paragraphs[paragraph];
-                match paragraph.alternative(setting) {
+                match paragraph.alternative(length) {
                     // What stands before a paragraph does not depend on how it is set.
                     None => self.rows[paragraph.rows.start],
                     Some(_) if row == 0 => self.rows[paragraph.rows.start],

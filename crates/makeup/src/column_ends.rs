@@ -2,11 +2,11 @@
 //! comes up again and again while shapes and depths are tried.
 
 use super::cost::{self, Cost, FEWEST, SHORTEST};
-use super::galley::Galley;
+use super::galley_cuts::GalleyCuts;
 
 /// Columns at most of which it is noted where their ends are kept; of more none are.
 const NOTED: usize = 2_000_000;
-/// Ends kept at most; what is more is found anew each time.
+/// ColumnEnds kept at most; what is more is found anew each time.
 const KEPT: usize = 2_000_000;
 
 /// An end of a column.
@@ -19,7 +19,7 @@ pub(super) struct End {
 }
 
 /// The ends of all columns of a galley.
-pub(super) struct Ends {
+pub(super) struct ColumnEnds {
     ends: Vec<End>,
     /// For each column where its ends begin and how many there are; none if they are not known yet.
     known: Vec<(u32, u32)>,
@@ -29,7 +29,7 @@ pub(super) struct Ends {
     rooms: usize,
 }
 
-impl Ends {
+impl ColumnEnds {
     /// For columns from so many starts, no deeper than `deepest`, of which there are `columns`.
     pub fn new(starts: usize, deepest: u32, columns: u32) -> Self {
         let rooms = deepest as usize + 1;
@@ -39,7 +39,7 @@ impl Ends {
     }
 
     /// The ends of the column that begins with a start, has a room and so many columns after it.
-    pub fn of(&mut self, galley: &Galley, start: usize, room: u32, after: u32) -> &[End] {
+    pub fn of(&mut self, galley: &GalleyCuts, start: usize, room: u32, after: u32) -> &[End] {
         let column = (after as usize * self.rooms + room as usize) * self.starts + start;
         let noted = (room as usize) < self.rooms && column < self.known.len();
         let (from, count) = if noted { self.known[column] } else { (0, 0) };
@@ -59,7 +59,7 @@ impl Ends {
 }
 
 /// Finds the ends of a column; there is always one.
-fn find(galley: &Galley, start: usize, room: u32, after: u32, ends: &mut Vec<End>) {
+fn find(galley: &GalleyCuts, start: usize, room: u32, after: u32, ends: &mut Vec<End>) {
     if room < FEWEST || galley.end() == 0 {
         return ends.push(End { next: start, cost: cost::hole(room) });
     }

@@ -1,13 +1,13 @@
-//! Filling one column: how far it reaches, which of its paragraphs are set shorter or longer so that
+//! FilledColumn one column: how far it reaches, which of its paragraphs are set shorter or longer so that
 //! it ends flush, and what that costs.
 
-use super::Setting;
+use super::ParagraphLength;
 use super::cost::{self, Cost};
-use super::galley::{Galley, Start};
+use super::galley_cuts::{GalleyCuts, Start};
 
 /// A column from one start to another.
 #[derive(Debug, Copy, Clone)]
-pub(super) struct Filling {
+pub(super) struct FilledColumn {
     /// Lines by which its whole paragraphs are set shorter (below 0) or longer.
     pub change: i32,
     /// Lines it ends short after white has been spread in it.
@@ -15,7 +15,7 @@ pub(super) struct Filling {
     pub cost: Cost,
 }
 
-impl Galley {
+impl GalleyCuts {
     /// The last start that a column of `room` lines may reach from another, if all goes well; the
     /// start itself if none.
     pub fn furthest(&self, start: usize, room: u32) -> usize {
@@ -31,33 +31,33 @@ impl Galley {
 
     /// The column from one start to a later one in a room, with so many columns after it: at the least
     /// cost. `None` if it cannot be.
-    pub fn fill(&self, start: usize, end: usize, room: u32, after: u32) -> Option<Filling> {
+    pub fn fill(&self, start: usize, end: usize, room: u32, after: u32) -> Option<FilledColumn> {
         let (from, to) = (&self.starts[start], &self.starts[end]);
         let same = to.ended < from.begun;
-        if same && from.setting != to.setting {
+        if same && from.length != to.length {
             return None;
         }
         let whole = from.begun..to.ended.max(from.begun);
         let height = if same { to.foot - from.foot } else { to.foot.saturating_sub(from.row) };
         let mut cost = Cost::ZERO;
         if to.is_inside() && !same {
-            cost += self.give.cost(to.ended, to.setting);
+            cost += self.give.cost(to.ended, to.length);
         }
         if height > room {
             let less = height - room;
-            cost += *self.give.least_costs(whole, Setting::Less).get(less as usize - 1)?;
+            cost += *self.give.least_costs(whole, ParagraphLength::Less).get(less as usize - 1)?;
             cost += cost::lonely(room);
-            return Some(Filling { change: -(less as i32), short: 0, cost });
+            return Some(FilledColumn { change: -(less as i32), short: 0, cost });
         }
         let filled = |more: u32, longer: Cost| {
             let (spread, short) = self.spread(start, end, room - height - more);
             let height = height + more;
             let cost = cost + longer + spread + cost::short(short, after) + cost::lonely(height);
-            Filling { change: more as i32, short, cost }
+            FilledColumn { change: more as i32, short, cost }
         };
         let mut best = filled(0, Cost::ZERO);
         if height < room {
-            let costs = self.give.least_costs(whole, Setting::More);
+            let costs = self.give.least_costs(whole, ParagraphLength::More);
             for (more, &longer) in (1..=room - height).zip(costs) {
                 if best.cost <= cost + longer {
                     break;
@@ -71,22 +71,22 @@ impl Galley {
         Some(best)
     }
 
-    /// Notes in `settings` how the paragraphs of a column are set.
-    pub fn note_settings(
+    /// Notes in `lengths` how the paragraphs of a column are set.
+    pub fn note_lengths(
         &self,
         start: usize,
         end: usize,
-        filling: &Filling,
-        settings: &mut [Setting],
+        filling: &FilledColumn,
+        lengths: &mut [ParagraphLength],
     ) {
         let (from, to) = (&self.starts[start], &self.starts[end]);
         let whole = from.begun..to.ended.max(from.begun);
-        let setting = if filling.change < 0 { Setting::Less } else { Setting::More };
-        self.give.choose(whole, setting, filling.change.unsigned_abs(), |number| {
-            settings[number] = setting;
+        let length = if filling.change < 0 { ParagraphLength::Less } else { ParagraphLength::More };
+        self.give.choose(whole, length, filling.change.unsigned_abs(), |number| {
+            lengths[number] = length;
         });
         if to.is_inside() {
-            settings[self.give.number(to.ended)] = to.setting;
+            lengths[self.give.number(to.ended)] = to.length;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the rest of a galley will cost at the least, whatever is done: ways that cannot turn out well
 //! are given up early.
 
-use super::Setting;
+use super::ParagraphLength;
 use super::cost::{self, Cost, SPREAD};
 use super::give::Give;
 
@@ -13,7 +13,7 @@ const FURTHER: Cost = Cost(40);
 
 /// Least costs of copy over, and of room left.
 #[derive(Default)]
-pub(super) struct Outlook {
+pub(super) struct LowerBound {
     /// Of so many lines that must be saved by shorter paragraphs; no more can.
     over: Vec<Cost>,
     /// Of so many lines that must be filled.
@@ -31,15 +31,15 @@ pub(super) struct Rest {
     pub columns: u32,
 }
 
-impl Outlook {
+impl LowerBound {
     /// For a galley with such gaps that may take a first, second, third line of white, in so many
     /// columns.
     pub fn new(give: &Give, gaps: &[u32], columns: u32, widest_blank: u32) -> Self {
         let mut over = vec![Cost::ZERO];
-        for cost in give.costs(Setting::Less) {
+        for cost in give.costs(ParagraphLength::Less) {
             over.push(over[over.len() - 1] + cost);
         }
-        let mut each = give.costs(Setting::More);
+        let mut each = give.costs(ParagraphLength::More);
         each.extend((0..columns).map(|_| cost::short(1, 0)));
         for (cost, gaps) in SPREAD.iter().zip(gaps) {
             each.extend((0..(*gaps).min(HELD as u32)).map(|_| *cost));
@@ -76,13 +76,13 @@ mod tests {
 
     #[test]
     fn what_is_over_and_what_is_left_cost_something() {
-        let outlook = Outlook::new(&Give::default(), &[1, 1, 1], 2, 0);
+        let lower_bound = LowerBound::new(&Give::default(), &[1, 1, 1], 2, 0);
         let rest = Rest { room: 20, columns: 2 };
-        assert_eq!(outlook.least(20, rest), Cost::ZERO);
-        assert_eq!(outlook.least(23, rest), cost::over(3));
+        assert_eq!(lower_bound.least(20, rest), Cost::ZERO);
+        assert_eq!(lower_bound.least(23, rest), cost::over(3));
         let short = cost::short(1, 0);
-        assert_eq!(outlook.least(16, rest), SPREAD[0] + short + short + SPREAD[1]);
-        assert!(outlook.least(0, Rest { room: 900, columns: 2 }) <= cost::empty(450).times(2));
-        assert_eq!(outlook.least(2, Rest::default()), cost::over(2));
+        assert_eq!(lower_bound.least(16, rest), SPREAD[0] + short + short + SPREAD[1]);
+        assert!(lower_bound.least(0, Rest { room: 900, columns: 2 }) <= cost::empty(450).times(2));
+        assert_eq!(lower_bound.least(2, Rest::default()), cost::over(2));
     }
 }

@@ -2,21 +2,21 @@
 //! and what its paragraphs can give.
 
 use super::cost::{Cost, SPREAD, WIDEST_WHITE};
+use super::galley_as_set::Pliant;
 use super::give::Give;
-use super::outlook::{Outlook, Rest};
-use super::setting::Pliant;
-use super::{Row, Setting, StoryJob};
+use super::lower_bound::{LowerBound, Rest};
+use super::{ParagraphLength, Row, StoryJob};
 
 /// A galley with its cuts. A *start* is a row with which a column may begin; they are numbered, in
 /// the order of the galley, and the last stands behind the end.
-pub(super) struct Galley {
+pub(super) struct GalleyCuts {
     pub(super) starts: Vec<Start>,
     /// For each row, how many gaps that can take a first, second, third added line lie before it.
     widenings: Vec<[u32; WIDEST_WHITE as usize]>,
     /// Whether the row before which white may be added by how many lines.
     gaps: Vec<u8>,
     pub(super) give: Give,
-    outlook: Outlook,
+    lower_bound: LowerBound,
     /// Blocks cut apart.
     pub broken: u32,
 }
@@ -34,7 +34,7 @@ pub(super) struct Start {
     /// The same, and the one it is in.
     pub begun: u32,
     /// How that one is set.
-    pub setting: Setting,
+    pub length: ParagraphLength,
 }
 
 impl Start {
@@ -44,7 +44,7 @@ impl Start {
     }
 }
 
-impl Galley {
+impl GalleyCuts {
     /// Digests the galley of a story whose columns are no deeper than `deepest`.
     pub fn of(story: &StoryJob, deepest: u32) -> Self {
         let pliant: Vec<Pliant> = story.pliant().collect();
@@ -63,7 +63,7 @@ impl Galley {
             widenings: Vec::with_capacity(rows.len() + 1),
             gaps: Vec::with_capacity(rows.len()),
             give: Give::new(pliant, deepest),
-            outlook: Outlook::default(),
+            lower_bound: LowerBound::default(),
             broken: 0,
         };
         // The end of the last row that is not blank, and what holds of the rows since then.
@@ -87,7 +87,7 @@ impl Galley {
             let first = galley.starts.is_empty();
             let ended = ended as u32;
             let begun = ended + u32::from(inside);
-            let start = Start { row: index, foot, ended, begun, setting: Setting::Best };
+            let start = Start { row: index, foot, ended, begun, length: ParagraphLength::Best };
             if first || may_cut || galley.is_too_long(index, longest) {
                 galley.broken += u32::from(!first && !may_cut);
                 galley.starts.push(start);
@@ -108,10 +108,10 @@ impl Galley {
             foot,
             ended: count,
             begun: count,
-            setting: Setting::Best,
+            length: ParagraphLength::Best,
         };
         galley.starts.push(end);
-        galley.outlook = Outlook::new(&galley.give, &sums, columns, widest_blank);
+        galley.lower_bound = LowerBound::new(&galley.give, &sums, columns, widest_blank);
         galley.add_alternatives(pliant);
         galley
     }
@@ -124,19 +124,19 @@ impl Galley {
     /// Adds the starts within paragraphs set otherwise.
     fn add_alternatives(&mut self, pliant: &[Pliant]) {
         for (ended, pliant) in (0u32..).zip(pliant) {
-            for (setting, alternative) in
-                [(Setting::Less, pliant.less), (Setting::More, pliant.more)]
+            for (length, alternative) in
+                [(ParagraphLength::Less, pliant.less), (ParagraphLength::More, pliant.more)]
             {
                 let Some(alternative) = alternative else { continue };
                 let rows = (pliant.rows.start as u32..).zip(&alternative.rows).skip(1);
                 for (foot, _) in rows.filter(|(_, row)| !row.keep) {
-                    let row = foot.saturating_add_signed(-setting.change());
-                    self.starts.push(Start { row, foot, ended, begun: ended + 1, setting });
+                    let row = foot.saturating_add_signed(-length.change());
+                    self.starts.push(Start { row, foot, ended, begun: ended + 1, length });
                 }
             }
         }
         if !pliant.is_empty() {
-            self.starts.sort_by_key(|start| (start.foot, !start.is_inside(), start.setting));
+            self.starts.sort_by_key(|start| (start.foot, !start.is_inside(), start.length));
         }
     }
 
@@ -152,12 +152,12 @@ impl Galley {
 
     /// Lines that its paragraphs can save, and lines that they can fill.
     pub fn gives(&self) -> (u32, u32) {
-        (self.give.count_of(Setting::Less), self.give.count_of(Setting::More))
+        (self.give.count_of(ParagraphLength::Less), self.give.count_of(ParagraphLength::More))
     }
 
     /// Whether a start is none of a paragraph set otherwise.
     pub fn is_at_best(&self, start: usize) -> bool {
-        self.starts[start].setting == Setting::Best
+        self.starts[start].length == ParagraphLength::Best
     }
 
     /// Lines from a start to the end.
@@ -166,18 +166,18 @@ impl Galley {
     }
 
     /// What setting all from a start in the rest of the columns costs at the least.
-    pub fn outlook(&self, start: usize, rest: Rest) -> Cost {
+    pub fn lower_bound(&self, start: usize, rest: Rest) -> Cost {
         if self.end() == 0 {
             return Cost::ZERO;
         }
-        self.outlook.least(self.left(start), rest)
+        self.lower_bound.least(self.left(start), rest)
     }
 
     /// Row of a start in the galley as set.
-    pub fn row(&self, start: usize, settings: &[Setting]) -> usize {
+    pub fn row(&self, start: usize, lengths: &[ParagraphLength]) -> usize {
         let start = &self.starts[start];
         let row = if start.is_inside() { start.foot } else { start.row };
-        row.saturating_add_signed(self.give.change(start.ended, settings)) as usize
+        row.saturating_add_signed(self.give.change(start.ended, lengths)) as usize
     }
 
     /// The start that a row of this galley is, which is its number if no paragraph gives.
@@ -188,7 +188,7 @@ impl Galley {
     /// Lines of the highest piece that must not be cut, the paragraphs at their best.
     pub fn highest(&self) -> u32 {
         let best: Vec<&Start> =
-            self.starts.iter().filter(|start| start.setting == Setting::Best).collect();
+            self.starts.iter().filter(|start| start.length == ParagraphLength::Best).collect();
         best.windows(2).map(|pair| pair[1].foot.saturating_sub(pair[0].row)).max().unwrap_or(0)
     }
 
@@ -241,7 +241,7 @@ impl Galley {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Alternative, Columns, Paragraph};
+    use super::super::{Alternative, Columns, ParagraphJob};
     use super::*;
 
     fn rows(drawing: &str) -> Vec<Row> {
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn cuts_stand_where_they_may() {
-        let galley = Galley::stiff(&rows("--.-|--.."), 1, 99);
+        let galley = GalleyCuts::stiff(&rows("--.-|--.."), 1, 99);
         let starts: Vec<usize> = (0..galley.end()).map(|k| galley.row(k, &[])).collect();
         assert_eq!(starts, [0, 1, 3, 5, 6]);
         assert_eq!(galley.lines(), 7);
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn white_goes_before_stretch_rows_inside_a_column() {
-        let galley = Galley::stiff(&rows("--.---.--"), 1, 99);
+        let galley = GalleyCuts::stiff(&rows("--.---.--"), 1, 99);
         assert_eq!(galley.spread(0, galley.end(), 5), (Cost(8 + 8 + 14 + 14), 1));
         let mut lines = Vec::new();
         galley.seat(0, galley.end(), 3, |_, line| lines.push(line));
@@ -273,14 +273,14 @@ mod tests {
 
     #[test]
     fn a_block_higher_than_any_column_is_broken() {
-        let galley = Galley::stiff(&rows("-||||||"), 1, 3);
+        let galley = GalleyCuts::stiff(&rows("-||||||"), 1, 3);
         assert_eq!((galley.end(), galley.broken), (3, 2));
     }
 
     #[test]
     fn a_paragraph_that_gives_has_cuts_of_each_setting() {
         let of = |drawing| Some(Alternative { rows: rows(drawing), cost: 0 });
-        let paragraph = Paragraph { rows: 2..6, less: of("--|"), more: of("----|") };
+        let paragraph = ParagraphJob { rows: 2..6, less: of("--|"), more: of("----|") };
         let story = StoryJob {
             columns: Columns(1),
             head: None,
@@ -289,20 +289,20 @@ mod tests {
             rows: rows("-.---|-"),
             paragraphs: vec![paragraph],
         };
-        let galley = Galley::of(&story, 9);
-        let starts =
-            (0..=galley.end()).map(|at| (galley.row(at, &[Setting::Best]), galley.left(at)));
+        let galley = GalleyCuts::of(&story, 9);
+        let starts = (0..=galley.end())
+            .map(|at| (galley.row(at, &[ParagraphLength::Best]), galley.left(at)));
         let starts: Vec<_> = starts.collect();
         // Row and lines left: before each row at its best, then by the rows of the paragraph set so.
         let inside = [(3, 4), (3, 3), (3, 5), (4, 3), (4, 4), (5, 3)];
         assert_eq!(starts, [&[(0, 7), (2, 5)], &inside[..], &[(6, 1), (7, 0)]].concat());
-        assert_eq!(story.rows_as_set(&[Setting::Less]), rows("-.--|-"));
+        assert_eq!(story.rows_as_set(&[ParagraphLength::Less]), rows("-.--|-"));
     }
 
     #[test]
     fn nothing_is_nothing() {
         for drawing in ["", "...."] {
-            let galley = Galley::stiff(&rows(drawing), 1, 9);
+            let galley = GalleyCuts::stiff(&rows(drawing), 1, 9);
             assert_eq!((galley.end(), galley.lines()), (0, 0));
         }
     }
