@@ -2,7 +2,7 @@
 
 use super::Lang;
 
-/// A sentence in both languages. Made with [`told!`].
+/// A sentence in both languages. Made with [`told!`](crate::told!).
 #[derive(Debug, Clone, Eq, PartialEq)]
 pub struct Told {
     /// 中文.
