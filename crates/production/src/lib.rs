@@ -33,7 +33,7 @@
 //! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
 //! | [`Site`] | the e-papers of all issues as one site |
-//! | [`examine`], [`verify()`] | any PDF, any archive |
+//! | [`examine()`], [`verify()`] | any PDF, any archive |
 //! | [`new_publication()`], [`role_fonts()`], [`parts()`] | a publication to begin with, its fonts, the functions of its templates |
 
 mod archive;
