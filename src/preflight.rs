@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use kanyin_diagnostics::{Lang, harmless, told};
+use kanyin_diagnostics::{Lang, Severity, harmless, told};
 use kanyin_issue::units::Percent;
-use kanyin_preflight::{Report, Severity};
+use kanyin_preflight::Report;
 use kanyin_production::{self as production, Failure};
 
 use super::args::{PreflightArgs, PreflightFormat};

@@ -4,13 +4,16 @@ use std::thread;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use kanyin_diagnostics::{Told, catch_panic, told};
+use kanyin_diagnostics::{Severity, catch_panic, told};
 
+use super::clause::Clause;
 use super::expect::{Expect, Standard};
-use super::file::{self, File, Tail};
-use super::finding::{Finding, Severity};
+use super::file::{self, Document, Tail};
+use super::finding::Finding;
 use super::pages;
 use super::report::{Facts, Report};
+use super::rule::Rule;
+use super::rule_name::RuleName;
 
 /// Room for a reader that follows brackets within brackets, in bytes: at all events, and for each level more. Memory
 /// is taken only as it is used.
@@ -36,7 +39,7 @@ pub fn trims(pdf: &[u8]) -> Vec<(f64, f64)> {
     let expect = Expect::default();
     let trims = with_room(pdf, || {
         let (pdf, tail) = open(pdf, &expect).ok()?;
-        Some(File::of(&pdf, &tail, &expect).facts().trims)
+        Some(file::trims(&Document::of(&pdf, &tail, &expect)))
     });
     trims.flatten().unwrap_or_default()
 }
@@ -74,9 +77,9 @@ fn open<'a>(bytes: &'a [u8], expect: &Expect) -> Result<(Pdf, Tail<'a>), Box<Rep
 /// A report; `Err` if the file cannot be gone into.
 fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Box<Report>> {
     let (pdf, tail) = open(bytes, expect)?;
-    let file = File::of(&pdf, &tail, expect);
+    let file = Document::of(&pdf, &tail, expect);
     let standard = file.edition.standard();
-    let mut facts = file.facts();
+    let mut facts = file::facts(&file);
     let mut findings = Vec::new();
     for rules in file::RULES {
         findings.extend(catch_panic(|| rules(&file)).unwrap_or_else(|| vec![damaged()]));
@@ -102,62 +105,60 @@ fn only(expect: &Expect, finding: Finding) -> Report {
 }
 
 fn unreadable() -> Finding {
-    alone(
-        "unreadable",
-        "ISO 32000-1, 7.5",
-        told!(
-            "这个文件读不出来：不是 PDF，或者已经损坏",
-            "the file cannot be read: it is no PDF, or it is damaged"
-        ),
-        told!("印厂也打不开它", "the printing house cannot open it either"),
-        told!(
+    let rule = Rule {
+        name: RuleName::Unreadable,
+        clause: Clause::of("ISO 32000-1, 7.5"),
+        severity: Severity::Error,
+        why: ["印厂也打不开它", "the printing house cannot open it either"],
+        todo: [
             "请对方重新导出、重新发送；用邮件或网盘发送时先压缩成 zip，免得中途被改动",
-            "have it exported and sent again; zipped, so that nothing changes it on the way"
-        ),
-    )
+            "have it exported and sent again; zipped, so that nothing changes it on the way",
+        ],
+    };
+    rule.broken(told!(
+        "这个文件读不出来：不是 PDF，或者已经损坏",
+        "the file cannot be read: it is no PDF, or it is damaged"
+    ))
 }
 
 fn damaged() -> Finding {
-    alone(
-        "damaged",
-        "ISO 32000-1, 7.3",
-        told!(
-            "文件有一部分损坏，读不出来，没能查完",
-            "part of the file is damaged and cannot be read: it was not checked to the end"
-        ),
-        told!(
+    let rule = Rule {
+        name: RuleName::Damaged,
+        clause: Clause::of("ISO 32000-1, 7.3"),
+        severity: Severity::Error,
+        why: [
             "印厂的设备读到那里也会出错，可能漏印",
-            "machines at the printing house will stumble there too, and may leave something out"
-        ),
-        told!(
+            "machines at the printing house will stumble there too, and may leave something out",
+        ],
+        todo: [
             "重新导出；如果还这样，把怀疑的图重新存一遍再置入",
-            "export it again; if that does not help, save the suspected pictures anew and place them again"
-        ),
-    )
+            "export it again; if that does not help, save the suspected pictures anew and place them again",
+        ],
+    };
+    rule.broken(told!(
+        "文件有一部分损坏，读不出来，没能查完",
+        "part of the file is damaged and cannot be read: it was not checked to the end"
+    ))
 }
 
 fn encrypted() -> Finding {
-    alone(
-        "encrypted",
-        "ISO 15930-7:2010, ISO 15930-4:2003: the file is not encrypted",
-        told!(
-            "文件加了密（设了口令或使用限制）",
-            "the file is encrypted (by a password or by restrictions)"
-        ),
-        told!(
+    let rule = Rule {
+        name: RuleName::Encrypted,
+        clause: Clause::asks("ISO 15930-7:2010, ISO 15930-4:2003", "the file is not encrypted"),
+        severity: Severity::Error,
+        why: [
             "印厂的机器不能替您输口令，加密的文件一律退回；里面的内容也没法检查",
-            "a machine at the printing house cannot type a password; nor could what is in it be checked"
-        ),
-        told!(
+            "a machine at the printing house cannot type a password; nor could what is in it be checked",
+        ],
+        todo: [
             "导出时在「安全性」里选「无」；已有的文件，请知道口令的人在 Acrobat「文档属性 → 安全性」里取消",
-            "export with Security: none; or let who knows the password take it off in Acrobat, Document Properties → Security"
-        ),
-    )
-}
-
-fn alone(rule: &'static str, clause: &'static str, what: Told, why: Told, todo: Told) -> Finding {
-    let severity = Severity::Error;
-    Finding { rule, clause, severity, page: None, frames: Vec::new(), count: 1, what, why, todo }
+            "export with Security: none; or let who knows the password take it off in Acrobat, Document Properties → Security",
+        ],
+    };
+    rule.broken(told!(
+        "文件加了密（设了口令或使用限制）",
+        "the file is encrypted (by a password or by restrictions)"
+    ))
 }
 
 /// The same thing on the same page is told once.

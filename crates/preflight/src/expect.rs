@@ -1,5 +1,7 @@
 //! What is expected of a PDF.
 
+use super::amounts::MM;
+
 /// The standard that a file is held to. Not the writer's type: the two share nothing.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum Standard {
@@ -17,18 +19,26 @@ impl Standard {
             Self::X1a => "PDF/X-1a",
         }
     }
+
+    /// Its number, of the newest edition.
+    pub(crate) const fn iso(self) -> &'static str {
+        match self {
+            Self::X4 => "ISO 15930-7:2010",
+            Self::X1a => "ISO 15930-4:2003",
+        }
+    }
 }
 
 /// The plates that a page may have.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plates {
+pub struct AllowedPlates {
     /// Cyan, magenta, yellow and black; else black alone.
     pub four: bool,
     /// Spot plates by their names.
     pub spots: Vec<String>,
 }
 
-/// What is expected; where nothing is said, what newsprint takes (DESIGN §7).
+/// What is expected; where nothing is said, what newsprint takes (`docs/preflight.md`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expect {
     /// The standard; what the file claims, or else PDF/X-4, if left out.
@@ -42,7 +52,7 @@ pub struct Expect {
     /// How far ink goes over the trim, in points, where it reaches the trim at all.
     pub bleed: f64,
     /// The plates of every page, if they are known.
-    pub plates: Option<Vec<Plates>>,
+    pub plates: Option<Vec<AllowedPlates>>,
     /// Whether the pixels of pictures are counted for total ink: it takes long.
     pub pixels: bool,
 }
@@ -54,7 +64,7 @@ impl Default for Expect {
             total_ink: 2.4,
             resolution: (170.0, 300.0),
             trim: None,
-            bleed: 3.0 * 72.0 / 25.4,
+            bleed: 3.0 * MM,
             plates: None,
             pixels: true,
         }

@@ -1,16 +1,17 @@
 //! Findings as faults of the copy, for whoever builds.
 
-use kanyin_diagnostics::{self as diagnostics, Code, Fault, Told, told};
+use kanyin_diagnostics::{Code, Fault, Severity, Told, told};
 
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::report::Report;
+use super::rule_name::RuleName;
 
 impl Report {
     /// What is to be told of a press.pdf of our own: errors and warnings. Notes stay in the report, and pictures
     /// with too few pixels are told where they are named.
     pub fn faults(&self) -> impl Iterator<Item = Fault> + '_ {
         let is_told = |finding: &&Finding| {
-            finding.severity != Severity::Note && finding.rule != "image-resolution-low"
+            finding.severity != Severity::Note && finding.rule != RuleName::ImageResolutionLow
         };
         self.findings.iter().filter(is_told).map(fault)
     }
@@ -24,10 +25,7 @@ fn fault(finding: &Finding) -> Fault {
         }
         None => told!("press.pdf：{zh}", "press.pdf: {en}"),
     };
-    let severity = match finding.severity {
-        Severity::Error => diagnostics::Severity::Error,
-        Severity::Warning | Severity::Note => diagnostics::Severity::Warning,
-    };
-    let fault = Fault::nowhere(Code::Preflight(finding.rule), what).hint(finding.todo.clone());
-    Fault { severity, ..fault }
+    let fault =
+        Fault::nowhere(Code::Preflight(finding.rule.name()), what).hint(finding.todo.clone());
+    Fault { severity: finding.severity, ..fault }
 }

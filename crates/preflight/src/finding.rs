@@ -3,19 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use kanyin_diagnostics::Told;
+use kanyin_diagnostics::{Severity, Told};
 
-/// How bad it is.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The printing house will send the file back, or the print is spoilt.
-    Error,
-    /// It may come out badly.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
+use super::clause::Clause;
+use super::rule_name::RuleName;
 
 /// A rectangle in points from the trim's top left.
 #[derive(Debug, Copy, Clone, PartialEq, Serialize, JsonSchema)]
@@ -33,11 +24,12 @@ pub struct Frame {
 /// Something found by a rule, on one page or in the whole file.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// The rule's name, which stays the same: `output-intent-missing`.
-    pub rule: &'static str,
-    /// The clause of the standard (`ISO 15930-7:2010, 6.2.2`), or `practice`.
-    pub clause: &'static str,
-    /// How bad it is.
+    /// The rule.
+    pub rule: RuleName,
+    /// What the rule rests on.
+    pub clause: Clause,
+    /// How bad it is: an error if the printing house will send the file back or the print is spoilt, a warning if it
+    /// may come out badly, a note if it is worth knowing.
     pub severity: Severity,
     /// The page, from 1; `None` for the whole file.
     pub page: Option<usize>,
@@ -51,4 +43,11 @@ pub struct Finding {
     pub why: Told,
     /// What to do.
     pub todo: Told,
+}
+
+impl Finding {
+    /// On a page, from 1, and where on it.
+    pub fn on(self, page: usize, frame: Option<Frame>) -> Self {
+        Self { page: Some(page), frames: frame.into_iter().collect(), ..self }
+    }
 }

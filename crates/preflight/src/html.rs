@@ -1,13 +1,35 @@
 //! `preflight.html`: the report for people, one page that needs nothing else.
 
+use std::error::Error;
+use std::fmt;
+
 use base64::prelude::{BASE64_STANDARD, Engine};
 use minijinja::{Environment, Value, context};
 
-use kanyin_diagnostics::{Lang, Told, told};
+use kanyin_diagnostics::{Lang, Severity, Told, told};
 
-use super::finding::{Finding, Frame, Severity};
-use super::picture::{Picture, pictures};
+use super::amounts::millimetres;
+use super::finding::{Finding, Frame};
+use super::page_picture::{PagePicture, pictures};
 use super::report::Report;
+
+/// Why a report could not be put on its page: our own mistake in the form, never the file's.
+#[derive(Debug)]
+pub struct UnmadeReport(minijinja::Error);
+
+impl From<minijinja::Error> for UnmadeReport {
+    fn from(why: minijinja::Error) -> Self {
+        Self(why)
+    }
+}
+
+impl fmt::Display for UnmadeReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Error for UnmadeReport {}
 
 /// The page's form.
 const FORM: &str = include_str!("report.html");
@@ -20,10 +42,10 @@ impl Report {
         pdf: &[u8],
         lang: Lang,
         pictured: Severity,
-    ) -> Result<String, String> {
+    ) -> Result<String, UnmadeReport> {
         let mut environment = Environment::new();
-        environment.add_template("report.html", FORM).map_err(|error| error.to_string())?;
-        let form = environment.get_template("report.html").map_err(|error| error.to_string())?;
+        environment.add_template("report.html", FORM)?;
+        let form = environment.get_template("report.html")?;
         let numbered: Vec<(usize, &Finding)> = (1..).zip(&self.findings).collect();
         let shown: Vec<usize> =
             (1..=self.facts.trims.len()).filter(|page| self.has_frames(*page, pictured)).collect();
@@ -42,7 +64,7 @@ impl Report {
         });
         let whole = numbered.iter().filter(|(_, finding)| finding.page.is_none());
         let word = |told: &Told| told.lang(lang).to_string();
-        form.render(context! {
+        let page = form.render(context! {
             lang => if lang == Lang::Zh { "zh-CN" } else { "en" },
             zh => lang == Lang::Zh,
             file,
@@ -51,8 +73,8 @@ impl Report {
             facts => self.told_facts().iter().map(|(name, value)| (word(name), value)).collect::<Vec<_>>(),
             whole => whole.map(|(n, f)| shown_finding(*n, f, lang)).collect::<Vec<_>>(),
             pages => pages.collect::<Vec<_>>(),
-        })
-        .map_err(|error| error.to_string())
+        })?;
+        Ok(page)
     }
 
     fn has_frames(&self, page: usize, pictured: Severity) -> bool {
@@ -90,7 +112,6 @@ impl Report {
     /// What the file is: name and value.
     pub fn told_facts(&self) -> Vec<(Told, String)> {
         let facts = &self.facts;
-        let millimetres = |points: f64| (points / 72.0 * 254.0).round() / 10.0;
         let mut sizes: Vec<String> = Vec::new();
         for &(width, height) in &facts.trims {
             let size = format!("{} × {} mm", millimetres(width), millimetres(height));
@@ -124,8 +145,8 @@ fn shown_finding(number: usize, finding: &Finding, lang: Lang) -> Value {
         what => word(&finding.what),
         why => word(&finding.why),
         todo => word(&finding.todo),
-        rule => finding.rule,
-        clause => finding.clause,
+        rule => finding.rule.name(),
+        clause => finding.clause.to_string(),
         count => finding.count,
     }
 }
@@ -141,8 +162,8 @@ fn class(severity: Severity) -> &'static str {
 /// The least side of a frame, in pixels: a hairline is to be seen too.
 const LEAST: f64 = 10.0;
 
-fn shown_picture(picture: &Picture, findings: &[&(usize, &Finding)]) -> Value {
-    let Picture { jpeg, size: (width, height), trim, scale } = picture;
+fn shown_picture(picture: &PagePicture, findings: &[&(usize, &Finding)]) -> Value {
+    let PagePicture { jpeg, size: (width, height), trim, scale } = picture;
     let frames = findings.iter().flat_map(|(number, finding)| {
         finding.frames.iter().map(move |Frame { x, y, width, height }| {
             let (wide, high) = ((width * scale).max(LEAST), (height * scale).max(LEAST));

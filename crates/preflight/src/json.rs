@@ -4,9 +4,9 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use serde_json::Value;
 
-use kanyin_diagnostics::Told;
+use kanyin_diagnostics::{Severity, Told};
 
-use super::finding::{Finding, Frame, Severity};
+use super::finding::{Finding, Frame};
 use super::report::Report;
 
 /// 一份 PDF 的预检结果。What preflight found in a PDF.
@@ -57,9 +57,9 @@ struct FindingFile<'a> {
     /// 规则的名字，不会变。The rule's name, which stays the same.
     rule: &'a str,
     /// 标准的条款，或 practice。The clause of the standard, or `practice`.
-    clause: &'a str,
+    clause: String,
     /// 轻重。How bad it is.
-    severity: Severity,
+    severity: SeverityFile,
     /// 第几版，从 1 起；整个文件的没有。The page, from 1; none for the whole file.
     page: Option<usize>,
     /// 有几处。How many places there are.
@@ -67,21 +67,45 @@ struct FindingFile<'a> {
     /// 头几处的位置，pt，从成品左上角起。The first places, in points from the trim's top left.
     frames: &'a [Frame],
     /// 什么毛病。What is wrong.
-    what: Words<'a>,
+    what: WordsFile<'a>,
     /// 为什么要紧。Why it matters.
-    why: Words<'a>,
+    why: WordsFile<'a>,
     /// 怎么办。What to do.
-    todo: Words<'a>,
+    todo: WordsFile<'a>,
+}
+
+/// How bad it is.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Severity")]
+enum SeverityFile {
+    /// The printing house will send the file back, or the print is spoilt.
+    Error,
+    /// It may come out badly.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl From<Severity> for SeverityFile {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+            Severity::Note => Self::Note,
+        }
+    }
 }
 
 /// 中文和英文。In Chinese and English.
 #[derive(Serialize, JsonSchema)]
-struct Words<'a> {
+#[schemars(rename = "Words")]
+struct WordsFile<'a> {
     zh: &'a str,
     en: &'a str,
 }
 
-impl<'a> From<&'a Told> for Words<'a> {
+impl<'a> From<&'a Told> for WordsFile<'a> {
     fn from(Told { zh, en }: &'a Told) -> Self {
         Self { zh, en }
     }
@@ -139,17 +163,16 @@ impl Report {
 impl<'a> From<&'a Finding> for FindingFile<'a> {
     fn from(finding: &'a Finding) -> Self {
         let Finding { rule, clause, severity, page, ref frames, count, .. } = *finding;
-        let (what, why, todo) = (&finding.what, &finding.why, &finding.todo);
         Self {
-            rule,
-            clause,
-            severity,
+            rule: rule.name(),
+            clause: clause.to_string(),
+            severity: severity.into(),
             page,
             count,
             frames,
-            what: what.into(),
-            why: why.into(),
-            todo: todo.into(),
+            what: (&finding.what).into(),
+            why: (&finding.why).into(),
+            todo: (&finding.todo).into(),
         }
     }
 }

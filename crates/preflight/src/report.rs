@@ -1,7 +1,9 @@
 //! All that was found in a PDF.
 
+use kanyin_diagnostics::Severity;
+
 use super::expect::Standard;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 
 /// What a PDF is.
 #[derive(Debug, Clone, Default)]

@@ -13,7 +13,7 @@ use kanyin_issue::{
 use kanyin_typeset::Laid;
 
 use kanyin_colour::Process;
-use kanyin_preflight::{self as preflight, Expect, Plates};
+use kanyin_preflight::{self as preflight, AllowedPlates, Expect};
 
 use super::job::PressJob;
 use super::marks::{ROOM, marks};
@@ -73,7 +73,7 @@ impl<'a> PressPdf<'a> {
         let press = &self.issue.paper.press;
         let trim = self.issue.paper.page.trim;
         let Resolution { least, most } = press.image_resolution;
-        let plates = self.job.printed_pages.iter().map(|printed| Plates {
+        let plates = self.job.printed_pages.iter().map(|printed| AllowedPlates {
             four: printed.inks.process == Process::Four,
             spots: printed.inks.spot.iter().map(|spot| spot.name.clone()).collect(),
         });

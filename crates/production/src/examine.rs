@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use kanyin_diagnostics::{Lang, told};
+use kanyin_diagnostics::{Lang, Severity, told};
 use kanyin_issue as issue;
-use kanyin_preflight::{self as preflight, Expect, Report, Severity, Standard, trims};
+use kanyin_preflight::{self as preflight, Expect, Report, Standard, trims};
 use kanyin_press::Outbox;
 
 use super::failure::Failure;

@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use kanyin_diagnostics::{Lang, Told};
+use kanyin_diagnostics::{Lang, Severity, Told};
 use kanyin_issue::Page;
-use kanyin_preflight::{self as preflight, Severity};
+use kanyin_preflight as preflight;
 use kanyin_press::{Moment, PressPdf, Rendition, pdfx::Exported};
 use kanyin_recolour::plates;
 

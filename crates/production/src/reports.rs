@@ -1,8 +1,8 @@
 //! The reports of preflight, as files.
 
 use kanyin_archive::MadeFile;
-use kanyin_diagnostics::{Lang, Told, told};
-use kanyin_preflight::{Report, Severity};
+use kanyin_diagnostics::{Lang, Severity, Told, told};
+use kanyin_preflight::Report;
 
 use super::file_names::REPORTS;
 

@@ -3,9 +3,9 @@
 use minijinja::{Environment, Value, context};
 
 use kanyin_colour::Process;
-use kanyin_diagnostics::{Lang, Told, told};
+use kanyin_diagnostics::{Lang, Severity, Told, told};
 use kanyin_issue::{Issue, Page};
-use kanyin_preflight::{Report, Severity};
+use kanyin_preflight::{Report, RuleName};
 use kanyin_press::{PressJob, PrintedPage, iso};
 
 use crate::checksums::Checksum;
@@ -101,7 +101,7 @@ impl JobSheet<'_> {
 
     fn fonts(&self) -> Told {
         let count = self.report.facts.fonts.len();
-        match self.report.findings.iter().any(|finding| finding.rule == "font-not-embedded") {
+        match self.report.findings.iter().any(|finding| finding.rule == RuleName::FontNotEmbedded) {
             true => told!(
                 "有字体没有嵌入，见预检报告",
                 "some are not embedded: see the preflight report"

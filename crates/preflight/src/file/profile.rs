@@ -2,7 +2,7 @@
 
 /// What a profile says of itself.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub struct Head {
+pub struct ProfileHeader {
     /// `prtr` of a press.
     pub class: [u8; 4],
     /// `CMYK`.
@@ -11,7 +11,7 @@ pub struct Head {
     pub major: u8,
 }
 
-impl Head {
+impl ProfileHeader {
     /// Reads the head; `None` if this is no profile, or if part of it is missing.
     pub fn of(profile: &[u8]) -> Option<Self> {
         let four = |at: usize| <[u8; 4]>::try_from(profile.get(at..at.checked_add(4)?)?).ok();

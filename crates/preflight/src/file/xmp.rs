@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use hayro_syntax::object::{Dict, Stream};
-use usvg::roxmltree::{Document, Node, ParsingOptions};
+use usvg::roxmltree::{self, Node, ParsingOptions};
 
 use super::text::utf16;
 
@@ -17,7 +17,7 @@ pub const DC: &str = "http://purl.org/dc/elements/1.1/";
 /// XMP's own.
 pub const XMP: &str = "http://ns.adobe.com/xap/1.0/";
 /// XMP's media management.
-pub const MM: &str = "http://ns.adobe.com/xap/1.0/mm/";
+pub const XMP_MM: &str = "http://ns.adobe.com/xap/1.0/mm/";
 /// Of PDF.
 pub const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
 /// Of PDF/X from PDF/X-4 on.
@@ -67,7 +67,7 @@ impl Packet {
 fn properties(bytes: &[u8]) -> Option<Properties> {
     let text = decoded(bytes.get(..BYTES).unwrap_or(bytes))?;
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
-    let tree = Document::parse_with_options(
+    let tree = roxmltree::Document::parse_with_options(
         text.trim_matches(['\0', '\u{FEFF}', ' ', '\n', '\r']),
         options,
     )

@@ -1,6 +1,6 @@
 //! Where things are: matrices, and rectangles as wide as what they bound.
 
-use super::super::finding::Frame;
+use crate::finding::Frame;
 
 /// A point, in whatever space.
 pub type Point = (f64, f64);
@@ -12,6 +12,11 @@ pub struct Matrix(pub [f64; 6]);
 impl Matrix {
     /// Leaves all as it is.
     pub const SAME: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// Moves all by so much.
+    pub const fn shift(x: f64, y: f64) -> Self {
+        Self([1.0, 0.0, 0.0, 1.0, x, y])
+    }
 
     /// This one first, then the other.
     pub fn then(self, other: Self) -> Self {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 /// How much of each ink is put down; 1 is solid.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Inks {
+pub struct InkMix {
     /// Cyan, magenta, yellow, black.
     pub process: [f32; 4],
     /// Spot inks by name.
@@ -15,12 +15,14 @@ pub struct Inks {
     pub direct: bool,
 }
 
+/// The plates of the four inks.
+pub const PROCESS: [&str; 4] = ["C", "M", "Y", "K"];
 /// Less is no ink.
 const NONE: f32 = 0.005;
 /// What counts as an ink beside others.
 pub const SEEN: f32 = 0.0999;
 
-impl Inks {
+impl InkMix {
     /// Black alone.
     pub fn black(amount: f32) -> Self {
         Self { process: [0.0, 0.0, 0.0, within(amount)], ..Self::default() }
@@ -79,7 +81,7 @@ impl Inks {
 
     /// The names of the inks that are put down.
     pub fn plates(&self) -> impl Iterator<Item = &str> {
-        let process = ["C", "M", "Y", "K"].into_iter().zip(self.process);
+        let process = PROCESS.into_iter().zip(self.process);
         let spots = self.spots.iter().map(|(name, amount)| (&**name, *amount));
         process.chain(spots).filter(|(_, amount)| *amount >= NONE).map(|(name, _)| name)
     }

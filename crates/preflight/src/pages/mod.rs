@@ -1,24 +1,20 @@
 //! What the pages show: every operator of every page, and what it would come to on the press.
+//!
+//! The [walk](walk) goes through a page's content and tells of each [thing that it meets](event); the
+//! [inspector](inspector) holds that against the [rules](rules) and keeps the record. The walk knows no rule, and a
+//! rule knows no operator.
 
-mod font;
-mod found;
+mod event;
+mod findings;
 mod geometry;
 mod ground;
 mod inks;
-mod jpx;
-mod mark;
-mod pixels;
+mod inspector;
+mod painted;
+mod read;
 mod rules;
-mod sheet;
-mod space;
-mod state;
-mod stream;
-mod tint;
+mod terms;
 mod walk;
-mod walk_object;
-mod walk_paint;
-mod walk_picture;
-mod walk_text;
 
 use std::collections::BTreeSet;
 
@@ -27,9 +23,11 @@ use hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
-use sheet::Sheet;
-use space::Declared;
-use state::State;
+use event::Event;
+use inspector::{Inspector, PageRecord};
+use painted::Within;
+use read::stream;
+use terms::Terms;
 use walk::Walker;
 
 use kanyin_diagnostics::catch_panic;
@@ -50,36 +48,27 @@ pub struct Pages {
     pub pictures: usize,
 }
 
-/// One page.
-struct Seen {
-    findings: Vec<Finding>,
-    plates: Vec<String>,
-    fonts: BTreeSet<String>,
-    pictures: BTreeSet<usize>,
-    spots: Vec<Declared>,
-}
-
 /// Examines all pages, side by side.
 pub fn pages(pdf: &Pdf, standard: Standard, expect: &Expect) -> Pages {
     settle(pdf);
     let profile = intent_profile(pdf);
-    let each: Vec<Seen> = pdf
+    let each: Vec<PageRecord> = pdf
         .pages()
         .par_iter()
         .enumerate()
         .map(|(index, page)| {
-            let sheet = Sheet::new(page, index + 1, standard, expect, profile.as_deref());
-            guarded(page, index + 1, &sheet)
+            let terms = Terms::new(page, index + 1, standard, expect, profile.as_deref());
+            guarded(page, index + 1, &terms)
         })
         .collect();
     let mut pages = Pages::default();
     let (mut fonts, mut pictures, mut spots) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    for seen in each {
-        pages.findings.extend(seen.findings);
-        pages.plates.push(seen.plates);
-        fonts.extend(seen.fonts);
-        pictures.extend(seen.pictures);
-        spots.extend(seen.spots);
+    for record in each {
+        pages.findings.extend(record.findings);
+        pages.plates.push(record.plates);
+        fonts.extend(record.fonts);
+        pictures.extend(record.pictures);
+        spots.extend(record.spots);
     }
     pages.findings.extend(rules::plates::names(&spots));
     pages.fonts = fonts.into_iter().collect();
@@ -94,49 +83,12 @@ fn settle(pdf: &Pdf) {
 }
 
 /// Examines a page. Should a library panic on it, the page is told to be unreadable, and the others stand.
-fn guarded(page: &Page<'_>, number: usize, sheet: &Sheet<'_>) -> Seen {
-    catch_panic(|| examine(page, number, sheet)).unwrap_or_else(|| {
-        let mut walker = Walker::new(sheet, number);
-        rules::content::unreadable(&mut walker, None);
-        seen(walker)
+fn guarded(page: &Page<'_>, number: usize, terms: &Terms<'_>) -> PageRecord {
+    catch_panic(|| Walker::page(page, number, terms)).unwrap_or_else(|| {
+        let mut inspector = Inspector::new(number, terms);
+        inspector.look(Within::Page, Event::Unreadable(None));
+        inspector.record(Vec::new())
     })
-}
-
-fn examine(page: &Page<'_>, number: usize, sheet: &Sheet<'_>) -> Seen {
-    let mut walker = Walker::new(sheet, number);
-    if let Some(group) = page.raw().get::<Dict<'_>>("Group") {
-        walker.group(&group, page.resources(), sheet.trim);
-    }
-    match stream::contents(page) {
-        Some(content) => {
-            let state = State::first(sheet.base, sheet.media);
-            walker.content(&content, page.resources(), state);
-        }
-        None => rules::content::unreadable(&mut walker, None),
-    }
-    rules::content::blank(&mut walker);
-    rules::plates::allowed(&mut walker);
-    seen(walker)
-}
-
-fn seen(walker: Walker<'_, '_>) -> Seen {
-    let mut spots = walker.spots;
-    spots.dedup();
-    Seen {
-        plates: in_order(&walker.plates),
-        findings: walker.found.findings().collect(),
-        fonts: walker.font_names,
-        pictures: walker.pictures,
-        spots,
-    }
-}
-
-/// The four inks first, as they are printed in words, then spot inks.
-fn in_order(plates: &BTreeSet<String>) -> Vec<String> {
-    let process = ["C", "M", "Y", "K"];
-    let four = process.into_iter().filter(|name| plates.contains(*name)).map(str::to_owned);
-    let spots = plates.iter().filter(|name| !process.contains(&name.as_str())).cloned();
-    four.chain(spots).collect()
 }
 
 /// The profile of the output intent for PDF/X.

@@ -13,7 +13,7 @@ use kanyin_colour::PageInks;
 use kanyin_diagnostics::{Told, told};
 use kanyin_fonts::Catalogue;
 use kanyin_issue::PictureKind;
-use kanyin_preflight::{self as preflight, Expect};
+use kanyin_preflight::{self as preflight, Expect, RuleName};
 
 use super::darkroom::Darkroom;
 use super::drawing_inked::inked;
@@ -80,7 +80,7 @@ fn embedded(pdf: &[u8]) -> Result<(), Told> {
     let expect =
         Expect { standard: Some(preflight::Standard::X4), pixels: false, ..Expect::default() };
     let report = preflight::examine(pdf, &expect);
-    match report.findings.into_iter().find(|finding| finding.rule == "font-not-embedded") {
+    match report.findings.into_iter().find(|finding| finding.rule == RuleName::FontNotEmbedded) {
         None => Ok(()),
         Some(finding) => {
             let what = finding.what;

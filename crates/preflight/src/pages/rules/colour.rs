@@ -1,50 +1,29 @@
 //! Colours that aren't inks: RGB, Lab, and inks by way of profiles.
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Severity, told};
 
-use super::super::found::Rule;
+use super::super::event::ColourUse;
+use super::super::findings::Findings;
 use super::super::geometry::Bounds;
-use super::super::mark::Within;
-use super::super::space::{Foreign, Space, Taint, Via};
-use super::super::walk::Walker;
-use crate::expect::Standard;
-use crate::finding::Severity;
-
-/// What a colour space is used for.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Place {
-    /// Text.
-    Text,
-    /// Paths.
-    Vector,
-    /// A picture, or the mask of one.
-    Picture,
-    /// A picture within the content.
-    Inline,
-    /// A shading.
-    Shading,
-    /// The space that a transparency group is blended in.
-    Group,
-}
-
-impl Place {
-    fn words(self) -> [&'static str; 2] {
-        match self {
-            Self::Text => ["文字", "text"],
-            Self::Vector => ["图形", "artwork"],
-            Self::Picture => ["图片", "picture"],
-            Self::Inline => ["内嵌图片", "inline picture"],
-            Self::Shading => ["渐变", "shading"],
-            Self::Group => ["透明组", "transparency group"],
-        }
-    }
-}
+use super::super::painted::Within;
+use super::super::read::space::{ColourSpace, Foreign, Taint, Via};
+use super::super::terms::Terms;
+use crate::clause::Clause;
+use crate::rule::Rule;
+use crate::rule_name::RuleName;
 
 /// Tells of everything in a colour space that doesn't belong into the file.
-pub fn check(walker: &mut Walker<'_, '_>, space: &Space, place: Place, at: Bounds) {
+pub fn check(
+    findings: &mut Findings,
+    terms: &Terms<'_>,
+    within: Within,
+    space: &ColourSpace,
+    used: ColourUse,
+    at: Bounds,
+) {
     for taint in &space.taints {
-        let [zh_place, en_place] = place.words();
-        let [zh_within, en_within] = walker.within.words();
+        let [zh_used, en_used] = words(used);
+        let [zh_within, en_within] = within.words();
         let [zh_via, en_via] = match taint.via {
             Via::Itself => ["", ""],
             Via::Palette => ["的调色板", "'s palette"],
@@ -58,23 +37,22 @@ pub fn check(walker: &mut Walker<'_, '_>, space: &Space, place: Place, at: Bound
             Foreign::Cmyk => ["带特性文件的 CMYK", "CMYK by a profile"],
             Foreign::IntentCmyk => ["带输出特性文件的 CMYK", "CMYK by the output profile itself"],
         };
-        let Some(rule) = rule(walker, *taint, place) else { continue };
-        walker.found.add(&rule, Some(at), 0.0, || {
+        let Some(rule) = rule(terms, within, *taint, used) else { continue };
+        findings.add(&rule, Some(at), 0.0, || {
             told!(
-                "{zh_place}{zh_via}用了 {zh_what}{zh_within}",
-                "The {en_place}{en_via} is in {en_what}{en_within}"
+                "{zh_used}{zh_via}用了 {zh_what}{zh_within}",
+                "The {en_used}{en_via} is in {en_what}{en_within}"
             )
         });
     }
 }
 
 /// The rule that a part of a colour space breaks, if any.
-fn rule(walker: &Walker<'_, '_>, taint: Taint, place: Place) -> Option<Rule> {
-    let sheet = walker.sheet;
-    let (iso, x1a) = (sheet.iso(), sheet.standard == Standard::X1a);
+fn rule(terms: &Terms<'_>, within: Within, taint: Taint, used: ColourUse) -> Option<Rule> {
+    let x1a = terms.is_x1a();
     let base = Rule {
-        code: code(walker.within, taint.via, place),
-        clause: iso,
+        name: name(within, taint.via, used),
+        clause: terms.clause(),
         severity: Severity::Error,
         why: [
             "印刷只有油墨，没有 RGB：到了印厂才转成油墨，颜色会变，黑字会变成四色。",
@@ -88,9 +66,9 @@ fn rule(walker: &Walker<'_, '_>, taint: Taint, place: Place) -> Option<Rule> {
     match taint.what {
         Foreign::DeviceRgb => Some(base),
         Foreign::Rgb if x1a => Some(base),
-        Foreign::Rgb => Some(Rule { clause: "practice", ..base }),
+        Foreign::Rgb => Some(Rule { clause: Clause::PRACTICE, ..base }),
         Foreign::Lab | Foreign::Gray | Foreign::Cmyk | Foreign::IntentCmyk if x1a => Some(Rule {
-            code: "device-independent-colour",
+            name: RuleName::DeviceIndependentColour,
             why: [
                 "PDF/X-1a 只许用 CMYK、灰度和专色；带特性文件的颜色和 Lab 会在印厂再转一次。",
                 "PDF/X-1a has CMYK, grey and spot inks only; colours by profile and Lab would be converted once more.",
@@ -102,7 +80,7 @@ fn rule(walker: &Walker<'_, '_>, taint: Taint, place: Place) -> Option<Rule> {
             ..base
         }),
         Foreign::IntentCmyk => Some(Rule {
-            code: "icc-is-output-profile",
+            name: RuleName::IccIsOutputProfile,
             why: [
                 "用输出特性文件本身标记的 CMYK 应当写成 DeviceCMYK：否则叠印失效，纯黑可能被转成四色。",
                 "CMYK tagged with the output profile itself must be DeviceCMYK: else overprint is lost and pure black may come out in four inks.",
@@ -117,16 +95,27 @@ fn rule(walker: &Walker<'_, '_>, taint: Taint, place: Place) -> Option<Rule> {
     }
 }
 
-fn code(within: Within, via: Via, place: Place) -> &'static str {
-    match (via, place) {
-        (Via::Palette, _) => "rgb-indexed",
-        (Via::Alternate, _) => "rgb-alternate",
-        (_, Place::Group) => "rgb-group",
-        _ if within == Within::Mask => "rgb-soft-mask",
-        (_, Place::Text) => "rgb-text",
-        (_, Place::Vector) => "rgb-vector",
-        (_, Place::Picture) => "rgb-image",
-        (_, Place::Inline) => "rgb-inline-image",
-        (_, Place::Shading) => "rgb-shading",
+fn name(within: Within, via: Via, used: ColourUse) -> RuleName {
+    match (via, used) {
+        (Via::Palette, _) => RuleName::RgbIndexed,
+        (Via::Alternate, _) => RuleName::RgbAlternate,
+        (_, ColourUse::Group) => RuleName::RgbGroup,
+        _ if within == Within::Mask => RuleName::RgbSoftMask,
+        (_, ColourUse::Text) => RuleName::RgbText,
+        (_, ColourUse::Vector) => RuleName::RgbVector,
+        (_, ColourUse::Picture) => RuleName::RgbImage,
+        (_, ColourUse::Inline) => RuleName::RgbInlineImage,
+        (_, ColourUse::Shading) => RuleName::RgbShading,
+    }
+}
+
+fn words(used: ColourUse) -> [&'static str; 2] {
+    match used {
+        ColourUse::Text => ["文字", "text"],
+        ColourUse::Vector => ["图形", "artwork"],
+        ColourUse::Picture => ["图片", "picture"],
+        ColourUse::Inline => ["内嵌图片", "inline picture"],
+        ColourUse::Shading => ["渐变", "shading"],
+        ColourUse::Group => ["透明组", "transparency group"],
     }
 }

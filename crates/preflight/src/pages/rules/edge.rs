@@ -1,38 +1,41 @@
 //! The trim: what ends there without bleed, and text that may be cut off.
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Severity, told};
 
-use super::super::found::Rule;
-use super::super::mark::{Kind, Mark};
-use super::super::walk::Walker;
-use super::short;
-use crate::finding::Severity;
+use super::super::findings::Findings;
+use super::super::painted::{Painted, PaintedKind};
+use super::super::terms::Terms;
+use crate::amounts::{MM, millimetres};
+use crate::clause::Clause;
+use crate::rule::Rule;
+use crate::rule_name::RuleName;
 
-const POINTS_PER_MM: f64 = 72.0 / 25.4;
 /// How near the trim an edge is at it, in points.
 const NEAR: f64 = 1.0;
 /// What bleed may lack.
 const LACK: f64 = 0.5;
 /// Shorter edges don't matter.
-const LONG: f64 = 5.0 * POINTS_PER_MM;
+const LONG: f64 = 5.0 * MM;
 /// How far from the trim text is safe.
-const SAFE: f64 = 3.0 * POINTS_PER_MM;
+const SAFE: f64 = 3.0 * MM;
 
-/// Marks by how near the trim they end.
-pub fn check(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
-    if mark.is_paper() {
+/// By how near the trim it ends.
+pub fn check(findings: &mut Findings, terms: &Terms<'_>, painted: &Painted<'_>) {
+    if painted.is_paper() {
         return;
     }
-    match mark.kind {
-        Kind::Area(_) | Kind::Picture | Kind::Shading => bleed(walker, mark),
-        Kind::Text(_) => text(walker, mark),
-        Kind::Line(_) => {}
+    match painted.kind {
+        PaintedKind::Area(_) | PaintedKind::Picture | PaintedKind::Shading => {
+            bleed(findings, terms, painted)
+        }
+        PaintedKind::Text(_) => text(findings, terms, painted),
+        PaintedKind::Line(_) => {}
     }
 }
 
-/// For each side of the trim: how far the mark goes over it, and how long its edge is within the trim.
-fn sides(walker: &Walker<'_, '_>, mark: &Mark<'_>) -> [(f64, f64, [&'static str; 2]); 4] {
-    let (trim, seen) = (walker.sheet.trim, mark.seen);
+/// For each side of the trim: how far it goes over, and how long its edge is within the trim.
+fn sides(terms: &Terms<'_>, painted: &Painted<'_>) -> [(f64, f64, [&'static str; 2]); 4] {
+    let (trim, seen) = (terms.trim, painted.seen);
     let within = seen.cut(trim);
     let (across, down) = (within.width(), within.height());
     [
@@ -43,25 +46,25 @@ fn sides(walker: &Walker<'_, '_>, mark: &Mark<'_>) -> [(f64, f64, [&'static str;
     ]
 }
 
-fn bleed(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
-    let bleed = walker.sheet.expect.bleed;
+fn bleed(findings: &mut Findings, terms: &Terms<'_>, painted: &Painted<'_>) {
+    let bleed = terms.expect.bleed;
     // Marks beside the trim aren't part of the page.
-    if bleed <= LACK || !mark.seen.meets(walker.sheet.trim.grown(-NEAR)) {
+    if bleed <= LACK || !painted.seen.meets(terms.trim.grown(-NEAR)) {
         return;
     }
-    let wanted = short(bleed / POINTS_PER_MM);
-    for (over, long, [zh, en]) in sides(walker, mark) {
+    let wanted = millimetres(bleed);
+    for (over, long, [zh, en]) in sides(terms, painted) {
         if over < -NEAR || over >= bleed - LACK || long < LONG {
             continue;
         }
-        let has = short((over / POINTS_PER_MM).max(0.0));
-        let [zh_what, en_what] = match mark.kind {
-            Kind::Picture => ["图片", "A picture"],
+        let has = millimetres(over.max(0.0));
+        let [zh_what, en_what] = match painted.kind {
+            PaintedKind::Picture => ["图片", "A picture"],
             _ => ["色块", "An area"],
         };
         let rule = Rule {
-            code: "bleed-missing",
-            clause: "practice",
+            name: RuleName::BleedMissing,
+            clause: Clause::PRACTICE,
             severity: Severity::Warning,
             why: [
                 "裁切总有偏差，没有出血的边会露出白纸。",
@@ -72,7 +75,7 @@ fn bleed(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
                 "Let it go beyond the trim, or keep it 3 mm within.",
             ],
         };
-        walker.found.add(&rule, Some(mark.seen), -over, || {
+        findings.add(&rule, Some(painted.seen), -over, || {
             told!(
                 "{zh_what}到{zh}边裁切线，出血 {has} mm，要 {wanted} mm",
                 "{en_what} reaches the {en} trim with {has} mm of bleed; {wanted} mm are wanted"
@@ -81,17 +84,17 @@ fn bleed(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
     }
 }
 
-fn text(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
-    if !mark.seen.meets(walker.sheet.trim) {
+fn text(findings: &mut Findings, terms: &Terms<'_>, painted: &Painted<'_>) {
+    if !painted.seen.meets(terms.trim) {
         return;
     }
-    let over = sides(walker, mark).iter().fold(f64::NEG_INFINITY, |most, side| most.max(side.0));
+    let over = sides(terms, painted).iter().fold(f64::NEG_INFINITY, |most, side| most.max(side.0));
     if over <= -SAFE {
         return;
     }
     let rule = Rule {
-        code: "text-near-trim",
-        clause: "practice",
+        name: RuleName::TextNearTrim,
+        clause: Clause::PRACTICE,
         severity: Severity::Note,
         why: [
             "裁切总有偏差，太靠边的字可能被裁掉。",
@@ -99,8 +102,8 @@ fn text(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
         ],
         todo: ["把文字移到裁切线内 3 mm 以上。", "Move text 3 mm or more within the trim."],
     };
-    let mm = short((-over / POINTS_PER_MM).max(0.0));
-    walker.found.add(&rule, Some(mark.seen), over, || {
+    let mm = millimetres((-over).max(0.0));
+    findings.add(&rule, Some(painted.seen), over, || {
         told!("文字离裁切线 {mm} mm", "Text is {mm} mm from the trim")
     });
 }

@@ -2,34 +2,28 @@
 
 use hayro_syntax::object::Name;
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Severity, told};
 
-use super::super::font::Font;
-use super::super::found::Rule;
+use super::super::findings::Findings;
 use super::super::geometry::Bounds;
-use super::super::mark::Within;
-use super::super::walk::Walker;
-use crate::finding::Severity;
+use super::super::read::font::Font;
+use super::super::terms::Terms;
+use crate::clause::Clause;
+use crate::rule::Rule;
+use crate::rule_name::RuleName;
 
 /// A font that is shown: whether it is in the file, and the glyphs with it.
-pub fn check(walker: &mut Walker<'_, '_>, font: &Font, missing: usize, at: Bounds) {
-    if walker.within == Within::Mask && font.embedded {
-        return;
-    }
-    // Type 3 fonts need no name.
-    if font.name != "?" && !walker.font_names.contains(&font.name) {
-        walker.font_names.insert(font.name.clone());
-    }
+pub fn check(findings: &mut Findings, terms: &Terms<'_>, font: &Font, missing: usize, at: Bounds) {
     let name = &font.name;
     if !font.embedded {
-        let rule = embedded(walker.sheet.iso());
-        walker.found.add(&rule, Some(at), 0.0, || {
+        let rule = embedded(terms.clause());
+        findings.add(&rule, Some(at), 0.0, || {
             told!("字体 {name} 没有嵌入", "Font {name} is not embedded")
         });
     } else if missing > 0 {
         let rule = Rule {
-            code: "glyph-missing",
-            clause: "practice",
+            name: RuleName::GlyphMissing,
+            clause: Clause::PRACTICE,
             severity: Severity::Error,
             why: [
                 "字体里没有这个字，印出来是方框或空白。",
@@ -40,24 +34,23 @@ pub fn check(walker: &mut Walker<'_, '_>, font: &Font, missing: usize, at: Bound
                 "Set the character in a font that has it, and export again.",
             ],
         };
-        walker.found.add(&rule, Some(at), missing as f64, || {
+        findings.add(&rule, Some(at), missing as f64, || {
             told!("字体 {name} 缺 {missing} 个字", "Font {name} lacks {missing} characters")
         });
     }
 }
 
 /// A font that isn't even named in the resources.
-pub fn unknown(walker: &mut Walker<'_, '_>, name: &Name<'_>) {
+pub fn unknown(findings: &mut Findings, terms: &Terms<'_>, name: &Name<'_>) {
     let name: String = String::from_utf8_lossy(name).chars().take(32).collect();
-    let rule = embedded(walker.sheet.iso());
-    walker
-        .found
+    let rule = embedded(terms.clause());
+    findings
         .add(&rule, None, 0.0, || told!("文件里没有字体 {name}", "Font {name} is not in the file"));
 }
 
-fn embedded(clause: &'static str) -> Rule {
+fn embedded(clause: Clause) -> Rule {
     Rule {
-        code: "font-not-embedded",
+        name: RuleName::FontNotEmbedded,
         clause,
         severity: Severity::Error,
         why: [

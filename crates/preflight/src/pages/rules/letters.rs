@@ -1,13 +1,16 @@
 //! Type: too small for its colours, reversed, in rich black.
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Severity, told};
 
-use super::super::found::Rule;
-use super::super::inks::{Inks, SEEN};
-use super::super::mark::{Kind, Mark};
-use super::super::walk::Walker;
-use super::short;
-use crate::finding::Severity;
+use super::super::findings::Findings;
+use super::super::ground::Ground;
+use super::super::inks::{InkMix, SEEN};
+use super::super::painted::{Painted, PaintedKind};
+use super::super::terms::Terms;
+use crate::amounts::{percent, tenths};
+use crate::clause::Clause;
+use crate::rule::Rule;
+use crate::rule_name::RuleName;
 
 /// Type in several inks is at least so large, in points.
 const COLOURED: f64 = 10.0;
@@ -21,8 +24,8 @@ const LARGE: f64 = 24.0;
 const ROUNDING: f64 = 0.05;
 
 const RULE: Rule = Rule {
-    code: "type-small-colour",
-    clause: "practice",
+    name: RuleName::TypeSmallColour,
+    clause: Clause::PRACTICE,
     severity: Severity::Warning,
     why: [
         "各色套不准时，小字发虚、带彩边。",
@@ -35,19 +38,19 @@ const RULE: Rule = Rule {
 };
 
 /// Type by its size and colour.
-pub fn check(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
-    let (Kind::Text(size), Some(inks)) = (mark.kind, mark.inks()) else { return };
-    if !mark.seen.meets(walker.sheet.trim) {
+pub fn check(findings: &mut Findings, terms: &Terms<'_>, ground: &Ground, painted: &Painted<'_>) {
+    let (PaintedKind::Text(size), Some(inks)) = (painted.kind, painted.inks()) else { return };
+    if !painted.seen.meets(terms.trim) {
         return;
     }
     if inks.is_registration() {
-        registration(walker, mark, inks);
+        registration(findings, painted, inks);
         return;
     }
     let Some(size) = size else { return };
     if size < READ - ROUNDING && !inks.is_paper() {
         let rule = Rule {
-            code: "type-tiny",
+            name: RuleName::TypeTiny,
             severity: Severity::Note,
             why: [
                 "这么小的字印出来难以辨认。",
@@ -59,37 +62,35 @@ pub fn check(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
             ],
             ..RULE
         };
-        let pt = short(size);
-        walker
-            .found
-            .add(&rule, Some(mark.seen), -size, || told!("文字 {pt} pt", "Type of {pt} pt"));
+        let pt = tenths(size);
+        findings.add(&rule, Some(painted.seen), -size, || told!("文字 {pt} pt", "Type of {pt} pt"));
     }
     if rich(inks) {
         if size < LARGE {
-            rich_black(walker, mark, inks, size);
+            rich_black(findings, painted, inks, size);
         }
     } else if inks.processes() > 1 && size < COLOURED - ROUNDING {
-        let (pt, count, words) = (short(size), inks.processes(), inks.words());
-        walker.found.add(&RULE, Some(mark.seen), -size, || {
+        let (pt, count, words) = (tenths(size), inks.processes(), inks.words());
+        findings.add(&RULE, Some(painted.seen), -size, || {
             told!(
                 "文字 {pt} pt，{count} 色（{words}）",
                 "Type of {pt} pt in {count} inks ({words})"
             )
         });
     } else if inks.total() <= 0.05 && size < REVERSED - ROUNDING {
-        reversed(walker, mark, size);
+        reversed(findings, ground, painted, size);
     }
 }
 
 /// Black with other inks under it, or all four.
-fn rich(inks: &Inks) -> bool {
+fn rich(inks: &InkMix) -> bool {
     let others = inks.process.iter().take(3).filter(|amount| **amount >= SEEN).count();
     others > 0 && inks.process[3] >= 0.8 || inks.processes() == 4
 }
 
-fn rich_black(walker: &mut Walker<'_, '_>, mark: &Mark<'_>, inks: &Inks, size: f64) {
+fn rich_black(findings: &mut Findings, painted: &Painted<'_>, inks: &InkMix, size: f64) {
     let rule = Rule {
-        code: "rich-black-text",
+        name: RuleName::RichBlackText,
         why: [
             "黑字下面垫了彩色，套不准时字边露色，小字糊成一片。",
             "Black type with colours under it shows them at its edges when out of register, and small type fills in.",
@@ -97,8 +98,8 @@ fn rich_black(walker: &mut Walker<'_, '_>, mark: &Mark<'_>, inks: &Inks, size: f
         todo: ["黑字改为 K 100 % 单色，并叠印。", "Set black type in K 100 % alone, overprinting."],
         ..RULE
     };
-    let (pt, words) = (short(size), inks.words());
-    walker.found.add(&rule, Some(mark.seen), -size, || {
+    let (pt, words) = (tenths(size), inks.words());
+    findings.add(&rule, Some(painted.seen), -size, || {
         told!(
             "{pt} pt 的黑字用了多色（{words}）",
             "Black type of {pt} pt in several inks ({words})"
@@ -106,9 +107,9 @@ fn rich_black(walker: &mut Walker<'_, '_>, mark: &Mark<'_>, inks: &Inks, size: f
     });
 }
 
-fn registration(walker: &mut Walker<'_, '_>, mark: &Mark<'_>, inks: &Inks) {
+fn registration(findings: &mut Findings, painted: &Painted<'_>, inks: &InkMix) {
     let rule = Rule {
-        code: "registration-text",
+        name: RuleName::RegistrationText,
         severity: Severity::Error,
         why: [
             "套版色在每块版上都印，墨量最高，字会糊、会蹭脏。",
@@ -118,19 +119,19 @@ fn registration(walker: &mut Walker<'_, '_>, mark: &Mark<'_>, inks: &Inks) {
         ..RULE
     };
     let words = if inks.all > 0.0 { "All".into() } else { inks.words() };
-    walker.found.add(&rule, Some(mark.seen), 0.0, || {
+    findings.add(&rule, Some(painted.seen), 0.0, || {
         told!("文字用了套版色（{words}）", "Type is in registration colour ({words})")
     });
 }
 
 /// Paper-white type on something dark.
-fn reversed(walker: &mut Walker<'_, '_>, mark: &Mark<'_>, size: f64) {
-    let under = walker.ground.most(mark.seen);
+fn reversed(findings: &mut Findings, ground: &Ground, painted: &Painted<'_>, size: f64) {
+    let under = ground.most(painted.seen);
     if under < 0.25 {
         return;
     }
     let rule = Rule {
-        code: "type-small-reversed",
+        name: RuleName::TypeSmallReversed,
         why: [
             "反白小字的笔画会被周围的墨填死。",
             "The ink around it fills in the strokes of small reversed type.",
@@ -141,8 +142,8 @@ fn reversed(walker: &mut Walker<'_, '_>, mark: &Mark<'_>, size: f64) {
         ],
         ..RULE
     };
-    let (pt, percent) = (short(size), super::percent(under));
-    walker.found.add(&rule, Some(mark.seen), -size, || {
+    let (pt, percent) = (tenths(size), percent(under));
+    findings.add(&rule, Some(painted.seen), -size, || {
         told!("反白字 {pt} pt，底色 {percent} %", "Reversed type of {pt} pt on {percent} % ink")
     });
 }

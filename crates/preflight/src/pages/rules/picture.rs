@@ -1,30 +1,31 @@
 //! Pictures: how they are kept, and how fine they are as placed.
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Severity, told};
 
-use super::super::found::Rule;
+use super::super::findings::Findings;
 use super::super::geometry::{Bounds, Matrix};
-use super::super::walk::Walker;
-use super::super::walk_picture::Picture;
-use crate::expect::Standard;
-use crate::finding::Severity;
+use super::super::read::image::ImageObject;
+use super::super::terms::Terms;
+use crate::clause::Clause;
+use crate::rule::Rule;
+use crate::rule_name::RuleName;
 
 /// The least pixels an inch of pictures in two tones.
 const TWO_TONES: f64 = 550.0;
 
 const RULE: Rule = Rule {
-    code: "image-resolution-low",
-    clause: "practice",
+    name: RuleName::ImageResolutionLow,
+    clause: Clause::PRACTICE,
     severity: Severity::Warning,
     why: ["像素不够，印出来发虚或有锯齿。", "With too few pixels it prints soft, or with steps."],
     todo: ["换更大的原图，或者缩小版面上的尺寸。", "Use a larger original, or place it smaller."],
 };
 
 /// How a picture is kept in the file.
-pub fn kept(walker: &mut Walker<'_, '_>, picture: &Picture, at: Bounds) {
-    let old = walker.sheet.standard == Standard::X1a;
+pub fn kept(findings: &mut Findings, terms: &Terms<'_>, image: &ImageObject, at: Bounds) {
+    let old = terms.is_x1a();
     let iso = Rule {
-        clause: walker.sheet.iso(),
+        clause: terms.clause(),
         severity: Severity::Error,
         why: [
             "PDF/X-1a 只有 PDF 1.4 的图片格式，老的 RIP 读不了。",
@@ -33,22 +34,22 @@ pub fn kept(walker: &mut Walker<'_, '_>, picture: &Picture, at: Bounds) {
         todo: ["转成 8 位 JPEG 或 ZIP 再导出。", "Export it with eight bits, as JPEG or ZIP."],
         ..RULE
     };
-    if old && picture.bits == 16 {
-        let rule = Rule { code: "image-16-bit", ..iso };
+    if old && image.bits == 16 {
+        let rule = Rule { name: RuleName::Image16Bit, ..iso };
         let bits = || told!("图片每色 16 位", "A picture has 16 bits a component");
-        walker.found.add(&rule, Some(at), 0.0, bits);
+        findings.add(&rule, Some(at), 0.0, bits);
     }
-    if old && picture.jpx {
-        let rule = Rule { code: "image-jpx", ..iso };
+    if old && image.jpx {
+        let rule = Rule { name: RuleName::ImageJpx, ..iso };
         let jpx = || told!("图片是 JPEG 2000", "A picture is in JPEG 2000");
-        walker.found.add(&rule, Some(at), 0.0, jpx);
+        findings.add(&rule, Some(at), 0.0, jpx);
     }
-    if picture.masked {
-        super::transparency::picture(walker, at);
+    if image.masked {
+        super::transparency::picture(findings, terms, at);
     }
-    if picture.interpolated {
+    if image.interpolated {
         let rule = Rule {
-            code: "image-interpolated",
+            name: RuleName::ImageInterpolated,
             severity: Severity::Note,
             why: [
                 "插值由 RIP 决定，各家结果不同。",
@@ -60,17 +61,23 @@ pub fn kept(walker: &mut Walker<'_, '_>, picture: &Picture, at: Bounds) {
             ],
             ..RULE
         };
-        walker.found.add(&rule, Some(at), 0.0, || {
+        findings.add(&rule, Some(at), 0.0, || {
             told!("图片要求插值", "A picture asks for interpolation")
         });
     }
 }
 
-/// Pixels an inch as placed, turned or not: the lesser of both directions.
-pub fn resolution(walker: &mut Walker<'_, '_>, picture: &Picture, ctm: Matrix, at: Bounds) {
-    let (width, height) = picture.size;
+/// Pixels an inch as placed, turned or not: the lesser of both directions. What lies outside the bleed isn't asked.
+pub fn resolution(
+    findings: &mut Findings,
+    terms: &Terms<'_>,
+    image: &ImageObject,
+    ctm: Matrix,
+    at: Bounds,
+) {
+    let (width, height) = image.size;
     // Strips of one or two pixels are gradients, or flat colour.
-    if width <= 2 || height <= 2 {
+    if width <= 2 || height <= 2 || !at.meets(terms.bleed) {
         return;
     }
     let (across, down) = ctm.sides();
@@ -82,11 +89,11 @@ pub fn resolution(walker: &mut Walker<'_, '_>, picture: &Picture, ctm: Matrix, a
         return;
     }
     let shown = ppi.round();
-    let (least, most) = walker.sheet.expect.resolution;
-    if picture.bits == 1 {
+    let (least, most) = terms.expect.resolution;
+    if image.bits == 1 {
         if ppi < TWO_TONES - 1.0 {
-            let rule = Rule { code: "bitmap-resolution-low", ..RULE };
-            walker.found.add(&rule, Some(at), -ppi, || {
+            let rule = Rule { name: RuleName::BitmapResolutionLow, ..RULE };
+            findings.add(&rule, Some(at), -ppi, || {
                 told!(
                     "黑白二值图 {shown} ppi，至少要 {TWO_TONES}",
                     "A picture in two tones has {shown} ppi; {TWO_TONES} are the least"
@@ -94,7 +101,7 @@ pub fn resolution(walker: &mut Walker<'_, '_>, picture: &Picture, ctm: Matrix, a
             });
         }
     } else if ppi < least - 1.0 {
-        walker.found.add(&RULE, Some(at), -ppi, || {
+        findings.add(&RULE, Some(at), -ppi, || {
             told!(
                 "图片有效分辨率 {shown} ppi，至少要 {least}",
                 "A picture has {shown} ppi as placed; {least} are the least"
@@ -102,7 +109,7 @@ pub fn resolution(walker: &mut Walker<'_, '_>, picture: &Picture, ctm: Matrix, a
         });
     } else if ppi > most * 1.5 {
         let rule = Rule {
-            code: "image-resolution-high",
+            name: RuleName::ImageResolutionHigh,
             severity: Severity::Note,
             why: [
                 "多出的像素印不出来，只让文件变大、RIP 变慢。",
@@ -111,7 +118,7 @@ pub fn resolution(walker: &mut Walker<'_, '_>, picture: &Picture, ctm: Matrix, a
             todo: ["导出时降到上限分辨率。", "Scale it down to the upper limit when exporting."],
             ..RULE
         };
-        walker.found.add(&rule, Some(at), ppi, || {
+        findings.add(&rule, Some(at), ppi, || {
             told!(
                 "图片有效分辨率 {shown} ppi，{most} 就够",
                 "A picture has {shown} ppi as placed; {most} are enough"

@@ -1,27 +1,31 @@
 //! Plates: which a page may have, and spot inks by their names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Severity, told};
 
-use super::super::found::Rule;
-use super::super::mark::{Kind, Mark};
-use super::super::space::Declared;
-use super::super::walk::Walker;
-use crate::finding::{Finding, Severity};
+use super::super::findings::Findings;
+use super::super::painted::{Painted, PaintedKind};
+use super::super::read::space::SpotInk;
+use super::super::terms::Terms;
+use crate::clause::Clause;
+use crate::finding::Finding;
+use crate::rule::Rule;
+use crate::rule_name::RuleName;
 
-/// Registration colour that isn't a printer's mark. Type in it has a rule of its own.
-pub fn check(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
-    let registration = mark.colours.iter().any(|inks| inks.all >= 0.005);
+/// Registration colour that isn't a printer's painted. Type in it has a rule of its own.
+pub fn check(findings: &mut Findings, terms: &Terms<'_>, painted: &Painted<'_>) {
+    let registration = painted.colours.iter().any(|inks| inks.all >= 0.005);
     // Marks may begin at the trim.
-    let within = walker.sheet.trim.grown(-0.5);
-    if !registration || matches!(mark.kind, Kind::Text(_)) || !mark.seen.meets(within) {
+    let within = terms.trim.grown(-0.5);
+    if !registration || matches!(painted.kind, PaintedKind::Text(_)) || !painted.seen.meets(within)
+    {
         return;
     }
     let rule = Rule {
-        code: "registration-in-trim",
-        clause: "practice",
+        name: RuleName::RegistrationInTrim,
+        clause: Clause::PRACTICE,
         severity: Severity::Warning,
         why: [
             "套版色（All）只给裁切、套准标记用：它在每块版上都印。",
@@ -29,7 +33,7 @@ pub fn check(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
         ],
         todo: ["改为 K 100 %。", "Use K 100 % instead."],
     };
-    walker.found.add(&rule, Some(mark.seen), 0.0, || {
+    findings.add(&rule, Some(painted.seen), 0.0, || {
         told!(
             "版心内的图形用了套版色（All）",
             "Artwork within the trim is in registration colour (All)"
@@ -38,23 +42,22 @@ pub fn check(walker: &mut Walker<'_, '_>, mark: &Mark<'_>) {
 }
 
 /// Plates that the page puts ink on and may not have.
-pub fn allowed(walker: &mut Walker<'_, '_>) {
-    let Some(allowed) = walker.sheet.plates else { return };
+pub fn allowed(findings: &mut Findings, terms: &Terms<'_>, plates: &BTreeSet<String>) {
+    let Some(allowed) = terms.plates else { return };
     let may = |name: &String| match name.as_str() {
         "K" => true,
         "C" | "M" | "Y" => allowed.four,
         _ => allowed.spots.contains(name),
     };
-    let more: Vec<&str> =
-        walker.plates.iter().filter(|name| !may(name)).map(String::as_str).collect();
+    let more: Vec<&str> = plates.iter().filter(|name| !may(name)).map(String::as_str).collect();
     if more.is_empty() {
         return;
     }
     let names = more.join("、");
     let english = more.join(", ");
     let rule = Rule {
-        code: "plate-not-allowed",
-        clause: "practice",
+        name: RuleName::PlateNotAllowed,
+        clause: Clause::PRACTICE,
         severity: Severity::Error,
         why: [
             "这一版只上说定的几块版，别的颜色印不出来。",
@@ -65,14 +68,14 @@ pub fn allowed(walker: &mut Walker<'_, '_>) {
             "Use the inks that the page has, or agree on more with the printing house.",
         ],
     };
-    walker.found.add(&rule, None, 0.0, || {
+    findings.add(&rule, None, 0.0, || {
         told!("这一版不该有的版：{names}", "Plates that this page may not have: {english}")
     });
 }
 
 const NAMES: Rule = Rule {
-    code: "spot-names-alike",
-    clause: "practice",
+    name: RuleName::SpotNamesAlike,
+    clause: Clause::PRACTICE,
     severity: Severity::Warning,
     why: [
         "名字只差大小写、空格或连字符的专色会各出一块版。",
@@ -85,7 +88,7 @@ const NAMES: Rule = Rule {
 };
 
 /// Spot inks of the whole file by their names.
-pub fn names(spots: &[Declared]) -> Vec<Finding> {
+pub fn names(spots: &[SpotInk]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut alike: BTreeMap<String, Vec<&Arc<str>>> = BTreeMap::new();
     let mut stand_ins: BTreeMap<&Arc<str>, Vec<&String>> = BTreeMap::new();
@@ -105,12 +108,12 @@ pub fn names(spots: &[Declared]) -> Vec<Finding> {
         let names: Vec<&str> = names.into_iter().map(|name| &**name).collect();
         let (zh, en) = (names.join("、"), names.join(", "));
         let what = told!("专色名字相近：{zh}", "Spot inks with names alike: {en}");
-        findings.push(NAMES.finding(None, what));
+        findings.push(NAMES.broken(what));
     }
     for (name, stand_ins) in stand_ins.into_iter().filter(|(_, known)| known.len() > 1) {
         let count = stand_ins.len();
         let rule = Rule {
-            code: "spot-alternates-differ",
+            name: RuleName::SpotAlternatesDiffer,
             why: [
                 "同名专色有不同的替代色，打样和转四色时会不一致。",
                 "A spot ink with several stand-ins looks different from place to place in proofs and in four inks.",
@@ -122,7 +125,7 @@ pub fn names(spots: &[Declared]) -> Vec<Finding> {
             "专色 {name} 有 {count} 种替代色",
             "Spot ink {name} has {count} different stand-ins"
         );
-        findings.push(rule.finding(None, what));
+        findings.push(rule.broken(what));
     }
     findings
 }

@@ -2,18 +2,21 @@
 
 use hayro_syntax::object::Name;
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Severity, told};
 
-use super::super::found::Rule;
+use super::super::findings::Findings;
 use super::super::geometry::Bounds;
-use super::super::state::State;
-use super::super::walk::Walker;
+use super::super::painted::Within;
+use super::super::terms::Terms;
+use crate::amounts::percent;
+use crate::clause::Clause;
 use crate::expect::Standard;
-use crate::finding::Severity;
+use crate::rule::Rule;
+use crate::rule_name::RuleName;
 
 const RULE: Rule = Rule {
-    code: "transparency-alpha",
-    clause: "ISO 15930-4:2003",
+    name: RuleName::TransparencyAlpha,
+    clause: Clause::of(Standard::X1a.iso()),
     severity: Severity::Error,
     why: [
         "PDF/X-1a 不许有透明；老的 RIP 会当它不透明，或者整块出错。",
@@ -25,48 +28,50 @@ const RULE: Rule = Rule {
     ],
 };
 
-/// What a mark is painted through.
-pub fn check(walker: &mut Walker<'_, '_>, state: &State<'_>, alpha: f32, at: Bounds) {
-    if walker.sheet.standard != Standard::X1a {
+/// What something is painted through: opacity, a blend mode other than Normal, a soft mask.
+pub fn check(
+    findings: &mut Findings,
+    terms: &Terms<'_>,
+    (alpha, blend, masked): (f32, bool, bool),
+    at: Bounds,
+) {
+    if !terms.is_x1a() {
         return;
     }
-    let found = &mut walker.found;
     if alpha < 0.9999 {
-        let percent = super::percent(alpha);
-        found.add(&RULE, Some(at), f64::from(1.0 - alpha), || {
+        let percent = percent(alpha);
+        findings.add(&RULE, Some(at), f64::from(1.0 - alpha), || {
             told!("对象不透明度 {percent} %", "An object is {percent} % opaque")
         });
     }
-    if state.blend {
-        let rule = Rule { code: "transparency-blend", ..RULE };
-        found.add(&rule, Some(at), 0.0, || {
+    if blend {
+        let rule = Rule { name: RuleName::TransparencyBlend, ..RULE };
+        findings.add(&rule, Some(at), 0.0, || {
             told!("对象用了“正常”以外的混合模式", "An object has a blend mode other than Normal")
         });
     }
-    if state.masked {
-        let rule = Rule { code: "transparency-soft-mask", ..RULE };
-        found.add(&rule, Some(at), 0.0, || {
+    if masked {
+        let rule = Rule { name: RuleName::TransparencySoftMask, ..RULE };
+        findings.add(&rule, Some(at), 0.0, || {
             told!("对象用了软蒙版", "An object is painted through a soft mask")
         });
     }
 }
 
 /// A picture's soft mask.
-pub fn picture(walker: &mut Walker<'_, '_>, at: Bounds) {
-    if walker.sheet.standard == Standard::X1a {
-        let rule = Rule { code: "transparency-image-mask", ..RULE };
-        walker
-            .found
-            .add(&rule, Some(at), 0.0, || told!("图片带软蒙版", "A picture has a soft mask"));
+pub fn picture(findings: &mut Findings, terms: &Terms<'_>, at: Bounds) {
+    if terms.is_x1a() {
+        let rule = Rule { name: RuleName::TransparencyImageMask, ..RULE };
+        findings.add(&rule, Some(at), 0.0, || told!("图片带软蒙版", "A picture has a soft mask"));
     }
 }
 
 /// A transparency group.
-pub fn group(walker: &mut Walker<'_, '_>, at: Bounds) {
-    if walker.sheet.standard == Standard::X1a {
-        let rule = Rule { code: "transparency-group", ..RULE };
-        let [zh, en] = walker.within.words();
-        walker.found.add(&rule, Some(at), 0.0, || {
+pub fn group(findings: &mut Findings, terms: &Terms<'_>, within: Within, at: Bounds) {
+    if terms.is_x1a() {
+        let rule = Rule { name: RuleName::TransparencyGroup, ..RULE };
+        let [zh, en] = within.words();
+        findings.add(&rule, Some(at), 0.0, || {
             told!("有透明组{zh}", "There is a transparency group{en}")
         });
     }
@@ -94,13 +99,13 @@ const MODES: [&str; 17] = [
 ];
 
 /// A blend mode that is set.
-pub fn blend(walker: &mut Walker<'_, '_>, name: Option<&Name<'_>>) {
+pub fn blend_mode(findings: &mut Findings, terms: &Terms<'_>, name: Option<&Name<'_>>) {
     if name.is_some_and(|name| MODES.iter().any(|mode| mode.as_bytes() == name.as_ref())) {
         return;
     }
     let rule = Rule {
-        code: "blend-mode-unknown",
-        clause: walker.sheet.iso(),
+        name: RuleName::BlendModeUnknown,
+        clause: terms.clause(),
         why: [
             "各家 RIP 对不认识的混合模式处理不同，印出来可能与屏幕不同。",
             "RIPs differ in what they make of a blend mode they don't know; print may not match the screen.",
@@ -110,7 +115,6 @@ pub fn blend(walker: &mut Walker<'_, '_>, name: Option<&Name<'_>>) {
     };
     let name: String =
         name.map_or("?".into(), |name| String::from_utf8_lossy(name).chars().take(32).collect());
-    walker
-        .found
+    findings
         .add(&rule, None, 0.0, || told!("不认识的混合模式 {name}", "Unknown blend mode {name}"));
 }
