@@ -65,7 +65,7 @@ pub struct Page {
 }
 
 /// What stands in an area.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Fill {
     /// Masthead, ear, colophon, white, or nothing given.
     Nothing,

@@ -13,7 +13,7 @@ pub mod pages;
 mod publications;
 
 pub use desk::{Desk, STORY, good_desk, han, story};
-pub use publications::{FinishedIssue, finished_issues, laoximen, repository};
+pub use publications::{Original, laoximen, originals, repository};
 
 /// A small font that has rare characters, and 骨 twice: framed, and solid for simplified Chinese. How it is drawn:
 /// `crates/testing/fonts`.

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-/// An issue that was not made for a test.
+/// A finished issue that was not made for a test.
 #[derive(Debug, Clone)]
-pub struct FinishedIssue {
+pub struct Original {
     /// What tests call it.
     pub name: &'static str,
     /// The publication's folder.
@@ -30,16 +30,16 @@ pub fn laoximen() -> Option<PathBuf> {
 }
 
 /// The sample issue, then, where they are, the real ones.
-pub fn finished_issues() -> Vec<FinishedIssue> {
-    let of = |name, publication: &Path, folder: &str| FinishedIssue {
+pub fn originals() -> Vec<Original> {
+    let of = |name, publication: &Path, folder: &str| Original {
         name,
         publication: publication.to_path_buf(),
         folder: publication.join(folder),
     };
-    let mut issues = vec![of("issues/2026-11", &repository(), "issues/2026-11")];
+    let mut originals = vec![of("issues/2026-11", &repository(), "issues/2026-11")];
     if let Some(laoximen) = laoximen() {
-        issues.push(of("2021-03", &laoximen, "issues/2021-03"));
-        issues.push(of("2025-05", &laoximen, "issues/2025-05"));
+        originals.push(of("2021-03", &laoximen, "issues/2021-03"));
+        originals.push(of("2025-05", &laoximen, "issues/2025-05"));
     }
-    issues
+    originals
 }

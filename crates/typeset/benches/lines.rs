@@ -43,7 +43,7 @@ use typst_layout::PagedDocument;
 
 use kanyin_fonts::Catalogue;
 use kanyin_issue::{self as issue, Block, BlockKind, Fill, Filler, Issue, Run};
-use kanyin_testing::finished_issues;
+use kanyin_testing::originals;
 use kanyin_typeset as typeset;
 
 /// The paper's type: size in points, characters in a line, lines on a page of one column.
@@ -113,8 +113,8 @@ fn times<const N: usize>(jobs: [&dyn Fn(); N]) -> [Duration; N] {
 /// Every paragraph of the issues.
 fn copy() -> Vec<String> {
     let mut paragraphs = Vec::new();
-    for issue in finished_issues() {
-        let issue = read(&issue.publication, &issue.folder);
+    for original in originals() {
+        let issue = read(&original.publication, &original.folder);
         for fill in issue.pages.iter().flat_map(|page| &page.fills) {
             match fill {
                 Fill::Story(story) => blocks(&story.blocks, &mut paragraphs),

@@ -6,7 +6,7 @@ use kanyin_issue::Paper;
 
 /// The sheet and its grid. Lengths in points; the type area is centred on the sheet.
 #[derive(Debug, Copy, Clone)]
-pub struct Grid {
+pub struct PageGrid {
     /// Width of the trimmed sheet.
     pub trim_width: f64,
     /// Height of the trimmed sheet.
@@ -56,7 +56,7 @@ impl Measure {
     }
 }
 
-impl Grid {
+impl PageGrid {
     /// The grid of a publication.
     pub fn of(paper: &Paper) -> Self {
         let grid = &paper.grid;
@@ -98,7 +98,7 @@ impl Grid {
         (self.width - f64::from(cells.saturating_sub(1)) * self.gutter) / f64::from(cells.max(1))
     }
 
-    /// Grid columns that a width covers, at least one.
+    /// PageGrid columns that a width covers, at least one.
     pub fn columns_in(&self, width: f64) -> u8 {
         (((width + self.gutter + 0.5) / (self.column() + self.gutter)) as u8).max(1)
     }
@@ -137,9 +137,9 @@ impl Grid {
 mod tests {
     use super::*;
 
-    fn grid() -> Grid {
+    fn grid() -> PageGrid {
         let paper: Paper = serde_json::from_value(serde_json::json!({"name": "试"})).unwrap();
-        Grid::of(&paper)
+        PageGrid::of(&paper)
     }
 
     #[test]

@@ -11,10 +11,11 @@ use kanyin_diagnostics::{Faults, FileNo};
 use kanyin_fonts::Catalogue;
 use kanyin_makeup::PagePlan;
 
-use super::figures::StoryFigures;
-use super::grid::Grid;
+use super::composing::StoryFigures;
+use super::frame_text::TextLine;
+use super::grid::PageGrid;
 use super::inks::Inks;
-use super::pictures::Pictures;
+use super::stand_ins::Pictures;
 
 /// An issue laid out: one layout for all renditions.
 pub struct Laid {
@@ -27,7 +28,7 @@ pub struct Laid {
     /// The fonts it is set in.
     pub fonts: Arc<Catalogue>,
     /// The sheet and its grid.
-    pub grid: Grid,
+    pub grid: PageGrid,
     /// Every placed thing, in reading order.
     pub things: Vec<Thing>,
     /// The makeup of each page.
@@ -82,17 +83,4 @@ pub struct Thing {
     /// What stands there, and where each frame does.
     #[serde(skip)]
     pub frames: Vec<(Point, Frame)>,
-}
-
-/// A line of text.
-#[derive(Debug, Clone, Serialize)]
-pub struct TextLine {
-    /// Its words.
-    pub text: String,
-    /// Left edge of its first character.
-    pub x: f64,
-    /// Its baseline.
-    pub baseline: f64,
-    /// Its width.
-    pub width: f64,
 }

@@ -10,7 +10,7 @@ use kanyin_archive::{Conformance, Edition, page_pdf, web_pdf};
 use kanyin_diagnostics::Faults;
 use kanyin_issue::Issue;
 use kanyin_press::{Moment, PressJob, View, Wanted, develop, rendition};
-use kanyin_testing::finished_issues;
+use kanyin_testing::originals;
 use kanyin_testing::pages::Paged;
 
 pub struct Made {
@@ -23,8 +23,8 @@ pub struct Made {
 }
 
 static ALL: LazyLock<Vec<Made>> = LazyLock::new(|| {
-    let issues = finished_issues().into_iter();
-    issues.map(|issue| Made::of(&issue.publication, &issue.folder)).collect()
+    let originals = originals().into_iter();
+    originals.map(|original| Made::of(&original.publication, &original.folder)).collect()
 });
 
 /// The sample.

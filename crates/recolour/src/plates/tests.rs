@@ -95,18 +95,19 @@ fn plates_are_ghostscripts() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sheet.pdf");
     std::fs::write(&path, &pdf).unwrap();
-    let mut gs = std::process::Command::new("gs");
-    gs.args([
-        "-q",
-        "-dNOPAUSE",
-        "-dBATCH",
-        "-sDEVICE=tiffsep",
-        "-r288",
-        "-dDownScaleFactor=4",
-        "-o",
-    ]);
-    gs.args([&folder.path().join("p.tif"), &path]);
-    if kanyin_testing::outside::ran(&mut gs).is_none() {
+    let run = std::process::Command::new("gs")
+        .args([
+            "-q",
+            "-dNOPAUSE",
+            "-dBATCH",
+            "-sDEVICE=tiffsep",
+            "-r288",
+            "-dDownScaleFactor=4",
+            "-o",
+        ])
+        .args([&folder.path().join("p.tif"), &path])
+        .output();
+    if run.is_err() {
         return;
     }
     let ours = plates(&pdf, 0, 72.0, PageBox::Media).unwrap();

@@ -52,7 +52,7 @@ fn text_stays_text() {
     fs::write(&before, AD).unwrap();
     fs::write(&after, recolour(AD, PageChoice::All, &Plain).unwrap().pdf).unwrap();
     let read = |path: &Path| {
-        let read = outside::run("pdftotext", [path, Path::new("-")])?;
+        let read = Command::new("pdftotext").args([path, Path::new("-")]).output().ok()?;
         Some(String::from_utf8_lossy(&read.stdout).into_owned())
     };
     if let Some(text) = read(&before) {

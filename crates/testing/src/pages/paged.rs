@@ -10,7 +10,7 @@ use kanyin_typeset::{LAYOUTS, Laid, Thing, lay_out};
 
 use super::copy::letters;
 use super::sheet::{self, Photo, Rect, Type};
-use crate::{Desk, FinishedIssue, finished_issues};
+use crate::{Desk, Original, originals};
 
 /// An issue laid out, and read back.
 pub struct Paged {
@@ -161,9 +161,10 @@ impl Desk {
 /// The sample issue and, where it stands beside the repository, the real publication; laid out once for all tests.
 pub fn real_issues() -> &'static [(&'static str, Paged)] {
     static ISSUES: LazyLock<Vec<(&'static str, Paged)>> = LazyLock::new(|| {
-        let laid =
-            |issue: FinishedIssue| (issue.name, Paged::of(&issue.publication, &issue.folder));
-        finished_issues().into_iter().map(laid).collect()
+        let laid = |original: Original| {
+            (original.name, Paged::of(&original.publication, &original.folder))
+        };
+        originals().into_iter().map(laid).collect()
     });
     &ISSUES
 }

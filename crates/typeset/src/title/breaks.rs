@@ -1,15 +1,16 @@
 //! What a break before each letter of a line costs, and where there must be none.
 
 use super::cost;
-use super::letters::{Letters, White};
+use super::letters::Letters;
 use super::marks;
 use super::phrases::{Joint, joint};
 use super::ties::Ties;
-use super::words::{Class, Word, may_be_cut_wrong};
+use super::words::{PartOfSpeech, TitleWord, may_be_cut_wrong};
+use crate::spaces::TypedSpace;
 
 /// A place where a line may be broken.
 #[derive(Debug, Copy, Clone, PartialEq)]
-pub struct Break {
+pub struct BreakCost {
     /// What it costs.
     pub cost: f64,
     /// Whether that is certain. Without the dictionary, what is no pause or mark is only known to cost
@@ -18,38 +19,38 @@ pub struct Break {
 }
 
 /// The breaks of a line: before each letter, one or none.
-pub type Breaks = Vec<Option<Break>>;
+pub type BreakCosts = Vec<Option<BreakCost>>;
 
 /// Words that no row starts with, though nothing holds them to the word before (issue 3).
 const NO_STARTERS: &str = "的了和与及在";
 
 /// The breaks as far as they are known without a dictionary; every other one at the least it may cost.
-pub fn guessed(letters: &Letters) -> Breaks {
+pub fn guessed(letters: &Letters) -> BreakCosts {
     breaks(letters, None)
 }
 
 /// The breaks of a line, its words being known.
-pub fn known(letters: &Letters, words: &[Word]) -> Breaks {
+pub fn known(letters: &Letters, words: &[TitleWord]) -> BreakCosts {
     breaks(letters, Some(words))
 }
 
 /// For want of anything better: breaks wherever the marks let them be, words and units or not.
-pub fn anywhere(letters: &Letters) -> Breaks {
+pub fn anywhere(letters: &Letters) -> BreakCosts {
     let ties = Ties::of(letters);
     let may = |n: usize| {
         let (before, _) = letters.before(n)?;
         let c = letters.list[n].c;
-        let free = letters.list[n].white == White::No
+        let free = letters.list[n].has_ink()
             && marks::may_start(c)
             && marks::may_end(before.c)
             && !(marks::is_double(c) && before.c == c);
         let cost = if ties.tied(n) { cost::CLOSE } else { cost::IN_PHRASE };
-        free.then_some(Break { cost, sure: true })
+        free.then_some(BreakCost { cost, sure: true })
     };
     (0..letters.len()).map(may).collect()
 }
 
-fn breaks(letters: &Letters, words: Option<&[Word]>) -> Breaks {
+fn breaks(letters: &Letters, words: Option<&[TitleWord]>) -> BreakCosts {
     let ties = Ties::of(letters);
     let beside = beside(letters);
     let one = |n: usize| {
@@ -57,8 +58,8 @@ fn breaks(letters: &Letters, words: Option<&[Word]>) -> Breaks {
             return None;
         }
         let mut found = before(letters, n, words)?;
-        let (mark, white) = letters.before(n)?;
-        if white != White::Pause && !marks::is_stop(mark.c) {
+        let (mark, space) = letters.before(n)?;
+        if space != Some(TypedSpace::Pause) && !marks::is_stop(mark.c) {
             found.cost += beside;
         }
         if ties.quoted[n] {
@@ -73,7 +74,7 @@ fn breaks(letters: &Letters, words: Option<&[Word]>) -> Breaks {
 fn beside(letters: &Letters) -> f64 {
     let last = letters.list.iter().rposition(|letter| marks::counts(letter.c)).unwrap_or(0);
     let inner = &letters.list[..last];
-    if inner.iter().any(|letter| letter.white == White::Pause) {
+    if inner.iter().any(|letter| letter.space == Some(TypedSpace::Pause)) {
         cost::BESIDE_PAUSE
     } else if inner.iter().any(|letter| marks::is_stop(letter.c)) {
         cost::BESIDE_STOP
@@ -83,24 +84,24 @@ fn beside(letters: &Letters) -> f64 {
 }
 
 /// The break before an untied letter.
-fn before(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<Break> {
-    let (last, white) = letters.before(n)?;
+fn before(letters: &Letters, n: usize, words: Option<&[TitleWord]>) -> Option<BreakCost> {
+    let (last, space) = letters.before(n)?;
     let (at, c) = (letters.list[n].at, letters.list[n].c);
-    // Of words, only the publication's own hold white or marks.
-    let inside = |word: &Word| word.start < at && at < word.end();
+    // Of words, only the publication's own hold spaces or marks.
+    let inside = |word: &TitleWord| word.start < at && at < word.end();
     if words.is_some_and(|words| words.iter().any(inside)) {
         return None;
     }
-    let mut found = if white == White::Pause {
-        Break { cost: cost::AT_PAUSE, sure: true }
+    let mut found = if space == Some(TypedSpace::Pause) {
+        BreakCost { cost: cost::AT_PAUSE, sure: true }
     } else if marks::is_stop(last.c) {
-        Break { cost: cost::AT_STOP, sure: true }
+        BreakCost { cost: cost::AT_STOP, sure: true }
     } else if marks::is_double(last.c) || marks::is_double(c) {
-        Break { cost: cost::AT_DASH, sure: true }
+        BreakCost { cost: cost::AT_DASH, sure: true }
     } else if last.c == '、' {
-        Break { cost: cost::AT_ITEM, sure: true }
-    } else if white == White::Space {
-        Break { cost: cost::IN_PHRASE, sure: words.is_some() }
+        BreakCost { cost: cost::AT_ITEM, sure: true }
+    } else if space == Some(TypedSpace::Latin) {
+        BreakCost { cost: cost::IN_PHRASE, sure: words.is_some() }
     } else {
         between_words(letters, n, words)?
     };
@@ -115,19 +116,19 @@ fn before(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<Break> 
 }
 
 /// The break between two words, if there are two.
-fn between_words(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<Break> {
+fn between_words(letters: &Letters, n: usize, words: Option<&[TitleWord]>) -> Option<BreakCost> {
     let Some(words) = words else {
-        return Some(Break { cost: cost::BETWEEN_PHRASES, sure: false });
+        return Some(BreakCost { cost: cost::BETWEEN_PHRASES, sure: false });
     };
     let word = word_at(letters, n, words)?;
-    let last = letters.list[..n].iter().rfind(|letter| letter.white == White::No)?;
+    let last = letters.list[..n].iter().rfind(|letter| letter.has_ink())?;
     let at = words.iter().rposition(|word| word.start <= last.at)?;
     let (left, before) = (&words[at], at.checked_sub(1).map(|at| &words[at]));
     if left.end() == word.start && may_be_cut_wrong(left, word) {
         return None;
     }
     // A quotation stands as a noun, whatever word it begins or ends with.
-    let quoted = Word { class: Class::Noun, ..*word };
+    let quoted = TitleWord { class: PartOfSpeech::Noun, ..*word };
     let right = if marks::is_opening(letters.list[n].c) { &quoted } else { word };
     let cost = match joint(before, left, right) {
         Joint::Never => return None,
@@ -138,10 +139,14 @@ fn between_words(letters: &Letters, n: usize, words: Option<&[Word]>) -> Option<
     };
     let quoted = letters.before(n).is_some_and(|(mark, _)| marks::is_closing(mark.c));
     let cost = if quoted { f64::min(cost, cost::BEHIND_QUOTATION) } else { cost };
-    Some(Break { cost, sure: true })
+    Some(BreakCost { cost, sure: true })
 }
 
 /// The word that begins with a letter.
-fn word_at<'a>(letters: &Letters, n: usize, words: &'a [Word<'a>]) -> Option<&'a Word<'a>> {
+fn word_at<'a>(
+    letters: &Letters,
+    n: usize,
+    words: &'a [TitleWord<'a>],
+) -> Option<&'a TitleWord<'a>> {
     words.iter().find(|word| word.start == letters.list[n].at)
 }

@@ -1,16 +1,8 @@
 //! The ladder of a title: the sizes it may have, from large to small, with the most rows of each.
 
-use typst_library::foundations::{Array, Dict, IntoValue, Value};
-use typst_library::layout::{Abs, Length};
-
-use kanyin_issue::Importance;
-
-use crate::house::{House, it};
-use crate::setter::Broken;
-
 /// A step of a ladder. Sizes are in points.
 #[derive(Debug, Copy, Clone, PartialEq)]
-pub struct Step {
+pub struct SizeStep {
     /// Size of the title.
     pub size: f64,
     /// The most rows it may take.
@@ -21,45 +13,14 @@ pub struct Step {
     pub kicker: f64,
 }
 
-/// The name of an importance, as `paper.yaml` and templates have it.
-pub fn importance(importance: Importance) -> &'static str {
-    match importance {
-        Importance::Lead => "lead",
-        Importance::Second => "second",
-        Importance::Normal => "normal",
-        Importance::Brief => "brief",
-    }
-}
+/// How much larger a lead's title is than the next (LOOK §4).
+pub const LEAD: f64 = 1.35;
 
-/// The steps that a template's table has for an importance over a width (LOOK §4): `ladder` for level
-/// titles, `vertical-ladder` for upright ones.
-pub fn ladder(house: &House, table: &str, of: Importance, at: &Dict) -> Result<Vec<Step>, Broken> {
-    let own = house.titles.sizes.iter().map(|size| Length::from(Abs::pt(*size)).into_value());
-    let it = it! { "importance" => importance(of), "sizes" => own.collect::<Array>() };
-    let value = house.value(table, it, at)?;
-    let steps: Array = value.cast().unwrap_or_default();
-    let mut ladder: Vec<Step> = Vec::new();
-    for step in steps.iter().filter_map(step) {
-        // Steps may meet in one size of the publication's own list.
-        match ladder.iter_mut().find(|known| known.size == step.size) {
-            Some(known) => known.rows = known.rows.max(step.rows),
-            None => ladder.push(step),
-        }
-    }
-    Ok(ladder)
-}
-
-fn step(value: &Value) -> Option<Step> {
-    let Value::Dict(dict) = value else { return None };
-    let length = |key: &str| match dict.get(key).ok()? {
-        Value::Length(length) => Some(length.abs.to_pt()).filter(|size| *size > 0.0),
-        _ => None,
+/// The steps of a ladder that stand back behind a lead's title of a size: those small enough beside it, or at least
+/// smaller.
+pub fn behind_lead(ladder: Vec<SizeStep>, lead: f64) -> Vec<SizeStep> {
+    let below = |ratio: f64| -> Vec<SizeStep> {
+        ladder.iter().copied().filter(|step| step.size * ratio < lead + 0.01).collect()
     };
-    let Value::Int(rows) = dict.get("rows").ok()? else { return None };
-    Some(Step {
-        size: length("size")?,
-        rows: (*rows).clamp(1, 9) as usize,
-        deck: length("deck").unwrap_or(12.0),
-        kicker: length("kicker").unwrap_or(12.0),
-    })
+    [below(LEAD), below(1.05)].into_iter().find(|steps| !steps.is_empty()).unwrap_or(ladder)
 }

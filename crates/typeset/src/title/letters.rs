@@ -2,9 +2,9 @@
 
 use kanyin_composer::{GAP, are_apart};
 
-use super::Face;
+use super::advances::Advances;
 use super::marks;
-use crate::words::{PAUSE, is_wide};
+use crate::spaces::{PAUSE, TypedSpace, is_space, is_wide};
 
 /// A line of a headline block, letter by letter. Lengths are in em of its type.
 pub struct Letters<'a> {
@@ -21,50 +21,44 @@ pub struct Letter {
     pub at: usize,
     /// The character.
     pub c: char,
-    /// Whether it is white, and of which kind.
-    pub white: White,
+    /// The space that it is; `None` is a character with ink.
+    pub space: Option<TypedSpace>,
     /// How far it advances.
     pub width: f64,
     /// White before it inside a row: the gap between Han and Latin.
     pub gap: f64,
 }
 
-/// What a typed space is (LOOK §3; DESIGN §6.5).
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum White {
-    /// None: a character with ink.
-    No,
-    /// A pause, between two Han characters.
-    Pause,
-    /// A space between Latin words.
-    Space,
-    /// Nothing of its own: the gap between Han and Latin is there with or without it.
-    Gap,
+impl Letter {
+    /// Whether it is more than a space.
+    pub fn has_ink(&self) -> bool {
+        self.space.is_none()
+    }
 }
 
-/// A space between Latin words.
+/// A space between Latin words, in em.
 const SPACE: f64 = 0.25;
 /// The blank half of a mark's cell, which goes where it meets another mark or a row's end (CLREQ §3.1.6).
 const BLANK: f64 = 0.5;
 
 impl<'a> Letters<'a> {
     /// A line to be set level.
-    pub fn new(text: &'a str, face: Option<&Face>) -> Self {
+    pub fn new(text: &'a str, advances: Option<&Advances>) -> Self {
         let mut list: Vec<Letter> = Vec::new();
         for (at, c) in text.char_indices() {
-            let white = if marks::is_space(c) { white_at(text, at) } else { White::No };
-            let before = list.iter().rev().find(|letter| letter.white == White::No);
+            let space = is_space(c).then(|| space_at(text, at));
+            let before = list.iter().rev().find(|letter| letter.has_ink());
             let apart = before.is_some_and(|before| are_apart(before.c, c));
-            let width = match white {
-                White::No => advance(c, face),
+            let width = match space {
+                None => advance(c, advances),
                 // Several spaces are one.
-                _ if list.last().is_some_and(|last| last.white != White::No) => 0.0,
-                White::Pause => PAUSE,
-                White::Space => SPACE,
-                White::Gap => 0.0,
+                _ if list.last().is_some_and(|last| !last.has_ink()) => 0.0,
+                Some(TypedSpace::Pause) => PAUSE,
+                Some(TypedSpace::Latin) => SPACE,
+                Some(TypedSpace::Gap) => 0.0,
             };
-            let gap = if apart && white == White::No { GAP } else { 0.0 };
-            list.push(Letter { at, c, white, width, gap });
+            let gap = if apart && space.is_none() { GAP } else { 0.0 };
+            list.push(Letter { at, c, space, width, gap });
         }
         Self { text, list }
     }
@@ -84,7 +78,7 @@ impl<'a> Letters<'a> {
         let mut seen = 0.0;
         (from..self.len()).map(move |n| {
             let letter = self.list[n];
-            if letter.white != White::No {
+            if !letter.has_ink() {
                 inside += if before.is_some() { letter.width } else { 0.0 };
                 return (n + 1, seen);
             }
@@ -110,35 +104,31 @@ impl<'a> Letters<'a> {
     pub fn row(&self, from: usize, to: usize) -> (usize, &'a str) {
         let byte = |n: usize| self.list.get(n).map_or(self.text.len(), |letter| letter.at);
         let row = &self.text[byte(from)..byte(to)];
-        let inner = row.trim_start_matches(marks::is_space);
-        (byte(from) + row.len() - inner.len(), inner.trim_end_matches(marks::is_space))
+        let inner = row.trim_start_matches(is_space);
+        (byte(from) + row.len() - inner.len(), inner.trim_end_matches(is_space))
     }
 
-    /// The letter with ink before a letter, and whether a pause or space stands between them.
-    pub fn before(&self, n: usize) -> Option<(Letter, White)> {
-        let last = self.list[..n].iter().rposition(|letter| letter.white == White::No)?;
-        let white = self.list.get(last + 1).filter(|_| last + 1 < n);
-        Some((self.list[last], white.map_or(White::No, |letter| letter.white)))
+    /// The letter with ink before a letter, and the space that stands between them.
+    pub fn before(&self, n: usize) -> Option<(Letter, Option<TypedSpace>)> {
+        let last = self.list[..n].iter().rposition(|letter| letter.has_ink())?;
+        let between = self.list.get(last + 1).filter(|_| last + 1 < n);
+        Some((self.list[last], between.and_then(|letter| letter.space)))
     }
 }
 
 /// What the typed space at a byte is.
-fn white_at(text: &str, at: usize) -> White {
-    let before = text[..at].trim_end_matches(marks::is_space).chars().next_back();
-    let after = text[at..].trim_start_matches(marks::is_space).chars().next();
-    match (before.map(is_wide), after.map(is_wide)) {
-        (Some(true), Some(true)) => White::Pause,
-        (Some(false), Some(false)) | (None, _) | (_, None) => White::Space,
-        _ => White::Gap,
-    }
+fn space_at(text: &str, at: usize) -> TypedSpace {
+    let before = text[..at].trim_end_matches(is_space).chars().next_back();
+    let after = text[at..].trim_start_matches(is_space).chars().next();
+    TypedSpace::between(before, after)
 }
 
 /// A character's advance.
-fn advance(c: char, face: Option<&Face>) -> f64 {
+fn advance(c: char, advances: Option<&Advances>) -> f64 {
     if is_wide(c) {
         return 1.0;
     }
-    face.and_then(|face| face.advance(c)).unwrap_or(0.6)
+    advances.and_then(|advances| advances.of(c)).unwrap_or(0.6)
 }
 
 #[cfg(test)]

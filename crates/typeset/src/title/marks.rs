@@ -1,6 +1,6 @@
 //! Marks in titles, and what the break rules make of characters alone (CLREQ §3.1; GB/T 15834).
 
-use crate::words::is_wide;
+use crate::spaces::{is_space, is_wide};
 
 const OPENING: &str = "“‘（《〈【〔「『［｛";
 const CLOSING: &str = "”’）》〉】〕」』］｝";
@@ -9,11 +9,6 @@ const STOPS: &str = "，。、；：？！";
 const NEVER_FIRST: &str = "·・•％%‰℃°′″～－–/,.;:?!)]}~";
 /// These, too, stand at no row's end.
 const NEVER_LAST: &str = "·・•～－–/([{№￥$＃#第";
-
-/// Whether it is typed white.
-pub fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{3000}')
-}
 
 /// A mark that opens, in a cell of its own.
 pub fn is_opening(c: char) -> bool {

@@ -2,11 +2,12 @@
 //!
 //! A line is taken apart into letters ([`letters`]); characters and words tell where it may be broken
 //! and at what cost ([`ties`], [`words`], [`phrases`], [`breaks`]); one search over sizes, rows and
-//! breaks finds the cheapest way ([`search`]). The weights stand in [`cost`].
+//! breaks finds the cheapest way ([`search`]). The weights stand in [`cost`]. All of it is numbers and characters: what
+//! becomes of a way is `headline`'s.
 
+mod advances;
 mod breaks;
 mod cost;
-mod face;
 mod ladder;
 mod letters;
 mod marks;
@@ -15,56 +16,18 @@ mod search;
 #[cfg(test)]
 mod tests;
 mod ties;
+mod titles;
 mod words;
 
-use std::sync::Arc;
-
-pub use face::Face;
-pub use ladder::{Step, importance, ladder};
-pub use letters::{Letters, White};
+pub use advances::Advances;
+pub use ladder::{LEAD, SizeStep, behind_lead};
+pub use letters::Letters;
 pub use marks::{is_closing, is_double, is_latin, is_opening};
-pub use search::{Room, Way};
+pub use search::{Room, TitleWay};
+pub use titles::Titles;
 pub use words::OwnWords;
 
 use search::Rows;
-
-use kanyin_issue::Paper;
-
-use super::hierarchy::LEAD;
-
-/// What of `paper.yaml` bears on titles.
-#[derive(Debug, Clone, Default)]
-pub struct Titles {
-    /// The publication's own words.
-    pub words: Arc<OwnWords>,
-    /// The sizes its titles may have, in points; none are the house's.
-    pub sizes: Arc<[f64]>,
-    /// The least that titles may be condensed to, in hundredths.
-    pub condense: u8,
-    /// Size of the lead's title that these stand beside, where it had to give.
-    pub beside: Option<f64>,
-}
-
-impl Titles {
-    /// A publication's.
-    pub fn of(paper: &Paper) -> Self {
-        Self {
-            words: Arc::new(OwnWords::new(&paper.words)),
-            sizes: paper.headlines.sizes.iter().map(|size| size.0).collect(),
-            condense: (paper.headlines.condense.0 * 100.0).round().clamp(90.0, 100.0) as u8,
-            beside: None,
-        }
-    }
-
-    /// The steps of a ladder that stand back behind the lead: those small enough beside it, or at least smaller.
-    pub fn quiet(&self, ladder: Vec<Step>) -> Vec<Step> {
-        let Some(lead) = self.beside else { return ladder };
-        let below = |ratio: f64| -> Vec<Step> {
-            ladder.iter().copied().filter(|step| step.size * ratio < lead + 0.01).collect()
-        };
-        [below(LEAD), below(1.05)].into_iter().find(|steps| !steps.is_empty()).unwrap_or(ladder)
-    }
-}
 
 /// The ways a title may be set, the preferred one first; none if no step of the ladder holds it without
 /// a break that must not be. `choose` takes those that are wanted of the cheapest way at each size and
@@ -72,10 +35,10 @@ impl Titles {
 pub fn ways(
     letters: &Letters,
     own: &OwnWords,
-    ladder: &[Step],
+    ladder: &[SizeStep],
     room: Room,
-    choose: impl Fn(Vec<Way>) -> Vec<Way>,
-) -> Vec<Way> {
+    choose: impl Fn(Vec<TitleWay>) -> Vec<TitleWay>,
+) -> Vec<TitleWay> {
     settled(letters, own, |breaks| {
         let ways = choose(search::ways(letters, breaks, ladder, room));
         let sure = ways.iter().all(|way| way.rows.sure);
@@ -85,8 +48,8 @@ pub fn ways(
 
 /// The cheapest way, then the cheapest at each smaller size: what makeup may take where the copy is
 /// too long (DESIGN §5: a headline one size step).
-pub fn steps_down(ways: Vec<Way>) -> Vec<Way> {
-    let mut chosen: Vec<Way> = Vec::new();
+pub fn steps_down(ways: Vec<TitleWay>) -> Vec<TitleWay> {
+    let mut chosen: Vec<TitleWay> = Vec::new();
     for way in ways {
         if chosen.iter().all(|larger| way.step.size < larger.step.size) {
             chosen.push(way);
@@ -96,11 +59,16 @@ pub fn steps_down(ways: Vec<Way>) -> Vec<Way> {
 }
 
 /// The last resort for a title that no step holds: as many rows as it needs at the smallest size.
-pub fn last_resort(letters: &Letters, own: &OwnWords, ladder: &[Step], room: Room) -> Option<Way> {
+pub fn last_resort(
+    letters: &Letters,
+    own: &OwnWords,
+    ladder: &[SizeStep],
+    room: Room,
+) -> Option<TitleWay> {
     let step = *ladder.iter().min_by(|a, b| a.size.total_cmp(&b.size))?;
     let condensed = room.condense.clamp(1, 100);
     let rows = fewest(letters, own, room.em(step.size, condensed));
-    Some(Way { step, condensed, cost: rows.cost, rows })
+    Some(TitleWay { step, condensed, cost: rows.cost, rows })
 }
 
 /// A line in as few rows as a width in em needs, broken as titles are.
@@ -122,7 +90,7 @@ pub fn fewest(letters: &Letters, own: &OwnWords, width: f64) -> Rows {
 fn settled<T>(
     letters: &Letters,
     own: &OwnWords,
-    search: impl Fn(&breaks::Breaks) -> (T, bool),
+    search: impl Fn(&breaks::BreakCosts) -> (T, bool),
 ) -> T {
     let (found, sure) = search(&breaks::guessed(letters));
     if sure {

@@ -4,7 +4,7 @@
 //! takes a row in at a glance, so that a row should hold whole phrases. Parts of speech tell roughly
 //! where those end.
 
-use super::words::{Class, Word};
+use super::words::{PartOfSpeech, TitleWord};
 
 /// What stands between two words.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -22,8 +22,8 @@ pub enum Joint {
 }
 
 /// What stands between two neighbours; `before` is the word before them.
-pub fn joint(before: Option<&Word>, left: &Word, right: &Word) -> Joint {
-    use Class::*;
+pub fn joint(before: Option<&TitleWord>, left: &TitleWord, right: &TitleWord) -> Joint {
+    use PartOfSpeech::*;
     match (left.class, right.class) {
         (_, Particle) | (Number, Number | Measure) => Joint::Never,
         (Particle, _) if left.text == "的" => Joint::AfterDe,

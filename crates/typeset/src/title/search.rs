@@ -2,9 +2,9 @@
 //! that cost least. Costs add up row by row, so the best breaks into a number of rows are found step
 //! by step from the left, and sizes and rows are few enough to be tried one by one.
 
-use super::breaks::Breaks;
+use super::breaks::BreakCosts;
 use super::cost;
-use super::ladder::Step;
+use super::ladder::SizeStep;
 use super::letters::Letters;
 use super::marks;
 
@@ -23,9 +23,9 @@ pub struct Rows {
 
 /// A way of setting a title.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Way {
+pub struct TitleWay {
     /// The step of the ladder.
-    pub step: Step,
+    pub step: SizeStep,
     /// How far it is condensed, in hundredths of its width: 100 is not at all.
     pub condensed: u8,
     /// Its rows.
@@ -56,14 +56,19 @@ impl Room {
 const SLACK: f64 = 1e-6;
 
 /// The cheapest way at each size and number of rows, the cheapest of all first.
-pub fn ways(letters: &Letters, breaks: &Breaks, ladder: &[Step], room: Room) -> Vec<Way> {
+pub fn ways(
+    letters: &Letters,
+    breaks: &BreakCosts,
+    ladder: &[SizeStep],
+    room: Room,
+) -> Vec<TitleWay> {
     let Some(least) = ladder.iter().map(|step| step.size).reduce(f64::min) else {
         return Vec::new();
     };
     let condense = room.condense.clamp(1, 100);
     let widest = room.em(least, condense);
     let reach = Reach::new(letters, widest, cost::OF_TITLES);
-    let mut found: Vec<Way> = Vec::new();
+    let mut found: Vec<TitleWay> = Vec::new();
     for (down, step) in ladder.iter().enumerate() {
         let below = ladder.get(down + 1);
         let one_row_below = below.is_some_and(|b| reach.whole <= room.em(b.size, 100) + SLACK);
@@ -75,7 +80,7 @@ pub fn ways(letters: &Letters, breaks: &Breaks, ladder: &[Step], room: Room) -> 
                     + cost::ROW * (rows.rows.len() - 1) as f64
                     + cost::CONDENSED * f64::from(100 - hundredths)
                     + rows.cost;
-                Some(Way { step: *step, condensed: hundredths, rows, cost })
+                Some(TitleWay { step: *step, condensed: hundredths, rows, cost })
             };
             let way = (condense..=100).rev().filter_map(at).reduce(cheaper);
             found.extend(way);
@@ -85,12 +90,12 @@ pub fn ways(letters: &Letters, breaks: &Breaks, ladder: &[Step], room: Room) -> 
     found
 }
 
-fn cheaper(a: Way, b: Way) -> Way {
+fn cheaper(a: TitleWay, b: TitleWay) -> TitleWay {
     if b.cost < a.cost { b } else { a }
 }
 
 /// A line in as few rows as a width in em needs, up to `most`.
-pub fn fewest(letters: &Letters, breaks: &Breaks, width: f64, most: usize) -> Option<Rows> {
+pub fn fewest(letters: &Letters, breaks: &BreakCosts, width: f64, most: usize) -> Option<Rows> {
     let reach = Reach::new(letters, width, cost::OF_SMALL_LINES);
     (1..=most).find_map(|rows| reach.best(breaks, rows, width, false))
 }
@@ -150,7 +155,7 @@ impl Reach {
 
     /// The best way to break the line into exactly `rows` rows no wider than `em`. Where `one_row_below`
     /// tells that one size down would do with one row, thin rows cost more.
-    fn best(&self, breaks: &Breaks, rows: usize, em: f64, one_row_below: bool) -> Option<Rows> {
+    fn best(&self, breaks: &BreakCosts, rows: usize, em: f64, one_row_below: bool) -> Option<Rows> {
         if rows == 1 {
             let row =
                 Rows { rows: vec![(0, self.len)], cost: 0.0, sure: true, shortest: self.whole };
@@ -174,7 +179,7 @@ impl Reach {
     }
 
     /// The cheapest breaks into `rows` rows of widths within bounds.
-    fn broken(&self, breaks: &Breaks, rows: usize, (least, most): (f64, f64)) -> Option<Rows> {
+    fn broken(&self, breaks: &BreakCosts, rows: usize, (least, most): (f64, f64)) -> Option<Rows> {
         let mean = self.whole / rows as f64;
         // best[r][n]: cost of the first n letters in r rows, where the last row begins, whether sure.
         let none = (f64::INFINITY, 0, true);

@@ -6,8 +6,8 @@ use super::*;
 
 const NOTHING: Room = Room { width: 0.0, most: f64::INFINITY, condense: 100 };
 
-fn step(size: f64, rows: usize) -> Step {
-    Step { size, rows, deck: 12.0, kicker: 12.0 }
+fn step(size: f64, rows: usize) -> SizeStep {
+    SizeStep { size, rows, deck: 12.0, kicker: 12.0 }
 }
 
 fn own(words: &[&str]) -> OwnWords {
@@ -15,7 +15,7 @@ fn own(words: &[&str]) -> OwnWords {
 }
 
 /// The rows of a way.
-fn rows_of(letters: &Letters, way: &Way) -> Vec<String> {
+fn rows_of(letters: &Letters, way: &TitleWay) -> Vec<String> {
     way.rows.rows.iter().map(|&(from, to)| letters.row(from, to).1.to_string()).collect()
 }
 
@@ -249,7 +249,7 @@ proptest! {
 }
 
 /// Whether a break at a byte is none of those that must never be, by rules told another way.
-fn may_break(title: &str, at: usize, words: &[words::Word]) -> bool {
+fn may_break(title: &str, at: usize, words: &[words::TitleWord]) -> bool {
     let white = |c: char| matches!(c, ' ' | '\u{3000}');
     let (above, below) =
         (title[..at].trim_end_matches(white), title[at..].trim_start_matches(white));

@@ -3,7 +3,7 @@
 
 use kanyin_composer::{UNITS, is_digit};
 
-use super::letters::{Letters, White};
+use super::letters::Letters;
 use super::marks;
 
 /// Quotations of up to so many characters stay whole.
@@ -49,13 +49,13 @@ impl Ties {
 
     fn marks_and_latin(&mut self, letters: &Letters) {
         for (n, letter) in letters.list.iter().enumerate() {
-            let (c, Some((before, white))) = (letter.c, letters.before(n)) else {
+            let (c, Some((before, space))) = (letter.c, letters.before(n)) else {
                 self.tied[n] = true;
                 continue;
             };
-            let latin = white == White::No && marks::is_latin(before.c) && marks::is_latin(c);
+            let latin = space.is_none() && marks::is_latin(before.c) && marks::is_latin(c);
             let double = before.c == c && marks::is_double(c);
-            self.tied[n] = letter.white != White::No
+            self.tied[n] = !letter.has_ink()
                 || !marks::may_start(c)
                 || !marks::may_end(before.c)
                 || latin
@@ -64,8 +64,7 @@ impl Ties {
     }
 
     fn numbers(&mut self, letters: &Letters) {
-        let inked: Vec<usize> =
-            (0..letters.len()).filter(|n| letters.list[*n].white == White::No).collect();
+        let inked: Vec<usize> = (0..letters.len()).filter(|n| letters.list[*n].has_ink()).collect();
         let c = |k: usize| inked.get(k).map(|&n| letters.list[n].c);
         let mut k = 0;
         while k < inked.len() {
@@ -100,8 +99,7 @@ impl Ties {
             let start = open[at].0;
             open.truncate(at);
             let inside = &letters.list[start + 1..n];
-            let short =
-                inside.iter().filter(|letter| letter.white == White::No).count() <= SHORT_QUOTATION;
+            let short = inside.iter().filter(|letter| letter.has_ink()).count() <= SHORT_QUOTATION;
             let held = if short { &mut self.tied } else { &mut self.quoted };
             held[start + 1..=n].fill(true);
         }

@@ -16,19 +16,19 @@ pub struct OwnWords(Vec<String>);
 
 /// A word of a line, by bytes.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub struct Word<'a> {
+pub struct TitleWord<'a> {
     /// Its first byte.
     pub start: usize,
     /// The word.
     pub text: &'a str,
     /// What part of speech it is.
-    pub class: Class,
+    pub class: PartOfSpeech,
     /// Whether it is in a dictionary or the publication's own; else jieba's model only thinks that it
     /// is a word.
     pub known: bool,
 }
 
-impl Word<'_> {
+impl TitleWord<'_> {
     /// The byte behind it.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
@@ -42,7 +42,7 @@ impl Word<'_> {
 
 /// Parts of speech, as far as breaks care.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Class {
+pub enum PartOfSpeech {
     /// 名词, and whatever else stands as one: names, quotations, Latin.
     Noun,
     /// 动词.
@@ -81,7 +81,7 @@ impl OwnWords {
 
     /// Where own words stand in a line cut by the dictionary. One that neither begins nor ends with a
     /// word of the dictionary is there by chance: 西门 in 江西门户.
-    fn places(&self, line: &str, cut: &[Word]) -> Vec<std::ops::Range<usize>> {
+    fn places(&self, line: &str, cut: &[TitleWord]) -> Vec<std::ops::Range<usize>> {
         let edge = |at: usize| at == line.len() || cut.iter().any(|word| word.start == at);
         let mut places: Vec<std::ops::Range<usize>> = Vec::new();
         for word in &self.0 {
@@ -99,7 +99,7 @@ impl OwnWords {
 }
 
 /// The words of a line, marks and spaces too.
-pub fn words<'a>(line: &'a str, own: &OwnWords) -> Vec<Word<'a>> {
+pub fn words<'a>(line: &'a str, own: &OwnWords) -> Vec<TitleWord<'a>> {
     let mut words = merged(line, own);
     for n in 1..words.len() {
         words[n].class = in_context(words[n - 1], words[n], words.get(n + 1));
@@ -108,37 +108,40 @@ pub fn words<'a>(line: &'a str, own: &OwnWords) -> Vec<Word<'a>> {
 }
 
 /// What a word is by its neighbours.
-fn in_context(before: Word, word: Word, after: Option<&Word>) -> Class {
-    let waits = |after: &Word| matches!(after.class, Class::Pronoun | Class::Particle);
+fn in_context(before: TitleWord, word: TitleWord, after: Option<&TitleWord>) -> PartOfSpeech {
+    let waits =
+        |after: &TitleWord| matches!(after.class, PartOfSpeech::Pronoun | PartOfSpeech::Particle);
     match word.class {
         // 等你, 等了三天.
-        Class::Particle if word.text == "等" && after.is_some_and(waits) => Class::Verb,
-        Class::Particle => Class::Particle,
+        PartOfSpeech::Particle if word.text == "等" && after.is_some_and(waits) => {
+            PartOfSpeech::Verb
+        }
+        PartOfSpeech::Particle => PartOfSpeech::Particle,
         // 三条, 3小时: whatever stands behind a number counts.
-        _ if before.class == Class::Number && (word.is_single() || is_unit(word.text)) => {
-            Class::Measure
+        _ if before.class == PartOfSpeech::Number && (word.is_single() || is_unit(word.text)) => {
+            PartOfSpeech::Measure
         }
         class => class,
     }
 }
 
 /// The dictionary's words with the publication's own among them.
-fn merged<'a>(line: &'a str, own: &OwnWords) -> Vec<Word<'a>> {
+fn merged<'a>(line: &'a str, own: &OwnWords) -> Vec<TitleWord<'a>> {
     let cut = cut(line);
     let places = own.places(line, &cut);
-    let mut words: Vec<Word> = Vec::new();
+    let mut words: Vec<TitleWord> = Vec::new();
     let mut places = places.iter().peekable();
     for word in cut {
         let mut start = word.start;
         while let Some(place) = places.peek().filter(|place| place.start < word.end()) {
             if place.start > start {
-                words.push(Word { start, text: &line[start..place.start], ..word });
+                words.push(TitleWord { start, text: &line[start..place.start], ..word });
             }
             if place.start >= word.start {
-                words.push(Word {
+                words.push(TitleWord {
                     start: place.start,
                     text: &line[(*place).clone()],
-                    class: Class::Noun,
+                    class: PartOfSpeech::Noun,
                     known: true,
                 });
             }
@@ -149,7 +152,7 @@ fn merged<'a>(line: &'a str, own: &OwnWords) -> Vec<Word<'a>> {
             places.next();
         }
         if start < word.end() {
-            words.push(Word { start, text: &line[start..word.end()], ..word });
+            words.push(TitleWord { start, text: &line[start..word.end()], ..word });
         }
     }
     words
@@ -157,15 +160,15 @@ fn merged<'a>(line: &'a str, own: &OwnWords) -> Vec<Word<'a>> {
 
 /// Whether a one-character word and the first character of the next are a word, too: then the dictionary may
 /// have cut in the wrong place (中 / 间隔 for 中间 / 隔着).
-pub fn may_be_cut_wrong(word: &Word, next: &Word) -> bool {
+pub fn may_be_cut_wrong(word: &TitleWord, next: &TitleWord) -> bool {
     let Some(first) = next.text.chars().next().filter(|_| word.is_single()) else { return false };
     JIEBA.has_word(&format!("{}{first}", word.text))
 }
 
 /// A line cut by the dictionary.
-fn cut(line: &str) -> Vec<Word<'_>> {
+fn cut(line: &str) -> Vec<TitleWord<'_>> {
     let tokens = JIEBA.cut(line, true);
-    let words = tokens.into_iter().map(|token| Word {
+    let words = tokens.into_iter().map(|token| TitleWord {
         start: token.byte_start,
         text: token.word,
         class: class(token.word),
@@ -186,27 +189,29 @@ const VERBS: &[&str] = &[
 /// A word's part of speech, by its tag in the dictionary. What the dictionary lacks is a verb with its
 /// complement, 清走, or mostly a name. (jieba would guess its tag, from a model that takes as long to open
 /// as the dictionary.)
-fn class(word: &str) -> Class {
+fn class(word: &str) -> PartOfSpeech {
     let is_numeral = |c: char| "〇零一二两三四五六七八九十百千万亿半几0123456789.".contains(c);
     match word {
-        _ if word.chars().all(is_numeral) => Class::Number,
-        _ if VERBS.contains(&word) => Class::Verb,
-        "和" | "与" | "及" | "以及" | "跟" | "同" | "暨" | "或" => Class::Conjunction,
-        "之" | "们" | "者" | "等" => Class::Particle,
-        "可以" | "正在" | "首次" | "再次" | "均" => Class::Adverb,
-        "每" | "各" => Class::Pronoun,
-        "最后" => Class::Adjective,
+        _ if word.chars().all(is_numeral) => PartOfSpeech::Number,
+        _ if VERBS.contains(&word) => PartOfSpeech::Verb,
+        "和" | "与" | "及" | "以及" | "跟" | "同" | "暨" | "或" => {
+            PartOfSpeech::Conjunction
+        }
+        "之" | "们" | "者" | "等" => PartOfSpeech::Particle,
+        "可以" | "正在" | "首次" | "再次" | "均" => PartOfSpeech::Adverb,
+        "每" | "各" => PartOfSpeech::Pronoun,
+        "最后" => PartOfSpeech::Adjective,
         _ => match tag(word).as_deref() {
             // 一年, 三次: number and classifier in one.
-            Some("m") if !word.ends_with(is_numeral) => Class::Measure,
+            Some("m") if !word.ends_with(is_numeral) => PartOfSpeech::Measure,
             Some("n" | "ns" | "nr") if is_verb_with_complement(word, "上到住掉完走") => {
-                Class::Verb
+                PartOfSpeech::Verb
             }
             Some(tag) => of_tag(tag),
             None if is_verb_with_complement(word, "走完好出起到上下进回开掉住成满光过来去入") => {
-                Class::Verb
+                PartOfSpeech::Verb
             }
-            None => Class::Noun,
+            None => PartOfSpeech::Noun,
         },
     }
 }
@@ -229,26 +234,26 @@ fn is_verb_with_complement(word: &str, complements: &str) -> bool {
 }
 
 /// The class of a tag of jieba's dictionary (ICTCLAS's tags).
-fn of_tag(tag: &str) -> Class {
+fn of_tag(tag: &str) -> PartOfSpeech {
     match tag {
-        "vn" | "an" | "zg" => return Class::Noun,
-        "ad" | "vd" => return Class::Adverb,
-        "mq" => return Class::Measure,
+        "vn" | "an" | "zg" => return PartOfSpeech::Noun,
+        "ad" | "vd" => return PartOfSpeech::Adverb,
+        "mq" => return PartOfSpeech::Measure,
         _ => {}
     }
     match tag.chars().next() {
-        Some('v') => Class::Verb,
-        Some('a' | 'b' | 'z' | 'h') => Class::Adjective,
-        Some('d' | 'o') => Class::Adverb,
-        Some('m') => Class::Number,
-        Some('q') => Class::Measure,
-        Some('t') => Class::Time,
-        Some('r') => Class::Pronoun,
-        Some('f') => Class::Place,
-        Some('p') => Class::Preposition,
-        Some('c') => Class::Conjunction,
-        Some('u' | 'y' | 'k') => Class::Particle,
-        _ => Class::Noun,
+        Some('v') => PartOfSpeech::Verb,
+        Some('a' | 'b' | 'z' | 'h') => PartOfSpeech::Adjective,
+        Some('d' | 'o') => PartOfSpeech::Adverb,
+        Some('m') => PartOfSpeech::Number,
+        Some('q') => PartOfSpeech::Measure,
+        Some('t') => PartOfSpeech::Time,
+        Some('r') => PartOfSpeech::Pronoun,
+        Some('f') => PartOfSpeech::Place,
+        Some('p') => PartOfSpeech::Preposition,
+        Some('c') => PartOfSpeech::Conjunction,
+        Some('u' | 'y' | 'k') => PartOfSpeech::Particle,
+        _ => PartOfSpeech::Noun,
     }
 }
 

@@ -1,0 +1,127 @@
+//! Boxes 方框: sidebars, and stories that are boxes; each a part over a width.
+
+mod even_columns;
+mod verse;
+
+pub use verse::verse;
+
+use typst_library::layout::{Abs, Frame, Point, Size};
+
+use kanyin_issue::{Block, BlockKind, Line, Story, story::BoxBlock};
+
+use crate::engine::TemplateErrors;
+use crate::galley::{BodyStyle, GalleyBuilder, GalleyRow};
+use crate::house::{Stick, it};
+use crate::part::Part;
+use crate::parts::line_face::LineFace;
+use crate::parts::tables;
+use crate::words::{self, array};
+
+use even_columns::EvenColumns;
+
+/// A box before its ground is drawn: its area may be deeper than it needs.
+#[derive(Debug, Clone)]
+pub struct BoxPart {
+    /// What stands in it; `(0, 0)` is the box's corner.
+    pub part: Part,
+    /// A frame rather than a tint.
+    pub framed: bool,
+}
+
+impl BoxPart {
+    /// The box with its ground, `lines` deep.
+    pub fn grounded(&self, stick: &Stick, lines: u32) -> Result<Frame, TemplateErrors> {
+        let it = it! { "framed" => self.framed };
+        let height = stick.house.grid.height(lines);
+        let mut frame = stick.deeper("ground").filling("ground", it, height)?;
+        frame.push_frame(Point::zero(), self.part.frame.clone());
+        Ok(frame)
+    }
+
+    /// The box with its ground, as deep as it needs.
+    pub fn alone(self, stick: &Stick) -> Result<Part, TemplateErrors> {
+        let frame = self.grounded(stick, self.part.lines)?;
+        Ok(Part { frame, ..self.part })
+    }
+}
+
+/// What stands in a box.
+struct Inside<'a> {
+    tab: Option<&'a Line>,
+    title: Option<&'a Line>,
+    blocks: &'a [Block],
+}
+
+/// A story's sidebar.
+pub fn sidebar(stick: &Stick, block: &BoxBlock) -> Result<BoxPart, TemplateErrors> {
+    let inside =
+        Inside { tab: block.tab.as_ref(), title: block.title.as_ref(), blocks: &block.blocks };
+    boxed(stick, inside)
+}
+
+/// A story that is a box: a table, questions and answers.
+pub fn story(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
+    let title = (!story.title.text.is_empty()).then_some(&story.title);
+    boxed(stick, Inside { tab: story.tab.as_ref(), title, blocks: &story.blocks })
+}
+
+fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
+    let grid = &stick.house.grid;
+    let columns = stick.columns();
+    let padding = if columns >= 3 { 1.5 } else { 1.0 } * grid.size;
+    let inner = stick.over(stick.width - 2.0 * padding);
+    let framed = inside.tab.is_some_and(|tab| tab.text.contains('问'));
+
+    // A tab that says the same as the title is enough.
+    let title = inside.title.filter(|title| inside.tab.is_none_or(|tab| tab.text != title.text));
+    let head = head(&inner, inside.tab, title, columns)?;
+    let head_lines = if inside.tab.is_none() && title.is_none() {
+        1
+    } else {
+        (head.height().to_pt() / grid.leading).round() as u32
+    };
+
+    let whole = inside.blocks.iter().any(|b| matches!(b.kind, BlockKind::Table { .. }));
+    let measure = grid.measure(inner.width, if whole { 1 } else { columns });
+    let text = stick.over(measure.width);
+    let mut builder = GalleyBuilder::new(text.deeper("text"), BodyStyle::BOX);
+    builder.blocks(inside.blocks, &mut |index, block| {
+        tables::table(&text.deeper(("table", index)), block)
+    })?;
+    let EvenColumns { rows, seats, depth } =
+        EvenColumns::of(&builder.finish(), measure.columns, grid.leading);
+    stick.house.figures.note(rows.iter().filter_map(GalleyRow::noted));
+
+    let lines = head_lines + depth + 1;
+    let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(lines))));
+    if head_lines > 1 {
+        frame.push_frame(Point::with_x(Abs::pt(padding)), head);
+    }
+    for (row, seat) in rows.iter().zip(&seats) {
+        if let Some((column, line)) = seat {
+            let x = Abs::pt(padding + measure.x(*column));
+            frame.push_frame(Point::new(x, grid.y(head_lines + line)), row.frame.clone());
+        }
+    }
+    Ok(BoxPart { part: Part { frame, lines, role: "box" }, framed })
+}
+
+/// The head of a box over so many columns: tab and title, side by side where there is room.
+fn head(
+    stick: &Stick,
+    tab: Option<&Line>,
+    title: Option<&Line>,
+    columns: u8,
+) -> Result<Frame, TemplateErrors> {
+    let hei = LineFace::of(stick, "hei");
+    let tab_width = tab.map_or(0.0, |tab| 9.6 * hei.width(tab) + 24.0);
+    let beside = columns > 1
+        && tab.is_some()
+        && title.is_some_and(|title| tab_width + 14.0 * hei.width(title) <= stick.width);
+    let rows = title.map(|title| {
+        let measure = if beside { f64::INFINITY } else { stick.width / 10.5 };
+        array(hei.rows(title, measure))
+    });
+    let it = it! { "tab" => tab.map(words::line), "title" => rows, "beside" => beside };
+    stick.deeper("head").frame("box-head", it)
+}

@@ -1,0 +1,158 @@
+//! Shaping: runs of text in one style become glyphs, by the first font of the style that has them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use comemo::Tracked;
+use rustybuzz::{BufferFlags, Direction, Feature, ShapePlan, UnicodeBuffer};
+use typst_library::World;
+use typst_library::foundations::{Regex, StyleChain};
+use typst_library::layout::{Abs, Em};
+use typst_library::text::{
+    FontInstance, TextElem, families, features, is_default_ignorable, language, variant,
+};
+
+/// A glyph, in em of its own size.
+#[derive(Debug, Clone)]
+pub struct ShapedGlyph {
+    /// Its number in the font; 0 where no font has the character.
+    pub id: u16,
+    /// Its bytes in the paragraph's text.
+    pub range: Range<usize>,
+    /// Its advance.
+    pub advance: Em,
+    /// Where it is drawn, from its origin.
+    pub offset: (Em, Em),
+    /// Its font.
+    pub font: FontInstance,
+}
+
+/// The fonts of a style, in the order they are tried.
+struct Faces<'a> {
+    fonts: Vec<(FontInstance, Option<&'a Regex>)>,
+}
+
+impl<'a> Faces<'a> {
+    fn new(world: Tracked<'_, dyn World + '_>, styles: StyleChain<'a>, size: Abs) -> Self {
+        let variant = variant(styles);
+        let variations = styles.get_cloned(TextElem::variations);
+        let fonts = families(styles)
+            .filter_map(|family| {
+                let index = world.book().select(family.as_str(), variant)?;
+                let font = world.font(index)?;
+                Some((font.instantiate(variant, size, &variations), family.covers()))
+            })
+            .collect();
+        Self { fonts }
+    }
+
+    /// The first font that has a character. What none has is left to the first that may have any.
+    fn of(&self, c: char) -> Option<usize> {
+        let mut utf8 = [0; 4];
+        let text: &str = c.encode_utf8(&mut utf8);
+        let has = |(font, covers): &(FontInstance, Option<&Regex>)| {
+            covers.is_none_or(|covers| covers.is_match(text))
+                && font.ttf().glyph_index(c).is_some_and(|glyph| glyph.0 != 0)
+        };
+        self.fonts
+            .iter()
+            .position(has)
+            .or_else(|| self.fonts.iter().position(|(_, covers)| covers.is_none()))
+    }
+}
+
+/// Shapes a run of a paragraph's text; `None` if its style names no font that there is.
+pub fn shape(
+    world: Tracked<'_, dyn World + '_>,
+    text: &str,
+    run: Range<usize>,
+    styles: StyleChain,
+    size: Abs,
+) -> Option<Vec<ShapedGlyph>> {
+    let faces = Faces::new(world, styles, size);
+    let features = features(styles);
+    // Kerning is for Latin; Han is set solid.
+    let mut solid = features.clone();
+    solid.push(Feature::new(ttf_tag(b"kern"), 0, ..));
+    let mut glyphs = Vec::with_capacity(run.len() / 2);
+    for (piece, face, latin) in pieces(&faces, text, run)? {
+        let font = &faces.fonts[face].0;
+        let features = if latin { &features } else { &solid };
+        shape_piece(font, text, piece, styles, features, &mut glyphs);
+    }
+    Some(glyphs)
+}
+
+fn ttf_tag(tag: &[u8; 4]) -> rustybuzz::ttf_parser::Tag {
+    rustybuzz::ttf_parser::Tag::from_bytes(tag)
+}
+
+/// Stretches of one font and one kind of writing. Marks that combine stay with what they combine with.
+fn pieces(
+    faces: &Faces,
+    text: &str,
+    run: Range<usize>,
+) -> Option<Vec<(Range<usize>, usize, bool)>> {
+    let mut pieces: Vec<(Range<usize>, usize, bool)> = Vec::new();
+    for (at, c) in text[run.clone()].char_indices() {
+        let range = run.start + at..run.start + at + c.len_utf8();
+        let (face, latin) = match pieces.last() {
+            Some(last) if combines(c) => (last.1, last.2),
+            Some(last) if c == ' ' => (last.1, last.2),
+            _ => (faces.of(c)?, (c as u32) < 0x2000),
+        };
+        match pieces.last_mut() {
+            Some(last) if last.1 == face && last.2 == latin => last.0.end = range.end,
+            _ => pieces.push((range, face, latin)),
+        }
+    }
+    Some(pieces)
+}
+
+/// Combining marks, variation selectors, joiners.
+fn combines(c: char) -> bool {
+    is_default_ignorable(c)
+        || matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{3099}' | '\u{309A}')
+}
+
+fn shape_piece(
+    font: &FontInstance,
+    text: &str,
+    piece: Range<usize>,
+    styles: StyleChain,
+    features: &[Feature],
+    glyphs: &mut Vec<ShapedGlyph>,
+) {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(&text[piece.clone()]);
+    buffer.set_language(language(styles));
+    buffer.set_direction(Direction::LeftToRight);
+    buffer.guess_segment_properties();
+    buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+    let plan = plan(font, buffer.script(), buffer.language().as_ref(), features);
+    let shaped = rustybuzz::shape_with_plan(font.rusty(), &plan, buffer);
+    let infos = shaped.glyph_infos();
+    for (at, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
+        let next = infos[at + 1..].iter().map(|next| next.cluster).find(|c| *c != info.cluster);
+        let end = next.map_or(piece.end, |next| piece.start + next as usize);
+        glyphs.push(ShapedGlyph {
+            id: info.glyph_id as u16,
+            range: piece.start + info.cluster as usize..end,
+            advance: font.to_em(position.x_advance),
+            offset: (font.to_em(position.x_offset), font.to_em(position.y_offset)),
+            font: font.clone(),
+        });
+    }
+}
+
+/// A shape plan depends on little, and takes longer than shaping does.
+#[comemo::memoize]
+fn plan(
+    font: &FontInstance,
+    script: rustybuzz::Script,
+    language: Option<&rustybuzz::Language>,
+    features: &[Feature],
+) -> Arc<ShapePlan> {
+    let direction = Direction::LeftToRight;
+    Arc::new(ShapePlan::new(font.rusty(), direction, Some(script), language, features))
+}

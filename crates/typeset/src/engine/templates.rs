@@ -1,0 +1,249 @@
+//! The templates of a publication: a function is called with plain data, and what it returns is laid out.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use comemo::Track;
+use typst_layout::layout_frame;
+use typst_library::World;
+use typst_library::diag::SourceDiagnostic;
+use typst_library::engine::{Route, Sink, Traced};
+use typst_library::foundations::{
+    Content, Context, Dict, Func, IntoValue, Module, StyleChain, Styles, Target, TargetElem, Value,
+};
+use typst_library::introspection::Locator;
+use typst_library::layout::{Abs, Axes, Frame, Region, Size};
+use typst_library::text::{Lang, Region as Country, TextElem};
+use typst_syntax::{FileId, Span};
+
+use kanyin_diagnostics::{Code, Fault, told};
+use kanyin_fonts::Catalogue;
+
+use crate::composing::{self, Paragraph};
+
+use super::run::with_engine;
+use super::world::{LAYOUTS, TemplateWorld, builtin, own};
+
+/// What went wrong in the templates, in Typst's words and with its place.
+pub type TemplateErrors = Vec<SourceDiagnostic>;
+
+/// The templates of one publication: the house's, and those of the layouts that its issue uses.
+pub struct TypstTemplates {
+    world: TemplateWorld,
+    own_house: Vec<Module>,
+    house: Vec<Module>,
+    layouts: Vec<(String, Vec<Module>)>,
+    /// Pages, in the Chinese of the mainland whatever templates say: fonts for all of East Asia have
+    /// other forms for others.
+    mainland: Styles,
+    /// Brings every paragraph to the composer.
+    by_composer: Styles,
+    /// Faults found while the templates were read.
+    pub faults: Vec<Fault>,
+}
+
+impl TypstTemplates {
+    /// Reads the house's templates, and those of the layouts that will be used.
+    pub fn new(publication: &Path, fonts: Arc<Catalogue>, layouts: &[&str]) -> Self {
+        let world = TemplateWorld::new(publication, fonts);
+        let mut templates = Self {
+            world,
+            own_house: Vec::new(),
+            house: Vec::new(),
+            layouts: Vec::new(),
+            mainland: mainland(),
+            by_composer: composing::rule(),
+            faults: Vec::new(),
+        };
+        templates.house = templates.modules(builtin_files("house"));
+        templates.own_house = templates.modules(own_files(publication, "house"));
+        for &name in layouts {
+            let mut files = own_files(publication, name);
+            files.extend(builtin_files(name));
+            let modules = templates.modules(files);
+            templates.layouts.push((name.into(), modules));
+        }
+        templates
+    }
+
+    fn modules(&mut self, files: Vec<FileId>) -> Vec<Module> {
+        let mut modules = Vec::new();
+        for id in files {
+            match self.eval(id) {
+                Ok(module) => modules.push(module),
+                Err(broken) => {
+                    let faults: Vec<Fault> = broken.iter().map(|b| self.fault(b)).collect();
+                    self.faults.extend(faults);
+                }
+            }
+        }
+        modules
+    }
+
+    fn eval(&self, id: FileId) -> Result<Module, TemplateErrors> {
+        let world: &dyn World = &self.world;
+        let source = world
+            .source(id)
+            .map_err(|error| vec![SourceDiagnostic::error(Span::detached(), error.to_string())])?;
+        let mut sink = Sink::new();
+        typst_eval::eval(
+            world.track(),
+            world.library(),
+            Traced::default().track(),
+            sink.track_mut(),
+            Route::default().track(),
+            &source,
+        )
+        .map_err(|broken| broken.into_iter().collect())
+    }
+
+    /// A definition of the templates: the layout's own first, then the publication's house, then
+    /// the built-in house.
+    fn find(&self, layout: &str, name: &str) -> Option<Value> {
+        let of_layout = self.layouts.iter().find(|(l, _)| l == layout).map(|(_, m)| m.as_slice());
+        of_layout
+            .unwrap_or_default()
+            .iter()
+            .chain(&self.own_house)
+            .chain(&self.house)
+            .find_map(|module| Some(module.scope().get(name)?.read().clone()))
+    }
+
+    /// Calls a template's function with what is to be set (`it`) and where (`at`).
+    pub fn call(
+        &self,
+        layout: &str,
+        name: &str,
+        it: Dict,
+        at: &Dict,
+    ) -> Result<Content, TemplateErrors> {
+        self.value(layout, name, it, at).map(Value::display)
+    }
+
+    /// Calls a template's function for a value that is no content: a table of sizes.
+    pub fn value(
+        &self,
+        layout: &str,
+        name: &str,
+        it: Dict,
+        at: &Dict,
+    ) -> Result<Value, TemplateErrors> {
+        let function: Func =
+            self.find(layout, name).and_then(|value| value.cast().ok()).ok_or_else(|| {
+                vec![SourceDiagnostic::error(
+                    Span::detached(),
+                    format!("no template defines the function `{name}`"),
+                )]
+            })?;
+        with_engine(&self.world, |engine| {
+            let context = Context::none();
+            function.call(engine, context.track(), [it.into_value(), at.clone().into_value()])
+        })
+    }
+
+    /// Lays content out at a width; its height is what it needs. `key` names the part among all
+    /// others, so that its tags have an identity of their own.
+    pub fn lay(
+        &self,
+        content: &Content,
+        width: Abs,
+        key: &impl std::hash::Hash,
+    ) -> Result<Frame, TemplateErrors> {
+        self.lay_in(content, Size::new(width, Abs::inf()), Axes::new(true, false), key)
+    }
+
+    /// Lays content out in a box of a given size.
+    pub fn lay_in(
+        &self,
+        content: &Content,
+        size: Size,
+        expand: Axes<bool>,
+        key: &impl std::hash::Hash,
+    ) -> Result<Frame, TemplateErrors> {
+        let world: &dyn World = &self.world;
+        let base = StyleChain::new(&world.library().styles);
+        let base = base.chain(&self.mainland);
+        let styles = base.chain(&self.by_composer);
+        let locator = Locator::root().split().next(key);
+        with_engine(&self.world, |engine| {
+            layout_frame(engine, content, locator, styles, Region::new(size, expand))
+        })
+    }
+
+    /// Sets content that is one paragraph by the composer; `None` if it is anything else.
+    pub fn paragraph(
+        &self,
+        content: &Content,
+        width: Abs,
+        key: &impl std::hash::Hash,
+    ) -> Result<Option<Paragraph>, TemplateErrors> {
+        let world: &dyn World = &self.world;
+        let base = StyleChain::new(&world.library().styles);
+        let styles = base.chain(&self.mainland);
+        let locator = Locator::root().split().next(key);
+        with_engine(&self.world, |engine| {
+            composing::paragraph(engine, locator, content, styles, width)
+        })
+    }
+
+    /// The fonts.
+    pub fn fonts(&self) -> &Catalogue {
+        self.world.fonts()
+    }
+
+    /// A template's error as a fault, with file, line and column.
+    pub fn fault(&self, broken: &SourceDiagnostic) -> Fault {
+        use typst_library::WorldExt;
+        let world: &dyn World = &self.world;
+        let message = &broken.message;
+        let place = broken.span.id().and_then(|id| {
+            let range = world.range(broken.span)?;
+            let source = world.source(id).ok()?;
+            let (line, column) = source.lines().byte_to_line_column(range.start)?;
+            Some(format!("{}:{}:{}", id.get().vpath().get_without_slash(), line + 1, column + 1))
+        });
+        let place = place.unwrap_or_else(|| "layouts".into());
+        Fault::nowhere(
+            Code::Template,
+            told!("{place}：版式模板出错：{message}", "{place}: error in a template: {message}"),
+        )
+        .hint(told!(
+            "改正这个 .typ 文件；删去它就用内置的式样",
+            "mend this .typ file; without it the built-in look is used"
+        ))
+    }
+}
+
+fn mainland() -> Styles {
+    let mut styles = Styles::new();
+    styles.set(TargetElem::target, Target::Paged);
+    styles.set(TextElem::lang, Lang::CHINESE);
+    styles.set(TextElem::region, Country::from_str("CN").ok());
+    styles
+}
+
+/// The built-in `.typ` files of a layout.
+fn builtin_files(layout: &str) -> Vec<FileId> {
+    let Some(folder) = LAYOUTS.get_dir(layout) else { return Vec::new() };
+    let mut paths: Vec<&str> = folder
+        .files()
+        .filter_map(|file| file.path().to_str())
+        .filter(|path| path.ends_with(".typ"))
+        .collect();
+    paths.sort_unstable();
+    paths.iter().filter_map(|path| builtin(&format!("layouts/{path}"))).collect()
+}
+
+/// The publication's own `.typ` files of a layout.
+fn own_files(publication: &Path, layout: &str) -> Vec<FileId> {
+    let folder = publication.join("layouts").join(layout);
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".typ"))
+        .collect();
+    names.sort();
+    names.iter().filter_map(|name| own(&format!("layouts/{layout}/{name}"))).collect()
+}

@@ -1,0 +1,45 @@
+//! What stands in an area, set and ready for makeup.
+
+use kanyin_makeup::{AreaContent, Lines};
+
+use super::stack::Stack;
+use super::story::SetStory;
+use crate::boxes::BoxPart;
+use crate::part::Part;
+
+/// An area's contents, set.
+#[derive(Debug, Clone)]
+pub enum SetArea {
+    /// Fills whatever it is given, and is set when its place is known.
+    Fixed,
+    /// A story cut over columns.
+    Story(Box<SetStory>),
+    /// A box.
+    Box(BoxPart),
+    /// A part without a ground: a headline apart from its text, a pull quote.
+    Plain(Part),
+    /// Parts one under the other.
+    Stack(Stack),
+}
+
+impl SetArea {
+    /// What makeup is asked.
+    pub fn content(&self) -> AreaContent {
+        match self {
+            Self::Fixed => AreaContent::Any,
+            Self::Story(story) => AreaContent::Story(story.job.clone()),
+            Self::Box(boxed) => AreaContent::Part(Lines(boxed.part.lines)),
+            Self::Plain(part) => AreaContent::Part(Lines(part.lines)),
+            Self::Stack(stack) => AreaContent::Stack {
+                head: stack.head,
+                parts: stack.parts.iter().map(|(_, part)| Lines(part.lines)).collect(),
+            },
+        }
+    }
+
+    /// Whether it is running text, which a hairline parts from its neighbours; boxes and pictures
+    /// stand apart by themselves (LOOK §7).
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Story(_) | Self::Stack(_))
+    }
+}

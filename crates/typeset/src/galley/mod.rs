@@ -1,0 +1,175 @@
+//! Galleys 毛样: a story set once in one long column, as rows of exactly one grid line.
+
+mod builder;
+mod typst_lines;
+
+pub use builder::{BodyStyle, GalleyBuilder};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use typst_library::layout::{Abs, Frame, Point, Size};
+
+use kanyin_diagnostics::Spot;
+use kanyin_makeup::{self as makeup, Alternative, Columns, RowOrigin, Row, ParagraphLength, StoryJob};
+
+use crate::composing::{LineFigure, Paragraph};
+use crate::frame_text::words_of;
+
+/// A story in one long column.
+#[derive(Debug, Clone, Default)]
+pub struct Galley {
+    /// Its rows, from the top, each paragraph at its best.
+    pub rows: Vec<GalleyRow>,
+    /// The paragraphs that may take a line less or more, from the top.
+    pub giving: Vec<GivingParagraph>,
+}
+
+/// One grid line of a galley.
+#[derive(Debug, Clone)]
+pub struct GalleyRow {
+    /// What stands on it; `(0, 0)` is the row's top left corner.
+    pub frame: Frame,
+    /// What makeup must know of it.
+    pub row: Row,
+    /// What it is: `body`, `subhead`, `byline`, `picture` …, as in `layout.json`.
+    pub role: &'static str,
+    /// Where its block stands in the copy.
+    pub base: Spot,
+    /// Its words.
+    pub text: String,
+    /// Lines that its frame covers: more than one where it holds a whole part.
+    pub lines: u32,
+    /// What the composer did in it.
+    pub figure: Option<LineFigure>,
+}
+
+impl GalleyRow {
+    /// What the composer did in it, with its block and its words, for those who tune by it.
+    pub fn noted(&self) -> Option<(Spot, LineFigure, &str)> {
+        self.figure.map(|figure| (self.base, figure, self.text.as_str()))
+    }
+}
+
+/// A paragraph of a galley that may be set in a line less or more.
+#[derive(Debug, Clone)]
+pub struct GivingParagraph {
+    /// Its rows.
+    pub rows: Range<usize>,
+    /// The paragraph.
+    pub paragraph: Arc<Paragraph>,
+    /// Its rows in a line less.
+    pub less: Option<Alternative>,
+    /// Its rows in a line more.
+    pub more: Option<Alternative>,
+    /// Where its lines begin, from the galley's left edge.
+    pub x: f64,
+    /// What it is.
+    pub role: &'static str,
+    /// Where it stands in the copy.
+    pub base: Spot,
+}
+
+impl Galley {
+    /// What makeup must know of the paragraphs that give.
+    fn paragraphs(&self) -> Vec<makeup::ParagraphJob> {
+        let known = |giving: &GivingParagraph| makeup::ParagraphJob {
+            rows: giving.rows.clone(),
+            less: giving.less.clone(),
+            more: giving.more.clone(),
+        };
+        self.giving.iter().map(known).collect()
+    }
+
+    /// What makeup must know of the rows, each paragraph at its best.
+    pub fn flags(&self) -> Vec<Row> {
+        self.rows.iter().map(|row| row.row).collect()
+    }
+
+    /// What makeup is asked of the text alone, over so many columns.
+    pub fn job(&self, columns: u8) -> StoryJob {
+        StoryJob {
+            columns: Columns(columns),
+            head: None,
+            pictures: Vec::new(),
+            foot: Vec::new(),
+            rows: self.flags(),
+            paragraphs: self.paragraphs(),
+        }
+    }
+
+    /// Its rows with the paragraphs set as makeup chose.
+    pub fn as_set(&self, job: &StoryJob, lengths: &[ParagraphLength], leading: f64) -> Vec<GalleyRow> {
+        let mut set: Vec<GalleyRow> = Vec::new();
+        let rows = job.origins(lengths).into_iter().filter_map(|origin| match origin {
+            RowOrigin::Best(row) => self.rows.get(row).cloned(),
+            RowOrigin::Alternative { paragraph, length, row } => {
+                if row == 0 {
+                    set = self.giving.get(paragraph)?.rows(length, leading);
+                }
+                set.get(row).cloned()
+            }
+        });
+        rows.collect()
+    }
+
+    /// All of it further to the right, in another role.
+    pub fn moved(mut self, x: f64, role: &'static str) -> Self {
+        for row in &mut self.rows {
+            row.frame.translate(Point::with_x(Abs::pt(x)));
+            row.role = role;
+        }
+        for giving in &mut self.giving {
+            giving.x += x;
+            giving.role = role;
+        }
+        self
+    }
+
+    /// Puts another below it.
+    pub fn append(&mut self, other: Self) {
+        let first = self.rows.len();
+        self.rows.extend(other.rows);
+        self.giving.extend(other.giving.into_iter().map(|giving| GivingParagraph {
+            rows: giving.rows.start + first..giving.rows.end + first,
+            ..giving
+        }));
+    }
+}
+
+impl GivingParagraph {
+    /// Its rows in a line less or more.
+    fn rows(&self, length: ParagraphLength, leading: f64) -> Vec<GalleyRow> {
+        let flags = match length {
+            ParagraphLength::Best => None,
+            ParagraphLength::Less => self.less.as_ref(),
+            ParagraphLength::More => self.more.as_ref(),
+        };
+        let flags = flags.into_iter().flat_map(|alternative| &alternative.rows);
+        let mut rows = lines(&self.paragraph, length, leading, self.role, self.base);
+        for (row, flags) in rows.iter_mut().zip(flags) {
+            row.frame.translate(Point::with_x(Abs::pt(self.x)));
+            row.row = *flags;
+        }
+        rows
+    }
+}
+
+/// The lines of a paragraph, each on a grid line of its own.
+pub fn lines(
+    paragraph: &Paragraph,
+    length: ParagraphLength,
+    leading: f64,
+    role: &'static str,
+    base: Spot,
+) -> Vec<GalleyRow> {
+    let frames = paragraph.frames(length).unwrap_or_default();
+    let figures = paragraph.figures(length);
+    let row = |(line, figure): (Frame, LineFigure)| {
+        let text = words_of(&line);
+        let mut frame = Frame::soft(Size::new(line.width(), Abs::pt(leading)));
+        frame.push_frame(Point::zero(), line);
+        GalleyRow { frame, row: Row::default(), role, base, text, lines: 1, figure: Some(figure) }
+    };
+    frames.into_iter().zip(figures).map(row).collect()
+}

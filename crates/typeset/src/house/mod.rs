@@ -1,0 +1,75 @@
+//! The house's look at work: templates, grid and titles of one page's layout, and the composing sticks in which parts
+//! are set by them.
+
+mod families;
+mod it;
+mod measuring;
+mod runs;
+mod stick;
+
+pub use families::{families, tried};
+pub(crate) use it::it;
+pub use it::points;
+pub use stick::Stick;
+
+use typst_library::foundations::Dict;
+
+use kanyin_issue::Paper;
+
+use crate::composing::LineBook;
+use crate::engine::TypstTemplates;
+use crate::grid::PageGrid;
+use crate::inks::Inks;
+use crate::title::Titles;
+
+/// The templates of one page's layout, with the grid and the faces they are set in.
+#[derive(Clone)]
+pub struct House<'a> {
+    /// What parts are set by.
+    pub templates: &'a TypstTemplates,
+    /// The layout whose own templates come first.
+    pub layout: &'a str,
+    /// The page grid.
+    pub grid: PageGrid,
+    /// The publication's own words and sizes of titles.
+    pub titles: Titles,
+    /// Size of the lead's title, in points, where it had to give and the page's others stand back behind it.
+    pub lead: Option<f64>,
+    /// Where the lines of what is placed are noted.
+    pub figures: &'a LineBook,
+    /// What every template gets of the house.
+    base: Dict,
+}
+
+impl<'a> House<'a> {
+    /// The house of a publication.
+    pub fn new(
+        templates: &'a TypstTemplates,
+        layout: &'a str,
+        paper: &Paper,
+        inks: &Inks,
+        figures: &'a LineBook,
+    ) -> Self {
+        let grid = PageGrid::of(paper);
+        let base = it! {
+            "size" => points(grid.size),
+            "leading" => points(grid.leading),
+            "gutter" => points(grid.gutter),
+            "column" => points(grid.column()),
+            "fonts" => families::fonts(paper),
+            "weights" => families::weights(paper),
+            "colours" => inks.dict(),
+        };
+        Self { templates, layout, grid, titles: Titles::of(paper), lead: None, figures, base }
+    }
+
+    /// The same house for a page of another layout.
+    pub fn for_layout<'b>(&'b self, layout: &'b str) -> House<'b> {
+        House { layout, ..self.clone() }
+    }
+
+    /// The same house for titles that stand back behind a lead's of a size, in points.
+    pub fn behind_lead(&self, size: f64) -> Self {
+        Self { lead: Some(size), ..self.clone() }
+    }
+}

@@ -1,0 +1,202 @@
+//! One page: its areas are set, made up, and put in their places.
+
+use rayon::prelude::*;
+use typst_library::layout::{Abs, Frame, FrameItem, Point};
+use typst_syntax::Span;
+
+use kanyin_diagnostics::{Faults, slashed};
+use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight};
+use kanyin_makeup::{
+    self as makeup, AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set,
+};
+
+use super::fills::{PageFills, paths};
+use super::misfits::Misfits;
+use super::page_frame::{PageFrame, sheet};
+use super::place::Placer;
+use super::reading_order::reading_order;
+use super::{area, hierarchy, rules, unset, upright_titles};
+use crate::engine::{TemplateErrors, TypstTemplates};
+use crate::forms::SetArea;
+use crate::grid::PageGrid;
+use crate::house::{House, Stick};
+use crate::inks::Inks;
+use crate::laid::{Planned, Thing};
+use crate::part::Key;
+use crate::parts::furniture;
+use crate::stand_ins::Shown;
+
+/// Characters by which a paragraph is told.
+const WORDS: usize = 8;
+
+/// A page with what belongs to it.
+pub struct MadePage {
+    /// What it shows.
+    pub frame: Frame,
+    /// What stands on it, in reading order.
+    pub things: Vec<Thing>,
+    /// Its makeup; none where a template failed.
+    pub plan: Option<Planned>,
+    /// What is wrong with it.
+    pub faults: Faults,
+    /// Marks for previews, and where they stand.
+    pub marks: Vec<(Point, Frame)>,
+    /// The pictures on it.
+    pub pictures: Vec<Shown>,
+}
+
+impl MadePage {
+    /// An empty page where a template failed.
+    pub fn broken(templates: &TypstTemplates, errors: &TemplateErrors, grid: &PageGrid) -> Self {
+        Self {
+            frame: sheet(grid),
+            things: Vec::new(),
+            plan: None,
+            faults: Faults(errors.iter().map(|error| templates.fault(error)).collect()),
+            marks: Vec::new(),
+            pictures: Vec::new(),
+        }
+    }
+}
+
+/// Sets, makes up and puts together one page.
+pub fn make(
+    house: &House,
+    issue: &Issue,
+    page: &Page,
+    fills: &PageFills,
+    inks: &Inks,
+) -> Result<MadePage, TemplateErrors> {
+    let key = Key::of(&("page", page.page));
+    let mut set: Vec<SetArea> = (0..page.layout.areas.len())
+        .into_par_iter()
+        .map(|index| {
+            area::set(&area::stick(house, page, index, key.deeper(index)), page, fills, index)
+        })
+        .collect::<Result<_, _>>()?;
+    let mut plan = makeup::plan(&job(house, page, &set));
+    if let Some(lead) = hierarchy::outdone(fills, &set, &plan) {
+        let quiet = house.behind_lead(lead);
+        for (index, fill) in fills.iter().enumerate() {
+            if matches!(fill, Fill::Story(story) if story.importance != Importance::Lead) {
+                let stick = area::stick(&quiet, page, index, key.deeper(index));
+                set[index] = area::set(&stick, page, fills, index)?;
+            }
+        }
+        plan = makeup::plan(&job(house, page, &set));
+    }
+
+    let mut placer = Placer::new(house, issue, page, fills);
+    folio(&mut placer.on_page, house, issue, page, key)?;
+    for index in reading_order(fills) {
+        let (set, plan) = (&set[index], &plan.areas[index]);
+        placer.area(index, set, plan, key.deeper((index, "placed")))?;
+    }
+    let Placer { mut on_page, misfits: Misfits { mut faults, marks, .. }, .. } = placer;
+    faults.0.extend(upright_titles::faults(house, page, fills, key)?);
+    for line in rules::hairlines(&house.grid, &page.layout, &set, &plan) {
+        let (x, y) = line.from;
+        let at = Point::new(Abs::pt(house.grid.left + x), Abs::pt(house.grid.top + y));
+        let shape = FrameItem::Shape(line.shape(inks.black()), Span::detached());
+        on_page.frame.push(at, shape);
+    }
+    let unset = unset::faults(&on_page.frame, fills, &faults.0);
+    faults.0.extend(unset);
+    Ok(MadePage {
+        frame: on_page.frame,
+        things: on_page.things,
+        plan: Some(planned(page, fills, &set, plan)),
+        faults,
+        marks,
+        pictures: fills.iter().flat_map(shown).collect(),
+    })
+}
+
+/// The page's makeup, for `plan.yaml`.
+fn planned(page: &Page, fills: &PageFills, set: &[SetArea], plan: PagePlan) -> Planned {
+    let names = page.layout.areas.iter().map(|area| area.name.clone());
+    let areas = names.zip(fills.iter().map(files)).collect();
+    let paragraphs = set.iter().zip(&plan.areas).map(|(set, plan)| paragraphs(set, plan)).collect();
+    Planned { page: page.page, layout: page.layout.name.clone(), plan, areas, paragraphs }
+}
+
+/// The files that stand in an area.
+fn files(fill: &Fill) -> Vec<String> {
+    paths(fill).into_iter().map(slashed).collect()
+}
+
+/// The first words of the paragraphs of an area that gave.
+fn paragraphs(set: &SetArea, plan: &AreaPlan) -> Vec<String> {
+    let (SetArea::Story(story), Set::Story(plan)) = (set, &plan.set) else {
+        return Vec::new();
+    };
+    let given = plan.gave.iter().filter_map(|gave| match gave {
+        Gave::Paragraph(number, _) => story.job.paragraphs.get(*number),
+        _ => None,
+    });
+    let first = given.map(|paragraph| story.galley.rows.get(paragraph.rows.start));
+    first
+        .map(|row| row.map_or(String::new(), |row| row.text.chars().take(WORDS).collect()))
+        .collect()
+}
+
+/// The pictures that stand in an area.
+fn shown(fill: &Fill) -> Vec<Shown> {
+    match fill {
+        Fill::Story(story) => story
+            .blocks
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Picture(picture) => Some(Shown::of(picture)),
+                _ => None,
+            })
+            .collect(),
+        Fill::Files(files) => files.iter().map(Shown::whole).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What makeup is asked about a page.
+fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
+    let rows = page
+        .layout
+        .rows
+        .iter()
+        .zip(rules::gaps(&page.layout))
+        .map(|(height, gap_above)| RowJob {
+            height: match height {
+                RowHeight::Lines(lines) => Some(Lines(*lines)),
+                RowHeight::Auto(_) => None,
+            },
+            gap_above,
+        })
+        .collect();
+    let areas = page
+        .layout
+        .areas
+        .iter()
+        .zip(set)
+        .map(|(area, set)| AreaJob { rows: area.rows.clone(), content: set.content() })
+        .collect();
+    PageJob { lines: Lines(house.grid.lines), rows, areas }
+}
+
+/// 报眉, in the top margin of every page without a masthead.
+fn folio(
+    on_page: &mut PageFrame,
+    house: &House,
+    issue: &Issue,
+    page: &Page,
+    key: Key,
+) -> Result<(), TemplateErrors> {
+    if page.layout.areas.iter().any(|area| area.kind == AreaKind::Masthead) {
+        return Ok(());
+    }
+    let grid = &house.grid;
+    let height = (grid.top - grid.leading).min(48.0);
+    let stick = Stick::new(house, grid.width, key.deeper("folio"));
+    let frame = furniture::folio(&stick, issue, page, height)?;
+    let y = grid.top - grid.leading - height;
+    on_page.push("folio", "folio", None, (grid.left, y), frame);
+    Ok(())
+}

@@ -1,0 +1,238 @@
+//! Putting what was set in its place: every area of a page where the plan says.
+
+use typst_library::layout::{Abs, Frame, Point, Size};
+use typst_library::visualize::Curve;
+
+use kanyin_issue::{Fill, Issue, Page, Story};
+use kanyin_makeup::{AreaPlan, Set, StoryPlan};
+
+use super::area::{self, AreaRect};
+use super::fills::PageFills;
+use super::fixed;
+use super::misfits::Misfits;
+use super::page_frame::PageFrame;
+use crate::engine::TemplateErrors;
+use crate::forms::{SetArea, SetStory, Stack};
+use crate::galley::GalleyRow;
+use crate::house::{House, Stick};
+use crate::part::Key;
+use crate::parts::pictures;
+
+/// Fills a page.
+pub struct Placer<'a> {
+    house: &'a House<'a>,
+    issue: &'a Issue,
+    page: &'a Page,
+    fills: &'a PageFills<'a>,
+    /// The page so far.
+    pub on_page: PageFrame,
+    /// What does not fit.
+    pub misfits: Misfits<'a>,
+}
+
+/// An area that is being filled.
+struct OpenArea<'a> {
+    index: usize,
+    name: &'a str,
+    /// Its story, or the one that its box or headline belongs to.
+    story: Option<&'a Story>,
+    rect: AreaRect,
+    stick: Stick<'a>,
+}
+
+impl<'a> Placer<'a> {
+    /// A page to be filled.
+    pub fn new(
+        house: &'a House<'a>,
+        issue: &'a Issue,
+        page: &'a Page,
+        fills: &'a PageFills<'a>,
+    ) -> Self {
+        let on_page = PageFrame::new(page.page, &house.grid);
+        Self { house, issue, page, fills, on_page, misfits: Misfits::new(house, page.page) }
+    }
+
+    /// Puts an area's contents where the plan says.
+    pub fn area(
+        &mut self,
+        index: usize,
+        set: &SetArea,
+        plan: &AreaPlan,
+        key: Key,
+    ) -> Result<(), TemplateErrors> {
+        let area = OpenArea {
+            index,
+            name: &self.page.layout.areas[index].name,
+            story: self.fills.story(index),
+            rect: AreaRect::of(&self.house.grid, &self.page.layout, index, plan),
+            stick: area::stick(self.house, self.page, index, key),
+        };
+        match (set, &plan.set) {
+            (SetArea::Story(set), Set::Story(plan)) => self.story(&area, set, plan),
+            (SetArea::Box(boxed), _) => {
+                let frame = boxed.grounded(&area.stick, plan.height.0)?;
+                self.whole(&area, frame, boxed.part.role, &plan.set)
+            }
+            (SetArea::Plain(part), _) => {
+                self.whole(&area, part.frame.clone(), part.role, &plan.set)
+            }
+            (SetArea::Stack(stack), Set::Stack { tops, over, spare }) => {
+                let tops: Vec<u32> = tops.iter().map(|top| top.0).collect();
+                self.stack(&area, stack, &tops, (over.0, spare.0))
+            }
+            _ => self.fixed(&area),
+        }
+    }
+
+    fn story(
+        &mut self,
+        area: &OpenArea,
+        set: &SetStory,
+        plan: &StoryPlan,
+    ) -> Result<(), TemplateErrors> {
+        let Some(story) = area.story else { return Ok(()) };
+        let (rect, grid) = (area.rect, &self.house.grid);
+        let y = |line: u32| rect.y + f64::from(line) * grid.leading;
+
+        let mut text_top = plan.head_top.0;
+        if let Some(head) = set.heads.get(plan.head_size) {
+            let at_page_top = rect.y <= grid.top && plan.head_top.0 == 0;
+            let spare = if at_page_top { 0.0 } else { head.spare(grid) };
+            let at = (rect.x, y(plan.head_top.0) + spare);
+            text_top += head.lines;
+            if y(text_top) > rect.foot() + 2.0 * grid.leading {
+                self.misfits.too_high(story.title.spot);
+            }
+            let frame = clipped(head.frame.clone(), at.1, rect);
+            self.on_page.push(area.name, head.role, Some(story), at, frame);
+        }
+        let rows = set.galley.as_set(&set.job, &plan.lengths, grid.leading);
+        self.galley(area, story, (set, &rows), plan);
+        for (n, wide) in set.pictures.iter().enumerate() {
+            let Some(Some(seat)) = plan.pictures.get(n) else {
+                self.misfits.no_room(wide.picture.spot);
+                continue;
+            };
+            let stick = area.stick.over(set.measure.span(seat.columns.0)).deeper(("picture", n));
+            let caption = wide.captions.get(seat.width).and_then(Option::as_ref);
+            let frame = pictures::with_caption(&stick, &wide.picture, caption, seat.lines.0)?;
+            let at = (rect.x + set.measure.x(seat.column), y(seat.top.0));
+            self.on_page.push(area.name, "picture", Some(story), at, frame);
+        }
+        if let Some(foot) = set.feet.get(plan.foot_size) {
+            let top = rect.foot() - foot.frame.height().to_pt();
+            if top + 0.1 < y(text_top) {
+                self.misfits.too_high(story.title.spot);
+            } else {
+                let at = (rect.x, top);
+                self.on_page.push(area.name, foot.role, Some(story), at, foot.frame.clone());
+            }
+        }
+        if let Some((x, part)) = &set.beside {
+            let at = (rect.x + x, y(text_top));
+            self.on_page.push(area.name, part.role, Some(story), at, part.frame.clone());
+        }
+        self.misfits.story(story, (set, &rows), plan, rect)
+    }
+
+    fn galley(
+        &mut self,
+        area: &OpenArea,
+        story: &Story,
+        (set, rows): (&SetStory, &[GalleyRow]),
+        plan: &StoryPlan,
+    ) {
+        self.house.figures.note(rows.iter().filter_map(GalleyRow::noted));
+        for (n, (row, seat)) in rows.iter().zip(&plan.seats).enumerate() {
+            let Some(seat) = seat else { continue };
+            // A part that was cut apart, since no column holds it, is told and left out.
+            let last = n + row.lines.max(1) as usize - 1;
+            let whole = plan.seats.get(last).copied().flatten().is_some_and(|end| {
+                end.column == seat.column && end.line + 1 == seat.line + row.lines.max(1)
+            });
+            if !whole {
+                continue;
+            }
+            let x = area.rect.x + set.measure.x(seat.column);
+            let y = area.rect.y + f64::from(seat.line) * self.house.grid.leading;
+            self.on_page.push_row(area.name, story, row, (x, y), set.measure.width);
+        }
+    }
+
+    /// A part that stays whole.
+    fn whole(
+        &mut self,
+        area: &OpenArea,
+        frame: Frame,
+        role: &'static str,
+        set: &Set,
+    ) -> Result<(), TemplateErrors> {
+        let rect = area.rect;
+        let frame = clipped(frame, rect.y, rect);
+        self.on_page.push(area.name, role, area.story, (rect.x, rect.y), frame);
+        match (set, area.story) {
+            (Set::Part { over }, Some(story)) if over.0 > 0 => {
+                self.misfits.overset(story.title.spot, None, over.0, rect)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn stack(
+        &mut self,
+        area: &OpenArea,
+        stack: &Stack,
+        tops: &[u32],
+        (over, spare): (u32, u32),
+    ) -> Result<(), TemplateErrors> {
+        let (rect, grid) = (area.rect, &self.house.grid);
+        let stories: Vec<&Story> = match self.fills.at(area.index) {
+            Fill::Briefs { stories, .. } => stories.iter().map(|story| &**story).collect(),
+            Fill::Story(story) => vec![story],
+            _ => Vec::new(),
+        };
+        for (n, (of, part)) in stack.parts.iter().enumerate() {
+            let story = of.and_then(|of| stories.get(of).copied());
+            match (tops.get(n), story) {
+                (Some(&top), _) => {
+                    let at = (rect.x, rect.y + f64::from(top) * grid.leading);
+                    self.on_page.push(area.name, part.role, story, at, part.frame.clone());
+                }
+                (None, Some(story)) => {
+                    let text = part.text().chars().count();
+                    self.misfits.overset(story.title.spot, Some(text), over.max(1), rect)?;
+                }
+                (None, None) => {}
+            }
+        }
+        if let Some(story) = stories.last().filter(|_| spare > 3) {
+            self.misfits.underset(story.title.spot, spare, (rect.width / grid.size) as u32);
+        }
+        Ok(())
+    }
+
+    /// What fills its area, whatever its height.
+    fn fixed(&mut self, area: &OpenArea) -> Result<(), TemplateErrors> {
+        let kind = self.page.layout.areas[area.index].kind;
+        let fill = self.fills.at(area.index);
+        let parts = fixed::set(&area.stick, self.issue, self.page, kind, fill, area.rect)?;
+        for part in parts {
+            self.on_page.push(area.name, part.role, part.story, part.at, part.frame);
+        }
+        Ok(())
+    }
+}
+
+/// A frame that stands at a height, cut where its area ends: too high a part is told, and must not
+/// stand on others.
+fn clipped(frame: Frame, y: f64, rect: AreaRect) -> Frame {
+    let room = rect.foot() - y;
+    if frame.height().to_pt() <= room + 14.0 {
+        return frame;
+    }
+    let size = Size::new(frame.width(), Abs::pt(room.max(0.0)));
+    let mut cut = Frame::hard(size);
+    cut.push_frame(Point::zero(), frame);
+    cut.clip(Curve::rect(size));
+    cut
+}

@@ -1,0 +1,172 @@
+//! What belongs to the page rather than to a story: masthead, ear, folio, colophon, strip.
+
+use typst_library::foundations::{Array, Content, Dict, IntoValue};
+use typst_library::layout::{Frame, Size};
+
+use kanyin_issue::{Fill, Importance, Issue, Page, Story};
+
+use super::addresses::with_addresses;
+use crate::engine::TemplateErrors;
+use crate::house::{Stick, it};
+use crate::words::{self, array, plain};
+
+/// 报头, filling its area.
+pub fn masthead(
+    stick: &Stick,
+    issue: &Issue,
+    with_ear: bool,
+    height: f64,
+) -> Result<Frame, TemplateErrors> {
+    let masthead = &issue.paper.masthead;
+    let title = masthead.title.as_deref().unwrap_or(&issue.paper.name);
+    let motto: Array = masthead.motto.iter().map(|line| line.as_str().into_value()).collect();
+    let it = it! {
+        "title" => title,
+        "motto" => motto,
+        "seal" => masthead.seal.as_deref(),
+        "ear" => if with_ear { ear_data(issue) } else { None },
+        "data" => array(data_line(issue).iter().map(|item| with_addresses(item)).collect()),
+    };
+    stick.filling("masthead", it, height)
+}
+
+/// 报眼 in an area of its own.
+pub fn ear(stick: &Stick, issue: &Issue, height: f64) -> Result<Frame, TemplateErrors> {
+    match ear_data(issue) {
+        Some(it) => stick.filling("ear", it, height),
+        None => Ok(Frame::soft(Size::zero())),
+    }
+}
+
+fn ear_data(issue: &Issue) -> Option<Dict> {
+    let ear = issue.ear.as_ref()?;
+    let items: Array = if ear.contents {
+        issue.pages.iter().skip(1).filter_map(contents_item).map(IntoValue::into_value).collect()
+    } else {
+        Array::new()
+    };
+    Some(it! {
+        "weather" => ear.weather.as_deref().map(plain),
+        "items" => items,
+        "text" => ear.text.as_deref().map(plain),
+    })
+}
+
+/// 导读: the first story of a page.
+fn contents_item(page: &Page) -> Option<Dict> {
+    let stories = page.fills.iter().filter_map(|fill| match fill {
+        Fill::Story(story) => Some(story),
+        _ => None,
+    });
+    let first = stories.min_by_key(|story| match story.importance {
+        Importance::Lead => 0,
+        Importance::Second => 1,
+        _ => 2,
+    })?;
+    let second_line = first.deck.as_ref().or(first.kicker.as_ref()).map(|line| line.text.as_str());
+    let words: Vec<&str> = page.section.as_deref().into_iter().chain(second_line).collect();
+    Some(it! {
+        "page" => plain(&format!("{:02}", page.page)),
+        "title" => words::line(&first.title),
+        "words" => plain(&words.join(" · ")),
+    })
+}
+
+/// Number, date, weekday, lunar date, publisher, registration, how often and how many pages.
+fn data_line(issue: &Issue) -> Vec<String> {
+    let masthead = &issue.paper.masthead;
+    let mut items = Vec::new();
+    items.extend(issue.number.map(|number| format!("第{number}期")));
+    items.push(dated(issue));
+    items.extend(issue.date.lunar_zh());
+    items.extend(masthead.publisher.clone());
+    items.extend(masthead.registration.clone());
+    items.extend(masthead.website.clone());
+    let pages = format!("本期{}版", count(issue.pages.len()));
+    items.push(match &masthead.frequency {
+        Some(frequency) => format!("{frequency}　{pages}"),
+        None => pages,
+    });
+    items
+}
+
+fn dated(issue: &Issue) -> String {
+    let date = issue.date;
+    format!("{}年{}月{}日　{}", date.year, date.month, date.day, date.weekday_zh())
+}
+
+/// A small number in words: 四版 rather than 4版.
+fn count(n: usize) -> String {
+    const DIGITS: [&str; 11] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    DIGITS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_string())
+}
+
+/// 报眉, above line 0 of every page but the one with the masthead.
+pub fn folio(
+    stick: &Stick,
+    issue: &Issue,
+    page: &Page,
+    height: f64,
+) -> Result<Frame, TemplateErrors> {
+    let number = issue.number.map(|number| format!("　第{number}期")).unwrap_or_default();
+    let it = it! {
+        "page" => plain(&format!("{:02}", page.page)),
+        "section" => plain(page.section.as_deref().unwrap_or_default()),
+        "date" => plain(&format!("{}{number}", dated(issue))),
+        "editors" => plain(&editors(issue, page)),
+        "name" => plain(issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name)),
+        "odd" => page.page % 2 == 1,
+    };
+    stick.filling("folio", it, height)
+}
+
+fn editors(issue: &Issue, page: &Page) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for (role, name) in &issue.editors {
+        let (label, name) = match role.as_str() {
+            "chief" => ("责编", page.editor.as_ref().unwrap_or(name)),
+            "layout" => ("美编", name),
+            "proof" => ("校对", name),
+            other => (other, name),
+        };
+        names.push(format!("{label}　{name}"));
+    }
+    if !issue.editors.contains_key("chief") {
+        names.extend(page.editor.iter().map(|name| format!("责编　{name}")));
+    }
+    names.join("　　")
+}
+
+/// 版权栏.
+pub fn colophon(stick: &Stick, issue: &Issue, height: f64) -> Result<Frame, TemplateErrors> {
+    let items: Array = issue
+        .paper
+        .colophon
+        .iter()
+        .map(|(label, text)| {
+            it! { "label" => plain(label), "body" => with_addresses(text) }.into_value()
+        })
+        .collect();
+    let name = issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name);
+    let it = it! { "name" => plain(name), "items" => items };
+    stick.filling("colophon", it, height)
+}
+
+/// 通栏条: one sentence across the page.
+pub fn strip(stick: &Stick, story: &Story, height: f64) -> Result<Frame, TemplateErrors> {
+    // An ideographic space begins a new row.
+    let sender: Vec<Content> = story
+        .byline
+        .iter()
+        .flat_map(|line| {
+            let start = |row: &str| row.as_ptr() as usize - line.text.as_ptr() as usize;
+            line.text.split('\u{3000}').map(move |row| words::part_of_line(line, start(row), row))
+        })
+        .collect();
+    let it = it! {
+        "body" => words::line(&story.title),
+        "sender" => array(sender),
+        "label" => "公益广告",
+    };
+    stick.filling("strip", it, height)
+}

@@ -1,0 +1,9 @@
+//! The smaller parts: pictures with their captions, tables, notes, and what belongs to the page itself.
+
+pub mod furniture;
+pub mod line_face;
+pub mod notes;
+pub mod pictures;
+pub mod tables;
+
+mod addresses;
