@@ -27,9 +27,11 @@ use crate::part::Part;
 enum SetAs {
     /// One sentence, as wide as the page.
     Strip,
+    /// Title and text under each other, in one column.
     Brief,
     Figures,
     Verse,
+    /// A box with a tab.
     Box,
     /// An essay's text; its title and picture stand in an area of their own.
     EssayText,

@@ -68,24 +68,7 @@ pub fn make(
     inks: &Inks,
 ) -> Result<MadePage, TemplateErrors> {
     let key = Key::of(&("page", page.page));
-    let mut set: Vec<SetArea> = (0..page.layout.areas.len())
-        .into_par_iter()
-        .map(|index| {
-            area::set(&area::stick(house, page, index, key.deeper(index)), page, fills, index)
-        })
-        .collect::<Result<_, _>>()?;
-    let mut plan = makeup::plan(&job(house, page, &set));
-    if let Some(lead) = hierarchy::outdone(fills, &set, &plan) {
-        let quiet = house.behind_lead(lead);
-        for (index, fill) in fills.iter().enumerate() {
-            if matches!(fill, Fill::Story(story) if story.importance != Importance::Lead) {
-                let stick = area::stick(&quiet, page, index, key.deeper(index));
-                set[index] = area::set(&stick, page, fills, index)?;
-            }
-        }
-        plan = makeup::plan(&job(house, page, &set));
-    }
-
+    let (set, plan) = made_up(house, page, fills, key)?;
     let mut placer = Placer::new(house, issue, page, fills);
     folio(&mut placer.on_page, house, issue, page, key)?;
     for index in reading_order(fills) {
@@ -110,6 +93,33 @@ pub fn make(
         marks,
         pictures: fills.iter().flat_map(shown).collect(),
     })
+}
+
+/// Every area set, and the plan of where they go. Titles that would be too loud beside a lead's that had to give are
+/// set again, behind it.
+fn made_up(
+    house: &House,
+    page: &Page,
+    fills: &PageFills,
+    key: Key,
+) -> Result<(Vec<SetArea>, PagePlan), TemplateErrors> {
+    let set_in = |house: &House, index: usize| {
+        area::set(&area::stick(house, page, index, key.deeper(index)), page, fills, index)
+    };
+    let areas = 0..page.layout.areas.len();
+    let mut set: Vec<SetArea> =
+        areas.into_par_iter().map(|index| set_in(house, index)).collect::<Result<_, _>>()?;
+    let plan = makeup::plan(&job(house, page, &set));
+    let Some(lead) = hierarchy::outdone(fills, &set, &plan) else { return Ok((set, plan)) };
+
+    let quiet = house.behind_lead(lead);
+    for (index, fill) in fills.iter().enumerate() {
+        if matches!(fill, Fill::Story(story) if story.importance != Importance::Lead) {
+            set[index] = set_in(&quiet, index)?;
+        }
+    }
+    let plan = makeup::plan(&job(house, page, &set));
+    Ok((set, plan))
 }
 
 /// The page's makeup, for `plan.yaml`.
