@@ -20,11 +20,13 @@ pub fn stick<'a>(house: &'a House<'a>, page: &Page, index: usize, key: Key) -> S
 
 /// Sets what stands in an area.
 pub fn set(
-    stick: &Stick,
+    house: &House,
     page: &Page,
     fills: &PageFills,
     index: usize,
+    key: Key,
 ) -> Result<SetArea, TemplateErrors> {
+    let stick = &stick(house, page, index, key);
     match (fills.at(index), fills.story(index)) {
         (Fill::Story(story), _) => {
             forms::set(stick, &page.layout.areas[index], story, &apart(fills, index))

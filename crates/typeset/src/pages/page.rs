@@ -103,9 +103,8 @@ fn made_up(
     fills: &PageFills,
     key: Key,
 ) -> Result<(Vec<SetArea>, PagePlan), TemplateErrors> {
-    let set_in = |house: &House, index: usize| {
-        area::set(&area::stick(house, page, index, key.deeper(index)), page, fills, index)
-    };
+    let set_in =
+        |house: &House, index: usize| area::set(house, page, fills, index, key.deeper(index));
     let areas = 0..page.layout.areas.len();
     let mut set: Vec<SetArea> =
         areas.into_par_iter().map(|index| set_in(house, index)).collect::<Result<_, _>>()?;
