@@ -1,7 +1,7 @@
 //! A galley cut into columns as shallow as it goes: the text of a box.
 
 use kanyin_makeup::{
-    self as makeup, AreaJob, AreaContent, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
+    self as makeup, AreaContent, AreaJob, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
 };
 
 use crate::galley::{Galley, GalleyRow};

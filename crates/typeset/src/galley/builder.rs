@@ -7,7 +7,7 @@ use typst_library::layout::{Abs, Frame, Size};
 
 use kanyin_diagnostics::Spot;
 use kanyin_issue::{Block, BlockKind, Line, Run};
-use kanyin_makeup::{Alternative, Row, ParagraphLength};
+use kanyin_makeup::{Alternative, ParagraphLength, Row};
 
 use super::typst_lines::cut;
 use super::{Galley, GalleyRow, GivingParagraph, lines};
@@ -180,7 +180,8 @@ impl<'a> GalleyBuilder<'a> {
                 let cost = (paragraph.worse(length)? * WORSE).round().min(1000.0) as u32;
                 Some(Alternative { rows: flags(lines, self.after_subhead), cost })
             };
-            let (less, more) = (alternative(ParagraphLength::Less), alternative(ParagraphLength::More));
+            let (less, more) =
+                (alternative(ParagraphLength::Less), alternative(ParagraphLength::More));
             if less.is_some() || more.is_some() {
                 let giving = GivingParagraph {
                     rows: rows_here,

@@ -11,7 +11,9 @@ use std::sync::Arc;
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_diagnostics::Spot;
-use kanyin_makeup::{self as makeup, Alternative, Columns, RowOrigin, Row, ParagraphLength, StoryJob};
+use kanyin_makeup::{
+    self as makeup, Alternative, Columns, ParagraphLength, Row, RowOrigin, StoryJob,
+};
 
 use crate::composing::{LineFigure, Paragraph};
 use crate::frame_text::words_of;
@@ -99,7 +101,12 @@ impl Galley {
     }
 
     /// Its rows with the paragraphs set as makeup chose.
-    pub fn as_set(&self, job: &StoryJob, lengths: &[ParagraphLength], leading: f64) -> Vec<GalleyRow> {
+    pub fn as_set(
+        &self,
+        job: &StoryJob,
+        lengths: &[ParagraphLength],
+        leading: f64,
+    ) -> Vec<GalleyRow> {
         let mut set: Vec<GalleyRow> = Vec::new();
         let rows = job.origins(lengths).into_iter().filter_map(|origin| match origin {
             RowOrigin::Best(row) => self.rows.get(row).cloned(),
