@@ -96,7 +96,7 @@ pub fn even(count: usize) -> Vec<f64> {
 
 /// `count` crossings, closer together towards 0: for inks, of which the first tenth counts most to the eye.
 pub fn closer_at_paper(count: usize) -> Vec<f64> {
-    even(count).into_iter().map(|place| place.powf(1.4)).collect()
+    even(count).into_iter().map(|place| libm::pow(place, 1.4)).collect()
 }
 
 fn axis(places: &[f64], stride: u32) -> [u32; 256] {

@@ -47,13 +47,13 @@ impl Curve {
         let x = within(x);
         within(match self {
             Self::Same => x,
-            Self::Power(gamma) => x.powf(*gamma),
+            Self::Power(gamma) => libm::pow(x, *gamma),
             Self::Table(values) => between(values, x),
             Self::Parts([g, a, b, c, d, e, f]) => {
                 if x < *d {
                     c * x + f
                 } else {
-                    (a * x + b).max(0.0).powf(*g) + e
+                    libm::pow((a * x + b).max(0.0), *g) + e
                 }
             }
         })

@@ -28,7 +28,7 @@ impl Xyz {
     /// As CIE Lab under D50.
     pub fn lab(self) -> [f64; 3] {
         let bent = |t: f64| {
-            if t > 216.0 / 24389.0 { t.cbrt() } else { t * 841.0 / 108.0 + 4.0 / 29.0 }
+            if t > 216.0 / 24389.0 { libm::cbrt(t) } else { t * 841.0 / 108.0 + 4.0 / 29.0 }
         };
         let [x, y, z] = std::array::from_fn(|i| bent(self.0[i] / D50.0[i]));
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
@@ -69,23 +69,12 @@ impl Xyz {
 /// sRGB's curve, IEC 61966-2-1: from the numbers of a file to light.
 pub fn unfold(v: f64) -> f64 {
     let v = v.clamp(0.0, 1.0);
-    if v <= 0.04045 { v / 12.92 } else { power_12_5((v + 0.055) / 1.055) }
+    if v <= 0.04045 { v / 12.92 } else { libm::pow((v + 0.055) / 1.055, 2.4) }
 }
 
 /// sRGB's curve the other way.
 fn fold(v: f64) -> f64 {
-    if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * v.sqrt().sqrt().cbrt().powi(5) - 0.055 }
-}
-
-/// The power 12/5 of a number from 0.09 to 1, by Newton's fifth root: `powf` is the system's, and its last digit
-/// is not the same on every machine.
-fn power_12_5(v: f64) -> f64 {
-    let mut root = v.sqrt().cbrt();
-    for _ in 0..5 {
-        let fourth = root * root * root * root;
-        root = 0.8 * root + 0.2 * v / fourth;
-    }
-    v * v * root * root
+    if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * libm::pow(v, 1.0 / 2.4) - 0.055 }
 }
 
 /// Black point compensation (ISO 18619): light stretched so that `from` becomes `to` and white stays white.

@@ -9,6 +9,8 @@ use typst_utils::Scalar;
 
 use kanyin_diagnostics::{Told, told};
 
+use super::pictures::scaled;
+
 /// Pixels a point: 144 an inch.
 const SCALE: f64 = 2.0;
 
@@ -26,7 +28,7 @@ impl Preview {
     /// Draws a page.
     pub fn of(page: &Page) -> Self {
         let options = RenderOptions { pixel_per_pt: Scalar::new(SCALE), render_bleed: false };
-        let pixmap = typst_render::render(page, &options);
+        let pixmap = typst_render::render(&scaled(page, SCALE), &options);
         // Paper is not see-through.
         let rgb =
             pixmap.data().chunks_exact(4).flat_map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();

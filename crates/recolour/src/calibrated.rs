@@ -28,7 +28,7 @@ impl CalGrey {
 
     /// The same grey in sRGB.
     pub fn srgb(self, value: f32) -> f32 {
-        bent(value.powf(self.gamma))
+        bent(libm::powf(value, self.gamma))
     }
 }
 
@@ -47,7 +47,7 @@ impl CalRgb {
 
     /// The same colour in sRGB, its white the paper's.
     pub fn srgb(&self, rgb: [f32; 3]) -> [f32; 3] {
-        let [a, b, c]: [f32; 3] = std::array::from_fn(|i| rgb[i].powf(self.gamma[i]));
+        let [a, b, c]: [f32; 3] = std::array::from_fn(|i| libm::powf(rgb[i], self.gamma[i]));
         let m = &self.matrix;
         let xyz: [f32; 3] = std::array::from_fn(|i| m[i] * a + m[i + 3] * b + m[i + 6] * c);
         let d65 = [0.9505, 1.0, 1.089];
@@ -64,5 +64,5 @@ impl CalRgb {
 /// From light to sRGB (IEC 61966-2-1).
 fn bent(light: f32) -> f32 {
     let light = clamped(light, 0.0, 1.0);
-    if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
+    if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * libm::powf(light, 1.0 / 2.4) - 0.055 }
 }

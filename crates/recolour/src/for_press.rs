@@ -66,7 +66,7 @@ impl<'a> ForPress<'a> {
                     .unwrap_or_else(|| self.condition.of_rgb(*rgb)),
             ),
             SourceColour::Cmyk(cmyk, profile) => self.of_cmyk(*cmyk, profile.as_ref(), what),
-            SourceColour::Lab(lab) if !four || drawn && lab[1].hypot(lab[2]) < GREY_LAB => {
+            SourceColour::Lab(lab) if !four || drawn && libm::hypotf(lab[1], lab[2]) < GREY_LAB => {
                 let ratio = self.black_of_rgb([grey_of_lightness(lab[0]); 3]);
                 if four { Inked::Cmyk(Cmyk::black(ratio)) } else { Inked::Grey(ratio) }
             }
@@ -242,7 +242,10 @@ fn is_grey([r, g, b]: [f32; 3]) -> bool {
 /// The sRGB grey of a lightness of CIE Lab.
 fn grey_of_lightness(l: f32) -> f32 {
     let light = if l > 8.0 { ((l + 16.0) / 116.0).powi(3) } else { l / 903.3 };
-    let grey =
-        if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+    let grey = if light <= 0.003_130_8 {
+        light * 12.92
+    } else {
+        1.055 * libm::powf(light, 1.0 / 2.4) - 0.055
+    };
     grey.clamp(0.0, 1.0)
 }

@@ -147,7 +147,7 @@ impl Function {
         let mut out = match &self.kind {
             FunctionKind::Sampled(sampled) => sampled.at(&self.domain, &input),
             FunctionKind::Exponential { c0, c1, n } => {
-                let power = if *n == 1.0 { first } else { first.max(0.0).powf(*n) };
+                let power = if *n == 1.0 { first } else { libm::powf(first.max(0.0), *n) };
                 c0.iter().zip(c1).map(|(c0, c1)| c0 + power * (c1 - c0)).collect()
             }
             FunctionKind::Stitched(stitched) => {

@@ -51,13 +51,13 @@ impl Matrix {
     /// How long the unit vectors become.
     pub fn sides(self) -> (f64, f64) {
         let [a, b, c, d, ..] = self.0;
-        (a.hypot(b), c.hypot(d))
+        (libm::hypot(a, b), libm::hypot(c, d))
     }
 
     /// The least and the largest scale in any direction: the singular values.
     pub fn scales(self) -> (f64, f64) {
         let [a, b, c, d, ..] = self.0;
-        let (sum, difference) = ((a + d).hypot(b - c), (a - d).hypot(b + c));
+        let (sum, difference) = (libm::hypot(a + d, b - c), libm::hypot(a - d, b + c));
         ((sum - difference).abs() / 2.0, (sum + difference) / 2.0)
     }
 }

@@ -1,7 +1,6 @@
 //! Line art: black and white alone, as scanned drawings, signatures and QR codes are. It is printed in
 //! black, with edges as hard as it has them.
 
-use fast_image_resize::FilterType;
 use typst_library::layout::Size;
 
 use kanyin_diagnostics::Told;
@@ -9,7 +8,7 @@ use kanyin_diagnostics::Told;
 use super::encode::PressSamples;
 use super::fit::most_pixels;
 use super::negative::Negative;
-use super::pixels::{PixelKind, Pixels, Window};
+use super::pixels::{PixelKind, Pixels, Window, lanczos3};
 use super::press_image::{ImageInks, PressImage};
 
 /// The resolution that scans of line art have, in pixels an inch: more than a plate shows.
@@ -23,7 +22,7 @@ pub fn bits(negative: &Negative, window: Window, size: Size) -> Result<Option<Pr
     }
     let most = most_pixels(size, MOST);
     let to = negative.sideways((window.2.min(most.0), window.3.min(most.1)));
-    let cut = negative.pixels.cut(stored, to, FilterType::Lanczos3)?.on_white();
+    let cut = negative.pixels.cut(stored, to, lanczos3())?.on_white();
     let cut = cut.turned(negative.orientation);
     let bytes = cut.bytes.iter().step_by(cut.kind.channels()).copied().collect();
     let samples =

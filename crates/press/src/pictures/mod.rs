@@ -9,7 +9,7 @@
 //! | `print`, `press_image` | what has been made: for a medium, and for the press as it stands in the PDF |
 //! | `negative`, `jpeg_file`, `pixels`, `sharpen` | photographs as their files hold them, cut, scaled, sharpened |
 //! | `photo`, `untouched`, `line_art`, `encode`, `total_ink` | photographs for the press |
-//! | `screen` | photographs for the screen |
+//! | `screen`, `preview_rasters` | photographs for the screen, and as a preview draws them |
 //! | `drawing`, `soundness` | SVG and PDF, read and tried out |
 //! | `drawing_press`, `drawing_inked`, `drawing_rendered` | drawings for the press; as pixels where they cannot stay drawings |
 //! | `coarse`, `named_picture` | pictures with too few pixels, and where a picture is named |
@@ -33,6 +33,7 @@ mod photo;
 mod pixels;
 mod placing;
 mod press_image;
+mod preview_rasters;
 mod print;
 mod screen;
 mod sharpen;
@@ -47,5 +48,6 @@ pub use drawing_press::own;
 pub use fit::Fit;
 pub use placing::{Placing, placings};
 pub use press_image::{Coding, ImageInks, PressImage, stand_in_id};
+pub use preview_rasters::scaled;
 pub use print::{Print, PrintImage, Prints};
 pub use wanted::Wanted;

@@ -9,7 +9,7 @@ use kanyin_diagnostics::Told;
 use kanyin_issue::PictureKind;
 
 use super::jpeg_file;
-use super::pixels::{PixelKind, Pixels, Window, no_pixels, undecoded};
+use super::pixels::{Pixels, Window, no_pixels, undecoded};
 
 /// Pixels that only few cameras have, and scans: three times 40 MB.
 const HUGE: u64 = 40_000_000;
@@ -96,18 +96,6 @@ fn other(data: &[u8], format: ImageFormat) -> Result<Negative, Told> {
         image::ImageResult::Ok((profile, orientation, pixels))
     };
     let (profile, orientation, pixels) = read().map_err(|error| undecoded(&error))?;
-    let pixels = of_image(pixels).ok_or_else(no_pixels)?;
+    let pixels = Pixels::of(pixels).ok_or_else(no_pixels)?;
     Ok(Negative { pixels, profile, orientation, is_lossless: true, inverted: false })
-}
-
-/// Eight bits a channel are what a press tells apart, so deeper pictures are rounded at once.
-fn of_image(image: DynamicImage) -> Option<Pixels> {
-    let (width, height) = (image.width(), image.height());
-    let (kind, bytes) = match (image.color().has_color(), image.color().has_alpha()) {
-        (false, false) => (PixelKind::Grey, image.into_luma8().into_raw()),
-        (false, true) => (PixelKind::GreyAlpha, image.into_luma_alpha8().into_raw()),
-        (true, false) => (PixelKind::Rgb, image.into_rgb8().into_raw()),
-        (true, true) => (PixelKind::RgbAlpha, image.into_rgba8().into_raw()),
-    };
-    Pixels::new(width, height, kind, bytes)
 }

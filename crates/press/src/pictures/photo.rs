@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use fast_image_resize::FilterType;
 use typst_library::layout::Size;
 
 use kanyin_colour::Process;
@@ -15,7 +14,7 @@ use super::encode::PressSamples;
 use super::fit::{self, most_pixels, seen};
 use super::line_art;
 use super::negative::Negative;
-use super::pixels::{PixelKind, Pixels, Window};
+use super::pixels::{PixelKind, Pixels, Window, lanczos3};
 use super::press_image::ImageInks;
 use super::print::{Print, PrintImage};
 use super::sharpen::sharpen;
@@ -59,7 +58,7 @@ pub fn press(
 fn cut(negative: &Negative, window: Window, most: (u32, u32)) -> Result<Pixels, Told> {
     let (width, height) = (window.2, window.3);
     let to = negative.sideways((width.min(most.0), height.min(most.1)));
-    let cut = negative.pixels.cut(negative.stored(window), to, FilterType::Lanczos3)?;
+    let cut = negative.pixels.cut(negative.stored(window), to, lanczos3())?;
     let mut cut = cut.on_white();
     if f64::from(width) > f64::from(most.0) * HARDLY {
         sharpen(&mut cut);

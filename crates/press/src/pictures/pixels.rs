@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::{Filter, FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, Pixel};
 
@@ -94,6 +94,18 @@ impl Pixels {
             .map(move |row| row.get(from..to).unwrap_or(&[]))
     }
 
+    /// A decoded image. Eight bits a channel are what a press tells apart, so deeper ones are rounded at once.
+    pub fn of(image: DynamicImage) -> Option<Self> {
+        let (width, height) = (image.width(), image.height());
+        let (kind, bytes) = match (image.color().has_color(), image.color().has_alpha()) {
+            (false, false) => (PixelKind::Grey, image.into_luma8().into_raw()),
+            (false, true) => (PixelKind::GreyAlpha, image.into_luma_alpha8().into_raw()),
+            (true, false) => (PixelKind::Rgb, image.into_rgb8().into_raw()),
+            (true, true) => (PixelKind::RgbAlpha, image.into_rgba8().into_raw()),
+        };
+        Self::new(width, height, kind, bytes)
+    }
+
     /// A window, scaled to a size. One thread does it: the others have pictures of their own.
     pub fn cut(&self, window: Window, to: (u32, u32), filter: FilterType) -> Result<Self, Told> {
         let (left, top, width, height) = window;
@@ -162,6 +174,19 @@ impl Pixels {
             _ => turn::<image::Rgba<u8>>(self, orientation),
         }
     }
+}
+
+/// Lanczos' filter with three lobes. That of fast_image_resize asks the system's C library for sines, whose last
+/// digit is not the same on every system.
+pub fn lanczos3() -> FilterType {
+    fn sinc(x: f64) -> f64 {
+        let x = x * std::f64::consts::PI;
+        if x == 0.0 { 1.0 } else { libm::sin(x) / x }
+    }
+    fn lanczos(x: f64) -> f64 {
+        if (-3.0..3.0).contains(&x) { sinc(x) * sinc(x / 3.0) } else { 0.0 }
+    }
+    Filter::new("Lanczos3", lanczos, 3.0).map_or(FilterType::CatmullRom, FilterType::Custom)
 }
 
 /// A picture of nothing.

@@ -77,22 +77,24 @@ fn suits(profile: &[u8], pixels: &Pixels) -> bool {
     profile.get(16..20) == Some(space)
 }
 
+/// Pixels as they are.
+pub fn raw(pixels: &Pixels) -> (RasterFormat, Bytes) {
+    let encoding = match pixels.kind {
+        PixelKind::Grey => PixelEncoding::Luma8,
+        PixelKind::GreyAlpha => PixelEncoding::Lumaa8,
+        PixelKind::RgbAlpha => PixelEncoding::Rgba8,
+        PixelKind::Rgb | PixelKind::Cmyk => PixelEncoding::Rgb8,
+    };
+    let format = PixelFormat { encoding, width: pixels.width, height: pixels.height };
+    (RasterFormat::Pixel(format), Bytes::new(pixels.bytes.clone()))
+}
+
 /// JPEG for photographs; lossless for what is see-through, and for line art, which as JPEG would
 /// be hardly smaller and show it.
 pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> Result<(RasterFormat, Bytes), Told> {
     let &Pixels { width, height, kind, ref bytes } = pixels;
-    let raw = || {
-        let encoding = match kind {
-            PixelKind::Grey => PixelEncoding::Luma8,
-            PixelKind::GreyAlpha => PixelEncoding::Lumaa8,
-            PixelKind::RgbAlpha => PixelEncoding::Rgba8,
-            PixelKind::Rgb | PixelKind::Cmyk => PixelEncoding::Rgb8,
-        };
-        let format = PixelFormat { encoding, width, height };
-        (RasterFormat::Pixel(format), Bytes::new(bytes.clone()))
-    };
     if kind.has_alpha() {
-        return Ok(raw());
+        return Ok(raw(pixels));
     }
     let colour = match kind {
         PixelKind::Grey | PixelKind::GreyAlpha => image::ExtendedColorType::L8,
@@ -104,7 +106,7 @@ pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> Result<(RasterFormat, Byt
     if may_be_drawn {
         let png = written(|out| PngEncoder::new(out).write_image(bytes, width, height, colour))?;
         if png.len() < 2 * jpeg.len() {
-            return Ok(raw());
+            return Ok(raw(pixels));
         }
     }
     Ok((ExchangeFormat::Jpg.into(), Bytes::new(jpeg)))

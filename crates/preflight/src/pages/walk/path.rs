@@ -68,5 +68,5 @@ fn thickness(corners: &[Point]) -> Option<f64> {
 }
 
 fn length(a: &Point, b: &Point) -> f64 {
-    (a.0 - b.0).hypot(a.1 - b.1)
+    libm::hypot(a.0 - b.0, a.1 - b.1)
 }
