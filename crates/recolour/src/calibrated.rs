@@ -28,7 +28,7 @@ impl CalGrey {
 
     /// The same grey in sRGB.
     pub fn srgb(self, value: f32) -> f32 {
-        bent(libm::powf(value, self.gamma))
+        srgb_of_light(libm::powf(value, self.gamma))
     }
 }
 
@@ -54,15 +54,15 @@ impl CalRgb {
         let white = |i: usize| if self.white[i] > 0.0 { self.white[i] } else { d65[i] };
         let [x, y, z]: [f32; 3] = std::array::from_fn(|i| xyz[i] * d65[i] / white(i));
         [
-            bent(3.2406 * x - 1.5372 * y - 0.4986 * z),
-            bent(-0.9689 * x + 1.8758 * y + 0.0415 * z),
-            bent(0.0557 * x - 0.2040 * y + 1.0570 * z),
+            srgb_of_light(3.2406 * x - 1.5372 * y - 0.4986 * z),
+            srgb_of_light(-0.9689 * x + 1.8758 * y + 0.0415 * z),
+            srgb_of_light(0.0557 * x - 0.2040 * y + 1.0570 * z),
         ]
     }
 }
 
-/// From light to sRGB (IEC 61966-2-1).
-fn bent(light: f32) -> f32 {
+/// A linear amount of light, 0 to 1, as sRGB writes it (IEC 61966-2-1).
+pub fn srgb_of_light(light: f32) -> f32 {
     let light = clamped(light, 0.0, 1.0);
     if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * libm::powf(light, 1.0 / 2.4) - 0.055 }
 }

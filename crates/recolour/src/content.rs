@@ -90,20 +90,31 @@ pub enum MarkedContent {
 
 /// A content stream being rewritten.
 pub struct ContentWriter<'m, 'a, 't> {
+    /// What all streams share.
     pub machine: &'m mut Machine<'a>,
+    /// What the stream is rewritten for.
     pub task: &'t Task<'t>,
+    /// The stream in the source.
     pub text: &'t [u8],
+    /// Whether its colours come from outside: [`Task::colourless`], or a glyph that has said so by `d1`.
     pub colourless: bool,
+    /// The resources that the new stream uses.
     pub new_resources: NewResources,
+    /// The state here.
     pub state: GraphicsState,
+    /// The states that were saved by `q`.
     pub states: Vec<GraphicsState>,
+    /// The new stream so far.
     pub out: Vec<u8>,
     /// The path that has not been painted yet: colours cannot be chosen within one.
     pub path: Vec<u8>,
+    /// Whether a text object is open.
     pub in_text: bool,
+    /// The marked content that is open.
     pub marks: Vec<MarkedContent>,
     /// How many layers that are off we are in.
     pub hidden: usize,
+    /// What has been taken from outside so far.
     pub used: Used,
     /// Colour spaces read so far, by name.
     pub spaces: HashMap<Vec<u8>, Arc<ColourSpace>>,

@@ -8,6 +8,7 @@ use kanyin_colour::{
 };
 use kanyin_diagnostics::Told;
 
+use super::calibrated::srgb_of_light;
 use super::inking::{
     ColourUse, Inked, InkedPixels, Inking, Overprint, Painted, Profile, SourceColour, SourcePixels,
 };
@@ -242,10 +243,5 @@ fn is_grey([r, g, b]: [f32; 3]) -> bool {
 /// The sRGB grey of a lightness of CIE Lab.
 fn grey_of_lightness(l: f32) -> f32 {
     let light = if l > 8.0 { ((l + 16.0) / 116.0).powi(3) } else { l / 903.3 };
-    let grey = if light <= 0.003_130_8 {
-        light * 12.92
-    } else {
-        1.055 * libm::powf(light, 1.0 / 2.4) - 0.055
-    };
-    grey.clamp(0.0, 1.0)
+    srgb_of_light(light)
 }
