@@ -208,7 +208,8 @@ def broken_links():
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             if not (page.parent / target).exists():
                 yield f"{page.relative_to(ROOT)}: no {target}"
-    for path in sorted(ROOT.glob("src/**/*.rs")) + sorted(ROOT.glob("crates/**/*.rs")) + sorted(ROOT.glob("layouts/**/*.typ")):
+    sources = ("src/**/*.rs", "tests/**/*.rs", "crates/**/*.rs", "layouts/**/*.typ")
+    for path in sorted(path for kind in sources for path in ROOT.glob(kind)):
         text = path.read_text("utf-8")
         for target in re.findall(r"`?(docs/[\w/-]+\.md)`?", text):
             if not (ROOT / target).exists():
