@@ -87,7 +87,7 @@ pub struct BuildArgs {
         value_name = "press,web,png,epaper,library,stories",
         hide_possible_values = true
     )]
-    pub only: Vec<Output>,
+    pub only: Vec<FileKind>,
     /// 有错也出 press.pdf，盖“样张”戳。Writes press.pdf whatever the faults, stamped as a proof.
     #[arg(long)]
     pub proof: bool,
@@ -101,7 +101,7 @@ pub struct BuildArgs {
 
 /// A kind of output.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
-pub enum Output {
+pub enum FileKind {
     /// 印刷 PDF。
     Press,
     /// 网页 PDF。

@@ -5,7 +5,7 @@ use std::time::Instant;
 use kanyin_press::Moment;
 use kanyin_production::{self as production, Failure, IssueFolder, Order};
 
-use super::args::{BuildArgs, Output};
+use super::args::{BuildArgs, FileKind};
 use super::console::Console;
 use super::verdict::Verdict;
 
@@ -31,12 +31,12 @@ fn order(args: &BuildArgs, moment: Option<Moment>) -> Order {
     let files = match args.only.is_empty() {
         true => Order::default(),
         false => Order {
-            press: only(Output::Press),
-            web: only(Output::Web),
-            png: only(Output::Png),
-            epaper: only(Output::Epaper),
-            library: only(Output::Library),
-            stories: only(Output::Stories),
+            press: only(FileKind::Press),
+            web: only(FileKind::Web),
+            png: only(FileKind::Png),
+            epaper: only(FileKind::Epaper),
+            library: only(FileKind::Library),
+            stories: only(FileKind::Stories),
             ..Order::NOTHING
         },
     };

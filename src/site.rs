@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use kanyin_diagnostics::told;
 use kanyin_press::Moment;
-use kanyin_production::{self as production, Failure, Site, SiteIndex};
+use kanyin_production::{self as production, EpaperSite, Failure, SiteIndex};
 
 use super::args::SiteArgs;
 use super::console::Console;
@@ -13,8 +13,8 @@ use super::verdict::Verdict;
 /// Makes the site, or takes issues into it.
 pub fn site(args: &SiteArgs, console: &Console) -> Result<Verdict, Failure> {
     let moment = Moment::from_env().map_err(Failure::Usage)?;
-    let issues = Site::issues(&args.issues)?;
-    let Some(site) = Site::of(&issues, args.out.as_deref(), console)? else {
+    let issues = EpaperSite::issues(&args.issues)?;
+    let Some(site) = EpaperSite::of(&issues, args.out.as_deref(), console)? else {
         return Ok(Verdict::Faults);
     };
     let mut verdict = Verdict::Good;

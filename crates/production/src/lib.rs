@@ -32,7 +32,7 @@
 //! | `outputs`, `press_files`, `screen_files` | the files themselves: what is made from the press's pages, and from the screen's |
 //! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
-//! | [`Site`] | the e-papers of all issues as one site |
+//! | [`EpaperSite`] | the e-papers of all issues as one site |
 //! | [`examine()`], [`verify()`] | any PDF, any archive |
 //! | [`new_publication()`], [`role_fonts()`], [`parts()`] | a publication to begin with, its fonts, the functions of its templates |
 
@@ -76,5 +76,5 @@ pub use progress::{Progress, Silent};
 pub use proofread::{Proofread, check, forget_issues, make_up, proofread};
 pub use role_fonts::{RoleFace, RoleFont, builtin_fonts, role_fonts};
 pub use schema_text::schema_text;
-pub use site::{Site, SiteIndex};
+pub use site::{EpaperSite, SiteIndex};
 pub use verify::verify;

@@ -20,7 +20,7 @@ use super::progress::Progress;
 const FOLDER: &str = "site";
 
 /// A site: a folder with the e-papers of a publication's issues, an index of them, a search and a feed.
-pub struct Site {
+pub struct EpaperSite {
     publication: PathBuf,
     folder: PathBuf,
     templates: Templates,
@@ -43,7 +43,7 @@ pub enum SiteIndex {
     },
 }
 
-impl Site {
+impl EpaperSite {
     /// The issues that are laid out: those that were named, or all of the publication one stands in.
     pub fn issues(named: &[PathBuf]) -> Result<Vec<IssueFolder>, Failure> {
         if !named.is_empty() {
