@@ -10,8 +10,8 @@ use typst_library::visualize::{Image, ImageKind, ImageScaling};
 use super::pixels::{Pixels, lanczos3};
 use super::screen;
 
-/// Sizes that are tried until the renderer keeps one.
-const ATTEMPTS: usize = 8;
+/// Heights that are tried until the renderer keeps one.
+const ATTEMPTS: u32 = 8;
 
 /// The page with all its rasters scaled, to be drawn with so many pixels a point.
 pub fn scaled(page: &Page, pixels_a_point: f64) -> Page {
@@ -67,18 +67,13 @@ fn image_scaled(image: &Image, size: Size, pixels_a_point: f64) -> Option<Image>
     Some(Image::new(raster, image.alt().map(Into::into), scaling))
 }
 
-/// The pixels of a raster as they are drawn. The renderer goes by the ratio of the pixels that it is given, so that a
-/// scaled raster may be asked for another size again.
+/// The pixels of a raster as they are drawn. The renderer goes by the ratio of the pixels that it is given and rounds
+/// up, so that a scaled raster may have to be a row higher for it to ask for no other size.
 fn drawn(pixels: (u32, u32), size: Size, pixels_a_point: f64) -> (u32, u32) {
-    let mut drawn = texture(pixels, size, pixels_a_point);
-    for _ in 0..ATTEMPTS {
-        let again = texture(drawn, size, pixels_a_point);
-        if again == drawn {
-            break;
-        }
-        drawn = again;
-    }
-    drawn
+    let (_, height) = texture(pixels, size, pixels_a_point);
+    let width = (pixels_a_point as f32 * size.x.to_pt() as f32).ceil().max(1.0) as u32;
+    let mut kept = (height..height + ATTEMPTS).map(|height| (width, height));
+    kept.find(|&to| texture(to, size, pixels_a_point) == to).unwrap_or((width, height))
 }
 
 /// The size of a texture, as `render_image` of typst-render has it.
