@@ -11,7 +11,7 @@ use crate::run::{kanyin, output};
 fn the_paper_itself_prints_no_link() {
     let desk = Desk::new().one_story(5, &story("试题", "见[网站](https://a.example/)。"));
     let with = press(&desk);
-    desk.file(STORY, story("试题", "见网站。"));
+    desk.file(STORY, &story("试题", "见网站。"));
     let without = press(&desk);
     let Some(with) = read_pdf("pdftotext", &["-raw"], &with, &["-"]) else { return };
     assert_eq!(Some(with), read_pdf("pdftotext", &["-raw"], &without, &["-"]));

@@ -20,8 +20,8 @@ fn twice() -> (Desk, Issue) {
     desk.picture("p.png", 1, 1);
     photo.save(desk.folder().join("issues/1/stories/p.png")).unwrap();
     let text = format!("![](p.png \"columns=2\")\n\n{}", han(3000, 1));
-    desk.file("issues/1/stories/a.md", story("题", &text));
-    desk.file("issues/1/stories/b.md", story("题", &text));
+    desk.file("issues/1/stories/a.md", &story("题", &text));
+    desk.file("issues/1/stories/b.md", &story("题", &text));
     desk.issue(
         "  - layout: one\n    stories: {a: stories/a.md}\n  - layout: one\n    stories: {a: stories/b.md}\n",
     );

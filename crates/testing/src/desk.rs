@@ -47,7 +47,7 @@ impl Desk {
     }
 
     /// Writes a file.
-    pub fn file(&self, path: &str, content: impl AsRef<[u8]>) {
+    pub fn file(&self, path: &str, content: &(impl AsRef<[u8]> + ?Sized)) {
         let path = self.0.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();

@@ -27,7 +27,7 @@ pub fn ran(command: &mut Command) -> Option<Output> {
 }
 
 /// Runs a program with these arguments to its end; `None` if it is not installed.
-pub fn run<A: AsRef<OsStr>>(program: &str, args: impl IntoIterator<Item = A>) -> Option<Output> {
+pub fn run(program: &str, args: &[impl AsRef<OsStr>]) -> Option<Output> {
     ran(Command::new(program).args(args))
 }
 

@@ -58,7 +58,7 @@ fn json_holds_against_its_schema() {
         schema, file = (json.load(open(path, encoding='utf-8')) for path in sys.argv[1:])\n\
         jsonschema.Draft202012Validator.check_schema(schema)\n\
         jsonschema.Draft202012Validator(schema).validate(file)\n";
-    let has = outside::run("python3", ["-c", "import jsonschema"]);
+    let has = outside::run("python3", &["-c", "import jsonschema"]);
     if !has.is_some_and(|has| has.status.success()) {
         assert!(!outside::is_demanded(), "python3 with jsonschema is demanded and not installed");
         return;
@@ -69,7 +69,7 @@ fn json_holds_against_its_schema() {
         std::fs::write(&path, named(&archive::texts(&edition).unwrap(), "stories.json")).unwrap();
         let kept = repository().join("docs/stories.schema.json");
         let args = ["-c", CHECK, kept.to_str().unwrap(), path.to_str().unwrap()];
-        let output = outside::run("python3", args).unwrap();
+        let output = outside::run("python3", &args).unwrap();
         assert!(output.status.success(), "{}", outside::said(&output));
     }
 }
