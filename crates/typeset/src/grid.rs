@@ -104,7 +104,7 @@ impl PageGrid {
     }
 
     /// The columns of text in a width: the measure is the largest whole number of characters, the
-    /// gutters take the rest (CLREQ §2.4; DESIGN §5).
+    /// gutters take the rest (CLREQ §2.4; docs/rules.md §2).
     pub fn measure(&self, width: f64, columns: u8) -> Measure {
         let columns = columns.max(1);
         let gutters = f64::from(columns - 1);
@@ -117,7 +117,7 @@ impl PageGrid {
     }
 
     /// Height of something that stands on `lines` grid lines: the leading after the last is not its
-    /// own (LOOK §1).
+    /// own (docs/look.md §1).
     pub fn height(&self, lines: u32) -> f64 {
         f64::from(lines) * self.leading - (self.leading - self.size)
     }

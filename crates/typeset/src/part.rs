@@ -42,7 +42,7 @@ impl Part {
     }
 
     /// The spare of a part whose lines include its own white, a headline block: less than a line.
-    /// It stands above the block, at the top of a page below it (LOOK §1).
+    /// It stands above the block, at the top of a page below it (docs/look.md §1).
     pub fn spare(&self, grid: &PageGrid) -> f64 {
         f64::from(self.lines) * grid.leading - self.frame.height().to_pt()
     }

@@ -2,7 +2,7 @@
 
 use kanyin_composer::is_full_width;
 
-/// A typed space, by what stands on both sides of it (LOOK §3; DESIGN §6.5).
+/// A typed space, by what stands on both sides of it (docs/look.md §3; docs/rules.md §1.5).
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum TypedSpace {
     /// A pause, between two Han characters.
@@ -13,7 +13,7 @@ pub enum TypedSpace {
     Gap,
 }
 
-/// White for a pause, in em (LOOK §3).
+/// White for a pause, in em (docs/look.md §3).
 pub const PAUSE: f64 = 0.4;
 
 impl TypedSpace {

@@ -133,7 +133,7 @@ impl Paragraph {
         let justify = self.manner.justify && measure.is_finite();
         let hang = em(self.manner.hang);
         Shape {
-            // Lines are a whole number of characters (DESIGN §6.1).
+            // Lines are a whole number of characters (docs/rules.md §1.1).
             measure: if justify { (measure + 0.001).floor() } else { measure + 0.001 },
             indent: if first { em(self.manner.indent) } else { hang },
             hang,

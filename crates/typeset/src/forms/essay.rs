@@ -1,5 +1,5 @@
 //! The form essay: an upright title beside the picture, a lead-in, long lines, a pull quote in the
-//! white at the right (LOOK §9, Culture).
+//! white at the right (docs/look.md §9, Culture).
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
@@ -19,12 +19,12 @@ use crate::parts::line_face::LineFace;
 use crate::parts::{notes, pictures};
 use crate::words::array;
 
-/// Sizes and steps of the upright lines, in points (LOOK §3).
+/// Sizes and steps of the upright lines, in points (docs/look.md §3).
 const TITLE: (f64, f64) = (42.0, 50.0);
 const DECK: (f64, f64) = (14.0, 17.6);
 const AUTHOR: (f64, f64) = (10.5, 16.0);
 
-/// Whether a title can stand upright: nine characters at most, none of them Latin (LOOK §3), in a
+/// Whether a title can stand upright: nine characters at most, none of them Latin (docs/look.md §3), in a
 /// column that holds its three rows, with second line and author no longer than it.
 pub fn fits(grid: &PageGrid, story: &Story) -> bool {
     let title = UprightLine::new(&story.title, None);

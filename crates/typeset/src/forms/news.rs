@@ -75,7 +75,7 @@ fn wide_picture(
 ) -> Result<(PictureJob, WidePicture), TemplateErrors> {
     let least = columns_of(picture).min(measure.columns);
     let most = if picture.columns.is_some() || least == 1 { least } else { measure.columns };
-    // A lead's picture carries the page: three columns where there is room (LOOK §5).
+    // A lead's picture carries the page: three columns where there is room (docs/look.md §5).
     let lead = story.importance == Importance::Lead && measure.columns >= 4;
     let preferred = if lead && picture.columns.is_none() && least == 2 { 3 } else { least };
     let mut widths = Vec::new();
@@ -129,7 +129,7 @@ fn below_white(stick: &Stick, part: Part, white: u32) -> Part {
 }
 
 /// What makeup must know of a headline block over the first columns, or all. One beside text begins
-/// with it (LOOK §3, 竖题: from line 0).
+/// with it (docs/look.md §3, 竖题: from line 0).
 fn head_job(heads: &[Part], span: u8, columns: u8) -> HeadJob {
     let white_above = Lines(if span < columns { 0 } else { 2 });
     HeadJob { span: Columns(span), sizes: sizes(heads, 6), closed: false, white_above }

@@ -1,5 +1,5 @@
 //! The form photos 摄影: a title and a few words, one picture across, the others in a row below it
-//! (LOOK §9, Pictures).
+//! (docs/look.md §9, Pictures).
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
@@ -64,7 +64,7 @@ fn feet(
     let mut feet = Vec::new();
     let mut sizes = Vec::new();
     for (n, &lines) in heights.iter().enumerate() {
-        // One blank line under the text, two between rows of pictures (LOOK §5).
+        // One blank line under the text, two between rows of pictures (docs/look.md §5).
         let mut top = 1;
         let below: u32 = rows.iter().map(|row| row.lines + 2).sum();
         let total = top + lines + caption_lines + below;
@@ -127,7 +127,7 @@ fn wide(picture: &Picture, columns: u8) -> u8 {
 }
 
 /// The height of a row of pictures: that of a 3:2 picture over two columns, or of a 3:4 one over one
-/// column, where the grid is the house's (LOOK §5: 13 lines).
+/// column, where the grid is the house's (docs/look.md §5: 13 lines).
 fn row_height(grid: &PageGrid, row: &[&Picture], columns: u8) -> u32 {
     let measure = grid.measure(grid.width, grid.columns);
     let widest = row.iter().map(|picture| wide(picture, columns)).max().unwrap_or(1);

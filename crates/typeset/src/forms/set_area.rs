@@ -38,7 +38,7 @@ impl SetArea {
     }
 
     /// Whether it is running text, which a hairline parts from its neighbours; boxes and pictures
-    /// stand apart by themselves (LOOK §7).
+    /// stand apart by themselves (docs/look.md §7).
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Story(_) | Self::Stack(_))
     }

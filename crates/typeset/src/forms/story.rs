@@ -117,7 +117,7 @@ pub fn wide_place(picture: &Picture, columns: u8) -> Option<PicturePlace> {
     }
 }
 
-/// Columns that a picture takes if nothing gives (DESIGN §4).
+/// Columns that a picture takes if nothing gives (docs/rules.md §3).
 pub fn columns_of(picture: &Picture) -> u8 {
     picture.columns.unwrap_or(if picture.ratio > 1.0 { 2 } else { 1 }).max(1)
 }

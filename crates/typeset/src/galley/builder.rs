@@ -287,7 +287,7 @@ fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {
 }
 
 /// Lines that stay with a subhead above: a column ends neither with a subhead nor with the first line of the
-/// paragraph after it (DESIGN §6.6).
+/// paragraph after it (docs/rules.md §1.6).
 const KEPT_BELOW_SUBHEAD: usize = 2;
 
 /// What makeup's cost of a line less or more is by the composer's: a line with its gaps at their widest costs

@@ -85,7 +85,7 @@ fn tops(items: &[(Point, FrameItem)]) -> Vec<f64> {
     tops
 }
 
-/// The top of an item's em box, if it is text: 0.88 of the size above the baseline (LOOK §1).
+/// The top of an item's em box, if it is text: 0.88 of the size above the baseline (docs/look.md §1).
 fn top_of(item: &FrameItem, at: Point) -> Option<f64> {
     match item {
         FrameItem::Text(text) => Some(at.y.to_pt() - 0.88 * text.size.to_pt()),

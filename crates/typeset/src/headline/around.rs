@@ -9,7 +9,7 @@ use crate::house::{Stick, it};
 use crate::parts::line_face::LineFace;
 use crate::words::array;
 
-/// Size of bylines, in points (LOOK §3).
+/// Size of bylines, in points (docs/look.md §3).
 const BYLINE: f64 = 9.0;
 
 /// What every headline block gets besides its title: a column's name, its author, a lead-in, a byline.
@@ -37,7 +37,7 @@ pub fn around(stick: &Stick, story: &Story) -> Dict {
 }
 
 /// Kicker or deck of a role: one row at its size; where that is too long, one row one size down; only
-/// then more rows (LOOK §3). Its size, and its rows.
+/// then more rows (docs/look.md §3). Its size, and its rows.
 pub fn small(stick: &Stick, line: Option<&Line>, role: &str, size: f64) -> (f64, Option<Array>) {
     let Some(line) = line else { return (size, None) };
     let face = LineFace::of(stick, role);
@@ -48,7 +48,7 @@ pub fn small(stick: &Stick, line: Option<&Line>, role: &str, size: f64) -> (f64,
     (size, Some(array(face.rows(line, stick.width / size))))
 }
 
-/// One size down from a kicker's or deck's (LOOK §1).
+/// One size down from a kicker's or deck's (docs/look.md §1).
 fn one_down(size: f64) -> f64 {
     [14.0, 12.0, 10.5].into_iter().find(|smaller| *smaller < size).unwrap_or(size)
 }

@@ -19,7 +19,7 @@ pub fn importance(importance: Importance) -> &'static str {
     }
 }
 
-/// The steps that a template's table has for an importance over a width (LOOK §4): `ladder` for level
+/// The steps that a template's table has for an importance over a width (docs/look.md §4): `ladder` for level
 /// titles, `vertical-ladder` for upright ones.
 pub fn ladder(stick: &Stick, table: &str, of: Importance) -> Result<Vec<SizeStep>, TemplateErrors> {
     let own = stick.house.titles.sizes.iter().map(|size| Length::from(Abs::pt(*size)).into_value());

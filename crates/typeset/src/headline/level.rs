@@ -1,4 +1,4 @@
-//! The headline block as it mostly is: rows one below the other (LOOK §3, §4).
+//! The headline block as it mostly is: rows one below the other (docs/look.md §3, §4).
 
 use kanyin_issue::{Importance, Story};
 
@@ -13,7 +13,7 @@ use crate::words::{self, array};
 
 /// The block, in the sizes it may take.
 pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors> {
-    // A brief's title is in hei (LOOK §4).
+    // A brief's title is in hei (docs/look.md §4).
     let role = if story.importance == Importance::Brief { "hei" } else { "heavy" };
     let advances = stick.advances(role);
     let letters = Letters::new(&story.title.text, advances.as_ref());

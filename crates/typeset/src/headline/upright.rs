@@ -1,5 +1,5 @@
 //! The upright headline block 竖题: kicker, title and deck as upright lines beside each other, from
-//! right to left, at the head of one column (LOOK §3).
+//! right to left, at the head of one column (docs/look.md §3).
 
 use typst_library::foundations::{Array, IntoValue};
 
@@ -14,17 +14,17 @@ use crate::house::{Stick, it, points};
 use crate::part::Part;
 use crate::title::{self, OwnWords, Room, SizeStep, TitleWay};
 
-/// From one character of a title to the next, in em: 50 pt at 42 (LOOK §3).
+/// From one character of a title to the next, in em: 50 pt at 42 (docs/look.md §3).
 const STEP: f64 = 50.0 / 42.0;
-/// The same of kicker and deck: 17.6 pt at 14 (LOOK §3).
+/// The same of kicker and deck: 17.6 pt at 14 (docs/look.md §3).
 const SMALL_STEP: f64 = 17.6 / 14.0;
-/// The most characters of a line (LOOK §3).
+/// The most characters of a line (docs/look.md §3).
 const MOST: f64 = 9.0;
 /// The part of the page's height that a title may take.
 const HIGHEST: f64 = 2.0 / 3.0;
 /// White between two lines of a title, in em of it.
 const BETWEEN: f64 = 0.2;
-/// White between the title and the lines beside it, in em of the title (LOOK §3: 17.8 pt at 42).
+/// White between the title and the lines beside it, in em of the title (docs/look.md §3: 17.8 pt at 42).
 const BESIDE: f64 = 0.42;
 /// The same between two rows of a deck, in em of it.
 const BETWEEN_SMALL: f64 = 0.5;

@@ -12,7 +12,7 @@ impl Stick<'_> {
     pub fn advances(&self, role: &str) -> Option<Advances> {
         let name = self.first_family(role)?;
         let weight = match self.at("weights")?.get(role) {
-            // Heads in hei are bold (LOOK §3).
+            // Heads in hei are bold (docs/look.md §3).
             _ if role == "hei" => Some(700),
             Ok(Value::Int(weight)) => u16::try_from(*weight).ok(),
             _ => None,

@@ -1,4 +1,4 @@
-//! Rules and white between neighbours (LOOK §7).
+//! Rules and white between neighbours (docs/look.md §7).
 
 use typst_library::layout::{Abs, Point};
 use typst_library::visualize::{FixedStroke, Geometry, Paint, Shape};

@@ -63,7 +63,7 @@ pub fn alt(picture: &Picture) -> String {
         .collect()
 }
 
-/// How far makeup may crop a side by itself (LOOK §5).
+/// How far makeup may crop a side by itself (docs/look.md §5).
 const CROP: f64 = 0.08;
 
 /// The heights that a picture may take at a width, in lines.

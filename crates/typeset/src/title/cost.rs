@@ -1,8 +1,8 @@
 //! What a way of setting a title costs: all weights of the search in one place. The cheapest way is
 //! taken. `docs/headlines.md` says the same in Chinese, with examples.
 //!
-//! Sources: LOOK §4 (a second row first, then one size down; under 60 % one size down in one row; two
-//! rows differ by at most three characters, the longer one below), DESIGN §6.7 (breaks between words,
+//! Sources: docs/look.md §4 (a second row first, then one size down; under 60 % one size down in one row; two
+//! rows differ by at most three characters, the longer one below), docs/rules.md §1.7 (breaks between words,
 //! lines balanced), issue 3 (pauses first, then between phrases).
 //!
 //! Never, at any cost: a row wider than its place; a break inside a word, Latin, a number with its
@@ -11,37 +11,37 @@
 //! single character.
 
 /// A size down, the first on the ladder; each further one [`FURTHER_DOWN`] more than the one before:
-/// 10, 24, 42 … LOOK §4: a second row comes before a smaller size, so this is more than [`ROW`] and a
+/// 10, 24, 42 … docs/look.md §4: a second row comes before a smaller size, so this is more than [`ROW`] and a
 /// fair break, and less than one size down and a break too.
 pub const DOWN: f64 = 10.0;
 /// What each further size costs more than the one before: a title two sizes down is no longer of its
-/// importance (LOOK §4: one size down).
+/// importance (docs/look.md §4: one size down).
 pub const FURTHER_DOWN: f64 = 4.0;
 /// A further row.
 pub const ROW: f64 = 4.0;
 /// A row filled under [`FILL`] of its width, where the title fits one row one size down: dearer
-/// than that size down less a row (LOOK §4).
+/// than that size down less a row (docs/look.md §4).
 pub const THIN: f64 = 7.0;
-/// A row is well filled from here on, as a part of its width (LOOK §4).
+/// A row is well filled from here on, as a part of its width (docs/look.md §4).
 pub const FILL: f64 = 0.6;
 /// Condensing (长体) by a hundredth, where the publication allows it. A few hundredths are better than
 /// a break, nearly all better than a size down.
 pub const CONDENSED: f64 = 0.5;
 /// Rows of unequal length: the square of each row's distance from their mean, in em, times this. Two
 /// rows that differ by 1, 2, 3 em cost 0.3, 1.2, 2.7: up to three a phrase's end is worth it;
-/// from four on [`FAR`] comes on top (LOOK §4).
+/// from four on [`FAR`] comes on top (docs/look.md §4).
 pub const UNEVEN: f64 = 0.6;
 /// A row more than [`NEAR`] em from the mean, on top: the square of what is more, times this. Two rows that
-/// differ by more than three characters are no pair (LOOK §4).
+/// differ by more than three characters are no pair (docs/look.md §4).
 pub const FAR: f64 = 2.0;
 /// How far from the mean a row may be: of two rows, one and a half each make three.
 pub const NEAR: f64 = 1.5;
 /// Uneven rows of decks, kickers, briefs, box titles: small lines, where sense comes before evenness.
 pub const UNEVEN_SMALL: f64 = 0.1;
-/// An upper row longer than the mean, for each em (LOOK §4: the longer one below).
+/// An upper row longer than the mean, for each em (docs/look.md §4: the longer one below).
 pub const LONGER_ABOVE: f64 = 0.5;
 
-/// A break at a pause: none better (LOOK §3).
+/// A break at a pause: none better (docs/look.md §3).
 pub const AT_PAUSE: f64 = 0.0;
 /// A break behind ， ： ； ！ ？ 。
 pub const AT_STOP: f64 = 0.5;

@@ -13,7 +13,7 @@ pub struct SizeStep {
     pub kicker: f64,
 }
 
-/// How much larger a lead's title is than the next (LOOK §4).
+/// How much larger a lead's title is than the next (docs/look.md §4).
 pub const LEAD: f64 = 1.35;
 
 /// The steps of a ladder that stand back behind a lead's title of a size: those small enough beside it, or at least

@@ -47,7 +47,7 @@ pub fn ways(
 }
 
 /// The cheapest way, then the cheapest at each smaller size: what makeup may take where the copy is
-/// too long (DESIGN §5: a headline one size step).
+/// too long (docs/rules.md §2: a headline one size step).
 pub fn steps_down(ways: Vec<TitleWay>) -> Vec<TitleWay> {
     let mut chosen: Vec<TitleWay> = Vec::new();
     for way in ways {
