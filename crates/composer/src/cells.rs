@@ -59,11 +59,11 @@ pub struct Blank {
     pub right: f64,
 }
 
-/// The gap between Han and Latin, in em (CLREQ §3.2.3).
+/// The gap between Han and Latin, in em (CLREQ §3.2.2).
 pub const GAP: f64 = 0.25;
 /// A space between Han characters in running text, and how far it gives.
 pub const HAN_SPACE: (f64, f64, f64) = (0.5, 0.25, 1.0);
-/// A Latin space: least, most that it is by nature, most when stretched (CLREQ §3.2.2).
+/// A Latin space: least, most that it is by nature, most when stretched (CLREQ §3.5.4).
 pub const SPACE: (f64, f64, f64) = (0.2, 0.33, 0.5);
 /// What a mark's white half is.
 const HALF: f64 = 0.5;

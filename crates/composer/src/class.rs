@@ -89,7 +89,7 @@ pub fn is_ideograph(c: char) -> bool {
 }
 
 /// Whether a gap stands between two neighbours, typed or not: between Han and a Latin word or number, in either order
-/// (CLREQ §3.2.3, `docs/rules.md` §1.5).
+/// (CLREQ §3.2.2, `docs/rules.md` §1.5).
 pub fn are_apart(before: char, after: char) -> bool {
     let word = |c: char| Class::of(c) == Class::Latin && is_word_like(c);
     is_ideograph(before) && word(after) || word(before) && is_ideograph(after)
@@ -114,7 +114,7 @@ pub fn is_full_width(c: char) -> bool {
         | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
-/// Whether a Latin character is a word's or number's, so that it keeps a quarter em from Han (CLREQ §3.2.3).
+/// Whether a Latin character is a word's or number's, so that it keeps a quarter em from Han (CLREQ §3.2.2).
 pub fn is_word_like(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '%' | '+' | '#' | '°' | '@' | '$' | '&' | '€' | '£' | '‰')
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cells::{Cell, HAN_SPACE, SPACE};
 use super::class::Class;
 
-/// What gives when a line is squeezed, in this order (CLREQ §3.2, issue of the rules in `docs/setting.md`).
+/// What gives when a line is squeezed, in this order (CLREQ §3.5.3; `docs/setting.md`).
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 #[repr(usize)]
 pub enum Squeeze {

@@ -104,7 +104,7 @@ impl PageGrid {
     }
 
     /// The columns of text in a width: the measure is the largest whole number of characters, the
-    /// gutters take the rest (CLREQ §2.4; docs/rules.md §2).
+    /// gutters take the rest (CLREQ §2.3.2; docs/rules.md §2).
     pub fn measure(&self, width: f64, columns: u8) -> Measure {
         let columns = columns.max(1);
         let gutters = f64::from(columns - 1);

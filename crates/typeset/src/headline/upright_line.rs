@@ -1,4 +1,4 @@
-//! Upright setting 竖排: a line as cells one below the other (CLREQ §2.2, §3.3; GB/T 15834 §5.2).
+//! Upright setting 竖排: a line as cells one below the other (CLREQ §2.4, §3.2.3; GB/T 15834 §5.2).
 //!
 //! A Han character or mark fills a cell; marks take their upright form from the font. A number of one
 //! or two digits stands upright in one cell (纵中横); longer Latin, dashes and ellipses are turned by a
