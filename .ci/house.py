@@ -30,7 +30,7 @@ ROOMS = {
     "diagnostics": [],
     "makeup": [],
     "composer": [],
-    "fonts": ["diagnostics"],
+    "fonts": [],
     "colour": ["diagnostics"],
     "issue": ["diagnostics"],
     "recolour": ["colour", "diagnostics"],

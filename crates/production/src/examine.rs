@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use kanyin_diagnostics::{Lang, Severity, told};
-use kanyin_issue as issue;
+use kanyin_issue::{self as issue, units::POINTS_PER_MM};
 use kanyin_preflight::{self as preflight, Expect, Report, Standard, trims};
 use kanyin_press::Outbox;
 
@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::reports::reports;
 
 /// A trim is the paper's own if it is no further from it, in points: 1 mm.
-const NEAR: f64 = 72.0 / 25.4;
+const NEAR: f64 = POINTS_PER_MM;
 
 /// A PDF that was examined.
 pub struct ExaminedPdf {
