@@ -86,7 +86,7 @@ pub enum AreaKind {
     Filler,
     /// 通栏条。A filler across, one sentence.
     Strip,
-    /// 版权栏。The imprint.
+    /// 版权栏。The colophon.
     Colophon,
     /// 空白。White.
     White,

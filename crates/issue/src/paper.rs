@@ -28,7 +28,7 @@ pub struct Paper {
     /// 报头。What stands in the title piece of page 1.
     #[serde(default)]
     pub masthead: Masthead,
-    /// 版权栏：标签与文字。The imprint: label and text, in order.
+    /// 版权栏：标签与文字。The colophon: label and text, in order.
     #[serde(default)]
     pub colophon: IndexMap<String, String>,
     /// 字体，按角色（song、heavy、hei、kai、display），先写者先用。Fonts by role, first family first.

@@ -23,8 +23,9 @@
 //! | `pages/rules/` | the rules on what pages show: plain facts in, findings out |
 //! | `report.rs`, `json.rs`, `html.rs`, `faults.rs` | the report, and its forms |
 //!
-//! A new rule is a name in `rule_name.rs`, a function in one of the two `rules/`, a row in `docs/preflight.md`, where
-//! all rules stand with their sources, and a fault planted in `tests/planted`.
+//! A new rule is a name in `rule_name.rs`, a function in one of the two `rules/`, called from their `mod.rs` or from
+//! `pages/inspector.rs`, a row in `docs/preflight.md`, where all rules stand with their sources, and a fault planted in
+//! `tests/planted`.
 
 mod amounts;
 mod clause;

@@ -32,7 +32,7 @@ pub struct Edition {
     pub registration: Option<String>,
     /// The website as the masthead prints it.
     pub website: Option<String>,
-    /// The imprint: label and text.
+    /// The colophon: label and text.
     pub colophon: Vec<(String, String)>,
     /// The address that the e-papers stand under, with `/` at its end, if `paper.yaml` tells.
     pub url: Option<String>,

@@ -1,4 +1,4 @@
-//! The paper's own addresses, in its masthead and imprint: live on a screen.
+//! The paper's own addresses, in its masthead and colophon: live on a screen.
 
 use std::sync::LazyLock;
 
