@@ -1,5 +1,6 @@
 //! Pages as pictures.
 
+use fast_image_resize::{FilterType as Filter, ResizeAlg, ResizeOptions};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 use typst_layout::Page;
@@ -9,7 +10,7 @@ use typst_utils::Scalar;
 
 use kanyin_diagnostics::{Told, told};
 
-use super::pictures::scaled;
+use super::pictures::{scale, scaled};
 
 /// Pixels a point: 144 an inch.
 const SCALE: f64 = 2.0;
@@ -40,6 +41,16 @@ impl Preview {
         let pixels = |side: Abs| (SCALE as f32 * side.to_pt() as f32).round().max(1.0) as u32;
         let size = page.frame.size();
         (pixels(size.x), pixels(size.y))
+    }
+
+    /// The same page, scaled to a size in pixels.
+    ///
+    /// # Errors
+    /// The scaler's.
+    pub fn shrunk(&self, width: u32, height: u32) -> Result<Self, Told> {
+        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(Filter::CatmullRom));
+        let rgb = scale(&self.rgb, (self.width, self.height), 3, (width, height), &options)?;
+        Ok(Self { width, height, rgb })
     }
 
     /// As a PNG.

@@ -1,9 +1,5 @@
 //! Pages as JPEGs for the e-paper: a small one that is there at once, a large one to read.
 
-use std::error::Error;
-
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use serde::{Deserialize, Serialize};
 
@@ -64,21 +60,12 @@ impl PageImages {
     /// A page larger than JPEGs can be, 65,535 pixels a side.
     pub fn files(&self, preview: &Preview) -> Result<[MadeFile; 2], Told> {
         let PageImages { small, large, .. } = self;
-        let shrunk = shrunk(preview, (small.width, small.height))?;
+        let shrunk = preview.shrunk(small.width, small.height)?;
         Ok([
-            MadeFile { name: small.name.clone(), bytes: jpeg(&shrunk, small)? },
+            MadeFile { name: small.name.clone(), bytes: jpeg(&shrunk.rgb, small)? },
             MadeFile { name: large.name.clone(), bytes: jpeg(&preview.rgb, large)? },
         ])
     }
-}
-
-fn shrunk(preview: &Preview, (width, height): (u32, u32)) -> Result<Vec<u8>, Told> {
-    let whole = ImageRef::new(preview.width, preview.height, &preview.rgb, PixelType::U8x3)
-        .map_err(|error| unresized(&error))?;
-    let mut small = Image::new(width, height, PixelType::U8x3);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
-    Resizer::new().resize(&whole, &mut small, &options).map_err(|error| unresized(&error))?;
-    Ok(small.into_vec())
 }
 
 /// A progressive JPEG, so that a slow line shows the whole page early.
@@ -94,8 +81,4 @@ fn jpeg(rgb: &[u8], size: &PageImage) -> Result<Vec<u8>, Told> {
         |error| told!("写不成 JPEG：{error}", "it cannot be written as a JPEG: {error}"),
     )?;
     Ok(out)
-}
-
-fn unresized(error: &dyn Error) -> Told {
-    told!("缩不小：{error}", "it cannot be made smaller: {error}")
 }

@@ -7,7 +7,7 @@
 //! | `develop`, `darkroom` | every file read once, and what all are developed with |
 //! | `cache`, `cache_entry` | what was made before |
 //! | `print`, `press_image` | what has been made: for a medium, and for the press as it stands in the PDF |
-//! | `negative`, `jpeg_file`, `pixels`, `sharpen` | photographs as their files hold them, cut, scaled, sharpened |
+//! | `negative`, `jpeg_file`, `pixels`, `scaling`, `sharpen` | photographs as their files hold them, cut, scaled, sharpened |
 //! | `photo`, `untouched`, `line_art`, `encode`, `total_ink` | photographs for the press |
 //! | `screen`, `preview_rasters` | photographs for the screen, and as a preview draws them |
 //! | `drawing`, `soundness` | SVG and PDF, read and tried out |
@@ -35,6 +35,7 @@ mod placing;
 mod press_image;
 mod preview_rasters;
 mod print;
+mod scaling;
 mod screen;
 mod sharpen;
 mod soundness;
@@ -50,4 +51,5 @@ pub use placing::{Placing, placings};
 pub use press_image::{Coding, ImageInks, PressImage, stand_in_id};
 pub use preview_rasters::scaled;
 pub use print::{Print, PrintImage, Prints};
+pub use scaling::scale;
 pub use wanted::Wanted;

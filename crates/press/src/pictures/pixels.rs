@@ -2,12 +2,13 @@
 
 use std::error::Error;
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{Filter, FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::{Filter, FilterType, ResizeAlg, ResizeOptions};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, Pixel};
 
 use kanyin_diagnostics::{Told, told};
+
+use super::scaling::scale;
 
 /// What the channels of a pixel are.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -38,15 +39,6 @@ impl PixelKind {
     /// Whether paper may show through.
     pub fn has_alpha(self) -> bool {
         matches!(self, Self::GreyAlpha | Self::RgbAlpha)
-    }
-
-    fn for_resizing(self) -> PixelType {
-        match self {
-            Self::Grey => PixelType::U8,
-            Self::GreyAlpha => PixelType::U8x2,
-            Self::Rgb => PixelType::U8x3,
-            Self::RgbAlpha | Self::Cmyk => PixelType::U8x4,
-        }
     }
 }
 
@@ -117,16 +109,12 @@ impl Pixels {
             };
             return Self::new(width, height, self.kind, bytes).ok_or_else(no_pixels);
         }
-        let pixel = self.kind.for_resizing();
-        let from = ImageRef::new(self.width, self.height, &self.bytes, pixel)
-            .map_err(|error| unscaled(&error))?;
-        let mut scaled = Image::new(to_width, to_height, pixel);
         let options = ResizeOptions::new()
             .resize_alg(ResizeAlg::Convolution(filter))
             .crop(left.into(), top.into(), width.into(), height.into())
             .use_alpha(self.kind.has_alpha());
-        Resizer::new().resize(&from, &mut scaled, &options).map_err(|error| unscaled(&error))?;
-        Self::new(to_width, to_height, self.kind, scaled.into_vec()).ok_or_else(no_pixels)
+        let scaled = scale(&self.bytes, self.size(), self.kind.channels(), to, &options)?;
+        Self::new(to_width, to_height, self.kind, scaled).ok_or_else(no_pixels)
     }
 
     /// On paper white where they are see-through.
@@ -197,10 +185,6 @@ pub fn no_pixels() -> Told {
 /// What a decoder says against a picture, which it says in English alone.
 pub fn undecoded(error: &dyn Error) -> Told {
     told!("解不开，解码程序说“{error}”", "{error}")
-}
-
-fn unscaled(error: &dyn Error) -> Told {
-    told!("缩不小（{error}）", "it cannot be scaled down ({error})")
 }
 
 #[cfg(test)]
