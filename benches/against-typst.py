@@ -10,8 +10,6 @@ bar is 2 (docs/rules.md §6). `--photos` also builds the issue as it is, all out
 """
 
 import argparse
-import json
-import os
 import pathlib
 import re
 import shutil
@@ -19,33 +17,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from measured import ROOT, cargo, run
+
 BAR = 2.0
-
-
-def cargo(*words):
-    """Builds, and gives the executable's path."""
-    done = subprocess.run(["cargo", *words, "--message-format=json"], cwd=ROOT, stdout=subprocess.PIPE)
-    if done.returncode:
-        sys.exit("cargo failed")
-    made = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{")]
-    return next(m["executable"] for m in reversed(made) if m.get("executable"))
-
-
-def run(command):
-    """Seconds and MiB at the peak of one whole process."""
-    begun = time.perf_counter()
-    child = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = child.stderr.read()
-    _, status, used = os.wait4(child.pid, 0)
-    took = time.perf_counter() - begun
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"{command[0]} ended with {child.returncode}\n{said.decode('utf-8', 'replace')}")
-    peak = used.ru_maxrss / 1024 if sys.platform != "darwin" else used.ru_maxrss / 2**20
-    return took, peak
 
 
 def without_photos(issue, to):
@@ -111,7 +86,7 @@ PREAMBLE = """
 def told(name, runs, more=""):
     times, peaks = zip(*runs)
     print(f"{name:<26}{statistics.median(times):7.3f} s   ({min(times):.3f}–{max(times):.3f})"
-          f"{max(peaks):7.0f} MiB{more}")
+          f"{max(peaks):7.0f} MB{more}")
 
 
 def main():

@@ -16,12 +16,11 @@ import os
 import pathlib
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from measured import ROOT, run
+
 SAMPLE = ROOT / "issues/2026-11"
 TIMES_A_HUNDRED, SKIP_SECONDS, MEMORY = 105, 2.0, 1.15
 
@@ -48,19 +47,6 @@ def link(file, copy):
         os.link(file, copy)
     except OSError:
         shutil.copy(file, copy)
-
-
-def run(command):
-    """Seconds and megabytes at the peak of one whole process."""
-    begun = time.perf_counter()
-    child = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = child.stderr.read()
-    _, status, used = os.wait4(child.pid, 0)
-    took = time.perf_counter() - begun
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"{command[0]} ended with {child.returncode}\n{said.decode('utf-8', 'replace')}")
-    return took, used.ru_maxrss * (1024 if sys.platform != "darwin" else 1) / 1e6
 
 
 def sums(folder):
