@@ -96,8 +96,8 @@ impl Ties {
             let Some(at) = open.iter().rposition(|(_, closing)| *closing == letter.c) else {
                 continue;
             };
-            let start = open[at].0;
-            open.truncate(at);
+            // Quotations that cross stay whole, each of them.
+            let (start, _) = open.remove(at);
             let inside = &letters.list[start + 1..n];
             let short = inside.iter().filter(|letter| letter.has_ink()).count() <= SHORT_QUOTATION;
             let held = if short { &mut self.tied } else { &mut self.quoted };
@@ -154,5 +154,6 @@ mod tests {
         assert_eq!(untied("走了——又来"), "走|了|——|又|来");
         assert_eq!(untied("”（"), "”|（");
         assert_eq!(untied("《（》"), "《（》");
+        assert_eq!(untied("（《街坊值夜）街道》"), "（《街坊值夜）街道》");
     }
 }
