@@ -7,9 +7,11 @@
 //! alone, and grey stays grey. Pixels are whole numbers all the way, so that every machine writes the same bytes; why that
 //! is not left to moxcms stands in `table`. A profile that cannot be used is refused with a reason, in Chinese and English.
 //!
-//!     profile's bytes ─ reading ─▶ Output ─┬─ Look: how its inks look     (A2B)
-//!                                          └─ tables from light to ink     (B2A)
-//!     pixels of a PixelSource ─ SourceProfile ─▶ Xyz ─ Output ─▶ inks;  worked out once, as a ColourGrid
+//! ```text
+//! profile's bytes ─ reading ─▶ Output ─┬─ Look: how its inks look     (A2B)
+//!                                      └─ tables from light to ink     (B2A)
+//! pixels of a PixelSource ─ SourceProfile ─▶ Xyz ─ Output ─▶ inks;  worked out once, as a ColourGrid
+//! ```
 //!
 //! | file | what |
 //! |---|---|

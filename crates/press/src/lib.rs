@@ -9,9 +9,11 @@
 //! shows; nothing is laid out twice. Every paint is a named ink. A picture is held by one thread, one at a time. The same
 //! pages give the same bytes. What goes wrong is told in Chinese and English.
 //!
-//!     Laid ─ pictures::develop ─▶ Prints ─ rendition ─┬─ PressPdf: marks ─ Typst ─ pdfx ─▶ press.pdf, press/01.pdf
-//!                                                     ├─ for_screen ─▶ web.pdf
-//!                                                     └─ Preview ─▶ pages/01.png
+//! ```text
+//! Laid ─ pictures::develop ─▶ Prints ─ rendition ─┬─ PressPdf: marks ─ Typst ─ pdfx ─▶ press.pdf, press/01.pdf
+//!                                                 ├─ for_screen ─▶ web.pdf
+//!                                                 └─ Preview ─▶ pages/01.png
+//! ```
 //!
 //! | file | what |
 //! |---|---|

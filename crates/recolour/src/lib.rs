@@ -9,9 +9,11 @@
 //! colour left as it was is worse than none. A broken or hostile file costs bounded time and memory. What stays is copied as
 //! it was typed. Of the source only what is painted is taken over: no actions, no annotations, no information.
 //!
-//!     Document ─ Machine ─▶ each content stream: tokens ─▶ ContentWriter ─▶ its text, and the resources that it uses
-//!                                  colours: SourceColour ─ Inking ─▶ Inked
-//!                                  pixels:  SourcePixels ─ Inking ─▶ InkedPixels
+//! ```text
+//! Document ─ Machine ─▶ each content stream: tokens ─▶ ContentWriter ─▶ its text, and the resources that it uses
+//!                              colours: SourceColour ─ Inking ─▶ Inked
+//!                              pixels:  SourcePixels ─ Inking ─▶ InkedPixels
+//! ```
 //!
 //! | file | what |
 //! |---|---|
