@@ -25,15 +25,17 @@ pub fn faults(
         let is_apart =
             fills.iter().any(|fill| matches!(fill, Fill::Headline { of } if *of == index));
         match (fill, fills.story(index)) {
-            (Fill::Story(story), _) if asked_upright(story) && !is_apart => {
-                if !forms::stands_upright(&stick, &page.layout.areas[index], story)? {
-                    told(story);
-                }
+            (Fill::Story(story), _)
+                if asked_upright(story)
+                    && !is_apart
+                    && !forms::stands_upright(&stick, &page.layout.areas[index], story)? =>
+            {
+                told(story);
             }
-            (Fill::Headline { .. }, Some(story)) if asked_upright(story) => {
-                if !forms::stands_upright_apart(&stick, story)? {
-                    told(story);
-                }
+            (Fill::Headline { .. }, Some(story))
+                if asked_upright(story) && !forms::stands_upright_apart(&stick, story)? =>
+            {
+                told(story);
             }
             (Fill::Briefs { stories, .. }, _) => {
                 stories.iter().filter(|story| asked_upright(story)).for_each(|story| told(story));
