@@ -9,3 +9,4 @@ mod outside;
 mod photos;
 mod pixels;
 mod preflight;
+mod threads;

@@ -1,8 +1,7 @@
 //! One PDF, examined from the first byte to the report.
 
-use std::thread;
-
 use hayro_syntax::{LoadPdfError, Pdf};
+use rayon::ThreadPoolBuilder;
 
 use kanyin_diagnostics::{Severity, catch_panic, told};
 
@@ -45,17 +44,18 @@ pub fn trims(pdf: &[u8]) -> Vec<(f64, f64)> {
 }
 
 /// Reads a file with room for its brackets; `None` if it has too many, or a reader gives up.
+///
+/// The room is a pool of its own: pages are examined side by side, each needs the room, and a caller that is itself at
+/// work in a pool must not wait for a thread that waits for that pool.
 fn with_room<T: Send>(pdf: &[u8], work: impl FnOnce() -> T + Send) -> Option<T> {
     let levels = file::levels(pdf);
     if levels > LEVELS || file::levels_of_objects(pdf) > LEVELS_OF_OBJECTS {
         return None;
     }
     let stack = STACK + levels * LEVEL;
-    thread::scope(|scope| {
-        let work = || catch_panic(work);
-        let thread = thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
-        thread.ok().and_then(|thread| thread.join().ok()).flatten()
-    })
+    let threads = rayon::current_num_threads();
+    let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(stack).build().ok()?;
+    pool.install(|| catch_panic(work))
 }
 
 /// A file opened; `Err` with the report if it cannot be gone into.
