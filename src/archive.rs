@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use kanyin_custody::{self as custody, Earlier};
 use kanyin_diagnostics::{Told, told};
 use kanyin_press::Moment;
 use kanyin_production::{
@@ -21,7 +22,7 @@ pub fn archive(args: &ArchiveArgs, console: &Console) -> Result<Verdict, Failure
     let audiences = args.audiences.iter().map(|whom| (*whom).into()).collect();
     let mut archiver = Archiver::new(ArchiveOrder::new(audiences, moment, args.skip_unchanged));
     let mut results = Results::of(issues.len(), console);
-    for issue in &issues {
+    for issue in issues.iter().skip(results.so_far) {
         let begun = Instant::now();
         let out = args.out.clone().unwrap_or_else(|| issue.folder.out());
         // Whatever goes wrong with one issue, the next has its turn.
@@ -29,6 +30,7 @@ pub fn archive(args: &ArchiveArgs, console: &Console) -> Result<Verdict, Failure
         let archived = archived.unwrap_or_else(|_| Err(crashed()));
         results.add(&issue.folder.name(), archived, begun.elapsed());
         production::forget_issues();
+        results.note();
     }
     results.sum_up()
 }
@@ -55,12 +57,24 @@ struct Results<'a> {
     not_made: usize,
     /// Our own failures, or the machine's; the last is told at the end.
     failed: Vec<Failure>,
+    /// Those of an earlier process.
+    failed_before: usize,
 }
 
 impl<'a> Results<'a> {
-    /// None yet, of so many issues to come.
+    /// Of so many issues; none yet, but for those that an earlier process has done.
     fn of(of: usize, console: &'a Console) -> Self {
-        Self { console, of, so_far: 0, made: 0, unchanged: 0, not_made: 0, failed: Vec::new() }
+        let Earlier { done: so_far, so_far: [made, unchanged, not_made, failed_before] } =
+            custody::earlier();
+        let failed = Vec::new();
+        Self { console, of, so_far, made, unchanged, not_made, failed, failed_before }
+    }
+
+    /// Notes them for a later process.
+    fn note(&self) {
+        let failed = self.failed_before + self.failed.len();
+        let so_far = [self.made, self.unchanged, self.not_made, failed];
+        custody::done(Earlier { done: self.so_far, so_far });
     }
 
     /// One more, told in a line on standard error; the archives' paths go to standard output.
@@ -113,7 +127,7 @@ impl<'a> Results<'a> {
     /// The sum, and how the command ends.
     fn sum_up(mut self) -> Result<Verdict, Failure> {
         let (made, unchanged) = (self.made, self.unchanged);
-        let not_made = self.not_made + self.failed.len();
+        let not_made = self.not_made + self.failed.len() + self.failed_before;
         if self.of != 1 {
             self.console.say(&told!(
                 "存档 {made} 期，没有变的 {unchanged} 期，没做成的 {not_made} 期",
@@ -122,6 +136,10 @@ impl<'a> Results<'a> {
         }
         match self.failed.pop() {
             Some(failure) => Err(failure),
+            None if self.failed_before > 0 => Err(Failure::Ours(told!(
+                "有的期没有做成，原因见上",
+                "some issues could not be made; why stands above"
+            ))),
             None if not_made > 0 => Ok(Verdict::Faults),
             None => Ok(Verdict::Good),
         }

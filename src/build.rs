@@ -7,22 +7,21 @@ use kanyin_production::{self as production, Failure, IssueFolder, Order};
 
 use super::args::{BuildArgs, FileKind};
 use super::console::Console;
+use super::turns::one_after_another;
 use super::verdict::Verdict;
 
 /// Builds every issue that was named.
 pub fn build(args: &BuildArgs, console: &Console) -> Result<Verdict, Failure> {
     let order = order(args, Moment::from_env().map_err(Failure::Usage)?);
-    let mut verdict = Verdict::Good;
-    for issue in IssueFolder::named(&args.issues)? {
+    one_after_another(IssueFolder::named(&args.issues)?, |issue| {
         let begun = Instant::now();
         let out = args.out.clone().unwrap_or_else(|| issue.out());
         let built = production::build(&issue, &out, order, console)?;
         console.sum_up(&issue.name(), &built.faults, begun.elapsed());
         built.main_files().for_each(|path| console.give_path(path));
-        verdict = verdict.and(Verdict::on(&built.faults));
         production::forget_issues();
-    }
-    Ok(verdict)
+        Ok(Verdict::on(&built.faults))
+    })
 }
 
 /// The evening's files if nothing is asked for by name.

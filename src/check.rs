@@ -8,13 +8,13 @@ use kanyin_production::{self as production, Failure, IssueFolder};
 use super::args::CheckArgs;
 use super::console::Console;
 use super::line_figures;
+use super::turns::one_after_another;
 use super::verdict::Verdict;
 
 /// Checks every issue that was named.
 pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
     let format = Format::from(args.format);
-    let mut verdict = Verdict::Good;
-    for issue in IssueFolder::named(&args.issues)? {
+    one_after_another(IssueFolder::named(&args.issues)?, |issue| {
         let begun = Instant::now();
         let read = production::check(&issue, console);
         console.tell(&read.faults, &read.sources, &issue.publication, format);
@@ -26,8 +26,7 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
         if format == Format::Human {
             console.sum_up(&issue.name(), &read.faults, begun.elapsed());
         }
-        verdict = verdict.and(Verdict::on(&read.faults));
         production::forget_issues();
-    }
-    Ok(verdict)
+        Ok(Verdict::on(&read.faults))
+    })
 }

@@ -5,7 +5,9 @@
 //! | [`args`] | what may be typed; completions and the manual are made from it too (`shell`) |
 //! | [`console`] | what is said: faults and progress to standard error, results to standard output |
 //! | [`verdict`] | how a command ends that could be carried out |
+//! | `guarded` | a second process does the work, so that no file of others takes it along |
 //! | `build`, `check`, `plan`, `archive`, `site`, `preflight`, … | a file a command: it calls production, and says in words what came of it |
+//! | `turns` | several issues or files, one after the other |
 //! | `fallbacks`, `line_figures`, `table` | what `-v` and tables show |
 //!
 //! A command ends with 0: good; 1: faults in the copy or layout, which were told; 2: wrong use; 3: our own failure.
@@ -21,6 +23,7 @@ mod console;
 mod crash;
 mod fallbacks;
 mod fonts;
+mod guarded;
 mod line_figures;
 mod new;
 mod plan;
@@ -29,11 +32,14 @@ mod schema;
 mod shell;
 mod site;
 mod table;
+mod turns;
 mod verdict;
 mod verify;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+
+use kanyin_meter::Metered;
 
 use clap::Parser;
 
@@ -45,16 +51,38 @@ use console::Console;
 use crash::crashed;
 use verdict::Verdict;
 
+/// Counts what files of others take.
+#[global_allocator]
+static MEMORY: Metered = Metered;
+
 /// Runs the command that was typed.
 fn main() -> ExitCode {
     let args = Args::parse();
-    let console = Console::new(args.lang.map(Into::into), args.verbose);
-    match catch_unwind(AssertUnwindSafe(|| command(&args.command, &console))) {
-        Ok(Ok(Verdict::Good)) => ExitCode::SUCCESS,
-        Ok(Ok(Verdict::Faults)) => ExitCode::from(1),
-        Ok(Err(failure)) => failed(&failure, &console),
+    let lang = args.lang.map(Into::into);
+    if opens_files_of_others(&args.command) {
+        let console = Console::new(lang, args.verbose);
+        if let Some(ended) = guarded::kept(&console) {
+            return ended.unwrap_or_else(|failure| failed(&failure, &console));
+        }
+    }
+    guarded::with_room(move || run(&args, &Console::new(lang, args.verbose)))
+}
+
+/// Whether a command opens pictures, PDFs, fonts, templates or archives.
+fn opens_files_of_others(command: &Command) -> bool {
+    match command {
+        Command::Build(_) | Command::Archive(_) | Command::Check(_) | Command::Plan(_) => true,
+        Command::Verify(_) | Command::Site(_) | Command::Preflight(_) | Command::Fonts => true,
+        Command::Schema(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => false,
+    }
+}
+
+fn run(args: &Args, console: &Console) -> ExitCode {
+    match catch_unwind(AssertUnwindSafe(|| command(&args.command, console))) {
+        Ok(Ok(verdict)) => ExitCode::from(verdict.code()),
+        Ok(Err(failure)) => failed(&failure, console),
         // What went wrong has been written by the panic itself.
-        Err(_) => failed(&crashed(), &console),
+        Err(_) => failed(&crashed(), console),
     }
 }
 

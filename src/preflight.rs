@@ -9,14 +9,14 @@ use kanyin_production::{self as production, Failure};
 
 use super::args::{PreflightArgs, PreflightFormat};
 use super::console::Console;
+use super::turns::one_after_another;
 use super::verdict::Verdict;
 
 /// Examines every file that was named.
 pub fn preflight(args: &PreflightArgs, console: &Console) -> Result<Verdict, Failure> {
     let total_ink = args.total_ink.as_deref().map(total_ink).transpose()?;
     let standard = args.standard.map(Into::into);
-    let mut verdict = Verdict::Good;
-    for path in &args.files {
+    one_after_another(&args.files, |path| {
         let examined = production::examine(path, standard, total_ink)?;
         let report = &examined.report;
         match args.format {
@@ -32,9 +32,8 @@ pub fn preflight(args: &PreflightArgs, console: &Console) -> Result<Verdict, Fai
                 sent.iter().for_each(|path| console.give_path(path));
             }
         }
-        verdict = verdict.and(if report.any_error() { Verdict::Faults } else { Verdict::Good });
-    }
-    Ok(verdict)
+        Ok(if report.any_error() { Verdict::Faults } else { Verdict::Good })
+    })
 }
 
 /// Where the reports of a file go: with several files, each into a folder of its name. Two of one name are numbered.

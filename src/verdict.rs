@@ -17,6 +17,14 @@ impl Verdict {
         if faults.any_error() { Self::Faults } else { Self::Good }
     }
 
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Good => 0,
+            Self::Faults => 1,
+        }
+    }
+
     /// Both together: good if both are.
     pub fn and(self, other: Self) -> Self {
         if self == Self::Good { other } else { self }

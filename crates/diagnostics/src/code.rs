@@ -51,6 +51,9 @@ codes! {
     /// 文字里有看不见的方向控制符，看上去与实际不同；把它前后的字重打一遍。
     /// An unseen direction control makes text look other than it is; type the characters around it again.
     BidiControl = "bidi-control",
+    /// `fonts/` 里的字体文件是坏的，或读不下来；从原处再拷一次，或换一款。
+    /// A font file in `fonts/` is damaged or cannot be read; copy it anew from where it comes, or take another.
+    BrokenFont = "broken-font",
     /// 图片是坏的，或格式不认识；从原来的软件再存一次，或换一张。
     /// A picture that is damaged or of no known format; save it anew from where it comes, or take another.
     BrokenPicture = "broken-picture",

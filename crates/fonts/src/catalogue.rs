@@ -14,6 +14,9 @@ use typst_library::text::{
 };
 use typst_utils::LazyHash;
 
+use kanyin_custody as custody;
+use kanyin_diagnostics::{Told, told};
+
 use super::builtin::{BUILTIN, Builtin};
 use super::probe;
 
@@ -93,15 +96,24 @@ pub struct Face {
 pub struct Catalogue {
     store: FontStore,
     origins: Vec<FontOrigin>,
+    /// The publication's font files that cannot be read, and why; as sentences that their names begin.
+    pub refused: Vec<(PathBuf, Told)>,
 }
 
 impl Catalogue {
     /// Gathers the publication's fonts and the built-in ones. The system's are looked through only
     /// when one of the `wanted` families is in neither, since listing them costs a tenth of a second.
     pub fn open(publication: Option<&Path>, wanted: &[Family]) -> Self {
-        let mut catalogue = Self { store: FontStore::new(), origins: Vec::new() };
+        let mut catalogue =
+            Self { store: FontStore::new(), origins: Vec::new(), refused: Vec::new() };
         let own = publication.map(|folder| font_files(&folder.join("fonts"))).unwrap_or_default();
-        catalogue.extend(own.par_iter().flat_map_iter(|path| open_file(path)).collect());
+        let read: Vec<_> = own.par_iter().map(|path| open_file(path)).collect();
+        for (path, read) in own.into_iter().zip(read) {
+            match read {
+                Ok(fonts) => catalogue.extend(fonts),
+                Err(why) => catalogue.refused.push((path, why)),
+            }
+        }
         catalogue.extend(BUILTIN.par_iter().flat_map_iter(open_builtin).collect());
         if wanted.iter().any(|family| probe::probed(&family.name).is_some()) {
             let origin = FontOrigin::Builtin("probe.ttc");
@@ -184,9 +196,34 @@ fn is_builtin(path: &Path) -> bool {
     BUILTIN.iter().any(|font| Some(font.name) == name && font.data.len() as u64 == length)
 }
 
-fn open_file(path: &Path) -> Vec<(Font, FontOrigin)> {
-    let Ok(data) = fs::read(path) else { return Vec::new() };
-    Font::iter(Bytes::new(data)).map(|font| (font, FontOrigin::Publication(path.into()))).collect()
+/// The faces of a file; says what is wrong with it.
+fn open_file(path: &Path) -> Result<Vec<(Font, FontOrigin)>, Told> {
+    let _open = custody::open(path).map_err(|refusal| {
+        let why = refusal.why();
+        told!("读不下来：{why}", "cannot be read: {why}"; why)
+    })?;
+    let broken = || told!("不是完好的字体文件", "is no sound font");
+    let data = fs::read(path).map_err(|_| told!("打不开", "cannot be opened"))?;
+    if faces(&data) > MOST_FACES {
+        return Err(broken());
+    }
+    let fonts: Vec<_> = Font::iter(Bytes::new(data))
+        .map(|font| (font, FontOrigin::Publication(path.into())))
+        .collect();
+    if fonts.is_empty() { Err(broken()) } else { Ok(fonts) }
+}
+
+/// Most faces of a collection; the largest in use have some dozens.
+const MOST_FACES: usize = 256;
+
+/// How many faces a file claims to have, a collection by its head (ISO/IEC 14496-22, 4.6.3).
+fn faces(data: &[u8]) -> usize {
+    match data.get(8..12) {
+        Some(&[a, b, c, d]) if data.starts_with(b"ttcf") => {
+            u32::from_be_bytes([a, b, c, d]) as usize
+        }
+        _ => 1,
+    }
 }
 
 fn open_builtin(font: &'static Builtin) -> Option<(Font, FontOrigin)> {

@@ -1,6 +1,6 @@
 //! Fonts: which there are, and which characters they have.
 //!
-//! Knows no other room: nothing of publications, pages or faults. Its invariant: **the publication's own fonts come
+//! Knows custody and diagnostics; nothing of publications or pages. Its invariant: **the publication's own fonts come
 //! first, then those of the binary; the system's are looked through only where a family is in neither**, so that a page is
 //! the same on every machine.
 //!

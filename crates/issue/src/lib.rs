@@ -1,6 +1,6 @@
 //! What staff write, read and checked: `paper.yaml`, `issue.yaml`, layouts and stories become one [`Issue`].
 //!
-//! Knows diagnostics; nothing of type, pages or ink. Its invariants: **no path leads out of the publication; everything
+//! Knows custody and diagnostics; nothing of type, pages or ink. Its invariants: **no path leads out of the publication; everything
 //! wrong is told with its line, all of it at once; text is data**, set as it was typed. All lengths are in points.
 //!
 //! | step | files |
@@ -14,7 +14,7 @@
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `fill`, `calendar` |
 //! | `layout.yaml`: letters become areas | `layout_file` |
 //! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `link` |
-//! | a story's pictures | `story_picture`, `picture_attributes`, `pictures` |
+//! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `svg_filters` |
 
 mod alignment;
 mod boxes;
@@ -50,6 +50,7 @@ mod spots;
 pub mod story;
 mod story_file;
 mod story_picture;
+mod svg_filters;
 pub mod text;
 pub mod units;
 pub mod web;

@@ -9,9 +9,11 @@ use image::codecs::{gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, webp::W
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageResult};
 
+use kanyin_custody::{self as custody, Refusal};
 use kanyin_diagnostics::{Told, told};
 
 use super::picture_kind::PictureKind;
+use super::svg_filters;
 
 /// Most pixels of a picture.
 const MOST_PIXELS: u64 = 200_000_000;
@@ -35,6 +37,7 @@ pub struct Measured {
 
 /// Measures a picture; says what is wrong with it.
 pub fn measure(path: &Path) -> Result<Measured, Told> {
+    let _open = custody::open(path).map_err(Refusal::told)?;
     let head = read(path, HEAD)?;
     if head.is_empty() {
         return Err(told!("是空文件", "is empty"));
@@ -148,6 +151,12 @@ fn svg(bytes: &[u8]) -> Result<Measured, Told> {
     options.image_href_resolver.resolve_data = Box::new(|_, _, _| None);
     let tree = usvg::Tree::from_data(bytes, &options)
         .map_err(|error| told!("不是完好的 SVG：{error}", "is no sound SVG: {error}"))?;
+    if svg_filters::cost_too_much(&tree) {
+        return Err(told!(
+            "的滤镜（模糊、噪点、描边之类的效果）太费时，画不出来；导出时选“栅格化效果”，或存成 PNG",
+            "has filters (blur, noise, outlines) that take too long to draw; export it with effects rasterized, or as a PNG"
+        ));
+    }
     let size = tree.size();
     let ratio = ratio(f64::from(size.width()), f64::from(size.height()))?;
     Ok(Measured { kind: PictureKind::Svg, ratio, pixels: None })

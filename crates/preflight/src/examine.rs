@@ -3,7 +3,8 @@
 use hayro_syntax::{LoadPdfError, Pdf};
 use rayon::ThreadPoolBuilder;
 
-use kanyin_diagnostics::{Severity, catch_panic, told};
+use kanyin_custody as custody;
+use kanyin_diagnostics::{Severity, Told, catch_panic, told};
 
 use super::clause::Clause;
 use super::expect::{Expect, Standard};
@@ -33,6 +34,13 @@ pub fn examine(pdf: &[u8], expect: &Expect) -> Report {
     report
 }
 
+/// The report of a file that nobody could read to its end, and why.
+pub fn given_up(why: &Told) -> Report {
+    let damaged = damaged();
+    let what = told!("这个文件查不下来：{why}", "the file could not be examined: {why}"; why);
+    only(&Expect::default(), Finding { what, ..damaged })
+}
+
 /// Width and height of each page's trim in points; nothing of a file that cannot be read. No rule is asked.
 pub fn trims(pdf: &[u8]) -> Vec<(f64, f64)> {
     let expect = Expect::default();
@@ -55,7 +63,11 @@ fn with_room<T: Send>(pdf: &[u8], work: impl FnOnce() -> T + Send) -> Option<T> 
     let stack = STACK + levels * LEVEL;
     let threads = rayon::current_num_threads();
     let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(stack).build().ok()?;
-    pool.install(|| catch_panic(work))
+    let open = custody::share();
+    pool.install(|| {
+        let _open = open.here();
+        catch_panic(work)
+    })
 }
 
 /// A file opened; `Err` with the report if it cannot be gone into.

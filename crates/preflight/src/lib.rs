@@ -4,7 +4,7 @@
 //! for any other PDF: [`examine`] takes bytes and what is [expected](Expect), and gives a [`Report`], which goes out
 //! as JSON, as a page for people, and as faults of the build.
 //!
-//! **What it knows.** `diagnostics`, and a reader of PDFs (hayro). No Typst, and no other room.
+//! **What it knows.** `custody`, `diagnostics`, and a reader of PDFs (hayro). No Typst, and no other room.
 //!
 //! **Its invariant.** It shares no code with the writer of PDFs: what the writer got wrong once, the checker would
 //! else get wrong too. Whatever the bytes are, there is a report, within bounded time and memory.
@@ -43,7 +43,7 @@ mod rule;
 mod rule_name;
 
 pub use clause::Clause;
-pub use examine::{examine, trims};
+pub use examine::{examine, given_up, trims};
 pub use expect::{AllowedPlates, Expect, Standard};
 pub use finding::{Finding, Frame};
 pub use html::UnmadeReport;

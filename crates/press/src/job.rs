@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
+use kanyin_custody as custody;
 use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
 use kanyin_issue::{Issue, press_colour::InksAsked, printing::Standard};
 use kanyin_typeset::Inks;
@@ -92,15 +93,18 @@ fn condition(publication: &Path, profile: &str, total_ink: f32) -> Result<Condit
             "the profile `{profile}` is not in the publication's folder"
         ));
     }
+    let path = publication.join(path);
+    let _open = custody::open(&path).map_err(|refusal| {
+        let why = refusal.why();
+        told!("输出特性文件“{profile}”不能用：{why}", "the profile `{profile}` cannot be used: {why}"; why)
+    })?;
     let mut bytes = Vec::new();
-    File::open(publication.join(path))
-        .and_then(|file| file.take(MOST).read_to_end(&mut bytes))
-        .map_err(|error| {
-            told!(
-                "输出特性文件“{profile}”打不开：{error}",
-                "the profile `{profile}` cannot be opened: {error}"
-            )
-        })?;
+    File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes)).map_err(|error| {
+        told!(
+            "输出特性文件“{profile}”打不开：{error}",
+            "the profile `{profile}` cannot be opened: {error}"
+        )
+    })?;
     Condition::read(bytes, total_ink).map_err(|why| {
         told!(
             "输出特性文件“{profile}”不能用：{why}",

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use kanyin_custody as custody;
 use kanyin_diagnostics::{Lang, Severity, told};
 use kanyin_issue::{self as issue, units::POINTS_PER_MM};
 use kanyin_preflight::{self as preflight, Expect, Report, Standard, trims};
@@ -21,6 +22,7 @@ pub struct ExaminedPdf {
     pub name: String,
     /// What would spoil its print.
     pub report: Report,
+    path: PathBuf,
     pdf: Vec<u8>,
 }
 
@@ -30,17 +32,26 @@ pub fn examine(
     standard: Option<Standard>,
     total_ink: Option<f64>,
 ) -> Result<ExaminedPdf, Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let _open = match custody::open(path) {
+        Ok(open) => open,
+        Err(refusal) => {
+            let report = preflight::given_up(&refusal.why());
+            return Ok(ExaminedPdf { name, report, path: path.into(), pdf: Vec::new() });
+        }
+    };
     let pdf = fs::read(path).map_err(|error| Failure::opening(path, &error))?;
     let mut expect = Expect { standard, ..expected(path, &pdf) };
     expect.total_ink = total_ink.unwrap_or(expect.total_ink);
     let report = preflight::examine(&pdf, &expect);
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(ExaminedPdf { name, report, pdf })
+    Ok(ExaminedPdf { name, report, path: path.into(), pdf })
 }
 
 impl ExaminedPdf {
     /// Writes its reports into a folder, with pictures of all pages that have a finding.
     pub fn write_reports(&self, folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
+        // Its pages are pictured. If that is refused, the examination was, and there are none.
+        let _open = custody::open(&self.path).ok();
         let files = reports(&self.report, &self.name, &self.pdf, lang, Severity::Note);
         let files = files.map_err(|why| {
             Failure::Ours(told!("做不出报告：{why}", "no report could be made: {why}"; why))

@@ -6,6 +6,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use kanyin_archive::{Conformance, MadeFile, NoEpaper};
+use kanyin_custody as custody;
 use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, told};
 use kanyin_press::{self as press, Moment, Overlay, PlanFile, Prints, Rendition, View, Wanted};
 
@@ -143,6 +144,7 @@ impl<'a> Outputs<'a> {
 
     fn make(&self, batch: Batch) -> Result<Finished, Told> {
         let LaidIssue { issue, laid, .. } = self.laid;
+        let _aside = custody::aside();
         let begun = Instant::now();
         let one =
             |text: String| vec![MadeFile { name: self.name(batch), bytes: text.into_bytes() }];

@@ -10,6 +10,7 @@ use include_dir::{Dir, include_dir};
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
+use kanyin_custody::{self as custody, Opened};
 use kanyin_diagnostics::{Code, Fault, Sources, Spot, Told, told};
 
 use super::html;
@@ -127,8 +128,23 @@ impl Templates {
     /// # Errors
     /// There is no such template, or it asks for what there is not.
     pub fn render(&self, name: &str, shown: Value) -> Result<String, BrokenTemplate> {
+        let _open = self.open(name)?;
         let rendered = self.environment.get_template(name).and_then(|found| found.render(shown));
         rendered.map_err(|error| self.broken(name, &error))
+    }
+
+    /// Where the publication has templates of its own, any may be at work; the one that is asked for answers for all.
+    fn open(&self, asked: &str) -> Result<Option<Opened>, BrokenTemplate> {
+        let own = self.own.get_key_value(asked).or_else(|| self.own.first_key_value());
+        let Some((name, text)) = own else { return Ok(None) };
+        let file = format!("{FOLDER}/{name}");
+        custody::call(&file).map(Some).map_err(|refusal| BrokenTemplate {
+            file,
+            line: 1,
+            what: refusal.why(),
+            range: None,
+            text: Some(text.clone()),
+        })
     }
 
     /// A script, as it is written: what looks like a template in it is the script's own.

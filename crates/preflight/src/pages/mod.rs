@@ -30,6 +30,7 @@ use read::stream;
 use terms::Terms;
 use walk::Walker;
 
+use kanyin_custody as custody;
 use kanyin_diagnostics::catch_panic;
 
 use super::expect::{Expect, Standard};
@@ -52,11 +53,13 @@ pub struct Pages {
 pub fn pages(pdf: &Pdf, standard: Standard, expect: &Expect) -> Pages {
     settle(pdf);
     let profile = intent_profile(pdf);
+    let open = custody::share();
     let each: Vec<PageRecord> = pdf
         .pages()
         .par_iter()
         .enumerate()
         .map(|(index, page)| {
+            let _open = open.here();
             let terms = Terms::new(page, index + 1, standard, expect, profile.as_deref());
             guarded(page, index + 1, &terms)
         })

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use memchr::memmem;
 use rayon::prelude::*;
 use typst_library::foundations::Bytes;
 use typst_library::layout::Size;
 use typst_library::visualize::{Image, ImageKind};
 
+use kanyin_custody::{self as custody, Refusal};
 use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, catch_panic, told};
 use kanyin_issue::{Issue, PictureKind};
 use kanyin_typeset::Laid;
@@ -24,7 +26,7 @@ use super::negative::Negative;
 use super::placing::{Placing, placings};
 use super::print::{Print, PrintImage, Prints};
 use super::wanted::Wanted;
-use super::{drawing, photo, screen};
+use super::{drawing, photo, screen, soundness};
 use crate::job::PressJob;
 
 /// The pictures of an issue.
@@ -104,7 +106,9 @@ fn file(
     darkroom: &Darkroom,
 ) -> Result<Vec<OfPlacing>, Told> {
     let Some(first) = placings.first() else { return Ok(Vec::new()) };
-    let data = std::fs::read(darkroom.publication.join(&first.shown.path))
+    let path = darkroom.publication.join(&first.shown.path);
+    let _open = custody::open(&path).map_err(Refusal::told)?;
+    let data = std::fs::read(path)
         .map_err(|error| told!("打不开：{error}", "cannot be opened: {error}"))?;
     let data: Arc<[u8]> = data.into();
     let key = darkroom.file_key(&data, kind);
@@ -135,6 +139,10 @@ fn drawn(
         PictureKind::Svg => drawing::svg(Bytes::new(data.to_vec()), &darkroom.fonts, is_sound)?,
         _ => drawing::pdf(data.to_vec(), &darkroom.fonts, is_sound)?,
     };
+    if kind == PictureKind::Svg && !is_sound && memmem::find(data, b"<filter").is_some() {
+        // Their cost grows with the size; pages are drawn long after this file is shut.
+        placings.iter().for_each(|placing| soundness::try_at_size(&image, placing.size));
+    }
     let mut in_which: HashMap<usize, InkedDrawing> = HashMap::new();
     let mut prints = Vec::new();
     for Placing { shown, size, inks } in placings {

@@ -17,6 +17,15 @@ pub fn try_drawing(image: &ImageKind) {
     let side = 32.0;
     let ratio = (image.width() / image.height()).clamp(0.1, 10.0);
     let size = Size::new(Abs::pt(side * ratio.min(1.0)), Abs::pt(side / ratio.max(1.0)));
+    draw(image, size, 1.0);
+}
+
+/// Draws an image as large as previews show it.
+pub fn try_at_size(image: &ImageKind, size: Size) {
+    draw(Image::plain(image.clone()), size, 2.0);
+}
+
+fn draw(image: Image, size: Size, pixel_per_pt: f64) {
     let mut frame = Frame::hard(size);
     frame.push(Point::zero(), FrameItem::Image(image, size, Span::detached()));
     let page = Page {
@@ -27,7 +36,7 @@ pub fn try_drawing(image: &ImageKind) {
         supplement: Content::empty(),
         number: 1,
     };
-    let options = RenderOptions { pixel_per_pt: Scalar::new(1.0), render_bleed: false };
+    let options = RenderOptions { pixel_per_pt: Scalar::new(pixel_per_pt), render_bleed: false };
     typst_render::render(&page, &options);
 }
 

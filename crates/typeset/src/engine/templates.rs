@@ -1,5 +1,6 @@
 //! The templates of a publication: a function is called with plain data, and what it returns is laid out.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -15,8 +16,9 @@ use typst_library::foundations::{
 use typst_library::introspection::Locator;
 use typst_library::layout::{Abs, Axes, Frame, Region, Size};
 use typst_library::text::{Lang, Region as Country, TextElem};
-use typst_syntax::{FileId, Span};
+use typst_syntax::{FileId, Span, VirtualRoot};
 
+use kanyin_custody::{self as custody, Opened, Refusal};
 use kanyin_diagnostics::{Code, Fault, told};
 use kanyin_fonts::Catalogue;
 
@@ -31,9 +33,9 @@ pub type TemplateErrors = Vec<SourceDiagnostic>;
 /// The templates of one publication: the house's, and those of the layouts that its issue uses.
 pub struct TypstTemplates {
     world: TemplateWorld,
-    own_house: Vec<Module>,
-    house: Vec<Module>,
-    layouts: Vec<(String, Vec<Module>)>,
+    own_house: Vec<TemplateFile>,
+    house: Vec<TemplateFile>,
+    layouts: Vec<(String, Vec<TemplateFile>)>,
     /// Pages, in the Chinese of the mainland whatever templates say: fonts for all of East Asia have
     /// other forms for others.
     mainland: Styles,
@@ -41,6 +43,13 @@ pub struct TypstTemplates {
     by_composer: Styles,
     /// Faults found while the templates were read.
     pub faults: Vec<Fault>,
+}
+
+/// A file of templates, read.
+struct TemplateFile {
+    /// Where it lies, if it is the publication's own.
+    path: Option<Arc<str>>,
+    module: Module,
 }
 
 impl TypstTemplates {
@@ -67,11 +76,19 @@ impl TypstTemplates {
         templates
     }
 
-    fn modules(&mut self, files: Vec<FileId>) -> Vec<Module> {
+    fn modules(&mut self, files: Vec<FileId>) -> Vec<TemplateFile> {
         let mut modules = Vec::new();
         for id in files {
+            let path = own_path(id);
+            let _open = match path.as_deref().map(custody::call).transpose() {
+                Ok(open) => open,
+                Err(refusal) => {
+                    self.faults.extend(path.map(|path| refused(&path, refusal)));
+                    continue;
+                }
+            };
             match self.eval(id) {
-                Ok(module) => modules.push(module),
+                Ok(module) => modules.push(TemplateFile { path, module }),
                 Err(broken) => {
                     let faults: Vec<Fault> = broken.iter().map(|b| self.fault(b)).collect();
                     self.faults.extend(faults);
@@ -100,14 +117,14 @@ impl TypstTemplates {
 
     /// A definition of the templates: the layout's own first, then the publication's house, then
     /// the built-in house.
-    fn find(&self, layout: &str, name: &str) -> Option<Value> {
+    fn find(&self, layout: &str, name: &str) -> Option<(Value, Option<Arc<str>>)> {
         let of_layout = self.layouts.iter().find(|(l, _)| l == layout).map(|(_, m)| m.as_slice());
-        of_layout
-            .unwrap_or_default()
-            .iter()
-            .chain(&self.own_house)
-            .chain(&self.house)
-            .find_map(|module| Some(module.scope().get(name)?.read().clone()))
+        of_layout.unwrap_or_default().iter().chain(&self.own_house).chain(&self.house).find_map(
+            |file| {
+                let value = file.module.scope().get(name)?.read().clone();
+                Some((value, file.path.clone()))
+            },
+        )
     }
 
     /// Calls a template's function with what is to be set (`it`) and where (`at`).
@@ -129,13 +146,16 @@ impl TypstTemplates {
         it: Dict,
         at: &Dict,
     ) -> Result<Value, TemplateErrors> {
-        let function: Func =
-            self.find(layout, name).and_then(|value| value.cast().ok()).ok_or_else(|| {
-                vec![SourceDiagnostic::error(
-                    Span::detached(),
-                    format!("no template defines the function `{name}`"),
-                )]
-            })?;
+        let found = self.find(layout, name);
+        let found = found.and_then(|(value, file)| Some((value.cast::<Func>().ok()?, file)));
+        let (function, file) = found.ok_or_else(|| {
+            vec![SourceDiagnostic::error(
+                Span::detached(),
+                format!("no template defines the function `{name}`"),
+            )]
+        })?;
+        AT_WORK.replace(file);
+        let _open = at_work();
         with_engine(&self.world, |engine| {
             let context = Context::none();
             function.call(engine, context.track(), [it.into_value(), at.clone().into_value()])
@@ -166,6 +186,7 @@ impl TypstTemplates {
         let base = base.chain(&self.mainland);
         let styles = base.chain(&self.by_composer);
         let locator = Locator::root().split().next(key);
+        let _open = at_work();
         with_engine(&self.world, |engine| {
             layout_frame(engine, content, locator, styles, Region::new(size, expand))
         })
@@ -182,6 +203,7 @@ impl TypstTemplates {
         let base = StyleChain::new(&world.library().styles);
         let styles = base.chain(&self.mainland);
         let locator = Locator::root().split().next(key);
+        let _open = at_work();
         with_engine(&self.world, |engine| {
             composing::paragraph(engine, locator, content, styles, width)
         })
@@ -213,6 +235,35 @@ impl TypstTemplates {
             "mend this .typ file; without it the built-in look is used"
         ))
     }
+}
+
+thread_local! {
+    /// The publication's own file that was called last: what it made is laid out next, and runs only then.
+    static AT_WORK: RefCell<Option<Arc<str>>> = const { RefCell::new(None) };
+}
+
+/// The file at work is open, if it is the publication's own. One that is refused is no module and is never at work.
+fn at_work() -> Option<Opened> {
+    AT_WORK.with_borrow(|file| file.as_deref().and_then(|file| custody::call(file).ok()))
+}
+
+/// The path of a file that is the publication's own.
+fn own_path(id: FileId) -> Option<Arc<str>> {
+    let path = id.get();
+    (*path.root() == VirtualRoot::Project).then(|| path.vpath().get_without_slash().into())
+}
+
+/// A template in which an earlier process got stuck. The built-in look stands in for it.
+fn refused(path: &str, refusal: Refusal) -> Fault {
+    let why = refusal.why();
+    Fault::nowhere(
+        Code::Template,
+        told!("{path}：这个版式模板排不下来：{why}", "{path}: this template cannot be set: {why}"; why),
+    )
+    .hint(told!(
+        "看看里面有没有停不下来的循环；删去这个 .typ 文件就用内置的式样",
+        "look for a loop in it that does not end; without this .typ file the built-in look is used"
+    ))
 }
 
 fn mainland() -> Styles {

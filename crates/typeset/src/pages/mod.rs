@@ -23,7 +23,8 @@ use typst_library::layout::{Abs, Frame, Sides};
 use typst_library::model::DocumentInfo;
 use typst_library::text::{Lang, Locale};
 
-use kanyin_diagnostics::{Code, Fault, Faults, told};
+use kanyin_custody as custody;
+use kanyin_diagnostics::{Code, Fault, Faults, slashed, told};
 use kanyin_fonts::Catalogue;
 use kanyin_issue::{Issue, paper::Role};
 
@@ -55,6 +56,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
             .par_iter()
             .zip(&fills)
             .map(|(page, fills)| {
+                let _aside = custody::aside();
                 page::make(&house.for_layout(&page.layout.name), issue, page, fills, &inks)
             })
             .collect(),
@@ -94,6 +96,15 @@ fn catalogue(issue: &Issue, faults: &mut Faults) -> Catalogue {
     let wanted: Vec<_> =
         Role::ALL.into_iter().flat_map(|role| families(&issue.paper, role)).collect();
     let catalogue = Catalogue::open(Some(&issue.publication), &wanted);
+    for (path, why) in &catalogue.refused {
+        let path = path.strip_prefix(&issue.publication).unwrap_or(path);
+        let path = slashed(path);
+        let what = told!("{path} {why}", "{path} {why}"; why);
+        faults.push(Fault::nowhere(Code::BrokenFont, what).hint(told!(
+            "从原处再拷一次，或换一款；用不着它就删去",
+            "copy it anew from where it comes, or take another; remove it if it is not wanted"
+        )));
+    }
     for family in &wanted {
         if !catalogue.has(&family.name) {
             let name = &family.name;

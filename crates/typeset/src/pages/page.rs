@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use typst_library::layout::{Abs, Frame, FrameItem, Point};
 use typst_syntax::Span;
 
+use kanyin_custody as custody;
 use kanyin_diagnostics::{Faults, slashed};
 use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight};
 use kanyin_makeup::{
@@ -106,8 +107,13 @@ fn made_up(
     let set_in =
         |house: &House, index: usize| area::set(house, page, fills, index, key.deeper(index));
     let areas = 0..page.layout.areas.len();
-    let mut set: Vec<SetArea> =
-        areas.into_par_iter().map(|index| set_in(house, index)).collect::<Result<_, _>>()?;
+    let mut set: Vec<SetArea> = areas
+        .into_par_iter()
+        .map(|index| {
+            let _aside = custody::aside();
+            set_in(house, index)
+        })
+        .collect::<Result<_, _>>()?;
     let plan = makeup::plan(&job(house, page, &set));
     let Some(lead) = hierarchy::outdone(fills, &set, &plan) else { return Ok((set, plan)) };
 
