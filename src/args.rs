@@ -63,7 +63,7 @@ pub enum Command {
     Fonts,
     /// 各种文件的 JSON Schema。JSON Schema of what staff write.
     Schema(SchemaArgs),
-    /// 新建一个刊物，马上能排版。Makes a publication that builds at once.
+    /// 新建一个刊物，或刊物的下一期。Makes a publication that builds at once, or its next issue.
     New(NewArgs),
     /// 命令行补全脚本。A completion script for a shell.
     Completions(CompletionsArgs),
@@ -301,7 +301,8 @@ pub enum SchemaOf {
 /// Arguments of `new`.
 #[derive(Debug, ClapArgs)]
 pub struct NewArgs {
-    /// 新刊物的文件夹，还没有或是空的。The folder to make; it must not be there, or be empty.
+    /// 新刊物的文件夹，还没有或是空的；在刊物里写 issues/2026-12，就照上一期建下一期。The folder to make; in a publication,
+    /// issues/2026-12 makes the next issue.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }

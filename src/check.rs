@@ -17,6 +17,11 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
     one_after_another(IssueFolder::named(&args.issues)?, |issue| {
         let begun = Instant::now();
         let read = production::check(&issue, console);
+        if let Some(laid) = read.laid.as_ref().filter(|_| format == Format::Human) {
+            production::page_sums(&laid.issue, &read.faults)
+                .iter()
+                .for_each(|sum| console.say(sum));
+        }
         console.tell(&read.faults, &read.sources, &issue.publication, format);
         if console.is_verbose()
             && let Some(laid_issue) = &read.laid

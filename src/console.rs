@@ -86,7 +86,8 @@ impl Console {
 
     /// How many faults there are.
     pub fn sum_up(&self, name: &str, faults: &Faults, took: Duration) {
-        let count = |severity| faults.0.iter().filter(|fault| fault.severity == severity).count();
+        let faults = faults.each_once();
+        let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let seconds = format!("{:.2}", took.as_secs_f64());
         self.say(&told!(

@@ -23,7 +23,7 @@ pub fn lines(found: &[Fallback], sources: &Sources, publication: &Path) -> Vec<T
         let first = alike.iter().take(MOST_ALIKE);
         lines.extend(first.map(|fallback| line(fallback, sources, publication)));
         if let Some(left) = alike.len().checked_sub(MOST_ALIKE).filter(|left| *left > 0) {
-            let (role, family) = (alike[0].role.key(), &alike[0].family);
+            let (role, family) = (&alike[0].role, &alike[0].family);
             lines.push(told!(
                 "           {role} 另有 {left} 种字取自 {family}",
                 "           {role}: {left} more characters come from {family}"
@@ -35,7 +35,7 @@ pub fn lines(found: &[Fallback], sources: &Sources, publication: &Path) -> Vec<T
 
 fn line(fallback: &Fallback, sources: &Sources, publication: &Path) -> Told {
     let Fallback { words, role, family, places, first } = fallback;
-    let (points, role) = (code_points(words), role.key());
+    let points = code_points(words);
     let at = match first {
         Some(spot) => {
             let at = sources.place(*spot);

@@ -1,15 +1,24 @@
-//! `kanyin new`: a publication that builds at once.
+//! `kanyin new`: a publication that builds at once; inside of one, the next issue.
 
 use kanyin_diagnostics::told;
 use kanyin_press::Moment;
-use kanyin_production::{Failure, new_publication};
+use kanyin_production::{Failure, new_issue, new_publication, shown};
 
 use super::args::NewArgs;
 use super::console::Console;
 use super::verdict::Verdict;
 
-/// Makes a publication; its first issue is today's.
+/// Makes a publication; its first issue is today's. A folder in `issues/` of a publication becomes its next issue.
 pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
+    if let Some(new) = new_issue(&args.folder)? {
+        console.give_path(&new.folder);
+        let (shown, before, number, date) = (shown(&new.folder), new.before, new.number, new.date);
+        console.say(&told!(
+            "照 {before} 的版式建好了 {shown}：{number}，{date}。稿件写到它的 stories/ 里，用 issue.yaml 里的文件名；敲 kanyin check 看还缺哪几篇",
+            "{shown} was made after {before}: {number}, {date}. Put the stories into its stories/, by the names in issue.yaml; `kanyin check` tells which are missing"
+        ));
+        return Ok(Verdict::Good);
+    }
     let today = Moment::from_env().map_err(Failure::Usage)?.unwrap_or_else(Moment::now);
     new_publication(&args.folder, today.date())?;
     console.give_path(&args.folder);

@@ -1,5 +1,7 @@
 //! `kanyin plan`: the makeup as a table.
 
+use std::time::Instant;
+
 use kanyin_diagnostics::{Format, Told, told};
 use kanyin_press::{PlanFile, PlanFileArea, PlanFileGave, PlanFilePicture};
 use kanyin_production::{self as production, Failure, IssueFolder};
@@ -14,11 +16,18 @@ pub fn plan(args: &PlanArgs, console: &Console) -> Result<Verdict, Failure> {
     let named: Vec<_> = args.issue.iter().cloned().collect();
     let mut verdict = Verdict::Good;
     for issue in IssueFolder::named(&named)? {
-        let read = production::make_up(&issue, console);
+        let begun = Instant::now();
+        let read = production::check(&issue, console);
+        if let Some(laid) = &read.laid {
+            production::page_sums(&laid.issue, &read.faults)
+                .iter()
+                .for_each(|sum| console.say(sum));
+        }
         console.tell(&read.faults, &read.sources, &issue.publication, Format::Human);
         if let Some(laid_issue) = &read.laid {
             console.give(&pages(&PlanFile::of(&laid_issue.laid), console));
         }
+        console.sum_up(&issue.name(), &read.faults, begun.elapsed());
         verdict = verdict.and(Verdict::on(&read.faults));
     }
     Ok(verdict)
@@ -122,9 +131,13 @@ fn paragraphs(words: &[String]) -> Option<(String, String)> {
 
 fn fit(area: &PlanFileArea) -> Told {
     let (over, spare) = (area.overset, area.spare);
-    match (over, spare) {
-        (0, 0) => told!("正好", "fits"),
-        (0, _) => told!("少 {spare} 行", "{spare} short"),
-        _ => told!("多 {over} 行", "{over} over"),
+    match (over, area.overset_characters, spare, area.spare_characters) {
+        (0, _, 0, _) => told!("正好", "fits"),
+        (0, _, _, 0) => told!("少 {spare} 行", "{spare} lines short"),
+        (0, _, _, n) => {
+            told!("少 {spare} 行（约 {n} 字）", "{spare} lines (about {n} characters) short")
+        }
+        (_, 0, _, _) => told!("多 {over} 行", "{over} lines over"),
+        (_, n, _, _) => told!("多 {n} 字（{over} 行）", "{n} characters ({over} lines) over"),
     }
 }

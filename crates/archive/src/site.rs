@@ -26,7 +26,9 @@ const TITLES: usize = 3;
 /// A broken template; no card at all.
 pub fn site(cards: &[IssueCard], templates: &Templates) -> Result<Vec<MadeFile>, NoEpaper> {
     let mut newest: Vec<&IssueCard> = cards.iter().collect();
-    newest.sort_by(|one, two| (&two.date, &two.name).cmp(&(&one.date, &one.name)));
+    newest.sort_by(|one, two| {
+        (&two.date, two.order(), &two.name).cmp(&(&one.date, one.order(), &one.name))
+    });
     let Some(first) = newest.first() else {
         return Err(told!("还没有一期", "there is no issue").into());
     };

@@ -300,6 +300,9 @@ codes! {
     /// 打不开这个文件；看看它的权限，是不是正被别的程序占用。
     /// A file cannot be opened; look at its permissions, and whether another program holds it.
     UnreadableFile = "unreadable-file",
+    /// `paper.yaml` 的 `fonts` 里有自己添的角色，没有模板用到；写错了就改成内置的角色，不用就删去。
+    /// `fonts` of `paper.yaml` has a role of its own that no template uses; write one of the house's, or remove it.
+    UnusedRole = "unused-role",
     /// `web.pdf` 不合 PDF/A-2a 和 PDF/UA-1；照常能看，要存档就照提示改。
     /// `web.pdf` does not hold to PDF/A-2a and PDF/UA-1; it can be read all the same.
     WebPdf = "web-pdf",

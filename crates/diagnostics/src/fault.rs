@@ -1,5 +1,7 @@
 //! One fault: how bad, where, what, and what to do.
 
+use std::collections::BTreeSet;
+
 use super::{Code, FileNo, Spot, Told};
 
 /// How bad it is.
@@ -79,6 +81,18 @@ impl Faults {
                 self.0.push(fault);
             }
         }
+    }
+
+    /// Each once, however often it was found.
+    pub fn each_once(&self) -> Vec<&Fault> {
+        let mut seen = BTreeSet::new();
+        let mut once = Vec::new();
+        for fault in &self.0 {
+            if seen.insert((fault.severity, fault.code, fault.spot, fault.what.zh.as_str())) {
+                once.push(fault);
+            }
+        }
+        once
     }
 
     /// Whether any of them is an error.

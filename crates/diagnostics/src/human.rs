@@ -53,7 +53,7 @@ fn head(located: &LocatedFault<'_>, lang: Lang, out: &mut impl WriteColor) -> io
     let (name, colour) = match (fault.severity, lang) {
         (Severity::Error, Lang::Zh) => ("错误：", Color::Red),
         (Severity::Error, Lang::En) => ("error: ", Color::Red),
-        (Severity::Warning, Lang::Zh) => ("警告：", Color::Yellow),
+        (Severity::Warning, Lang::Zh) => ("提醒：", Color::Yellow),
         (Severity::Warning, Lang::En) => ("warning: ", Color::Yellow),
         (Severity::Note, Lang::Zh) => ("提示：", Color::Green),
         (Severity::Note, Lang::En) => ("note: ", Color::Green),

@@ -12,7 +12,7 @@ pub struct LocatedFault<'a> {
     pub places: Option<(Place, Place)>,
 }
 
-/// All faults, sorted by place and each once; `folder` goes before every path.
+/// All faults, errors first, each kind sorted by place so that those of a file stand together, each once; `folder` goes before every path.
 pub fn in_order<'a>(faults: &'a Faults, sources: &Sources, folder: &Path) -> Vec<LocatedFault<'a>> {
     let place = |spot, at| {
         let place = sources.place(Spot { start: at, end: at, ..spot });
@@ -26,7 +26,7 @@ pub fn in_order<'a>(faults: &'a Faults, sources: &Sources, folder: &Path) -> Vec
             LocatedFault { fault, places }
         })
         .collect();
-    placed.sort_by(|a, b| a.places.cmp(&b.places));
+    placed.sort_by(|a, b| (a.fault.severity, &a.places).cmp(&(b.fault.severity, &b.places)));
     placed.dedup_by(|a, b| a.fault == b.fault);
     placed
 }

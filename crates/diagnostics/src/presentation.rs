@@ -1,4 +1,4 @@
-//! How faults are presented: sorted by place, each once, in the form that was asked for.
+//! How faults are presented: errors first, by place, each once, in the form that was asked for.
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -51,18 +51,18 @@ fn for_people() {
 
 a,b:c.md:1:1: 错误：多出 37 字 [overset]
 
-a,b:c.md:2:301: 警告：100% 错
-了 [odd]
-  │
-2 │ …壬癸甲乙丙丁戊己庚辛壬癸错甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙…
-  │                          ^^
-
 paper.yaml:2:14: 错误：不认识的键“colums” [unknown-key]
   │
 2 │ grid: {名字: 5, colums: 4}
   │                ^^^^^^
   │
   = 是不是“columns”？
+
+a,b:c.md:2:301: 提醒：100% 错
+了 [odd]
+  │
+2 │ …壬癸甲乙丙丁戊己庚辛壬癸错甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙…
+  │                          ^^
 "##);
 }
 
@@ -94,13 +94,13 @@ fn for_machines() {
     insta::assert_snapshot!(told(Format::Json, Lang::Zh, false, "."), @r##"
 {"severity":"error","code":"no-publication","path":null,"line":null,"column":null,"endLine":null,"endColumn":null,"message":"没有刊物","hint":null}
 {"severity":"error","code":"overset","path":"a,b:c.md","line":1,"column":1,"endLine":1,"endColumn":1,"message":"多出 37 字","hint":null}
-{"severity":"warning","code":"odd","path":"a,b:c.md","line":2,"column":301,"endLine":2,"endColumn":302,"message":"100% 错\n了","hint":null}
 {"severity":"error","code":"unknown-key","path":"paper.yaml","line":2,"column":14,"endLine":2,"endColumn":20,"message":"不认识的键“colums”","hint":"是不是“columns”？"}
+{"severity":"warning","code":"odd","path":"a,b:c.md","line":2,"column":301,"endLine":2,"endColumn":302,"message":"100% 错\n了","hint":null}
 "##);
     insta::assert_snapshot!(told(Format::Github, Lang::Zh, false, "docs"), @r##"
 ::error title=no-publication::没有刊物
 ::error file=docs/a%2Cb%3Ac.md,line=1,col=1,title=overset::多出 37 字
-::warning file=docs/a%2Cb%3Ac.md,line=2,col=301,endColumn=301,title=odd::100%25 错%0A了
 ::error file=docs/paper.yaml,line=2,col=14,endColumn=19,title=unknown-key::不认识的键“colums”%0A是不是“columns”？
+::warning file=docs/a%2Cb%3Ac.md,line=2,col=301,endColumn=301,title=odd::100%25 错%0A了
 "##);
 }

@@ -1,6 +1,6 @@
 //! The catalogue: the publication's fonts, the built-in ones, and the system's where asked for.
 
-use std::fmt;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,59 +18,10 @@ use kanyin_custody as custody;
 use kanyin_diagnostics::{Told, told};
 
 use super::builtin::{BUILTIN, Builtin};
+use super::family::Family;
+use super::known_as::{FontNames, nearest};
 use super::probe;
-
-/// A family as `paper.yaml` names it: "Noto Serif CJK SC Black" is the family with a weight.
-#[derive(Debug, Clone, Eq, PartialEq)]
-pub struct Family {
-    /// The family's name.
-    pub name: String,
-    /// The weight, where the last word is one.
-    pub weight: Option<u16>,
-}
-
-impl Family {
-    /// Reads a family's name; a last word that names a weight is taken off.
-    pub fn parse(written: &str) -> Self {
-        let written = written.trim();
-        if let Some((name, last)) = written.rsplit_once(' ')
-            && let Some(weight) = weight_named(last)
-        {
-            return Self { name: name.trim_end().into(), weight: Some(weight) };
-        }
-        Self { name: written.into(), weight: None }
-    }
-}
-
-impl fmt::Display for Family {
-    /// As [`Family::parse`] reads it.
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let weight = WEIGHTS.iter().find(|(_, weight)| Some(*weight) == self.weight);
-        match weight {
-            Some((word, _)) => write!(f, "{} {word}", self.name),
-            None => f.write_str(&self.name),
-        }
-    }
-}
-
-/// The words for weights (OpenType's usWeightClass).
-const WEIGHTS: [(&str, u16); 10] = [
-    ("Thin", 100),
-    ("ExtraLight", 200),
-    ("Light", 300),
-    ("Regular", 400),
-    ("Medium", 500),
-    ("SemiBold", 600),
-    ("Bold", 700),
-    ("ExtraBold", 800),
-    ("Black", 900),
-    ("Heavy", 900),
-];
-
-/// The weight that a word names.
-fn weight_named(word: &str) -> Option<u16> {
-    WEIGHTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, weight)| *weight)
-}
+use super::system::SystemFonts;
 
 /// Where a face comes from.
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -98,14 +49,59 @@ pub struct Catalogue {
     origins: Vec<FontOrigin>,
     /// The publication's font files that cannot be read, and why; as sentences that their names begin.
     pub refused: Vec<(PathBuf, Told)>,
+    /// For wanted families that are nowhere, by name: what was probably meant.
+    near: HashMap<String, String>,
 }
 
 impl Catalogue {
-    /// Gathers the publication's fonts and the built-in ones. The system's are looked through only
-    /// when one of the `wanted` families is in neither, since listing them costs a tenth of a second.
+    /// Gathers the publication's fonts and the built-in ones, and finds the `wanted` families among them by any name
+    /// that they have. The system's are looked through only when one is in neither, since listing them costs a tenth of a
+    /// second; of them, only what is wanted comes in.
     pub fn open(publication: Option<&Path>, wanted: &[Family]) -> Self {
-        let mut catalogue =
-            Self { store: FontStore::new(), origins: Vec::new(), refused: Vec::new() };
+        let mut catalogue = Self::at_hand(publication);
+        if wanted.iter().any(|family| probe::probed(&family.name).is_some()) {
+            let origin = FontOrigin::Builtin("probe.ttc");
+            catalogue.extend(probe::faces().into_iter().map(|f| (f, origin.clone())).collect());
+        }
+        if wanted.iter().all(|family| catalogue.has(&family.name)) {
+            return catalogue;
+        }
+        let names: Vec<(Font, FontOrigin, FontNames)> = catalogue.named();
+        let is_missing = |catalogue: &Self, family: &&Family| !catalogue.has(&family.name);
+        for family in wanted {
+            if is_missing(&catalogue, &family) {
+                catalogue.answer(family, &names);
+            }
+        }
+        if wanted.iter().all(|family| catalogue.has(&family.name)) {
+            return catalogue;
+        }
+        let system = SystemFonts::list();
+        for family in wanted {
+            if is_missing(&catalogue, &family) {
+                for (path, info) in system.faces_of(family) {
+                    let info = FontInfo { family: family.name.clone(), ..info };
+                    catalogue.store.push((path, info));
+                    catalogue.origins.push(FontOrigin::System);
+                }
+            }
+            if is_missing(&catalogue, &family) {
+                let at_hand = names.iter().flat_map(|(_, _, names)| names.to_write());
+                let near = nearest(family, at_hand.chain(system.to_write()));
+                catalogue.near.extend(near.map(|near| (family.name.clone(), near)));
+            }
+        }
+        catalogue
+    }
+
+    /// The publication's fonts and the built-in ones.
+    pub(crate) fn at_hand(publication: Option<&Path>) -> Self {
+        let mut catalogue = Self {
+            store: FontStore::new(),
+            origins: Vec::new(),
+            refused: Vec::new(),
+            near: HashMap::new(),
+        };
         let own = publication.map(|folder| font_files(&folder.join("fonts"))).unwrap_or_default();
         let read: Vec<_> = own.par_iter().map(|path| open_file(path)).collect();
         for (path, read) in own.into_iter().zip(read) {
@@ -115,17 +111,54 @@ impl Catalogue {
             }
         }
         catalogue.extend(BUILTIN.par_iter().flat_map_iter(open_builtin).collect());
-        if wanted.iter().any(|family| probe::probed(&family.name).is_some()) {
-            let origin = FontOrigin::Builtin("probe.ttc");
-            catalogue.extend(probe::faces().into_iter().map(|f| (f, origin.clone())).collect());
-        }
-        if wanted.iter().any(|family| !catalogue.has(&family.name)) {
-            for entry in typst_kit::fonts::system() {
-                catalogue.store.push(entry);
-                catalogue.origins.push(FontOrigin::System);
-            }
-        }
         catalogue
+    }
+
+    /// Every face with all its names.
+    pub(crate) fn named(&self) -> Vec<(Font, FontOrigin, FontNames)> {
+        let fonts = (0..self.origins.len()).filter_map(|index| self.font(index));
+        fonts
+            .zip(&self.origins)
+            .map(|(font, origin)| {
+                let mut names = FontNames::of(font.data(), font.index());
+                if let FontOrigin::Builtin(file) = origin {
+                    let also = BUILTIN.iter().filter(|builtin| builtin.name == *file);
+                    names.families.extend(also.flat_map(|b| b.also).map(|name| (*name).into()));
+                }
+                (font, origin.clone(), names)
+            })
+            .collect()
+    }
+
+    /// Lets faces at hand answer to another of their names.
+    fn answer(&mut self, family: &Family, names: &[(Font, FontOrigin, FontNames)]) {
+        // A built-in face stands for the whole family only in the weight that it has.
+        let fits = |font: &Font, origin: &FontOrigin| match (origin, family.weight) {
+            (FontOrigin::Builtin(_), Some(weight)) => {
+                font.info().variant.weight.to_number() == weight
+            }
+            _ => true,
+        };
+        let by_family = names
+            .iter()
+            .filter(|(font, origin, n)| n.is_family(&family.name) && fits(font, origin));
+        let mut found: Vec<_> = by_family.collect();
+        if found.is_empty() {
+            found = names.iter().filter(|(_, _, names)| names.is_face(family)).collect();
+        }
+        // Publication's and built-in faces of one name are never mixed.
+        let is_own = |origin: &FontOrigin| matches!(origin, FontOrigin::Publication(_));
+        let own_first = found.iter().any(|(_, origin, _)| is_own(origin));
+        for (font, origin, _) in found.into_iter().filter(|(_, o, _)| !own_first || is_own(o)) {
+            let info = FontInfo { family: family.name.clone(), ..font.info().clone() };
+            self.store.push((font.clone(), info));
+            self.origins.push(origin.clone());
+        }
+    }
+
+    /// The name that was probably meant by a family that is nowhere.
+    pub fn near(&self, family: &Family) -> Option<&str> {
+        self.near.get(&family.name).map(String::as_str)
     }
 
     fn extend(&mut self, fonts: Vec<(Font, FontOrigin)>) {
@@ -235,21 +268,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_word_may_be_a_weight() {
-        assert_eq!(
-            Family::parse("Noto Serif CJK SC Black"),
-            Family { name: "Noto Serif CJK SC".into(), weight: Some(900) }
-        );
-        assert_eq!(Family::parse("LXGW WenKai").weight, None);
-        assert_eq!(Family::parse("A  heavy").to_string(), "A Black");
-        assert_eq!(Family::parse("LXGW WenKai").to_string(), "LXGW WenKai");
-    }
-
-    #[test]
     fn probes_are_there_only_where_they_are_named() {
         let probe = Family::parse(&probe::probe("kai"));
         assert!(!Catalogue::open(None, &[]).has(&probe.name));
         assert!(Catalogue::open(None, std::slice::from_ref(&probe)).has(&probe.name));
+    }
+
+    #[test]
+    fn builtin_fonts_answer_to_the_names_of_font_menus() {
+        let opened = |written: &str| {
+            let family = Family::parse(written);
+            let catalogue = Catalogue::open(None, std::slice::from_ref(&family));
+            let (_, face) = catalogue.face(&family)?;
+            Some((face.origin, face.info.variant.weight.to_number()))
+        };
+        let builtin = |file, weight| Some((FontOrigin::Builtin(file), weight));
+        for (written, expected) in [
+            ("霞鹜文楷", builtin("LXGWWenKai-Regular.ttf", 400)),
+            ("LXGWWenKai-Regular", builtin("LXGWWenKai-Regular.ttf", 400)),
+            ("lxgw wenkai", builtin("LXGWWenKai-Regular.ttf", 400)),
+            ("思源宋体 CN Heavy", builtin("NotoSerifCJKsc-Black.otf", 900)),
+            ("思源宋体", builtin("NotoSerifCJKsc-Regular.otf", 400)),
+            ("思源黑体 粗体", builtin("NotoSansCJKsc-Bold.otf", 700)),
+            ("NotoSerifCJKsc-Black", builtin("NotoSerifCJKsc-Black.otf", 900)),
+        ] {
+            assert_eq!(opened(written), expected, "{written}");
+        }
+        assert_eq!(opened("没有的字体"), None);
+    }
+
+    #[test]
+    fn the_nearest_name_is_known() {
+        let near = |written: &str| {
+            let family = Family::parse(written);
+            Catalogue::open(None, std::slice::from_ref(&family)).near(&family).map(String::from)
+        };
+        assert_eq!(near("霞鹜文揩").as_deref(), Some("霞鹜文楷"));
+        assert_eq!(near("Noto Serif CJK S").as_deref(), Some("Noto Serif CJK SC"));
+        assert_eq!(near("完全不同的名字"), None);
     }
 
     #[test]

@@ -19,6 +19,25 @@ impl Date {
         icu_calendar::Date::try_new_iso(self.year, self.month, self.day).is_ok()
     }
 
+    /// Days from an earlier day to this one; `None` if it is no earlier one.
+    pub fn days_after(self, earlier: Self) -> Option<u32> {
+        let days = |date: Self| {
+            let date = icu_calendar::Date::try_new_iso(date.year, date.month, date.day).ok()?;
+            Some(date.to_rata_die().to_i64_date())
+        };
+        u32::try_from(days(self)? - days(earlier)?).ok()
+    }
+
+    /// The day so many days later.
+    pub fn plus_days(self, days: u32) -> Option<Self> {
+        let date = icu_calendar::Date::try_new_iso(self.year, self.month, self.day).ok()?;
+        let later = date.to_rata_die() + i64::from(days);
+        let later = icu_calendar::Date::from_rata_die(later, icu_calendar::Iso);
+        let (year, month) = (later.year().extended_year(), later.month().number());
+        let later = Self { year, month, day: later.day_of_month().0 };
+        (later.year <= 9999).then_some(later)
+    }
+
     /// `星期五`.
     pub fn weekday_zh(self) -> &'static str {
         let Ok(day) = icu_calendar::Date::try_new_iso(self.year, self.month, self.day) else {

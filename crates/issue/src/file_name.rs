@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::issue_number::IssueNumber;
 use super::units::{Date, Unreadable, written};
 
 /// The form of a file's name, without its `.pdf`.
@@ -15,8 +16,8 @@ pub struct FileName(String);
 pub struct NameParts<'a> {
     /// The paper's name.
     pub name: &'a str,
-    /// The issue's running number.
-    pub number: Option<u32>,
+    /// The issue's number.
+    pub number: Option<&'a IssueNumber>,
     /// The day of issue.
     pub date: Date,
     /// The page, from 1.
@@ -73,7 +74,7 @@ fn filled(form: &str, named: NameParts<'_>) -> Option<String> {
             "name" if style.is_empty() => out.push_str(named.name),
             "section" if style.is_empty() => out.push_str(named.section.unwrap_or_default()),
             "page" => out.push_str(&padded(named.page, style)?),
-            "number" => out.push_str(&padded(named.number.unwrap_or_default(), style)?),
+            "number" => out.push_str(&numbered(named.number, style)?),
             "date" => out.push_str(&dated(named.date, style)?),
             _ => return None,
         }
@@ -81,6 +82,16 @@ fn filled(form: &str, named: NameParts<'_>) -> Option<String> {
     }
     out.push_str(rest);
     Some(out)
+}
+
+/// The issue's number: as it is written, or with so many digits the one to sort by.
+fn numbered(number: Option<&IssueNumber>, style: &str) -> Option<String> {
+    match number.map(|number| (number.order(), number.written())) {
+        Some((_, written)) if style.is_empty() => Some(written.into()),
+        Some((None, written)) => padded(0, style).map(|_| written.into()),
+        Some((Some(order), _)) => padded(order, style),
+        None => padded(0, style),
+    }
 }
 
 /// A number as `02` wants it: at least so many digits.
@@ -123,14 +134,29 @@ mod tests {
 
     const NAMED: NameParts = NameParts {
         name: "檐下",
-        number: Some(143),
+        number: None,
         date: Date { year: 2026, month: 11, day: 20 },
         page: 3,
         section: Some("听雨/副刊"),
     };
 
     fn named(form: &str) -> Option<String> {
-        FileName::try_from(form.to_string()).ok().map(|form| form.of(NAMED))
+        let number = IssueNumber::from(143);
+        let form = FileName::try_from(form.to_string()).ok()?;
+        Some(form.of(NameParts { number: Some(&number), ..NAMED }))
+    }
+
+    #[test]
+    fn numbers_as_printed_and_to_sort_by() {
+        let named = |form: &str, number: &str| {
+            let number: IssueNumber = serde_json::from_value(number.into()).unwrap();
+            let form = FileName::try_from(form.to_string()).unwrap();
+            form.of(NameParts { number: Some(&number), ..NAMED })
+        };
+        assert_eq!(named("{number}-{page}", "143、144"), "143、144-3");
+        assert_eq!(named("{number}-{page}", "143/144 合刊"), "143-144 合刊-3");
+        assert_eq!(named("{number:04}-{page}", "143/144 合刊"), "0143-3");
+        assert_eq!(named("{number:04}-{page}", "增刊"), "增刊-3");
     }
 
     #[test]

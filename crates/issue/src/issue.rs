@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use kanyin_diagnostics::{Sources, Spot};
 
 use super::issue_file::Ear;
+use super::issue_number::IssueNumber;
 use super::layout::Layout;
 use super::paper::Paper;
 use super::picture_kind::PictureKind;
@@ -29,8 +30,10 @@ pub struct Issue {
     pub paper: Paper,
     /// Where `paper.yaml` names the output profile.
     pub profile: Spot,
+    /// Where `paper.yaml` names fonts.
+    pub fonts: FontSpots,
     /// `issue.yaml`, without its pages.
-    pub number: Option<u32>,
+    pub number: Option<IssueNumber>,
     /// Day of issue.
     pub date: Date,
     /// Role (`chief`, `layout`, `proof`, or any label) and name, as written.
@@ -43,6 +46,22 @@ pub struct Issue {
     pub fillers: Vec<Filler>,
     /// The text of every file read.
     pub sources: Sources,
+}
+
+/// Where `paper.yaml` names fonts, by role.
+#[derive(Debug, Clone, Default)]
+pub struct FontSpots(pub(crate) IndexMap<String, (Spot, Vec<Spot>)>);
+
+impl FontSpots {
+    /// The role's key.
+    pub fn role(&self, role: &str) -> Option<Spot> {
+        self.0.get(role).map(|(key, _)| *key)
+    }
+
+    /// A family of a role, by its place in the list.
+    pub fn family(&self, role: &str, n: usize) -> Option<Spot> {
+        self.0.get(role)?.1.get(n).copied()
+    }
 }
 
 /// One page of an issue: its layout and what stands in each area.

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::issue_number::IssueNumber;
 use super::press_colour::InksAsked;
 use super::units::Date;
 
@@ -11,8 +12,8 @@ use super::units::Date;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IssueFile {
-    /// 期号。The running number.
-    pub number: Option<u32>,
+    /// 期号，照报上的写法。The number, as the paper prints it.
+    pub number: Option<IssueNumber>,
     /// 出版日期。Day of issue.
     pub date: Date,
     /// 编辑：`chief` 责编、`layout` 美编、`proof` 校对，或任意称谓。Role and name.

@@ -11,7 +11,7 @@
 //! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice` |
 //! | the tree along the schema of its type | `schema`, `schema_walk`, `schema_scalar`, `schema_keywords`, `spots`, `nearest` |
 //! | `paper.yaml` and what a schema cannot say of it | `paper`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check` |
-//! | `issue.yaml`, and what stands in each area | `issue_file`, `fill`, `calendar` |
+//! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
 //! | `layout.yaml`: letters become areas | `layout_file` |
 //! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `link` |
 //! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `svg_filters` |
@@ -23,7 +23,9 @@ pub mod file_name;
 mod fill;
 mod inlines;
 mod issue;
+mod issue_count;
 mod issue_file;
+mod issue_number;
 pub mod layout;
 mod layout_file;
 mod link;
@@ -59,8 +61,9 @@ mod yaml_advice;
 mod yaml_brackets;
 mod yaml_places;
 
-pub use issue::{Fill, Filler, Issue, Page, PlacedFile};
+pub use issue::{Fill, Filler, FontSpots, Issue, Page, PlacedFile};
 pub use issue_file::{Ear, IssueFile};
+pub use issue_number::IssueNumber;
 pub use layout::{Area, AreaKind, Layout, RowHeight};
 pub use load::{Loaded, LoadedPaper, load, load_paper};
 pub use paper::Paper;

@@ -18,10 +18,10 @@ use super::paths::{self, FoundFile};
 use super::press_colour::InksAsked;
 use super::reader::Reader;
 use super::schema_walk::{self, Checked};
-use super::spots::Spots;
+use super::spots::{Spots, step};
 use super::{
-    Filler, Issue, Page, PlacedFile, layout_file, paper_check, schema, story_file, story_picture,
-    yaml,
+    Filler, FontSpots, Issue, Page, PlacedFile, layout_file, paper_check, schema, story_file,
+    story_picture, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);
@@ -79,7 +79,8 @@ pub fn load(publication: &Path, folder: &Path, builtin: &Dir<'_>) -> Loaded {
 }
 
 fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue> {
-    let (paper, profile) = paper(reader).unzip();
+    let (paper, places) = paper(reader).unzip();
+    let (profile, fonts) = places.unzip();
     let inside = folder_inside(reader, folder)?;
     let Checked { value: number, spots } = issue_file(reader, &inside)?;
     let columns = paper.as_ref().map(|paper| paper.grid.columns);
@@ -109,6 +110,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
         name: name.unwrap_or_default(),
         paper: paper?,
         profile: profile?,
+        fonts: fonts?,
         number: number.number,
         date: number.date,
         editors: number.editors,
@@ -189,7 +191,7 @@ fn numbered(
 }
 
 /// `paper.yaml`, and where it names the output profile.
-fn paper(reader: &mut Reader) -> Option<(Paper, Spot)> {
+fn paper(reader: &mut Reader) -> Option<(Paper, (Spot, FontSpots))> {
     let Ok(found) = paths::find(&reader.publication, &[Path::new("")], "paper.yaml") else {
         let folder = reader.publication.display();
         let what = told!("{folder} 里没有 paper.yaml", "there is no paper.yaml in {folder}");
@@ -199,7 +201,19 @@ fn paper(reader: &mut Reader) -> Option<(Paper, Spot)> {
     let checked = yaml_file::<Paper>(reader, &found, &PAPER)?;
     paper_check::check(&checked.value, &checked.spots, &mut reader.faults);
     let profile = checked.spots.value_or_start("/press/profile");
-    Some((checked.value, profile))
+    let fonts = font_spots(&checked);
+    Some((checked.value, (profile, fonts)))
+}
+
+fn font_spots(checked: &Checked<Paper>) -> FontSpots {
+    let spots = &checked.spots;
+    let role = |(role, families): (&String, &Vec<String>)| {
+        let at = format!("/fonts/{}", step(role));
+        let key = spots.key(&at).unwrap_or_else(|| spots.value_or_start(&at));
+        let families = (0..families.len()).map(|n| spots.value_or_start(&format!("{at}/{n}")));
+        (role.clone(), (key, families.collect()))
+    };
+    FontSpots(checked.value.fonts.iter().map(role).collect())
 }
 
 /// The issue's folder as a path inside the publication.

@@ -206,7 +206,7 @@ issues/1/a.md:3:13: 错误：不认识“hgih” [unknown-word]
 3 │ importance: hgih
   │             ^^^^
   │
-  = 可以写：lead、second、normal、brief
+  = 可以写：lead（头条）、second（二条）、normal（一般）、brief（简讯）
 
 issues/1/a.md:5:6: 错误：找不到“无.jpg” [missing-file]
   │

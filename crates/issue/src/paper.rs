@@ -31,10 +31,11 @@ pub struct Paper {
     /// 版权栏：标签与文字。The colophon: label and text, in order.
     #[serde(default)]
     pub colophon: IndexMap<String, String>,
-    /// 字体，按角色（song、heavy、hei、kai、display），先写者先用。Fonts by role, first family first.
+    /// 字体，按角色（song、heavy、hei、kai、display），先写者先用；模板用的角色可以自己添。Fonts by role, first family first;
+    /// templates may have roles of their own.
     #[serde(default)]
-    #[schemars(transform = roles_only)]
-    pub fonts: IndexMap<Role, Vec<String>>,
+    #[schemars(transform = house_roles)]
+    pub fonts: IndexMap<String, Vec<String>>,
     /// 本刊常用的词：地名、单位、人名。标题不从词中间断行。Words of the paper's own: places, bodies, people; no
     /// title is broken inside one.
     #[serde(default)]
@@ -52,6 +53,20 @@ pub struct Paper {
     /// 网上的数字报。The paper on the web.
     #[serde(default)]
     pub web: Web,
+}
+
+impl Paper {
+    /// All roles of type: the house's, then the publication's own.
+    pub fn roles(&self) -> Vec<&str> {
+        let house = Role::ALL.map(Role::key);
+        let own = self.fonts.keys().map(String::as_str).filter(|role| !house.contains(role));
+        house.into_iter().chain(own).collect()
+    }
+
+    /// The roles that only the publication's own templates know.
+    pub fn own_roles(&self) -> Vec<&str> {
+        self.roles().split_off(Role::ALL.len())
+    }
 }
 
 fn zh_cn() -> String {
@@ -149,6 +164,11 @@ impl Role {
     /// All roles, in the order they are told.
     pub const ALL: [Role; 5] = [Role::Song, Role::Heavy, Role::Hei, Role::Kai, Role::Display];
 
+    /// The role of a name.
+    pub fn named(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.key() == key)
+    }
+
     /// The name as it is written in `paper.yaml`.
     pub fn key(self) -> &'static str {
         match self {
@@ -161,13 +181,12 @@ impl Role {
     }
 }
 
-/// Only roles are keys.
-fn roles_only(schema: &mut Schema) {
-    if let Some(families) = schema.remove("additionalProperties") {
+/// The house's roles are told by name; any other is the publication's own.
+fn house_roles(schema: &mut Schema) {
+    if let Some(families) = schema.get("additionalProperties").cloned() {
         let roles: Map<String, Value> =
             Role::ALL.iter().map(|role| (role.key().into(), families.clone())).collect();
         schema.insert("properties".into(), Value::Object(roles));
-        schema.insert("additionalProperties".into(), Value::Bool(false));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
 
-use super::paper::Paper;
+use super::paper::{Paper, Role};
 use super::press_colour::{InksAsked, PressColour};
 use super::spots::{Spots, step};
 
@@ -70,10 +70,41 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
     if resolution.least > resolution.most {
         wrong("/press/image-resolution", told!("下限大于上限", "`least` is more than `most`"));
     }
+    roles(paper, &mut wrong);
     colours(paper, &mut wrong);
     if let Some(what) = unknown_ink(paper, &paper.press.inks) {
         wrong("/press/inks", what);
     }
+}
+
+/// A role of the publication's own has a name that templates can say, and is no slip of the house's.
+fn roles(paper: &Paper, wrong: &mut impl FnMut(&str, Told)) {
+    for role in paper.own_roles() {
+        let pointer = format!("/fonts/{}", step(role));
+        let near = Role::ALL
+            .map(Role::key)
+            .into_iter()
+            .find(|house| strsim::damerau_levenshtein(house, &role.to_lowercase()) <= 1);
+        if let Some(near) = near {
+            let what = told!(
+                "没有字体角色“{role}”，是不是“{near}”？自己添的角色不要和它只差一个字母",
+                "there is no role of type `{role}`: did you mean `{near}`? One of your own must differ from it by more than a letter"
+            );
+            wrong(&pointer, what);
+        } else if !is_name(role) {
+            let what = told!(
+                "角色名“{role}”要以字母或汉字开头，只用字母、汉字、数字和连字符",
+                "the name of a role begins with a letter and has letters, digits and hyphens only: `{role}`"
+            );
+            wrong(&pointer, what);
+        }
+    }
+}
+
+/// Whether templates can say it: `at.fonts.slogan`.
+fn is_name(name: &str) -> bool {
+    name.starts_with(char::is_alphabetic)
+        && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
 /// Tints are of colours that are there, and no tints themselves; spot plates have names of their own.

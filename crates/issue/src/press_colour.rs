@@ -1,5 +1,7 @@
 //! Colours as `paper.yaml` says them for the press, and the inks that pages are printed in.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -93,6 +95,14 @@ pub struct InksAsked {
 impl Default for InksAsked {
     fn default() -> Self {
         Self { four: true, spot: None }
+    }
+}
+
+impl fmt::Display for InksAsked {
+    /// As it is written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.four { "4" } else { "black" })?;
+        self.spot.iter().try_for_each(|spot| write!(f, "+{spot}"))
     }
 }
 

@@ -40,9 +40,11 @@ mod tests {
 
     #[test]
     fn only_known_keys_are_allowed() {
-        let fonts = &paper()["properties"]["fonts"];
-        assert_eq!(fonts["additionalProperties"], false);
+        let paper = paper();
+        assert_eq!(paper["additionalProperties"], false);
+        let fonts = &paper["properties"]["fonts"];
         assert_eq!(fonts["properties"].as_object().unwrap().len(), Role::ALL.len());
+        assert_eq!(fonts["additionalProperties"]["type"], "array");
         let layout = layout();
         assert_eq!(layout["additionalProperties"], false);
         assert!(layout["patternProperties"]["^[A-Z]$"].is_object());

@@ -58,7 +58,7 @@ pub fn scalar(
     if open.peek().is_none() {
         return Err(match words.is_empty() {
             true => unfit(text, branches).hint(own.or_else(|| first_described(branches))),
-            false => unknown_word(text, &words),
+            false => unknown_word(text, &words, &meanings(&for_scalars)),
         });
     }
     let mut first_wrong = None;
@@ -145,10 +145,12 @@ fn string(text: &str, schema: &Value) -> Result<Value, WrongScalar> {
         .hint(Some(form)));
     }
     if schema["format"] == "date" && Date::try_from(text.to_string()).is_err() {
-        return Err(WrongScalar::new(
-            Code::NoSuchDay,
-            told!("没有 {text} 这一天", "there is no day {text}"),
-        ));
+        let what = told!("没有 {text} 这一天", "there is no day {text}");
+        let hint = told!(
+            "看看月和日：月从 01 到 12，那个月没有这么多天",
+            "look at month and day: months go from 01 to 12, and no month has more days than it has"
+        );
+        return Err(WrongScalar::new(Code::NoSuchDay, what).hint(Some(hint)));
     }
     let length = text.chars().count() as u64;
     if let Some(most) = schema["maxLength"].as_u64().filter(|most| length > *most) {
@@ -175,12 +177,29 @@ fn empty() -> WrongScalar {
     )
 }
 
-fn unknown_word(text: &str, words: &[&str]) -> WrongScalar {
-    let hint = match nearest(text, words.iter().copied()) {
+/// What the fixed words mean, as far as the schema says: `lead`, 头条.
+fn meanings<'a>(branches: &[&'a Value]) -> Vec<(&'a str, String)> {
+    let meaning = |branch: &&'a Value| {
+        let word = branch.get("const")?.as_str()?;
+        Some((word, branch["description"].as_str()?.split('。').next()?.to_string()))
+    };
+    branches.iter().filter_map(meaning).collect()
+}
+
+fn unknown_word(text: &str, words: &[&str], meanings: &[(&str, String)]) -> WrongScalar {
+    let meant = meanings.iter().find(|(_, meaning)| meaning == text).map(|(word, _)| *word);
+    let hint = match meant.or_else(|| nearest(text, words.iter().copied())) {
+        Some(near) if meant.is_some() => {
+            told!("这里写英文的“{near}”", "write `{near}` here")
+        }
         Some(near) => told!("是不是“{near}”？", "did you mean `{near}`?"),
         None => {
             let en = words.join(", ");
-            let zh = words.join("、");
+            let with_meaning = |word: &&str| {
+                let meaning = meanings.iter().find(|(of, _)| of == word);
+                meaning.map_or((*word).into(), |(_, meaning)| format!("{word}（{meaning}）"))
+            };
+            let zh = words.iter().map(with_meaning).collect::<Vec<String>>().join("、");
             told!("可以写：{zh}", "known here: {en}")
         }
     };

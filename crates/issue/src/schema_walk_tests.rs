@@ -60,7 +60,6 @@ language:
             "4:19 unknown-word: 不认识“PDF/X4” (是不是“PDF/X-4”？)",
             "4:34 wrong-type: 这里要 true 或 false，不是“yes”",
             "4:58 wrong-type: 这里要几个键，不是一个列表",
-            "5:9 unknown-key: 不认识的键“kia” (是不是“kai”？)",
             "5:26 wrong-type: 这里要一个列表，不是文字“宋体”",
             "6:24 wrong-form: 读不懂“红”",
             "7:9 no-value",

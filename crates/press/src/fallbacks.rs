@@ -16,7 +16,7 @@ pub struct Fallback {
     /// The character, with what is set as one with it.
     pub words: String,
     /// The role.
-    pub role: Role,
+    pub role: String,
     /// The family that it came from.
     pub family: String,
     /// How often it was set.
@@ -34,37 +34,41 @@ pub struct Fallback {
 /// what comes out in a probe is what that family lacks. This costs a second typesetting, for `-v` only.
 pub fn fallbacks(issue: &mut Issue, laid: &Laid) -> Vec<Fallback> {
     let all = RoleFamilies::all(&issue.paper);
-    let probing = all.iter().map(|tried| (tried.role, with_probe(tried, &laid.fonts))).collect();
+    // Probes are drawn for the house's roles alone.
+    let house = all.iter().filter(|tried| Role::named(&tried.role).is_some());
+    let mut probing = issue.paper.fonts.clone();
+    probing.extend(house.map(|tried| (tried.role.clone(), with_probe(tried, &laid.fonts))));
     let own = std::mem::replace(&mut issue.paper.fonts, probing);
     let probes = caught(issue, &typeset::lay_out(issue));
     issue.paper.fonts = own;
-    let fallback = |((role, words), spots): ((Role, String), Vec<Option<Spot>>)| {
+    let fallback = |((role, words), spots): ((String, String), Vec<Option<Spot>>)| {
         let tried = all.iter().find(|tried| tried.role == role)?;
         let family = next_family(tried, &words, &laid.fonts)?;
         let first = spots.iter().flatten().min().copied();
         Some(Fallback { words, role, family, places: spots.len(), first })
     };
     let mut fallbacks: Vec<Fallback> = probes.into_iter().filter_map(fallback).collect();
-    fallbacks.sort_by(|a, b| (a.role, &a.family, a.first).cmp(&(b.role, &b.family, b.first)));
+    let place = |role: &str| all.iter().position(|tried| tried.role == role);
+    fallbacks.sort_by(|a, b| {
+        (place(&a.role), &a.family, a.first).cmp(&(place(&b.role), &b.family, b.first))
+    });
     fallbacks
 }
 
 /// The first family of a role, and its probe.
 fn with_probe(tried: &RoleFamilies, fonts: &Catalogue) -> Vec<String> {
     let first = tried.found(fonts).next().map(|family| family.to_string());
-    first.into_iter().chain([probe(tried.role.key())]).collect()
+    first.into_iter().chain([probe(&tried.role)]).collect()
 }
 
 /// What came out in probes: role and characters, with the places.
-fn caught(issue: &Issue, laid: &Laid) -> BTreeMap<(Role, String), Vec<Option<Spot>>> {
+fn caught(issue: &Issue, laid: &Laid) -> BTreeMap<(String, String), Vec<Option<Spot>>> {
     let mut caught: BTreeMap<_, Vec<_>> = BTreeMap::new();
     each_glyph(&laid.document, |set| {
         let Some(key) = probed(&set.item.font.info().family) else { return };
         let words = set.words();
-        if let Some(role) = Role::ALL.into_iter().find(|role| role.key() == key)
-            && !words.is_empty()
-        {
-            caught.entry((role, words)).or_default().push(set.spot(issue));
+        if !words.is_empty() {
+            caught.entry((key.into(), words)).or_default().push(set.spot(issue));
         }
     });
     caught

@@ -130,7 +130,11 @@ impl Draw {
 
     /// Paper, number, day and page on every plate; the name of every ink on its own.
     fn slug(&mut self, issue: &Issue, laid: &Laid, page: &Page, printed: &PrintedPage) {
-        let number = issue.number.map(|number| format!("　第 {number} 期")).unwrap_or_default();
+        let number = issue
+            .number
+            .as_ref()
+            .map(|number| format!("　{}", number.printed_wide()))
+            .unwrap_or_default();
         let (name, day) = (&issue.paper.name, iso(issue.date));
         let what = format!("{name}{number}　{day}　第 {} 版　", page.page);
         let mut words = vec![(what, registration())];

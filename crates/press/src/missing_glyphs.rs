@@ -43,7 +43,7 @@ pub fn missing(issue: &Issue, laid: &Laid) -> Missing {
         let key = (spot.map(|spot| spot.file), words, tried.zh.clone());
         places.entry(key).or_default().push(MissingPlace { page: set.page, spot, tried });
     });
-    let song = RoleFamilies::of(&issue.paper, Role::Song);
+    let song = RoleFamilies::of(&issue.paper, Role::Song.key());
     missing.faults =
         places.iter().map(|((_, words, _), places)| fault(words, places, &song)).collect();
     missing
@@ -62,7 +62,7 @@ fn tried(set: &SetGlyph, all: &[RoleFamilies], laid: &Laid) -> Told {
     let told = |between: &str, after: &str| {
         let lists = roles.iter().map(|tried| {
             let names: Vec<String> = tried.families.iter().map(Family::to_string).collect();
-            format!("{}{after}{}", tried.role.key(), names.join(between))
+            format!("{}{after}{}", tried.role, names.join(between))
         });
         lists.collect::<Vec<_>>()
     };

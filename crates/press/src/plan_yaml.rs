@@ -45,9 +45,15 @@ pub struct PlanFileArea {
     /// Lines that do not fit.
     #[serde(skip_serializing_if = "is_zero")]
     pub overset: u32,
+    /// Characters that do not fit.
+    #[serde(skip_serializing_if = "is_zero", rename = "overset-characters")]
+    pub overset_characters: u32,
     /// Lines left empty, all columns together.
     #[serde(skip_serializing_if = "is_zero")]
     pub spare: u32,
+    /// About as many characters as would fill them.
+    #[serde(skip)]
+    pub spare_characters: u32,
 }
 
 /// A picture made up.
@@ -136,11 +142,15 @@ const HEAD: &str = "\
 fn page(planned: &Planned) -> PlanFilePage {
     let areas = planned.plan.areas.iter().zip(&planned.areas).enumerate();
     let words = |area: usize| planned.paragraphs.get(area).map_or(&[][..], Vec::as_slice);
-    PlanFilePage {
-        page: planned.page,
-        layout: planned.layout.clone(),
-        areas: areas.map(|(n, (plan, (name, files)))| area(plan, name, files, words(n))).collect(),
-    }
+    let areas = areas.map(|(n, (plan, (name, files)))| {
+        let mut area = area(plan, name, files, words(n));
+        let over = planned.overset.iter().filter(|(of, _)| *of == n);
+        area.overset_characters = over.map(|(_, characters)| *characters as u32).sum();
+        let measure = planned.measures.get(n).copied().flatten();
+        area.spare_characters = measure.map_or(0, |measure| measure * area.spare);
+        area
+    });
+    PlanFilePage { page: planned.page, layout: planned.layout.clone(), areas: areas.collect() }
 }
 
 fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> PlanFileArea {

@@ -4,14 +4,14 @@ use typst_library::layout::Abs;
 use typst_library::text::{FontInstance, TextItem};
 
 use kanyin_fonts::{Catalogue, Family};
-use kanyin_issue::{Paper, paper::Role};
+use kanyin_issue::Paper;
 use kanyin_typeset::tried;
 
 /// The families tried for a role.
 #[derive(Debug, Clone)]
 pub struct RoleFamilies {
     /// The role.
-    pub role: Role,
+    pub role: String,
     /// The families: the role's own, then song's, each once; as `typeset` gives them to templates.
     pub families: Vec<Family>,
     weight: u16,
@@ -19,15 +19,15 @@ pub struct RoleFamilies {
 
 impl RoleFamilies {
     /// The families tried for a role.
-    pub fn of(paper: &Paper, role: Role) -> Self {
+    pub fn of(paper: &Paper, role: &str) -> Self {
         let tried = tried(paper, role);
         let weight = tried.iter().find_map(|family| family.weight).unwrap_or(400);
-        Self { role, families: tried, weight }
+        Self { role: role.into(), families: tried, weight }
     }
 
     /// The families tried for each role.
     pub fn all(paper: &Paper) -> Vec<Self> {
-        Role::ALL.into_iter().map(|role| Self::of(paper, role)).collect()
+        paper.roles().into_iter().map(|role| Self::of(paper, role)).collect()
     }
 
     /// The families in the role's weight, as far as they are there.

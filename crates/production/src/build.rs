@@ -9,6 +9,7 @@ use super::issue_folder::IssueFolder;
 use super::order::Order;
 use super::out_folder::OutFolder;
 use super::outputs::Outputs;
+use super::page_sums::page_sums;
 use super::progress::Progress;
 use super::proofread::{Proofread, proofread};
 
@@ -51,6 +52,9 @@ pub fn build(
         }
         None => Vec::new(),
     };
+    if let Some(laid) = &laid {
+        page_sums(&laid.issue, &faults).iter().for_each(|sum| progress.remark(sum));
+    }
     progress.faults(&faults, &sources, &issue.publication);
     if order.press && faults.any_error() && !order.proof {
         folder.take_back_press(&files, progress)?;

@@ -12,7 +12,7 @@ pub const REPORTS: [&str; 2] = ["preflight.json", "preflight.html"];
 pub fn press_name(issue: &Issue, page: &Page) -> String {
     let named = NameParts {
         name: &issue.paper.name,
-        number: issue.number,
+        number: issue.number.as_ref(),
         date: issue.date,
         page: page.page,
         section: page.section.as_deref(),

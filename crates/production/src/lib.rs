@@ -27,14 +27,14 @@
 //! | where | what |
 //! |---|---|
 //! | [`IssueFolder`] | which issue, of which publication |
-//! | [`proofread()`], [`check`], [`make_up`] | read, laid out and looked through, nothing written: a [`LaidIssue`] and its faults |
+//! | [`proofread()`], [`check`] | read, laid out and looked through, nothing written: a [`LaidIssue`] and its faults |
 //! | [`Order`], [`build()`] | the files of an issue, into its folder in `out/` |
 //! | `outputs`, `press_files`, `screen_files` | the files themselves: what is made from the press's pages, and from the screen's |
 //! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
 //! | [`EpaperSite`] | the e-papers of all issues as one site |
 //! | [`examine()`], [`verify()`] | any PDF, any archive |
-//! | [`new_publication()`], [`role_fonts()`], [`parts()`] | a publication to begin with, its fonts, the functions of its templates |
+//! | [`new_publication()`], [`new_issue()`], [`role_fonts()`], [`parts()`] | a publication to begin with, its fonts, the functions of its templates |
 
 mod archive;
 mod build;
@@ -44,10 +44,12 @@ mod file_names;
 mod finished;
 mod issue_folder;
 mod laid_issue;
+mod new_issue;
 mod new_publication;
 mod order;
 mod out_folder;
 mod outputs;
+mod page_sums;
 mod parts;
 mod paths;
 mod press_files;
@@ -68,12 +70,14 @@ pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
 pub use issue_folder::IssueFolder;
 pub use laid_issue::LaidIssue;
+pub use new_issue::new_issue;
 pub use new_publication::new_publication;
 pub use order::Order;
+pub use page_sums::page_sums;
 pub use parts::parts;
 pub use paths::{from_here, shown};
 pub use progress::{Progress, Silent};
-pub use proofread::{Proofread, check, forget_issues, make_up, proofread};
+pub use proofread::{Proofread, check, forget_issues, proofread};
 pub use role_fonts::{RoleFace, RoleFont, builtin_fonts, role_fonts};
 pub use schema_text::schema_text;
 pub use site::{EpaperSite, SiteIndex};

@@ -53,11 +53,6 @@ pub fn check(folder: &IssueFolder, progress: &dyn Progress) -> Proofread {
     read
 }
 
-/// Lays an issue out to see its makeup, and writes nothing.
-pub fn make_up(folder: &IssueFolder, progress: &dyn Progress) -> Proofread {
-    proofread(folder, &folder.out(), NO_PICTURES, progress)
-}
-
 fn lay_out(
     issue: Issue,
     out: &Path,

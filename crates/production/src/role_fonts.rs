@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kanyin_diagnostics::told;
 use kanyin_fonts::{Catalogue, Family, FontOrigin, covered};
-use kanyin_issue::paper::{Paper, Role};
+use kanyin_issue::paper::Paper;
 use kanyin_typeset::families;
 
 use super::failure::Failure;
@@ -12,7 +12,7 @@ use super::failure::Failure;
 /// A family of a role.
 pub struct RoleFont {
     /// The role.
-    pub role: Role,
+    pub role: String,
     /// The family, as it was asked for.
     pub family: String,
     /// The face that it comes out in, if it is there.
@@ -42,19 +42,20 @@ pub fn builtin_fonts() -> Result<Vec<RoleFont>, Failure> {
 }
 
 fn fonts(paper: &Paper, publication: Option<&Path>) -> Vec<RoleFont> {
-    let wanted: Vec<(Role, Family)> = Role::ALL
+    let wanted: Vec<(&str, Family)> = paper
+        .roles()
         .into_iter()
         .flat_map(|role| families(paper, role).into_iter().map(move |family| (role, family)))
         .collect();
     let all: Vec<Family> = wanted.iter().map(|(_, family)| family.clone()).collect();
     let catalogue = Catalogue::open(publication, &all);
-    let font = |(role, family): (Role, Family)| {
+    let font = |(role, family): (&str, Family)| {
         let face = catalogue.face(&family).map(|(_, face)| RoleFace {
             weight: face.info.variant.weight.to_number(),
             covered: covered(&face.info),
             origin: face.origin.clone(),
         });
-        RoleFont { role, family: family.name, face }
+        RoleFont { role: role.into(), family: family.name, face }
     };
     wanted.into_iter().map(font).collect()
 }

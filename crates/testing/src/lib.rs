@@ -7,12 +7,14 @@
 //! It panics where a library would tell: whoever calls is a test.
 
 mod desk;
+mod named_font;
 pub mod outside;
 #[cfg(feature = "pages")]
 pub mod pages;
 mod publications;
 
 pub use desk::{Desk, STORY, good_desk, han, story};
+pub use named_font::font_named;
 pub use publications::{Original, laoximen, originals, repository};
 
 /// A small font that has rare characters, and 骨 twice: framed, and solid for simplified Chinese. How it is drawn:

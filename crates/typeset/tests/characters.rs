@@ -101,7 +101,7 @@ fn all_characters_come_back_from_every_face() {
     let catalogue = Catalogue::open(None, &[]);
     let mut faces: Vec<(String, u16, Vec<char>)> = Vec::new();
     for role in Role::ALL {
-        let family = families(&paper, role).swap_remove(0);
+        let family = families(&paper, role.key()).swap_remove(0);
         // The brush hand has the characters of GB 2312 only.
         let (_, face) = catalogue.face(&family).unwrap();
         let has = |c: &&char| role != Role::Display || face.info.coverage.contains(**c as u32);

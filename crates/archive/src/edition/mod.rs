@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use kanyin_diagnostics::slashed;
-use kanyin_issue::{Fill, Filler, Issue, Page, Story};
+use kanyin_issue::{Fill, Filler, Issue, IssueNumber, Page, Story};
 use kanyin_press::iso;
 use kanyin_typeset::Laid;
 
@@ -39,7 +39,7 @@ pub struct Edition {
     /// The issue's name: that of its folder.
     pub name: String,
     /// 第几期.
-    pub number: Option<u32>,
+    pub number: Option<IssueNumber>,
     /// `2026-11-20`.
     pub date: String,
     /// `星期五`.
@@ -124,7 +124,7 @@ impl Edition {
                 .collect(),
             url: issue.paper.web.url.clone().map(String::from),
             name: issue.name.clone(),
-            number: issue.number,
+            number: issue.number.clone(),
             date: iso(issue.date),
             weekday: issue.date.weekday_zh().into(),
             lunar: issue.date.lunar_zh(),
@@ -141,7 +141,8 @@ impl Edition {
 
     /// 檐下 第143期.
     pub fn title(&self) -> String {
-        let number = self.number.map(|number| format!(" 第{number}期")).unwrap_or_default();
+        let number =
+            self.number.as_ref().map(|number| format!(" {}", number.printed())).unwrap_or_default();
         format!("{}{number}", self.paper)
     }
 

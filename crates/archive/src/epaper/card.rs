@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use kanyin_diagnostics::{Told, told};
+use kanyin_issue::IssueNumber;
 
 use super::in_script::in_script;
 use super::names::day_in_words;
@@ -31,7 +32,7 @@ pub struct IssueCard {
     /// The paper's tint, as CSS has it.
     pub tint: String,
     /// 第几期.
-    pub number: Option<u32>,
+    pub number: Option<IssueNumber>,
     /// `2026-11-20`.
     pub date: String,
     /// `星期五`.
@@ -87,7 +88,7 @@ impl IssueCard {
             url: edition.url.clone(),
             red: edition.red.clone(),
             tint: edition.tint.clone(),
-            number: edition.number,
+            number: edition.number.clone(),
             date: edition.date.clone(),
             weekday: edition.weekday.clone(),
             cover,
@@ -130,10 +131,15 @@ impl IssueCard {
         }
     }
 
+    /// The number to sort by.
+    pub fn order(&self) -> Option<u32> {
+        self.number.as_ref().and_then(IssueNumber::order)
+    }
+
     /// `第143期`, or its date.
     pub fn title(&self) -> String {
-        match self.number {
-            Some(number) => format!("第{number}期"),
+        match &self.number {
+            Some(number) => number.printed(),
             None => day_in_words(&self.date),
         }
     }

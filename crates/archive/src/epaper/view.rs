@@ -6,6 +6,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use kanyin_diagnostics::{Told, told};
+use kanyin_issue::IssueNumber;
 
 use super::colours::Colours;
 use super::names::{address, day_in_words, page_file, page_name, story_file};
@@ -44,7 +45,10 @@ pub struct IssueView<'a> {
     pub name: &'a str,
     /// `檐下 第143期`.
     pub title: String,
-    pub number: Option<u32>,
+    /// As it was written: `143`, `143、144`.
+    pub number: Option<&'a IssueNumber>,
+    /// As it is printed: `第143期`.
+    pub numbered: Option<String>,
     /// `2026-11-20`.
     pub date: &'a str,
     /// `2026年11月20日`.
@@ -164,7 +168,8 @@ impl<'a> EpaperView<'a> {
             issue: IssueView {
                 name: &edition.name,
                 title: edition.title(),
-                number: edition.number,
+                number: edition.number.as_ref(),
+                numbered: edition.number.as_ref().map(IssueNumber::printed),
                 date: &edition.date,
                 day: day_in_words(&edition.date),
                 weekday: &edition.weekday,

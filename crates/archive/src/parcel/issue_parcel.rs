@@ -35,10 +35,14 @@ impl Parcel {
 fn bag_info(issue: &Issue, archive: &ArchiveName, label: &Label) -> BagInfo {
     let (paper, pages, day) = (&issue.paper, issue.pages.len(), iso(issue.date));
     let name = &paper.name;
-    let description = match (paper.language.starts_with("zh"), issue.number) {
-        (true, Some(number)) => format!("《{name}》第 {number} 期，{day}，共 {pages} 版"),
+    let description = match (paper.language.starts_with("zh"), &issue.number) {
+        (true, Some(number)) => {
+            format!("《{name}》{}，{day}，共 {pages} 版", number.printed_wide())
+        }
         (true, None) => format!("《{name}》{day}，共 {pages} 版"),
-        (false, Some(number)) => format!("{name}, no. {number}, {day}, {pages} pages"),
+        (false, Some(number)) => {
+            format!("{name}, no. {}, {day}, {pages} pages", number.written())
+        }
         (false, None) => format!("{name}, {day}, {pages} pages"),
     };
     BagInfo {

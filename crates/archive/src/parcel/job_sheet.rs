@@ -40,7 +40,10 @@ impl JobSheet<'_> {
             lang => issue.paper.language,
             zh => lang == Lang::Zh,
             name => issue.paper.name,
-            number => issue.number,
+            number => issue.number.as_ref().map(|number| match lang {
+                Lang::Zh => number.printed_wide(),
+                Lang::En => number.written().into(),
+            }),
             date => self.date(),
             count => issue.pages.len(),
             facts => self.facts().iter().map(|(name, value)| (name.lang(lang), value)).collect::<Vec<_>>(),

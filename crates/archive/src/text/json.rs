@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use kanyin_diagnostics::{Told, told};
+use kanyin_issue::IssueNumber;
 
 use crate::edition::{Article, Edition};
 
@@ -26,8 +27,11 @@ pub struct StoriesFile {
     pub publisher: Option<String>,
     /// 本期的名字，即文件夹名。The issue's name.
     pub issue: String,
-    /// 期号。The issue's number.
+    /// 期号，排次序用。The issue's number, to sort by.
     pub number: Option<u32>,
+    /// 期号照印的写法，如 总第143期；就是第几期的不写。The number as it is printed, where it is more than the number itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number_printed: Option<String>,
     /// 日期，如 2026-11-20。The day of issue.
     pub date: String,
     /// 版面宽，pt；稿件位置照此量。Width of a page in pt, as places are measured.
@@ -47,7 +51,8 @@ pub fn json(edition: &Edition) -> Result<Vec<u8>, Told> {
         language: edition.language.clone(),
         publisher: edition.publisher.clone(),
         issue: edition.name.clone(),
-        number: edition.number,
+        number: edition.number.as_ref().and_then(IssueNumber::order),
+        number_printed: edition.number.as_ref().and_then(IssueNumber::in_words),
         date: edition.date.clone(),
         width: rounded(edition.width),
         height: rounded(edition.height),

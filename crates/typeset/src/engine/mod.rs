@@ -3,6 +3,7 @@
 
 mod run;
 mod templates;
+mod unknown_name;
 mod world;
 
 pub use run::with_engine;

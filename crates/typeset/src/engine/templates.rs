@@ -16,7 +16,7 @@ use typst_library::foundations::{
 use typst_library::introspection::Locator;
 use typst_library::layout::{Abs, Axes, Frame, Region, Size};
 use typst_library::text::{Lang, Region as Country, TextElem};
-use typst_syntax::{FileId, Span, VirtualRoot};
+use typst_syntax::{DiagSpan, FileId, Span, VirtualRoot};
 
 use kanyin_custody::{self as custody, Opened, Refusal};
 use kanyin_diagnostics::{Code, Fault, told};
@@ -25,6 +25,7 @@ use kanyin_fonts::Catalogue;
 use crate::composing::{self, Paragraph};
 
 use super::run::with_engine;
+use super::unknown_name;
 use super::world::{LAYOUTS, TemplateWorld, builtin, own};
 
 /// What went wrong in the templates, in Typst's words and with its place.
@@ -216,16 +217,11 @@ impl TypstTemplates {
 
     /// A template's error as a fault, with file, line and column.
     pub fn fault(&self, broken: &SourceDiagnostic) -> Fault {
-        use typst_library::WorldExt;
-        let world: &dyn World = &self.world;
         let message = &broken.message;
-        let place = broken.span.id().and_then(|id| {
-            let range = world.range(broken.span)?;
-            let source = world.source(id).ok()?;
-            let (line, column) = source.lines().byte_to_line_column(range.start)?;
-            Some(format!("{}:{}:{}", id.get().vpath().get_without_slash(), line + 1, column + 1))
-        });
-        let place = place.unwrap_or_else(|| "layouts".into());
+        let place = self.place(broken).unwrap_or_else(|| "layouts".into());
+        if let Some(unknown) = unknown_name::unknown_name(&self.world, broken) {
+            return unknown.fault(&place);
+        }
         Fault::nowhere(
             Code::Template,
             told!("{place}：版式模板出错：{message}", "{place}: error in a template: {message}"),
@@ -264,6 +260,25 @@ fn refused(path: &str, refusal: Refusal) -> Fault {
         "看看里面有没有停不下来的循环；删去这个 .typ 文件就用内置的式样",
         "look for a loop in it that does not end; without this .typ file the built-in look is used"
     ))
+}
+
+impl TypstTemplates {
+    /// Where a template is wrong: in the publication's own file, if one of its functions was called wrongly.
+    fn place(&self, broken: &SourceDiagnostic) -> Option<String> {
+        use typst_library::WorldExt;
+        let world: &dyn World = &self.world;
+        let callers = broken.trace.iter().map(|point| point.span.into());
+        let spans: Vec<DiagSpan> = std::iter::once(broken.span).chain(callers).collect();
+        let is_own = |span: &&DiagSpan| {
+            span.id().is_some_and(|id| matches!(id.get().root(), VirtualRoot::Project))
+        };
+        let span = *spans.iter().find(is_own).or(spans.first())?;
+        let id = span.id()?;
+        let range = world.range(span)?;
+        let source = world.source(id).ok()?;
+        let (line, column) = source.lines().byte_to_line_column(range.start)?;
+        Some(format!("{}:{}:{}", id.get().vpath().get_without_slash(), line + 1, column + 1))
+    }
 }
 
 fn mainland() -> Styles {

@@ -18,21 +18,23 @@ fn builtin(role: Role) -> &'static str {
     }
 }
 
-/// The families of a role, in the order they are tried.
-pub fn families(paper: &Paper, role: Role) -> Vec<Family> {
+/// The families of a role, in the order they are tried. Behind a role of the publication's own stands no built-in one.
+pub fn families(paper: &Paper, role: &str) -> Vec<Family> {
     let mut families: Vec<Family> =
-        paper.fonts.get(&role).into_iter().flatten().map(|name| Family::parse(name)).collect();
-    let own = Family::parse(builtin(role));
-    if !families.iter().any(|family| family.name == own.name) {
-        families.push(own);
+        paper.fonts.get(role).into_iter().flatten().map(|name| Family::parse(name)).collect();
+    if let Some(role) = Role::named(role) {
+        let own = Family::parse(builtin(role));
+        if !families.iter().any(|family| family.name == own.name) {
+            families.push(own);
+        }
     }
     families
 }
 
 /// The families that are tried for type of a role: its own, then song's, each once.
-pub fn tried(paper: &Paper, role: Role) -> Vec<Family> {
+pub fn tried(paper: &Paper, role: &str) -> Vec<Family> {
     let mut tried = families(paper, role);
-    for family in families(paper, Role::Song) {
+    for family in families(paper, Role::Song.key()) {
         if !tried.iter().any(|own| own.name == family.name) {
             tried.push(family);
         }
@@ -43,14 +45,13 @@ pub fn tried(paper: &Paper, role: Role) -> Vec<Family> {
 /// What templates get as `at.fonts`. In kai, whose Latin is a handwriting, letters and digits come
 /// from song, in captions from hei.
 pub fn fonts(paper: &Paper) -> Dict {
-    let song = families(paper, Role::Song);
-    let hei = families(paper, Role::Hei);
+    let (song, hei, kai) = (Role::Song.key(), Role::Hei.key(), Role::Kai.key());
     let mut dict = Dict::new();
-    for role in Role::ALL {
-        let latin = if role == Role::Kai { song.as_slice() } else { &[] };
-        dict.insert(role.key().into(), list(latin, &tried(paper, role)).into_value());
+    dict.insert("kai-caption".into(), list(&families(paper, hei), &tried(paper, kai)).into_value());
+    for role in paper.roles() {
+        let latin = if role == kai { families(paper, song) } else { Vec::new() };
+        dict.insert(role.into(), list(&latin, &tried(paper, role)).into_value());
     }
-    dict.insert("kai-caption".into(), list(&hei, &tried(paper, Role::Kai)).into_value());
     dict
 }
 
@@ -65,11 +66,12 @@ fn list(latin: &[Family], all: &[Family]) -> Array {
 
 /// What templates get as `at.weights`: each role's weight, 400 if its families name none.
 pub fn weights(paper: &Paper) -> Dict {
-    Role::ALL
+    paper
+        .roles()
         .into_iter()
         .map(|role| {
             let weight = families(paper, role).iter().find_map(|family| family.weight);
-            (role.key().into(), i64::from(weight.unwrap_or(400)).into_value())
+            (role.into(), i64::from(weight.unwrap_or(400)).into_value())
         })
         .collect()
 }

@@ -3,10 +3,12 @@
 use typst_library::layout::{Abs, Frame, Point};
 
 use kanyin_diagnostics::{Code, Fault, Faults, Lang, Spot, Told, told};
-use kanyin_issue::Story;
+use kanyin_issue::{Fill, Story};
 use kanyin_makeup::{Gave, StoryPlan};
 
 use super::area::AreaRect;
+use super::fills::PageFills;
+use super::unset::Covered;
 use crate::engine::TemplateErrors;
 use crate::forms::SetStory;
 use crate::galley::GalleyRow;
@@ -18,57 +20,96 @@ use crate::words::plain;
 pub struct Misfits<'a> {
     house: &'a House<'a>,
     page: u32,
+    /// What is over, told when all else stands on the page.
+    over: Vec<Overset<'a>>,
     /// The faults told.
     pub faults: Faults,
     /// Marks for previews, and where they stand.
     pub marks: Vec<(Point, Frame)>,
 }
 
+/// Copy that does not fit its area.
+pub struct Overset<'a> {
+    /// Its area.
+    pub area: usize,
+    /// Its story.
+    pub story: &'a Story,
+    /// Where the rest begins.
+    pub spot: Spot,
+    /// Lines of the page that the rest would take.
+    pub lines: u32,
+    /// Where the area stands.
+    pub rect: AreaRect,
+}
+
 impl<'a> Misfits<'a> {
     /// None so far.
     pub fn new(house: &'a House<'a>, page: u32) -> Self {
-        Self { house, page, faults: Faults::default(), marks: Vec::new() }
+        Self { house, page, over: Vec::new(), faults: Faults::default(), marks: Vec::new() }
     }
 
-    /// Tells what is over or under in a story that was set so.
+    /// Notes what is over or under in a story that was set so.
     pub fn story(
         &mut self,
-        story: &Story,
+        (area, story): (usize, &'a Story),
         (set, rows): (&SetStory, &[GalleyRow]),
         plan: &StoryPlan,
         rect: AreaRect,
-    ) -> Result<(), TemplateErrors> {
+    ) {
         if plan.gave.iter().any(|gave| matches!(gave, Gave::Broken(_))) {
             self.too_high(story.title.spot);
         }
         if let Some(first) = plan.overset_from {
             let over = &rows[first.min(rows.len())..];
-            let lines = over.iter().filter(|row| !row.row.blank).count() as u32;
-            let characters: usize = over.iter().map(|row| row.text.chars().count()).sum();
             let spot = over.first().map_or(story.title.spot, |row| row.base);
-            self.overset(spot, Some(characters), lines, rect)?;
+            self.overset(Overset { area, story, spot, lines: over.len() as u32, rect });
         } else if plan.spare.0 > u32::from(set.measure.columns) {
             self.underset(story.title.spot, plan.spare.0, set.measure.characters);
         }
-        Ok(())
     }
 
-    /// 溢出: copy that does not fit, in characters where they are known, and lines; the spot is where the rest begins.
-    pub fn overset(
+    /// Notes copy that does not fit.
+    pub fn overset(&mut self, over: Overset<'a>) {
+        self.over.push(over);
+    }
+
+    /// 溢出: tells what is over by what the finished page shows, in characters and lines, and marks it. Gives the
+    /// characters by area.
+    pub fn tell_overset(
         &mut self,
-        spot: Spot,
-        characters: Option<usize>,
-        lines: u32,
-        rect: AreaRect,
-    ) -> Result<(), TemplateErrors> {
-        let page = self.page;
-        let how_much = too_long(characters, lines);
+        fills: &PageFills,
+        covered: &Covered,
+    ) -> Result<Vec<(usize, usize)>, TemplateErrors> {
+        let mut characters = Vec::new();
+        for over in std::mem::take(&mut self.over) {
+            let own: Option<usize> = match fills.at(over.area) {
+                Fill::Sidebar { block, .. } => Some(*block),
+                _ => None,
+            };
+            let apart: Vec<usize> = fills
+                .iter()
+                .filter_map(|fill| match fill {
+                    Fill::Sidebar { of, block } if *of == over.area => Some(*block),
+                    _ => None,
+                })
+                .collect();
+            let is_meant = |block| own.map_or(!apart.contains(&block), |own| own == block);
+            let count = covered.overset(over.story, is_meant);
+            self.tell(&over, count)?;
+            characters.push((over.area, count));
+        }
+        Ok(characters)
+    }
+
+    fn tell(&mut self, over: &Overset, characters: usize) -> Result<(), TemplateErrors> {
+        let (page, Overset { spot, rect, lines, .. }) = (self.page, over);
+        let how_much = too_long(characters, *lines);
         let what = told!(
             "第 {page} 版放不下：{how_much}",
             "does not fit on page {page}: {how_much}"; how_much
         );
         let hint = told!("删去，或在版式里加大区块", "cut it, or give its area more room");
-        self.faults.push(Fault::error(Code::Overset, spot, what).hint(hint));
+        self.faults.push(Fault::error(Code::Overset, *spot, what).hint(hint));
 
         let key = Key::of(&(page, spot.file.0, spot.start));
         let stick = Stick::new(self.house, rect.width, key);
@@ -112,10 +153,10 @@ impl<'a> Misfits<'a> {
     }
 }
 
-/// How much copy is too long.
-fn too_long(characters: Option<usize>, lines: u32) -> Told {
+/// How much copy is too long. A box's ground may be too high where its words are not.
+fn too_long(characters: usize, lines: u32) -> Told {
     match characters {
-        Some(n) => told!("多出 {n} 字（{lines} 行）", "{n} characters ({lines} lines) too long"),
-        None => told!("多出 {lines} 行", "{lines} lines too long"),
+        0 => told!("多出 {lines} 行", "{lines} lines too long"),
+        n => told!("多出 {n} 字（{lines} 行）", "{n} characters ({lines} lines) too long"),
     }
 }

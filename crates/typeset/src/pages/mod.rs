@@ -6,6 +6,7 @@ mod fills;
 mod fixed;
 mod hierarchy;
 mod misfits;
+mod named_fonts;
 mod page;
 mod page_frame;
 mod place;
@@ -24,18 +25,18 @@ use typst_library::model::DocumentInfo;
 use typst_library::text::{Lang, Locale};
 
 use kanyin_custody as custody;
-use kanyin_diagnostics::{Code, Fault, Faults, slashed, told};
-use kanyin_fonts::Catalogue;
-use kanyin_issue::{Issue, paper::Role};
+use kanyin_diagnostics::Faults;
+use kanyin_issue::Issue;
 
 use crate::composing::LineBook;
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::grid::PageGrid;
-use crate::house::{House, families};
+use crate::house::House;
 use crate::inks::Inks;
 use crate::laid::Laid;
 use crate::stand_ins::Pictures;
 
+use named_fonts::named_fonts;
 use page::MadePage;
 
 /// Lays an issue out.
@@ -43,7 +44,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
     let grid = PageGrid::of(&issue.paper);
     let inks = Inks::of(&issue.paper);
     let mut faults = Faults::default();
-    let fonts = Arc::new(catalogue(issue, &mut faults));
+    let fonts = Arc::new(named_fonts(issue, &mut faults));
     let layouts: Vec<&str> = issue.pages.iter().map(|page| page.layout.name.as_str()).collect();
     let templates = TypstTemplates::new(&issue.publication, fonts.clone(), &layouts);
     faults.0.extend(templates.faults.iter().cloned());
@@ -91,45 +92,11 @@ pub fn lay_out(issue: &Issue) -> Laid {
     laid
 }
 
-/// The fonts that the publication names, and the faults of those that are nowhere.
-fn catalogue(issue: &Issue, faults: &mut Faults) -> Catalogue {
-    let wanted: Vec<_> =
-        Role::ALL.into_iter().flat_map(|role| families(&issue.paper, role)).collect();
-    let catalogue = Catalogue::open(Some(&issue.publication), &wanted);
-    for (path, why) in &catalogue.refused {
-        let path = path.strip_prefix(&issue.publication).unwrap_or(path);
-        let path = slashed(path);
-        let what = told!("{path} {why}", "{path} {why}"; why);
-        faults.push(Fault::nowhere(Code::BrokenFont, what).hint(told!(
-            "从原处再拷一次，或换一款；用不着它就删去",
-            "copy it anew from where it comes, or take another; remove it if it is not wanted"
-        )));
-    }
-    for family in &wanted {
-        if !catalogue.has(&family.name) {
-            let name = &family.name;
-            faults.push(
-                Fault::nowhere(
-                    Code::NoFont,
-                    told!(
-                        "paper.yaml：找不到字体 “{name}”",
-                        "paper.yaml: there is no font “{name}”"
-                    ),
-                )
-                .hint(told!(
-                    "把字体文件放进 fonts/，或改用 kanyin fonts 列出的字体",
-                    "put its file into fonts/, or name one that `kanyin fonts` lists"
-                )),
-            );
-        }
-    }
-    catalogue
-}
-
 /// Title, language and date of the PDF.
 fn info(issue: &Issue) -> DocumentInfo {
     let mut info = DocumentInfo::default();
-    let number = issue.number.map(|number| format!(" 第{number}期")).unwrap_or_default();
+    let number =
+        issue.number.as_ref().map(|number| format!(" {}", number.printed())).unwrap_or_default();
     info.title = Some(format!("{}{number}", issue.paper.name).into());
     info.author = issue.paper.masthead.publisher.iter().map(|name| name.as_str().into()).collect();
     let date = issue.date;

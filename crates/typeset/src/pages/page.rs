@@ -16,7 +16,8 @@ use super::misfits::Misfits;
 use super::page_frame::{PageFrame, sheet};
 use super::place::Placer;
 use super::reading_order::reading_order;
-use super::{area, hierarchy, rules, unset, upright_titles};
+use super::unset::{self, Covered};
+use super::{area, hierarchy, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::forms::SetArea;
 use crate::grid::PageGrid;
@@ -76,7 +77,10 @@ pub fn make(
         let (set, plan) = (&set[index], &plan.areas[index]);
         placer.area(index, set, plan, key.deeper((index, "placed")))?;
     }
-    let Placer { mut on_page, misfits: Misfits { mut faults, marks, .. }, .. } = placer;
+    let Placer { mut on_page, mut misfits, .. } = placer;
+    let covered = Covered::by(&on_page.frame);
+    let overset = misfits.tell_overset(fills, &covered)?;
+    let Misfits { mut faults, marks, .. } = misfits;
     faults.0.extend(upright_titles::faults(house, page, fills, key)?);
     for line in rules::hairlines(&house.grid, &page.layout, &set, &plan) {
         let (x, y) = line.from;
@@ -84,12 +88,12 @@ pub fn make(
         let shape = FrameItem::Shape(line.shape(inks.black()), Span::detached());
         on_page.frame.push(at, shape);
     }
-    let unset = unset::faults(&on_page.frame, fills, &faults.0);
+    let unset = unset::faults(&covered, fills, &faults.0);
     faults.0.extend(unset);
     Ok(MadePage {
         frame: on_page.frame,
         things: on_page.things,
-        plan: Some(planned(page, fills, &set, plan)),
+        plan: Some(planned(page, fills, &set, plan, overset)),
         faults,
         marks,
         pictures: fills.iter().flat_map(shown).collect(),
@@ -128,11 +132,23 @@ fn made_up(
 }
 
 /// The page's makeup, for `plan.yaml`.
-fn planned(page: &Page, fills: &PageFills, set: &[SetArea], plan: PagePlan) -> Planned {
+fn planned(
+    page: &Page,
+    fills: &PageFills,
+    set: &[SetArea],
+    plan: PagePlan,
+    overset: Vec<(usize, usize)>,
+) -> Planned {
     let names = page.layout.areas.iter().map(|area| area.name.clone());
     let areas = names.zip(fills.iter().map(files)).collect();
     let paragraphs = set.iter().zip(&plan.areas).map(|(set, plan)| paragraphs(set, plan)).collect();
-    Planned { page: page.page, layout: page.layout.name.clone(), plan, areas, paragraphs }
+    let measures = set.iter().map(|set| match set {
+        SetArea::Story(story) => Some(story.measure.characters),
+        _ => None,
+    });
+    let measures = measures.collect();
+    let layout = page.layout.name.clone();
+    Planned { page: page.page, layout, plan, areas, paragraphs, measures, overset }
 }
 
 /// The files that stand in an area.

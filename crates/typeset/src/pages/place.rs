@@ -9,7 +9,7 @@ use kanyin_makeup::{AreaPlan, Set, StoryPlan};
 use super::area::{self, AreaRect};
 use super::fills::PageFills;
 use super::fixed;
-use super::misfits::Misfits;
+use super::misfits::{Misfits, Overset};
 use super::page_frame::PageFrame;
 use crate::engine::TemplateErrors;
 use crate::forms::{SetArea, SetStory, Stack};
@@ -86,7 +86,7 @@ impl<'a> Placer<'a> {
 
     fn story(
         &mut self,
-        area: &OpenArea,
+        area: &OpenArea<'a>,
         set: &SetStory,
         plan: &StoryPlan,
     ) -> Result<(), TemplateErrors> {
@@ -132,7 +132,8 @@ impl<'a> Placer<'a> {
             let at = (rect.x + x, y(text_top));
             self.on_page.push(area.name, part.role, Some(story), at, part.frame.clone());
         }
-        self.misfits.story(story, (set, &rows), plan, rect)
+        self.misfits.story((area.index, story), (set, &rows), plan, rect);
+        Ok(())
     }
 
     fn galley(
@@ -162,7 +163,7 @@ impl<'a> Placer<'a> {
     /// A part that stays whole.
     fn whole(
         &mut self,
-        area: &OpenArea,
+        area: &OpenArea<'a>,
         frame: Frame,
         role: &'static str,
         set: &Set,
@@ -170,17 +171,18 @@ impl<'a> Placer<'a> {
         let rect = area.rect;
         let frame = clipped(frame, rect.y, rect);
         self.on_page.push(area.name, role, area.story, (rect.x, rect.y), frame);
-        match (set, area.story) {
-            (Set::Part { over }, Some(story)) if over.0 > 0 => {
-                self.misfits.overset(story.title.spot, None, over.0, rect)
-            }
-            _ => Ok(()),
+        if let (Set::Part { over }, Some(story)) = (set, area.story)
+            && over.0 > 0
+        {
+            let (spot, lines) = (story.title.spot, over.0);
+            self.misfits.overset(Overset { area: area.index, story, spot, lines, rect });
         }
+        Ok(())
     }
 
     fn stack(
         &mut self,
-        area: &OpenArea,
+        area: &OpenArea<'a>,
         stack: &Stack,
         tops: &[u32],
         (over, spare): (u32, u32),
@@ -191,6 +193,7 @@ impl<'a> Placer<'a> {
             Fill::Story(story) => vec![story],
             _ => Vec::new(),
         };
+        let left_out = stack.parts.len().saturating_sub(tops.len());
         for (n, (of, part)) in stack.parts.iter().enumerate() {
             let story = of.and_then(|of| stories.get(of).copied());
             match (tops.get(n), story) {
@@ -199,8 +202,10 @@ impl<'a> Placer<'a> {
                     self.on_page.push(area.name, part.role, story, at, part.frame.clone());
                 }
                 (None, Some(story)) => {
-                    let text = part.text().chars().count();
-                    self.misfits.overset(story.title.spot, Some(text), over.max(1), rect)?;
+                    // Of several that are left out each takes its own lines.
+                    let lines = if left_out > 1 { part.lines } else { over.max(1) };
+                    let spot = story.title.spot;
+                    self.misfits.overset(Overset { area: area.index, story, spot, lines, rect });
                 }
                 (None, None) => {}
             }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use typst_library::layout::{Frame, FrameItem};
+use typst_library::layout::{Abs, Frame, FrameItem};
 
 use kanyin_diagnostics::{Code, Fault, FileNo, Severity, Spot, told};
 use kanyin_issue::{Block, BlockKind, Fill, Line, Run, Story};
@@ -13,11 +13,61 @@ use kanyin_issue::{Block, BlockKind, Fill, Line, Run, Story};
 use super::fills::PageFills;
 use crate::spots::spot_of;
 
+/// The copy that has glyphs on a page: for each file the bytes at which one begins.
+pub struct Covered(HashMap<FileNo, BTreeSet<u32>>);
+
+impl Covered {
+    /// What is seen on a page: nothing of what is clipped away.
+    pub fn by(frame: &Frame) -> Self {
+        let mut set = HashMap::new();
+        glyphs(frame, Abs::inf(), &mut set);
+        Self(set)
+    }
+
+    /// The bytes of a stretch at which glyphs begin.
+    fn within(&self, spot: Spot) -> impl DoubleEndedIterator<Item = u32> {
+        let starts = self.0.get(&spot.file);
+        starts.into_iter().flat_map(move |starts| starts.range(spot.start..spot.end).copied())
+    }
+
+    /// Characters of a text that are not on the page: all, or those behind the last one that is.
+    fn left_out(&self, text: &str, spot: Spot) -> usize {
+        let seen = |c: &char| !c.is_whitespace();
+        let Some(last) = self.within(spot).next_back() else {
+            return text.chars().filter(seen).count();
+        };
+        let last = text.floor_char_boundary((last - spot.start) as usize);
+        let mut rest = text[last..].chars();
+        let set = rest.next();
+        // Two marks may have one glyph: —— and ……
+        match rest.as_str().chars().all(|c| Some(c) == set) {
+            true => 0,
+            false => rest.filter(seen).count(),
+        }
+    }
+
+    /// Characters of a story's body that are not on the page, in some of its blocks; where nothing of the story is
+    /// there, those of its head too.
+    pub fn overset(&self, story: &Story, is_meant: impl Fn(usize) -> bool) -> usize {
+        let mut texts = Vec::new();
+        if !self.is_begun(story) {
+            front_matter(story, &mut texts);
+        }
+        for (_, block) in story.blocks.iter().enumerate().filter(|(n, _)| is_meant(*n)) {
+            blocks(std::slice::from_ref(block), &mut texts);
+        }
+        texts.into_iter().map(|(text, spot)| self.left_out(text, spot)).sum()
+    }
+
+    /// Whether anything of a story is there.
+    fn is_begun(&self, story: &Story) -> bool {
+        self.0.get(&story.file).is_some_and(|starts| !starts.is_empty())
+    }
+}
+
 /// What of a page's stories is not on it. The body of a story with an `already` told fault is passed
-/// over: it may be overset.
-pub fn faults(frame: &Frame, fills: &PageFills, already: &[Fault]) -> Vec<Fault> {
-    let mut set = HashMap::new();
-    glyphs(frame, &mut set);
+/// over: it may be overset; so is the head of one of which nothing is there.
+pub fn faults(covered: &Covered, fills: &PageFills, already: &[Fault]) -> Vec<Fault> {
     let told: Vec<FileNo> = already
         .iter()
         .filter(|fault| fault.severity == Severity::Error)
@@ -25,18 +75,18 @@ pub fn faults(frame: &Frame, fills: &PageFills, already: &[Fault]) -> Vec<Fault>
         .collect();
     let mut faults = Vec::new();
     for story in fills.iter().flat_map(stories) {
-        let covered = |spot: Spot| {
-            set.get(&spot.file).is_some_and(|starts: &BTreeSet<u32>| {
-                starts.range(spot.start..spot.end).next().is_some()
-            })
-        };
+        let is_told = told.contains(&story.file);
+        if is_told && !covered.is_begun(story) {
+            continue;
+        }
         let mut texts = Vec::new();
         front_matter(story, &mut texts);
         let fields = texts.len();
         blocks(&story.blocks, &mut texts);
         for (n, (text, spot)) in texts.into_iter().enumerate() {
             let field = n < fields;
-            if !text.trim().is_empty() && !covered(spot) && (field || !told.contains(&story.file)) {
+            let is_set = covered.within(spot).next().is_some();
+            if !text.trim().is_empty() && !is_set && (field || !is_told) {
                 faults.push(unset(spot, field));
             }
         }
@@ -54,11 +104,16 @@ fn unset(spot: Spot, field: bool) -> Fault {
     Fault { severity, ..Fault::error(Code::NotSet, spot, what) }.hint(hint)
 }
 
-fn glyphs(frame: &Frame, set: &mut HashMap<FileNo, BTreeSet<u32>>) {
-    for (_, item) in frame.items() {
+/// The glyphs of a frame down to a height; what lies below is clipped away.
+fn glyphs(frame: &Frame, foot: Abs, set: &mut HashMap<FileNo, BTreeSet<u32>>) {
+    for (at, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => glyphs(&group.frame, set),
-            FrameItem::Text(text) => {
+            FrameItem::Group(group) => {
+                let foot = foot - at.y - group.transform.ty;
+                let foot = if group.clip.is_some() { foot.min(group.frame.height()) } else { foot };
+                glyphs(&group.frame, foot, set);
+            }
+            FrameItem::Text(text) if at.y <= foot => {
                 for spot in text.glyphs.iter().filter_map(spot_of) {
                     set.entry(spot.file).or_default().insert(spot.start);
                 }

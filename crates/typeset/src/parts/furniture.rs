@@ -3,7 +3,7 @@
 use typst_library::foundations::{Array, Content, Dict, IntoValue};
 use typst_library::layout::{Frame, Size};
 
-use kanyin_issue::{Fill, Importance, Issue, Page, Story};
+use kanyin_issue::{Fill, Importance, Issue, IssueNumber, Page, Story};
 
 use super::addresses::with_addresses;
 use crate::engine::TemplateErrors;
@@ -76,7 +76,7 @@ fn contents_item(page: &Page) -> Option<Dict> {
 fn data_line(issue: &Issue) -> Vec<String> {
     let masthead = &issue.paper.masthead;
     let mut items = Vec::new();
-    items.extend(issue.number.map(|number| format!("第{number}期")));
+    items.extend(issue.number.as_ref().map(IssueNumber::printed));
     items.push(dated(issue));
     items.extend(issue.date.lunar_zh());
     items.extend(masthead.publisher.clone());
@@ -108,7 +108,8 @@ pub fn folio(
     page: &Page,
     height: f64,
 ) -> Result<Frame, TemplateErrors> {
-    let number = issue.number.map(|number| format!("　第{number}期")).unwrap_or_default();
+    let number =
+        issue.number.as_ref().map(|number| format!("　{}", number.printed())).unwrap_or_default();
     let it = it! {
         "page" => plain(&format!("{:02}", page.page)),
         "section" => plain(page.section.as_deref().unwrap_or_default()),

@@ -115,3 +115,42 @@ fn a_picture_without_room_is_told() {
     assert!(told[0].starts_with(&format!("{STORY}:6: ")), "{told:?}");
     assert!(paged.photos.is_empty());
 }
+
+/// What is told to be too long, in characters.
+fn over(story: &str) -> usize {
+    let paged = Desk::new().one_story_in(3, Some(20), story).paged();
+    let told: Vec<String> = paged.told("overset").map(|fault| paged.complaint(fault)).collect();
+    let [told] = &told[..] else { panic!("one fault: {:?}", paged.complaints()) };
+    let number = told.split("多出 ").nth(1).unwrap();
+    number.split(' ').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn nothing_is_left_out_of_what_is_too_long() {
+    let (body, more) = (han(900, 1), han(60, 7));
+    let parts = [
+        "甲{}",
+        "## 题\n\n甲{}",
+        "- 甲\n- 乙{}",
+        "- 甲\n  - 乙{}",
+        "1. 甲\n2. 乙{}",
+        "> 甲{}",
+        "| 甲 | 乙 |\n|---|---|\n| 丙{} | 丁 |",
+        "> [!NOTE]\n> 甲{}",
+        "> [!QUOTE]\n> 甲{}",
+        "> [!SIDEBAR] 题\n> 甲\n>\n> > [!NOTE]\n> > 乙{}",
+        "- 甲\n\n  > [!NOTE]\n  > 乙{}",
+        "> 甲\n>\n> | 甲 | 乙 |\n> |---|---|\n> | 丙{} | 丁 |",
+    ];
+    for part in parts {
+        let story = |words: &str| {
+            format!("---\ntitle: 题目\n---\n\n{body}\n\n{}\n", part.replace("{}", words))
+        };
+        let (before, after) = (over(&story("")), over(&story(&more)));
+        assert_eq!(after - before, 60, "{part}");
+    }
+    // In a sidebar they take the place of body type; what stood there is over as well.
+    let story =
+        |words: &str| format!("---\ntitle: 题目\n---\n\n{body}\n\n> [!SIDEBAR] 题\n> 甲{words}\n");
+    assert!(over(&story(&more)) >= over(&story("")) + 40);
+}

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use kanyin_issue::IssueNumber;
+
 use super::files::{FileGroup, LibraryFiles};
 use super::mods;
 use crate::edition::{Article, Block, BoxKind, Edition, EditionPage};
@@ -31,7 +33,7 @@ pub fn physical(xml: &mut Xml, edition: &Edition, files: &LibraryFiles) {
 pub fn logical(xml: &mut Xml, edition: &Edition, pages: &[AltoPage], files: &LibraryFiles) {
     xml.open(tag("mets:structMap").with("TYPE", "LOGICAL").with("LABEL", "Logical Structure"));
     xml.open(div("LOG_NEWSPAPER", "Newspaper").with("LABEL", &edition.paper));
-    let number = edition.number.map(|number| number.to_string());
+    let number = edition.number.as_ref().map(IssueNumber::written);
     xml.open(
         div("LOG_ISSUE", "ISSUE")
             .with("DMDID", mods::ISSUE)

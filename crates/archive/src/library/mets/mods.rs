@@ -1,5 +1,7 @@
 //! MODS 3.8: what the issue and each of its articles are called.
 
+use kanyin_issue::IssueNumber;
+
 use crate::edition::{Article, Edition};
 use crate::library::alto::language;
 use crate::xml::{Xml, tag};
@@ -39,11 +41,14 @@ pub fn of_issue(xml: &mut Xml, edition: &Edition) {
         xml.text(tag("mods:url"), url);
         xml.close();
     }
-    xml.open(tag("mods:part"));
-    if let Some(number) = edition.number {
+    // Where the number is no plain one, libraries sort by `order`.
+    let order = edition.number.as_ref().filter(|number| number.in_words().is_some());
+    let order = order.and_then(IssueNumber::order).map(|order| order.to_string());
+    xml.open(tag("mods:part").maybe("order", order.as_deref()));
+    if let Some(number) = &edition.number {
         xml.open(tag("mods:detail").with("type", "issue"));
-        xml.text(tag("mods:number"), &number.to_string());
-        xml.text(tag("mods:caption"), &format!("第{number}期"));
+        xml.text(tag("mods:number"), &number.written());
+        xml.text(tag("mods:caption"), &number.printed());
         xml.close();
     }
     xml.text(tag("mods:date").with("encoding", "w3cdtf"), &edition.date);
