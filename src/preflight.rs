@@ -77,7 +77,8 @@ fn in_words(report: &Report, path: &str, lang: Lang) -> String {
         let colon = colon(lang);
         let [what, why, todo] =
             [&finding.what, &finding.why, &finding.todo].map(|told| told.lang(lang));
-        let (rule, clause) = (finding.rule, finding.clause);
+        let clause = finding.clause.told();
+        let (rule, clause) = (finding.rule, clause.lang(lang));
         out += &format!("{path}{place}{colon}{word}{colon}{what}{times} [{rule}]\n");
         out += &format!("  = {why}\n  = {todo}\n  = {clause}\n\n");
     }

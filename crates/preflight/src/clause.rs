@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use kanyin_diagnostics::Told;
+
 /// What a rule rests on. It is told as `ISO 15930-7:2010: the trailer has an ID of two strings`.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub struct Clause {
@@ -28,6 +30,14 @@ impl Clause {
     /// What practice asks.
     pub const fn practice(asks: &'static str) -> Self {
         Self { asks, ..Self::PRACTICE }
+    }
+}
+
+impl Clause {
+    /// For people. What a standard asks stands in English, as the standards do; in Chinese the finding itself says it.
+    pub fn told(&self) -> Told {
+        let zh = if self.source == Self::PRACTICE.source { "印刷惯例" } else { self.source };
+        Told { zh: zh.replace(", 7.", " 第 7.").replace(", 8.", " 第 8."), en: self.to_string() }
     }
 }
 

@@ -76,10 +76,10 @@ fn open<'a>(bytes: &'a [u8], expect: &Expect) -> Result<(Pdf, Tail<'a>), Box<Rep
     if tail.encrypted() {
         return Err(Box::new(only(expect, encrypted())));
     }
-    if !file::tree_is_sound(bytes) {
+    let Some(followable) = file::followable(bytes) else {
         return Err(Box::new(only(expect, unreadable())));
-    }
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|why| match why {
+    };
+    let pdf = Pdf::new(followable.into_owned()).map_err(|why| match why {
         LoadPdfError::Decryption(_) => Box::new(only(expect, encrypted())),
         LoadPdfError::Invalid => Box::new(only(expect, unreadable())),
     })?;
@@ -90,13 +90,16 @@ fn open<'a>(bytes: &'a [u8], expect: &Expect) -> Result<(Pdf, Tail<'a>), Box<Rep
 fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Box<Report>> {
     let (pdf, tail) = open(bytes, expect)?;
     let file = Document::of(&pdf, &tail, expect);
+    if file.pages.is_empty() {
+        return Err(Box::new(only(expect, unreadable())));
+    }
     let standard = file.edition.standard();
     let mut facts = file::facts(&file);
     let mut findings = Vec::new();
     for rules in file::RULES {
         findings.extend(catch_panic(|| rules(&file)).unwrap_or_else(|| vec![damaged()]));
     }
-    match catch_panic(|| pages::pages(&pdf, standard, expect)) {
+    match catch_panic(|| pages::shown(&pdf, &file.pages, standard, expect)) {
         Some(pages) => {
             findings.extend(pages.findings);
             facts.plates = pages.plates;

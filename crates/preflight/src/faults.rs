@@ -17,15 +17,34 @@ impl Report {
     }
 }
 
+/// How many pictures are named; of more it is said that there are more.
+const NAMED: usize = 3;
+
 fn fault(finding: &Finding) -> Fault {
     let Told { zh, en } = &finding.what;
+    let (zh_in, en_in) = named(finding);
     let what = match finding.page {
         Some(page) => {
-            told!("press.pdf 第 {page} 版：{zh}", "press.pdf, page {page}: {en}")
+            told!("press.pdf 第 {page} 版{zh_in}：{zh}", "press.pdf, page {page}{en_in}: {en}")
         }
         None => told!("press.pdf：{zh}", "press.pdf: {en}"),
     };
     let fault =
         Fault::nowhere(Code::Preflight(finding.rule.name()), what).hint(finding.todo.clone());
-    Fault { severity: finding.severity, ..fault }
+    let spot = finding.placed.first().map(|picture| picture.spot);
+    Fault { severity: finding.severity, spot, ..fault }
+}
+
+/// The pictures that it is in.
+fn named(finding: &Finding) -> (String, String) {
+    let all = &finding.placed;
+    if all.is_empty() {
+        return Default::default();
+    }
+    let names: Vec<&str> = all.iter().take(NAMED).map(|picture| picture.name.as_str()).collect();
+    let (zh_more, en_more) = match all.len() {
+        count if count > NAMED => (format!("等 {count} 个"), ", …"),
+        _ => Default::default(),
+    };
+    (format!("的 {}{zh_more}", names.join("、")), format!(", {}{en_more}", names.join(", ")))
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use kanyin_diagnostics::{Severity, Told};
+use kanyin_diagnostics::{Severity, Spot, Told};
 
 use super::clause::Clause;
 use super::rule_name::RuleName;
@@ -21,6 +21,19 @@ pub struct Frame {
     pub height: f64,
 }
 
+/// A picture or an ad that stands on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedPicture {
+    /// The page, from 1.
+    pub page: usize,
+    /// Where it stands.
+    pub frame: Frame,
+    /// Its file.
+    pub name: String,
+    /// Where it is named.
+    pub spot: Spot,
+}
+
 /// Something found by a rule, on one page or in the whole file.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -35,6 +48,8 @@ pub struct Finding {
     pub page: Option<usize>,
     /// Where it is; the first few places if there are many.
     pub frames: Vec<Frame>,
+    /// Pictures and ads in which it is, if they are known.
+    pub placed: Vec<PlacedPicture>,
     /// How many places there are.
     pub count: usize,
     /// What is wrong.

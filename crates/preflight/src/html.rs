@@ -142,11 +142,12 @@ fn shown_finding(number: usize, finding: &Finding, lang: Lang) -> Value {
     context! {
         number,
         severity => class(finding.severity),
+        pictures => finding.placed.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
         what => word(&finding.what),
         why => word(&finding.why),
         todo => word(&finding.todo),
         rule => finding.rule.name(),
-        clause => finding.clause.to_string(),
+        clause => word(&finding.clause.told()),
         count => finding.count,
     }
 }

@@ -66,6 +66,10 @@ struct FindingFile<'a> {
     count: usize,
     /// 头几处的位置，pt，从成品左上角起。The first places, in points from the trim's top left.
     frames: &'a [Frame],
+    /// 毛病在哪些图片、广告里；只有 build 知道。The pictures and ads in which it is; only a build knows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pictures: Vec<&'a str>,
     /// 什么毛病。What is wrong.
     what: WordsFile<'a>,
     /// 为什么要紧。Why it matters.
@@ -170,6 +174,7 @@ impl<'a> From<&'a Finding> for FindingFile<'a> {
             page,
             count,
             frames,
+            pictures: finding.placed.iter().map(|one| one.name.as_str()).collect(),
             what: (&finding.what).into(),
             why: (&finding.why).into(),
             todo: (&finding.todo).into(),

@@ -15,13 +15,14 @@
 //! |---|---|
 //! | `examine.rs` | a file from its first byte to the report: opened, or told to be unreadable; rules asked; findings folded |
 //! | `rule_name.rs`, `rule.rs`, `clause.rs`, `finding.rs` | the list of all rules; a rule with its words; what it rests on; what it found |
-//! | `file/` | the file as a whole, read: its end, XMP, page boxes, profile |
+//! | `page_tree.rs`, `page_boxes.rs`, `items.rs` | pages with what they inherit, as every viewer reads them; their boxes; arrays with nulls in them |
+//! | `file/` | the file as a whole, read: its end, XMP, profile |
 //! | `file/rules/` | the rules on it, by what they are about |
 //! | `pages/walk/` | goes through what a page shows, operator by operator, and tells of each `pages/event.rs` |
 //! | `pages/read/` | what content refers to: fonts, colour spaces, shadings, pictures |
 //! | `pages/inspector.rs` | hears of every event, asks the rules, keeps the page's record |
 //! | `pages/rules/` | the rules on what pages show: plain facts in, findings out |
-//! | `report.rs`, `json.rs`, `html.rs`, `faults.rs` | the report, and its forms |
+//! | `report.rs`, `placed.rs`, `json.rs`, `html.rs`, `faults.rs` | the report, with pictures by their names, and its forms |
 //!
 //! A new rule is a name in `rule_name.rs`, a function in one of the two `rules/`, called from their `mod.rs` or from
 //! `pages/inspector.rs`, a row in `docs/preflight.md`, where all rules stand with their sources, and a fault planted in
@@ -35,9 +36,13 @@ mod faults;
 mod file;
 mod finding;
 mod html;
+mod items;
 mod json;
+mod page_boxes;
 mod page_picture;
+mod page_tree;
 mod pages;
+mod placed;
 mod report;
 mod rule;
 mod rule_name;
@@ -45,7 +50,7 @@ mod rule_name;
 pub use clause::Clause;
 pub use examine::{examine, given_up, trims};
 pub use expect::{AllowedPlates, Expect, Standard};
-pub use finding::{Finding, Frame};
+pub use finding::{Finding, Frame, PlacedPicture};
 pub use html::UnmadeReport;
 pub use json::schema;
 pub use pages::{Pages, pages};

@@ -2,7 +2,6 @@
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::Rect;
 use hayro::hayro_syntax::page::{Page, Rotation};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
@@ -10,6 +9,10 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
 use kanyin_diagnostics::catch_panic;
+
+use super::file::followable;
+use super::page_boxes::Boxes;
+use super::page_tree::{self, key};
 
 /// Pixels across the longer side.
 const LONGER: f32 = 1100.0;
@@ -30,17 +33,22 @@ pub struct PagePicture {
 
 /// Pictures of some pages, from 1; a page that cannot be drawn has none.
 pub fn pictures(pdf: &[u8], pages: &[usize]) -> Vec<(usize, PagePicture)> {
-    let Some(pdf) = catch_panic(|| Pdf::new(pdf.to_vec()).ok()).flatten() else {
+    let opened = || Pdf::new(followable(pdf)?.into_owned()).ok();
+    let Some(pdf) = catch_panic(opened).flatten() else {
         return Vec::new();
     };
-    let one = |&page: &usize| {
-        let picture = catch_panic(|| picture(pdf.pages().get(page.checked_sub(1)?)?)).flatten()?;
-        Some((page, picture))
+    let nodes = page_tree::pages(&pdf);
+    let one = |&number: &usize| {
+        let node = nodes.get(number.checked_sub(1)?)?;
+        // The drawer counts pages by a tree of its own.
+        let page = pdf.pages().iter().find(|page| key(page.raw()) == key(&node.dict))?;
+        let picture = catch_panic(|| picture(page, &Boxes::of(node))).flatten()?;
+        Some((number, picture))
     };
     pages.iter().filter_map(one).collect()
 }
 
-fn picture(page: &Page) -> Option<PagePicture> {
+fn picture(page: &Page, boxes: &Boxes) -> Option<PagePicture> {
     // On a turned page the frames would stand elsewhere.
     if !matches!(page.rotation(), Rotation::None) {
         return None;
@@ -64,17 +72,10 @@ fn picture(page: &Page) -> Option<PagePicture> {
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
         .write_image(&pixels, size.0, size.1, ExtendedColorType::Rgb8)
         .ok()?;
-    let (shown, trim) = (page.intersected_crop_box(), trim_of(page));
+    let shown = page.intersected_crop_box();
+    let trim = boxes.trim().map_or((shown.x0, shown.y1), |trim| (trim.left, trim.top));
     let scale = f64::from(scale);
     let trim = ((trim.0 - shown.x0) * scale, (shown.y1 - trim.1) * scale);
-    Some(PagePicture { jpeg, size, trim, scale })
-}
-
-/// The trim's left and top in the page's own space; the crop box's if it has no trim.
-fn trim_of(page: &Page) -> (f64, f64) {
-    let raw = page.raw();
-    let trim =
-        raw.get::<Rect>(b"TrimBox".as_slice()).or_else(|| raw.get::<Rect>(b"ArtBox".as_slice()));
-    let trim = trim.unwrap_or_else(|| page.intersected_crop_box());
-    (trim.x0, trim.y1)
+    // Frames are in points, and a unit of the page may be several.
+    Some(PagePicture { jpeg, size, trim, scale: scale / boxes.unit })
 }

@@ -34,6 +34,7 @@ impl Rule {
             severity: self.severity,
             page: None,
             frames: Vec::new(),
+            placed: Vec::new(),
             count: 1,
             what,
             why: told(self.why),

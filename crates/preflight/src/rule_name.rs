@@ -272,6 +272,8 @@ rule_names! {
     // Type.
     /// A font is not in the file.
     FontNotEmbedded = "font-not-embedded",
+    /// A font is in the file, but cannot be read.
+    FontUnreadable = "font-unreadable",
     /// A font lacks a character.
     GlyphMissing = "glyph-missing",
     /// Type is in registration colour.

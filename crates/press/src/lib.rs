@@ -59,7 +59,8 @@ pub use moment::{Moment, iso};
 pub use outbox::Outbox;
 pub use pdf::for_screen;
 pub use pictures::{
-    DevelopedPictures, Placing, Print, PrintImage, Prints, Wanted, coarse, develop, placings,
+    DevelopedPictures, Placing, Print, PrintImage, Prints, Wanted, coarse, develop, placed,
+    placings,
 };
 pub use plan_yaml::{PlanFile, PlanFileArea, PlanFileGave, PlanFilePage, PlanFilePicture};
 pub use press_pdf::PressPdf;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use kanyin_diagnostics::{Lang, Severity, Told};
 use kanyin_issue::Page;
 use kanyin_preflight as preflight;
-use kanyin_press::{Moment, PressPdf, Rendition, pdfx::Exported};
+use kanyin_press::{Moment, PressPdf, Rendition, pdfx::Exported, placed};
 use kanyin_recolour::plates;
 
 use super::file_names::{plate_name, png_name, press_name};
@@ -51,7 +51,8 @@ impl<'a> PressFiles<'a> {
     /// press.pdf, examined as it will be sent.
     fn whole(&self, exported: &Exported, begun: Instant) -> Result<Finished, Told> {
         let pdf = self.press.whole(exported)?;
-        let report = preflight::examine(&pdf, &self.press.expected());
+        let mut report = preflight::examine(&pdf, &self.press.expected());
+        report.name_pictures(&placed(&self.laid.issue, &self.laid.laid));
         // In the paper's language, whatever the machine's is: the same copy gives the same files.
         let is_chinese = self.laid.issue.paper.language.starts_with("zh");
         let lang = if is_chinese { Lang::Zh } else { Lang::En };

@@ -104,10 +104,11 @@ impl JobSheet<'_> {
 
     fn fonts(&self) -> Told {
         let count = self.report.facts.fonts.len();
-        match self.report.findings.iter().any(|finding| finding.rule == RuleName::FontNotEmbedded) {
+        let of_fonts = [RuleName::FontNotEmbedded, RuleName::FontUnreadable];
+        match self.report.findings.iter().any(|finding| of_fonts.contains(&finding.rule)) {
             true => told!(
-                "有字体没有嵌入，见预检报告",
-                "some are not embedded: see the preflight report"
+                "有字体没有嵌入，或者坏了，见预检报告",
+                "some are not embedded, or damaged: see the preflight report"
             ),
             false => told!("{count} 款，全部嵌入", "{count}, all embedded"),
         }

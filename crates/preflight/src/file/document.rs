@@ -8,6 +8,8 @@ use super::text::text;
 use super::xmp::{PDFX, Packet};
 use crate::clause::Clause;
 use crate::expect::{Expect, Standard};
+use crate::items::dicts;
+use crate::page_tree::{self, PageNode};
 
 /// A standard in one of its editions.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -51,6 +53,8 @@ impl PdfxEdition {
 pub struct Document<'a> {
     /// All of it, read.
     pub pdf: &'a Pdf,
+    /// Its pages.
+    pub pages: Vec<PageNode<'a>>,
     /// Its outside.
     pub tail: &'a Tail<'a>,
     /// The catalogue; empty if there is none.
@@ -73,7 +77,8 @@ impl<'a> Document<'a> {
         let info = tail.info().and_then(|info| xref.get::<Dict<'_>>(info.into()));
         let xmp = Packet::of(&catalog);
         let edition = PdfxEdition::X4;
-        let mut file = Self { pdf, tail, catalog, info, xmp, edition, expect };
+        let pages = page_tree::pages(pdf);
+        let mut file = Self { pdf, pages, tail, catalog, info, xmp, edition, expect };
         let claims = file.claims().unwrap_or_default();
         let old = claims.starts_with("PDF/X-1");
         file.edition = match expect.standard {
@@ -117,7 +122,7 @@ impl<'a> Document<'a> {
     /// Its output intents for PDF/X.
     pub fn intents(&self) -> Vec<Dict<'a>> {
         let all = self.catalog.get::<Array<'_>>(b"OutputIntents");
-        let all = all.iter().flat_map(|all| all.iter::<Dict<'_>>());
+        let all = all.iter().flat_map(dicts);
         let ours = |intent: &Dict<'_>| {
             intent.get::<Name<'_>>(b"S").is_some_and(|name| &*name == b"GTS_PDFX")
         };

@@ -1,7 +1,7 @@
 //! What a file is, its contents aside.
 
 use super::document::Document;
-use super::page_boxes::Boxes;
+use crate::page_boxes::Boxes;
 use crate::report::Facts;
 
 /// What the file says of itself, and its pages' trims.
@@ -17,5 +17,5 @@ pub fn facts(file: &Document<'_>) -> Facts {
 
 /// Width and height of each page's trim, in points.
 pub fn trims(file: &Document<'_>) -> Vec<(f64, f64)> {
-    file.pdf.pages().iter().map(|page| Boxes::of(page.raw()).size()).collect()
+    file.pages.iter().map(|page| Boxes::of(page).size()).collect()
 }

@@ -4,7 +4,6 @@
 mod dates;
 mod document;
 mod facts;
-mod page_boxes;
 mod profile;
 mod raw;
 mod rules;
@@ -18,4 +17,4 @@ pub use facts::{facts, trims};
 pub use raw::{levels, levels_of_objects};
 pub use rules::ALL as RULES;
 pub use tail::Tail;
-pub use tree::is_sound as tree_is_sound;
+pub use tree::followable;

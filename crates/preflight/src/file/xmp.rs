@@ -101,8 +101,21 @@ fn value(property: Node<'_, '_>) -> String {
 
 fn decoded(bytes: &[u8]) -> Option<String> {
     match bytes {
+        [0, 0, 0xFE, 0xFF, rest @ ..] => utf32(rest, u32::from_be_bytes),
+        [0xFF, 0xFE, 0, 0, rest @ ..] => utf32(rest, u32::from_le_bytes),
+        // Without a mark the first `<` tells the order.
+        [0, 0, 0, b'<', ..] => utf32(bytes, u32::from_be_bytes),
+        [b'<', 0, 0, 0, ..] => utf32(bytes, u32::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => Some(utf16(rest, u16::from_be_bytes)),
         [0xFF, 0xFE, rest @ ..] => Some(utf16(rest, u16::from_le_bytes)),
+        [0, b'<', ..] => Some(utf16(bytes, u16::from_be_bytes)),
+        [b'<', 0, ..] => Some(utf16(bytes, u16::from_le_bytes)),
         _ => std::str::from_utf8(bytes).ok().map(Into::into),
     }
+}
+
+/// XMP may be in UTF-32 (ISO 16684-1, 7.1).
+fn utf32(bytes: &[u8], order: fn([u8; 4]) -> u32) -> Option<String> {
+    let units = bytes.chunks_exact(4).map(|unit| <[u8; 4]>::try_from(unit).map(order));
+    units.map(|unit| char::from_u32(unit.ok()?)).collect()
 }

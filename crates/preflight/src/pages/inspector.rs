@@ -7,6 +7,7 @@ use super::findings::Findings;
 use super::ground::Ground;
 use super::inks::{InkMix, PROCESS};
 use super::painted::{Painted, PaintedKind, Within};
+use super::read::font_program::FontProgram;
 use super::read::pixels::InkCount;
 use super::read::space::{ColourSpace, Model, SpotInk};
 use super::rules;
@@ -104,7 +105,7 @@ impl<'t> Inspector<'t> {
             }
             Event::Shown { font, missing, at } => {
                 // The glyphs of a mask are no text, but a mask wants its fonts too.
-                if within == Within::Mask && font.embedded {
+                if within == Within::Mask && font.program == FontProgram::Embedded {
                     return 0;
                 }
                 if font.has_name() && !self.fonts.contains(&font.name) {

@@ -20,7 +20,6 @@ use std::collections::BTreeSet;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
-use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
 use event::Event;
@@ -35,6 +34,8 @@ use kanyin_diagnostics::catch_panic;
 
 use super::expect::{Expect, Standard};
 use super::finding::Finding;
+use super::items::dicts;
+use super::page_tree::{self, PageNode};
 
 /// What is known of the pages.
 #[derive(Debug, Clone, Default)]
@@ -49,13 +50,17 @@ pub struct Pages {
     pub pictures: usize,
 }
 
-/// Examines all pages, side by side.
+/// Examines all pages of a file.
 pub fn pages(pdf: &Pdf, standard: Standard, expect: &Expect) -> Pages {
+    shown(pdf, &page_tree::pages(pdf), standard, expect)
+}
+
+/// Examines pages, side by side.
+pub fn shown(pdf: &Pdf, all: &[PageNode<'_>], standard: Standard, expect: &Expect) -> Pages {
     settle(pdf);
     let profile = intent_profile(pdf);
     let open = custody::share();
-    let each: Vec<PageRecord> = pdf
-        .pages()
+    let each: Vec<PageRecord> = all
         .par_iter()
         .enumerate()
         .map(|(index, page)| {
@@ -86,7 +91,7 @@ fn settle(pdf: &Pdf) {
 }
 
 /// Examines a page. Should a library panic on it, the page is told to be unreadable, and the others stand.
-fn guarded(page: &Page<'_>, number: usize, terms: &Terms<'_>) -> PageRecord {
+fn guarded(page: &PageNode<'_>, number: usize, terms: &Terms<'_>) -> PageRecord {
     catch_panic(|| Walker::page(page, number, terms)).unwrap_or_else(|| {
         let mut inspector = Inspector::new(number, terms);
         inspector.look(Within::Page, Event::Unreadable(None));
@@ -99,9 +104,8 @@ fn intent_profile(pdf: &Pdf) -> Option<Vec<u8>> {
     let xref = pdf.xref();
     let catalog = xref.get::<Dict<'_>>(xref.root_id())?;
     let intents = catalog.get::<Array<'_>>("OutputIntents")?;
-    let mut intents = intents.iter::<Dict<'_>>();
-    let intent =
-        intents.find(|intent| intent.get::<Name<'_>>("S").as_deref() == Some(b"GTS_PDFX"))?;
+    let intent = dicts(&intents)
+        .find(|intent| intent.get::<Name<'_>>("S").as_deref() == Some(b"GTS_PDFX"))?;
     let profile = intent.get::<Stream<'_>>("DestOutputProfile")?;
     stream::decoded(&profile).map(|bytes| bytes.into_owned())
 }

@@ -1,11 +1,10 @@
 //! What one page is held to, known before its content is read: its boxes, the standard, what is expected.
 
-use hayro_syntax::object::Rect;
-use hayro_syntax::page::{Page, Rotation};
-
 use super::geometry::{Bounds, Matrix};
 use crate::clause::Clause;
 use crate::expect::{AllowedPlates, Expect, Standard};
+use crate::page_boxes::{Boxes, PageBox};
+use crate::page_tree::PageNode;
 
 /// What one page is held to. All bounds are in points from the trim's top left, y down.
 pub struct Terms<'s> {
@@ -30,20 +29,20 @@ pub struct Terms<'s> {
 impl<'s> Terms<'s> {
     /// Reads the boxes.
     pub fn new(
-        page: &Page<'_>,
+        page: &PageNode<'_>,
         number: usize,
         standard: Standard,
         expect: &'s Expect,
         profile: Option<&'s [u8]>,
     ) -> Self {
-        let media = page.media_box();
-        let named = |name: &str| page.raw().get::<Rect>(name).filter(sound);
-        let trim = named("TrimBox").or_else(|| named("ArtBox")).unwrap_or(page.crop_box());
-        let unit = page.raw().get::<f32>("UserUnit").filter(|unit| (0.1..=1000.0).contains(unit));
-        let base = lay(trim, page.rotation(), f64::from(unit.unwrap_or(1.0)));
-        let put = |rect: Rect| base.bounds(Bounds::new(rect.x0, rect.y0, rect.x1, rect.y1));
+        let boxes = Boxes::of(page);
+        let trim = boxes.trim().unwrap_or(A4);
+        let base = lay(trim, boxes.turned, boxes.unit);
+        let put =
+            |rect: PageBox| base.bounds(Bounds::new(rect.left, rect.bottom, rect.right, rect.top));
+        let (bleed, media) = (boxes.bleed.filter(PageBox::has_room), boxes.media.unwrap_or(trim));
         let (trim, media) = (put(trim), put(media));
-        let bleed = named("BleedBox").map_or(trim.grown(expect.bleed), put);
+        let bleed = bleed.map_or(trim.grown(expect.bleed), put);
         let plates = expect.plates.as_ref().and_then(|plates| plates.get(number.checked_sub(1)?));
         Self {
             standard,
@@ -68,19 +67,17 @@ impl<'s> Terms<'s> {
     }
 }
 
-fn sound(rect: &Rect) -> bool {
-    let sides = [rect.x0, rect.y0, rect.x1, rect.y1];
-    sides.iter().all(|side| side.is_finite()) && rect.width() > 0.0 && rect.height() > 0.0
-}
+/// A page that states no size is taken for this one.
+const A4: PageBox = PageBox { left: 0.0, bottom: 0.0, right: 595.28, top: 841.89 };
 
-/// From the page's space, y up, to the trim's as it is seen, y down.
-fn lay(trim: Rect, rotation: Rotation, unit: f64) -> Matrix {
+/// From the page's space, y up, to the trim's as it is seen, turned by so many degrees, y down.
+fn lay(trim: PageBox, turned: i64, unit: f64) -> Matrix {
     let u = unit;
-    let (x0, y0, x1, y1) = (trim.x0 * u, trim.y0 * u, trim.x1 * u, trim.y1 * u);
-    Matrix(match rotation {
-        Rotation::None => [u, 0.0, 0.0, -u, -x0, y1],
-        Rotation::Horizontal => [0.0, u, u, 0.0, -y0, -x0],
-        Rotation::Flipped => [-u, 0.0, 0.0, u, x1, -y0],
-        Rotation::FlippedHorizontal => [0.0, -u, -u, 0.0, y1, x1],
+    let (x0, y0, x1, y1) = (trim.left * u, trim.bottom * u, trim.right * u, trim.top * u);
+    Matrix(match turned {
+        90 => [0.0, u, u, 0.0, -y0, -x0],
+        180 => [-u, 0.0, 0.0, u, x1, -y0],
+        270 => [0.0, -u, -u, 0.0, y1, x1],
+        _ => [u, 0.0, 0.0, -u, -x0, y1],
     })
 }

@@ -4,4 +4,5 @@
 mod file_rules;
 #[allow(dead_code)]
 mod good;
+mod others;
 mod page_rules;

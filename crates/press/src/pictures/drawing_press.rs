@@ -80,7 +80,8 @@ fn embedded(pdf: &[u8]) -> Result<(), Told> {
     let expect =
         Expect { standard: Some(preflight::Standard::X4), pixels: false, ..Expect::default() };
     let report = preflight::examine(pdf, &expect);
-    match report.findings.into_iter().find(|finding| finding.rule == RuleName::FontNotEmbedded) {
+    let is_of_fonts = |rule| matches!(rule, RuleName::FontNotEmbedded | RuleName::FontUnreadable);
+    match report.findings.into_iter().find(|finding| is_of_fonts(finding.rule)) {
         None => Ok(()),
         Some(finding) => {
             let what = finding.what;

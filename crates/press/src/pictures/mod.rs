@@ -12,7 +12,7 @@
 //! | `screen`, `preview_rasters` | photographs for the screen, and as a preview draws them |
 //! | `drawing`, `soundness` | SVG and PDF, read and tried out |
 //! | `drawing_press`, `drawing_inked`, `drawing_rendered` | drawings for the press; as pixels where they cannot stay drawings |
-//! | `coarse`, `named_picture` | pictures with too few pixels, and where a picture is named |
+//! | `coarse`, `named_picture`, `placed` | pictures with too few pixels, where a picture is named, and where it stands |
 
 mod cache;
 mod cache_entry;
@@ -31,6 +31,7 @@ mod named_picture;
 mod negative;
 mod photo;
 mod pixels;
+mod placed;
 mod placing;
 mod press_image;
 mod preview_rasters;
@@ -47,6 +48,7 @@ pub use coarse::coarse;
 pub use develop::{DevelopedPictures, develop};
 pub use drawing_press::own;
 pub use fit::Fit;
+pub use placed::placed;
 pub use placing::{Placing, placings};
 pub use press_image::{Coding, ImageInks, PressImage, stand_in_id};
 pub use preview_rasters::scaled;

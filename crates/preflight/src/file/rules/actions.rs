@@ -7,6 +7,7 @@ use kanyin_diagnostics::{Severity, told};
 use super::super::document::Document;
 use crate::clause::Clause;
 use crate::finding::Finding;
+use crate::items::dicts;
 use crate::rule::{Rule, Sentence};
 use crate::rule_name::RuleName;
 
@@ -80,10 +81,10 @@ fn of_catalog(file: &Document<'_>) -> Option<Finding> {
 
 fn of_pages(file: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (page, number) in file.pdf.pages().iter().zip(1..) {
-        let page = page.raw();
+    for (page, number) in file.pages.iter().zip(1..) {
+        let page = &page.dict;
         let annotations = page.get::<Array<'_>>(b"Annots");
-        let annotations = annotations.iter().flat_map(|all| all.iter::<Dict<'_>>()).take(MANY);
+        let annotations = annotations.iter().flat_map(dicts).take(MANY);
         // Links that lead elsewhere in the file are told as annotations.
         let acts = |dict: &Dict<'_>| dict.contains_key(b"AA") || acts(dict);
         let count = usize::from(page.contains_key(b"AA")) + annotations.filter(acts).count();

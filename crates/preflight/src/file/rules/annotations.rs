@@ -5,8 +5,9 @@ use hayro_syntax::object::{Array, Dict, Name, Object};
 use kanyin_diagnostics::{Severity, told};
 
 use super::super::document::Document;
-use super::super::page_boxes::{Boxes, PageBox};
 use crate::finding::Finding;
+use crate::items::dicts;
+use crate::page_boxes::{Boxes, PageBox};
 use crate::rule::Rule;
 use crate::rule_name::RuleName;
 
@@ -16,10 +17,10 @@ const MANY: usize = 10_000;
 /// What is wrong with annotations.
 pub fn rules(file: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (page, number) in file.pdf.pages().iter().zip(1..) {
-        let boxes = Boxes::of(page.raw());
-        let annotations = page.raw().get::<Array<'_>>(b"Annots");
-        let annotations = annotations.iter().flat_map(|all| all.iter::<Dict<'_>>()).take(MANY);
+    for (page, number) in file.pages.iter().zip(1..) {
+        let boxes = Boxes::of(page);
+        let annotations = page.dict.get::<Array<'_>>(b"Annots");
+        let annotations = annotations.iter().flat_map(dicts).take(MANY);
         findings.extend(annotations.filter_map(|dict| one(file, number, &boxes, &dict)));
     }
     findings
@@ -31,7 +32,7 @@ fn one(file: &Document<'_>, page: usize, boxes: &Boxes, dict: &Dict<'_>) -> Opti
     if matches!(kind, "TrapNet" | "PrinterMark") {
         return None;
     }
-    let rect = dict.get::<Object<'_>>(b"Rect").and_then(PageBox::of).map(PageBox::upright);
+    let rect = dict.get::<Object<'_>>(b"Rect").and_then(PageBox::of);
     // Without a place, or without a page, it may be anywhere.
     if let (Some(rect), Some(bleed)) = (rect, boxes.bleed())
         && !rect.meets(bleed)

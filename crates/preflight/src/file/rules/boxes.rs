@@ -1,15 +1,13 @@
 //! Page boxes: there, nested, and of the size that is expected (ISO 32000-1, 14.11.2).
 
-use hayro_syntax::object::Dict;
-
 use kanyin_diagnostics::{Severity, told};
 
 use super::super::document::Document;
 use super::super::facts::trims;
-use super::super::page_boxes::{Boxes, PageBox, inherited};
 use crate::amounts::{MM, millimetres};
 use crate::clause::Clause;
 use crate::finding::Finding;
+use crate::page_boxes::{Boxes, PageBox};
 use crate::rule::{Rule, Sentence};
 use crate::rule_name::RuleName;
 
@@ -19,20 +17,20 @@ const TRIM: f64 = 0.5 * MM;
 /// What is wrong with page boxes.
 pub fn rules(file: &Document<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (page, number) in file.pdf.pages().iter().zip(1..) {
-        let boxes = Boxes::of(page.raw());
+    for (page, number) in file.pages.iter().zip(1..) {
+        let boxes = Boxes::of(page);
         let whole = boxes.trim().map(|trim| trim.frame(trim));
         let found = [
             media(file, &boxes),
             trim_there(file, &boxes),
-            inside_out(file, &boxes),
+            without_room(file, &boxes),
             trim_in_bleed(file, &boxes),
             bleed_in_media(file, &boxes),
             trim_in_crop(&boxes),
             expected(file, &boxes),
             room(file, &boxes),
             unit(&boxes),
-            rotated(page.raw()),
+            rotated(&boxes),
         ];
         findings.extend(found.into_iter().flatten().map(|found| found.on(number, whole)));
     }
@@ -58,10 +56,7 @@ const CUT: Sentence = [
 ];
 
 fn media(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
-    let sound = boxes
-        .media
-        .map(PageBox::upright)
-        .is_some_and(|media| media.width() > 0.0 && media.height() > 0.0);
+    let sound = boxes.media.is_some_and(|media| media.has_room());
     (!sound).then(|| {
         rule(RuleName::MediaBox, file.clause("each page has a MediaBox of four numbers")).broken(
             told!("页面没有纸张大小（MediaBox），或写得不对", "the page has no right MediaBox"),
@@ -86,21 +81,19 @@ fn trim_there(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
     Some(rule(name, clause).broken(what))
 }
 
-fn inside_out(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
+fn without_room(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
     let all = [boxes.bleed, boxes.trim, boxes.art];
-    let none = |rect: &PageBox| rect.width() <= 0.0 || rect.height() <= 0.0;
-    all.into_iter().flatten().any(|rect| none(&rect)).then(|| {
-        rule(RuleName::BoxSize, file.clause("page boxes go from the lower left to the upper right"))
-            .broken(told!(
-                "页面框的宽或高是零或负数",
-                "a page box is of no width or height, or inside out"
-            ))
+    all.into_iter().flatten().any(|rect| !rect.has_room()).then(|| {
+        rule(RuleName::BoxSize, file.clause("page boxes have a width and a height")).broken(told!(
+            "页面框（TrimBox、BleedBox 或 ArtBox）的宽或高是零",
+            "a page box (TrimBox, BleedBox or ArtBox) is of no width or height"
+        ))
     })
 }
 
 fn trim_in_bleed(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
     let (trim, bleed) = (boxes.trim.or(boxes.art)?, boxes.bleed?);
-    (!trim.upright().within(bleed.upright())).then(|| {
+    (!trim.within(bleed)).then(|| {
         rule(RuleName::TrimOutsideBleed, file.clause("the TrimBox lies within the BleedBox"))
             .broken(told!(
                 "成品框（TrimBox）伸到了出血框（BleedBox）外面",
@@ -110,8 +103,8 @@ fn trim_in_bleed(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
 }
 
 fn bleed_in_media(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
-    let media = boxes.media?.upright();
-    let outside = |rect: Option<PageBox>| rect.is_some_and(|rect| !rect.upright().within(media));
+    let media = boxes.media?;
+    let outside = |rect: Option<PageBox>| rect.is_some_and(|rect| !rect.within(media));
     let (name, clause, what) = if outside(boxes.bleed) {
         (
             RuleName::BleedOutsideMedia,
@@ -137,7 +130,7 @@ fn bleed_in_media(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
 }
 
 fn trim_in_crop(boxes: &Boxes) -> Option<Finding> {
-    let (trim, crop) = (boxes.trim.or(boxes.art)?.upright(), boxes.crop?.upright());
+    let (trim, crop) = (boxes.trim.or(boxes.art)?, boxes.crop?);
     (!trim.within(crop)).then(|| {
         Rule {
             name: RuleName::TrimOutsideCrop,
@@ -187,8 +180,8 @@ fn expected(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
 
 fn room(file: &Document<'_>, boxes: &Boxes) -> Option<Finding> {
     // That there is no TrimBox is told by itself.
-    let trim = boxes.trim.or(boxes.art)?.upright();
-    let bleed = boxes.bleed.or(boxes.crop).or(boxes.media)?.upright();
+    let trim = boxes.trim.or(boxes.art)?;
+    let bleed = boxes.bleed.or(boxes.crop).or(boxes.media)?;
     let sides = [
         trim.left - bleed.left,
         trim.bottom - bleed.bottom,
@@ -238,10 +231,9 @@ fn unit(boxes: &Boxes) -> Option<Finding> {
     })
 }
 
-fn rotated(page: &Dict<'_>) -> Option<Finding> {
-    let turned = inherited(page, b"Rotate", |turned| turned.into_i32());
-    let turned = turned.filter(|turned| turned.rem_euclid(360) != 0)?;
-    Some(
+fn rotated(boxes: &Boxes) -> Option<Finding> {
+    let turned = boxes.turned;
+    (turned != 0).then(|| {
         Rule {
             name: RuleName::PageRotated,
             clause: Clause::practice("pages stand as they are printed"),
@@ -255,8 +247,8 @@ fn rotated(page: &Dict<'_>) -> Option<Finding> {
                 "better export it as it is printed; or tell the printing house",
             ],
         }
-        .broken(told!("页面转了 {turned} 度显示", "the page is shown turned by {turned} degrees")),
-    )
+        .broken(told!("页面转了 {turned} 度显示", "the page is shown turned by {turned} degrees"))
+    })
 }
 
 fn differing(file: &Document<'_>) -> Option<Finding> {

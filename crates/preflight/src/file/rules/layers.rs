@@ -7,6 +7,7 @@ use kanyin_diagnostics::{Severity, told};
 use super::super::document::Document;
 use crate::clause::Clause;
 use crate::finding::Finding;
+use crate::items::dicts;
 use crate::rule::{Rule, Sentence};
 use crate::rule_name::RuleName;
 
@@ -20,7 +21,7 @@ pub fn rules(file: &Document<'_>) -> Vec<Finding> {
         return vec![forbidden(file)];
     }
     let others = layers.get::<Array<'_>>(b"Configs");
-    let others = others.iter().flat_map(|all| all.iter::<Dict<'_>>()).take(MANY);
+    let others = others.iter().flat_map(dicts).take(MANY);
     let configurations: Vec<Dict<'_>> =
         layers.get::<Dict<'_>>(b"D").into_iter().chain(others).collect();
     let mut findings = Vec::new();

@@ -7,6 +7,7 @@ use kanyin_diagnostics::{Severity, told};
 use super::super::document::Document;
 use crate::clause::Clause;
 use crate::finding::Finding;
+use crate::items::dicts;
 use crate::rule::Rule;
 use crate::rule_name::RuleName;
 
@@ -84,9 +85,8 @@ fn reference(file: &Document<'_>, dict: &Dict<'_>) -> Option<Finding> {
 
 fn alternates(file: &Document<'_>, dict: &Dict<'_>) -> Option<Finding> {
     let alternates = dict.get::<Array<'_>>(b"Alternates")?;
-    let printed = alternates
-        .iter::<Dict<'_>>()
-        .any(|one| one.get::<bool>(b"DefaultForPrinting").unwrap_or(false));
+    let printed =
+        dicts(&alternates).any(|one| one.get::<bool>(b"DefaultForPrinting").unwrap_or(false));
     let rule = Rule {
         name: RuleName::AlternateImage,
         clause: file.clause("no alternate of an image is the default for printing"),

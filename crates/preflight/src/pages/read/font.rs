@@ -4,15 +4,17 @@ use std::collections::HashMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
+use super::font_program::FontProgram;
 use super::tint::number;
+use crate::items::dicts;
 
 /// A font, as far as it matters here.
 #[derive(Debug)]
 pub struct Font {
     /// Its name, without the six letters of a subset.
     pub name: String,
-    /// Whether its outlines are in the file. Type 3 fonts always are.
-    pub embedded: bool,
+    /// Its outlines. Those of Type 3 fonts are always in the file.
+    pub program: FontProgram,
     /// What its strings hold.
     pub codes: Codes,
     /// Written from top to bottom.
@@ -80,7 +82,7 @@ impl Font {
         let usual = descriptor.as_ref().and_then(|dict| dict.get::<f32>("MissingWidth"));
         Self {
             name: name(dict),
-            embedded: descriptor.is_some_and(|dict| embedded(&dict)),
+            program: program(descriptor.as_ref()),
             codes: Codes::One,
             vertical: false,
             type3: None,
@@ -113,7 +115,7 @@ impl Font {
         }
         Self {
             name: name(dict),
-            embedded: true,
+            program: FontProgram::Embedded,
             codes: Codes::One,
             vertical: false,
             widths: widths(dict, matrix[0] as f32 * 1000.0),
@@ -124,7 +126,7 @@ impl Font {
 
     fn composite(dict: &Dict<'_>) -> Self {
         let under = dict.get::<Array<'_>>("DescendantFonts");
-        let under = under.and_then(|array| array.iter::<Dict<'_>>().next()).unwrap_or_default();
+        let under = under.and_then(|array| dicts(&array).next()).unwrap_or_default();
         let encoding = dict.get::<Name<'_>>("Encoding");
         let encoding = encoding.as_deref().unwrap_or_default();
         let codes = match encoding {
@@ -144,7 +146,7 @@ impl Font {
         };
         Self {
             name: name(dict),
-            embedded: under.get::<Dict<'_>>("FontDescriptor").is_some_and(|dict| embedded(&dict)),
+            program: program(under.get::<Dict<'_>>("FontDescriptor").as_ref()),
             codes,
             vertical: encoding.ends_with(b"-V"),
             type3: None,
@@ -154,10 +156,8 @@ impl Font {
     }
 }
 
-fn embedded(descriptor: &Dict<'_>) -> bool {
-    ["FontFile", "FontFile2", "FontFile3"]
-        .iter()
-        .any(|key| descriptor.get::<hayro_syntax::object::Stream<'_>>(key).is_some())
+fn program(descriptor: Option<&Dict<'_>>) -> FontProgram {
+    descriptor.map_or(FontProgram::Missing, FontProgram::of)
 }
 
 fn name(dict: &Dict<'_>) -> String {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Name, Object, Stream};
-use hayro_syntax::page::Resources;
 
 use super::super::inks::InkMix;
+use super::resources::Resources;
 use super::stream::decoded;
 use super::tint;
 
@@ -206,7 +206,7 @@ impl ColourSpace {
             b"DeviceCMYK" | b"CMYK" => Self::plain(Model::Cmyk { device: true }),
             b"DeviceRGB" | b"RGB" => Self::tainted(Model::Rgb, Foreign::DeviceRgb),
             b"Pattern" => Self::plain(Model::Pattern(None)),
-            _ => match resources.get_color_space(name) {
+            _ => match resources.space(name) {
                 Some(object) => Self::read(&object, resources, reading, depth + 1),
                 None => Self::plain(Model::Unknown),
             },

@@ -5,8 +5,9 @@ use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 use hayro_syntax::object::stream::{FilterResult, ImageDecodeParams};
-use hayro_syntax::object::{Array, Dict, Name, Stream};
-use hayro_syntax::page::Page;
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+
+use crate::items::items;
 
 /// The most bytes that a stream may unfold to.
 const MOST: usize = 256 << 20;
@@ -63,16 +64,16 @@ pub fn filters<'a>(stream: &Stream<'a>) -> Vec<Name<'a>> {
 }
 
 /// What a page shows: its streams one after the other. `None` if one of them can't be read.
-pub fn contents(page: &Page<'_>) -> Option<Vec<u8>> {
-    let raw: &Dict<'_> = page.raw();
-    if !raw.contains_key("Contents") {
-        return Some(Vec::new());
-    }
-    if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
-        return decoded(&stream).map(Cow::into_owned);
-    }
+pub fn contents(page: &Dict<'_>) -> Option<Vec<u8>> {
+    let streams: Vec<Stream<'_>> = match page.get::<Object<'_>>("Contents") {
+        // What is not there shows nothing.
+        None | Some(Object::Null(_)) => Vec::new(),
+        Some(Object::Stream(stream)) => return decoded(&stream).map(Cow::into_owned),
+        Some(Object::Array(streams)) => items(&streams).filter_map(Object::into_stream).collect(),
+        Some(_) => return None,
+    };
     let mut all = Vec::new();
-    for stream in raw.get::<Array<'_>>("Contents")?.iter::<Stream<'_>>() {
+    for stream in streams {
         all.extend_from_slice(&decoded(&stream)?);
         // A token never goes from one stream into the next.
         all.push(b'\n');

@@ -7,6 +7,7 @@ use kanyin_diagnostics::{Severity, told};
 use super::super::findings::Findings;
 use super::super::geometry::Bounds;
 use super::super::read::font::Font;
+use super::super::read::font_program::FontProgram;
 use super::super::terms::Terms;
 use crate::clause::Clause;
 use crate::rule::Rule;
@@ -15,12 +16,40 @@ use crate::rule_name::RuleName;
 /// A font that is shown: whether it is in the file, and the glyphs with it.
 pub fn check(findings: &mut Findings, terms: &Terms<'_>, font: &Font, missing: usize, at: Bounds) {
     let name = &font.name;
-    if !font.embedded {
-        let rule = embedded(terms.clause());
-        findings.add(&rule, Some(at), 0.0, || {
-            told!("字体 {name} 没有嵌入", "Font {name} is not embedded")
-        });
-    } else if missing > 0 {
+    match font.program {
+        FontProgram::Missing => {
+            let rule = embedded(terms.clause());
+            findings.add(&rule, Some(at), 0.0, || {
+                told!("字体 {name} 没有嵌入", "Font {name} is not embedded")
+            });
+        }
+        FontProgram::Unreadable => {
+            let rule = Rule {
+                name: RuleName::FontUnreadable,
+                why: [
+                    "字体嵌了，却是坏的：印厂的机器读不出字形，会换成别的字体，或者整段没有字。",
+                    "The font is there but damaged: machines put another in its place, or leave the text out.",
+                ],
+                todo: [
+                    "重新安装这种字体，再从原来的软件导出；还不行就把文字转成轮廓，或换一种字体。",
+                    "Install the font anew and export again; if that does not help, outline the text, or use another font.",
+                ],
+                ..embedded(terms.clause())
+            };
+            findings.add(&rule, Some(at), 0.0, || {
+                told!(
+                    "字体 {name} 嵌在文件里，但是坏的，读不出来",
+                    "Font {name} is embedded, but damaged: it can't be read"
+                )
+            });
+        }
+        FontProgram::Embedded => lacking(findings, name, missing, at),
+    }
+}
+
+/// Glyphs that aren't in an embedded font.
+fn lacking(findings: &mut Findings, name: &str, missing: usize, at: Bounds) {
+    if missing > 0 {
         let rule = Rule {
             name: RuleName::GlyphMissing,
             clause: Clause::PRACTICE,

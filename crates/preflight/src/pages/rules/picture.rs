@@ -95,16 +95,16 @@ pub fn resolution(
             let rule = Rule { name: RuleName::BitmapResolutionLow, ..RULE };
             findings.add(&rule, Some(at), -ppi, || {
                 told!(
-                    "黑白二值图 {shown} ppi，至少要 {TWO_TONES}",
-                    "A picture in two tones has {shown} ppi; {TWO_TONES} are the least"
+                    "黑白二值图（{width} × {height} 像素）{shown} ppi，至少要 {TWO_TONES}",
+                    "A picture of {width} × {height} pixels in two tones has {shown} ppi; {TWO_TONES} are the least"
                 )
             });
         }
     } else if ppi < least - 1.0 {
         findings.add(&RULE, Some(at), -ppi, || {
             told!(
-                "图片有效分辨率 {shown} ppi，至少要 {least}",
-                "A picture has {shown} ppi as placed; {least} are the least"
+                "图片（{width} × {height} 像素）有效分辨率 {shown} ppi，至少要 {least}",
+                "A picture of {width} × {height} pixels has {shown} ppi as placed; {least} are the least"
             )
         });
     } else if ppi > most * 1.5 {
@@ -120,8 +120,8 @@ pub fn resolution(
         };
         findings.add(&rule, Some(at), ppi, || {
             told!(
-                "图片有效分辨率 {shown} ppi，{most} 就够",
-                "A picture has {shown} ppi as placed; {most} are enough"
+                "图片（{width} × {height} 像素）有效分辨率 {shown} ppi，{most} 就够",
+                "A picture of {width} × {height} pixels has {shown} ppi as placed; {most} are enough"
             )
         });
     }

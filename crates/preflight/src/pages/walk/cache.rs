@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use hayro_syntax::object::{Dict, Name, Object, Stream};
-use hayro_syntax::page::Resources;
 
 use super::super::read::font::Font;
 use super::super::read::image::ImageObject;
 use super::super::read::pixels::{self, InkCount};
+use super::super::read::resources::Resources;
 use super::super::read::shading::Shading;
 use super::super::read::space::{ColourSpace, SpaceReading, SpotInk};
+use crate::page_tree::key;
 
 /// The most bytes of forms that are kept.
 const KEPT: usize = 64 << 20;
@@ -44,7 +45,7 @@ impl<'w, 'a> Cache<'w, 'a> {
 
     /// A colour space by its name in the resources.
     pub fn space_named(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Rc<ColourSpace> {
-        match resources.get_color_space(name) {
+        match resources.space(name) {
             Some(object) => self.space(&object, resources),
             None => {
                 let mut reading = SpaceReading { profile: self.profile, spots: &mut self.spots };
@@ -126,11 +127,6 @@ impl<'w, 'a> Cache<'w, 'a> {
         let count = || pixels::count(image, space, stream, limit);
         self.counts.entry(key(stream.dict())).or_insert_with(count).clone()
     }
-}
-
-/// Where a dictionary lies, which tells it from all others.
-pub fn key(dict: &Dict<'_>) -> usize {
-    dict.data().as_ptr() as usize
 }
 
 /// The device space that a name stands for by itself.

@@ -59,7 +59,7 @@ impl<'a> Walker<'_, 'a> {
             Model::Pattern(Some(under)) => Some(Rc::new(ColourSpace::clone(under))),
             _ => None,
         };
-        let found = scope.resources.get_pattern(name);
+        let found = scope.resources.pattern(name);
         let shading = match &found {
             Some(Object::Dict(dict)) => dict.get::<Object<'_>>("Shading"),
             _ => None,

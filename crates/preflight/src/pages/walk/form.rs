@@ -3,17 +3,17 @@
 use std::rc::Rc;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
-use hayro_syntax::page::Resources;
 
 use super::super::event::{ColourUse, Event};
 use super::super::geometry::{Bounds, Matrix};
 use super::super::painted::Within;
+use super::super::read::resources::Resources;
 use super::super::read::stream::decoded;
 use super::super::read::tint::numbers;
 use super::Walker;
-use super::cache::key;
 use super::scope::Scope;
 use super::state::GraphicsState;
+use crate::page_tree::key;
 
 /// How many operators the showing of a form takes as long as.
 const FORM: u64 = 20;
@@ -23,7 +23,7 @@ const BROKEN: u64 = 100_000;
 impl<'a> Walker<'_, 'a> {
     /// The operator `Do`.
     pub(super) fn object(&mut self, scope: &mut Scope<'_, 'a>, name: Option<&Name<'_>>) {
-        let Some(stream) = name.and_then(|name| scope.resources.get_x_object(name)) else {
+        let Some(stream) = name.and_then(|name| scope.resources.object(name)) else {
             return;
         };
         let dict = stream.dict();
@@ -64,7 +64,7 @@ impl<'a> Walker<'_, 'a> {
             state.clip = state.clip.cut(state.ctm.bounds(rectangle(&array)));
         }
         let own = match dict.get::<Dict<'_>>("Resources") {
-            Some(own) => Resources::from_parent(own, resources.clone()),
+            Some(own) => Resources::within(own, resources),
             // Old files leave out what the page has.
             None => resources.clone(),
         };
@@ -121,7 +121,7 @@ impl<'a> Walker<'_, 'a> {
         }
         let Some(content) = decoded(cell) else { return };
         let own = dict.get::<Dict<'_>>("Resources").unwrap_or_default();
-        let resources = Resources::from_parent(own, scope.resources.clone());
+        let resources = Resources::within(own, scope.resources);
         let lay = dict.get::<Array<'_>>("Matrix").map_or(Matrix::SAME, |array| matrix(&array));
         let mut state = GraphicsState::first(lay.then(self.terms.base), filled);
         if dict.get::<u8>("PaintType") == Some(2) {

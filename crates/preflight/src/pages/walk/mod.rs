@@ -16,13 +16,14 @@ mod text;
 
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::Dict;
-use hayro_syntax::page::{Page, Resources};
 
 use super::event::Event;
 use super::geometry::Matrix;
 use super::inspector::{Inspector, PageRecord};
+use super::read::resources::Resources;
 use super::read::stream;
 use super::terms::Terms;
+use crate::page_tree::PageNode;
 use budget::Budget;
 use cache::Cache;
 use nesting::Nesting;
@@ -48,7 +49,7 @@ pub struct Walker<'w, 'a> {
 
 impl<'w, 'a> Walker<'w, 'a> {
     /// Goes through a page, counted from 1.
-    pub fn page(page: &Page<'a>, number: usize, terms: &'w Terms<'w>) -> PageRecord {
+    pub fn page(page: &PageNode<'a>, number: usize, terms: &'w Terms<'w>) -> PageRecord {
         let mut walker = Self {
             terms,
             inspector: Inspector::new(number, terms),
@@ -56,13 +57,14 @@ impl<'w, 'a> Walker<'w, 'a> {
             cache: Cache::new(terms.profile),
             budget: Budget::default(),
         };
-        if let Some(group) = page.raw().get::<Dict<'_>>("Group") {
-            walker.group(&group, page.resources(), terms.trim);
+        let resources = Resources::of_page(page);
+        if let Some(group) = page.dict.get::<Dict<'_>>("Group") {
+            walker.group(&group, &resources, terms.trim);
         }
-        match stream::contents(page) {
+        match stream::contents(&page.dict) {
             Some(content) => {
                 let state = GraphicsState::first(terms.base, terms.media);
-                walker.content(&content, page.resources(), state);
+                walker.content(&content, &resources, state);
             }
             None => walker.tell(Event::Unreadable(None)),
         }

@@ -34,7 +34,7 @@ impl<'a> Walker<'_, 'a> {
 
     /// The operator `sh`.
     pub(super) fn shade(&mut self, scope: &mut Scope<'_, 'a>, name: Option<&Name<'_>>) {
-        let Some(shading) = name.and_then(|name| scope.resources.get_shading(name)) else {
+        let Some(shading) = name.and_then(|name| scope.resources.shading(name)) else {
             return;
         };
         let Some(shading) = self.cache.shading(&shading, scope.resources) else { return };

@@ -5,14 +5,14 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use super::super::event::Event;
 use super::super::painted::Within;
 use super::Walker;
-use super::cache::key;
 use super::scope::Scope;
 use super::state::GraphicsState;
+use crate::page_tree::key;
 
 impl<'a> Walker<'_, 'a> {
     /// The operator `gs`.
     pub(super) fn parameters(&mut self, scope: &mut Scope<'_, 'a>, name: Option<&Name<'_>>) {
-        let Some(dict) = name.and_then(|name| scope.resources.get_ext_g_state(name)) else {
+        let Some(dict) = name.and_then(|name| scope.resources.state(name)) else {
             return;
         };
         scope.state.set(&dict);

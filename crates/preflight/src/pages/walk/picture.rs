@@ -12,8 +12,8 @@ use super::super::read::jpx;
 use super::super::read::pixels::{self, InkCount};
 use super::super::read::space::ColourSpace;
 use super::Walker;
-use super::cache::key;
 use super::scope::Scope;
+use crate::page_tree::key;
 
 impl<'a> Walker<'_, 'a> {
     /// A picture of the resources.

@@ -1,8 +1,7 @@
 //! What is set while one content stream is gone through.
 
-use hayro_syntax::page::Resources;
-
 use super::super::geometry::{Bounds, Matrix, Point};
+use super::super::read::resources::Resources;
 use super::path::PathShape;
 use super::state::{Brush, GraphicsState};
 

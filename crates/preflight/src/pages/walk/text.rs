@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
-use hayro_syntax::page::Resources;
 
 use super::super::event::Event;
 use super::super::geometry::{Bounds, Matrix};
 use super::super::painted::{PaintedKind, Within};
 use super::super::read::font::{Codes, Font, Type3};
+use super::super::read::resources::Resources;
 use super::super::read::stream::decoded;
 use super::super::read::tint::number;
 use super::Walker;
@@ -95,7 +95,7 @@ impl<'a> Walker<'_, 'a> {
     }
 
     fn font(&mut self, scope: &mut Scope<'_, 'a>, name: &Name<'_>) {
-        let Some(dict) = scope.resources.get_font(name) else {
+        let Some(dict) = scope.resources.font(name) else {
             scope.state.text.font = None;
             self.tell(Event::UnknownFont(name));
             return;
@@ -194,14 +194,17 @@ impl<'a> Walker<'_, 'a> {
         if text.mode >= 4 {
             scope.text_clip = scope.text_clip.with(bounds);
         }
-        if shown.glyphs == 0 || matches!(text.mode, 3 | 7) {
+        if shown.glyphs == 0 || text.mode == 3 {
             return;
         }
+        // Through letters that only clip something is seen: their font is wanted all the same.
         let at = bounds.cut(scope.state.clip);
         self.tell(Event::Shown { font, missing: shown.missing, at });
         let (_, height) = lay.sides();
-        // How large a Type 3 font's glyphs are only their drawing tells.
-        let size = font.type3.is_none().then_some(text.size.abs() * height);
+        // How large a Type 3 font's glyphs are only their drawing tells. Letters that clip too are under what comes
+        // after, and small type or reversed type they are not by themselves.
+        let plain = font.type3.is_none() && text.mode < 4;
+        let size = plain.then_some(text.size.abs() * height);
         if matches!(text.mode, 0 | 2 | 4 | 6) {
             let brush = scope.state.fill.clone();
             self.mark(scope, PaintedKind::Text(size), bounds, &brush);
@@ -225,9 +228,9 @@ impl<'a> Walker<'_, 'a> {
         let glyphs = dict.get::<Dict<'_>>("CharProcs");
         let Some(glyph) = glyphs.and_then(|glyphs| glyphs.get::<Stream<'_>>(name)) else { return };
         let Some(content) = decoded(&glyph) else { return };
-        let resources = Resources::from_parent(
+        let resources = Resources::within(
             dict.get::<Dict<'_>>("Resources").unwrap_or_default(),
-            scope.resources.clone(),
+            scope.resources,
         );
         let mut state = scope.state.clone();
         let size = Matrix([state.text.size, 0.0, 0.0, state.text.size, 0.0, state.text.rise]);

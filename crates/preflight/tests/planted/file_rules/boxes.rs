@@ -54,9 +54,19 @@ fn a_trim_box_outside_the_media_box() {
 }
 
 #[test]
-fn a_box_inside_out() {
+fn a_box_by_its_other_corners() {
     let mut good = good::x4();
     good.set(good.page, "TrimBox", numbers(&[440.0, 20.0, 20.0, 620.0]));
+    good.set(good.second, "BleedBox", numbers(&[449.0, 629.0, 11.0, 11.0]));
+    let report = examine(&good.bytes(), &Expect::default());
+    assert!(report.findings.iter().all(|found| found.severity == Note), "{:#?}", report.findings);
+    assert_eq!(report.facts.trims, [(420.0, 600.0); 2]);
+}
+
+#[test]
+fn a_box_without_room() {
+    let mut good = good::x4();
+    good.set(good.page, "TrimBox", numbers(&[20.0, 20.0, 20.0, 620.0]));
     good.caught("box-size", Error, Some(1));
 }
 

@@ -8,6 +8,7 @@ mod extras;
 mod identity;
 mod intent;
 mod outside;
+mod tree;
 
 use kanyin_diagnostics::Severity::Note;
 use kanyin_preflight::{Expect, Finding, Standard, examine};

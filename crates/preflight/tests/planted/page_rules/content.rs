@@ -44,6 +44,61 @@ fn standard_font_not_embedded() {
 }
 
 #[test]
+fn an_embedded_font_that_cannot_be_read() {
+    for spoilt in [
+        &b"no font"[..],
+        b"",
+        b"\x00\x01\x00\x00\x00\x0a",
+        b"\x01\x00\x04\x01\xff",
+        b"%!PS-AdobeFont",
+    ] {
+        let mut case = x4();
+        let file = case.good.font_file;
+        case.good.dict(file).remove(b"Filter");
+        *case.good.stream(file) = spoilt.to_vec();
+        let found = case.seen().findings;
+        let found: Vec<_> =
+            found.iter().filter(|finding| finding.rule.name() == "font-unreadable").collect();
+        assert_eq!(found.len(), 2, "{spoilt:?}");
+        assert!(found[0].what.zh.contains("KanyinTestRare"));
+    }
+}
+
+#[test]
+fn a_font_cut_short_cannot_be_read() {
+    let mut case = x4();
+    let file = case.good.font_file;
+    case.good.dict(file).remove(b"Filter");
+    *case.good.stream(file) =
+        kanyin_testing::RARE_FONT[..kanyin_testing::RARE_FONT.len() / 3].to_vec();
+    assert!(case.seen().findings.iter().any(|found| found.rule.name() == "font-unreadable"));
+}
+
+/// Letters that clip: what is seen is what comes after, through them.
+#[test]
+fn text_that_clips_is_no_small_type() {
+    let ground = "0 0 0 1 k 50 280 100 100 re f\n";
+    for mode in 4..8 {
+        let text = format!("q 0 0 0 0 k BT {mode} Tr /F1 5 Tf 60 300 Td <000100020003> Tj ET Q\n");
+        let found = x4().draw(&(ground.to_owned() + &text)).seen().findings;
+        let told: Vec<_> = found.iter().map(|found| found.rule.name()).collect();
+        assert!(!told.iter().any(|rule| rule.starts_with("type-")), "{mode}: {told:?}");
+    }
+    let text = "q 0 0 0 0 k BT 0 Tr /F1 5 Tf 60 300 Td <000100020003> Tj ET Q\n";
+    let found = x4().draw(&(ground.to_owned() + text)).seen().findings;
+    assert!(found.iter().any(|found| found.rule.name() == "type-small-reversed"));
+}
+
+#[test]
+fn text_that_only_clips_needs_its_font() {
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
+    let case = x4().with("Font", "F2", font);
+    let case =
+        case.draw("q BT 7 Tr /F2 12 Tf 60 400 Td (Extra) Tj ET 0 0 0 1 k 60 390 50 30 re f Q\n");
+    case.finds("font-not-embedded", Error, X4);
+}
+
+#[test]
 fn invisible_text_needs_no_font() {
     let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
     let case = x4().with("Font", "F2", font);

@@ -1,15 +1,15 @@
-//! The boxes of a page, as it states them.
+//! The boxes of a page (ISO 32000-1, 14.11.2), as it states or inherits them.
 
-use hayro_syntax::object::{Dict, Object};
+use hayro_syntax::object::Object;
 
-use crate::finding::Frame;
+use super::finding::Frame;
+use super::items::items;
+use super::page_tree::PageNode;
 
 /// Rounding in programs that write PDFs, in points.
 const ROUNDING: f64 = 0.02;
-/// How far up a page looks for what it inherits.
-const LEVELS: usize = 64;
 
-/// A box in points, as a page states it.
+/// A box in points, its corners in the right order: a file may name any two that lie across (ISO 32000-1, 7.9.5).
 #[derive(Debug, Copy, Clone, PartialEq)]
 pub struct PageBox {
     /// The left edge.
@@ -23,34 +23,45 @@ pub struct PageBox {
 }
 
 impl PageBox {
-    /// Of an array of four numbers; whether they stand in the right order is told elsewhere.
+    /// Of an array of four numbers.
     pub fn of(object: Object<'_>) -> Option<Self> {
         let parts = object.into_array()?;
-        let parts = parts.iter::<Object<'_>>().take(5).filter_map(Object::into_number);
+        let parts = items(&parts).take(5).filter_map(Object::into_number);
         let numbers: Vec<f64> = parts.map(|number| number.as_f64()).collect();
-        let [left, bottom, right, top] = *numbers.as_slice() else { return None };
+        let [x0, y0, x1, y1] = *numbers.as_slice() else { return None };
         let sound = numbers.iter().all(|number| number.is_finite() && number.abs() < 1e6);
-        sound.then_some(Self { left, bottom, right, top })
+        sound.then(|| Self {
+            left: x0.min(x1),
+            bottom: y0.min(y1),
+            right: x0.max(x1),
+            top: y0.max(y1),
+        })
     }
 
-    /// The same, left to right and bottom to top.
-    pub fn upright(self) -> Self {
-        Self {
-            left: self.left.min(self.right),
-            right: self.left.max(self.right),
-            bottom: self.bottom.min(self.top),
-            top: self.bottom.max(self.top),
-        }
-    }
-
-    /// How wide it is; negative if it is inside out.
+    /// How wide it is.
     pub fn width(self) -> f64 {
         self.right - self.left
     }
 
-    /// How high it is; negative if it is inside out.
+    /// How high it is.
     pub fn height(self) -> f64 {
         self.top - self.bottom
+    }
+
+    /// Whether there is anything in it.
+    pub fn has_room(&self) -> bool {
+        self.width() > 0.0 && self.height() > 0.0
+    }
+
+    /// What both hold, if that is anything.
+    pub fn cut(self, by: Self) -> Option<Self> {
+        let cut = Self {
+            left: self.left.max(by.left),
+            bottom: self.bottom.max(by.bottom),
+            right: self.right.min(by.right),
+            top: self.top.min(by.top),
+        };
+        Some(cut).filter(Self::has_room)
     }
 
     /// Whether it lies within the other, rounding aside.
@@ -91,28 +102,44 @@ pub struct Boxes {
     pub art: Option<PageBox>,
     /// What a unit of the page is, in points.
     pub unit: f64,
+    /// By how many degrees it is shown turned clockwise, which may be inherited: 0, 90, 180 or 270.
+    pub turned: i64,
 }
 
 impl Boxes {
     /// Of a page.
-    pub fn of(page: &Dict<'_>) -> Self {
-        let own = |key: &[u8]| page.get::<Object<'_>>(key).and_then(PageBox::of);
+    pub fn of(page: &PageNode<'_>) -> Self {
+        let own = |key: &[u8]| page.dict.get::<Object<'_>>(key).and_then(PageBox::of);
+        let inherited = |key: &[u8]| page.inherited(key).and_then(PageBox::of);
+        let number = |object: Option<Object<'_>>| {
+            object.and_then(Object::into_number).map(|number| number.as_f64())
+        };
+        let unit = number(page.dict.get(b"UserUnit")).filter(|unit| (1e-3..=1e6).contains(unit));
+        let turned = number(page.inherited(b"Rotate")).unwrap_or(0.0) as i64;
         Self {
-            media: inherited(page, b"MediaBox", PageBox::of),
-            crop: inherited(page, b"CropBox", PageBox::of),
+            media: inherited(b"MediaBox"),
+            crop: inherited(b"CropBox"),
             bleed: own(b"BleedBox"),
             trim: own(b"TrimBox"),
             art: own(b"ArtBox"),
-            unit: page
-                .get::<Object<'_>>(b"UserUnit")
-                .and_then(Object::into_number)
-                .map_or(1.0, |unit| unit.as_f64()),
+            unit: unit.unwrap_or(1.0),
+            // What is no quarter is not heeded.
+            turned: if turned % 90 == 0 { turned.rem_euclid(360) } else { 0 },
         }
     }
 
     /// The finished page.
     pub fn trim(&self) -> Option<PageBox> {
-        self.trim.or(self.art).or(self.crop).or(self.media).map(PageBox::upright)
+        let stated = self.trim.filter(PageBox::has_room).or(self.art.filter(PageBox::has_room));
+        stated.or(self.shown())
+    }
+
+    /// What is shown of the medium.
+    fn shown(&self) -> Option<PageBox> {
+        match (self.crop, self.media) {
+            (Some(crop), Some(media)) => crop.cut(media).or(Some(media)),
+            (crop, media) => media.or(crop),
+        }
     }
 
     /// Width and height of the trim in points; nought if there is no box at all.
@@ -122,23 +149,6 @@ impl Boxes {
 
     /// As far as ink may go.
     pub fn bleed(&self) -> Option<PageBox> {
-        self.bleed.or(self.trim).or(self.art).map(PageBox::upright).or(self.trim())
+        self.bleed.or(self.trim).or(self.art).or(self.trim())
     }
-}
-
-/// What a page has, or inherits from the tree above it.
-pub fn inherited<T>(
-    page: &Dict<'_>,
-    key: &[u8],
-    read: impl Fn(Object<'_>) -> Option<T>,
-) -> Option<T> {
-    let mut at = Some(page.clone());
-    for _ in 0..LEVELS {
-        let node = at?;
-        if let Some(value) = node.get::<Object<'_>>(key) {
-            return read(value);
-        }
-        at = node.get::<Dict<'_>>(b"Parent");
-    }
-    None
 }
