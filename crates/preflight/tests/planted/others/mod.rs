@@ -97,7 +97,6 @@ impl SecondReader {
             *kind == "image" && *bits > 1 && *ppi < 168.0
         };
         let mut demanded = Vec::new();
-        demanded.extend(self.any_font_outside().then_some("font-not-embedded"));
         demanded.extend(shown.iter().any(low).then_some("image-resolution-low"));
         let rgb = shown.iter().any(|(kind, colours, ..)| *kind == "image" && *colours == "rgb");
         demanded.extend(rgb.then_some("rgb-image"));
