@@ -161,3 +161,19 @@ fn spoiled_ads_never_crash() {
         assert!(run.code == 0 || run.err.contains("issues/1/issue.yaml:4:"), "{}", run.err);
     }
 }
+
+/// Staff look for the file and for the line that names it, not for a place on a page.
+#[test]
+fn what_preflight_finds_in_an_ad_names_its_file_and_line() {
+    let thin = r##"<path d="M10 90H190" stroke="#000" stroke-width="0.02"/></svg>"##;
+    let desk = with_ad("ads/细线.svg", SVG.replace("</svg>", thin).as_bytes());
+    let run = kanyin(desk.folder(), &["build", "issues/1"]);
+    let at = run.err.find("hairline").unwrap_or_else(|| panic!("{}", run.err));
+    let told = run.err[..at].rfind("issue.yaml:").map(|from| &run.err[from..]);
+    assert!(told.is_some_and(|told| told.contains("细线.svg")), "{}", run.err);
+    let report: serde_json::Value =
+        serde_json::from_slice(&output(&desk, "preflight.json")).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let named = findings.iter().find(|found| found["rule"] == "hairline").unwrap();
+    assert!(named["pictures"][0].as_str().unwrap().ends_with("ads/细线.svg"), "{named}");
+}

@@ -20,7 +20,7 @@ fn pdf(objects: &[&str]) -> Vec<u8> {
 }
 
 const CATALOG: &str = "<</Type/Catalog/Pages 2 0 R>>";
-const BAND: &str = "<</Length 25>>stream\n0.2 g 100 100 100 40 re f\nendstream";
+const BAND: &str = "<</Length 22>>stream\n0.2 g 10 10 80 40 re f\nendstream";
 
 fn examined(objects: &[&str]) -> Report {
     let report = examine(&pdf(objects), &Expect::default());

@@ -288,7 +288,7 @@ def reportlab():
     from reportlab.lib.utils import ImageReader
 
     def picture(mode, pixels, side):
-        colours = dict(CMYK=(10, 120, 90, 5), RGB=(200, 80, 40), L=90)
+        colours = dict(CMYK=(40, 120, 90, 25), RGB=(200, 80, 40), L=90)
         image = Image.new(mode, (pixels, pixels), colours[mode])
         for n in range(0, pixels, 7):
             image.putpixel((n, n), colours[mode] if mode == "L" else tuple(reversed(colours[mode])))
@@ -377,7 +377,7 @@ def weasyprint():
 def pillow():
     from PIL import Image
 
-    for mode, colour, rules in (("RGB", (200, 80, 40), ["rgb-image"]), ("L", 90, []), ("CMYK", (10, 120, 90, 5), []),
+    for mode, colour, rules in (("RGB", (200, 80, 40), ["rgb-image"]), ("L", 90, []), ("CMYK", (40, 120, 90, 25), []),
                                 ("1", 1, ["bitmap-resolution-low"])):
         image = Image.new(mode, (200, 200), colour)
         image.save(path("pillow", mode.lower()), resolution=300)
@@ -393,7 +393,7 @@ def img2pdf():
     for mode, kind, rules in (("RGB", "JPEG", ["rgb-image"]), ("RGB", "PNG", ["rgb-image"]), ("L", "PNG", []),
                               ("CMYK", "JPEG", [])):
         file = io.BytesIO()
-        colour = dict(RGB=(200, 80, 40), L=90, CMYK=(10, 120, 90, 5))[mode]
+        colour = dict(RGB=(200, 80, 40), L=90, CMYK=(40, 120, 90, 25))[mode]
         Image.new(mode, (300, 300), colour).save(file, kind, dpi=(96, 96))
         name = f"{mode}-{kind}".lower()
         with open(path("img2pdf", name), "wb") as out:
