@@ -2,6 +2,7 @@
 
 mod archive;
 mod command;
+mod guarded;
 mod printed;
 mod printing;
 mod rare_characters;

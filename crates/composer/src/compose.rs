@@ -84,6 +84,9 @@ struct Way {
 
 /// Ways kept at a break beyond the fewest lines, where not all can be.
 const MORE_LINES: u32 = 3;
+/// Under the rules alone all ways are kept, up to so many; then those that differ by no more lines from the best.
+const MANY: usize = 24;
+const MORE_LINES_OF_MANY: u32 = 8;
 
 struct Search<'a> {
     sums: &'a Sums<'a>,
@@ -162,14 +165,17 @@ impl<'a> Search<'a> {
         self.ways[end] = found;
     }
 
-    /// Under the rules alone few ways differ in lines; where anything goes they would be many.
+    /// Under the rules alone few ways differ in lines, but in a paragraph of many pages; where anything goes they
+    /// would be many.
     fn prune(&self, found: &mut Vec<Way>) {
-        if self.allowed == Allowed::Rules && self.shape.justify {
-            return;
-        }
+        let most = match self.allowed == Allowed::Rules && self.shape.justify {
+            true if found.len() <= MANY => return,
+            true => MORE_LINES_OF_MANY,
+            false => MORE_LINES,
+        };
         let best = found.iter().min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|way| way.lines);
         if let Some(best) = best {
-            found.retain(|way| way.lines.abs_diff(best) <= MORE_LINES);
+            found.retain(|way| way.lines.abs_diff(best) <= most);
         }
     }
 

@@ -178,3 +178,14 @@ proptest! {
         }
     }
 }
+
+/// A paragraph of a whole book: time and memory grow as its length does, not as its square. Without that this test
+/// does not end.
+#[test]
+fn a_paragraph_of_two_hundred_thousand_characters_is_set() {
+    let text = "社区居民委员会在老槐树下开会，讨论修整河边的小路；大家说得热闹。".repeat(6400);
+    let settings = set(&text, 15.0);
+    let cells: usize = settings.best.lines.iter().map(|line| line.cells.len()).sum();
+    assert!(cells > 190_000, "{cells}");
+    assert!(settings.less.is_some() || settings.more.is_some());
+}

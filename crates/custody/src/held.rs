@@ -19,6 +19,8 @@ use super::ward;
 struct Held {
     file: String,
     account: &'static Account,
+    /// Most memory, in bytes.
+    most: usize,
     /// Milliseconds of the openings before.
     spent: AtomicU64,
     /// Whether its openings are added up.
@@ -68,12 +70,18 @@ pub struct Shared(Option<Arc<Held>>);
 /// Opens a file of others for all that is done with it; refused if an earlier process got stuck in it. Its openings
 /// are added up.
 pub fn open(path: &Path) -> Result<Opened, Refusal> {
-    guarded(&kanyin_diagnostics::slashed(path), true)
+    guarded(&kanyin_diagnostics::slashed(path), true, MOST_MEMORY)
+}
+
+/// Opens it for something that can be left out, with less memory: if it gets stuck there, the file itself is not
+/// refused.
+pub fn open_for(path: &Path, what: &str, most: usize) -> Result<Opened, Refusal> {
+    guarded(&format!("{}#{what}", kanyin_diagnostics::slashed(path)), true, most)
 }
 
 /// The same for a template, whose many short calls say nothing of the next.
 pub fn call(path: &str) -> Result<Opened, Refusal> {
-    guarded(path, false)
+    guarded(path, false, MOST_MEMORY)
 }
 
 /// What follows is for no file that this thread has open: a thread that waits for others may be given other work.
@@ -116,7 +124,7 @@ impl Shared {
     }
 }
 
-fn guarded(path: &str, adds_up: bool) -> Result<Opened, Refusal> {
+fn guarded(path: &str, adds_up: bool, most: usize) -> Result<Opened, Refusal> {
     if !ward::is_kept() {
         return Ok(Opened::UNGUARDED);
     }
@@ -124,7 +132,7 @@ fn guarded(path: &str, adds_up: bool) -> Result<Opened, Refusal> {
     if let Some(refusal) = ward::refused(&file) {
         return Err(refusal);
     }
-    let held = registry().get_or_insert_default().held(file, adds_up);
+    let held = registry().get_or_insert_default().held(file, adds_up, most);
     Ok(entered(Some(held)))
 }
 
@@ -210,12 +218,12 @@ impl Opening {
 }
 
 impl Registry {
-    fn held(&mut self, file: String, adds_up: bool) -> Arc<Held> {
+    fn held(&mut self, file: String, adds_up: bool, most: usize) -> Arc<Held> {
         let accounts = &mut self.accounts;
         let held = self.files.entry(file.clone()).or_insert_with(|| {
             // As many as files of one issue are open at once; they are used again.
             let account = accounts.pop().unwrap_or_else(|| Box::leak(Box::default()));
-            Arc::new(Held { file, account, spent: AtomicU64::new(0), adds_up })
+            Arc::new(Held { file, account, most, spent: AtomicU64::new(0), adds_up })
         });
         held.clone()
     }
@@ -223,7 +231,7 @@ impl Registry {
     fn opened(&mut self, opening: &Arc<Opening>) {
         let is_first = !self.openings.iter().any(|other| Arc::ptr_eq(&other.held, &opening.held));
         if is_first {
-            opening.held.account.open(MOST_MEMORY);
+            opening.held.account.open(opening.held.most);
         }
         self.openings.push(opening.clone());
     }

@@ -28,7 +28,7 @@ mod thread_clock;
 mod ward;
 mod watchdog;
 
-pub use held::{Opened, Shared, aside, call, done, open, share};
+pub use held::{Opened, Shared, aside, call, done, open, open_for, share};
 pub use keeper::{Ended, keep};
 pub use note::Earlier;
 pub use refusal::Refusal;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use kanyin_custody::{self as custody, Refusal};
 use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::boxes::take_tab;
@@ -22,6 +23,13 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(schema::story);
 /// Reads a story; `named` is where it was named. `None` with a fault if it cannot be set.
 pub fn read(reader: &mut Reader, found: &FoundFile, named: Option<Spot>) -> Option<Story> {
     let file = reader.text(found, named)?;
+    let _open = match custody::open(&found.inside) {
+        Ok(open) => open,
+        Err(refusal) => {
+            reader.faults.push(refused(Spot::new(file, 0..3), refusal));
+            return None;
+        }
+    };
     let (front, spots, first_line) = front_matter(reader, file)?;
     let line_ends = match front.form {
         Form::Verse => LineEnds::Keep,
@@ -97,6 +105,16 @@ fn front_matter(reader: &mut Reader, file: FileNo) -> Option<(FrontMatter, Spots
         reader.faults.push(no_title(spot));
     }
     Some((checked.value, checked.spots, first_line))
+}
+
+/// A story in which an earlier process got stuck.
+fn refused(spot: Spot, refusal: Refusal) -> Fault {
+    let why = refusal.why();
+    let what = told!("这篇稿件排不下来：{why}", "this story cannot be set: {why}"; why);
+    Fault::error(Code::UnreadableFile, spot, what).hint(told!(
+        "看看是不是有一大片重复的符号（*、<、[ 之类），或者整本书成了一段；删去或分开再试",
+        "look for long runs of the same marks (*, <, [), or a whole book in one paragraph; remove or part them"
+    ))
 }
 
 fn in_file(fault: &Fault, file: FileNo) -> bool {

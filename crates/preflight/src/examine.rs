@@ -41,6 +41,18 @@ pub fn given_up(why: &Told) -> Report {
     only(&Expect::default(), Finding { what, ..damaged })
 }
 
+/// The finding that a report has no pictures of the pages.
+pub fn unpictured() -> Finding {
+    Finding {
+        severity: Severity::Note,
+        what: told!(
+            "页面太复杂，画起来太慢或太占内存，报告里没有页面的图",
+            "the pages are too complex to be drawn; the report has no pictures of them"
+        ),
+        ..damaged()
+    }
+}
+
 /// Width and height of each page's trim in points; nothing of a file that cannot be read. No rule is asked.
 pub fn trims(pdf: &[u8]) -> Vec<(f64, f64)> {
     let expect = Expect::default();

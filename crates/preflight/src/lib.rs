@@ -48,7 +48,7 @@ mod rule;
 mod rule_name;
 
 pub use clause::Clause;
-pub use examine::{examine, given_up, trims};
+pub use examine::{examine, given_up, trims, unpictured};
 pub use expect::{AllowedPlates, Expect, Standard};
 pub use finding::{Finding, Frame, PlacedPicture};
 pub use html::UnmadeReport;

@@ -16,6 +16,9 @@ use super::reports::reports;
 /// A trim is the paper's own if it is no further from it, in points: 1 mm.
 const NEAR: f64 = POINTS_PER_MM;
 
+/// Most memory for pictures of a file's pages, in bytes.
+const MOST_FOR_PICTURES: usize = 400 << 20;
+
 /// A PDF that was examined.
 pub struct ExaminedPdf {
     /// Its name, without its folder.
@@ -50,9 +53,14 @@ pub fn examine(
 impl ExaminedPdf {
     /// Writes its reports into a folder, with pictures of all pages that have a finding.
     pub fn write_reports(&self, folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
-        // Its pages are pictured. If that is refused, the examination was, and there are none.
-        let _open = custody::open(&self.path).ok();
-        let files = reports(&self.report, &self.name, &self.pdf, lang, Severity::Note);
+        let files = match custody::open_for(&self.path, "pictures", MOST_FOR_PICTURES) {
+            Ok(_open) => reports(&self.report, &self.name, &self.pdf, lang, Severity::Note),
+            Err(_) => {
+                let mut report = self.report.clone();
+                report.findings.push(preflight::unpictured());
+                reports(&report, &self.name, &[], lang, Severity::Note)
+            }
+        };
         let files = files.map_err(|why| {
             Failure::Ours(told!("做不出报告：{why}", "no report could be made: {why}"; why))
         })?;

@@ -14,6 +14,7 @@ pub use set_area::SetArea;
 pub use stack::Stack;
 pub use story::{Apart, SetStory};
 
+use kanyin_custody as custody;
 use kanyin_issue::{Area, AreaKind, Form, Story};
 
 use crate::boxes;
@@ -65,6 +66,8 @@ pub fn set(
     story: &Story,
     apart: &Apart,
 ) -> Result<SetArea, TemplateErrors> {
+    // A story in which an earlier process got stuck has not been read.
+    let _open = custody::open(&story.path).ok();
     let story = match SetAs::of(stick, area, story, apart.headline) {
         SetAs::Strip => return Ok(SetArea::Fixed),
         SetAs::Brief => {
