@@ -86,7 +86,7 @@ struct Way {
 const MORE_LINES: u32 = 3;
 /// Under the rules alone all ways are kept, up to so many; then those that differ by no more lines from the best.
 const MANY: usize = 24;
-const MORE_LINES_OF_MANY: u32 = 8;
+const MORE_LINES_OF_MANY: u32 = 4;
 
 struct Search<'a> {
     sums: &'a Sums<'a>,
@@ -176,6 +176,7 @@ impl<'a> Search<'a> {
         let best = found.iter().min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|way| way.lines);
         if let Some(best) = best {
             found.retain(|way| way.lines.abs_diff(best) <= most);
+            found.shrink_to_fit();
         }
     }
 
