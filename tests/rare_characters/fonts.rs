@@ -89,12 +89,12 @@ fn roles_of_one_s_own_are_used_by_templates_or_told() {
     for (face, told) in [
         (
             "face(at, \"slogn\", at.size, it.body)",
-            "layouts/house/mine.typ:3:36：没有字体角色“slogn”",
+            "layouts/house/mine.typ:3:34：没有字体角色“slogn”",
         ),
         ("text(font: at.fonts.solgan, it.body)", "没有字体角色“solgan”"),
         (
             "face(at, \"hei\", at.size, fill: \"glod\", it.body)",
-            "layouts/house/mine.typ:3:36：没有颜色“glod”",
+            "layouts/house/mine.typ:3:34：没有颜色“glod”",
         ),
         ("text(fill: at.colours.glod, it.body)", "没有颜色“glod”"),
     ] {

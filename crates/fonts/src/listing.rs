@@ -22,13 +22,16 @@ pub struct FoundFamily {
     pub origin: FontOrigin,
     /// How many characters of 通用规范汉字表 it has, the most of its faces.
     pub covered: usize,
+    /// Full names and PostScript names of its faces.
+    faces: Vec<String>,
 }
 
 impl FoundFamily {
     /// Whether it is called so.
     pub fn is_called(&self, name: &str) -> bool {
         let wanted = folded(name);
-        folded(&self.name) == wanted || self.others.iter().any(|other| folded(other) == wanted)
+        folded(&self.name) == wanted
+            || self.others.iter().chain(&self.faces).any(|other| folded(other) == wanted)
     }
 }
 
@@ -56,6 +59,7 @@ pub fn found_families(publication: Option<&Path>) -> Vec<FoundFamily> {
                     weights: Vec::new(),
                     origin,
                     covered: 0,
+                    faces: Vec::new(),
                 };
                 family.add(&info, &names);
                 found.push((name, family));
@@ -80,6 +84,7 @@ impl FoundFamily {
         if let Some(chinese) = names.chinese.as_ref().filter(|_| self.name.is_empty()) {
             self.name.clone_from(chinese);
         }
+        self.faces.extend(names.faces.iter().cloned());
         for name in &names.families {
             if self.others.iter().all(|known| folded(known) != folded(name)) {
                 self.others.push(name.clone());

@@ -117,7 +117,7 @@ impl JsonSchema for IssueNumber {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "anyOf": [
-                { "type": "integer", "format": "uint32", "minimum": 0 },
+                { "type": "integer", "format": "uint32", "minimum": 0, "pattern": "^(0|[1-9][0-9]*)$" },
                 { "type": "string", "minLength": 1, "maxLength": 40, "pattern": r"^[^\p{Cc}]*\S[^\p{Cc}]*$" },
             ],
             "description": "期号：143，或照报上的写法，如 143、144，总第143期，2026年第11期（总第143期），试刊号。The running number, \

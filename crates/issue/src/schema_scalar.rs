@@ -107,7 +107,9 @@ fn number(text: &str, schema: &Value) -> Result<Value, WrongScalar> {
         true => text.parse::<i64>().ok().map(Number::from),
         false => text.parse::<f64>().ok().and_then(Number::from_f64),
     };
-    let Some(read) = read else {
+    // What has digits that a number would lose, 0143, is text where text may stand.
+    let keeps = |pattern: &str| matches(pattern, text);
+    let Some(read) = read.filter(|_| schema["pattern"].as_str().is_none_or(keeps)) else {
         let what = match whole {
             true => {
                 told!("这里要一个整数，不是“{text}”", "a whole number is wanted here, not `{text}`")
