@@ -81,7 +81,8 @@ impl FoundFamily {
             self.weights.insert(at, weight);
         }
         self.covered = self.covered.max(covered(info));
-        if let Some(chinese) = names.chinese.as_ref().filter(|_| self.name.is_empty()) {
+        let chinese = names.chinese.as_ref().filter(|name| name.chars().any(is_han));
+        if let Some(chinese) = chinese.filter(|_| self.name.is_empty()) {
             self.name.clone_from(chinese);
         }
         self.faces.extend(names.faces.iter().cloned());
@@ -99,11 +100,15 @@ impl FoundFamily {
             self.others.retain(|other| folded(other) != name);
             return self;
         }
-        let is_han = |name: &String| name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        let first = self.others.iter().position(is_han).unwrap_or(0);
+        let has_han = |name: &String| name.chars().any(is_han);
+        let first = self.others.iter().position(has_han).unwrap_or(0);
         self.name = self.others.remove(first);
         self
     }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 fn same_kind(one: &FontOrigin, other: &FontOrigin) -> bool {

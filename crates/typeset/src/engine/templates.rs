@@ -269,9 +269,7 @@ impl TypstTemplates {
         let world: &dyn World = &self.world;
         let callers = broken.trace.iter().map(|point| point.span.into());
         let spans: Vec<DiagSpan> = std::iter::once(broken.span).chain(callers).collect();
-        let is_own = |span: &&DiagSpan| {
-            span.id().is_some_and(|id| matches!(id.get().root(), VirtualRoot::Project))
-        };
+        let is_own = |span: &&DiagSpan| span.id().is_some_and(|id| self.world.is_own(id));
         let span = *spans.iter().find(is_own).or(spans.first())?;
         let id = span.id()?;
         let range = world.range(span)?;

@@ -46,6 +46,13 @@ impl TemplateWorld {
         &self.fonts
     }
 
+    /// Whether a file is the publication's own, and not the built-in one in its place.
+    pub fn is_own(&self, id: FileId) -> bool {
+        let path = id.get();
+        let real = path.vpath().realize(&self.publication);
+        *path.root() == VirtualRoot::Project && real.is_ok_and(|real| real.is_file())
+    }
+
     /// The text of a file under `layouts/`: the publication's own, else the built-in one.
     fn read(&self, id: FileId) -> FileResult<Vec<u8>> {
         let path = id.get();
