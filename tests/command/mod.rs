@@ -8,6 +8,8 @@ mod marks;
 mod next_issue;
 mod numbers;
 mod outside;
+mod photo_colours;
+mod photo_damage;
 mod photos;
 mod pixels;
 mod preflight;

@@ -1,9 +1,10 @@
-//! The stories' pictures as files for readers: those that the web PDF shows, under names of their own.
+//! The stories' pictures as files for readers: photographs finer than on the pages, drawings as there, under names of
+//! their own.
 
 use typst_library::visualize::{ExchangeFormat, ImageKind, RasterFormat};
 
 use kanyin_diagnostics::{Told, told};
-use kanyin_press::{Print, PrintImage, Prints};
+use kanyin_press::{DevelopedPictures, Print, PrintImage};
 
 use crate::MadeFile;
 use crate::edition::{Edition, PlacedImage};
@@ -12,7 +13,10 @@ use crate::edition::{Edition, PlacedImage};
 ///
 /// # Errors
 /// A picture that was not developed for the screen, or cannot be written.
-pub fn pictures(edition: &mut Edition, prints: &Prints) -> Result<Vec<MadeFile>, Told> {
+pub fn pictures(
+    edition: &mut Edition,
+    prints: &DevelopedPictures,
+) -> Result<Vec<MadeFile>, Told> {
     let mut files = Vec::new();
     for article in &mut edition.articles {
         let (number, id) = (article.number, article.id.clone());
@@ -24,7 +28,11 @@ pub fn pictures(edition: &mut Edition, prints: &Prints) -> Result<Vec<MadeFile>,
             .collect();
         for (n, photo) in article.photos_mut().enumerate() {
             let image = placed.iter().find(|image| image.file == photo.file);
-            let Some(print) = image.and_then(|image| prints.get(&image.placing)) else { continue };
+            let print = image.and_then(|image| {
+                let photograph = prints.readers.get(&image.placing);
+                photograph.or_else(|| prints.screen.get(&image.placing))
+            });
+            let Some(print) = print else { continue };
             let (ending, bytes) = bytes(print)?;
             let (width, height) = size(print);
             let name = format!("pictures/{id}-{}.{ending}", n + 1);

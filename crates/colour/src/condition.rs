@@ -14,6 +14,7 @@ use super::output::Output;
 use super::pixel_source::{ColourModel, PixelSource};
 use super::proof;
 use super::reading;
+use super::screen_light::{ScreenLight, ScreenLights};
 use super::shades::Shades;
 
 /// What the newsprint of the house is.
@@ -34,7 +35,8 @@ struct Shared {
     output: Output,
     converters: Converters,
     proof: OnceLock<ColourGrid<4>>,
-    proof_relative: OnceLock<ColourGrid<4>>,
+    proof_relative: OnceLock<ScreenLight>,
+    screen_lights: ScreenLights,
 }
 
 impl Condition {
@@ -68,6 +70,7 @@ impl Condition {
             converters: Converters::default(),
             proof: OnceLock::new(),
             proof_relative: OnceLock::new(),
+            screen_lights: ScreenLights::default(),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -162,9 +165,24 @@ impl Condition {
 
     /// [`seen_relative`](Self::seen_relative) for pixels: 4 bytes each, 255 full ink, to 3 bytes each.
     pub fn seen_pixels_relative(&self, cmyk: &[u8]) -> Vec<u8> {
-        let look = self.look();
-        let grid = self.shared.proof_relative.get_or_init(|| proof::relative(look));
-        proof::pixels(grid, cmyk)
+        self.own_light().pixels(cmyk)
+    }
+
+    fn own_light(&self) -> &ScreenLight {
+        self.shared.proof_relative.get_or_init(|| ScreenLight::of_inks(proof::relative(self.look())))
+    }
+
+    /// From pixels of a source to sRGB; says what is wrong with the source's profile. `None` for what is sRGB already.
+    /// Inks are seen by an eye that takes their paper for white; without a profile they are this condition's.
+    pub fn light(&self, source: PixelSource<'_>) -> Result<Option<ScreenLight>, Told> {
+        let PixelSource { model, profile } = source;
+        match (model, profile) {
+            (ColourModel::Cmyk, profile) if profile.is_none_or(|profile| self.is(profile)) => {
+                Ok(Some(self.own_light().clone()))
+            }
+            (_, Some(profile)) => self.shared.screen_lights.get(model, profile),
+            (_, None) => Ok(None),
+        }
     }
 
     /// From pixels of a source to this condition's inks; says what is wrong with the source's profile. What was

@@ -24,6 +24,7 @@
 //! | `light` | XYZ, Lab, sRGB; black point compensation |
 //! | `shades` | any lightness in black ink alone |
 //! | `colour_grid` | colours worked out beforehand, and pixels between them |
+//! | `screen_light` | [`ScreenLight`]: pixels of any source as sRGB |
 //! | `proof` | inks as they look, for soft proofs |
 //!
 //! For staff: `docs/colour.md`, with the figures.
@@ -39,6 +40,7 @@ mod output;
 mod pixel_source;
 mod proof;
 mod reading;
+mod screen_light;
 mod shades;
 mod source_profile;
 mod table;
@@ -47,3 +49,4 @@ pub use condition::Condition;
 pub use converter::Converter;
 pub use ink::{Cmyk, PageInks, Process, SpotInk};
 pub use pixel_source::{ColourModel, PixelSource};
+pub use screen_light::ScreenLight;

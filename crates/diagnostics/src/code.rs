@@ -144,6 +144,9 @@ codes! {
     /// 缺少必须有的键；写上。
     /// A key that must be there is missing; write it.
     MissingKey = "missing-key",
+    /// 会动的图片（GIF、WebP、APNG），印的是第一幅；要别的一幅，从原来的软件截出来。
+    /// A picture that moves (GIF, WebP, APNG) is printed by its first frame; for another, export that one by itself.
+    MovingPicture = "moving-picture",
     /// 存档里有文件的名字不合用，或读不出来；不要解压，问清来处。
     /// A file of an archive has a name that cannot be used or read; do not unpack it, ask where it comes from.
     Name = "name",

@@ -14,7 +14,8 @@
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
 //! | `layout.yaml`: letters become areas | `layout_file` |
 //! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `link` |
-//! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `svg_filters` |
+//! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `jpeg_head`, `svg_filters` |
+//! | files that are no picture, named | `other_files` |
 
 mod alignment;
 mod boxes;
@@ -26,6 +27,7 @@ mod issue;
 mod issue_count;
 mod issue_file;
 mod issue_number;
+mod jpeg_head;
 pub mod layout;
 mod layout_file;
 mod link;
@@ -33,6 +35,7 @@ mod load;
 pub mod look_alikes;
 mod markdown;
 mod nearest;
+mod other_files;
 pub mod paper;
 mod paper_check;
 mod paragraphs;
@@ -68,5 +71,6 @@ pub use layout::{Area, AreaKind, Layout, RowHeight};
 pub use load::{Loaded, LoadedPaper, load, load_paper};
 pub use paper::Paper;
 pub use picture_kind::PictureKind;
+pub use pictures::orientation;
 pub use publication::{dated, issues, newest, publication_of};
 pub use story::{Block, BlockKind, Form, Importance, Line, Picture, Run, Story};

@@ -1,17 +1,19 @@
 //! What a picture file is and how large, from its head alone: no pixels are read.
 
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 use std::path::Path;
 
 use hayro_syntax::Pdf;
-use image::codecs::{gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
+use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageResult};
 
 use kanyin_custody::{self as custody, Refusal};
 use kanyin_diagnostics::{Told, told};
 
+use super::jpeg_head::{self, JpegHead, NoHead};
+use super::other_files;
 use super::picture_kind::PictureKind;
 use super::svg_filters;
 
@@ -45,11 +47,21 @@ pub fn measure(path: &Path) -> Result<Measured, Told> {
     if head.starts_with(b"%PDF") {
         return pdf(read(path, MOST_BYTES)?);
     }
-    if let Ok(format) = image::guess_format(&head) {
-        return raster(path, format, head);
+    let known = match image::guess_format(&head) {
+        Ok(ImageFormat::Jpeg) => Some(PictureKind::Jpeg),
+        Ok(ImageFormat::Png) => Some(PictureKind::Png),
+        Ok(ImageFormat::WebP) => Some(PictureKind::Webp),
+        Ok(ImageFormat::Gif) => Some(PictureKind::Gif),
+        _ => None,
+    };
+    if let Some(kind) = known {
+        return raster(path, kind, head);
     }
     if looks_like_svg(&head) {
         return svg(&read(path, MOST_BYTES)?);
+    }
+    if let Some(other) = other_files::named(&head) {
+        return Err(other);
     }
     Err(told!(
         "不是能用的图片（要 JPEG、PNG、WebP、GIF、SVG 或 PDF）",
@@ -61,32 +73,37 @@ fn read(path: &Path, most: u64) -> Result<Vec<u8>, Told> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(most).read_to_end(&mut bytes))
-        .map_err(|error| told!("打不开：{error}", "cannot be opened: {error}"))?;
+        .map_err(|error| match error.kind() {
+            ErrorKind::PermissionDenied => told!(
+                "没有权限打开：看看文件的属性，或是不是被别的软件占着",
+                "may not be opened: look at its permissions, or whether another program holds it"
+            ),
+            _ => told!("打不开：磁盘或网络出了错，再试一次", "cannot be opened: {error}"),
+        })?;
     if bytes.len() as u64 == most && most == MOST_BYTES {
         return Err(told!("超过 512 MB", "is over 512 MB"));
     }
     Ok(bytes)
 }
 
-fn raster(path: &Path, format: ImageFormat, head: Vec<u8>) -> Result<Measured, Told> {
-    let kind = match format {
-        ImageFormat::Jpeg => PictureKind::Jpeg,
-        ImageFormat::Png => PictureKind::Png,
-        ImageFormat::WebP => PictureKind::Webp,
-        ImageFormat::Gif => PictureKind::Gif,
-        other => {
-            let name = format!("{other:?}").to_uppercase();
-            return Err(told!("是 {name}，请转成 JPEG 或 PNG", "is {name}; make it a JPEG or PNG"));
+fn raster(path: &Path, kind: PictureKind, head: Vec<u8>) -> Result<Measured, Told> {
+    // How a WebP is to be turned stands behind its pixels.
+    let all_in_head = (head.len() as u64) < HEAD;
+    let size = match self::size(kind, &head) {
+        size if all_in_head => size,
+        Ok(size) if kind != PictureKind::Webp => Ok(size),
+        Err(NoHead::Wrong(wrong)) => Err(NoHead::Wrong(wrong)),
+        _ => self::size(kind, &read(path, MOST_BYTES)?),
+    };
+    let (width, height, orientation) = size.map_err(|no_head| match no_head {
+        NoHead::Wrong(wrong) => wrong,
+        NoHead::Short => {
+            let name = kind.name();
+            told!(
+                "不是完好的 {name}：文件头坏了或没有拷全，重新拷一份",
+                "is no sound {name}: its head is damaged or was not copied whole; copy it again"
+            )
         }
-    };
-    let whole_head = (head.len() as u64) < HEAD;
-    let size = match size(kind, &head) {
-        Err(_) if !whole_head => size(kind, &read(path, MOST_BYTES)?),
-        size => size,
-    };
-    let (width, height, orientation) = size.map_err(|error| {
-        let name = kind.name();
-        told!("不是完好的 {name}：{error}", "is no sound {name}: {error}")
     })?;
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(told!(
@@ -99,19 +116,30 @@ fn raster(path: &Path, format: ImageFormat, head: Vec<u8>) -> Result<Measured, T
     Ok(Measured { kind, ratio, pixels: Some((width, height)) })
 }
 
-fn size(kind: PictureKind, bytes: &[u8]) -> ImageResult<(u32, u32, Orientation)> {
-    fn of(mut decoder: impl ImageDecoder) -> ImageResult<(u32, u32, Orientation)> {
+fn size(kind: PictureKind, bytes: &[u8]) -> Result<(u32, u32, Orientation), NoHead> {
+    fn of<D: ImageDecoder>(decoder: ImageResult<D>) -> Result<(u32, u32, Orientation), NoHead> {
+        let mut decoder = decoder.map_err(|_| NoHead::Short)?;
         let (width, height) = decoder.dimensions();
-        let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-        Ok((width, height, orientation))
+        Ok((width, height, orientation(&mut decoder)))
     }
-    let bytes = Cursor::new(bytes);
+    let all = Cursor::new(bytes);
     match kind {
-        PictureKind::Png => of(PngDecoder::new(bytes)?),
-        PictureKind::Webp => of(WebPDecoder::new(bytes)?),
-        PictureKind::Gif => of(GifDecoder::new(bytes)?),
-        PictureKind::Jpeg | PictureKind::Svg | PictureKind::Pdf => of(JpegDecoder::new(bytes)?),
+        PictureKind::Png => of(PngDecoder::new(all)),
+        PictureKind::Webp => of(WebPDecoder::new(all)),
+        PictureKind::Gif => of(GifDecoder::new(all)),
+        PictureKind::Jpeg | PictureKind::Svg | PictureKind::Pdf => {
+            let JpegHead { width, height, orientation } = jpeg_head::read(bytes)?;
+            Ok((width, height, orientation))
+        }
     }
+}
+
+/// How a picture is to be turned. Some programs write Exif into a WebP or PNG as it stands in a JPEG, with its mark
+/// before it.
+pub fn orientation(decoder: &mut impl ImageDecoder) -> Orientation {
+    let exif = decoder.exif_metadata().ok().flatten().unwrap_or_default();
+    let exif = exif.strip_prefix(b"Exif\0\0".as_slice()).unwrap_or(&exif);
+    Orientation::from_exif_chunk(exif).unwrap_or(Orientation::NoTransforms)
 }
 
 fn turns(orientation: Orientation) -> bool {

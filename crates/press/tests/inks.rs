@@ -37,7 +37,7 @@ fn developed(issue: &Issue, pages: &[Process]) -> DevelopedPictures {
     develop(
         issue,
         &laid,
-        Wanted { press: true, screen: true },
+        Wanted { press: true, screen: true, readers: false },
         &job,
         &issue.publication.join("out"),
     )

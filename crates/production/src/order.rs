@@ -52,7 +52,7 @@ impl Order {
     /// What the pictures of the issue are wanted for.
     pub fn wanted(self) -> Wanted {
         let screen = self.web || self.epaper || self.library || self.stories || self.previews();
-        Wanted { press: self.prints(), screen }
+        Wanted { press: self.prints(), screen, readers: self.epaper || self.stories }
     }
 
     /// Whether pages are pictured as a screen shows them.

@@ -66,20 +66,20 @@ impl<'a> Outputs<'a> {
             let rendition = rendition(View::Press(job), &pictures.press, &stamps);
             PressFiles::of(laid_issue, order, rendition, moment)
         });
-        let screen_files = |screen: Rendition, prints: &Prints| {
-            ScreenFiles::of(laid_issue, screen.document, prints, moment)
+        let screen_files = |screen: Rendition| {
+            ScreenFiles::of(laid_issue, screen.document, pictures, moment)
                 .map_err(|why| failed("web", &why))
         };
         let prints = &pictures.screen;
         let screen = order.wanted().screen.then(|| rendition(View::Screen, prints, marks));
-        let mut screen = screen.map(|screen| screen_files(screen, prints)).transpose()?;
+        let mut screen = screen.map(screen_files).transpose()?;
         let may_print = order.proof || !faults.any_error();
         if !may_print && screen.is_none() {
-            let wanted = Wanted { press: false, screen: true };
+            let wanted = Wanted { press: false, screen: true, readers: false };
             let prints = press::develop(issue, laid, wanted, job, out).screen;
             // Its faults are those that the press has found.
             let rendition = press::rendition(laid, View::Screen, &prints, marks);
-            screen = Some(screen_files(rendition, &prints)?);
+            screen = Some(screen_files(rendition)?);
         }
         Ok(Self { laid: laid_issue, order, may_print, press, screen })
     }

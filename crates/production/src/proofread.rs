@@ -22,7 +22,7 @@ pub struct Proofread {
 }
 
 /// No pictures are wanted, only what is wrong with them.
-const NO_PICTURES: Wanted = Wanted { press: false, screen: false };
+const NO_PICTURES: Wanted = Wanted::NOTHING;
 
 /// Reads an issue, lays it out and looks for what would spoil the print. `out` is the folder that output goes to:
 /// developed pictures are kept there. The faults are given back, not told.

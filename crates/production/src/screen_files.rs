@@ -8,7 +8,7 @@ use kanyin_archive::{
     self as archive, Conformance, Edition, Home, MadeFile, NoEpaper, PageImages, Templates,
 };
 use kanyin_diagnostics::{Told, told};
-use kanyin_press::{Moment, Preview, Prints};
+use kanyin_press::{DevelopedPictures, Moment, Preview};
 
 use super::finished::FinishedFile;
 use super::laid_issue::LaidIssue;
@@ -28,7 +28,7 @@ impl<'a> ScreenFiles<'a> {
     pub fn of(
         laid: &'a LaidIssue,
         screen: PagedDocument,
-        prints: &Prints,
+        prints: &DevelopedPictures,
         moment: Moment,
     ) -> Result<Self, Told> {
         let mut edition = Edition::of(&laid.issue, &laid.laid);

@@ -42,7 +42,7 @@ impl Made {
         let mut faults = Faults::default();
         let job = PressJob::of(issue, &laid.inks, &mut faults);
         let out = tempfile::tempdir().unwrap();
-        let wanted = Wanted { press: false, screen: true };
+        let wanted = Wanted { press: false, screen: true, readers: false };
         let prints = develop(issue, laid, wanted, &job, out.path()).screen;
         let screen = rendition(laid, View::Screen, &prints, &[]).document;
         let edition = Edition::of(issue, laid);

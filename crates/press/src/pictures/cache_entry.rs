@@ -40,6 +40,10 @@ pub enum About {
     Profile,
     /// A drawing has become pixels.
     Rendered,
+    /// Some of its data are damaged.
+    Damage,
+    /// It moves on a screen, and stands still here.
+    Frames,
 }
 
 impl About {
@@ -48,6 +52,8 @@ impl About {
         match self {
             Self::Profile => Code::PictureProfile,
             Self::Rendered => Code::PictureRendered,
+            Self::Damage => Code::BrokenPicture,
+            Self::Frames => Code::MovingPicture,
         }
     }
 }

@@ -6,19 +6,19 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use typst_library::layout::Size;
 use typst_utils::hash128;
 
-use kanyin_colour::{ColourModel, PageInks, PixelSource, Process};
+use kanyin_colour::{PageInks, PixelSource, Process};
 use kanyin_diagnostics::Told;
 use kanyin_fonts::Catalogue;
 use kanyin_issue::PictureKind;
 
 use super::cache::Cache;
-use super::pixels::{PixelKind, Pixels};
-use super::wanted::Wanted;
+use super::pixels::Pixels;
+use super::wanted::{Fineness, Wanted};
 use crate::job::PressJob;
 
 /// The way pictures are made, colours included. Whoever changes it gives it another number, so that nothing is
 /// taken from the cache that was made the old way; another version of Kanyin takes nothing either.
-const RECIPE: u32 = 1;
+const RECIPE: u32 = 2;
 
 /// What all pictures of an issue are developed with.
 pub struct Darkroom<'a> {
@@ -66,7 +66,12 @@ impl<'a> Darkroom<'a> {
         hash128(&("press", file, size, whole, process, self.condition, self.job.most))
     }
 
-    /// The key of a print for the screen.
+    /// The key of a photograph for screens.
+    pub fn photo_key(&self, file: u128, size: Size, whole: bool, fineness: Fineness) -> u128 {
+        hash128(&(self.screen_key(file, size, whole), fineness))
+    }
+
+    /// The key of a drawing for the screen.
     pub fn screen_key(&self, file: u128, size: Size, whole: bool) -> u128 {
         let size = (size.x.to_pt().to_bits(), size.y.to_pt().to_bits());
         hash128(&("screen", file, size, whole, self.condition))
@@ -97,11 +102,7 @@ impl<'a> Darkroom<'a> {
         profile: Option<&[u8]>,
         to: Process,
     ) -> Result<(Vec<u8>, Option<Told>), Told> {
-        let model = match pixels.kind {
-            PixelKind::Grey | PixelKind::GreyAlpha => ColourModel::Grey,
-            PixelKind::Rgb | PixelKind::RgbAlpha => ColourModel::Rgb,
-            PixelKind::Cmyk => ColourModel::Cmyk,
-        };
+        let model = pixels.kind.model();
         let condition = &self.job.condition;
         let (converter, wrong) = match condition.converter(PixelSource { model, profile }, to) {
             Ok(converter) => (converter, None),

@@ -16,7 +16,7 @@ use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, catch_panic, told}
 use kanyin_issue::{Issue, PictureKind};
 use kanyin_typeset::Laid;
 
-use super::cache_entry::{self, MadePrint, Remark};
+use super::cache_entry::{self, About, MadePrint, Remark};
 use super::darkroom::Darkroom;
 use super::drawing_press::{InkedDrawing, in_inks};
 use super::drawing_rendered::{for_screen, rendered};
@@ -25,7 +25,8 @@ use super::named_picture::named;
 use super::negative::Negative;
 use super::placing::{Placing, placings};
 use super::print::{Print, PrintImage, Prints};
-use super::wanted::Wanted;
+use super::several_frames::has_several;
+use super::wanted::{Fineness, Wanted};
 use super::{drawing, photo, screen, soundness};
 use crate::job::PressJob;
 
@@ -36,6 +37,8 @@ pub struct DevelopedPictures {
     pub press: Prints,
     /// For the screen, if it was wanted.
     pub screen: Prints,
+    /// Photographs by themselves, finer than on the pages, if they were wanted.
+    pub readers: Prints,
     /// Those that could not be read, and what is to be known of the others.
     pub faults: Faults,
 }
@@ -64,7 +67,7 @@ pub fn develop(
         developed.unwrap_or_else(|| Err(drawing::damaged()))
     };
     let made: Vec<_> = files.par_iter().with_max_len(1).map(one).collect();
-    if wanted.press || wanted.screen {
+    if wanted.any() {
         darkroom.cache.prune();
     }
     let mut developed = DevelopedPictures::default();
@@ -75,7 +78,7 @@ pub fn develop(
         match made {
             Err(wrong) => developed.faults.push(unreadable(issue, &path, wrong)),
             Ok(prints) => {
-                for (placing, OfPlacing { press, screen, remarks }) in
+                for (placing, OfPlacing { press, screen, readers, remarks }) in
                     placings.into_iter().zip(prints)
                 {
                     let told = remarks.iter().map(|remark| remarked(issue, &path, remark));
@@ -83,7 +86,8 @@ pub fn develop(
                     developed.press.extend(press.map(|print| (placing.clone(), print)));
                     // A screen has no inks.
                     let placing = Placing { inks: 0, ..placing };
-                    developed.screen.extend(screen.map(|print| (placing, print)));
+                    developed.screen.extend(screen.map(|print| (placing.clone(), print)));
+                    developed.readers.extend(readers.map(|print| (placing, print)));
                 }
             }
         }
@@ -96,6 +100,7 @@ pub fn develop(
 struct OfPlacing {
     press: Option<Print>,
     screen: Option<Print>,
+    readers: Option<Print>,
     remarks: Vec<Remark>,
 }
 
@@ -109,20 +114,28 @@ fn file(
     let path = darkroom.publication.join(&first.shown.path);
     let _open = custody::open(&path).map_err(Refusal::told)?;
     let data = std::fs::read(path)
-        .map_err(|error| told!("打不开：{error}", "cannot be opened: {error}"))?;
+        .map_err(|error| told!("打不开，它可能刚被移走或占用", "cannot be opened: {error}"))?;
     let data: Arc<[u8]> = data.into();
     let key = darkroom.file_key(&data, kind);
-    let is_sound = darkroom.cache.get(darkroom.sound_key(key)).is_some();
-    let prints = match kind {
+    let entry = darkroom.cache.get(darkroom.sound_key(key));
+    let known = entry.and_then(|entry| serde_json::from_slice::<Vec<Remark>>(&entry).ok());
+    let is_sound = known.is_some();
+    let (mut prints, remarks) = match kind {
         PictureKind::Svg | PictureKind::Pdf => {
-            drawn(kind, &data, key, is_sound, placings, darkroom)?
+            (drawn(kind, &data, key, is_sound, placings, darkroom)?, Vec::new())
         }
         PictureKind::Jpeg | PictureKind::Png | PictureKind::Webp | PictureKind::Gif => {
-            photographed(kind, &data, key, is_sound, placings, darkroom)?
+            photographed(kind, &data, key, known, placings, darkroom)?
         }
     };
-    if !is_sound && (darkroom.wanted.press || darkroom.wanted.screen) {
-        darkroom.cache.put(darkroom.sound_key(key), b"");
+    if !is_sound
+        && darkroom.wanted.any()
+        && let Ok(entry) = serde_json::to_vec(&remarks)
+    {
+        darkroom.cache.put(darkroom.sound_key(key), &entry);
+    }
+    if let Some(first) = prints.first_mut() {
+        first.remarks.splice(0..0, remarks);
     }
     Ok(prints)
 }
@@ -188,18 +201,15 @@ fn whole_drawing(image: &ImageKind, size: Size, whole: bool) -> Print {
     Print { image: PrintImage::Typst(image.clone()), fit }
 }
 
+/// The prints of a photograph, and what is to be told of its file; that is `known` if the file was read before.
 fn photographed(
     kind: PictureKind,
     data: &Arc<[u8]>,
     key: u128,
-    is_sound: bool,
+    known: Option<Vec<Remark>>,
     placings: &[Placing],
     darkroom: &Darkroom,
-) -> Result<Vec<OfPlacing>, Told> {
-    let broken = |why: Told| {
-        let name = kind.name();
-        told!("不是完好的 {name}：{why}", "is no sound {name}: {why}"; why)
-    };
+) -> Result<(Vec<OfPlacing>, Vec<Remark>), Told> {
     // Read when the first print asks for it: the cache may have them all.
     let mut _alone = None;
     let mut negative = None;
@@ -207,45 +217,69 @@ fn photographed(
         Some(negative) => Ok::<_, Told>(Arc::clone(negative)),
         unread => {
             _alone = Negative::is_huge(data, kind).then(|| darkroom.wait_until_no_other_is_huge());
-            let read = Negative::read(data, kind).map_err(broken)?;
+            let read = Negative::read(data, kind).map_err(|why| not_sound(kind, &why))?;
             Ok(unread.insert(Arc::new(read)).clone())
         }
     };
-    if !is_sound {
-        read()?;
-    }
+    let remarks = match known {
+        Some(known) => known,
+        None => of_file(&*read()?, data, kind),
+    };
     let mut prints = Vec::new();
     for Placing { shown, size, inks } in placings {
         let mut of_placing = OfPlacing::default();
-        let (size, whole) = (*size, shown.whole);
-        if darkroom.wanted.screen {
-            let cached = darkroom.screen_key(key, size, whole);
+        let at = (*size, shown.whole);
+        for fineness in darkroom.wanted.on_screens() {
+            let cached = darkroom.photo_key(key, *size, shown.whole, fineness);
             let made = kept(cached, data, darkroom, || {
-                let negative = read()?;
-                let print = screen::print(&negative, (size, whole), &darkroom.job.condition);
-                let print = print.map_err(broken)?;
-                Ok(MadePrint { print, remarks: Vec::new() })
+                screen::print(&*read()?, at, fineness, &darkroom.job.condition)
             });
-            of_placing.screen = Some(made?.print);
+            of_placing.take_screen(made?, fineness);
         }
         if darkroom.wanted.press {
             let process = darkroom.job.sets.inks(*inks).process;
-            let cached = darkroom.press_key(key, size, whole, process);
+            let cached = darkroom.press_key(key, *size, shown.whole, process);
             let made = kept(cached, data, darkroom, || {
-                let negative = read()?;
-                photo::press(&negative, data, (size, whole), process, darkroom)
+                photo::press(&*read()?, data, at, process, darkroom)
             });
             of_placing.take_press(made?);
         }
         prints.push(of_placing);
     }
-    Ok(prints)
+    Ok((prints, remarks))
+}
+
+/// What is to be told of a photograph, however it is shown.
+fn of_file(negative: &Negative, data: &[u8], kind: PictureKind) -> Vec<Remark> {
+    let damage = negative.damage.map(|damage| not_sound(kind, &damage.told()));
+    let name = kind.name();
+    let moves = has_several(data, kind).then(|| {
+        told!(
+            "是会动的 {name}，印的是它的第一幅",
+            "is a {name} that moves; its first picture is printed"
+        )
+    });
+    let damage = damage.map(|told| Remark::new(About::Damage, told));
+    damage.into_iter().chain(moves.map(|told| Remark::new(About::Frames, told))).collect()
+}
+
+fn not_sound(kind: PictureKind, why: &Told) -> Told {
+    let name = kind.name();
+    told!("不是完好的 {name}：{why}", "is no sound {name}: {why}"; why)
 }
 
 impl OfPlacing {
     fn take_press(&mut self, MadePrint { print, remarks }: MadePrint) {
         self.press = Some(print);
-        self.remarks = remarks;
+        self.remarks.extend(remarks);
+    }
+
+    fn take_screen(&mut self, MadePrint { print, remarks }: MadePrint, fineness: Fineness) {
+        match fineness {
+            Fineness::Page => self.screen = Some(print),
+            Fineness::Reader => self.readers = Some(print),
+        }
+        self.remarks.extend(remarks);
     }
 }
 
@@ -270,15 +304,25 @@ fn kept(
 /// The fault of a picture whose head is sound, so that it was measured, but whose rest is not.
 fn unreadable(issue: &Issue, path: &Path, wrong: Told) -> Fault {
     let what = of_picture(path, &wrong);
-    match named(issue, path) {
+    let fault = match named(issue, path) {
         Some(named) => Fault::error(Code::BrokenPicture, named.spot, what),
         None => Fault::nowhere(Code::BrokenPicture, what),
-    }
+    };
+    fault.hint(told!(
+        "从手机、相机或做它的软件里再拷一份，换掉这一份",
+        "copy it again from the telephone, the camera or the program that made it"
+    ))
 }
 
 fn remarked(issue: &Issue, path: &Path, remark: &Remark) -> Fault {
     let what = of_picture(path, &remark.told());
-    let fault = Fault::nowhere(remark.about.code(), what);
+    let mut fault = Fault::nowhere(remark.about.code(), what);
+    if remark.about == About::Damage {
+        fault = fault.hint(told!(
+            "看看版面上的这张图；有完好的，就换上",
+            "look at it on the page; where there is a sound copy, take that"
+        ));
+    }
     Fault { severity: Severity::Warning, spot: named(issue, path).map(|named| named.spot), ..fault }
 }
 

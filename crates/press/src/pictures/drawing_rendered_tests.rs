@@ -44,7 +44,7 @@ fn pressed(pdf: &Bytes, width: f64, process: Process) -> (MadePrint, PressImage)
         printed_pages: Vec::new(),
         sets: InkSets::default(),
     };
-    let wanted = Wanted { press: true, screen: false };
+    let wanted = Wanted { press: true, ..Wanted::NOTHING };
     let fonts = Catalogue::open(None, &[]).into();
     let darkroom =
         Darkroom::new("/nowhere/at/all".into(), "/nowhere/at/all".as_ref(), fonts, wanted, &job);

@@ -8,6 +8,8 @@
 //! | `cache`, `cache_entry` | what was made before |
 //! | `print`, `press_image` | what has been made: for a medium, and for the press as it stands in the PDF |
 //! | `negative`, `jpeg_file`, `pixels`, `scaling`, `sharpen` | photographs as their files hold them, cut, scaled, sharpened |
+//! | `damage`, `jpeg_scans`, `jpeg_frame`, `jpeg_bits`, `png_rows` | how much of a photograph is there |
+//! | `several_frames` | pictures that move on a screen |
 //! | `photo`, `untouched`, `line_art`, `encode`, `total_ink` | photographs for the press |
 //! | `screen`, `preview_rasters` | photographs for the screen, and as a preview draws them |
 //! | `drawing`, `soundness` | SVG and PDF, read and tried out |
@@ -17,6 +19,7 @@
 mod cache;
 mod cache_entry;
 mod coarse;
+mod damage;
 mod darkroom;
 mod develop;
 mod drawing;
@@ -25,7 +28,10 @@ mod drawing_press;
 mod drawing_rendered;
 mod encode;
 mod fit;
+mod jpeg_bits;
 mod jpeg_file;
+mod jpeg_frame;
+mod jpeg_scans;
 mod line_art;
 mod named_picture;
 mod negative;
@@ -33,11 +39,13 @@ mod photo;
 mod pixels;
 mod placed;
 mod placing;
+mod png_rows;
 mod press_image;
 mod preview_rasters;
 mod print;
 mod scaling;
 mod screen;
+mod several_frames;
 mod sharpen;
 mod soundness;
 mod total_ink;

@@ -6,10 +6,12 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
 use kanyin_diagnostics::Told;
-use kanyin_issue::PictureKind;
+use kanyin_issue::{PictureKind, orientation};
 
-use super::jpeg_file;
-use super::pixels::{Pixels, Window, no_pixels, undecoded};
+use super::damage::{Damage, Flaw, undecodable};
+use super::pixels::{Pixels, Window, no_pixels};
+use super::several_frames::gif_ends;
+use super::{jpeg_file, png_rows};
 
 /// Pixels that only few cameras have, and scans: three times 40 MB.
 const HUGE: u64 = 40_000_000;
@@ -26,6 +28,8 @@ pub struct Negative {
     pub is_lossless: bool,
     /// Whether it is a CMYK JPEG whose values say how much light is left.
     pub inverted: bool,
+    /// What is wrong with its data: not much.
+    pub damage: Option<Damage>,
 }
 
 impl Negative {
@@ -48,9 +52,9 @@ impl Negative {
             PictureKind::Webp => other(data, ImageFormat::WebP),
             PictureKind::Gif => other(data, ImageFormat::Gif),
             PictureKind::Jpeg | PictureKind::Svg | PictureKind::Pdf => {
-                let jpeg_file::Jpeg { pixels, profile, orientation, inverted } =
+                let jpeg_file::Jpeg { pixels, profile, orientation, inverted, damage } =
                     jpeg_file::read(data)?;
-                Ok(Self { pixels, profile, orientation, is_lossless: false, inverted })
+                Ok(Self { pixels, profile, orientation, is_lossless: false, inverted, damage })
             }
         }
     }
@@ -88,14 +92,48 @@ impl Negative {
 }
 
 fn other(data: &[u8], format: ImageFormat) -> Result<Negative, Told> {
-    let read = || {
-        let mut decoder = ImageReader::with_format(Cursor::new(data), format).into_decoder()?;
-        let profile = decoder.icc_profile().ok().flatten().filter(|profile| !profile.is_empty());
-        let orientation = decoder.orientation()?;
-        let pixels = DynamicImage::from_decoder(decoder)?;
-        image::ImageResult::Ok((profile, orientation, pixels))
+    let cut = Damage { flaw: Flaw::Cut, missing: 1.0 - there(data, format) };
+    if cut.is_fatal() {
+        return Err(cut.told());
+    }
+    let decoder = ImageReader::with_format(Cursor::new(data), format).into_decoder();
+    let mut decoder = decoder.map_err(|_| undecodable())?;
+    let profile = decoder.icc_profile().ok().flatten().filter(|profile| !profile.is_empty());
+    let orientation = orientation(&mut decoder);
+    let (image, damage) = match (DynamicImage::from_decoder(decoder), format) {
+        (Ok(image), _) if cut.missing > 0.0 => (image, Some(cut)),
+        (Ok(image), _) => {
+            let marks = Damage { flaw: Flaw::Marks, missing: 0.0 };
+            (image, (!has_end(data, format)).then_some(marks))
+        }
+        (Err(_), ImageFormat::Png) => {
+            let (image, damage) = png_rows::read(data).ok_or_else(undecodable)?;
+            (image, Some(damage))
+        }
+        (Err(_), _) => return Err(undecodable()),
     };
-    let (profile, orientation, pixels) = read().map_err(|error| undecoded(&error))?;
-    let pixels = Pixels::of(pixels).ok_or_else(no_pixels)?;
-    Ok(Negative { pixels, profile, orientation, is_lossless: true, inverted: false })
+    if let Some(damage) = damage.filter(|damage| damage.is_fatal()) {
+        return Err(damage.told());
+    }
+    let pixels = Pixels::of(image).ok_or_else(no_pixels)?;
+    Ok(Negative { pixels, profile, orientation, is_lossless: true, inverted: false, damage })
+}
+
+/// The part of a file that is there, as far as its head says how long it is (RIFF).
+fn there(data: &[u8], format: ImageFormat) -> f64 {
+    match (format, data) {
+        (ImageFormat::WebP, [b'R', b'I', b'F', b'F', a, b, c, d, ..]) => {
+            let whole = f64::from(u32::from_le_bytes([*a, *b, *c, *d])) + 8.0;
+            (data.len() as f64 / whole).min(1.0)
+        }
+        _ => 1.0,
+    }
+}
+
+fn has_end(data: &[u8], format: ImageFormat) -> bool {
+    match format {
+        ImageFormat::Png => png_rows::has_end(data),
+        ImageFormat::Gif => gif_ends(data),
+        _ => true,
+    }
 }

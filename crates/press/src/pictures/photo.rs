@@ -104,7 +104,8 @@ fn is_grey(pixels: &Pixels) -> bool {
     }
 }
 
-fn profile_left_out(wrong: Told, kind: PixelKind) -> Remark {
+/// That the embedded profile of pixels cannot be used.
+pub fn profile_left_out(wrong: Told, kind: PixelKind) -> Remark {
     let told = match kind {
         PixelKind::Cmyk => told!(
             "内嵌的色彩特性文件用不了（{wrong}），当作没有",

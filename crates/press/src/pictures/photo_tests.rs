@@ -33,7 +33,7 @@ fn pressed(
     process: Process,
     job: &PressJob,
 ) -> (MadePrint, PressImage) {
-    let wanted = Wanted { press: true, screen: false };
+    let wanted = Wanted { press: true, ..Wanted::NOTHING };
     let fonts = Catalogue::open(None, &[]).into();
     let darkroom =
         Darkroom::new("/nowhere/at/all".into(), "/nowhere/at/all".as_ref(), fonts, wanted, job);

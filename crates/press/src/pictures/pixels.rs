@@ -1,11 +1,12 @@
 //! Pixels of eight bits a channel: cut out, scaled down, laid on paper white, turned upright.
 
-use std::error::Error;
+use std::borrow::Cow;
 
 use fast_image_resize::{Filter, FilterType, ResizeAlg, ResizeOptions};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, Pixel};
 
+use kanyin_colour::ColourModel;
 use kanyin_diagnostics::{Told, told};
 
 use super::scaling::scale;
@@ -34,6 +35,35 @@ impl PixelKind {
             Self::Rgb => 3,
             Self::RgbAlpha | Self::Cmyk => 4,
         }
+    }
+
+    /// What the channels mean, but for alpha.
+    pub fn model(self) -> ColourModel {
+        match self {
+            Self::Grey | Self::GreyAlpha => ColourModel::Grey,
+            Self::Rgb | Self::RgbAlpha => ColourModel::Rgb,
+            Self::Cmyk => ColourModel::Cmyk,
+        }
+    }
+
+    /// Bytes of pixels, and their alpha by itself.
+    pub fn split_alpha(self, bytes: &[u8]) -> (Cow<'_, [u8]>, Vec<u8>) {
+        if !self.has_alpha() {
+            return (bytes.into(), Vec::new());
+        }
+        let pixels = bytes.chunks_exact(self.channels());
+        let colours = pixels.clone().flat_map(|pixel| &pixel[..pixel.len() - 1]).copied();
+        let alpha = pixels.map(|pixel| pixel[pixel.len() - 1]).collect();
+        (colours.collect(), alpha)
+    }
+
+    /// The two together again.
+    pub fn with_alpha(self, colours: Vec<u8>, alpha: Vec<u8>) -> Vec<u8> {
+        if !self.has_alpha() {
+            return colours;
+        }
+        let pixels = colours.chunks_exact(self.channels() - 1).zip(alpha);
+        pixels.flat_map(|(pixel, alpha)| pixel.iter().copied().chain([alpha])).collect()
     }
 
     /// Whether paper may show through.
@@ -180,11 +210,6 @@ pub fn lanczos3() -> FilterType {
 /// A picture of nothing.
 pub fn no_pixels() -> Told {
     told!("一个像素也没有", "it has no pixels")
-}
-
-/// What a decoder says against a picture, which it says in English alone.
-pub fn undecoded(error: &dyn Error) -> Told {
-    told!("解不开，解码程序说“{error}”", "{error}")
 }
 
 #[cfg(test)]

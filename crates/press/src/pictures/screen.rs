@@ -1,4 +1,4 @@
-//! Photographs for the screen: cropped to what is seen, no larger than a screen shows, and without
+//! Photographs for screens: cropped to what is seen, no larger than a screen shows, and without
 //! what cameras write into them.
 
 use fast_image_resize::FilterType;
@@ -11,34 +11,45 @@ use typst_library::visualize::{
     ExchangeFormat, ImageKind, PixelEncoding, PixelFormat, RasterFormat, RasterImage,
 };
 
-use kanyin_colour::Condition;
+use kanyin_colour::{Condition, PixelSource};
 use kanyin_diagnostics::{Told, told};
 
+use super::cache_entry::MadePrint;
 use super::fit::seen;
 use super::negative::Negative;
+use super::photo::profile_left_out;
 use super::pixels::{PixelKind, Pixels};
 use super::print::{Print, PrintImage};
+use super::wanted::Fineness;
 
 /// Pixels an inch as placed, at most.
 pub const PPI: f64 = 150.0;
 /// JPEG quality.
 const QUALITY: u8 = 80;
 
-/// A photograph as the screen shows it in a box of a size.
+/// Width in pixels that readers get of a photograph by itself, where it has as many.
+const READERS_WIDTH: f64 = 1200.0;
+
+/// A photograph as a screen shows it in a box of a size, in sRGB: few programs look at a picture's own profile.
 pub fn print(
     negative: &Negative,
     (size, whole): (Size, bool),
+    fineness: Fineness,
     condition: &Condition,
-) -> Result<Print, Told> {
+) -> Result<MadePrint, Told> {
     let (fit, window) = seen(negative.upright(), size, whole);
-    let to = negative.sideways(shrunk((window.2, window.3), fit.size));
+    let to = negative.sideways(shrunk((window.2, window.3), fit.size, fineness));
     let pixels = negative.pixels.cut(negative.stored(window), to, FilterType::Bilinear)?;
-    let pixels = lit(pixels.turned(negative.orientation), condition);
-    let profile = negative.profile.as_ref().filter(|profile| suits(profile, &pixels));
+    let (pixels, wrong) = lit(
+        pixels.turned(negative.orientation),
+        negative.profile.as_deref(),
+        condition,
+    )?;
     let (format, data) = encoded(&pixels, negative.is_lossless)?;
-    let profile = profile.map_or(Smart::Auto, |profile| Smart::Custom(Bytes::new(profile.clone())));
-    let image = ImageKind::Raster(raster(data, format, profile)?);
-    Ok(Print { image: PrintImage::Typst(image), fit })
+    let image = ImageKind::Raster(raster(data, format, Smart::Auto)?);
+    let kind = negative.pixels.kind;
+    let remarks = wrong.map(|wrong| profile_left_out(wrong, kind)).into_iter().collect();
+    Ok(MadePrint { print: Print { image: PrintImage::Typst(image), fit }, remarks })
 }
 
 /// Pixels as Typst takes them.
@@ -51,30 +62,38 @@ pub fn raster(
 }
 
 /// No more pixels than the screen shows.
-fn shrunk((width, height): (u32, u32), into: Size) -> (u32, u32) {
-    let wanted = |points: f64| (points / 72.0 * PPI).round().max(1.0) as u32;
-    let to = (wanted(into.x.to_pt()), wanted(into.y.to_pt()));
+fn shrunk((width, height): (u32, u32), into: Size, fineness: Fineness) -> (u32, u32) {
+    let (across, down) = (into.x.to_pt() / 72.0 * PPI, into.y.to_pt() / 72.0 * PPI);
+    let larger = match fineness {
+        Fineness::Page => 1.0,
+        Fineness::Reader => (READERS_WIDTH / across).max(1.0),
+    };
+    let whole = |pixels: f64| (pixels * larger).round().max(1.0) as u32;
+    let to = (whole(across), whole(down));
     // A tenth more is not worth the blur of a second sampling.
     if f64::from(width) > f64::from(to.0) * 1.1 { to } else { (width, height) }
 }
 
-/// Inks as light, the paper taken for white: what was made for another press looks nearly so.
-fn lit(pixels: Pixels, condition: &Condition) -> Pixels {
-    if pixels.kind != PixelKind::Cmyk {
-        return pixels;
-    }
-    let bytes = condition.seen_pixels_relative(&pixels.bytes);
-    Pixels { kind: PixelKind::Rgb, bytes, ..pixels }
-}
-
-/// A profile is for the colours it was made for: that of a CMYK photograph, which is RGB here, is
-/// left out.
-fn suits(profile: &[u8], pixels: &Pixels) -> bool {
-    let space: &[u8] = match pixels.kind {
-        PixelKind::Grey | PixelKind::GreyAlpha => b"GRAY",
-        PixelKind::Rgb | PixelKind::RgbAlpha | PixelKind::Cmyk => b"RGB ",
+/// Inks and other colours as sRGB, the paper taken for white: inks made for another press look nearly so. Also what is
+/// wrong with their profile, which is then left out.
+fn lit(
+    pixels: Pixels,
+    profile: Option<&[u8]>,
+    condition: &Condition,
+) -> Result<(Pixels, Option<Told>), Told> {
+    let model = pixels.kind.model();
+    let (light, wrong) = match condition.light(PixelSource { model, profile }) {
+        Ok(light) => (light, None),
+        Err(wrong) => (condition.light(PixelSource { model, profile: None })?, Some(wrong)),
     };
-    profile.get(16..20) == Some(space)
+    let Some(light) = light else { return Ok((pixels, wrong)) };
+    let kind = match pixels.kind {
+        PixelKind::Cmyk => PixelKind::Rgb,
+        kind => kind,
+    };
+    let (colours, alpha) = pixels.kind.split_alpha(&pixels.bytes);
+    let bytes = kind.with_alpha(light.pixels(&colours), alpha);
+    Ok((Pixels { kind, bytes, ..pixels }, wrong))
 }
 
 /// Pixels as they are.

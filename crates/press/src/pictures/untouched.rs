@@ -16,7 +16,7 @@ use crate::job::PressJob;
 const FINER: f64 = 1.5;
 
 /// The file itself as the image, if it is a CMYK JPEG for the printing condition, upright, not much too fine
-/// as placed (`size` is what the whole of it takes, cropped or not), and within the ink limit.
+/// as placed (`size` is what the whole of it takes, cropped or not), undamaged, and within the ink limit.
 pub fn untouched(
     negative: &Negative,
     file: &Arc<[u8]>,
@@ -26,7 +26,11 @@ pub fn untouched(
 ) -> Option<PressImage> {
     let pixels = &negative.pixels;
     let is_cmyk_jpeg = pixels.kind == PixelKind::Cmyk && !negative.is_lossless;
-    if !is_cmyk_jpeg || process != Process::Four || !negative.is_upright() {
+    if !is_cmyk_jpeg
+        || process != Process::Four
+        || !negative.is_upright()
+        || negative.damage.is_some()
+    {
         return None;
     }
     let is_for_us = |profile: &Vec<u8>| job.condition.is(profile);

@@ -21,7 +21,7 @@ pub fn take_in(
     moment: Option<Moment>,
     progress: &dyn Progress,
 ) -> Result<Faults, Failure> {
-    let wanted = Wanted { press: false, screen: true };
+    let wanted = Wanted { press: false, screen: true, readers: true };
     let Proofread { laid, mut sources, mut faults } =
         proofread(issue, &issue.out(), wanted, progress);
     let files = match &laid {
@@ -57,10 +57,9 @@ pub fn take_in(
 /// The files of an issue's e-paper as part of a site, as seen from the issue's folder.
 fn epaper_files(laid_issue: &LaidIssue, moment: Option<Moment>) -> Result<Vec<MadeFile>, NoEpaper> {
     let LaidIssue { issue, laid, pictures, .. } = laid_issue;
-    let prints = &pictures.screen;
-    let screen = press::rendition(laid, View::Screen, prints, &[]).document;
+    let screen = press::rendition(laid, View::Screen, &pictures.screen, &[]).document;
     let moment = moment.unwrap_or_else(|| Moment::of(issue.date));
-    ScreenFiles::of(laid_issue, screen, prints, moment)
+    ScreenFiles::of(laid_issue, screen, pictures, moment)
         .map_err(NoEpaper::Ours)?
         .whole_epaper(Some(&Home::above()))
 }
