@@ -31,7 +31,9 @@ fn made(desk: &Desk) -> Vec<(String, RgbImage)> {
     let pictures = files(&desk.folder().join("out/1")).into_iter();
     let pictures =
         pictures.filter(|(name, _)| name.contains("pictures/") || name.starts_with("pages/"));
-    pictures.map(|(name, bytes)| (name, image::load_from_memory(&bytes).unwrap().into_rgb8())).collect()
+    pictures
+        .map(|(name, bytes)| (name, image::load_from_memory(&bytes).unwrap().into_rgb8()))
+        .collect()
 }
 
 #[test]

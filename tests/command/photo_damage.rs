@@ -47,8 +47,7 @@ fn said<'a>(run: &'a Run, name: &str) -> &'a str {
 
 #[test]
 fn more_than_a_twentieth_missing_is_an_error_less_a_warning() {
-    let (jpeg, png) =
-        (encoded(rough(), ImageFormat::Jpeg), encoded(rough(), ImageFormat::Png));
+    let (jpeg, png) = (encoded(rough(), ImageFormat::Jpeg), encoded(rough(), ImageFormat::Png));
     let gif = encoded(DynamicImage::ImageRgb8(rough()).to_rgba8(), ImageFormat::Gif);
     let webp = encoded(rough(), ImageFormat::WebP);
     let lost = with(&[
@@ -82,7 +81,8 @@ fn flipped_bits_are_told_and_sound_pictures_are_not() {
     let mut flipped = encoded(rough(), ImageFormat::Jpeg);
     let middle = flipped.len() / 2;
     flipped[middle..middle + 60].fill(0);
-    let desk = with(&[("flipped.jpg", flipped), ("sound.jpg", encoded(rough(), ImageFormat::Jpeg))]);
+    let desk =
+        with(&[("flipped.jpg", flipped), ("sound.jpg", encoded(rough(), ImageFormat::Jpeg))]);
     let run = kanyin(desk.folder(), &["check"]);
     assert!(said(&run, "flipped.jpg").contains("broken-picture"), "{}", run.err);
     assert!(!run.err.contains("sound.jpg"), "{}", run.err);
@@ -99,7 +99,8 @@ fn what_is_no_picture_is_named_in_words_for_staff() {
         ("head.png", encoded(rough(), ImageFormat::Png)[..20].to_vec()),
     ]);
     let run = kanyin(desk.folder(), &["check", "--format", "json"]);
-    for word in ["兼容性最佳", "Photoshop", "网页", "TIFF", "不是完好的 JPEG", "不是完好的 PNG"] {
+    for word in ["兼容性最佳", "Photoshop", "网页", "TIFF", "不是完好的 JPEG", "不是完好的 PNG"]
+    {
         assert!(run.out.contains(word) || run.err.contains(word), "{word}: {}{}", run.out, run.err);
     }
     let human = kanyin(desk.folder(), &["check"]).err;

@@ -13,10 +13,7 @@ use crate::edition::{Edition, PlacedImage};
 ///
 /// # Errors
 /// A picture that was not developed for the screen, or cannot be written.
-pub fn pictures(
-    edition: &mut Edition,
-    prints: &DevelopedPictures,
-) -> Result<Vec<MadeFile>, Told> {
+pub fn pictures(edition: &mut Edition, prints: &DevelopedPictures) -> Result<Vec<MadeFile>, Told> {
     let mut files = Vec::new();
     for article in &mut edition.articles {
         let (number, id) = (article.number, article.id.clone());

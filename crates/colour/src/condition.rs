@@ -169,7 +169,9 @@ impl Condition {
     }
 
     fn own_light(&self) -> &ScreenLight {
-        self.shared.proof_relative.get_or_init(|| ScreenLight::of_inks(proof::relative(self.look())))
+        self.shared
+            .proof_relative
+            .get_or_init(|| ScreenLight::of_inks(proof::relative(self.look())))
     }
 
     /// From pixels of a source to sRGB; says what is wrong with the source's profile. `None` for what is sRGB already.

@@ -1,8 +1,8 @@
 use moxcms::ColorProfile;
 
 use super::*;
-use crate::pixel_source::PixelSource;
 use crate::Condition;
+use crate::pixel_source::PixelSource;
 
 fn condition() -> Condition {
     Condition::built_in("newsprint", 2.4).unwrap()
@@ -45,7 +45,9 @@ fn grey_goes_by_its_curve() {
     let source = PixelSource { model: ColourModel::Grey, profile: Some(&linear) };
     let light = condition().light(source).unwrap().expect("another curve");
     // Half of the light is 188 in sRGB.
-    assert!(light.pixels(&[0, 128, 255]).iter().zip([0, 188, 255]).all(|(a, b)| a.abs_diff(b) <= 1));
+    assert!(
+        light.pixels(&[0, 128, 255]).iter().zip([0, 188, 255]).all(|(a, b)| a.abs_diff(b) <= 1)
+    );
 }
 
 #[test]

@@ -53,9 +53,14 @@ pub fn read(bytes: &[u8]) -> Result<JpegHead, NoHead> {
         match marker {
             0xC0..=0xC2 => frame = Some(size(segment).map_err(NoHead::Wrong)?),
             0xC4 | 0xC8 => {}
-            0xC3 | 0xC5..=0xC7 => return Err(NoHead::Wrong(special(&told!("无损", "a lossless JPEG")))),
+            0xC3 | 0xC5..=0xC7 => {
+                return Err(NoHead::Wrong(special(&told!("无损", "a lossless JPEG"))));
+            }
             0xC9..=0xCF => {
-                return Err(NoHead::Wrong(special(&told!("算术编码的", "an arithmetic-coded JPEG"))));
+                return Err(NoHead::Wrong(special(&told!(
+                    "算术编码的",
+                    "an arithmetic-coded JPEG"
+                ))));
             }
             0xE1 => {
                 let exif = segment.strip_prefix(b"Exif\0\0".as_slice());

@@ -73,7 +73,9 @@ fn by_beginning(head: &[u8]) -> Option<Told> {
         as_pdf(&told!("CorelDRAW 文件（CDR）", "a CorelDRAW file (CDR)"))
     } else if begins(b"\x06\x06\xED\xF5\xD8\x1D\x46\xE5") {
         as_pdf(&told!("InDesign 文件（INDD）", "an InDesign file (INDD)"))
-    } else if begins(b"\xD7\xCD\xC6\x9A") || (begins(b"\x01\0\0\0") && head.get(40..44) == Some(b" EMF")) {
+    } else if begins(b"\xD7\xCD\xC6\x9A")
+        || (begins(b"\x01\0\0\0") && head.get(40..44) == Some(b" EMF"))
+    {
         save_as(&told!("Windows 图元文件（WMF、EMF）", "a Windows metafile (WMF, EMF)"))
     } else if begins(b"\xD0\xCF\x11\xE0") {
         in_document(&told!("旧的 Office 或 WPS 文件（doc、ppt、wps）", "an old Office or WPS file"))

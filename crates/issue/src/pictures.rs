@@ -71,15 +71,15 @@ pub fn measure(path: &Path) -> Result<Measured, Told> {
 
 fn read(path: &Path, most: u64) -> Result<Vec<u8>, Told> {
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(most).read_to_end(&mut bytes))
-        .map_err(|error| match error.kind() {
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(|error| {
+        match error.kind() {
             ErrorKind::PermissionDenied => told!(
                 "没有权限打开：看看文件的属性，或是不是被别的软件占着",
                 "may not be opened: look at its permissions, or whether another program holds it"
             ),
             _ => told!("打不开：磁盘或网络出了错，再试一次", "cannot be opened: {error}"),
-        })?;
+        }
+    })?;
     if bytes.len() as u64 == most && most == MOST_BYTES {
         return Err(told!("超过 512 MB", "is over 512 MB"));
     }

@@ -40,8 +40,8 @@ impl Damage {
                 "the file breaks off, about {part} % of the picture is missing: a copy or download was not finished"
             ),
             Flaw::Garbled if self.missing >= 0.01 => told!(
-                "数据坏了，约 {part}% 的画面是花的",
-                "its data are damaged, about {part} % of the picture is garbled"
+                "数据坏了，可能有约 {part}% 的画面是花的",
+                "its data are damaged, as much as {part} % of the picture may be garbled"
             ),
             Flaw::Garbled => told!(
                 "有些数据坏了，画面上可能有花的地方",

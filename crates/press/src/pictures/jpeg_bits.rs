@@ -45,7 +45,8 @@ impl<'a> Bits<'a> {
         if self.count >= 32 {
             return;
         }
-        if let Some(four) = self.data.get(self.at..self.at + 4).and_then(|four| four.try_into().ok())
+        if let Some(four) =
+            self.data.get(self.at..self.at + 4).and_then(|four| four.try_into().ok())
         {
             let four = u32::from_be_bytes(four);
             // No byte of the four is 0xFF.

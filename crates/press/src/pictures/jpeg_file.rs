@@ -12,7 +12,7 @@ use kanyin_diagnostics::Told;
 
 use super::damage::{Damage, undecodable};
 use super::jpeg_scans::{self, Walked};
-use super::pixels::{PixelKind, Pixels, no_pixels};
+use super::pixels::{PixelKind, Pixels};
 
 /// A JPEG, read.
 pub struct Jpeg {
@@ -35,57 +35,70 @@ pub fn read(data: &[u8]) -> Result<Jpeg, Told> {
     if let Some(damage) = damage.filter(|damage| damage.is_fatal()) {
         return Err(damage.told());
     }
+    let quick = if is_plain { quickly(data) } else { None };
+    let Stored { size, kind, mut bytes, profile, orientation } =
+        quick.or_else(|| patiently(data)).ok_or_else(undecodable)?;
+    let inverted = kind == PixelKind::Cmyk && has_adobe_marker(data);
+    if inverted {
+        bytes.iter_mut().for_each(|value| *value = 255 - *value);
+    }
+    let pixels = Pixels::new(size.0, size.1, kind, bytes).ok_or_else(undecodable)?;
+    let profile = profile.filter(|profile| !profile.is_empty());
+    let orientation = orientation.unwrap_or(Orientation::NoTransforms);
+    Ok(Jpeg { pixels, profile, orientation, inverted, damage })
+}
+
+/// What a decoder says: CMYK as it is stored, inverted or not.
+struct Stored {
+    size: (u32, u32),
+    kind: PixelKind,
+    bytes: Vec<u8>,
+    profile: Option<Vec<u8>>,
+    orientation: Option<Orientation>,
+}
+
+fn quickly(data: &[u8]) -> Option<Stored> {
     let options = DecoderOptions::default()
         .set_strict_mode(false)
         .set_max_width(usize::MAX)
         .set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(data), options);
-    decoder.decode_headers().map_err(|_| undecodable())?;
-    let stored = decoder.input_colorspace().ok_or_else(undecodable)?;
+    decoder.decode_headers().ok()?;
+    let stored = decoder.input_colorspace()?;
     let (wanted, kind) = match stored {
         ColorSpace::Luma => (ColorSpace::Luma, PixelKind::Grey),
         ColorSpace::CMYK | ColorSpace::YCCK => (stored, PixelKind::Cmyk),
         _ => (ColorSpace::RGB, PixelKind::Rgb),
     };
     decoder.set_options(options.jpeg_set_out_colorspace(wanted));
-    let profile = decoder.icc_profile().filter(|profile| !profile.is_empty());
+    let profile = decoder.icc_profile();
     let orientation = decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif));
-    let (width, height) = decoder.dimensions().ok_or_else(no_pixels)?;
-    let bytes = match is_plain {
-        true => decoder.decode().ok(),
-        false => None,
-    };
-    let mut bytes = match bytes {
-        Some(mut bytes) => {
-            if stored == ColorSpace::YCCK {
-                to_cmyk(&mut bytes);
-            }
-            bytes
-        }
-        None => patiently(data).ok_or_else(undecodable)?,
-    };
-    let inverted = kind == PixelKind::Cmyk && has_adobe_marker(data);
-    if inverted {
-        bytes.iter_mut().for_each(|value| *value = 255 - *value);
+    let mut bytes = decoder.decode().ok()?;
+    if stored == ColorSpace::YCCK {
+        to_cmyk(&mut bytes);
     }
-    let pixels = Pixels::new(width as u32, height as u32, kind, bytes).ok_or_else(undecodable)?;
-    let orientation = orientation.unwrap_or(Orientation::NoTransforms);
-    Ok(Jpeg { pixels, profile, orientation, inverted, damage })
+    let (width, height) = decoder.dimensions()?;
+    Some(Stored { size: (width as u32, height as u32), kind, bytes, profile, orientation })
 }
 
-/// The pixels by jpeg-decoder: grey, RGB, or CMYK as stored.
-fn patiently(data: &[u8]) -> Option<Vec<u8>> {
+fn patiently(data: &[u8]) -> Option<Stored> {
     let mut decoder = jpeg_decoder::Decoder::new(data);
     let mut bytes = decoder.decode().ok()?;
-    match decoder.info()?.pixel_format {
-        PixelFormat::L8 | PixelFormat::RGB24 => Some(bytes),
-        PixelFormat::L16 => None,
-        PixelFormat::CMYK32 => {
-            // It takes all for Adobe's.
-            bytes.iter_mut().for_each(|value| *value = 255 - *value);
-            Some(bytes)
-        }
+    let info = decoder.info()?;
+    let kind = match info.pixel_format {
+        PixelFormat::L8 => PixelKind::Grey,
+        PixelFormat::RGB24 => PixelKind::Rgb,
+        PixelFormat::CMYK32 => PixelKind::Cmyk,
+        PixelFormat::L16 => return None,
+    };
+    if kind == PixelKind::Cmyk {
+        // It takes all for Adobe's.
+        bytes.iter_mut().for_each(|value| *value = 255 - *value);
     }
+    let size = (u32::from(info.width), u32::from(info.height));
+    let profile = decoder.icc_profile();
+    let orientation = decoder.exif_data().and_then(Orientation::from_exif_chunk);
+    Some(Stored { size, kind, bytes, profile, orientation })
 }
 
 /// YCCK as stored to CMYK as stored: the first three are the complement of RGB (ITU-T T.872, 6.5.3).

@@ -146,13 +146,7 @@ impl Walk {
     }
 
     /// Walks a scan; where the next marker is to be looked for. `None` if it cannot be walked.
-    fn scan(
-        &mut self,
-        data: &[u8],
-        at: usize,
-        segment: &[u8],
-        frame: &mut Frame,
-    ) -> Option<usize> {
+    fn scan(&mut self, data: &[u8], at: usize, segment: &[u8], frame: &mut Frame) -> Option<usize> {
         let scan = Scan::read(segment, frame)?;
         self.is_plain &= frame.progressive || scan.parts.len() == frame.components.len();
         let (across, down) = match scan.parts[..] {

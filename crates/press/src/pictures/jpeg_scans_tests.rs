@@ -10,8 +10,7 @@ fn waves(set: impl FnOnce(&mut Encoder<&mut Vec<u8>>)) -> Vec<u8> {
         let (x, y) = (n % usize::from(width), n / usize::from(width));
         [(x * 5 % 251) as u8, (y * 7 % 241) as u8, ((x * y) % 199) as u8]
     };
-    let pixels: Vec<u8> =
-        (0..usize::from(width) * usize::from(height)).flat_map(pixel).collect();
+    let pixels: Vec<u8> = (0..usize::from(width) * usize::from(height)).flat_map(pixel).collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, 85);
     set(&mut encoder);

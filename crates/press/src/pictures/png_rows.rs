@@ -14,7 +14,7 @@ pub fn read(data: &[u8]) -> Option<(DynamicImage, Damage)> {
     let (width, height) = reader.info().size();
     let mut rows = vec![255; reader.output_buffer_size()?];
     // What is missing stays white.
-    let whole = reader.next_frame(&mut rows).is_ok();
+    let _ = reader.next_frame(&mut rows);
     let image = match reader.output_color_type().0 {
         ColorType::Grayscale => GrayImage::from_raw(width, height, rows)?.into(),
         ColorType::GrayscaleAlpha => GrayAlphaImage::from_raw(width, height, rows)?.into(),
@@ -23,7 +23,11 @@ pub fn read(data: &[u8]) -> Option<(DynamicImage, Damage)> {
         ColorType::Indexed => return None,
     };
     let missing = 1.0 - given(data)? as f64 / (u64::from(width) * u64::from(height)) as f64;
-    let flaw = if whole || missing <= 0.0 { Flaw::Garbled } else { Flaw::Cut };
+    let flaw = match (has_end(data), missing > 0.0) {
+        (true, _) => Flaw::Garbled,
+        (false, true) => Flaw::Cut,
+        (false, false) => Flaw::Marks,
+    };
     Some((image, Damage { flaw, missing: missing.max(0.0) }))
 }
 

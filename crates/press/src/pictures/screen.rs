@@ -40,11 +40,8 @@ pub fn print(
     let (fit, window) = seen(negative.upright(), size, whole);
     let to = negative.sideways(shrunk((window.2, window.3), fit.size, fineness));
     let pixels = negative.pixels.cut(negative.stored(window), to, FilterType::Bilinear)?;
-    let (pixels, wrong) = lit(
-        pixels.turned(negative.orientation),
-        negative.profile.as_deref(),
-        condition,
-    )?;
+    let (pixels, wrong) =
+        lit(pixels.turned(negative.orientation), negative.profile.as_deref(), condition)?;
     let (format, data) = encoded(&pixels, negative.is_lossless)?;
     let image = ImageKind::Raster(raster(data, format, Smart::Auto)?);
     let kind = negative.pixels.kind;

@@ -79,7 +79,9 @@ impl<'a> Iterator for Chunks<'a> {
         let (other, rest) = rest.split_first_chunk::<4>()?;
         let (kind, length, after) = match self.length_first {
             true => (other, u32::from_be_bytes(*one) as usize, 4),
-            false => (one, u32::from_le_bytes(*other) as usize, u32::from_le_bytes(*other) as usize % 2),
+            false => {
+                (one, u32::from_le_bytes(*other) as usize, u32::from_le_bytes(*other) as usize % 2)
+            }
         };
         self.at += 8 + length + after;
         Some((kind, rest.get(..length).unwrap_or(rest)))
