@@ -61,7 +61,7 @@ fn bytes(print: &Print) -> Result<(&'static str, Vec<u8>), Told> {
                 let mut out = std::io::Cursor::new(Vec::new());
                 let written = raster.dynamic().write_to(&mut out, image::ImageFormat::Png);
                 written.map_err(|error| {
-                    told!("写不成 PNG：{error}", "it cannot be written as a PNG: {error}")
+                    told!("写不成 PNG", "it cannot be written as a PNG: {error}")
                 })?;
                 Ok(("png", out.into_inner()))
             }

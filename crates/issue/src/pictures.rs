@@ -177,8 +177,7 @@ fn svg(bytes: &[u8]) -> Result<Measured, Told> {
     let mut options = usvg::Options::default();
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
     options.image_href_resolver.resolve_data = Box::new(|_, _, _| None);
-    let tree = usvg::Tree::from_data(bytes, &options)
-        .map_err(|error| told!("不是完好的 SVG：{error}", "is no sound SVG: {error}"))?;
+    let tree = usvg::Tree::from_data(bytes, &options).map_err(|error| not_sound_svg(&error))?;
     if svg_filters::cost_too_much(&tree) {
         return Err(told!(
             "的滤镜（模糊、噪点、描边之类的效果）太费时，画不出来；导出时选“栅格化效果”，或存成 PNG",
@@ -188,6 +187,26 @@ fn svg(bytes: &[u8]) -> Result<Measured, Told> {
     let size = tree.size();
     let ratio = ratio(f64::from(size.width()), f64::from(size.height()))?;
     Ok(Measured { kind: PictureKind::Svg, ratio, pixels: None })
+}
+
+fn not_sound_svg(error: &usvg::Error) -> Told {
+    match error {
+        usvg::Error::ParsingFailed(wrong) => {
+            let row = wrong.pos().row;
+            told!(
+                "不是完好的 SVG：里面第 {row} 行写错了，从画它的软件里重新导出",
+                "is no sound SVG: {error}; export it again from its program"
+            )
+        }
+        usvg::Error::InvalidSize => told!(
+            "没有写明宽和高（width、height 或 viewBox），从画它的软件里重新导出",
+            "has no width and height (width, height or viewBox); export it again from its program"
+        ),
+        _ => told!(
+            "不是完好的 SVG：从画它的软件里重新导出",
+            "is no sound SVG: {error}; export it again from its program"
+        ),
+    }
 }
 
 /// Neither empty nor a mere line.

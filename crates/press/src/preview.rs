@@ -58,9 +58,7 @@ impl Preview {
         let mut out = Vec::new();
         PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive)
             .write_image(&self.rgb, self.width, self.height, ExtendedColorType::Rgb8)
-            .map_err(|error| {
-                told!("写不成 PNG：{error}", "it cannot be written as a PNG: {error}")
-            })?;
+            .map_err(|error| told!("写不成 PNG", "it cannot be written as a PNG: {error}"))?;
         Ok(out)
     }
 }

@@ -77,8 +77,8 @@ fn jpeg(rgb: &[u8], size: &PageImage) -> Result<Vec<u8>, Told> {
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     let side =
         |pixels: u32| u16::try_from(pixels).map_err(|_| told!("版面太大", "the page is too large"));
-    encoder.encode(rgb, side(size.width)?, side(size.height)?, ColorType::Rgb).map_err(
-        |error| told!("写不成 JPEG：{error}", "it cannot be written as a JPEG: {error}"),
-    )?;
+    encoder
+        .encode(rgb, side(size.width)?, side(size.height)?, ColorType::Rgb)
+        .map_err(|error| told!("写不成 JPEG", "it cannot be written as a JPEG: {error}"))?;
     Ok(out)
 }

@@ -63,7 +63,7 @@ impl PressSamples {
             total_ink::hold(&mut self.bytes, held);
             let written = cmyk_jpeg(self.width, self.height, &self.bytes)?;
             let holds = || {
-                let read = jpeg_file::read(&written)?;
+                let read = jpeg_file::read_own(&written)?;
                 Ok::<_, Told>(TotalInk::of(&read.pixels.bytes).holds(limit))
             };
             if !near || attempt == ATTEMPTS || holds()? {
@@ -112,9 +112,7 @@ fn jpeg(width: u32, height: u32, samples: &[u8], colours: ColorType) -> Result<V
     let table = || QuantizationTableType::Custom(Box::new(LUMA.map(scaled)));
     encoder.set_quantization_tables(table(), table());
     let done = encoder.encode(samples, size(width)?, size(height)?, colours);
-    done.map_err(|error| {
-        told!("写不成 JPEG（{error}）", "it cannot be written as a JPEG ({error})")
-    })?;
+    done.map_err(|error| told!("压成 JPEG 时出了错", "it cannot be written as a JPEG ({error})"))?;
     Ok(written)
 }
 

@@ -35,6 +35,16 @@ pub fn read(data: &[u8]) -> Result<Jpeg, Told> {
     if let Some(damage) = damage.filter(|damage| damage.is_fatal()) {
         return Err(damage.told());
     }
+    let jpeg = decoded(data, is_plain)?;
+    Ok(Jpeg { damage, ..jpeg })
+}
+
+/// Reads a JPEG of our own making.
+pub fn read_own(data: &[u8]) -> Result<Jpeg, Told> {
+    decoded(data, true)
+}
+
+fn decoded(data: &[u8], is_plain: bool) -> Result<Jpeg, Told> {
     let quick = if is_plain { quickly(data) } else { None };
     let Stored { size, kind, mut bytes, profile, orientation } =
         quick.or_else(|| patiently(data)).ok_or_else(undecodable)?;
@@ -45,7 +55,7 @@ pub fn read(data: &[u8]) -> Result<Jpeg, Told> {
     let pixels = Pixels::new(size.0, size.1, kind, bytes).ok_or_else(undecodable)?;
     let profile = profile.filter(|profile| !profile.is_empty());
     let orientation = orientation.unwrap_or(Orientation::NoTransforms);
-    Ok(Jpeg { pixels, profile, orientation, inverted, damage })
+    Ok(Jpeg { pixels, profile, orientation, inverted, damage: None })
 }
 
 /// What a decoder says: CMYK as it is stored, inverted or not.

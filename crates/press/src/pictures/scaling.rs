@@ -29,7 +29,7 @@ pub fn scale(
         3 => scale_pixels::<U8x3>(bytes, from, to, options),
         _ => scale_pixels::<U8x4>(bytes, from, to, options),
     };
-    scaled.map_err(|error| told!("缩不小（{error}）", "it cannot be scaled down ({error})"))
+    scaled.map_err(|error| told!("缩小时出了错", "it cannot be scaled down ({error})"))
 }
 
 fn scale_pixels<P: InnerPixel + PixelTrait>(

@@ -55,7 +55,8 @@ pub fn raster(
     format: RasterFormat,
     profile: Smart<Bytes>,
 ) -> Result<RasterImage, Told> {
-    RasterImage::new(data, format, profile).map_err(|why| told!("Typst 说“{why}”", "{why}"))
+    RasterImage::new(data, format, profile)
+        .map_err(|why| told!("放不上版面", "cannot be placed: {why}"))
 }
 
 /// No more pixels than the screen shows.
@@ -130,7 +131,6 @@ pub fn encoded(pixels: &Pixels, may_be_drawn: bool) -> Result<(RasterFormat, Byt
 
 fn written(write: impl FnOnce(&mut Vec<u8>) -> image::ImageResult<()>) -> Result<Vec<u8>, Told> {
     let mut out = Vec::new();
-    write(&mut out)
-        .map_err(|error| told!("编不成图片（{error}）", "it cannot be encoded ({error})"))?;
+    write(&mut out).map_err(|error| told!("压缩时出了错", "it cannot be encoded ({error})"))?;
     Ok(out)
 }
