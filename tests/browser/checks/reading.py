@@ -10,7 +10,7 @@ from served import Server
 from told import check, same
 
 FIRST_VIEW = 400_000
-WHOLE = 6_000_000
+WHOLE = 10_000_000
 
 GROUND = """() => { for (const e of [document.body, document.documentElement]) {
   const colour = getComputedStyle(e).backgroundColor;
