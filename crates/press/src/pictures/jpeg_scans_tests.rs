@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use proptest::prelude::*;
 
@@ -19,7 +21,7 @@ fn waves(set: impl FnOnce(&mut Encoder<&mut Vec<u8>>)) -> Vec<u8> {
 }
 
 /// One of each way that the encoder knows.
-fn each_way() -> Vec<Vec<u8>> {
+static EACH_WAY: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let mut ways = Vec::new();
     for sampling in [
         SamplingFactor::F_1_1,
@@ -35,12 +37,16 @@ fn each_way() -> Vec<Vec<u8>> {
         }));
         ways.push(waves(|to| {
             to.set_sampling_factor(sampling);
-            to.set_optimized_huffman_tables(true);
             to.set_restart_interval(5);
+        }));
+        // Each component by itself; with restarts too, the encoder makes a file that djpeg does not like either.
+        ways.push(waves(|to| {
+            to.set_sampling_factor(sampling);
+            to.set_optimized_huffman_tables(true);
         }));
     }
     ways
-}
+});
 
 fn damage(data: &[u8]) -> Option<Damage> {
     walked(data).damage
@@ -48,8 +54,8 @@ fn damage(data: &[u8]) -> Option<Damage> {
 
 #[test]
 fn sound_files_are_sound() {
-    for (n, file) in each_way().into_iter().enumerate() {
-        assert_eq!(walked(&file), Walked { damage: None, is_plain: true }, "{n}");
+    for (n, file) in EACH_WAY.iter().enumerate() {
+        assert_eq!(walked(file), Walked { damage: None, is_plain: n % 4 < 3 }, "{n}");
         let with_more = [&file[..], b"a telephone's own notes"].concat();
         assert_eq!(damage(&with_more), None, "{n}");
     }
@@ -69,7 +75,7 @@ fn what_breaks_off_is_measured() {
 
 #[test]
 fn half_of_any_way_is_too_little() {
-    for (n, file) in each_way().into_iter().enumerate() {
+    for (n, file) in EACH_WAY.iter().enumerate() {
         let Some(damage) = damage(&file[..file.len() / 2]) else { panic!("{n} seems sound") };
         assert!(damage.is_fatal(), "{n}: {damage:?}");
     }
@@ -77,7 +83,7 @@ fn half_of_any_way_is_too_little() {
 
 #[test]
 fn holes_are_found_in_any_way() {
-    for (n, file) in each_way().into_iter().enumerate() {
+    for (n, file) in EACH_WAY.iter().enumerate() {
         let (from, to) = (file.len() / 2, file.len() / 2 + 150);
         let holed = [&file[..from], &file[to..]].concat();
         let zeroed = [&file[..from], &[0; 150], &file[to..]].concat();
@@ -97,11 +103,11 @@ fn restart_marks_out_of_order_are_found() {
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(
-        which in 0usize..15,
+        which in 0usize..20,
         places in prop::collection::vec((0usize..30_000, any::<u8>()), 0..6),
         cut in 0usize..40_000,
     ) {
-        let mut file = each_way().swap_remove(which);
+        let mut file = EACH_WAY[which].clone();
         for (at, byte) in places {
             let at = at % file.len();
             file[at] = byte;
