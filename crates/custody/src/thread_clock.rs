@@ -21,7 +21,7 @@ impl ThreadClock {
     }
 
     /// Whether a file open for so long is overdue: either this thread, or several together, have worked on it most of
-    /// the time, or nobody does and it has been waited for.
+    /// the time, or nobody does anything and it has been waited for.
     pub fn is_overdue(&self, age: Duration) -> bool {
         let most = deadline();
         if age < most {
@@ -29,7 +29,9 @@ impl ThreadClock {
         }
         let all = now(rustix::time::ClockId::ProcessCPUTime).saturating_sub(self.began[1]);
         let own = self.worked().map(|worked| worked.saturating_sub(self.began[0]));
-        own.is_none_or(|own| own >= most * 3 / 5) || all >= most * 6 / 5 || age >= most * 4
+        own.is_none_or(|own| own >= most * 3 / 5)
+            || all >= most * 6 / 5
+            || (age >= most * 4 && all < most / 10)
     }
 
     fn worked(&self) -> Option<Duration> {
