@@ -1,7 +1,9 @@
 //! Where a line may end.
 
-use super::class::{Class, before, is_full_alnum, is_latin_closing, is_latin_opening};
+use super::class::{Class, before, is_full_alnum, is_latin_closing};
 use super::hyphens;
+use super::marks::{begins_no_line, ends_no_line, holds_before, is_regional, leads_number};
+use super::quotes::Straight;
 use super::units::{after_number, is_digit, is_latin_unit};
 
 /// Whether a line may end between two characters.
@@ -30,27 +32,35 @@ impl Break {
     }
 }
 
-/// For each character whether a line may end before it; the first one's says nothing.
-pub fn breaks(chars: &[char], classes: &[Class]) -> Vec<Break> {
-    let mut breaks: Vec<Break> = (0..chars.len()).map(|at| between(chars, classes, at)).collect();
+/// For each character whether a line may end before it; the first one's says nothing. `straight`: what straight quotes do.
+pub fn breaks(chars: &[char], classes: &[Class], straight: &[Option<Straight>]) -> Vec<Break> {
+    let mut breaks: Vec<Break> =
+        (0..chars.len()).map(|at| between(chars, classes, straight, at)).collect();
     inside_latin(chars, classes, &mut breaks);
     keep_numbers(chars, classes, &mut breaks);
     breaks
 }
 
 /// By the two characters alone.
-fn between(chars: &[char], classes: &[Class], at: usize) -> Break {
+fn between(chars: &[char], classes: &[Class], straight: &[Option<Straight>], at: usize) -> Break {
     let Some(before) = before(classes, at) else { return Break::Free };
     let (left, right) = (chars[before], chars[at]);
     let (left_class, right_class) = (classes[before], classes[at]);
-    if right_class.is_white() {
+    if right_class.is_white() || holds_before(right) {
         return Break::Never;
     }
-    if never_first(right, right_class) || never_last(left, left_class) {
+    if straight[at] == Some(Straight::Closes) || straight[before] == Some(Straight::Opens) {
+        return Break::Never;
+    }
+    if never_first(right, right_class, left_class.is_white()) || never_last(left, left_class) {
         return Break::Never;
     }
     if left_class == Class::Dash && right_class == Class::Dash && left == right {
         return Break::Never;
+    }
+    if is_regional(left) && is_regional(right) {
+        let flags = chars[..at].iter().rev().take_while(|c| is_regional(**c)).count();
+        return if flags % 2 == 1 { Break::Never } else { Break::Free };
     }
     if left_class == Class::Latin && right_class == Class::Latin {
         let word = left.is_alphabetic() && right.is_alphabetic();
@@ -60,28 +70,26 @@ fn between(chars: &[char], classes: &[Class], at: usize) -> Break {
         return Break::Parted;
     }
     // ￥ 500, № 5
-    if matches!(left, '￥' | '№' | '＃') && is_digit(right) {
+    if leads_number(left) && is_digit(right) || matches!(left, '@' | '＠') {
         return Break::Parted;
     }
     Break::Free
 }
 
-/// No line starts with these (CLREQ §3.1.4, GB/T 15834 §5.1.1 to 5.1.10).
-fn never_first(c: char, class: Class) -> bool {
+/// No line starts with these (CLREQ §3.1.4, GB/T 15834 §5.1.1 to 5.1.10, UAX #14). Behind white a bullet and a minus may.
+fn never_first(c: char, class: Class, behind_white: bool) -> bool {
     match class {
-        Class::Closing | Class::Stop | Class::Interpunct | Class::Connector => true,
-        Class::Latin => is_latin_closing(c) || c == '/' || c == '”' || c == '’',
-        _ => matches!(c, '％' | '℃' | '℉' | '／' | '々' | '〻'),
+        Class::Closing | Class::Stop | Class::Connector => true,
+        Class::Interpunct => !(behind_white && c == '•'),
+        Class::Latin if behind_white => is_latin_closing(c) || matches!(c, '/' | '”' | '’'),
+        Class::Dash => false,
+        _ => begins_no_line(c),
     }
 }
 
 /// No line ends with these.
 fn never_last(c: char, class: Class) -> bool {
-    match class {
-        Class::Opening => true,
-        Class::Latin => is_latin_opening(c) || c == '/' || c == '“' || c == '‘',
-        _ => c == '／',
-    }
+    class == Class::Opening || class != Class::Dash && ends_no_line(c)
 }
 
 /// Addresses and long words have places of their own.
@@ -100,13 +108,19 @@ fn inside_latin(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
             }
             for (k, pair) in run.windows(3).enumerate() {
                 let digits = pair[0].is_ascii_digit() && pair[2].is_ascii_digit();
-                if digits && matches!(pair[1], '-' | '–' | '~') {
+                if digits && is_range_dash(pair[1]) {
+                    breaks[at + k + 1] = Break::Never;
                     breaks[at + k + 2] = Break::Range;
                 }
             }
         }
         at += length.max(1);
     }
+}
+
+/// What may stand between the two numbers of a range (GB/T 15834 §4.13).
+fn is_range_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '‒' | '‐' | '‑' | '~' | '─' | '﹣')
 }
 
 /// Numbers with their units, and ranges.
@@ -117,7 +131,7 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
         }
     };
     for at in 1..chars.len() {
-        let unit = after_number(chars, classes, at);
+        let unit = after_number(chars, at);
         for break_ in breaks.iter_mut().skip(at).take(unit) {
             part(break_);
         }

@@ -1,5 +1,7 @@
 //! Classes of characters (CLREQ §3.1.1, GB/T 15834).
 
+use super::marks::{class_of_mark, is_nothing};
+
 /// What a character is to a line.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
 pub enum Class {
@@ -9,13 +11,13 @@ pub enum Class {
     Opening,
     /// `”’）》】`: its ink stands in the left half of its cell.
     Closing,
-    /// `，。、；：？！`: its ink stands at the left.
+    /// `，。、；：？！`, small, upright and half-width ones too: its ink stands at the left.
     Stop,
-    /// 间隔号 `·` between Han characters.
+    /// 间隔号 `·` `‧` `・` between Han characters.
     Interpunct,
     /// 破折号 `——`, 省略号 `……`: two characters that are one.
     Dash,
-    /// 连接号 `—` `～` `－` `–` between Han characters or numbers.
+    /// 连接号 `—` `～` `~` `－` `–` between Han characters or numbers.
     Connector,
     /// A Latin letter, digit, mark.
     Latin,
@@ -25,7 +27,8 @@ pub enum Class {
     HanSpace,
     /// A pause in a title: white that never gives.
     Pause,
-    /// A space typed between Chinese and Latin: no more than if it had not been (`docs/rules.md` §1.5).
+    /// A space typed between Chinese and Latin: no more than if it had not been (`docs/rules.md` §1.5). Also what has no
+    /// width at all.
     Nothing,
 }
 
@@ -34,19 +37,13 @@ impl Class {
     /// [`super::Script`] looks at their neighbours.
     pub fn of(c: char) -> Self {
         match c {
+            '\u{3400}'..='\u{9FFF}' => Self::Han,
+            _ if c.is_ascii_alphanumeric() => Self::Latin,
             PAUSE => Self::Pause,
-            ' ' | '\u{3000}' | '\t' | '\n' => Self::Space,
-            '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '［' | '｛' | '〖' => {
-                Self::Opening
-            }
-            '”' | '’' | '）' | '》' | '〉' | '】' | '〕' | '」' | '』' | '］' | '｝' | '〗' => {
-                Self::Closing
-            }
-            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '．' => Self::Stop,
-            '·' | '・' | '•' => Self::Interpunct,
-            '—' | '…' | '～' | '－' | '–' | '─' | '⋯' => Self::Connector,
-            c if is_full_width(c) || is_full_symbol(c) => Self::Han,
-            _ => Self::Latin,
+            _ if is_nothing(c) => Self::Nothing,
+            _ if c.is_whitespace() => Self::Space,
+            _ if is_full_symbol(c) || is_full_alnum(c) => Self::Han,
+            _ => class_of_mark(c),
         }
     }
 
@@ -109,7 +106,7 @@ pub fn is_full_alnum(c: char) -> bool {
 pub fn is_full_width(c: char) -> bool {
     matches!(c,
         '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
         | '\u{20000}'..='\u{3FFFD}'
         | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
@@ -122,9 +119,4 @@ pub fn is_word_like(c: char) -> bool {
 /// Latin marks that belong to what stands before them.
 pub fn is_latin_closing(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' | '‰' | '°' | '′' | '″')
-}
-
-/// Latin marks that belong to what follows them.
-pub fn is_latin_opening(c: char) -> bool {
-    matches!(c, '(' | '[' | '{')
 }

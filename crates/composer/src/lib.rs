@@ -15,6 +15,7 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | `marks` | what Unicode knows of a character |
 //! | `class`, `quotes`, `script` | what each character is to a line, by itself and by its neighbours |
 //! | `breaks`, `units`, `hyphens` | where a line may end, and how gladly |
 //! | `cells`, `sums` | characters with the font's widths, and what any stretch of them measures and can give |
@@ -29,6 +30,7 @@ mod compose;
 mod fit;
 mod hyphens;
 mod line;
+mod marks;
 mod quotes;
 mod script;
 mod sums;
@@ -42,5 +44,6 @@ pub use class::{Class, are_apart, is_full_width};
 pub use compose::{Setting, Settings, Shape, compose};
 pub use fit::{Grade, Strain};
 pub use line::Line;
+pub use quotes::Straight;
 pub use script::Script;
-pub use units::{UNITS, is_digit};
+pub use units::{is_digit, is_unit, unit_length};

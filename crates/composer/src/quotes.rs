@@ -1,6 +1,6 @@
 //! Curly quotes are one and the same in Unicode for Chinese and Latin: what stands around a pair tells which they are.
 
-use super::class::Class;
+use super::class::{Class, is_latin_closing};
 
 /// Which of the characters are quotes of Latin text, and so as wide as their font makes them.
 pub fn latin(chars: &[char], classes: &[Class]) -> Vec<bool> {
@@ -29,6 +29,53 @@ pub fn latin(chars: &[char], classes: &[Class]) -> Vec<bool> {
         latin[at] = !touches_han(chars, classes, at, at);
     }
     latin
+}
+
+/// What a straight quote does.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Straight {
+    /// It begins a quotation: no line ends with it.
+    Opens,
+    /// It ends one, or is a sign of inches, minutes: no line begins with it.
+    Closes,
+}
+
+/// What the straight quotes `"` `'` of a text do. White and marks on one side tell; where Han stands on both sides, the
+/// first opens and the next closes.
+pub fn straight(chars: &[char], classes: &[Class]) -> Vec<Option<Straight>> {
+    let mut sides = vec![None; chars.len()];
+    let mut open: Vec<char> = Vec::new();
+    for (at, &c) in chars.iter().enumerate() {
+        if !matches!(c, '"' | '\'' | '＂' | '＇') {
+            continue;
+        }
+        let is_open = open.contains(&c);
+        let before = at.checked_sub(1).map(|k| (chars[k], classes[k]));
+        let after = chars.get(at + 1).map(|&after| (after, classes[at + 1]));
+        let opens_after = |(c, class): (char, Class)| {
+            class.is_white() || class == Class::Opening || matches!(c, '(' | '[' | '{')
+        };
+        let closes_before = |(c, class): (char, Class)| {
+            class.is_white() || matches!(class, Class::Closing | Class::Stop) || is_latin_closing(c)
+        };
+        let inside_latin = is_apostrophe(chars, at) && matches!(c, '\'' | '＇');
+        let inches = before.is_some_and(|before| before.0.is_ascii_digit()) && !is_open;
+        let opens = match (before, after) {
+            (_, None) => false,
+            _ if inside_latin || inches => false,
+            (_, Some(after)) if closes_before(after) => false,
+            (None, _) => true,
+            (Some(before), _) if opens_after(before) => true,
+            _ => !is_open,
+        };
+        sides[at] = Some(if opens { Straight::Opens } else { Straight::Closes });
+        if opens {
+            open.push(c);
+        } else if let Some(depth) = open.iter().rposition(|o| *o == c).filter(|_| !inside_latin) {
+            open.truncate(depth);
+        }
+    }
+    sides
 }
 
 fn is_apostrophe(chars: &[char], at: usize) -> bool {

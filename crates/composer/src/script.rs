@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::breaks::{Break, breaks};
 use super::class::{Class, PAUSE, are_apart, before, is_ideograph, is_unit};
-use super::quotes;
+use super::marks::is_combining;
+use super::quotes::{self, Straight};
 
 /// A paragraph's text, read.
 #[derive(Debug, Clone)]
@@ -15,6 +16,8 @@ pub struct Script {
     pub bytes: Vec<usize>,
     /// The class of each.
     pub classes: Vec<Class>,
+    /// What each straight quote does.
+    pub straight: Vec<Option<Straight>>,
     /// Whether a line may end before each.
     pub breaks: Vec<Break>,
 }
@@ -34,8 +37,10 @@ impl Script {
         }
         pair_dashes(&chars, &mut classes);
         settle(&chars, &mut classes);
-        let breaks = breaks(&chars, &classes);
-        Self { chars, bytes, classes, breaks }
+        join_combining(&chars, &mut classes);
+        let straight = quotes::straight(&chars, &classes);
+        let breaks = breaks(&chars, &classes, &straight);
+        Self { chars, bytes, classes, straight, breaks }
     }
 
     /// The character that stands for a pause.
@@ -61,12 +66,23 @@ impl Script {
 fn pair_dashes(chars: &[char], classes: &mut [Class]) {
     let mut at = 0;
     while at + 1 < chars.len() {
-        if matches!(chars[at], '—' | '…' | '─' | '⋯') && chars[at] == chars[at + 1] {
+        if matches!(chars[at], '—' | '…' | '─' | '⋯' | '―') && chars[at] == chars[at + 1]
+        {
             classes[at] = Class::Dash;
             classes[at + 1] = Class::Dash;
             at += 2;
         } else {
             at += 1;
+        }
+    }
+}
+
+/// A combining mark is of the kind of what it stands on.
+fn join_combining(chars: &[char], classes: &mut [Class]) {
+    for at in 1..chars.len() {
+        if is_combining(chars[at]) {
+            let latin = classes[at - 1] == Class::Latin;
+            classes[at] = if latin { Class::Latin } else { Class::Han };
         }
     }
 }
@@ -79,7 +95,9 @@ fn settle(chars: &[char], classes: &mut [Class]) {
         let latin = |class: Option<Class>| class.is_none_or(|class| class == Class::Latin);
         match classes[at] {
             Class::Interpunct | Class::Connector
-                if latin(before) && latin(after) && !matches!(chars[at], '～' | '－' | '・') =>
+                if latin(before)
+                    && latin(after)
+                    && !matches!(chars[at], '～' | '〜' | '－' | '・' | '･') =>
             {
                 classes[at] = Class::Latin;
             }

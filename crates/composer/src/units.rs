@@ -1,9 +1,9 @@
 //! Numbers and their units, which stay together (`docs/rules.md` §1.3).
 
-use super::class::{Class, is_full_alnum, is_ideograph};
+use super::class::{is_full_alnum, is_ideograph};
 
 /// Units of several characters; of others the one character behind the number is enough.
-pub const UNITS: [&str; 44] = [
+const UNITS: [&str; 56] = [
     "平方公里",
     "平方千米",
     "平方厘米",
@@ -48,33 +48,64 @@ pub const UNITS: [&str; 44] = [
     "英寸",
     "个月",
     "海里",
+    "公分",
+    "分米",
+    "港元",
+    "人次",
+    "周年",
+    "年级",
+    "年代",
+    "世纪",
+    "季度",
+    "星期",
+    "公升",
+    "英里",
 ];
 
 /// Letters of a Latin unit behind a number and a space, at most: `5 km`, `0.3 NTU`.
 const LATIN_UNIT: usize = 4;
 
 /// The number of characters from `at` on that belong to the number before them; 0 if none stands there.
-pub fn after_number(chars: &[char], classes: &[Class], at: usize) -> usize {
+pub fn after_number(chars: &[char], at: usize) -> usize {
     let before = at.checked_sub(1).map(|k| chars[k]);
     if !before.is_some_and(is_digit) || !is_ideograph(chars[at]) {
-        return usize::from(matches!(chars[at], '％' | '℃' | '℉'));
+        // Units that are one character: ㎡, ㎏.
+        let squared = matches!(chars[at], '\u{3371}'..='\u{33DF}') && before.is_some_and(is_digit);
+        return usize::from(squared || matches!(chars[at], '％' | '℃' | '℉'));
     }
-    let rest = &chars[at..];
-    if let Some(unit) = UNITS.iter().find(|unit| starts_with(rest, unit)) {
-        return unit.chars().count();
-    }
-    // 3 万元: what stands behind the magnitude belongs to it too.
-    let magnitude = rest.iter().take_while(|c| "百千万亿".contains(**c)).count();
-    let han = |k: usize| {
-        rest.get(k).is_some_and(|&c| is_ideograph(c)) && classes.get(at + k) == Some(&Class::Han)
+    unit_length(&chars[at..])
+}
+
+/// How many characters of what stands behind a number belong to it: `个`, `万元`, `多平方米`, `个多小时`, `年多`.
+pub fn unit_length(rest: &[char]) -> usize {
+    let magnitude = rest.iter().take_while(|c| "百千万亿十多余几".contains(**c)).count();
+    let direct = known_unit(rest).unwrap_or(0);
+    let behind = &rest[magnitude..];
+    let counted = match (known_unit(behind), behind.first()) {
+        (Some(unit), _) => unit,
+        (None, Some(&c)) if is_ideograph(c) => 1 + odd(&behind[1..]),
+        _ => 0,
     };
-    match magnitude {
-        0 => 1,
-        n => {
-            let unit = UNITS.iter().find(|unit| starts_with(&rest[n..], unit));
-            n + unit.map_or(usize::from(han(n)), |unit| unit.chars().count())
-        }
+    direct.max(magnitude + counted)
+}
+
+/// Behind a classifier: `3个多小时`, `5年多`.
+fn odd(rest: &[char]) -> usize {
+    match rest.first() {
+        Some('多' | '余') => 1 + known_unit(&rest[1..]).unwrap_or(0),
+        _ => 0,
     }
+}
+
+/// The longest unit of several characters that some begin with.
+fn known_unit(rest: &[char]) -> Option<usize> {
+    let known = UNITS.iter().filter(|unit| starts_with(rest, unit));
+    known.map(|unit| unit.chars().count()).max()
+}
+
+/// Whether it is a unit of several characters.
+pub fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word)
 }
 
 /// Whether a Latin word may be a unit.

@@ -240,6 +240,9 @@ codes! {
     /// 表格有一行比表头长；补上表头，或在文字里的竖线前加一个反斜杠。
     /// A row of a table is longer than its head; complete the head, or put a backslash before a bar in the text.
     TableRow = "table-row",
+    /// 表格太宽：字缩小了一级，有的词和数字还是拆成两行；减一列，或放进更宽的区块。
+    /// A table is too wide: its type is a step smaller, and words or numbers are broken; take a column away, or give it a wider area.
+    TableTooWide = "table-too-wide",
     /// 版式模板 `.typ` 出错；照指出的行改，删去这个文件就用内置的式样。
     /// A `.typ` template is wrong; mend the line told, or remove the file to have the built-in look.
     Template = "template",
@@ -249,6 +252,9 @@ codes! {
     /// 模板用了没有登记的颜色；写进 `paper.yaml` 的 `colours`，用 `at.colours.名字`。
     /// A template paints with what is no named colour; name it in `colours` of `paper.yaml`, and write `at.colours.NAME`.
     TemplatePaint = "template-paint",
+    /// 版面上有字压在字上；缩短其中一处，或给它更宽的地方。
+    /// Text is printed over text; shorten one of the two, or give it more room.
+    TextOnText = "text-on-text",
     /// 文字文件超过 4 MB，不是稿件；看看是不是拿错了。
     /// A text of over 4 MB is no copy; look whether it is the right file.
     TextTooLarge = "text-too-large",

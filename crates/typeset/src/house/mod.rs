@@ -2,12 +2,14 @@
 //! are set by them.
 
 mod families;
+mod fault_book;
 mod it;
 mod measuring;
 mod runs;
 mod stick;
 
 pub use families::{families, tried};
+pub use fault_book::FaultBook;
 pub(crate) use it::it;
 pub use it::points;
 pub use stick::Stick;
@@ -37,6 +39,8 @@ pub struct House<'a> {
     pub lead: Option<f64>,
     /// Where the lines of what is placed are noted.
     pub figures: &'a LineBook,
+    /// Where faults of parts are noted.
+    pub told: &'a FaultBook,
     /// What every template gets of the house.
     base: Dict,
 }
@@ -49,6 +53,7 @@ impl<'a> House<'a> {
         paper: &Paper,
         inks: &Inks,
         figures: &'a LineBook,
+        told: &'a FaultBook,
     ) -> Self {
         let grid = PageGrid::of(paper);
         let base = it! {
@@ -60,7 +65,7 @@ impl<'a> House<'a> {
             "weights" => families::weights(paper),
             "colours" => inks.dict(),
         };
-        Self { templates, layout, grid, titles: Titles::of(paper), lead: None, figures, base }
+        Self { templates, layout, grid, titles: Titles::of(paper), lead: None, figures, told, base }
     }
 
     /// The same house for a page of another layout.

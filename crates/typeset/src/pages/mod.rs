@@ -7,6 +7,7 @@ mod fixed;
 mod hierarchy;
 mod misfits;
 mod named_fonts;
+mod overprint;
 mod page;
 mod page_frame;
 mod place;
@@ -31,7 +32,7 @@ use kanyin_issue::Issue;
 use crate::composing::LineBook;
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::grid::PageGrid;
-use crate::house::House;
+use crate::house::{FaultBook, House};
 use crate::inks::Inks;
 use crate::laid::Laid;
 use crate::stand_ins::Pictures;
@@ -50,7 +51,8 @@ pub fn lay_out(issue: &Issue) -> Laid {
     faults.0.extend(templates.faults.iter().cloned());
     let figures = LineBook::default();
 
-    let house = House::new(&templates, "house", &issue.paper, &inks, &figures);
+    let told = FaultBook::default();
+    let house = House::new(&templates, "house", &issue.paper, &inks, &figures, &told);
     let made: Vec<Result<MadePage, TemplateErrors>> = match fillers::fills(&house, issue) {
         Ok(fills) => issue
             .pages
@@ -63,6 +65,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
             .collect(),
         Err(errors) => vec![Err(errors)],
     };
+    faults.0.extend(told.faults());
 
     let mut laid = Laid {
         document: PagedDocument::new(Default::default(), DocumentInfo::default()),

@@ -17,7 +17,7 @@ use super::page_frame::{PageFrame, sheet};
 use super::place::Placer;
 use super::reading_order::reading_order;
 use super::unset::{self, Covered};
-use super::{area, hierarchy, rules, upright_titles};
+use super::{area, hierarchy, overprint, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::forms::SetArea;
 use crate::grid::PageGrid;
@@ -25,7 +25,7 @@ use crate::house::{House, Stick};
 use crate::inks::Inks;
 use crate::laid::{Planned, Thing};
 use crate::part::Key;
-use crate::parts::furniture;
+use crate::parts::folio;
 use crate::stand_ins::Shown;
 
 /// Characters by which a paragraph is told.
@@ -90,6 +90,7 @@ pub fn make(
     }
     let unset = unset::faults(&covered, fills, &faults.0);
     faults.0.extend(unset);
+    faults.0.extend(overprint::faults(&on_page.frame, page));
     Ok(MadePage {
         frame: on_page.frame,
         things: on_page.things,
@@ -226,7 +227,7 @@ fn folio(
     let grid = &house.grid;
     let height = (grid.top - grid.leading).min(48.0);
     let stick = Stick::new(house, grid.width, key.deeper("folio"));
-    let frame = furniture::folio(&stick, issue, page, height)?;
+    let frame = folio::folio(&stick, issue, page, height)?;
     let y = grid.top - grid.leading - height;
     on_page.push("folio", "folio", None, (grid.left, y), frame);
     Ok(())

@@ -90,7 +90,7 @@ fn data_line(issue: &Issue) -> Vec<String> {
     items
 }
 
-fn dated(issue: &Issue) -> String {
+pub(super) fn dated(issue: &Issue) -> String {
     let date = issue.date;
     format!("{}年{}月{}日　{}", date.year, date.month, date.day, date.weekday_zh())
 }
@@ -99,43 +99,6 @@ fn dated(issue: &Issue) -> String {
 fn count(n: usize) -> String {
     const DIGITS: [&str; 11] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     DIGITS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_string())
-}
-
-/// 报眉, above line 0 of every page but the one with the masthead.
-pub fn folio(
-    stick: &Stick,
-    issue: &Issue,
-    page: &Page,
-    height: f64,
-) -> Result<Frame, TemplateErrors> {
-    let number =
-        issue.number.as_ref().map(|number| format!("　{}", number.printed())).unwrap_or_default();
-    let it = it! {
-        "page" => plain(&format!("{:02}", page.page)),
-        "section" => plain(page.section.as_deref().unwrap_or_default()),
-        "date" => plain(&format!("{}{number}", dated(issue))),
-        "editors" => plain(&editors(issue, page)),
-        "name" => plain(issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name)),
-        "odd" => page.page % 2 == 1,
-    };
-    stick.filling("folio", it, height)
-}
-
-fn editors(issue: &Issue, page: &Page) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for (role, name) in &issue.editors {
-        let (label, name) = match role.as_str() {
-            "chief" => ("责编", page.editor.as_ref().unwrap_or(name)),
-            "layout" => ("美编", name),
-            "proof" => ("校对", name),
-            other => (other, name),
-        };
-        names.push(format!("{label}　{name}"));
-    }
-    if !issue.editors.contains_key("chief") {
-        names.extend(page.editor.iter().map(|name| format!("责编　{name}")));
-    }
-    names.join("　　")
 }
 
 /// 版权栏.

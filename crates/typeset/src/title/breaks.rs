@@ -4,7 +4,7 @@ use super::cost;
 use super::letters::Letters;
 use super::marks;
 use super::phrases::{Joint, joint};
-use super::ties::Ties;
+use super::ties::{Tie, Ties};
 use super::words::{PartOfSpeech, TitleWord, may_be_cut_wrong};
 use crate::spaces::TypedSpace;
 
@@ -34,18 +34,19 @@ pub fn known(letters: &Letters, words: &[TitleWord]) -> BreakCosts {
     breaks(letters, Some(words))
 }
 
-/// For want of anything better: breaks wherever the marks let them be, words and units or not.
-pub fn anywhere(letters: &Letters) -> BreakCosts {
+/// For want of anything better: breaks that part what is tied no firmer than so, whatever the words.
+pub fn anywhere(letters: &Letters, most: Tie) -> BreakCosts {
     let ties = Ties::of(letters);
     let may = |n: usize| {
-        let (before, _) = letters.before(n)?;
-        let c = letters.list[n].c;
-        let free = letters.list[n].has_ink()
-            && marks::may_start(c)
-            && marks::may_end(before.c)
-            && !(marks::is_double(c) && before.c == c);
-        let cost = if ties.tied(n) { cost::CLOSE } else { cost::IN_PHRASE };
-        free.then_some(BreakCost { cost, sure: true })
+        let tie = ties.tie(n);
+        let cost = match tie {
+            Tie::None => cost::IN_PHRASE,
+            Tie::Loose => cost::CLOSE,
+            Tie::Joint => 2.0 * cost::CLOSE,
+            Tie::Firm => 4.0 * cost::CLOSE,
+            Tie::Word | Tie::Always => 8.0 * cost::CLOSE,
+        };
+        (tie <= most).then_some(BreakCost { cost, sure: true })
     };
     (0..letters.len()).map(may).collect()
 }
@@ -54,10 +55,10 @@ fn breaks(letters: &Letters, words: Option<&[TitleWord]>) -> BreakCosts {
     let ties = Ties::of(letters);
     let beside = beside(letters);
     let one = |n: usize| {
-        if ties.tied(n) {
+        if ties.tie(n) > Tie::None {
             return None;
         }
-        let mut found = before(letters, n, words)?;
+        let mut found = before(letters, &ties, n, words)?;
         let (mark, space) = letters.before(n)?;
         if space != Some(TypedSpace::Pause) && !marks::is_stop(mark.c) {
             found.cost += beside;
@@ -84,8 +85,14 @@ fn beside(letters: &Letters) -> f64 {
 }
 
 /// The break before an untied letter.
-fn before(letters: &Letters, n: usize, words: Option<&[TitleWord]>) -> Option<BreakCost> {
+fn before(
+    letters: &Letters,
+    ties: &Ties,
+    n: usize,
+    words: Option<&[TitleWord]>,
+) -> Option<BreakCost> {
     let (last, space) = letters.before(n)?;
+    let behind = letters.list[..n].iter().rposition(|letter| letter.has_ink())?;
     let (at, c) = (letters.list[n].at, letters.list[n].c);
     // Of words, only the publication's own hold spaces or marks.
     let inside = |word: &TitleWord| word.start < at && at < word.end();
@@ -96,9 +103,11 @@ fn before(letters: &Letters, n: usize, words: Option<&[TitleWord]>) -> Option<Br
         BreakCost { cost: cost::AT_PAUSE, sure: true }
     } else if marks::is_stop(last.c) {
         BreakCost { cost: cost::AT_STOP, sure: true }
-    } else if marks::is_double(last.c) || marks::is_double(c) {
+    } else if ties.is_dash(behind) || ties.is_dash(n) {
         BreakCost { cost: cost::AT_DASH, sure: true }
-    } else if last.c == '、' {
+    } else if ties.is_link(behind) {
+        BreakCost { cost: cost::CLOSE, sure: true }
+    } else if marks::is_item_stop(last.c) {
         BreakCost { cost: cost::AT_ITEM, sure: true }
     } else if space == Some(TypedSpace::Latin) {
         BreakCost { cost: cost::IN_PHRASE, sure: words.is_some() }

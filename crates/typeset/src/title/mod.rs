@@ -28,6 +28,7 @@ pub use titles::Titles;
 pub use words::OwnWords;
 
 use search::Rows;
+use ties::Tie;
 
 /// The ways a title may be set, the preferred one first; none if no step of the ladder holds it without
 /// a break that must not be. `choose` takes those that are wanted of the cheapest way at each size and
@@ -80,7 +81,10 @@ pub fn fewest(letters: &Letters, own: &OwnWords, width: f64) -> Rows {
         let sure = rows.as_ref().is_none_or(|rows| rows.sure);
         (rows, sure)
     });
-    rows.or_else(|| search::fewest(letters, &breaks::anywhere(letters), width, MOST))
+    // What must not be broken is broken where it is least bad.
+    let weakest_first = [Tie::Loose, Tie::Joint, Tie::Firm, Tie::Word];
+    let broken = |tie| search::fewest(letters, &breaks::anywhere(letters, tie), width, MOST);
+    rows.or_else(|| weakest_first.into_iter().find_map(broken))
         .unwrap_or_else(|| search::filled(letters, width))
 }
 

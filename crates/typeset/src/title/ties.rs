@@ -1,122 +1,204 @@
-//! What a title must never be broken inside, as far as the characters alone tell: Latin, numbers with
-//! their units, short quotations.
+//! What a title must never be broken inside, as far as the characters alone tell: what running text keeps whole (the
+//! composer's breaks), and besides dates, times, ranges, short quotations.
 
-use kanyin_composer::{UNITS, is_digit};
+use kanyin_composer::{Break, Class, Script, Straight, is_digit, unit_length};
 
 use super::letters::Letters;
 use super::marks;
+use crate::spaces::{TypedSpace, is_wide};
 
-/// Quotations of up to so many characters stay whole.
+/// Quotations of up to so many characters, or as wide in em, stay whole.
 pub const SHORT_QUOTATION: usize = 8;
 
-/// Units that titles keep whole besides those of running text.
-const MORE_UNITS: [&str; 12] = [
-    "公分", "分米", "港元", "人次", "周年", "年级", "年代", "世纪", "季度", "星期", "公升", "英里",
-];
-
-/// Units of several characters. Behind a number any one Han character stays with it.
-fn units() -> impl Iterator<Item = &'static str> {
-    UNITS.into_iter().chain(MORE_UNITS)
+/// How firmly a letter is tied to what stands before it: the next is broken only where nothing weaker is left.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
+pub enum Tie {
+    /// Not at all.
+    None,
+    /// As parts of a date, a name, a short quotation.
+    Loose,
+    /// As the two sides of a range, the parts of an address.
+    Joint,
+    /// As the characters of a number, a number and its unit.
+    Firm,
+    /// As the letters of a word.
+    Word,
+    /// As a mark that begins or ends no row.
+    Always,
 }
 
-/// Whether it is a unit of several characters.
-pub fn is_unit(word: &str) -> bool {
-    units().any(|unit| unit == word)
-}
-
-/// Where a line is tied to what stands before: for each letter, whether no break is before it.
+/// Where a line is tied to what stands before.
 pub struct Ties {
-    tied: Vec<bool>,
+    ties: Vec<Tie>,
     /// For each letter, whether it and the one before stand in one long quotation.
     pub quoted: Vec<bool>,
+    /// The class of each.
+    classes: Vec<Class>,
 }
 
 impl Ties {
     /// Finds the ties of a line.
     pub fn of(letters: &Letters) -> Self {
-        let mut ties =
-            Self { tied: vec![false; letters.len()], quoted: vec![false; letters.len()] };
-        ties.marks_and_latin(letters);
+        let script = Script::new(letters.text);
+        let mut ties = Self {
+            ties: vec![Tie::None; letters.len()],
+            quoted: vec![false; letters.len()],
+            classes: script.classes.clone(),
+        };
+        ties.as_in_running_text(letters, &script);
+        ties.joined(letters);
         ties.numbers(letters);
-        ties.quotations(letters);
+        ties.quotations(letters, &script);
         ties
     }
 
-    /// Whether no break is before a letter.
-    pub fn tied(&self, n: usize) -> bool {
-        self.tied[n]
+    /// How firmly a letter is tied to what stands before.
+    pub fn tie(&self, n: usize) -> Tie {
+        self.ties[n]
     }
 
-    fn marks_and_latin(&mut self, letters: &Letters) {
+    /// Whether a letter is of a dash or an ellipsis of two.
+    pub fn is_dash(&self, n: usize) -> bool {
+        self.classes[n] == Class::Dash
+    }
+
+    /// Whether a letter links what stands on both sides.
+    pub fn is_link(&self, n: usize) -> bool {
+        self.classes[n] == Class::Connector
+    }
+
+    fn tie_to(&mut self, n: usize, tie: Tie) {
+        if let Some(known) = self.ties.get_mut(n) {
+            *known = tie.max(*known);
+        }
+    }
+
+    fn as_in_running_text(&mut self, letters: &Letters, script: &Script) {
         for (n, letter) in letters.list.iter().enumerate() {
-            let (c, Some((before, space))) = (letter.c, letters.before(n)) else {
-                self.tied[n] = true;
-                continue;
+            let tie = match (letters.before(n), script.breaks[n]) {
+                (None, _) | (_, Break::Never) => Tie::Always,
+                _ if !letter.has_ink() => Tie::Always,
+                (_, Break::Free) => Tie::None,
+                (_, Break::Joint | Break::Range) => Tie::Joint,
+                (_, Break::Parted) => Tie::Firm,
+                (_, Break::Hyphen | Break::Word) => Tie::Word,
             };
-            let latin = space.is_none() && marks::is_latin(before.c) && marks::is_latin(c);
-            let double = before.c == c && marks::is_double(c);
-            self.tied[n] = !letter.has_ink()
-                || !marks::may_start(c)
-                || !marks::may_end(before.c)
-                || latin
-                || double;
+            self.tie_to(n, tie);
+        }
+    }
+
+    /// What titles keep together besides: links, names of two parts, 第.
+    fn joined(&mut self, letters: &Letters) {
+        for n in 0..letters.len() {
+            let Some((before, space)) = letters.before(n) else { continue };
+            let last = letters.list[..n].iter().rposition(|letter| letter.has_ink()).unwrap_or(0);
+            let c = letters.list[n].c;
+            match self.classes[last] {
+                // White between a mark and what it marks says nothing.
+                Class::Opening => self.tie_to(n, Tie::Always),
+                Class::Interpunct => {
+                    // 阿卜杜拉·买买提: neither part of a name is a single character.
+                    self.tie_to(n, Tie::Loose);
+                    self.tie_to(last, Tie::Always);
+                    self.hold_han(letters, n + 1);
+                    self.hold_han(letters, last.saturating_sub(1));
+                }
+                Class::Connector if !matches!(before.c, '—' | '…' | '⋯') => {
+                    self.tie_to(n, Tie::Loose);
+                }
+                _ => {}
+            }
+            let numbered = space == Some(TypedSpace::Latin)
+                && is_digit(c)
+                && (before.c.is_ascii_alphabetic() || before.c == '.');
+            if numbered {
+                self.tie_to(n, Tie::Loose);
+            }
+            if before.c == '第' {
+                self.tie_to(n, Tie::Firm);
+            }
+            // 国发〔2026〕15号
+            if matches!(before.c, '〕' | ']' | '］') && is_digit(c) {
+                self.tie_to(n, Tie::Loose);
+            }
+        }
+    }
+
+    /// Ties a Han character to the Han before it.
+    fn hold_han(&mut self, letters: &Letters, n: usize) {
+        let han =
+            |n: usize| letters.list.get(n).is_some_and(|l| is_wide(l.c) && l.c.is_alphabetic());
+        if n > 0 && han(n) && han(n - 1) {
+            self.tie_to(n, Tie::Loose);
         }
     }
 
     fn numbers(&mut self, letters: &Letters) {
         let inked: Vec<usize> = (0..letters.len()).filter(|n| letters.list[*n].has_ink()).collect();
-        let c = |k: usize| inked.get(k).map(|&n| letters.list[n].c);
+        let chars: Vec<char> = inked.iter().map(|&n| letters.list[n].c).collect();
+        let c = |k: usize| chars.get(k).copied();
+        let digits =
+            |k: usize| chars[k.min(chars.len())..].iter().take_while(|c| is_digit(**c)).count();
+        let links = |k: usize| c(k).is_some_and(|c| Class::of(c) == Class::Connector || c == '-');
+        let mut found: Vec<(usize, Tie)> = Vec::new();
         let mut k = 0;
-        while k < inked.len() {
-            let digits = |k: usize| (k..).take_while(|&k| c(k).is_some_and(is_digit)).count();
-            let mut behind = k + digits(k);
-            if behind == k {
+        while k < chars.len() {
+            if digits(k) == 0 {
                 k += 1;
                 continue;
             }
-            // 10～20, 3：1
-            while c(behind).is_some_and(|c| "～－–：:".contains(c)) && digits(behind + 1) > 0 {
-                behind += 1 + digits(behind + 1);
+            let start = k;
+            k += digits(k);
+            // 3：1, ３．５
+            while c(k).is_some_and(|c| matches!(c, '：' | ':' | '．' | '.')) && digits(k + 1) > 0
+            {
+                k += 1 + digits(k + 1);
             }
-            let rest: String = inked[behind..].iter().take(8).map(|&n| letters.list[n].c).collect();
-            let end = behind + unit(&rest);
-            for &n in &inked[k + 1..end.min(inked.len())] {
-                self.tied[n] = true;
+            let unit = unit_length(&chars[k..]);
+            found.extend((start + 1..k + unit).map(|k| (k, Tie::Firm)));
+            let end = k + unit;
+            // 5月1日, 8时30分
+            let of_date = unit == 1 && c(k).is_some_and(|c| "年月时点".contains(c));
+            if of_date && digits(end) > 0 {
+                found.push((end, Tie::Loose));
             }
-            k = behind;
+            // 10～20, 2021年—2035年
+            if links(end) && digits(end + 1) > 0 {
+                found.push((end + 1, Tie::Joint));
+            }
+        }
+        for (k, tie) in found {
+            self.tie_to(inked[k], tie);
         }
     }
 
-    fn quotations(&mut self, letters: &Letters) {
+    fn quotations(&mut self, letters: &Letters, script: &Script) {
         let mut open: Vec<(usize, char)> = Vec::new();
         for (n, letter) in letters.list.iter().enumerate() {
-            if let Some(closing) = marks::closing_of(letter.c) {
+            let opens = match script.straight[n] {
+                Some(Straight::Opens) => Some(letter.c),
+                _ => marks::closing_of(letter.c),
+            };
+            if let Some(closing) = opens {
                 open.push((n, closing));
+                continue;
             }
-            let Some(at) = open.iter().rposition(|(_, closing)| *closing == letter.c) else {
+            let Some(at) = open.iter().rposition(|(_, closing)| marks::closes(letter.c, *closing))
+            else {
                 continue;
             };
             // Quotations that cross stay whole, each of them.
             let (start, _) = open.remove(at);
             let inside = &letters.list[start + 1..n];
-            let short = inside.iter().filter(|letter| letter.has_ink()).count() <= SHORT_QUOTATION;
-            let held = if short { &mut self.tied } else { &mut self.quoted };
-            held[start + 1..=n].fill(true);
+            let short = inside.iter().filter(|letter| letter.has_ink()).count() <= SHORT_QUOTATION
+                || letters.width(start + 1, n) <= SHORT_QUOTATION as f64;
+            if short {
+                (start + 1..=n).for_each(|n| self.tie_to(n, Tie::Loose));
+            } else {
+                self.quoted[start + 1..=n].fill(true);
+            }
         }
     }
-}
-
-/// How many characters of what stands behind a number belong to it.
-fn unit(rest: &str) -> usize {
-    let many = rest.chars().take_while(|c| "万亿千百十多余几".contains(*c)).count();
-    let behind = &rest[rest.char_indices().nth(many).map_or(rest.len(), |(at, _)| at)..];
-    let long = units().filter(|unit| rest.starts_with(unit) || behind.starts_with(unit));
-    let long = long
-        .map(|unit| unit.chars().count() + if rest.starts_with(unit) { 0 } else { many })
-        .max()
-        .unwrap_or(0);
-    let one = behind.chars().next().filter(|c| c.is_alphabetic() && !marks::is_latin(*c));
-    long.max(many + usize::from(one.is_some()))
 }
 
 #[cfg(test)]
@@ -128,7 +210,7 @@ mod tests {
         let letters = Letters::new(text, None);
         let ties = Ties::of(&letters);
         let parted = letters.list.iter().enumerate().map(|(n, letter)| {
-            if ties.tied(n) { letter.c.to_string() } else { format!("|{}", letter.c) }
+            if ties.tie(n) > Tie::None { letter.c.to_string() } else { format!("|{}", letter.c) }
         });
         parted.collect()
     }
@@ -138,7 +220,7 @@ mod tests {
         assert_eq!(untied("省下120公斤水"), "省|下|120公斤|水");
         assert_eq!(untied("1.2万吨"), "1.2万吨");
         assert_eq!(untied("3 万 平方米地"), "3 万 平方米|地");
-        assert_eq!(untied("4月23日"), "4月|23日");
+        assert_eq!(untied("4月23日"), "4月23日");
         assert_eq!(untied("满30年"), "满|30年");
         assert_eq!(untied("第3期"), "第3期");
         assert_eq!(untied("５００人次"), "５００人次");

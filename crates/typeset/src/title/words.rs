@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
-use super::ties::is_unit;
+use kanyin_composer::is_unit;
 
 /// The built-in dictionary: one for the process, opened when a title first needs it, since that
 /// takes a tenth of a second. A publication's own words never come into it.

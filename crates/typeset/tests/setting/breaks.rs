@@ -18,9 +18,9 @@ const BETWEEN_NUMBERS: &str = "～－–—";
 /// Joints of an address, after which it may be parted.
 const JOINTS: &str = "/.-_?&=@:#";
 /// Numerals behind a number that belong to it, and draw in what follows.
-const NUMERALS: &str = "万亿千百";
+const NUMERALS: &str = "万亿千百十多余几";
 /// Units of several characters.
-const UNITS: [&str; 25] = [
+const UNITS: [&str; 36] = [
     "平方米",
     "平方公里",
     "平方千米",
@@ -46,6 +46,17 @@ const UNITS: [&str; 25] = [
     "余人",
     "毫升",
     "英里",
+    "人次",
+    "周年",
+    "年级",
+    "年代",
+    "世纪",
+    "季度",
+    "星期",
+    "万元",
+    "亿元",
+    "个月",
+    "分米",
 ];
 /// A run of Latin longer than this may be an address.
 const LONG: usize = 12;
@@ -152,6 +163,16 @@ fn is_latin_unit(run: &str) -> bool {
     run.chars().count() <= 4 && run.chars().all(|c| c.is_alphabetic() || c == 'µ')
 }
 
+/// Cells that go on behind a classifier: `3个多小时`, `5年多`.
+fn odd(rest: &[char]) -> usize {
+    if !matches!(rest.first(), Some('多' | '余')) {
+        return 0;
+    }
+    let behind: String = rest[1..].iter().collect();
+    let known = UNITS.iter().filter(|unit| behind.starts_with(**unit)).map(|u| u.chars().count());
+    1 + known.max().unwrap_or(0)
+}
+
 /// Cells of the unit that some cells begin with.
 fn unit(atoms: &[Atom]) -> usize {
     let goes_on =
@@ -167,7 +188,7 @@ fn unit(atoms: &[Atom]) -> usize {
         }
         match han.get(taken) {
             Some(c) if NUMERALS.contains(*c) => taken += 1,
-            Some(_) => return taken + 1,
+            Some(_) => return taken + 1 + odd(&han[taken + 1..]),
             None => return taken,
         }
     }
