@@ -6,5 +6,6 @@ mod links;
 mod pictures;
 mod plates;
 mod readers;
+mod setting;
 mod torture;
 mod wishes;

@@ -37,7 +37,7 @@ pub fn set<'a>(
     let (role, story, frame) = match (kind, fill) {
         (AreaKind::Masthead, _) => {
             let ear_apart = page.layout.areas.iter().any(|area| area.kind == AreaKind::Ear);
-            ("masthead", None, furniture::masthead(stick, issue, !ear_apart, height)?)
+            ("masthead", None, furniture::masthead(stick, issue, page, !ear_apart, height)?)
         }
         (AreaKind::Ear, _) => ("ear", None, furniture::ear(stick, issue, height)?),
         (AreaKind::Colophon, _) => ("colophon", None, furniture::colophon(stick, issue, height)?),

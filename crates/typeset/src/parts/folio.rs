@@ -32,6 +32,7 @@ pub fn folio(
         .map(|way| {
             it! {
                 "size" => points(way.size),
+                "small" => points(way.small),
                 "date" => way.date.as_deref().map(plain),
                 "editors" => (!way.editors.is_empty()).then(|| plain(&way.editors)),
             }
@@ -42,7 +43,7 @@ pub fn folio(
         "page" => plain(&format!("{:02}", page.page)),
         "section" => plain(section),
         "date" => plain(&date),
-        "editors" => plain(&together(&editors)),
+        "editors" => plain(&editors.join(BETWEEN_EDITORS)),
         "name" => plain(name),
         "odd" => page.page % 2 == 1,
         "ways" => ways,
@@ -56,6 +57,8 @@ pub fn folio(
 struct FolioWay {
     /// Size of name and section, in points.
     size: f64,
+    /// Size of date and editors, in points.
+    small: f64,
     date: Option<String>,
     editors: String,
 }
@@ -64,26 +67,24 @@ struct FolioWay {
 /// the date.
 fn ways(date: &str, editors: &[String]) -> Vec<FolioWay> {
     let day = date.split('\u{3000}').next().map(String::from);
-    let way = |size: f64, date: Option<String>, editors: &[String]| FolioWay {
-        size,
-        date,
-        editors: together(editors),
+    let way = |size: f64, small: f64, date: Option<String>, editors: &[String]| {
+        let between = if small < 7.0 { "　" } else { BETWEEN_EDITORS };
+        FolioWay { size, small, date, editors: editors.join(between) }
     };
     let mut ways = vec![
-        way(18.0, Some(date.into()), editors),
-        way(14.0, Some(date.into()), editors),
-        way(14.0, day.clone(), editors),
-        way(12.0, day.clone(), editors),
+        way(18.0, 7.5, Some(date.into()), editors),
+        way(14.0, 7.5, Some(date.into()), editors),
+        way(14.0, 7.5, day.clone(), editors),
+        way(12.0, 6.5, day.clone(), editors),
     ];
-    ways.extend((1..editors.len()).rev().map(|kept| way(12.0, day.clone(), &editors[..kept])));
-    ways.extend((1..=editors.len().min(1)).map(|kept| way(12.0, None, &editors[..kept])));
-    ways.extend([way(12.0, day, &[]), way(12.0, None, &[])]);
+    ways.extend((1..editors.len()).rev().map(|kept| way(12.0, 6.5, day.clone(), &editors[..kept])));
+    ways.extend((1..=editors.len().min(1)).map(|kept| way(12.0, 6.5, None, &editors[..kept])));
+    ways.extend([way(12.0, 6.5, day, &[]), way(12.0, 6.5, None, &[])]);
     ways
 }
 
-fn together(editors: &[String]) -> String {
-    editors.join("　　")
-}
+/// White between two editors.
+const BETWEEN_EDITORS: &str = "　　";
 
 fn editors(issue: &Issue, page: &Page) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();

@@ -3,10 +3,12 @@
 use typst_library::foundations::{Array, Content, Dict, IntoValue};
 use typst_library::layout::{Frame, Size};
 
-use kanyin_issue::{Fill, Importance, Issue, IssueNumber, Page, Story};
+use kanyin_diagnostics::{Code, Fault, told};
+use kanyin_issue::{Fill, Importance, Issue, Page, Story};
 
 use super::addresses::with_addresses;
 use crate::engine::TemplateErrors;
+use crate::frame_text::words_of;
 use crate::house::{Stick, it};
 use crate::words::{self, array, plain};
 
@@ -14,20 +16,53 @@ use crate::words::{self, array, plain};
 pub fn masthead(
     stick: &Stick,
     issue: &Issue,
+    page: &Page,
     with_ear: bool,
     height: f64,
 ) -> Result<Frame, TemplateErrors> {
     let masthead = &issue.paper.masthead;
     let title = masthead.title.as_deref().unwrap_or(&issue.paper.name);
     let motto: Array = masthead.motto.iter().map(|line| line.as_str().into_value()).collect();
+    let data = data_line(issue);
+    // What the data line may do without, the least needed first.
+    let mut drop: Vec<(u8, usize)> =
+        data.iter().enumerate().filter_map(|(n, item)| Some((item.1?, n))).collect();
+    drop.sort_unstable();
     let it = it! {
         "title" => title,
         "motto" => motto,
         "seal" => masthead.seal.as_deref(),
         "ear" => if with_ear { ear_data(issue) } else { None },
-        "data" => array(data_line(issue).iter().map(|item| with_addresses(item)).collect()),
+        "data" => array(data.iter().map(|(item, _)| with_addresses(item)).collect()),
+        "data-drop" => drop.iter().map(|(_, n)| (*n as i64).into_value()).collect::<Array>(),
     };
-    stick.filling("masthead", it, height)
+    let frame = stick.filling("masthead", it, height)?;
+    let given = masthead.motto.iter().chain(&masthead.seal).chain(&masthead.website);
+    tell_left_out(stick, page, given.chain(&masthead.frequency), &frame);
+    Ok(frame)
+}
+
+/// What of a masthead found no room.
+fn tell_left_out<'a>(
+    stick: &Stick,
+    page: &Page,
+    given: impl Iterator<Item = &'a String>,
+    frame: &Frame,
+) {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let words = bare(&words_of(frame));
+    let missing: Vec<&str> =
+        given.filter(|text| !words.contains(&bare(text))).map(String::as_str).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let names = missing.join("、");
+    let what = told!("报头排不下，没有印：{names}", "the masthead has no room for: {names}");
+    let hint = told!(
+        "缩短 paper.yaml 里 masthead 的这几项，或删去",
+        "shorten these items of `masthead` in paper.yaml, or remove them"
+    );
+    stick.house.told.push(Fault::warning(Code::NotSet, page.spot, what).hint(hint));
 }
 
 /// 报眼 in an area of its own.
@@ -72,21 +107,23 @@ fn contents_item(page: &Page) -> Option<Dict> {
     })
 }
 
-/// Number, date, weekday, lunar date, publisher, registration, how often and how many pages.
-fn data_line(issue: &Issue) -> Vec<String> {
+/// Number, date, weekday, lunar date, publisher, registration, how often and how many pages; with a number what the line may
+/// do without, the lowest first.
+fn data_line(issue: &Issue) -> Vec<(String, Option<u8>)> {
     let masthead = &issue.paper.masthead;
     let mut items = Vec::new();
-    items.extend(issue.number.as_ref().map(IssueNumber::printed));
-    items.push(dated(issue));
-    items.extend(issue.date.lunar_zh());
-    items.extend(masthead.publisher.clone());
-    items.extend(masthead.registration.clone());
-    items.extend(masthead.website.clone());
+    items.extend(issue.number.as_ref().map(|number| (number.printed(), None)));
+    items.push((dated(issue), None));
+    items.extend(issue.date.lunar_zh().map(|lunar| (lunar, Some(0))));
+    items.extend(masthead.publisher.clone().map(|publisher| (publisher, None)));
+    items.extend(masthead.registration.clone().map(|registration| (registration, None)));
+    items.extend(masthead.website.clone().map(|website| (website, Some(2))));
     let pages = format!("本期{}版", count(issue.pages.len()));
-    items.push(match &masthead.frequency {
+    let pages = match &masthead.frequency {
         Some(frequency) => format!("{frequency}　{pages}"),
         None => pages,
-    });
+    };
+    items.push((pages, Some(1)));
     items
 }
 
