@@ -1,6 +1,6 @@
 //! Classes of characters (CLREQ §3.1.1, GB/T 15834).
 
-use super::marks::{class_of_mark, is_nothing};
+use super::marks::{MarkKind, is_nothing, is_wide_by_nature, kind};
 
 /// What a character is to a line.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
@@ -61,6 +61,71 @@ impl Class {
     pub fn is_white(self) -> bool {
         matches!(self, Self::Space | Self::HanSpace | Self::Pause | Self::Nothing)
     }
+}
+
+/// The class of a character that is neither Han nor a Latin letter, digit or space.
+fn class_of_mark(c: char) -> Class {
+    match c {
+        '“' | '‘' | '‟' | '‛' => return Class::Opening,
+        '”' | '’' => return Class::Closing,
+        // Two-em dashes are as wide as they are.
+        '⸺' | '⸻' => return Class::Han,
+        _ if is_stop(c) => return Class::Stop,
+        _ if is_interpunct(c) => return Class::Interpunct,
+        _ if is_connector(c) => return Class::Connector,
+        _ => {}
+    }
+    let in_a_cell = is_wide_by_nature(c) || matches!(c, '｢' | '｣');
+    match kind(c) {
+        MarkKind::Opens if in_a_cell => Class::Opening,
+        MarkKind::Closes if in_a_cell => Class::Closing,
+        MarkKind::Ideograph => Class::Han,
+        _ if in_a_cell => Class::Han,
+        _ => Class::Latin,
+    }
+}
+
+/// `，。、；：？！` in all their forms: full-width, small, upright, half-width, doubled.
+fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '．'
+            | '︐'..='︖'
+            | '﹐' | '﹑' | '﹒' | '﹔'..='﹗'
+            | '｡' | '､'
+            | '‼' | '⁇' | '⁈' | '⁉'
+    )
+}
+
+/// 间隔号, whatever its code point.
+fn is_interpunct(c: char) -> bool {
+    matches!(c, '·' | '・' | '･' | '•' | '‧' | '∙' | '⋅')
+}
+
+/// 连接号, and a dash or an ellipsis of one character.
+fn is_connector(c: char) -> bool {
+    matches!(
+        c,
+        '—' | '―'
+            | '–'
+            | '‒'
+            | '‐'
+            | '‑'
+            | '─'
+            | '━'
+            | '﹘'
+            | '﹣'
+            | '－'
+            | '～'
+            | '〜'
+            | '〰'
+            | '~'
+            | '…'
+            | '⋯'
+            | '‥'
+            | '︙'
+            | '︰'
+    )
 }
 
 /// Stands in a text for a pause: white of a fixed width.

@@ -4,8 +4,6 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::{EastAsianWidth, GeneralCategory, LineBreak};
 
-use super::class::Class;
-
 fn line_break(c: char) -> LineBreak {
     CodePointMapData::<LineBreak>::new().get(c)
 }
@@ -20,70 +18,28 @@ pub fn is_wide_by_nature(c: char) -> bool {
     matches!(width, EastAsianWidth::Wide | EastAsianWidth::Fullwidth)
 }
 
-/// The class of a character that is neither Han nor a Latin letter, digit or space.
-pub fn class_of_mark(c: char) -> Class {
-    match c {
-        '“' | '‘' | '‟' | '‛' => return Class::Opening,
-        '”' | '’' => return Class::Closing,
-        // Two-em dashes are as wide as they are.
-        '⸺' | '⸻' => return Class::Han,
-        _ if is_stop(c) => return Class::Stop,
-        _ if is_interpunct(c) => return Class::Interpunct,
-        _ if is_connector(c) => return Class::Connector,
-        _ => {}
-    }
-    let in_a_cell = is_wide_by_nature(c) || matches!(c, '｢' | '｣');
+/// What kind of mark a character is to Unicode.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum MarkKind {
+    /// It opens.
+    Opens,
+    /// It closes, or is a stop.
+    Closes,
+    /// An ideograph to lines: emoji, flags, symbols.
+    Ideograph,
+    /// Anything else.
+    Other,
+}
+
+/// The kind of a character.
+pub fn kind(c: char) -> MarkKind {
     match line_break(c) {
-        LineBreak::OpenPunctuation if in_a_cell => Class::Opening,
-        LineBreak::ClosePunctuation if in_a_cell => Class::Closing,
-        LineBreak::Ideographic | LineBreak::EBase | LineBreak::EModifier => Class::Han,
-        LineBreak::RegionalIndicator => Class::Han,
-        _ if in_a_cell => Class::Han,
-        _ => Class::Latin,
+        LineBreak::OpenPunctuation => MarkKind::Opens,
+        LineBreak::ClosePunctuation => MarkKind::Closes,
+        LineBreak::Ideographic | LineBreak::EBase | LineBreak::EModifier => MarkKind::Ideograph,
+        LineBreak::RegionalIndicator => MarkKind::Ideograph,
+        _ => MarkKind::Other,
     }
-}
-
-/// `，。、；：？！` in all their forms: full-width, small, upright, half-width, doubled.
-fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '．'
-            | '︐'..='︖'
-            | '﹐' | '﹑' | '﹒' | '﹔'..='﹗'
-            | '｡' | '､'
-            | '‼' | '⁇' | '⁈' | '⁉'
-    )
-}
-
-/// 间隔号, whatever its code point.
-fn is_interpunct(c: char) -> bool {
-    matches!(c, '·' | '・' | '･' | '•' | '‧' | '∙' | '⋅')
-}
-
-/// 连接号, and a dash or an ellipsis of one character.
-fn is_connector(c: char) -> bool {
-    matches!(
-        c,
-        '—' | '―'
-            | '–'
-            | '‒'
-            | '‐'
-            | '‑'
-            | '─'
-            | '━'
-            | '﹘'
-            | '﹣'
-            | '－'
-            | '～'
-            | '〜'
-            | '〰'
-            | '~'
-            | '…'
-            | '⋯'
-            | '‥'
-            | '︙'
-            | '︰'
-    )
 }
 
 /// Whether no line begins with it, whatever stands before.

@@ -64,7 +64,7 @@ struct InkedLine<'a> {
 }
 
 /// A rectangle of ink: left, top, right, foot.
-type Ink = (f64, f64, f64, f64);
+type InkBox = (f64, f64, f64, f64);
 
 impl InkedLine<'_> {
     fn spot(&self) -> Option<Spot> {
@@ -87,7 +87,7 @@ impl InkedLine<'_> {
             return false;
         }
         let touch = TOUCH * self.size().min(other.size());
-        let theirs: Vec<Ink> = other.ink().collect();
+        let theirs: Vec<InkBox> = other.ink().collect();
         self.ink().any(|a| {
             theirs
                 .iter()
@@ -96,7 +96,7 @@ impl InkedLine<'_> {
     }
 
     /// The ink of its glyphs.
-    fn ink(&self) -> impl Iterator<Item = Ink> {
+    fn ink(&self) -> impl Iterator<Item = InkBox> {
         let size = self.text.size;
         let mut pen = 0.0;
         self.text.glyphs.iter().filter_map(move |glyph| {
