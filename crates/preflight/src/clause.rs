@@ -37,7 +37,11 @@ impl Clause {
     /// For people. What a standard asks stands in English, as the standards do; in Chinese the finding itself says it.
     pub fn told(&self) -> Told {
         let zh = if self.source == Self::PRACTICE.source { "印刷惯例" } else { self.source };
-        Told { zh: zh.replace(", 7.", " 第 7.").replace(", 8.", " 第 8."), en: self.to_string() }
+        let zh = zh.split_once(", ").filter(|(_, clause)| !clause.contains("ISO")).map_or_else(
+            || zh.to_string(),
+            |(standard, clause)| format!("{standard} 第 {clause} 节"),
+        );
+        Told { zh, en: self.to_string() }
     }
 }
 
