@@ -112,19 +112,28 @@ fn rules(report: &Report) -> BTreeSet<&'static str> {
 }
 
 /// Ghostscript's sum of an ink over a page is nought where the checker names no plate of it.
-fn plates_are_right(path: &Path, report: &Report) {
+fn wrong_plates(path: &Path, report: &Report) -> Vec<String> {
     let args = ["-q", "-o", "-", "-sDEVICE=inkcov", "-dSAFER"].map(String::from);
     let args: Vec<String> = args.into_iter().chain([path.display().to_string()]).collect();
-    let Some(output) = run("gs", &args) else { return };
+    let Some(output) = run("gs", &args) else { return Vec::new() };
+    let mut wrong = Vec::new();
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     let pages = told.lines().filter(|line| line.contains("CMYK OK"));
+    const FOUR: [&str; 4] = ["C", "M", "Y", "K"];
     for (line, plates) in pages.zip(&report.facts.plates) {
+        // Ghostscript counts a spot ink as what stands in for it.
+        if plates.iter().any(|named| !FOUR.contains(&named.as_str())) {
+            continue;
+        }
         let amounts = line.split_whitespace().map(|amount| amount.parse::<f64>().unwrap_or(0.0));
-        for (amount, plate) in amounts.zip(["C", "M", "Y", "K"]) {
+        for (amount, plate) in amounts.zip(FOUR) {
             let is_named = plates.iter().any(|named| named == plate);
-            assert!(is_named || amount < 0.0005, "{}: {plate} {line}", path.display());
+            if !is_named && amount >= 0.0005 {
+                wrong.push(format!("{plate} is printed: {line}"));
+            }
         }
     }
+    wrong
 }
 
 #[test]
@@ -143,6 +152,8 @@ fn files_of_other_programs_are_told_as_they_are() {
     assert!(output.status.success(), "{}", said(&output));
     println!("{}", said(&output));
     let mut count = 0;
+    // All of them are told at once: making the files takes long.
+    let mut wrong = Vec::new();
     for entry in fs::read_dir(folder.path()).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_none_or(|extension| extension != "pdf") {
@@ -155,25 +166,35 @@ fn files_of_other_programs_are_told_as_they_are() {
         let told = rules(&report);
         let planted = fs::read_to_string(path.with_extension("rules")).unwrap();
         for rule in planted.lines() {
-            assert!(told.contains(rule), "{name}: {rule} is missed among {told:?}");
+            if !told.contains(rule) {
+                wrong.push(format!("{name}: {rule} is missed among {told:?}"));
+            }
         }
         let Some(reader) = SecondReader::of(&path) else { continue };
         for rule in &told {
-            assert_ne!(reader.confirms(rule), Some(false), "{name}: {rule} is not so");
+            if reader.confirms(rule) == Some(false) {
+                wrong.push(format!("{name}: {rule} is not so"));
+            }
         }
         if reader.is_encrypted {
             continue;
         }
         for rule in reader.demands() {
-            assert!(told.contains(rule), "{name}: {rule} is missed among {told:?}");
+            if !told.contains(rule) {
+                wrong.push(format!("{name}: {rule} is missed among {told:?}"));
+            }
         }
         let old = examine(&pdf, &Expect { standard: Some(Standard::X1a), ..Expect::default() });
         for rule in &rules(&old) {
-            assert_ne!(reader.confirms(rule), Some(false), "{name} as X-1a: {rule} is not so");
+            if reader.confirms(rule) == Some(false) {
+                wrong.push(format!("{name} as X-1a: {rule} is not so"));
+            }
         }
         if !told.iter().any(|rule| rule.starts_with("rgb-")) {
-            plates_are_right(&path, &report);
+            let plates = wrong_plates(&path, &report);
+            wrong.extend(plates.into_iter().map(|plate| format!("{name}: {plate}")));
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(count >= DEMANDED || !is_demanded(), "only {count} files: {}", said(&output));
 }
