@@ -1,5 +1,6 @@
 //! The command itself: what it writes, what it tells, how it ends.
 
+mod ad_pages;
 mod ads;
 mod commands;
 mod ends;
@@ -15,4 +16,5 @@ mod pixels;
 mod preflight;
 mod readme;
 mod sums;
+mod svg_ads;
 mod threads;

@@ -78,6 +78,9 @@ codes! {
     /// 存档里有文件解不开；重新下载，还是这样就请发来的人重做。
     /// A file of an archive cannot be unpacked; download it again, or ask the sender for a new one.
     Damaged = "damaged",
+    /// 广告或图里有东西没有照原样印出来：后面的页、批注、找不到的图、换了的字体；照消息说的改，或者请对方重新导出。
+    /// Part of an ad or drawing is not printed as it was given (pages, comments, links, fonts); do what the message says.
+    DrawingLeftOut = "drawing-left-out",
     /// 同一个键写了两次；留下一个。
     /// A key is there twice; keep one of them.
     DuplicateKey = "duplicate-key",

@@ -15,7 +15,7 @@
 //! | `layout.yaml`: letters become areas | `layout_file` |
 //! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `link` |
 //! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `jpeg_head`, `svg_filters` |
-//! | files that are no picture, named | `other_files` |
+//! | files that are no picture, named; which part of a PDF page is placed | `other_files`, `pdf_box` |
 
 mod alignment;
 mod boxes;
@@ -39,7 +39,8 @@ mod other_files;
 pub mod paper;
 mod paper_check;
 mod paragraphs;
-mod paths;
+pub mod paths;
+pub mod pdf_box;
 mod picture_attributes;
 mod picture_kind;
 mod pictures;

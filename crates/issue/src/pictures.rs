@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{Cursor, ErrorKind, Read};
 use std::path::Path;
 
-use hayro_syntax::Pdf;
+use hayro_syntax::{LoadPdfError, Pdf};
 use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageResult};
@@ -14,6 +14,7 @@ use kanyin_diagnostics::{Told, told};
 
 use super::jpeg_head::{self, JpegHead, NoHead};
 use super::other_files;
+use super::pdf_box::{placed_box, placed_ratio};
 use super::picture_kind::PictureKind;
 use super::svg_filters;
 
@@ -153,14 +154,22 @@ fn turns(orientation: Orientation) -> bool {
 }
 
 fn pdf(bytes: Vec<u8>) -> Result<Measured, Told> {
-    let pdf = Pdf::new(bytes).map_err(|_| {
-        told!("不是完好的 PDF，或加了密码", "is no sound PDF, or locked by a password")
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => told!(
+            "加了打开密码，请对方另存一份不加密码的",
+            "is locked by a password; have it saved without one"
+        ),
+        LoadPdfError::Invalid => {
+            told!("不是完好的 PDF，请对方重新导出一份", "is no sound PDF; have it exported anew")
+        }
     })?;
     let pages = pdf.pages();
     let page = pages.first().ok_or_else(|| told!("里没有页", "has no pages"))?;
-    let (width, height) = page.render_dimensions();
-    let ratio = ratio(f64::from(width), f64::from(height))?;
-    Ok(Measured { kind: PictureKind::Pdf, ratio, pixels: None })
+    let placed = placed_box(page);
+    if !(0.01..=100.0).contains(&placed_ratio(page)) {
+        ratio(placed.width(), placed.height())?;
+    }
+    Ok(Measured { kind: PictureKind::Pdf, ratio: placed_ratio(page), pixels: None })
 }
 
 fn looks_like_svg(head: &[u8]) -> bool {

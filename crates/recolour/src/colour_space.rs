@@ -59,6 +59,15 @@ pub struct Palette {
 }
 
 impl ColourSpace {
+    /// Whether its colours are mixed of light.
+    pub fn is_light(&self) -> bool {
+        match self {
+            ColourSpace::Rgb(_) | ColourSpace::CalRgb(_) | ColourSpace::Lab(_) => true,
+            ColourSpace::Indexed(palette) => palette.base.is_light(),
+            _ => false,
+        }
+    }
+
     /// How many numbers make a colour.
     pub fn components(&self) -> usize {
         match self {

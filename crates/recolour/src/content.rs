@@ -13,6 +13,7 @@ use super::machine::Machine;
 use super::mode::Mode;
 use super::new_resources::NewResources;
 use super::refused::Refused;
+use super::scene::Scene;
 use super::tokens::{Operation, Tokens};
 
 /// States kept within each other.
@@ -30,6 +31,8 @@ pub struct Task<'r> {
     /// Whether its colours come from outside (a glyph with `d1`, a pattern of paint type 2): those in it do not
     /// count and are left out.
     pub colourless: bool,
+    /// What it is seen in.
+    pub scene: Scene,
 }
 
 /// A content stream, rewritten.

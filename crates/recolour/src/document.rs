@@ -10,6 +10,7 @@ use super::machine::{Machine, packed};
 use super::mode::Mode;
 use super::new_resources::NewResources;
 use super::refused::Refused;
+use super::scene::Scene;
 use super::source_pdf::SourcePdf;
 
 /// Steps up the tree of pages.
@@ -69,6 +70,10 @@ pub fn recolour_opened(
         let page = page(&mut machine, id, tree)?;
         kids.push(machine.keep(page));
     }
+    // Colours of light that are blended as inks are others.
+    if machine.blends && machine.has_light {
+        return Err(Refused::Blends);
+    }
     machine.carry_waiting();
     let count = kids.len();
     let Machine { mut out, transparent, .. } = machine;
@@ -109,11 +114,15 @@ fn page(machine: &mut Machine<'_>, id: ObjectId, tree: ObjectId) -> Result<Dicti
     let nothing = Dictionary::new();
     let resources = inherited(source, dict, b"Resources").and_then(|r| source.as_dict(r));
     let text = text(machine, dict)?;
+    let mut scene = Scene::of(source, dict, b"MediaBox", Scene::default());
+    let sheet = inherited(source, dict, b"MediaBox").and_then(|sheet| source.as_numbers(sheet));
+    scene.area = sheet.and_then(|sheet| sheet.try_into().ok());
     let task = Task {
         resources: resources.unwrap_or(&nothing),
         entry: PaintState::of_page(),
         mode: Mode::Ink,
         colourless: false,
+        scene,
     };
     let written = rewrite(machine, &text, &task, NewResources::default())?;
     let mut made = Dictionary::new();

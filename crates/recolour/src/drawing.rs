@@ -3,7 +3,7 @@
 use lopdf::{Object, ObjectId};
 
 use super::content::{ContentWriter, Task};
-use super::graphics_state::OverprintState;
+use super::graphics_state::{Blend, OverprintState};
 use super::inking::{Overprint, Painted};
 use super::refused::Refused;
 use super::tokens::{Operation, typed_name};
@@ -44,6 +44,9 @@ impl ContentWriter<'_, '_, '_> {
             return Ok(());
         };
         let entry = self.state.meant.clone();
+        if stream.dict.has(b"Group") && entry.blend != Blend::None {
+            self.machine.blends |= !self.task.scene.blends_in_inks;
+        }
         let task = Task { entry, colourless: self.colourless, ..self.task.clone() };
         let Some((form, used)) = self.machine.form(id, stream, &task)? else { return Ok(()) };
         self.used.fill |= used.fill && self.state.fill_outside;
@@ -59,12 +62,27 @@ impl ContentWriter<'_, '_, '_> {
         }
         let overprint = self.state.meant.over.fill();
         let (resources, mode) = (self.task.resources, self.task.mode);
+        let is_grey = self.machine.source.0.get_dictionary(id).is_ok_and(|picture| {
+            let space = self.machine.source.get(picture, b"ColorSpace");
+            space.and_then(|space| self.machine.source.components_named(space)) == Some(1)
+        });
+        self.blended(is_grey);
         let Some(picture) = self.machine.picture(id, resources, mode, overprint)? else {
             return Ok(());
         };
         self.knock_out();
         self.put_object(name, picture);
         Ok(())
+    }
+
+    /// Notes that something is blended with what lies under it; `is_grey`, whether it has no colour.
+    pub fn blended(&mut self, is_grey: bool) {
+        self.machine.blends |= match self.state.meant.blend {
+            Blend::None => false,
+            // Grey darkens inks as it darkens light.
+            Blend::Darkens => !is_grey && !self.task.scene.blends_in_inks,
+            Blend::Else => !self.task.scene.blends_in_inks,
+        };
     }
 
     /// Pictures and shadings knock out: most have been changed, and paint all inks that they now have.
@@ -89,7 +107,8 @@ impl ContentWriter<'_, '_, '_> {
             return Ok(());
         }
         let overprint: Overprint = self.state.meant.over.fill();
-        let Some(shading) = self.shading(object, overprint)? else { return Ok(()) };
+        self.blended(false);
+        let Some(shading) = self.shading(object, overprint, None)? else { return Ok(()) };
         self.knock_out();
         let name = self.new_resources.put("Shading", name, shading);
         let line = [typed_name(&name), b" sh".to_vec()].concat();

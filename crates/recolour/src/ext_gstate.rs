@@ -4,6 +4,7 @@
 use lopdf::{Dictionary, Object};
 
 use super::content::ContentWriter;
+use super::graphics_state::Blend;
 use super::refused::Refused;
 use super::tokens::{Operation, typed_name};
 
@@ -23,6 +24,10 @@ impl ContentWriter<'_, '_, '_> {
             return Ok(());
         };
         self.note_overprint(dict);
+        self.note_blend(dict);
+        if dict.has(b"Font") {
+            (self.state.meant_font, self.state.laid_font) = (None, None);
+        }
         let kept = self.kept_state(dict)?;
         if !kept.is_empty() {
             let name = self.new_resources.put("ExtGState", name, kept.into());
@@ -39,6 +44,17 @@ impl ContentWriter<'_, '_, '_> {
         over.stroke = stroke.unwrap_or(over.stroke);
         over.fill = fill.or(stroke).unwrap_or(over.fill);
         over.non_zero = source.integer(dict, b"OPM").map_or(over.non_zero, |mode| mode == 1);
+    }
+
+    fn note_blend(&mut self, dict: &Dictionary) {
+        let source = self.machine.source;
+        let Some(mode) = source.get(dict, b"BM") else { return };
+        let first = mode.as_array().ok().and_then(|modes| modes.first()).unwrap_or(mode);
+        self.state.meant.blend = match source.object(first).as_name() {
+            Ok(b"Normal" | b"Compatible") => Blend::None,
+            Ok(b"Multiply" | b"Darken") => Blend::Darkens,
+            _ => Blend::Else,
+        };
     }
 
     /// The entries that are written.

@@ -54,6 +54,10 @@ impl<'a> ForPress<'a> {
         let four = self.inks.process == Process::Four;
         let drawn = matches!(what, Painted::Text | Painted::Line | Painted::Area);
         match seen {
+            // As CMYK: only then it can be overprinted.
+            SourceColour::Grey(value, _) if four && what == Painted::Text && *value <= BLACK => {
+                Inked::Cmyk(Cmyk::black(1.0))
+            }
             SourceColour::Grey(_, None) => Inked::AsItIs,
             SourceColour::Grey(value, Some(_)) => Inked::Grey(1.0 - value),
             SourceColour::Rgb(rgb, _) if !four => Inked::Grey(self.black_of_rgb(*rgb)),
@@ -218,6 +222,10 @@ impl Inking for ForPress<'_> {
             (_, Process::Four) => self.converted(pixels).map(InkedPixels::Cmyk),
             (_, Process::Black) => self.converted(pixels).map(InkedPixels::Grey),
         }
+    }
+
+    fn overprints_black_type(&self) -> bool {
+        self.inks.process == Process::Four
     }
 
     fn blends_in(&self) -> ColourModel {

@@ -5,13 +5,15 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 use kanyin_colour::ColourModel;
 
 use super::content::{ContentWriter, Task, rewrite};
-use super::graphics_state::PaintState;
+use super::graphics_state::{Blend, PaintState};
 use super::inking::ColourUse;
 use super::known_forms::Used;
 use super::machine::{Machine, packed};
 use super::mode::Mode;
 use super::new_resources::NewResources;
 use super::refused::Refused;
+use super::scene::Scene;
+use super::shading::AS_IT_IS;
 
 impl Machine<'_> {
     /// A form in a state; nothing if it holds itself.
@@ -29,7 +31,12 @@ impl Machine<'_> {
         {
             return Ok(Some(found));
         }
-        let inner = Task { resources: own.unwrap_or(task.resources), ..task.clone() };
+        let scene = Scene::of(source, &stream.dict, b"BBox", task.scene);
+        let mut inner = Task { resources: own.unwrap_or(task.resources), scene, ..task.clone() };
+        if stream.dict.has(b"Group") {
+            // A group is blended as a whole.
+            inner.entry.blend = Blend::None;
+        }
         let made = self.within(id, task.mode, |machine| {
             let text = machine.content(stream)?;
             let written = rewrite(machine, &text, &inner, NewResources::default())?;
@@ -76,7 +83,8 @@ impl Machine<'_> {
         let id = mask.get(b"G").and_then(Object::as_reference).map_err(|_| unknown.clone())?;
         let Ok(Object::Stream(stream)) = source.0.get_object(id) else { return Err(unknown) };
         let entry = PaintState::of_page();
-        let task = Task { resources, entry, mode: Mode::Mask, colourless: false };
+        let task =
+            Task { resources, entry, mode: Mode::Mask, colourless: false, scene: Scene::default() };
         let Some((group, _)) = self.form(id, stream, &task)? else { return Ok(None) };
         let mut dict = self.carry_keys(mask, &["Type", "S", "TR"]);
         if let Some(backdrop) = source.numbers(mask, b"BC") {
@@ -114,6 +122,11 @@ impl ContentWriter<'_, '_, '_> {
         let uncoloured = source.integer(dict, b"PaintType") == Some(2);
         let made = |object: Object| MadePattern { object, coloured: !uncoloured };
         let key = object.as_reference().ok().map(|id| (id, self.task.mode, how));
+        // What is seen of a function on a plane depends on the box that it is seen in.
+        let is_plane = source
+            .dict(dict, b"Shading")
+            .is_some_and(|shading| source.integer(shading, b"ShadingType") == Some(1));
+        let key = key.filter(|_| !is_plane);
         if let Some(known) = key.and_then(|key| self.machine.patterns.get(&key)) {
             return Ok(known.clone().map(made));
         }
@@ -137,8 +150,9 @@ impl ContentWriter<'_, '_, '_> {
         let Ok(id) = object.as_reference() else { return Ok(None) };
         let own = source.dict(&stream.dict, b"Resources");
         let resources = own.unwrap_or(self.task.resources);
-        let task =
-            Task { resources, entry: PaintState::of_page(), mode: self.task.mode, colourless };
+        let (entry, mode) = (PaintState::of_page(), self.task.mode);
+        let scene = Scene::of(source, &stream.dict, b"BBox", self.task.scene);
+        let task = Task { resources, entry, mode, colourless, scene };
         self.machine.within(id, task.mode, |machine| {
             let text = machine.content(stream)?;
             let written = rewrite(machine, &text, &task, NewResources::default())?;
@@ -170,7 +184,10 @@ impl ContentWriter<'_, '_, '_> {
             return Err(unknown);
         }
         let shading = dict.get(b"Shading").map_err(|_| unknown)?;
-        let Some(shading) = self.shading(shading, how.overprint)? else { return Ok(None) };
+        let matrix = self.machine.source.numbers(dict, b"Matrix");
+        let to_box = matrix.and_then(|m| m.try_into().ok()).unwrap_or(AS_IT_IS);
+        let shading = self.shading(shading, how.overprint, Some(to_box))?;
+        let Some(shading) = shading else { return Ok(None) };
         let mut made = self.machine.carry_keys(dict, &["Type", "PatternType", "Matrix"]);
         if let Ok(state) = dict.get(b"ExtGState") {
             let state = self.machine.source.as_dict(state);
@@ -195,7 +212,13 @@ impl ContentWriter<'_, '_, '_> {
         }
         let resources = source.dict(dict, b"Resources").unwrap_or(self.task.resources);
         let entry = PaintState::of_glyph();
-        let task = Task { resources, entry, mode: self.task.mode, colourless: false };
+        let task = Task {
+            resources,
+            entry,
+            mode: self.task.mode,
+            colourless: false,
+            scene: Scene { area: None, ..self.task.scene },
+        };
         let made = self.machine.within(id, self.task.mode, |machine| {
             let kept = dict
                 .iter()

@@ -8,13 +8,20 @@ use super::ink_space::{InkSpace, numbers, spelled_out};
 use super::inking::{ColourUse, Inked, Inking};
 use super::machine::{Machine, packed};
 
-/// Points at which a gradient is looked at, less one, shared among its pieces; and the fewest for a piece.
-const STEPS: usize = 256;
+/// Points at which a gradient is looked at, less one, shared among its pieces: as few as show its bends (a gradient
+/// that is repeated a hundred times has many); and the fewest for a piece.
+const STEPS: [usize; 3] = [256, 4096, 32768];
+/// How far a colour of the source between two points may be off the line between them.
+const BEND: f32 = 0.01;
+/// One step of so many may hold a jump.
+const JUMPS: usize = 50;
 const FEWEST: usize = 16;
 /// How far a colour between two samples may be off: less than a plate can show.
 const ERROR: f32 = 0.003;
 /// Side of the grid for a function of two numbers.
-const GRID: usize = 128;
+const GRID: usize = 256;
+/// The same where only one of them counts.
+const LINE: usize = 4096;
 /// The greatest sample of 16 bits.
 const MOST: f32 = 65535.0;
 
@@ -47,11 +54,12 @@ impl Gradient {
             bounds.extend(stitched.bounds.iter().copied().filter(|x| *x > low && *x < high));
         }
         bounds.push(high);
-        let steps = (STEPS / bounds.len()).next_power_of_two().max(FEWEST);
+        let count = bounds.len();
         let mut as_it_is = true;
         let mut from = low;
-        let mut pieces = Vec::with_capacity(bounds.len());
+        let mut pieces = Vec::with_capacity(count);
         for to in bounds {
+            let steps = steps(function, [from, to], count);
             let last = to - (to - from) * 1e-6;
             let colour = |i: usize| {
                 let share = i as f32 / steps as f32;
@@ -121,6 +129,31 @@ impl GradientPiece {
     }
 }
 
+/// Into how many steps a piece is divided, of so many pieces.
+fn steps(function: &Function, [from, to]: [f32; 2], pieces: usize) -> usize {
+    let among = |steps: usize| (steps / pieces).next_power_of_two().max(FEWEST);
+    let [few, many, most] = STEPS.map(among);
+    let bent = |steps: usize, finer: usize| {
+        let at = |i: usize| function.at(&[from + i as f32 / finer as f32 * (to - from)]);
+        let each = finer / steps;
+        let bends = |first: &usize| {
+            let (low, high) = (at(*first), at(first + each));
+            (1..each).any(|i| {
+                let share = i as f32 / each as f32;
+                let line = low.iter().zip(&high).map(|(a, b)| a + share * (b - a));
+                line.zip(at(first + i)).any(|(line, value)| (line - value).abs() > BEND)
+            })
+        };
+        (0..finer).step_by(each).filter(bends).count()
+    };
+    // Where a gradient begins anew its colours jump, however many points there are.
+    match () {
+        () if few == many || bent(few, many) == 0 => few,
+        () if bent(many, most) <= many / JUMPS => many,
+        () => most,
+    }
+}
+
 /// Whether the values between every two that are `step` apart lie on the line between them.
 fn straight(values: &[Vec<f32>], step: usize) -> bool {
     let part = |from: usize| {
@@ -155,6 +188,21 @@ fn sampled<'v>(
     packed(dict, &data)
 }
 
+/// How many points a function of two numbers is looked at: many in a row where only one of the numbers counts.
+fn grid(function: &Function, [[x0, x1], [y0, y1]]: [[f32; 2]; 2]) -> [usize; 2] {
+    let at = |x: f32, y: f32| function.at(&[x0 + x * (x1 - x0), y0 + y * (y1 - y0)]);
+    let few = || (0..=16).map(|i| i as f32 / 16.0);
+    let same = |change: &dyn Fn(f32, f32) -> [Vec<f32>; 2]| {
+        few()
+            .all(|along| few().all(|across| change(along, across).windows(2).all(|w| w[0] == w[1])))
+    };
+    match () {
+        () if same(&|x, y| [at(x, y), at(x, 0.0)]) => [LINE, 2],
+        () if same(&|y, x| [at(x, y), at(0.0, y)]) => [2, LINE],
+        () => [GRID, GRID],
+    }
+}
+
 /// Colours over two numbers, as a function that gives inks; nothing where none is painted.
 pub fn field(
     machine: &mut Machine<'_>,
@@ -165,8 +213,10 @@ pub fn field(
     how: ColourUse,
 ) -> Option<(InkSpace, Object)> {
     let [[x0, x1], [y0, y1]] = domain;
-    let last = (GRID - 1) as f32;
-    let points = (0..GRID * GRID).map(|i| ((i % GRID) as f32 / last, (i / GRID) as f32 / last));
+    let [wide, high] = grid(function, domain);
+    let last = |count: usize| (count - 1).max(1) as f32;
+    let points =
+        (0..wide * high).map(|i| ((i % wide) as f32 / last(wide), (i / wide) as f32 / last(high)));
     let colours: Vec<Inked> = points
         .map(|(x, y)| {
             let at = [x0 + x * (x1 - x0), y0 + y * (y1 - y0)];
@@ -177,6 +227,6 @@ pub fn field(
     let ink_space = InkSpace::around(&colours)?;
     let values: Vec<f32> = colours.iter().flat_map(|colour| ink_space.values(colour)).collect();
     let domain = [x0, x1, y0, y1];
-    let function = sampled(&domain, &[GRID, GRID], ink_space.count(), values.iter());
+    let function = sampled(&domain, &[wide, high], ink_space.count(), values.iter());
     Some((ink_space, machine.keep(function)))
 }

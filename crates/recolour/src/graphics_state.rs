@@ -82,6 +82,18 @@ impl OverprintState {
     }
 }
 
+/// How what is painted goes together with what lies under it (ISO 32000-1, 11.3.5).
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Default)]
+pub enum Blend {
+    /// It covers it.
+    #[default]
+    None,
+    /// It darkens it: Multiply, Darken.
+    Darkens,
+    /// In another way.
+    Else,
+}
+
 /// What a content stream finds when it begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaintState {
@@ -95,6 +107,8 @@ pub struct PaintState {
     pub rendering: u8,
     /// Whether the font's glyphs are drawings (Type 3), which no rendering mode hides.
     pub drawn_font: bool,
+    /// How it is blended.
+    pub blend: Blend,
 }
 
 impl PaintState {
@@ -102,7 +116,8 @@ impl PaintState {
     pub fn of_page() -> Self {
         let black = SourcePaint::black();
         let over = OverprintState::default();
-        Self { fill: black.clone(), stroke: black, over, rendering: 0, drawn_font: false }
+        let blend = Blend::None;
+        Self { fill: black.clone(), stroke: black, over, rendering: 0, drawn_font: false, blend }
     }
 
     /// The state of a glyph's drawing.
@@ -128,6 +143,10 @@ pub struct GraphicsState {
     pub laid_over: OverprintState,
     /// Text rendering mode as written.
     pub laid_rendering: u8,
+    /// The font's name in the source, and its size as it was typed; nothing where it is the one from outside.
+    pub meant_font: Option<(Vec<u8>, Vec<u8>)>,
+    /// The same, of what has been written.
+    pub laid_font: Option<(Vec<u8>, Vec<u8>)>,
 }
 
 impl GraphicsState {
@@ -141,6 +160,8 @@ impl GraphicsState {
             laid_stroke: None,
             laid_over: entry.over,
             laid_rendering: entry.rendering,
+            meant_font: None,
+            laid_font: None,
         }
     }
 }

@@ -130,6 +130,11 @@ pub trait Inking: Sync {
     /// The space in which transparent things are blended: four inks, or black alone.
     fn blends_in(&self) -> ColourModel;
 
+    /// Whether black type is printed over what lies under it, whatever the source says (docs/rules.md §4).
+    fn overprints_black_type(&self) -> bool {
+        false
+    }
+
     /// Whether the file is only drawn once and thrown away: pictures are then not packed, nor made lossy again.
     fn is_for_drawing(&self) -> bool {
         false

@@ -36,6 +36,7 @@ impl KnownForms {
         let fits = |form: &&KnownForm| {
             form.entry.over == entry.over
                 && form.entry.rendering == entry.rendering
+                && form.entry.blend == entry.blend
                 && (!form.used.fill || form.entry.fill == entry.fill)
                 && (!form.used.stroke || form.entry.stroke == entry.stroke)
         };

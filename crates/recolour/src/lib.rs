@@ -26,6 +26,7 @@
 //! | `tokens`, `content` | a content stream operator by operator, read and written anew |
 //! | `graphics_state`, `ext_gstate`, `painting` | colours where they are chosen, and where they are used |
 //! | `drawing`, `forms`, `marks`, `inline` | forms, patterns, drawn glyphs; marked content; inline images |
+//! | `scene` | the box of a stream, and the colours in which it is blended |
 //! | `new_resources` | the resources of a stream that is being written |
 //! | `colour_space`, `calibrated`, `ink_space` | the colour spaces of the source, and those that are written |
 //! | `function`, `calculator` | PDF functions |
@@ -66,6 +67,7 @@ mod pictures;
 pub mod plates;
 mod refused;
 mod samples;
+mod scene;
 mod shading;
 mod source_pdf;
 mod tokens;

@@ -52,6 +52,10 @@ pub struct Machine<'a> {
     pub out: Document,
     /// Whether anything is seen through.
     pub transparent: bool,
+    /// Whether things are blended, by a mode that gives others in inks than in light.
+    pub blends: bool,
+    /// Whether any colour is one of light: RGB or Lab, and not grey.
+    pub has_light: bool,
     /// Forms made so far.
     pub forms: KnownForms,
     /// Pictures made so far; `None` is not painted.
@@ -78,6 +82,8 @@ impl<'a> Machine<'a> {
             layers: Layers::read(document),
             out: Document::with_version("1.6"),
             transparent: false,
+            blends: false,
+            has_light: false,
             forms: KnownForms::default(),
             pictures: HashMap::new(),
             patterns: HashMap::new(),

@@ -9,6 +9,7 @@ use super::content::ContentWriter;
 use super::graphics_state::{OverprintState, SourcePaint};
 use super::ink_space::{InkSpace, number, spelled_out};
 use super::inking::{ColourUse, Inked, Painted, SourceColour};
+use super::mode::Mode;
 use super::refused::Refused;
 use super::tokens::{Operand, Operation, typed_name};
 
@@ -32,6 +33,8 @@ struct Chosen {
     operators: Vec<u8>,
     /// Whether it overprints where the source does: only where it has the inks that it had there.
     overprints: bool,
+    /// Whether it is black ink alone, all of it.
+    is_black: bool,
 }
 
 impl ContentWriter<'_, '_, '_> {
@@ -143,6 +146,7 @@ impl ContentWriter<'_, '_, '_> {
 
     /// Shows text. What is not painted is written as text that is not seen, so that the next stands where it did.
     pub fn show_text(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
+        self.lay_font()?;
         let rendering = self.state.meant.rendering;
         let fills = matches!(rendering, 0 | 2 | 4 | 6) && self.hidden == 0;
         let strokes = matches!(rendering, 1 | 2 | 5 | 6) && self.hidden == 0;
@@ -190,6 +194,15 @@ impl ContentWriter<'_, '_, '_> {
         }
         if let Some(chosen) = &stroked {
             over.stroke = meant.stroke && chosen.overprints;
+        }
+        let inking = self.machine.inking(self.task.mode);
+        if inking.overprints_black_type()
+            && fill == Some(Painted::Text)
+            && !self.state.meant.drawn_font
+            && filled.as_ref().is_some_and(|chosen| chosen.is_black)
+            && stroked.is_none()
+        {
+            (over.fill, over.non_zero) = (true, true);
         }
         self.overprint(over);
         if let Some(chosen) = &filled
@@ -240,10 +253,17 @@ impl ContentWriter<'_, '_, '_> {
         };
         let how = ColourUse { what, overprint };
         match paint.clone() {
-            SourcePaint::Outside => Ok(Some(Chosen { operators: Vec::new(), overprints: true })),
+            SourcePaint::Outside => {
+                Ok(Some(Chosen { operators: Vec::new(), overprints: true, is_black: false }))
+            }
             SourcePaint::Colour { space, values, typed } => {
                 let seen = space.colour(&values);
                 let inked = self.machine.inking(self.task.mode).colour(&seen, how);
+                let is_black = is_black(&inked, &seen);
+                let is_grey = is_grey(&seen);
+                self.machine.has_light |=
+                    self.task.mode == Mode::Ink && space.is_light() && !is_grey;
+                self.blended(is_grey);
                 let operator = match &*space {
                     ColourSpace::Grey(_) => side.name("g", "G"),
                     ColourSpace::Cmyk(_) => side.name("k", "K"),
@@ -251,11 +271,11 @@ impl ContentWriter<'_, '_, '_> {
                 };
                 if let (Inked::AsItIs, Some(typed), false) = (&inked, typed, operator.is_empty()) {
                     let operators = [&typed, &b" "[..], operator.as_bytes(), b"\n"].concat();
-                    return Ok(Some(Chosen { operators, overprints: true }));
+                    return Ok(Some(Chosen { operators, overprints: true, is_black }));
                 }
                 let overprints = overprints(&inked, &seen);
                 let operators = self.operators(side, &spelled_out(inked, &seen), None);
-                Ok(operators.map(|operators| Chosen { operators, overprints }))
+                Ok(operators.map(|operators| Chosen { operators, overprints, is_black }))
             }
             SourcePaint::Pattern { space, values, pattern } => {
                 self.patterned(side, space.as_deref(), &values, &pattern, how)
@@ -285,7 +305,7 @@ impl ContentWriter<'_, '_, '_> {
                 Some(format!("/Pattern {cs} {name} {scn}\n").into_bytes())
             }
         };
-        Ok(operators.map(|operators| Chosen { operators, overprints: false }))
+        Ok(operators.map(|operators| Chosen { operators, overprints: false, is_black: false }))
     }
 
     /// The operators that choose inks, and a pattern to be painted in them; `None` for nothing.
@@ -317,7 +337,7 @@ impl ContentWriter<'_, '_, '_> {
         Some(text)
     }
 
-    /// The font's name, with the font put among the new resources.
+    /// The font from here on.
     pub fn choose_font(&mut self, operation: &Operation<'_>) -> Result<(), Refused> {
         let [(Operand::Name(name), _), (_, size)] = operation.operands.as_slice() else {
             return Ok(());
@@ -328,11 +348,46 @@ impl ContentWriter<'_, '_, '_> {
         let dict = source.as_dict(font);
         self.state.meant.drawn_font =
             dict.is_some_and(|dict| source.name(dict, b"Subtype") == Some(b"Type3"));
+        self.state.meant_font = Some((name.to_vec(), self.text[size.clone()].to_vec()));
+        Ok(())
+    }
+
+    /// Writes the font that has been chosen, if it is not written already: only type that is shown needs one, and many
+    /// programs choose fonts that they never use.
+    fn lay_font(&mut self) -> Result<(), Refused> {
+        let Some(meant) = self.state.meant_font.clone() else { return Ok(()) };
+        if self.state.laid_font.as_ref() == Some(&meant) {
+            return Ok(());
+        }
+        let (name, size) = &meant;
+        let fonts = self.machine.source.dict(self.task.resources, b"Font");
+        let Some(font) = fonts.and_then(|fonts| fonts.get(name).ok()) else { return Ok(()) };
         let made = self.font(font)?;
         let name = typed_name(&self.new_resources.put("Font", name, made));
-        let line = [&name, &b" "[..], &self.text[size.clone()], b" Tf"].concat();
+        let line = [&name, &b" "[..], size, b" Tf"].concat();
         self.line(&line);
+        self.state.laid_font = Some(meant);
         Ok(())
+    }
+}
+
+/// Whether it comes out as black ink alone, all of it.
+fn is_black(inked: &Inked, seen: &SourceColour) -> bool {
+    let black = |inks: &[f32; 4]| inks[..3].iter().all(|ink| *ink == 0.0) && inks[3] >= 0.999;
+    match (inked, seen) {
+        (Inked::Cmyk(cmyk), _) => black(&cmyk.0),
+        (Inked::AsItIs, SourceColour::Cmyk(cmyk, _)) => black(cmyk),
+        _ => false,
+    }
+}
+
+fn is_grey(seen: &SourceColour) -> bool {
+    match seen {
+        SourceColour::Grey(..) => true,
+        SourceColour::Rgb([r, g, b], _) => (r - g).abs() < 0.01 && (g - b).abs() < 0.01,
+        SourceColour::Cmyk(cmyk, _) => cmyk[..3].iter().all(|ink| *ink <= 0.0),
+        SourceColour::Lab(lab) => lab[1].abs() < 1.0 && lab[2].abs() < 1.0,
+        SourceColour::Spot { stand_in, .. } => is_grey(stand_in),
     }
 }
 

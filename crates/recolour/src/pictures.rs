@@ -89,6 +89,7 @@ impl Machine<'_> {
         let decode = decode.filter(|decode| decode.len() == samples.components);
         let is_default = decode.as_ref().is_some_and(|d| *d == space.decode(samples.bits));
         let decode = decode.filter(|_| !is_default && samples.space.is_none());
+        self.has_light |= mode == Mode::Ink && space.is_light();
         let inking = self.inking(mode);
         if let ColourSpace::Indexed(palette) = &space {
             return self.with_palette(stream, &samples, palette, mode, overprint);

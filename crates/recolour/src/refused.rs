@@ -18,6 +18,8 @@ pub enum Refused {
     Unknown(&'static str),
     /// A picture in it cannot be read.
     Picture,
+    /// Blends colours of light by a mode that gives others in inks.
+    Blends,
     /// Has a page that is larger than any plate.
     TooLarge,
     /// Made its reader stumble.
@@ -48,6 +50,9 @@ impl Refused {
             }
             Refused::Picture => {
                 told!("里面有图片读不出来", "holds a picture that cannot be read")
+            }
+            Refused::Blends => {
+                told!("用 RGB 的混合模式叠色", "blends RGB colours by a blend mode")
             }
             Refused::TooLarge => told!("版面太大", "has too large a page"),
             Refused::Undrawn => told!("画不出来", "has a page that cannot be drawn"),

@@ -11,6 +11,7 @@ use super::inking::{ColourUse, Overprint, Painted};
 use super::machine::packed;
 use super::mesh::Mesh;
 use super::refused::Refused;
+use super::scene::after;
 
 /// What stays of a shading, whatever its colours.
 const KEPT: [&str; 13] = [
@@ -29,12 +30,17 @@ const KEPT: [&str; 13] = [
     "Filter",
 ];
 
+/// The matrix that changes nothing.
+pub const AS_IT_IS: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
 impl ContentWriter<'_, '_, '_> {
-    /// A shading in inks; nothing where it paints nothing.
+    /// A shading in inks; nothing where it paints nothing. `to_box` leads from its space to that of the stream's box,
+    /// where that is known.
     pub fn shading(
         &mut self,
         object: &Object,
         overprint: Overprint,
+        to_box: Option<[f32; 6]>,
     ) -> Result<Option<Object>, Refused> {
         let source = self.machine.source;
         let unknown = Refused::Unknown("Shading");
@@ -45,6 +51,7 @@ impl ContentWriter<'_, '_, '_> {
             return Err(unknown);
         }
         let how = ColourUse { what: Painted::Shading, overprint };
+        self.machine.has_light |= space.is_light();
         let function = source.get(dict, b"Function").map(|f| Function::read(source, f));
         let function = function.transpose()?;
         let stream = match source.object(object) {
@@ -52,7 +59,9 @@ impl ContentWriter<'_, '_, '_> {
             _ => None,
         };
         match (source.integer(dict, b"ShadingType"), function, stream) {
-            (Some(1), Some(function), _) => self.function_based(dict, &function, &space, how),
+            (Some(1), Some(function), _) => {
+                self.function_based(dict, &function, &space, how, to_box)
+            }
             (Some(2..=7), Some(function), stream) => {
                 self.along(dict, &function, &space, how, stream)
             }
@@ -67,16 +76,23 @@ impl ContentWriter<'_, '_, '_> {
         function: &Function,
         space: &ColourSpace,
         how: ColourUse,
+        to_box: Option<[f32; 6]>,
     ) -> Result<Option<Object>, Refused> {
+        let own = self.machine.source.numbers(dict, b"Matrix").and_then(|m| m.try_into().ok());
         let domain = self.machine.source.numbers(dict, b"Domain").map(|domain| pairs(&domain));
         let domain = domain.and_then(|domain| <[[f32; 2]; 2]>::try_from(domain).ok());
         let domain = domain.unwrap_or([[0.0, 1.0]; 2]);
+        let domain = match to_box {
+            Some(to_box) => self.task.scene.seen(domain, after(own.unwrap_or(AS_IT_IS), to_box)),
+            None => domain,
+        };
         let inking = self.machine.inking(self.task.mode);
         let Some((ink_space, function)) = field(self.machine, function, space, domain, inking, how)
         else {
             return Ok(None);
         };
         let mut made = self.machine.carry_keys(dict, &KEPT);
+        made.set("Domain", numbers(domain.concat()));
         self.finish(&mut made, dict, &ink_space, space, how);
         made.set("Function", function);
         Ok(Some(self.machine.keep(made)))

@@ -79,6 +79,28 @@ impl<'a> SourcePdf<'a> {
         array.iter().map(|object| self.object(object).as_float().ok()).collect()
     }
 
+    /// How many components a colour space has, as far as its name or profile says.
+    pub fn components_named(self, space: &'a Object) -> Option<usize> {
+        match space {
+            Object::Name(name) => match name.as_slice() {
+                b"DeviceGray" | b"G" => Some(1),
+                b"DeviceRGB" | b"RGB" => Some(3),
+                b"DeviceCMYK" | b"CMYK" => Some(4),
+                _ => None,
+            },
+            Object::Array(parts) => match self.object(parts.first()?).as_name().ok()? {
+                b"ICCBased" => {
+                    let count = self.integer(self.as_dict(parts.get(1)?)?, b"N")?;
+                    usize::try_from(count).ok()
+                }
+                b"CalRGB" | b"Lab" => Some(3),
+                b"CalGray" => Some(1),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The bytes of a stream, unpacked, or of a string.
     pub fn bytes(self, object: &'a Object) -> Result<Vec<u8>, Refused> {
         match self.object(object) {

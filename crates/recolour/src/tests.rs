@@ -1,5 +1,6 @@
 //! Small files in, and what has become of them.
 
+mod blending;
 mod colours;
 mod damage;
 mod outside;

@@ -1,7 +1,9 @@
 //! What a press does not want: bookmarks, names, annotations, and colour spaces of the screen in
 //! transparency groups.
 
-use lopdf::{Dictionary, Document, Object};
+use std::collections::HashSet;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use kanyin_issue::printing::Standard;
 
@@ -29,8 +31,10 @@ pub fn strip(pdf: &mut Document) {
 }
 
 /// Transparency groups. The exporter puts every placed PDF into one that blends in sRGB; it is kept only where
-/// something in it is transparent, and blends in the inks.
+/// something in it is transparent, or where it is painted as one thing (ISO 32000-1, 11.4), and blends in the inks.
 pub fn groups(pdf: &mut Document, standard: Standard) {
+    let masks = masks(pdf);
+    let veiled = veiled(pdf);
     let transparent: Vec<_> = pdf
         .objects
         .iter()
@@ -40,8 +44,9 @@ pub fn groups(pdf: &mut Document, standard: Standard) {
                 Object::Dictionary(dict) => dict,
                 _ => return None,
             };
-            dict.has(b"Group")
-                .then(|| (*id, standard == Standard::X4 && is_transparent(pdf, dict, 0)))
+            let stays =
+                || veiled.contains(id) || masks.contains(id) || is_transparent(pdf, dict, DEEPEST);
+            dict.has(b"Group").then(|| (*id, standard == Standard::X4 && stays()))
         })
         .collect();
     for (id, stays) in transparent {
@@ -51,37 +56,78 @@ pub fn groups(pdf: &mut Document, standard: Standard) {
             _ => continue,
         };
         match dict.get_mut(b"Group") {
+            // A mask is looked at in grey; all else blends in the inks.
+            Ok(Object::Dictionary(_)) if stays && masks.contains(&id) => {}
             Ok(Object::Dictionary(group)) if stays => group.set("CS", "DeviceCMYK"),
+            Ok(Object::Reference(_)) if stays => {}
             _ => _ = dict.remove(b"Group"),
         }
     }
+}
+
+/// The groups of soft masks: without their dictionary they are no masks (ISO 32000-1, table 144).
+fn masks(pdf: &Document) -> HashSet<ObjectId> {
+    let states = pdf.objects.values().flat_map(|object| match object {
+        Object::Stream(form) => states(pdf, &form.dict),
+        Object::Dictionary(dict) => [states(pdf, dict), vec![dict.clone()]].concat(),
+        _ => Vec::new(),
+    });
+    states
+        .filter_map(|state| of(pdf, &state, b"SMask")?.get(b"G").ok()?.as_reference().ok())
+        .collect()
+}
+
+/// Forms that are drawn where something may be see-through: there a group is seen as one thing.
+fn veiled(pdf: &Document) -> HashSet<ObjectId> {
+    let mut found = HashSet::new();
+    for object in pdf.objects.values() {
+        let dict = match object {
+            Object::Stream(form) => &form.dict,
+            Object::Dictionary(dict) => dict,
+            _ => continue,
+        };
+        if states(pdf, dict).iter().any(|state| is_veil(pdf, state)) {
+            let forms = of(pdf, dict, b"Resources").and_then(|own| of(pdf, &own, b"XObject"));
+            let forms = forms.unwrap_or_default();
+            found.extend(forms.iter().filter_map(|(_, form)| form.as_reference().ok()));
+        }
+    }
+    found
+}
+
+/// A dictionary in a dictionary.
+fn of(pdf: &Document, dict: &Dictionary, key: &[u8]) -> Option<Dictionary> {
+    dict.get_deref(key, pdf).ok()?.as_dict().ok().cloned()
+}
+
+/// The graphics states among the resources of a page, form or pattern.
+fn states(pdf: &Document, dict: &Dictionary) -> Vec<Dictionary> {
+    let resources = of(pdf, dict, b"Resources");
+    let states = resources.and_then(|resources| of(pdf, &resources, b"ExtGState"));
+    let states = states.unwrap_or_default();
+    let state = |(_, state): (_, &Object)| pdf.dereference(state).ok()?.1.as_dict().ok().cloned();
+    states.iter().filter_map(state).collect()
 }
 
 /// Forms in forms are looked into so deep.
 const DEEPEST: usize = 12;
 
 /// Whether anything in a form's resources is see-through: an alpha, a blend mode, a soft mask.
-fn is_transparent(pdf: &Document, form: &Dictionary, depth: usize) -> bool {
-    if depth > DEEPEST {
+fn is_transparent(pdf: &Document, form: &Dictionary, deeper: usize) -> bool {
+    let Some(deeper) = deeper.checked_sub(1) else { return true };
+    if states(pdf, form).iter().any(|state| is_veil(pdf, state)) {
         return true;
     }
-    let of = |dict: &Dictionary, key: &[u8]| -> Option<Dictionary> {
-        dict.get_deref(key, pdf).ok()?.as_dict().ok().cloned()
-    };
-    let Some(resources) = of(form, b"Resources") else { return false };
-    let states = of(&resources, b"ExtGState").unwrap_or_default();
-    let veils = states.iter().any(|(_, state)| {
-        let state = pdf.dereference(state).ok().and_then(|(_, state)| state.as_dict().ok());
-        state.is_some_and(|state| is_veil(pdf, state))
-    });
-    let forms = of(&resources, b"XObject").unwrap_or_default();
-    veils
-        || forms.iter().any(|(_, form)| {
-            let form = pdf.dereference(form).ok().and_then(|(_, form)| form.as_stream().ok());
-            form.is_some_and(|form| {
-                form.dict.has(b"SMask") || is_transparent(pdf, &form.dict, depth + 1)
-            })
+    let Some(resources) = of(pdf, form, b"Resources") else { return false };
+    let drawn = ["XObject", "Pattern"].map(|kind| of(pdf, &resources, kind.as_bytes()));
+    drawn.into_iter().flatten().any(|drawn| {
+        drawn.iter().any(|(_, form)| match pdf.dereference(form) {
+            Ok((_, Object::Stream(form))) => {
+                form.dict.has(b"SMask") || is_transparent(pdf, &form.dict, deeper)
+            }
+            _ => false,
         })
+    })
 }
 
 fn is_veil(pdf: &Document, state: &Dictionary) -> bool {

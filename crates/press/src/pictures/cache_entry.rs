@@ -9,7 +9,7 @@ use typst_library::visualize::{
     ExchangeFormat, ImageKind, PixelEncoding, PixelFormat, RasterFormat, RasterImage,
 };
 
-use kanyin_diagnostics::{Code, Told};
+use kanyin_diagnostics::{Code, Severity, Told};
 
 use super::fit::Fit;
 use super::press_image::{Coding, ImageInks, PressImage};
@@ -44,6 +44,10 @@ pub enum About {
     Damage,
     /// It moves on a screen, and stands still here.
     Frames,
+    /// Part of a drawing is not on the page as it was given.
+    LeftOut,
+    /// Characters of a drawing that no face has.
+    Glyphs,
 }
 
 impl About {
@@ -54,6 +58,18 @@ impl About {
             Self::Rendered => Code::PictureRendered,
             Self::Damage => Code::BrokenPicture,
             Self::Frames => Code::MovingPicture,
+            Self::LeftOut => Code::DrawingLeftOut,
+            Self::Glyphs => Code::MissingGlyph,
+        }
+    }
+
+    /// Whether it would spoil the page.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Profile | Self::Damage | Self::Frames | Self::Rendered | Self::LeftOut => {
+                Severity::Warning
+            }
+            Self::Glyphs => Severity::Error,
         }
     }
 }

@@ -15,6 +15,7 @@ use super::cache::Cache;
 use super::pixels::Pixels;
 use super::wanted::{Fineness, Wanted};
 use crate::job::PressJob;
+use crate::role_families::RoleFamilies;
 
 /// The way pictures are made, colours included. Whoever changes it gives it another number, so that nothing is
 /// taken from the cache that was made the old way; another version of Kanyin takes nothing either.
@@ -26,6 +27,8 @@ pub struct Darkroom<'a> {
     pub publication: PathBuf,
     /// Its fonts.
     pub fonts: Arc<Catalogue>,
+    /// The families of the paper's roles.
+    pub roles: Vec<RoleFamilies>,
     /// The media.
     pub wanted: Wanted,
     /// What the press wants.
@@ -52,7 +55,8 @@ impl<'a> Darkroom<'a> {
         let recipe = (RECIPE, env!("CARGO_PKG_VERSION"));
         let condition = hash128(&(recipe, press.icc(), press.total_ink().to_bits(), standard));
         let cache = Cache::of(out);
-        Self { publication, fonts, wanted, job, cache, condition, huge: Mutex::default() }
+        let roles = Vec::new();
+        Self { publication, fonts, roles, wanted, job, cache, condition, huge: Mutex::default() }
     }
 
     /// Waits until no other huge picture is in memory, and keeps others waiting.

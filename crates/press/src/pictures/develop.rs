@@ -12,7 +12,7 @@ use typst_library::layout::Size;
 use typst_library::visualize::{Image, ImageKind};
 
 use kanyin_custody::{self as custody, Refusal};
-use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, catch_panic, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Told, catch_panic, told};
 use kanyin_issue::{Issue, PictureKind};
 use kanyin_typeset::Laid;
 
@@ -26,9 +26,11 @@ use super::negative::Negative;
 use super::placing::{Placing, placings};
 use super::print::{Print, PrintImage, Prints};
 use super::several_frames::has_several;
+use super::svg::{self, Surroundings};
 use super::wanted::{Fineness, Wanted};
 use super::{drawing, photo, screen, soundness};
 use crate::job::PressJob;
+use crate::role_families::RoleFamilies;
 
 /// The pictures of an issue.
 #[derive(Default)]
@@ -61,10 +63,12 @@ pub fn develop(
         });
         files[n].1.push(placing);
     }
-    let darkroom = Darkroom::new(issue.publication.clone(), out, laid.fonts.clone(), wanted, job);
+    let mut darkroom =
+        Darkroom::new(issue.publication.clone(), out, laid.fonts.clone(), wanted, job);
+    darkroom.roles = RoleFamilies::all(&issue.paper);
     let one = |(kind, placings): &(PictureKind, Vec<Placing>)| {
         let developed = catch_panic(|| file(*kind, placings, &darkroom));
-        developed.unwrap_or_else(|| Err(drawing::damaged()))
+        developed.unwrap_or_else(|| Err(read_drawing::damaged()))
     };
     let made: Vec<_> = files.par_iter().with_max_len(1).map(one).collect();
     if wanted.any() {
@@ -116,13 +120,31 @@ fn file(
     let data = std::fs::read(path)
         .map_err(|error| told!("打不开，它可能刚被移走或占用", "cannot be opened: {error}"))?;
     let data: Arc<[u8]> = data.into();
-    let key = darkroom.file_key(&data, kind);
+    let svg = match kind {
+        PictureKind::Svg => Some(svg::prepared(&data, surroundings(&first.shown.path, darkroom))?),
+        _ => None,
+    };
+    let key = match &svg {
+        Some(svg) => darkroom.file_key(&svg.identity(), kind),
+        None => darkroom.file_key(&data, kind),
+    };
     let entry = darkroom.cache.get(darkroom.sound_key(key));
     let known = entry.and_then(|entry| serde_json::from_slice::<Vec<Remark>>(&entry).ok());
     let is_sound = known.is_some();
     let (mut prints, remarks) = match kind {
         PictureKind::Svg | PictureKind::Pdf => {
-            (drawn(kind, &data, key, is_sound, placings, darkroom)?, Vec::new())
+            let drawing = match svg {
+                Some(svg) => drawing::svg(svg, &darkroom.fonts, is_sound)?,
+                None => drawing::pdf(data.to_vec(), &darkroom.fonts, is_sound)?,
+            };
+            if kind == PictureKind::Svg && !is_sound && memmem::find(&data, b"<filter").is_some() {
+                // Their cost grows with the size; pages are drawn long after this file is shut.
+                let try_at = |placing: &Placing| {
+                    soundness::try_at_size(&drawing.image, placing.size);
+                };
+                placings.iter().for_each(try_at);
+            }
+            (drawn(kind, drawing, &data, key, placings, darkroom)?, Vec::new())
         }
         PictureKind::Jpeg | PictureKind::Png | PictureKind::Webp | PictureKind::Gif => {
             photographed(kind, &data, key, known, placings, darkroom)?
@@ -140,26 +162,32 @@ fn file(
     Ok(prints)
 }
 
+fn surroundings<'a>(path: &'a Path, darkroom: &'a Darkroom) -> Surroundings<'a> {
+    Surroundings {
+        publication: &darkroom.publication,
+        folder: path.parent().unwrap_or(Path::new("")),
+        fonts: &darkroom.fonts,
+        roles: &darkroom.roles,
+    }
+}
+
 fn drawn(
     kind: PictureKind,
+    drawing: ReadDrawing,
     data: &Arc<[u8]>,
     key: u128,
-    is_sound: bool,
     placings: &[Placing],
     darkroom: &Darkroom,
 ) -> Result<Vec<OfPlacing>, Told> {
-    let image = match kind {
-        PictureKind::Svg => drawing::svg(Bytes::new(data.to_vec()), &darkroom.fonts, is_sound)?,
-        _ => drawing::pdf(data.to_vec(), &darkroom.fonts, is_sound)?,
-    };
-    if kind == PictureKind::Svg && !is_sound && memmem::find(data, b"<filter").is_some() {
-        // Their cost grows with the size; pages are drawn long after this file is shut.
-        placings.iter().for_each(|placing| soundness::try_at_size(&image, placing.size));
-    }
+    let ReadDrawing { image, told, missing } = drawing;
+    let left_out: Vec<Remark> =
+        told.into_iter().map(|told| Remark::new(About::LeftOut, told)).collect();
+    let missing = missing.map(|told| Remark::new(About::Glyphs, told));
+    let left_out: Vec<Remark> = left_out.into_iter().chain(missing).collect();
     let mut in_which: HashMap<usize, InkedDrawing> = HashMap::new();
     let mut prints = Vec::new();
     for Placing { shown, size, inks } in placings {
-        let mut of_placing = OfPlacing::default();
+        let mut of_placing = OfPlacing { remarks: left_out.clone(), ..OfPlacing::default() };
         if darkroom.wanted.screen {
             of_placing.screen = Some(match &image {
                 ImageKind::Pdf(page) => {
@@ -323,7 +351,11 @@ fn remarked(issue: &Issue, path: &Path, remark: &Remark) -> Fault {
             "look at it on the page; where there is a sound copy, take that"
         ));
     }
-    Fault { severity: Severity::Warning, spot: named(issue, path).map(|named| named.spot), ..fault }
+    Fault {
+        severity: remark.about.severity(),
+        spot: named(issue, path).map(|named| named.spot),
+        ..fault
+    }
 }
 
 fn of_picture(path: &Path, what: &Told) -> Told {

@@ -17,7 +17,7 @@ use kanyin_preflight::{self as preflight, Expect, RuleName};
 
 use super::darkroom::Darkroom;
 use super::drawing_inked::inked;
-use super::{drawing, soundness};
+use super::{drawing, read_drawing, soundness};
 use crate::job::PressJob;
 use crate::pdf::{export, refused};
 
@@ -56,7 +56,7 @@ pub fn in_inks(
         if let ImageKind::Pdf(page) = &drawn
             && !soundness::read_through(page.document().pdf())
         {
-            return Err(drawing::damaged());
+            return Err(read_drawing::damaged());
         }
         Ok((pdf, drawn))
     });

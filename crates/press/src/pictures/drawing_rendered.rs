@@ -26,6 +26,7 @@ use super::fit::fit;
 use super::photo;
 use super::pixels::{PixelKind, Pixels};
 use super::print::{Print, PrintImage};
+use super::read_drawing;
 use super::screen;
 
 /// Pixels an inch as placed, on paper.
@@ -42,7 +43,7 @@ pub fn rendered(
     darkroom: &Darkroom,
 ) -> Result<MadePrint, Told> {
     let shown = pixels(pdf, PPI, (size, whole), darkroom);
-    let (ratio, pixels) = shown.ok_or_else(drawing::damaged)?;
+    let (ratio, pixels) = shown.ok_or_else(read_drawing::damaged)?;
     let (samples, _) = photo::samples(&pixels, None, process, darkroom)?;
     drop(pixels);
     let limit = darkroom.job.condition.total_ink();
@@ -64,7 +65,7 @@ pub fn for_screen(
     darkroom: &Darkroom,
 ) -> Result<MadePrint, Told> {
     let shown = pixels(pdf, screen::PPI, (size, whole), darkroom);
-    let (ratio, pixels) = shown.ok_or_else(drawing::damaged)?;
+    let (ratio, pixels) = shown.ok_or_else(read_drawing::damaged)?;
     let image = screen::encoded(&pixels, true).and_then(|(format, data)| {
         Ok(ImageKind::Raster(screen::raster(data, format, Smart::Auto)?))
     });

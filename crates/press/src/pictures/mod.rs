@@ -12,7 +12,9 @@
 //! | `several_frames` | pictures that move on a screen |
 //! | `photo`, `untouched`, `line_art`, `encode`, `total_ink` | photographs for the press |
 //! | `screen`, `preview_rasters` | photographs for the screen, and as a preview draws them |
-//! | `drawing`, `soundness` | SVG and PDF, read and tried out |
+//! | `drawing`, `read_drawing`, `soundness` | SVG and PDF, read and tried out |
+//! | `svg` | drawings of others made ready: fonts, linked pictures |
+//! | `placed_page` | the page of an advertiser's PDF that is placed, as a PDF of its own |
 //! | `drawing_press`, `drawing_inked`, `drawing_rendered` | drawings for the press; as pixels where they cannot stay drawings |
 //! | `coarse`, `named_picture`, `placed` | pictures with too few pixels, where a picture is named, and where it stands |
 
@@ -38,16 +40,19 @@ mod negative;
 mod photo;
 mod pixels;
 mod placed;
+mod placed_page;
 mod placing;
 mod png_rows;
 mod press_image;
 mod preview_rasters;
 mod print;
+mod read_drawing;
 mod scaling;
 mod screen;
 mod several_frames;
 mod sharpen;
 mod soundness;
+mod svg;
 mod total_ink;
 mod untouched;
 mod wanted;
