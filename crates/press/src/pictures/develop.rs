@@ -25,6 +25,7 @@ use super::named_picture::named;
 use super::negative::Negative;
 use super::placing::{Placing, placings};
 use super::print::{Print, PrintImage, Prints};
+use super::read_drawing::{self, ReadDrawing};
 use super::several_frames::has_several;
 use super::svg::{self, Surroundings};
 use super::wanted::{Fineness, Wanted};
