@@ -1,6 +1,7 @@
 //! `kanyin archive`: an issue as one file, for readers, the printing house or a library.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use kanyin_custody::{self as custody, Earlier};
@@ -24,9 +25,10 @@ pub fn archive(args: &ArchiveArgs, console: &Console) -> Result<Verdict, Failure
     let mut results = Results::of(issues.len(), console);
     for issue in issues.iter().skip(results.so_far) {
         let begun = Instant::now();
-        let out = args.out.clone().unwrap_or_else(|| issue.folder.out());
+        let out = issue.folder.out_or(args.out.as_deref());
+        let archive = |out: PathBuf| archiver.archive(issue, &out, console);
         // Whatever goes wrong with one issue, the next has its turn.
-        let archived = catch_unwind(AssertUnwindSafe(|| archiver.archive(issue, &out, console)));
+        let archived = catch_unwind(AssertUnwindSafe(|| out.and_then(archive)));
         let archived = archived.unwrap_or_else(|_| Err(crashed()));
         results.add(&issue.folder.name(), archived, begun.elapsed());
         production::forget_issues();

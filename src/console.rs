@@ -8,7 +8,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use kanyin_diagnostics::{
-    self as diagnostics, Faults, Format, Lang, Presentation, Severity, Sources, Told, told,
+    self as diagnostics, Faults, Format, Lang, Presentation, Severity, Sources, Told, harmless,
+    told,
 };
 use kanyin_production::{LaidIssue, Progress, from_here};
 
@@ -19,6 +20,7 @@ pub struct Console {
     lang: Lang,
     verbose: bool,
     is_terminal: bool,
+    colour: bool,
     /// What turns while a step is done.
     spinner: RefCell<Option<ProgressBar>>,
 }
@@ -26,10 +28,12 @@ pub struct Console {
 impl Console {
     /// A console that speaks a language, or the system's.
     pub fn new(lang: Option<Lang>, verbose: bool) -> Self {
+        let is_terminal = io::stderr().is_terminal();
         Self {
             lang: lang.unwrap_or_else(Lang::from_env),
             verbose,
-            is_terminal: io::stderr().is_terminal(),
+            is_terminal,
+            colour: is_terminal && has_colours(),
             spinner: RefCell::new(None),
         }
     }
@@ -49,17 +53,17 @@ impl Console {
         self.verbose
     }
 
-    /// A line to standard error.
+    /// A line to standard error. Names in it may hold anything.
     pub fn say(&self, told: &Told) {
-        let _ = writeln!(io::stderr(), "{}", self.words(told));
+        let _ = writeln!(io::stderr(), "{}", harmless(self.words(told)));
     }
 
-    /// A text in the console's language to standard error.
+    /// A text to standard error, in the console's language and harmless.
     pub fn write(&self, text: &str) {
         let _ = io::stderr().write_all(text.as_bytes());
     }
 
-    /// A result to standard output.
+    /// A result to standard output; it is harmless.
     pub fn give(&self, text: &str) {
         let mut out = io::stdout().lock();
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -67,12 +71,12 @@ impl Console {
 
     /// A path to standard output.
     pub fn give_path(&self, path: &Path) {
-        self.give(&format!("{}\n", kanyin_production::shown(path)));
+        self.give(&format!("{}\n", harmless(&kanyin_production::shown(path))));
     }
 
     /// All faults: for people to standard error, for machines to standard output.
     pub fn tell(&self, faults: &Faults, sources: &Sources, publication: &Path, format: Format) {
-        let colour = self.is_terminal && std::env::var_os("NO_COLOR").is_none();
+        let colour = self.colour;
         let folder = &from_here(publication);
         let how = Presentation { format, lang: self.lang, colour, folder };
         let mut text = Vec::new();
@@ -99,7 +103,7 @@ impl Console {
     /// With `-v`: how long something took.
     fn took(&self, name: &str, time: Duration) {
         if self.verbose {
-            let _ = writeln!(io::stderr(), "{:>8.3} s  {name}", time.as_secs_f64());
+            let _ = writeln!(io::stderr(), "{:>8.3} s  {}", time.as_secs_f64(), harmless(name));
         }
     }
 }
@@ -142,8 +146,15 @@ impl Progress for Console {
     }
 }
 
+/// Whether the terminal shows colours, and nobody asked for none (no-color.org). Windows' own console takes them for
+/// letters until it is told otherwise.
+fn has_colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+        && anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
+}
+
 fn spinner(words: &str) -> ProgressBar {
-    let spinner = ProgressBar::new_spinner().with_message(words.to_string());
+    let spinner = ProgressBar::new_spinner().with_message(harmless(words));
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
         spinner.set_style(style);
     }

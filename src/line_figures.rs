@@ -27,9 +27,7 @@ pub fn tell(laid: &Laid, sources: &Sources, console: &Console) {
     }
     if rows.len() > 1 {
         console.say(&told!("行的数字（字 = 字宽）", "line figures (in ems)"));
-        let text = table(&rows);
-        let text = text.trim_end();
-        console.say(&told!("{text}", "{text}"));
+        console.write(&table(&rows));
     }
     remarks.iter().for_each(|remark| console.say(remark));
 }

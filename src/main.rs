@@ -3,6 +3,7 @@
 //! | where | what |
 //! |---|---|
 //! | [`args`] | what may be typed; completions and the manual are made from it too (`shell`) |
+//! | `typed` | what was typed: names with `*` where no shell expands them, a double click |
 //! | [`console`] | what is said: faults and progress to standard error, results to standard output |
 //! | [`verdict`] | how a command ends that could be carried out |
 //! | `guarded` | a second process does the work, so that no file of others takes it along |
@@ -33,6 +34,7 @@ mod shell;
 mod site;
 mod table;
 mod turns;
+mod typed;
 mod verdict;
 mod verify;
 
@@ -40,8 +42,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use kanyin_meter::Metered;
-
-use clap::Parser;
 
 use kanyin_diagnostics::told;
 use kanyin_production::Failure;
@@ -57,7 +57,7 @@ static MEMORY: Metered = Metered;
 
 /// Runs the command that was typed.
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = typed::args();
     let lang = args.lang.map(Into::into);
     if opens_files_of_others(&args.command) {
         let console = Console::new(lang, args.verbose);

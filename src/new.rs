@@ -22,7 +22,7 @@ pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
     let today = Moment::from_env().map_err(Failure::Usage)?.unwrap_or_else(Moment::now);
     new_publication(&args.folder, today.date())?;
     console.give_path(&args.folder);
-    let shown = args.folder.display();
+    let shown = shown(&args.folder);
     console.say(&told!(
         "新刊物在 {shown}。进去敲 kanyin build，成品在 out/ 里",
         "the publication is in {shown}. Go there and type `kanyin build`; the files will be in out/"

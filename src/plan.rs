@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use kanyin_diagnostics::{Format, Told, told};
+use kanyin_diagnostics::{Format, Told, harmless, told};
 use kanyin_press::{PlanFile, PlanFileArea, PlanFileGave, PlanFilePicture};
 use kanyin_production::{self as production, Failure, IssueFolder};
 
@@ -38,7 +38,7 @@ fn pages(plan: &PlanFile, console: &Console) -> String {
     for page in &plan.pages {
         let (number, layout) = (page.page, &page.layout);
         let head = told!("第 {number} 版（{layout}）", "page {number} ({layout})");
-        text.push_str(&format!("{}\n", console.words(&head)));
+        text.push_str(&format!("{}\n", harmless(console.words(&head))));
         let titles = [
             told!("区块", "area"),
             told!("行", "lines"),

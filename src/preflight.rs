@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use kanyin_diagnostics::{Lang, Severity, harmless, told};
+use kanyin_diagnostics::{Lang, Severity, harmless, harmless_json, told};
 use kanyin_issue::units::Percent;
 use kanyin_preflight::Report;
-use kanyin_production::{self as production, Failure};
+use kanyin_production::{self as production, Failure, shown};
 
 use super::args::{PreflightArgs, PreflightFormat};
 use super::console::Console;
@@ -21,9 +21,11 @@ pub fn preflight(args: &PreflightArgs, console: &Console) -> Result<Verdict, Fai
         let report = &examined.report;
         match args.format {
             PreflightFormat::Human => {
-                console.write(&in_words(report, &path.display().to_string(), console.lang()));
+                console.write(&in_words(report, &harmless(&shown(path)), console.lang()));
             }
-            PreflightFormat::Json => console.give(&report.json_line(&examined.name)),
+            PreflightFormat::Json => {
+                console.give(&harmless_json(&report.json_line(&examined.name)))
+            }
         }
         if let Some(out) = &args.out {
             let folder = folder_of(out, path, &args.files);
@@ -56,7 +58,7 @@ fn total_ink(text: &str) -> Result<f64, Failure> {
     })
 }
 
-/// The report in words: every finding, what the file is, the verdict. Names in a PDF may hold anything.
+/// The report in words: every finding, what the file is, the verdict. Names in a PDF may hold anything; `path` is harmless.
 fn in_words(report: &Report, path: &str, lang: Lang) -> String {
     let mut out = String::new();
     for finding in &report.findings {
@@ -76,7 +78,7 @@ fn in_words(report: &Report, path: &str, lang: Lang) -> String {
         let [word, place, times] = [&word, &place, &times].map(|told| told.lang(lang));
         let colon = colon(lang);
         let [what, why, todo] =
-            [&finding.what, &finding.why, &finding.todo].map(|told| told.lang(lang));
+            [&finding.what, &finding.why, &finding.todo].map(|told| harmless(told.lang(lang)));
         let clause = finding.clause.told();
         let (rule, clause) = (finding.rule, clause.lang(lang));
         out += &format!("{path}{place}{colon}{word}{colon}{what}{times} [{rule}]\n");
@@ -84,11 +86,11 @@ fn in_words(report: &Report, path: &str, lang: Lang) -> String {
     }
     let facts = report.told_facts().into_iter();
     let facts: Vec<String> =
-        facts.map(|(name, value)| format!("{} {value}", name.lang(lang))).collect();
+        facts.map(|(name, value)| harmless(&format!("{} {value}", name.lang(lang)))).collect();
     let verdict = report.verdict();
     let separator = if lang == Lang::Zh { "；" } else { "; " };
     out += &format!("{path}{}{}\n{}\n", colon(lang), facts.join(separator), verdict.lang(lang));
-    harmless(&out)
+    out
 }
 
 fn colon(lang: Lang) -> &'static str {

@@ -1,9 +1,12 @@
 //! Tables in a terminal's columns: a Han character takes two.
 
+use kanyin_diagnostics::harmless;
 use kanyin_issue::text::is_full_width;
 
-/// Lines up rows of cells, two columns apart.
+/// Lines up rows of cells, two columns apart. Names in them may hold anything.
 pub fn table(rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect()).collect();
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..count)
         .map(|n| {
@@ -11,7 +14,7 @@ pub fn table(rows: &[Vec<String>]) -> String {
         })
         .collect();
     let mut text = String::new();
-    for row in rows {
+    for row in &rows {
         let mut line = String::new();
         for (cell, &wide) in row.iter().zip(&widths) {
             line.push_str(cell);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kanyin_archive::Verified;
 use kanyin_diagnostics::{Format, Sources, Told, harmless, told};
-use kanyin_production::{self as production, Failure};
+use kanyin_production::{self as production, Failure, shown};
 
 use super::args::VerifyArgs;
 use super::console::Console;
@@ -15,7 +15,7 @@ pub fn verify(args: &VerifyArgs, console: &Console) -> Result<Verdict, Failure> 
     let mut verdict = Verdict::Good;
     for (path, found) in production::verify(&args.files)? {
         console.tell(&found.faults, &Sources::default(), Path::new(""), Format::Human);
-        let name = harmless(&path.display().to_string());
+        let name = harmless(&shown(path));
         let what = in_words(&found);
         console.give(console.words(&told!("{name}：{what}\n", "{name}: {what}\n"; what)));
         verdict = verdict.and(Verdict::on(&found.faults));

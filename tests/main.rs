@@ -1,6 +1,7 @@
 //! The whole program: what the command makes of a publication, and what others read in it.
 
 mod archive;
+mod beside;
 mod command;
 mod guarded;
 mod printed;

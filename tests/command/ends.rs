@@ -132,12 +132,12 @@ fn wrong_use_ends_with_2() {
 }
 
 #[test]
-fn what_cannot_be_written_ends_with_3() {
+fn what_stands_in_the_way_ends_with_2() {
     let desk = good_desk();
     desk.file("out", "a file where the folder should be");
     let run = kanyin(desk.folder(), &["build"]);
-    assert_eq!(run.code, 3, "{}", run.err);
-    assert!(run.err.contains("out"), "{}", run.err);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("out 不是文件夹"), "{}", run.err);
 }
 
 #[test]

@@ -288,6 +288,9 @@ codes! {
     /// 存档里同一个名字有两份文件；重新下载，还是这样就请发来的人重做。
     /// Two files of an archive have one name; download it again, or ask the sender for a new one.
     Twice = "twice",
+    /// 两个文件名只差大小写，在 Windows 和苹果电脑上会变成一个；给其中一个换个名字。
+    /// Two names differ by case alone, and are one file on Windows and macOS; give one of them another name.
+    TwinNames = "twin-names",
     /// 稿件太短，空出了行（不足）；照说的字数补，或换一张大些的图片。
     /// Copy leaves lines empty (underset); add as many characters as told, or use a larger picture.
     Underset = "underset",

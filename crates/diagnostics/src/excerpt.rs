@@ -1,10 +1,12 @@
 //! The piece of a line that is shown with a fault. In copy a paragraph is one line of hundreds of
 //! characters: only what is around the fault is shown.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use codespan_reporting::files::{Error, Files};
 
+use super::harmless::{orders, shown};
 use super::{Sources, Spot};
 
 /// Widest excerpt, in half-width characters.
@@ -27,23 +29,30 @@ impl Excerpt {
         let text = sources.text(spot.file);
         let line = sources.place(spot).line as usize;
         let begin = sources.line_start(spot.file, line);
-        let shown = text[begin..].lines().next().unwrap_or_default();
-        if spot == Spot::new(spot.file, 0..0) || shown.trim().is_empty() {
+        let line_text = text[begin..].lines().next().unwrap_or_default();
+        if spot == Spot::new(spot.file, 0..0) || line_text.trim().is_empty() {
             return None;
         }
-        let within = |byte: u32| shown.floor_char_boundary((byte as usize).saturating_sub(begin));
+        let within =
+            |byte: u32| line_text.floor_char_boundary((byte as usize).saturating_sub(begin));
         let start = within(spot.start);
         let end = within(spot.end).max(start);
-        let kept = window(shown, start);
+        let kept = window(line_text, start);
         let mut excerpt = Self { text: String::new(), marked: 0..0, line };
         if kept.start > 0 {
             excerpt.text.push('…');
         }
-        let shift =
-            |byte: usize| excerpt.text.len() + byte.clamp(kept.start, kept.end) - kept.start;
-        excerpt.marked = shift(start)..shift(end);
-        excerpt.text.push_str(&shown[kept.clone()]);
-        if kept.end < shown.len() {
+        let orders = orders(&line_text[kept.clone()]);
+        let piece = |range: Range<usize>| {
+            line_text.get(range).map(|piece| as_shown(piece, orders)).unwrap_or_default()
+        };
+        let (from, to) = (start.clamp(kept.start, kept.end), end.clamp(kept.start, kept.end));
+        excerpt.text += &piece(kept.start..from);
+        excerpt.marked.start = excerpt.text.len();
+        excerpt.text += &piece(from..to);
+        excerpt.marked.end = excerpt.text.len();
+        excerpt.text += &piece(to..kept.end);
+        if kept.end < line_text.len() {
             excerpt.text.push('…');
         }
         Some(excerpt)
@@ -53,6 +62,17 @@ impl Excerpt {
     pub fn marked(&self) -> Range<usize> {
         self.marked.clone()
     }
+}
+
+/// A piece of copy as a terminal and a CI log may show it; tabs are drawn as the spaces they are. `orders` says whether
+/// a runner could find an order in the line.
+fn as_shown(piece: &str, orders: bool) -> String {
+    let as_shown = |c| match c {
+        '\t' => Cow::Borrowed("\t"),
+        '#' if orders => Cow::Borrowed(r"\u{23}"),
+        c => shown(c),
+    };
+    piece.chars().map(as_shown).collect()
 }
 
 /// The part of a line that is shown around a byte of it.

@@ -10,7 +10,7 @@ use codespan_reporting::term::{Config, StylesWriter, emit_to_write_style};
 
 use super::excerpt::Excerpt;
 use super::located::LocatedFault;
-use super::{Lang, Severity, Sources};
+use super::{Lang, Severity, Sources, harmless, harmless_lines};
 
 /// Writes one fault.
 pub fn write(
@@ -35,7 +35,7 @@ fn drawn<W: WriteColor>(
     mut out: W,
 ) -> io::Result<W> {
     head(located, lang, &mut out)?;
-    let hint = located.fault.hint.as_ref().map(|hint| harmless(hint.lang(lang)));
+    let hint = located.fault.hint.as_ref().map(|hint| harmless_lines(hint.lang(lang)));
     let excerpt = located.fault.spot.and_then(|spot| Excerpt::around(sources, spot));
     match (excerpt, hint) {
         (Some(excerpt), hint) => snippet(located.fault.severity, &excerpt, hint, out),
@@ -67,11 +67,6 @@ fn head(located: &LocatedFault<'_>, lang: Lang, out: &mut impl WriteColor) -> io
     write!(out, "{}", harmless(fault.what.lang(lang)))?;
     out.reset()?;
     writeln!(out, " [{}]", fault.code)
-}
-
-/// Without the characters that steer a terminal: a file's name may hold them.
-pub fn harmless(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 /// The line, the caret and the hint. The two lines above them that codespan draws say what the

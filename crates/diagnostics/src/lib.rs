@@ -12,12 +12,15 @@
 //! | `sources` | the texts that were read, and places in them |
 //! | `located`, `presentation` | faults in order of place, and the forms they are written in |
 //! | `human`, `excerpt` | for people: the line with a caret |
+//! | `harmless` | words of others as they may be shown: nothing in them steers a terminal or a CI log |
 //! | `machine` | for programs: JSON lines, GitHub's commands |
+//! | `system_says` | why a file could not be opened or written |
 //! | `panics` | a library's panic over a damaged file ends no build |
 
 mod code;
 mod excerpt;
 mod fault;
+mod harmless;
 mod human;
 mod lang;
 mod located;
@@ -25,13 +28,15 @@ mod machine;
 mod panics;
 mod presentation;
 mod sources;
+mod system_says;
 mod told;
 
 pub use code::Code;
 pub use fault::{Fault, Faults, Severity};
-pub use human::harmless;
+pub use harmless::{harmless, harmless_json, harmless_lines};
 pub use lang::Lang;
 pub use panics::catch_panic;
 pub use presentation::{Format, Presentation, write};
 pub use sources::{FileNo, Place, Sources, Spot, slashed};
+pub use system_says::system_says;
 pub use told::Told;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::located::LocatedFault;
-use super::{Code, Lang, Place, Severity};
+use super::{Code, Lang, Place, Severity, harmless, harmless_json, harmless_lines};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -37,8 +37,7 @@ pub fn json(located: &LocatedFault<'_>, lang: Lang, out: &mut dyn Write) -> io::
         message: fault.what.lang(lang),
         hint: fault.hint.as_ref().map(|hint| hint.lang(lang)),
     };
-    serde_json::to_writer(&mut *out, &json)?;
-    out.write_all(b"\n")
+    writeln!(out, "{}", harmless_json(&serde_json::to_string(&json)?))
 }
 
 /// One fault as `::error file=…,line=…,col=…,title=…::…`.
@@ -51,14 +50,17 @@ pub fn github(located: &LocatedFault<'_>, lang: Lang, out: &mut dyn Write) -> io
     };
     write!(out, "::{command} ")?;
     if let Some((start, end)) = &located.places {
-        write!(out, "file={},line={},", property(&start.path), start.line)?;
+        write!(out, "file={},line={},", property(&harmless(&start.path)), start.line)?;
         columns(start, end, out)?;
     }
     write!(out, "title={}::", property(fault.code.as_str()))?;
-    let message = fault.what.lang(lang);
+    let message = harmless(fault.what.lang(lang));
     match &fault.hint {
-        Some(hint) => writeln!(out, "{}", data(&format!("{message}\n{}", hint.lang(lang)))),
-        None => writeln!(out, "{}", data(message)),
+        Some(hint) => {
+            let hint = harmless_lines(hint.lang(lang));
+            writeln!(out, "{}", data(&format!("{message}\n{hint}")))
+        }
+        None => writeln!(out, "{}", data(&message)),
     }
 }
 

@@ -58,8 +58,7 @@ paper.yaml:2:14: 错误：不认识的键“colums” [unknown-key]
   │
   = 是不是“columns”？
 
-a,b:c.md:2:301: 提醒：100% 错
-了 [odd]
+a,b:c.md:2:301: 提醒：100% 错\n了 [odd]
   │
 2 │ …壬癸甲乙丙丁戊己庚辛壬癸错甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙…
   │                          ^^
@@ -101,6 +100,38 @@ fn for_machines() {
 ::error title=no-publication::没有刊物
 ::error file=docs/a%2Cb%3Ac.md,line=1,col=1,title=overset::多出 37 字
 ::error file=docs/paper.yaml,line=2,col=14,endColumn=19,title=unknown-key::不认识的键“colums”%0A是不是“columns”？
-::warning file=docs/a%2Cb%3Ac.md,line=2,col=301,endColumn=301,title=odd::100%25 错%0A了
+::warning file=docs/a%2Cb%3Ac.md,line=2,col=301,endColumn=301,title=odd::100%25 错\n了
 "##);
+}
+
+/// A file's name may hold anything, and so may a line of copy.
+#[test]
+fn names_and_copy_steer_neither_a_terminal_nor_a_log() {
+    let mut sources = Sources::default();
+    let file = sources.add("::error::\u{1b}[31m\u{202e}\n.md", "甲\u{202e}乙\u{9b}31m丙\n");
+    let spot = Spot::new(file, "甲\u{202e}".len().."甲\u{202e}乙".len());
+    let what = told!("找不到“x\u{2066}\n::warning::y ##[error]z”", "x\u{2066}\n::warning::y");
+    let fault = Fault::error(Code::MissingFile, spot, what.clone()).hint(what);
+    let faults = Faults(vec![fault]);
+    for format in [Format::Human, Format::Json, Format::Github] {
+        let how =
+            Presentation { format, lang: Lang::Zh, colour: false, folder: Path::new("\u{7}p") };
+        let mut out = Vec::new();
+        write(&faults, &sources, how, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let steers = |c: char| c != '\n' && (c.is_control() || "\u{202e}\u{2066}".contains(c));
+        assert!(!out.contains(steers), "{out:?}");
+        assert!(!out.contains("##[") && out.lines().filter(|l| l.starts_with("::")).count() < 2);
+        assert!(format == Format::Json || out.contains(r"\u{202e}"), "{out}");
+    }
+    let told = human(&faults, &sources);
+    assert!(told.contains("│ 甲\\u{202e}乙\\u{9b}31m丙\n  │           ^^\n"), "{told}");
+}
+
+fn human(faults: &Faults, sources: &Sources) -> String {
+    let folder = Path::new("");
+    let how = Presentation { format: Format::Human, lang: Lang::Zh, colour: false, folder };
+    let mut out = Vec::new();
+    write(faults, sources, how, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }

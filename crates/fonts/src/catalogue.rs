@@ -215,10 +215,18 @@ fn font_files(folder: &Path) -> Vec<PathBuf> {
             let ending = path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
             matches!(ending.as_deref(), Some("otf" | "ttf" | "ttc" | "otc"))
         })
-        .filter(|path| !is_builtin(path))
+        .filter(|path| is_own(folder, path) && !is_builtin(path))
         .collect();
     files.sort();
     files
+}
+
+/// Whether a font is a file (a pipe might never end) in the publication, whose folder of fonts is given: a link that
+/// leads out of it has been told when the issue was read.
+fn is_own(folder: &Path, path: &Path) -> bool {
+    let publication = folder.parent().and_then(|publication| fs::canonicalize(publication).ok());
+    let real = publication.zip(fs::canonicalize(path).ok());
+    real.is_some_and(|(publication, real)| real.starts_with(publication) && real.is_file())
 }
 
 /// Whether a file is one that the binary carries: the repository's own root is a publication too.

@@ -7,21 +7,21 @@ use std::sync::{Arc, LazyLock};
 use include_dir::Dir;
 use serde_json::Value;
 
-use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, slashed, told};
 
 use super::fill::{FillReader, is_story};
 use super::issue_file::{IssueFile, PageEntry};
 use super::layout::Layout;
 use super::nearest::nearest;
 use super::paper::Paper;
-use super::paths::{self, FoundFile};
+use super::paths::{self, FoundFile, Lost};
 use super::press_colour::InksAsked;
 use super::reader::Reader;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::{
     Filler, FontSpots, Issue, Page, PlacedFile, layout_file, paper_check, schema, story_file,
-    story_picture, yaml,
+    story_picture, strays, twin_names, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);
@@ -100,6 +100,8 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     }
     let pages = numbered(reader, &number.pages, pages, &spots);
     let fillers = fillers(reader, &inside);
+    strays::tell(reader, number.pages.iter().map(|page| page.layout.as_str()).filter(is_layout));
+    twin_names::tell(reader, &inside);
     if pages.is_empty() {
         return None;
     }
@@ -192,12 +194,7 @@ fn numbered(
 
 /// `paper.yaml`, and where it names the output profile.
 fn paper(reader: &mut Reader) -> Option<(Paper, (Spot, FontSpots))> {
-    let Ok(found) = paths::find(&reader.publication, &[Path::new("")], "paper.yaml") else {
-        let folder = reader.publication.display();
-        let what = told!("{folder} 里没有 paper.yaml", "there is no paper.yaml in {folder}");
-        reader.faults.push(Fault::nowhere(Code::NoPublication, what));
-        return None;
-    };
+    let found = own_yaml(reader, Path::new(""), "paper.yaml", Code::NoPublication)?;
     let checked = yaml_file::<Paper>(reader, &found, &PAPER)?;
     paper_check::check(&checked.value, &checked.spots, &mut reader.faults);
     let profile = checked.spots.value_or_start("/press/profile");
@@ -218,8 +215,7 @@ fn font_spots(checked: &Checked<Paper>) -> FontSpots {
 
 /// The issue's folder as a path inside the publication.
 fn folder_inside(reader: &mut Reader, folder: &Path) -> Option<PathBuf> {
-    let inside = folder
-        .canonicalize()
+    let inside = dunce::canonicalize(folder)
         .ok()
         .and_then(|folder| folder.strip_prefix(&reader.publication).ok().map(Path::to_path_buf));
     if inside.is_none() {
@@ -234,13 +230,27 @@ fn folder_inside(reader: &mut Reader, folder: &Path) -> Option<PathBuf> {
 }
 
 fn issue_file(reader: &mut Reader, inside: &Path) -> Option<Checked<IssueFile>> {
-    let Ok(found) = paths::find(&reader.publication, &[inside], "issue.yaml") else {
-        let folder = inside.display();
-        let what = told!("{folder} 里没有 issue.yaml", "there is no issue.yaml in {folder}");
-        reader.faults.push(Fault::nowhere(Code::NoIssue, what));
-        return None;
-    };
+    let found = own_yaml(reader, inside, "issue.yaml", Code::NoIssue)?;
     yaml_file(reader, &found, &ISSUE)
+}
+
+/// The file that says what is in a folder; nobody names it.
+fn own_yaml(reader: &mut Reader, folder: &Path, name: &str, code: Code) -> Option<FoundFile> {
+    let what = match paths::find(&reader.publication, &[folder], name) {
+        Ok(found) => return Some(found),
+        Err(Lost::Outside) => {
+            told!(
+                "{name} 是一个链接，指到了刊物文件夹之外，不去读；把文件拷进来",
+                "{name} is a link that leads out of the publication, and is not read; put a copy in its place"
+            )
+        }
+        Err(_) => {
+            let folder = slashed(&reader.publication.join(folder));
+            told!("{folder} 里没有 {name}", "there is no {name} in {folder}")
+        }
+    };
+    reader.faults.push(Fault::nowhere(code, what));
+    None
 }
 
 fn yaml_file<T: serde::de::DeserializeOwned>(
@@ -261,6 +271,11 @@ fn yaml_file<T: serde::de::DeserializeOwned>(
     schema_walk::read(&tree, schema, &mut reader.faults)
 }
 
+/// Whether a name can be that of a folder in `layouts/`.
+fn is_layout(name: &&str) -> bool {
+    !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.')
+}
+
 /// The layouts of an issue, each read once.
 struct Layouts<'a> {
     builtin: &'a Dir<'a>,
@@ -279,7 +294,7 @@ impl Layouts<'_> {
     }
 
     fn load(&self, reader: &mut Reader, name: &str, spot: Spot) -> Option<Layout> {
-        if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+        if !is_layout(&name) {
             let what = told!("“{name}”不是版式名", "`{name}` is no name of a layout");
             let hint =
                 told!("写 layouts/ 下文件夹的名字", "write the name of a folder in layouts/");
@@ -287,9 +302,16 @@ impl Layouts<'_> {
             return None;
         }
         let folder = Path::new("layouts").join(name);
-        if let Ok(found) = paths::find(&reader.publication, &[&folder], "layout.yaml") {
-            let file = reader.text(&found, Some(spot))?;
-            return layout_file::read(reader, file, name, Some(folder), self.columns);
+        match paths::find(&reader.publication, &[&folder], "layout.yaml") {
+            Ok(found) => {
+                let file = reader.text(&found, Some(spot))?;
+                return layout_file::read(reader, file, name, Some(folder), self.columns);
+            }
+            Err(Lost::Missing(_)) => {}
+            // It is there and cannot be read: the built-in one of that name is not what was meant.
+            Err(_) => {
+                reader.find("layout.yaml", &[&folder], spot)?;
+            }
         }
         let builtin = self.builtin.get_file(Path::new(name).join("layout.yaml"));
         let Some(text) = builtin.and_then(|file| file.contents_utf8()) else {

@@ -54,7 +54,7 @@ pub fn find(publication: &Path, bases: &[&Path], written: &str) -> Result<FoundF
 fn find_in(publication: &Path, base: &Path, written: &str) -> Result<FoundFile, Lost> {
     let inside = joined(base, written).ok_or(Lost::Outside)?;
     let path = publication.join(&inside);
-    let Ok(real) = path.canonicalize() else {
+    let Ok(real) = dunce::canonicalize(&path) else {
         return Err(Lost::Missing(neighbour(publication, &inside)));
     };
     if !real.starts_with(publication) {
@@ -84,7 +84,7 @@ fn joined(base: &Path, written: &str) -> Option<PathBuf> {
 fn neighbour(publication: &Path, inside: &Path) -> Option<String> {
     const MOST: usize = 1000;
     let name = inside.file_name()?.to_string_lossy().into_owned();
-    let folder = publication.join(inside.parent()?).canonicalize().ok()?;
+    let folder = dunce::canonicalize(publication.join(inside.parent()?)).ok()?;
     if !folder.starts_with(publication) {
         return None;
     }

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::own_files::OwnFiles;
 use super::units::Date;
 
 /// The nearest folder with a `paper.yaml`, from this one upwards.
 pub fn publication_of(path: &Path) -> Option<PathBuf> {
-    let path = path.canonicalize().ok()?;
+    let path = dunce::canonicalize(path).ok()?;
     path.ancestors().find(|folder| folder.join("paper.yaml").is_file()).map(Path::to_path_buf)
 }
 
@@ -18,12 +19,15 @@ pub fn newest(publication: &Path) -> Option<PathBuf> {
 
 /// All issues of a publication, the newest last.
 pub fn issues(publication: &Path) -> Vec<PathBuf> {
+    let own = OwnFiles::of(publication);
     let entries = std::fs::read_dir(publication.join("issues")).into_iter().flatten();
     let mut issues: Vec<(Option<Date>, PathBuf)> = entries
         .filter_map(|entry| {
             let folder = entry.ok()?.path();
             let file = folder.join("issue.yaml");
-            file.is_file().then(|| (date(&file), folder))
+            // One that leads out is told when it is loaded, and not read.
+            let own_file = own.file(&file).ok();
+            file.is_file().then(|| (own_file.and_then(|file| date(&file)), folder))
         })
         .collect();
     issues.sort();

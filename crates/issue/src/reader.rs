@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Sources, Spot, told};
+use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Sources, Spot, system_says, told};
 
 use super::look_alikes;
 use super::paths::{self, FoundFile, Lost};
@@ -36,13 +36,14 @@ pub struct Reader {
 impl Reader {
     /// A reader for a publication; its folder must be there.
     pub fn new(publication: &Path) -> Result<Self, Box<Fault>> {
-        let canonical = publication.canonicalize().map_err(|error| {
-            let path = publication.display();
+        let canonical = dunce::canonicalize(publication).map_err(|error| {
+            let (path, why) = (publication.display(), system_says(&error));
             Box::new(Fault::nowhere(
                 Code::NoPublication,
                 told!(
-                    "打不开刊物文件夹 {path}：{error}",
-                    "cannot open the publication {path}: {error}"
+                    "打不开刊物文件夹 {path}：{why}",
+                    "cannot open the publication {path}: {why}";
+                    why
                 ),
             ))
         })?;
@@ -92,7 +93,8 @@ impl Reader {
                 return stop(self, Fault::nowhere(Code::TextTooLarge, what));
             }
             Err(error) => {
-                let what = told!("打不开 {path}：{error}", "cannot open {path}: {error}");
+                let why = system_says(&error);
+                let what = told!("打不开 {path}：{why}", "cannot open {path}: {why}"; why);
                 return stop(self, Fault::nowhere(Code::UnreadableFile, what));
             }
         };

@@ -6,7 +6,7 @@ use std::fmt;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use minijinja::{Environment, Value, context};
 
-use kanyin_diagnostics::{Lang, Severity, Told, told};
+use kanyin_diagnostics::{Lang, Severity, Told, harmless_lines, told};
 
 use super::amounts::millimetres;
 use super::finding::{Finding, Frame};
@@ -44,6 +44,13 @@ impl Report {
         pictured: Severity,
     ) -> Result<String, UnmadeReport> {
         let mut environment = Environment::new();
+        // Names in a PDF, and the file's own, may hold anything.
+        environment.set_formatter(|out, state, value| match value.as_str() {
+            Some(text) if !value.is_safe() => {
+                minijinja::escape_formatter(out, state, &harmless_lines(text).into())
+            }
+            _ => minijinja::escape_formatter(out, state, value),
+        });
         environment.add_template("report.html", FORM)?;
         let form = environment.get_template("report.html")?;
         let numbered: Vec<(usize, &Finding)> = (1..).zip(&self.findings).collect();

@@ -6,8 +6,8 @@ use std::path::{Component, Path};
 use std::sync::Arc;
 
 use kanyin_custody as custody;
-use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
-use kanyin_issue::{Issue, press_colour::InksAsked, printing::Standard};
+use kanyin_diagnostics::{Code, Fault, Faults, Told, system_says, told};
+use kanyin_issue::{Issue, NotOwn, OwnFiles, press_colour::InksAsked, printing::Standard};
 use kanyin_typeset::Inks;
 
 use kanyin_colour::{Cmyk, Condition, PageInks, Process, SpotInk};
@@ -86,25 +86,37 @@ fn condition(publication: &Path, profile: &str, total_ink: f32) -> Result<Condit
     if let Some(built_in) = Condition::built_in(profile, total_ink) {
         return Ok(built_in);
     }
-    let path = Path::new(profile);
-    if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-        return Err(told!(
+    let cannot = |why: Told| {
+        told!(
+            "输出特性文件“{profile}”打不开：{why}",
+            "the profile `{profile}` cannot be opened: {why}";
+            why
+        )
+    };
+    let outside = || {
+        told!(
             "输出特性文件“{profile}”不在刊物的文件夹里",
             "the profile `{profile}` is not in the publication's folder"
-        ));
+        )
+    };
+    let written = profile.replace('\\', "/");
+    let path = Path::new(&written);
+    if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(outside());
     }
-    let path = publication.join(path);
-    let _open = custody::open(&path).map_err(|refusal| {
+    let real = OwnFiles::of(publication).file(path).map_err(|not_own| match not_own {
+        NotOwn::Outside => outside(),
+        NotOwn::Missing => cannot(told!("没有这个文件", "there is no such file")),
+        NotOwn::NoFile => cannot(told!("不是文件", "it is no file")),
+    })?;
+    let _open = custody::open(&real).map_err(|refusal| {
         let why = refusal.why();
         told!("输出特性文件“{profile}”不能用：{why}", "the profile `{profile}` cannot be used: {why}"; why)
     })?;
     let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes)).map_err(|error| {
-        told!(
-            "输出特性文件“{profile}”打不开：{error}",
-            "the profile `{profile}` cannot be opened: {error}"
-        )
-    })?;
+    File::open(real)
+        .and_then(|file| file.take(MOST).read_to_end(&mut bytes))
+        .map_err(|error| cannot(system_says(&error)))?;
     Condition::read(bytes, total_ink).map_err(|why| {
         told!(
             "输出特性文件“{profile}”不能用：{why}",

@@ -22,13 +22,16 @@
 //! | `rendition`, `palette`, `tags` | the pages as a medium shows them; named colours in a page's inks; tags in pairs |
 //! | `press_pdf`, `marks`, `stamp`, `plain_line` | the press's files: marks round the page, a proof's stamp, type that no template alters |
 //! | [`pdfx`] | what Typst exported, made PDF/X: boxes, output intent, images, overprint, identity |
+//! | `untagged` | what of a template the exporter cannot tag |
 //! | `pdf`, `preview` | what Typst exports; a page in pixels |
 //! | `plan_yaml`, `layout_json` | the makeup, and every placed thing, as files |
 //! | `missing_glyphs`, `fallbacks`, `set_glyphs`, `role_families` | characters that no font has, or another than their role's first |
-//! | `moment`, `uuid`, `outbox` | when a file was made, who it is, and that it is never half written |
+//! | `moment`, `uuid` | when a file was made, and who it is |
+//! | `outbox`, `exchange`, `unsent` | files come into their folder whole, and all or none; why they did not |
 //!
 //! For staff: `docs/pdfx.md`, each requirement beside the code that keeps it.
 
+mod exchange;
 mod fallbacks;
 mod job;
 mod layout_json;
@@ -49,6 +52,8 @@ mod role_families;
 mod set_glyphs;
 mod stamp;
 mod tags;
+mod unsent;
+mod untagged;
 mod uuid;
 
 pub use fallbacks::{Fallback, fallbacks};
@@ -57,7 +62,7 @@ pub use layout_json::layout_json;
 pub use missing_glyphs::{Missing, missing};
 pub use moment::{Moment, iso};
 pub use outbox::Outbox;
-pub use pdf::for_screen;
+pub use pdf::{HoldTo, NotExported, for_screen};
 pub use pictures::{
     DevelopedPictures, Placing, Print, PrintImage, Prints, Wanted, coarse, develop, placed,
     placings,
@@ -68,4 +73,6 @@ pub use preview::Preview;
 pub use rendition::{Overlay, Rendition, View, rendition};
 pub use set_glyphs::code_points;
 pub use stamp::stamps;
+pub use unsent::{Obstacle, Unsent};
+pub use untagged::untagged;
 pub use uuid::uuid;

@@ -1,10 +1,11 @@
 //! PDFs as Typst's exporter writes them.
 
 use typst_layout::PagedDocument;
+use typst_library::diag::SourceDiagnostic;
 use typst_library::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::{Told, catch_panic, told};
 use kanyin_issue::Issue;
 
 use super::moment::Moment;
@@ -15,22 +16,38 @@ pub fn for_screen(
     issue: &Issue,
     document: &PagedDocument,
     page: Option<usize>,
-    standards: &[PdfStandard],
+    hold_to: HoldTo,
     moment: Moment,
-) -> Result<Vec<u8>, Told> {
+) -> Result<Vec<u8>, NotExported> {
     let mut document = document.clone();
     document.info_mut().date = Smart::Auto;
+    let (standards, tagged): (&[PdfStandard], bool) = match hold_to {
+        HoldTo::Archive => (&[PdfStandard::A_2a, PdfStandard::Ua_1], true),
+        HoldTo::Tags => (&[PdfStandard::V_1_7], true),
+        HoldTo::Pages => (&[PdfStandard::V_1_7], false),
+    };
     let options = PdfOptions {
         ident: Smart::Custom(ident(issue, "screen", page)),
         timestamp: moment.timestamp(),
-        tagged: true,
+        tagged,
         ..options(standards)?
     };
     export(&document, &options)
 }
 
+/// What a PDF for the screen shall hold to.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum HoldTo {
+    /// PDF/A-2a and PDF/UA-1.
+    Archive,
+    /// Nothing but PDF 1.7; it is tagged all the same.
+    Tags,
+    /// Not even tags: only the pages as they look.
+    Pages,
+}
+
 /// The pages for the press. Who they are is written afterwards.
-pub fn for_press(document: &PagedDocument) -> Result<Vec<u8>, Told> {
+pub fn for_press(document: &PagedDocument) -> Result<Vec<u8>, NotExported> {
     export(document, &PdfOptions { tagged: false, ..options(&[PdfStandard::V_1_6])? })
 }
 
@@ -40,20 +57,50 @@ pub fn ident(issue: &Issue, of: &str, page: Option<usize>) -> String {
     format!("kanyin/{}/{}/{of}{page}", issue.paper.name, issue.name)
 }
 
-fn options(standards: &[PdfStandard]) -> Result<PdfOptions, Told> {
+fn options(standards: &[PdfStandard]) -> Result<PdfOptions, NotExported> {
     Ok(PdfOptions {
         creator: Smart::Custom(Some(PROGRAM.into())),
-        standards: PdfStandards::new(standards).map_err(|error| refused(error.message()))?,
+        standards: PdfStandards::new(standards)
+            .map_err(|error| NotExported::because(refused(error.message())))?,
         pretty: false,
         ..PdfOptions::default()
     })
 }
 
 /// What Typst's exporter writes.
-pub fn export(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, Told> {
-    typst_pdf::pdf(document, options).map_err(|errors| {
-        refused(&errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
+pub fn export(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, NotExported> {
+    let Some(exported) = catch_panic(|| typst_pdf::pdf(document, options)) else {
+        return Err(NotExported::because(told!(
+            "做 PDF 的程序半路停了",
+            "the exporter of PDFs broke off"
+        )));
+    };
+    exported.map_err(|errors| {
+        let words: Vec<&str> = errors.iter().map(|error| said(&error.message)).collect();
+        NotExported { why: refused(&words.join("; ")), errors: errors.into_iter().collect() }
     })
+}
+
+/// Why pages could not be exported.
+#[derive(Debug, Clone, Eq, PartialEq)]
+pub struct NotExported {
+    /// What is said against it.
+    pub why: Told,
+    /// The same in Typst's words, with the places in the templates.
+    pub errors: Vec<SourceDiagnostic>,
+}
+
+impl NotExported {
+    /// Something else than Typst says so.
+    pub fn because(why: Told) -> Self {
+        Self { why, errors: Vec::new() }
+    }
+}
+
+/// Typst's words without the place in its own source, which tells nobody here anything.
+fn said(message: &str) -> &str {
+    let message = message.split_once(" (occurred at ").map_or(message, |(said, _)| said);
+    message.strip_prefix("internal error: ").unwrap_or(message)
 }
 
 /// What the exporter says against it, which it says in English alone.

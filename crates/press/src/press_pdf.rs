@@ -18,7 +18,7 @@ use kanyin_preflight::{self as preflight, AllowedPlates, Expect};
 use super::job::PressJob;
 use super::marks::{ROOM, marks};
 use super::moment::Moment;
-use super::pdf;
+use super::pdf::{self, NotExported};
 use super::pdfx::{Edges, Exported, Identity, Intent, PdfxWriter};
 use super::rendition::Rendition;
 
@@ -52,8 +52,9 @@ impl<'a> PressPdf<'a> {
     }
 
     /// The pages as Typst writes them, from which all files are made: type is subset once.
-    pub fn export(&self) -> Result<Exported, Told> {
-        Exported::read(&pdf::for_press(&self.rendition.document)?)
+    pub fn export(&self) -> Result<Exported, NotExported> {
+        let pdf = pdf::for_press(&self.rendition.document)?;
+        Exported::read(&pdf).map_err(NotExported::because)
     }
 
     /// The whole issue.

@@ -7,7 +7,7 @@ use kanyin_diagnostics::{Faults, told};
 use super::failure::Failure;
 use super::issue_folder::IssueFolder;
 use super::order::Order;
-use super::out_folder::OutFolder;
+use super::out_folder::{OldPress, OutFolder};
 use super::outputs::Outputs;
 use super::page_sums::page_sums;
 use super::progress::Progress;
@@ -48,7 +48,7 @@ pub fn build(
                 progress.made(&file.name, file.took);
             }
             let finished = finished.released(order.proof, &mut faults, &mut sources);
-            folder.send(&finished.files, &laid.issue)?
+            finished.files
         }
         None => Vec::new(),
     };
@@ -56,8 +56,10 @@ pub fn build(
         page_sums(&laid.issue, &faults).iter().for_each(|sum| progress.remark(sum));
     }
     progress.faults(&faults, &sources, &issue.publication);
-    if order.press && faults.any_error() && !order.proof {
-        folder.take_back_press(&files, progress)?;
+    let press = order.old_press(&faults);
+    let sent = folder.send(&files, laid.as_ref().map(|laid| &laid.issue), press)?;
+    if press == OldPress::Withdrawn {
+        sent.tell_withdrawn(progress);
     }
-    Ok(Built { faults, files, folder })
+    Ok(Built { faults, files: sent.paths, folder })
 }

@@ -1,7 +1,5 @@
 //! Any PDF examined, ours or an advertiser's, by what its publication's printing house wants.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use kanyin_custody as custody;
@@ -11,6 +9,7 @@ use kanyin_preflight::{self as preflight, Expect, Report, Standard, trims};
 use kanyin_press::Outbox;
 
 use super::failure::Failure;
+use super::paths::read;
 use super::reports::reports;
 
 /// A trim is the paper's own if it is no further from it, in points: 1 mm.
@@ -43,7 +42,7 @@ pub fn examine(
             return Ok(ExaminedPdf { name, report, path: path.into(), pdf: Vec::new() });
         }
     };
-    let pdf = fs::read(path).map_err(|error| Failure::opening(path, &error))?;
+    let pdf = read(path).map_err(|error| Failure::opening(path, &error))?;
     let mut expect = Expect { standard, ..expected(path, &pdf) };
     expect.total_ink = total_ink.unwrap_or(expect.total_ink);
     let report = preflight::examine(&pdf, &expect);
@@ -64,12 +63,11 @@ impl ExaminedPdf {
         let files = files.map_err(|why| {
             Failure::Ours(told!("做不出报告：{why}", "no report could be made: {why}"; why))
         })?;
-        let failed = |error: io::Error| Failure::writing(folder, &error);
-        let mut outbox = Outbox::new(folder).map_err(failed)?;
+        let mut outbox = Outbox::new(folder)?;
         for file in files {
-            outbox.put(file.name, &file.bytes).map_err(failed)?;
+            outbox.put(file.name, &file.bytes)?;
         }
-        outbox.send().map_err(failed)
+        Ok(outbox.send()?)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kanyin_diagnostics::told;
-use kanyin_issue as issue;
+use kanyin_issue::{self as issue, NotOwn, OwnFiles};
 
 use super::failure::Failure;
 use super::paths::shown;
@@ -20,8 +20,8 @@ pub struct IssueFolder {
 impl IssueFolder {
     /// The issue in a folder. It is wrong use if it is no folder, no issue, or in no publication.
     pub fn at(path: &Path) -> Result<Self, Failure> {
-        let name = path.display();
-        let Ok(real) = path.canonicalize() else {
+        let name = shown(path);
+        let Ok(real) = dunce::canonicalize(path) else {
             return Err(Failure::Usage(told!("没有文件夹 {name}", "there is no folder {name}")));
         };
         if !real.is_dir() {
@@ -81,6 +81,31 @@ impl IssueFolder {
     pub fn out(&self) -> PathBuf {
         self.publication.join("out")
     }
+
+    /// Where the issues' output goes: into a folder that was named, or `out/` of the publication. Where a link leads that
+    /// somebody put there, nothing is written unless it is named.
+    pub fn out_or(&self, named: Option<&Path>) -> Result<PathBuf, Failure> {
+        match named {
+            Some(named) => Ok(named.into()),
+            None => own_out(&self.publication, &self.name()),
+        }
+    }
+}
+
+/// `out/` of a publication, in which a folder of some name is to be written.
+pub fn own_out(publication: &Path, name: &str) -> Result<PathBuf, Failure> {
+    let out = publication.join("out");
+    let own = OwnFiles::of(publication);
+    for folder in [out.clone(), out.join(name)] {
+        if own.folder(&folder) == Err(NotOwn::Outside) {
+            let folder = shown(&folder);
+            return Err(Failure::Usage(told!(
+                "{folder} 是指到刊物文件夹之外的链接，不往里写；要放到那里，就用 --out 写明",
+                "{folder} is a link that leads out of the publication, and nothing is written there; if it is meant, name it with --out"
+            )));
+        }
+    }
+    Ok(out)
 }
 
 /// The publication that a folder is in: the nearest folder with a `paper.yaml`, from it upwards.

@@ -12,6 +12,7 @@ use kanyin_issue::{schema, text::is_full_width, units::Date};
 use kanyin_press::iso;
 
 use super::failure::Failure;
+use super::paths::shown;
 use super::schema_text::schema_text;
 
 /// What a new publication begins as: `paper.yaml`, and in `issue/` its first issue.
@@ -21,7 +22,7 @@ static SEED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/seed");
 pub fn new_publication(folder: &Path, day: Date) -> Result<(), Failure> {
     let is_taken = fs::read_dir(folder).map(|mut entries| entries.next().is_some());
     if is_taken.unwrap_or(folder.exists()) {
-        let shown = folder.display();
+        let shown = shown(folder);
         return Err(Failure::Usage(told!(
             "{shown} 里已经有东西了；请另起一个名字",
             "there is something in {shown} already; choose another name"

@@ -1,6 +1,9 @@
 //! What is ordered of an issue.
 
+use kanyin_diagnostics::Faults;
 use kanyin_press::{Moment, Wanted};
+
+use super::out_folder::OldPress;
 
 /// Which files of an issue are to be made, and how.
 #[derive(Debug, Copy, Clone)]
@@ -48,6 +51,14 @@ impl Order {
         separations: false,
         moment: None,
     };
+
+    /// What becomes of an earlier press.pdf, by what is wrong with the issue.
+    pub fn old_press(self, faults: &Faults) -> OldPress {
+        match self.press && faults.any_error() && !self.proof {
+            true => OldPress::Withdrawn,
+            false => OldPress::Kept,
+        }
+    }
 
     /// What the pictures of the issue are wanted for.
     pub fn wanted(self) -> Wanted {

@@ -8,14 +8,16 @@ use rayon::prelude::*;
 use kanyin_archive::{Conformance, MadeFile, NoEpaper};
 use kanyin_custody as custody;
 use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, told};
-use kanyin_press::{self as press, Moment, Overlay, PlanFile, Prints, Rendition, View, Wanted};
+use kanyin_press::{
+    self as press, Moment, NotExported, Overlay, PlanFile, Prints, Rendition, View, Wanted,
+};
 
 use super::failure::Failure;
 use super::file_names::png_name;
 use super::finished::{Finished, FinishedFile};
 use super::laid_issue::LaidIssue;
 use super::order::Order;
-use super::press_files::PressFiles;
+use super::press_files::{PressFiles, unexported};
 use super::screen_files::ScreenFiles;
 
 /// The files to be made, and what they are made from.
@@ -169,20 +171,43 @@ impl<'a> Outputs<'a> {
         Ok(Finished::of(files))
     }
 
-    /// web.pdf; if it is not fit for an archive, and no error told before says why, that is told.
+    /// web.pdf; if it is not fit for an archive, and no error told before says why, that is told. What cannot be
+    /// exported is a fault of the templates, and no reason to have no press.pdf.
     fn web(&self, screen: &ScreenFiles, begun: Instant) -> Result<Finished, Told> {
-        let (bytes, conformance) = screen.web_pdf()?;
+        let LaidIssue { laid, .. } = self.laid;
         let mut remarks = Faults::default();
-        if let Conformance::Tagged { why } = conformance
-            && self.may_print
-        {
-            let told = told!(
-                "web.pdf 不合 PDF/A-2a 和 PDF/UA-1：{why}",
-                "web.pdf does not hold to PDF/A-2a and PDF/UA-1: {why}";
-                why
-            );
-            let fault = Fault::nowhere(Code::WebPdf, told);
+        let mut warn = |fault: Fault| {
             remarks.push(Fault { severity: Severity::Warning, ..fault });
+        };
+        let (bytes, conformance) = match screen.web_pdf() {
+            Ok(made) => made,
+            Err(why) => {
+                unexported(self.laid, &why).into_iter().for_each(&mut warn);
+                let NotExported { why, .. } = why;
+                let what = told!("做不出 web.pdf：{why}", "there is no web.pdf: {why}"; why);
+                warn(Fault::nowhere(Code::WebPdf, what));
+                return Ok(Finished { remarks, ..Finished::default() });
+            }
+        };
+        match conformance {
+            Conformance::Tagged { why } if self.may_print => {
+                let told = told!(
+                    "web.pdf 不合 PDF/A-2a 和 PDF/UA-1：{why}",
+                    "web.pdf does not hold to PDF/A-2a and PDF/UA-1: {why}";
+                    why
+                );
+                warn(Fault::nowhere(Code::WebPdf, told));
+            }
+            Conformance::Untagged { mut why } => {
+                why.errors.extend(press::untagged(laid));
+                unexported(self.laid, &why).into_iter().for_each(&mut warn);
+                let told = told!(
+                    "web.pdf 没有标签，读屏软件读不了，也不合 PDF/A：模板里有做不成标签的内容",
+                    "web.pdf has no tags for screen readers, and is no PDF/A: a template sets what cannot be tagged"
+                );
+                warn(Fault::nowhere(Code::WebPdf, told));
+            }
+            Conformance::Archive | Conformance::Tagged { .. } => {}
         }
         let files = vec![FinishedFile::new("web.pdf".into(), bytes, begun)];
         Ok(Finished { remarks, ..Finished::of(files) })

@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use kanyin_diagnostics::{Lang, Severity, Told};
+use kanyin_diagnostics::{Code, Fault, Faults, Lang, Severity, Told, told};
 use kanyin_issue::Page;
 use kanyin_preflight as preflight;
-use kanyin_press::{Moment, PressPdf, Rendition, pdfx::Exported, placed};
+use kanyin_press::{Moment, NotExported, PressPdf, Rendition, pdfx::Exported, placed};
 use kanyin_recolour::plates;
 
 use super::file_names::{plate_name, png_name, press_name};
@@ -15,6 +15,12 @@ use super::finished::{Finished, FinishedFile};
 use super::laid_issue::LaidIssue;
 use super::order::Order;
 use super::reports::reports;
+
+/// What the exporter says against the pages, as faults of the templates.
+pub fn unexported(laid: &LaidIssue, not_exported: &NotExported) -> Vec<Fault> {
+    let errors = not_exported.errors.iter().filter(|error| !error.span.is_detached());
+    errors.map(|error| laid.laid.template_fault(&laid.issue.publication, error)).collect()
+}
 
 /// Pixels an inch of plates and soft proofs: as many as previews have.
 const PPI: f64 = 144.0;
@@ -36,7 +42,10 @@ impl<'a> PressFiles<'a> {
     /// press.pdf with its preflight, and every page alone, its plates and how they look: what of it was ordered.
     pub fn make(&self) -> Result<Finished, Told> {
         let begun = Instant::now();
-        let exported = self.press.export()?;
+        let exported = match self.press.export() {
+            Ok(exported) => exported,
+            Err(why) => return Ok(self.refused(&why)),
+        };
         let whole = || self.order.press.then(|| self.whole(&exported, begun)).transpose();
         let pages = || {
             let pages = self.laid.issue.pages.par_iter().enumerate();
@@ -46,6 +55,21 @@ impl<'a> PressFiles<'a> {
         let (whole, pages) = rayon::join(whole, pages);
         let pages = Finished::of(pages?.into_iter().flatten().collect());
         Ok(Finished::all(whole?.into_iter().chain([pages])))
+    }
+
+    /// No file for the press, and whose fault that is: an error, so that no older one is taken for it.
+    fn refused(&self, not_exported: &NotExported) -> Finished {
+        let mut remarks = Faults(unexported(self.laid, not_exported));
+        if remarks.0.is_empty() {
+            let why = &not_exported.why;
+            let what = told!(
+                "版式模板排出的版面做不成印刷文件：{why}",
+                "the pages that the templates set cannot be made a file for the press: {why}";
+                why
+            );
+            remarks.push(Fault::nowhere(Code::Template, what));
+        }
+        Finished { remarks, ..Finished::default() }
     }
 
     /// press.pdf, examined as it will be sent.

@@ -8,7 +8,7 @@ use kanyin_archive::{
     self as archive, Conformance, Edition, Home, MadeFile, NoEpaper, PageImages, Templates,
 };
 use kanyin_diagnostics::{Told, told};
-use kanyin_press::{DevelopedPictures, Moment, Preview};
+use kanyin_press::{DevelopedPictures, Moment, NotExported, Preview};
 
 use super::finished::FinishedFile;
 use super::laid_issue::LaidIssue;
@@ -37,7 +37,7 @@ impl<'a> ScreenFiles<'a> {
     }
 
     /// The whole issue as one PDF, and what it holds to.
-    pub fn web_pdf(&self) -> Result<(Vec<u8>, Conformance), Told> {
+    pub fn web_pdf(&self) -> Result<(Vec<u8>, Conformance), NotExported> {
         archive::web_pdf(&self.laid.issue, &self.edition, &self.screen, self.moment)
     }
 
@@ -54,7 +54,8 @@ impl<'a> ScreenFiles<'a> {
     /// A page of the e-paper as a PDF, from 0.
     pub fn epaper_pdf(&self, page: usize) -> Result<MadeFile, Told> {
         let issue = &self.laid.issue;
-        let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)?;
+        let bytes = archive::page_pdf(issue, &self.edition, &self.screen, page, self.moment)
+            .map_err(|not_exported| not_exported.why)?;
         let name = self
             .images(page)?
             .pdf

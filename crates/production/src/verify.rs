@@ -1,12 +1,13 @@
 //! Archives looked through: whether they are whole.
 
 use std::fs::File;
-use std::io::{BufReader, ErrorKind};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use kanyin_archive::{self as archive, Limits, Verified};
 
 use super::failure::Failure;
+use super::paths;
 
 /// Looks through archives, each when its turn comes. All are opened before the first is read, so that a wrong name is
 /// told at once.
@@ -22,9 +23,6 @@ pub fn verify(
 }
 
 fn opened(path: &Path) -> Result<(&Path, File), Failure> {
-    let file = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
-        true => Err(ErrorKind::IsADirectory.into()),
-        false => Ok((path, file)),
-    });
-    file.map_err(|error| Failure::opening(path, &error))
+    let file = paths::opened(path).map_err(|error| Failure::opening(path, &error))?;
+    Ok((path, file))
 }

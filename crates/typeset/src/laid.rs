@@ -1,17 +1,20 @@
 //! What typesetting hands on: pages, and where everything stands on them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
 use typst_layout::PagedDocument;
+use typst_library::diag::SourceDiagnostic;
 use typst_library::layout::{Frame, Point};
 
-use kanyin_diagnostics::{Faults, FileNo};
+use kanyin_diagnostics::{Fault, Faults, FileNo};
 use kanyin_fonts::Catalogue;
 use kanyin_makeup::PagePlan;
 
 use super::composing::StoryFigures;
+use super::engine::{TemplateWorld, template_fault};
 use super::frame_text::TextLine;
 use super::grid::PageGrid;
 use super::inks::Inks;
@@ -39,6 +42,13 @@ pub struct Laid {
     pub faults: Faults,
     /// Faults as they are marked on previews: page from 0, place, mark.
     pub marks: Vec<(usize, Point, Frame)>,
+}
+
+impl Laid {
+    /// What Typst says against the finished pages, as a fault of the publication's templates.
+    pub fn template_fault(&self, publication: &Path, broken: &SourceDiagnostic) -> Fault {
+        template_fault(&TemplateWorld::new(publication, self.fonts.clone()), broken)
+    }
 }
 
 /// A page's makeup, for `plan.yaml`.

@@ -39,8 +39,8 @@ impl Inputs {
     /// Those of a publication. `builtin` is what the program brings with it, `epoch` the moment that files are dated
     /// by, if one was set. Takes as long as reading the publication's fonts.
     pub fn of(publication: &Path, out: &Path, builtin: &Dir<'_>, epoch: Option<i64>) -> Self {
-        let publication = publication.canonicalize().unwrap_or_else(|_| publication.into());
-        let out = out.canonicalize().ok();
+        let publication = dunce::canonicalize(publication).unwrap_or_else(|_| publication.into());
+        let out = dunce::canonicalize(out).ok();
         let mut inputs = Self {
             named_files: NamedFiles::of(&publication, &SHARED),
             publication,
@@ -59,7 +59,7 @@ impl Inputs {
 
     /// Those of an issue.
     pub fn of_issue(&self, folder: &Path) -> IssueInputs {
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.into());
+        let folder = dunce::canonicalize(folder).unwrap_or_else(|_| folder.into());
         let listed = self.listed(std::slice::from_ref(&folder), &folder);
         IssueInputs(Checksum::of(format!("{}\n{listed}", self.shared).as_bytes()))
     }
@@ -92,7 +92,7 @@ impl Inputs {
         // Folders still to be looked into, each with those above it.
         let mut folders: Vec<(PathBuf, Vec<PathBuf>)> = Vec::new();
         let mut look = |path: PathBuf, above: &[PathBuf], folders: &mut Vec<_>| {
-            let Ok(real) = path.canonicalize() else { return };
+            let Ok(real) = dunce::canonicalize(&path) else { return };
             if !real.starts_with(&self.publication) || Some(&real) == self.out.as_ref() {
                 return;
             }
@@ -100,7 +100,9 @@ impl Inputs {
                 // A link to a folder above would go round for ever.
                 true if above.contains(&real) => {}
                 true => folders.push((path, [above, &[real]].concat())),
-                false => files.push(path),
+                false if real.is_file() => files.push(path),
+                // A pipe or a device might never end, and no issue can use it.
+                false => {}
             }
         };
         look(root.into(), &[], &mut folders);

@@ -81,7 +81,7 @@ impl NamedFiles {
         let written = Path::new(written);
         let is_below = written.components().all(|part| matches!(part, Component::Normal(_)));
         let path = self.publication.join(written);
-        let real = path.canonicalize().ok().filter(|real| real.is_file())?;
+        let real = dunce::canonicalize(&path).ok().filter(|real| real.is_file())?;
         (is_below && real.starts_with(&self.publication)).then_some(path)
     }
 }

@@ -9,6 +9,7 @@ use kanyin_preflight::{Report, RuleName};
 use kanyin_press::{PressJob, PrintedPage, iso};
 
 use crate::checksums::Checksum;
+use crate::web::html::write_harmless;
 
 /// The page's form.
 const FORM: &str = include_str!("job_sheet.html");
@@ -56,7 +57,9 @@ impl JobSheet<'_> {
             colophon => issue.paper.colophon.iter().collect::<Vec<_>>(),
             agent => concat!("Kanyin ", env!("CARGO_PKG_VERSION")),
         };
-        Environment::new().render_named_str("job_sheet.html", FORM, shown).map_err(|error| {
+        let mut environment = Environment::new();
+        environment.set_formatter(write_harmless);
+        environment.render_named_str("job_sheet.html", FORM, shown).map_err(|error| {
             told!("表单 job_sheet.html：{error}", "the form job_sheet.html: {error}")
         })
     }

@@ -13,6 +13,7 @@ use std::io::{self, Seek, Write};
 use rayon::prelude::*;
 
 use kanyin_diagnostics::{Told, harmless, told};
+use kanyin_press::Unsent;
 
 use crate::NamedBytes;
 use crate::checksums::{Checksum, Listing};
@@ -47,8 +48,16 @@ pub struct Parcel {
 pub enum Unmade {
     /// It could not be written.
     Written(io::Error),
+    /// It could not be put in its place.
+    Unsent(Unsent),
     /// A file's name would not open everywhere.
     Named(Told),
+}
+
+impl From<Unsent> for Unmade {
+    fn from(unsent: Unsent) -> Self {
+        Self::Unsent(unsent)
+    }
 }
 
 impl From<io::Error> for Unmade {

@@ -54,7 +54,7 @@ impl Flaws {
 
 /// A name as it may be shown.
 pub fn shown(name: &str) -> String {
-    let name = harmless(name).replace('\n', " ");
+    let name = harmless(name);
     match name.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default()),
         None => name,

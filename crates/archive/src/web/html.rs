@@ -38,9 +38,12 @@ fn escaped(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// Whether a character may stand in HTML: no control characters but tab and line ends.
+/// Whether a character may stand in HTML: no control characters but tab and line ends, and nothing that turns the
+/// direction of what follows.
 fn is_character(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r') || !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    matches!(c, '\t' | '\n' | '\r')
+        || !c.is_control() && !turns && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]
@@ -50,7 +53,7 @@ mod tests {
     #[test]
     fn text_is_escaped_and_loses_what_html_cannot_hold() {
         assert_eq!(
-            escaped("a<b>&\"'\u{0}\u{1f}\u{7f}\u{85}\u{ffff}\t字"),
+            escaped("a<b>&\"'\u{202e}\u{0}\u{1f}\u{7f}\u{85}\u{ffff}\t字"),
             "a&lt;b&gt;&amp;&quot;&#39;\t字"
         );
     }

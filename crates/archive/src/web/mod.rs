@@ -2,6 +2,6 @@
 
 pub mod address;
 pub mod feed;
-mod html;
+pub mod html;
 pub mod renderer;
 pub mod templates;

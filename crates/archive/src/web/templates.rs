@@ -11,7 +11,8 @@ use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use kanyin_custody::{self as custody, Opened};
-use kanyin_diagnostics::{Code, Fault, Sources, Spot, Told, told};
+use kanyin_diagnostics::{Code, Fault, Sources, Spot, Told, system_says, told};
+use kanyin_issue::{NotOwn, OwnFiles};
 
 use super::html;
 use crate::MadeFile;
@@ -66,6 +67,7 @@ impl Templates {
     pub fn of(publication: &Path) -> Result<Self, BrokenTemplate> {
         let mut own = BTreeMap::new();
         let mut pictures = Vec::new();
+        let own_files = OwnFiles::of(publication);
         for (name, path) in files(&publication.join(FOLDER)) {
             let broken = |what: Told| BrokenTemplate {
                 file: format!("{FOLDER}/{name}"),
@@ -74,12 +76,12 @@ impl Templates {
                 range: None,
                 text: None,
             };
+            let path = own_files.file(&path).map_err(|why| broken(not_own(why)))?;
             let size = std::fs::metadata(&path).map_or(0, |about| about.len());
             if size > LARGEST {
                 return Err(broken(told!("{size} 字节，太大", "{size} bytes: too large")));
             }
-            let bytes =
-                std::fs::read(&path).map_err(|error| broken(told!("{error}", "{error}")))?;
+            let bytes = std::fs::read(&path).map_err(|error| broken(system_says(&error)))?;
             if WEB.get_file(&name).is_none() && !name.ends_with(".html") {
                 pictures.push(MadeFile { name, bytes });
                 continue;
@@ -228,9 +230,21 @@ fn files(folder: &Path) -> BTreeMap<String, PathBuf> {
         .filter_map(|entry| {
             let path = entry.path();
             let name = entry.file_name().into_string().ok()?;
-            (path.is_file() && !name.starts_with('.')).then_some((name, path))
+            (!path.is_dir() && !name.starts_with('.')).then_some((name, path))
         })
         .collect()
+}
+
+/// Why a file of the folder is not read.
+fn not_own(why: NotOwn) -> Told {
+    match why {
+        NotOwn::Outside => told!(
+            "是一个链接，指到了刊物文件夹之外，不去读",
+            "it is a link that leads out of the publication, and is not read"
+        ),
+        NotOwn::Missing => told!("这个链接指的东西不在了", "the link leads to nothing"),
+        NotOwn::NoFile => told!("不是普通的文件", "it is no ordinary file"),
+    }
 }
 
 fn is_script(name: &str) -> bool {

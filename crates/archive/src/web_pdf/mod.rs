@@ -18,9 +18,9 @@ use std::ops::Range;
 use lopdf::{Document, Object, dictionary};
 use typst_layout::PagedDocument;
 
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::told;
 use kanyin_issue::Issue;
-use kanyin_press::Moment;
+use kanyin_press::{Moment, NotExported};
 
 use crate::edition::Edition;
 use head_lines::HeadLines;
@@ -39,7 +39,7 @@ pub fn web_pdf(
     edition: &Edition,
     document: &PagedDocument,
     moment: Moment,
-) -> Result<(Vec<u8>, Conformance), Told> {
+) -> Result<(Vec<u8>, Conformance), NotExported> {
     made(issue, edition, document, 0..document.pages().len(), moment)
 }
 
@@ -53,9 +53,9 @@ pub fn page_pdf(
     document: &PagedDocument,
     page: usize,
     moment: Moment,
-) -> Result<Vec<u8>, Told> {
+) -> Result<Vec<u8>, NotExported> {
     if page >= document.pages().len() {
-        return Err(told!("没有这一版", "there is no such page"));
+        return Err(NotExported::because(told!("没有这一版", "there is no such page")));
     }
     made(issue, edition, document, page..page + 1, moment).map(|(pdf, _)| pdf)
 }
@@ -66,20 +66,20 @@ fn made(
     document: &PagedDocument,
     range: Range<usize>,
     moment: Moment,
-) -> Result<(Vec<u8>, Conformance), Told> {
+) -> Result<(Vec<u8>, Conformance), NotExported> {
     let page = (range.len() == 1 && document.pages().len() > 1).then_some(range.start);
     let shown = edition.pages.get(range.clone()).unwrap_or_default();
     let readable = readable(issue, edition, document, range);
     let (exported, conformance) = standard::exported(issue, readable, page, moment)?;
-    let mut pdf = Document::load_mem(&exported).map_err(|error| {
-        told!("写出的 PDF 读不回来：{error}", "the PDF that was written cannot be read: {error}")
-    })?;
+    let unread = || told!("写出的 PDF 读不回来", "the PDF that was written cannot be read");
+    let mut pdf = Document::load_mem(&exported).map_err(|_| NotExported::because(unread()))?;
     let pages = PdfPages::of(&pdf, shown);
     navigable(&mut pdf, edition, &pages)
-        .ok_or_else(|| told!("写出的 PDF 没有目录", "the PDF that was written has no catalogue"))?;
+        .ok_or_else(|| told!("写出的 PDF 没有目录", "the PDF that was written has no catalogue"))
+        .map_err(NotExported::because)?;
     let mut out = Vec::with_capacity(exported.len());
     pdf.save_modern(&mut out)
-        .map_err(|error| told!("PDF 写不成：{error}", "the PDF cannot be written: {error}"))?;
+        .map_err(|_| NotExported::because(told!("PDF 写不成", "the PDF cannot be written")))?;
     Ok((out, conformance))
 }
 

@@ -3,11 +3,10 @@
 use typst_layout::PagedDocument;
 use typst_library::foundations::Smart;
 use typst_library::text::{Lang, Locale, Region};
-use typst_pdf::PdfStandard;
 
 use kanyin_diagnostics::Told;
 use kanyin_issue::Issue;
-use kanyin_press::{Moment, for_screen};
+use kanyin_press::{HoldTo, Moment, NotExported, for_screen};
 
 /// What a file holds to.
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -20,6 +19,11 @@ pub enum Conformance {
         /// What the exporter says against more.
         why: Told,
     },
+    /// Not even tags: a template has made what the exporter cannot tag.
+    Untagged {
+        /// What the exporter says against tags, with the template's place.
+        why: NotExported,
+    },
 }
 
 /// The pages as the exporter writes them, and what they hold to. `page` is the number, from 0, of one that stands
@@ -29,7 +33,7 @@ pub fn exported(
     mut document: PagedDocument,
     page: Option<usize>,
     moment: Moment,
-) -> Result<(Vec<u8>, Conformance), Told> {
+) -> Result<(Vec<u8>, Conformance), NotExported> {
     let info = document.info_mut();
     info.locale = Smart::Custom(locale(&issue.paper.language));
     if let Some(page) = page.and_then(|page| issue.pages.get(page)) {
@@ -37,13 +41,14 @@ pub fn exported(
         let section = page.section.as_deref().unwrap_or_default();
         info.title = Some(format!("{title} 第{}版 {section}", page.page).trim().into());
     }
-    let both = [PdfStandard::A_2a, PdfStandard::Ua_1];
-    match for_screen(issue, &document, page, &both, moment) {
-        Ok(pdf) => Ok((pdf, Conformance::Archive)),
-        Err(why) => {
-            let plain = for_screen(issue, &document, page, &[PdfStandard::V_1_7], moment)?;
-            Ok((plain, Conformance::Tagged { why }))
-        }
+    let export = |hold_to| for_screen(issue, &document, page, hold_to, moment);
+    let why = match export(HoldTo::Archive) {
+        Ok(pdf) => return Ok((pdf, Conformance::Archive)),
+        Err(NotExported { why, .. }) => why,
+    };
+    match export(HoldTo::Tags) {
+        Ok(pdf) => Ok((pdf, Conformance::Tagged { why })),
+        Err(why) => Ok((export(HoldTo::Pages)?, Conformance::Untagged { why })),
     }
 }
 

@@ -30,14 +30,23 @@ impl Cache {
         Self { folder: out.join(".cache") }
     }
 
+    /// Whether it is a folder of its own. Through a link to another place nothing is read, written or thrown away.
+    fn is_own(&self) -> bool {
+        fs::symlink_metadata(&self.folder).is_ok_and(|about| about.is_dir())
+    }
+
     /// What was kept under a key.
     pub fn get(&self, key: u128) -> Option<Vec<u8>> {
         let path = self.path(key);
+        // What is no file (a pipe, a device) might never end.
+        if !self.is_own() || !fs::symlink_metadata(&path).ok()?.is_file() {
+            return None;
+        }
         let mut entry = fs::read(&path).ok()?;
         let at = entry.len().checked_sub(size_of::<u128>())?;
-        let sum = u128::from_le_bytes(entry.get(at..)?.try_into().ok()?);
+        let found = u128::from_le_bytes(entry.get(at..)?.try_into().ok()?);
         entry.truncate(at);
-        if sum != hash128(entry.as_slice()) {
+        if found != sum(key, &entry) {
             return None;
         }
         mark(&path);
@@ -51,19 +60,28 @@ impl Cache {
     }
 
     fn try_put(&self, key: u128, entry: &[u8]) -> std::io::Result<()> {
-        if !self.folder.is_dir() {
-            fs::create_dir_all(&self.folder)?;
+        if !self.is_own() {
+            // Not where a link or a file stands.
+            self.folder.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::create_dir(&self.folder).or_else(|error| match self.is_own() {
+                // Another picture was quicker.
+                true => Ok(()),
+                false => Err(error),
+            })?;
             fs::write(self.folder.join("CACHEDIR.TAG"), TAG)?;
         }
         let mut file = unfinished().tempfile_in(&self.folder)?;
         file.write_all(entry)?;
-        file.write_all(&hash128(entry).to_le_bytes())?;
+        file.write_all(&sum(key, entry).to_le_bytes())?;
         file.persist(self.path(key))?;
         Ok(())
     }
 
     /// Throws away what has not been used for a month.
     pub fn prune(&self) {
+        if !self.is_own() {
+            return;
+        }
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
             let name = name.to_string_lossy();
@@ -81,6 +99,12 @@ impl Cache {
     fn path(&self, key: u128) -> PathBuf {
         self.folder.join(format!("{key:032x}"))
     }
+}
+
+/// The sum that an entry bears. It covers the key: what was made of another picture, or otherwise, is not taken for it
+/// under whatever name it stands.
+fn sum(key: u128, entry: &[u8]) -> u128 {
+    hash128(&(key, entry))
 }
 
 /// A file that others may read like all that a build leaves.

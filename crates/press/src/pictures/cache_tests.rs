@@ -37,6 +37,36 @@ fn damaged_entries_count_as_not_there_and_are_made_anew() {
 }
 
 #[test]
+fn an_entry_under_another_name_is_not_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let cache = Cache::of(folder.path());
+    cache.put(1, b"one");
+    cache.put(2, b"two");
+    fs::copy(cache.path(1), cache.path(2)).unwrap();
+    fs::copy(cache.path(1), cache.path(3)).unwrap();
+    assert_eq!((cache.get(1), cache.get(2), cache.get(3)), (Some(b"one".to_vec()), None, None));
+    fs::remove_file(cache.path(2)).unwrap();
+    fs::create_dir(cache.path(2)).unwrap();
+    cache.put(2, b"two");
+    assert_eq!(cache.get(2), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_goes_through_a_link() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let theirs = elsewhere.path().join(format!("{:032x}", 9));
+    fs::write(&theirs, b"theirs").unwrap();
+    age_by(&theirs, 40);
+    std::os::unix::fs::symlink(elsewhere.path(), folder.path().join(".cache")).unwrap();
+    let cache = Cache::of(folder.path());
+    cache.put(1, b"one");
+    cache.prune();
+    assert_eq!(cache.get(1), None);
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_is_no_trouble() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(".cache"), b"a file where the folder should be").unwrap();

@@ -159,5 +159,5 @@ fn exported(image: &ImageKind) -> Result<Vec<u8>, Told> {
         tagged: false,
         pretty: false,
     };
-    export(&document, &options)
+    export(&document, &options).map_err(|not_exported| not_exported.why)
 }

@@ -19,7 +19,7 @@ use crate::file_names::press_name;
 use crate::finished::{Finished, FinishedFile};
 use crate::issue_folder::IssueFolder;
 use crate::laid_issue::LaidIssue;
-use crate::out_folder::OutFolder;
+use crate::out_folder::{OldPress, OutFolder};
 use crate::outputs::Outputs;
 use crate::paths::shown;
 use crate::progress::Progress;
@@ -69,20 +69,26 @@ impl IssueArchives<'_> {
         let Proofread { laid, mut sources, mut faults } =
             proofread(folder, self.out, order.wanted(), self.progress);
         let out_folder = OutFolder::of(folder, self.out);
-        let (mut made, mut sent) = (None, Vec::new());
+        let mut made = None;
         if let Some(laid) = &laid {
             let outputs = Outputs::of(laid, order, self.out, &mut faults)?;
             let finished = self.progress.step(told!("输出", "output"), || outputs.files())?;
             let finished = finished.released(order.proof, &mut faults, &mut sources);
-            sent = out_folder.send(&finished.files, &laid.issue)?;
             made = Some((laid, finished));
         }
         self.progress.faults(&faults, &sources, &folder.publication);
+        let press = order.old_press(&faults);
+        let files = made.as_ref().map(|(_, finished)| finished.files.as_slice());
+        let sent = out_folder.send(
+            files.unwrap_or_default(),
+            laid.as_ref().map(|laid| &laid.issue),
+            press,
+        )?;
         match made {
             Some((laid, finished)) if !faults.any_error() => self.pack(laid, finished, wanted),
             _ => {
-                if order.press {
-                    out_folder.take_back_press(&sent, self.progress)?;
+                if press == OldPress::Withdrawn {
+                    sent.tell_withdrawn(self.progress);
                 }
                 let name = laid.as_ref().map(|laid| ArchiveName::of(&laid.issue)).or(name);
                 Ok(Archived::NotMade(self.kept(name.as_ref(), &audiences)))
@@ -136,6 +142,7 @@ impl IssueArchives<'_> {
             Ok(paths) => Ok(Archived::Made(paths)),
             Err(Unmade::Named(told)) => Ok(Archived::NotMade(Some(told))),
             Err(Unmade::Written(error)) => Err(Failure::writing(self.out, &error)),
+            Err(Unmade::Unsent(unsent)) => Err(unsent.into()),
         }
     }
 
@@ -145,7 +152,7 @@ impl IssueArchives<'_> {
         let opened: Vec<(Parcel, File)> = parcels
             .into_iter()
             .map(|parcel| outbox.create(parcel.file()).map(|file| (parcel, file)))
-            .collect::<io::Result<_>>()?;
+            .collect::<Result<_, _>>()?;
         opened.into_par_iter().try_for_each(|(parcel, file)| {
             let written = parcel.write(files, BufWriter::new(file))?;
             let file = written.into_inner().map_err(io::Error::from)?;

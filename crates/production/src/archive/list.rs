@@ -9,6 +9,7 @@ use kanyin_issue as issue;
 
 use crate::failure::Failure;
 use crate::issue_folder::{self, IssueFolder};
+use crate::paths::shown;
 
 /// An issue to be archived.
 pub struct ListedIssue {
@@ -53,9 +54,9 @@ pub fn part_of(mut issues: Vec<ListedIssue>, part: Shard) -> Vec<ListedIssue> {
 }
 
 fn publication(folder: &Path) -> Result<PathBuf, Failure> {
-    let real = folder.canonicalize().ok().filter(|real| real.join("paper.yaml").is_file());
+    let real = dunce::canonicalize(folder).ok().filter(|real| real.join("paper.yaml").is_file());
     real.ok_or_else(|| {
-        let name = folder.display();
+        let name = shown(folder);
         Failure::Usage(told!(
             "{name} 不是刊物：里面没有 paper.yaml。有 --all 时要写刊物的文件夹",
             "{name} is no publication: there is no paper.yaml in it. With --all, name a publication's folder"

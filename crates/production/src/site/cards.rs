@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use kanyin_archive::IssueCard;
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::{Told, system_says, told};
 
 use crate::failure::Failure;
 use crate::paths::shown;
@@ -45,11 +45,11 @@ pub fn cards(folder: &Path, progress: &dyn Progress) -> Result<Vec<IssueCard>, F
 }
 
 fn card(path: &Path, name: &str) -> Result<IssueCard, Told> {
-    let about = fs::metadata(path).map_err(|error| told!("{error}", "{error}"))?;
+    let about = fs::metadata(path).map_err(|error| system_says(&error))?;
     if about.len() > LARGEST_CARD {
         return Err(told!("太大", "too large"));
     }
-    let json = fs::read(path).map_err(|error| told!("{error}", "{error}"))?;
+    let json = fs::read(path).map_err(|error| system_says(&error))?;
     let card = IssueCard::read(&json)?;
     // A folder that was renamed is called as it is called now.
     Ok(IssueCard { name: name.into(), ..card })

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Error;
 use std::path::{Path, PathBuf};
 
 use kanyin_archive::MadeFile;
@@ -15,22 +14,21 @@ const FOLDERS: [&str; 4] = ["", "pages", "pictures", "pdf"];
 
 /// Writes the files that are not there as they are; the others are not touched. Gives those that were written.
 pub fn put(folder: &Path, files: &[MadeFile]) -> Result<Vec<PathBuf>, Failure> {
-    let failed = |error: Error| Failure::writing(folder, &error);
     let is_new = |file: &&MadeFile| {
         let path = folder.join(&file.name);
-        let is_as_long =
-            fs::metadata(&path).is_ok_and(|about| about.len() == file.bytes.len() as u64);
+        let is_as_long = fs::metadata(&path)
+            .is_ok_and(|about| about.is_file() && about.len() == file.bytes.len() as u64);
         !is_as_long || fs::read(&path).is_ok_and(|bytes| bytes != file.bytes)
     };
     let new: Vec<&MadeFile> = files.iter().filter(is_new).collect();
     if new.is_empty() {
         return Ok(Vec::new());
     }
-    let mut outbox = Outbox::new(folder).map_err(failed)?;
+    let mut outbox = Outbox::new(folder)?;
     for file in new {
-        outbox.put(&file.name, &file.bytes).map_err(failed)?;
+        outbox.put(&file.name, &file.bytes)?;
     }
-    outbox.send().map_err(failed)
+    Ok(outbox.send()?)
 }
 
 /// Removes what an earlier e-paper of the issue had and this one has not: a story that was taken out.

@@ -61,7 +61,10 @@ impl EpaperSite {
         progress: &dyn Progress,
     ) -> Result<Option<Self>, Failure> {
         let publication = publication_of(issues)?;
-        let folder = folder.map_or_else(|| publication.join("out").join(FOLDER), Path::to_path_buf);
+        let folder = match folder {
+            Some(folder) => folder.into(),
+            None => issue_folder::own_out(&publication, FOLDER)?.join(FOLDER),
+        };
         match Templates::of(&publication) {
             Ok(templates) => Ok(Some(Self { publication, folder, templates })),
             Err(broken) => {

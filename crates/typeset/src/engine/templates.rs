@@ -16,16 +16,18 @@ use typst_library::foundations::{
 use typst_library::introspection::Locator;
 use typst_library::layout::{Abs, Axes, Frame, Region, Size};
 use typst_library::text::{Lang, Region as Country, TextElem};
-use typst_syntax::{DiagSpan, FileId, Span, VirtualRoot};
+use typst_syntax::{FileId, Span, VirtualRoot};
 
 use kanyin_custody::{self as custody, Opened, Refusal};
 use kanyin_diagnostics::{Code, Fault, told};
 use kanyin_fonts::Catalogue;
+use kanyin_issue::OwnFiles;
 
 use crate::composing::{self, Paragraph};
 
+use super::finite::is_finite;
 use super::run::with_engine;
-use super::unknown_name;
+use super::template_fault::{INFINITE, template_fault};
 use super::world::{LAYOUTS, TemplateWorld, builtin, own};
 
 /// What went wrong in the templates, in Typst's words and with its place.
@@ -188,9 +190,13 @@ impl TypstTemplates {
         let styles = base.chain(&self.by_composer);
         let locator = Locator::root().split().next(key);
         let _open = at_work();
-        with_engine(&self.world, |engine| {
+        let frame = with_engine(&self.world, |engine| {
             layout_frame(engine, content, locator, styles, Region::new(size, expand))
-        })
+        })?;
+        match is_finite(&frame) {
+            true => Ok(frame),
+            false => Err(vec![SourceDiagnostic::error(content.span(), INFINITE)]),
+        }
     }
 
     /// Sets content that is one paragraph by the composer; `None` if it is anything else.
@@ -217,19 +223,7 @@ impl TypstTemplates {
 
     /// A template's error as a fault, with file, line and column.
     pub fn fault(&self, broken: &SourceDiagnostic) -> Fault {
-        let message = &broken.message;
-        let place = self.place(broken).unwrap_or_else(|| "layouts".into());
-        if let Some(unknown) = unknown_name::unknown_name(&self.world, broken) {
-            return unknown.fault(&place);
-        }
-        Fault::nowhere(
-            Code::Template,
-            told!("{place}：版式模板出错：{message}", "{place}: error in a template: {message}"),
-        )
-        .hint(told!(
-            "改正这个 .typ 文件；删去它就用内置的式样",
-            "mend this .typ file; without it the built-in look is used"
-        ))
+        template_fault(&self.world, broken)
     }
 }
 
@@ -262,23 +256,6 @@ fn refused(path: &str, refusal: Refusal) -> Fault {
     ))
 }
 
-impl TypstTemplates {
-    /// Where a template is wrong: in the publication's own file, if one of its functions was called wrongly.
-    fn place(&self, broken: &SourceDiagnostic) -> Option<String> {
-        use typst_library::WorldExt;
-        let world: &dyn World = &self.world;
-        let callers = broken.trace.iter().map(|point| point.span.into());
-        let spans: Vec<DiagSpan> = std::iter::once(broken.span).chain(callers).collect();
-        let is_own = |span: &&DiagSpan| span.id().is_some_and(|id| self.world.is_own(id));
-        let span = *spans.iter().find(is_own).or(spans.first())?;
-        let id = span.id()?;
-        let range = world.range(span)?;
-        let source = world.source(id).ok()?;
-        let (line, column) = source.lines().byte_to_line_column(range.start)?;
-        Some(format!("{}:{}:{}", id.get().vpath().get_without_slash(), line + 1, column + 1))
-    }
-}
-
 fn mainland() -> Styles {
     let mut styles = Styles::new();
     styles.set(TargetElem::target, Target::Paged);
@@ -301,13 +278,10 @@ fn builtin_files(layout: &str) -> Vec<FileId> {
 
 /// The publication's own `.typ` files of a layout.
 fn own_files(publication: &Path, layout: &str) -> Vec<FileId> {
-    let folder = publication.join("layouts").join(layout);
-    let mut names: Vec<String> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".typ"))
-        .collect();
-    names.sort();
-    names.iter().filter_map(|name| own(&format!("layouts/{layout}/{name}"))).collect()
+    let (files, folder) = (OwnFiles::of(publication), Path::new("layouts").join(layout));
+    let names = files.names(&folder).into_iter().map(|(name, _)| name);
+    // A link that leads out has been told when the issue was read.
+    let names =
+        names.filter(|name| name.ends_with(".typ") && files.file(&folder.join(name)).is_ok());
+    names.filter_map(|name| own(&format!("layouts/{layout}/{name}"))).collect()
 }

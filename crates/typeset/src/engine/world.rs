@@ -1,7 +1,7 @@
 //! The Typst world: fonts, and the files that templates may read.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use include_dir::{Dir, include_dir};
@@ -15,6 +15,7 @@ use typst_syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst_utils::LazyHash;
 
 use kanyin_fonts::Catalogue;
+use kanyin_issue::{NotOwn, OwnFiles};
 
 use crate::composing;
 
@@ -30,7 +31,7 @@ pub static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 
 /// What templates see: the publication's files, the built-in layouts behind them, the fonts.
 pub struct TemplateWorld {
-    publication: PathBuf,
+    own: OwnFiles,
     fonts: Arc<Catalogue>,
     sources: Mutex<HashMap<FileId, Source>>,
 }
@@ -38,7 +39,7 @@ pub struct TemplateWorld {
 impl TemplateWorld {
     /// A world over a publication.
     pub fn new(publication: &Path, fonts: Arc<Catalogue>) -> Self {
-        Self { publication: publication.into(), fonts, sources: Mutex::default() }
+        Self { own: OwnFiles::of(publication), fonts, sources: Mutex::default() }
     }
 
     /// The fonts.
@@ -49,19 +50,25 @@ impl TemplateWorld {
     /// Whether a file is the publication's own, and not the built-in one in its place.
     pub fn is_own(&self, id: FileId) -> bool {
         let path = id.get();
-        let real = path.vpath().realize(&self.publication);
-        *path.root() == VirtualRoot::Project && real.is_ok_and(|real| real.is_file())
+        *path.root() == VirtualRoot::Project
+            && self.own.file(Path::new(path.vpath().get_without_slash())).is_ok()
     }
 
-    /// The text of a file under `layouts/`: the publication's own, else the built-in one.
+    /// A file under `layouts/`: the publication's own, else the built-in one. Templates may read anything in the
+    /// publication, and nothing beside it.
     fn read(&self, id: FileId) -> FileResult<Vec<u8>> {
         let path = id.get();
         let inside = path.vpath().get_without_slash();
-        if *path.root() == VirtualRoot::Project
-            && let Ok(real) = path.vpath().realize(&self.publication)
-            && let Ok(data) = std::fs::read(real)
-        {
-            return Ok(data);
+        if *path.root() == VirtualRoot::Project {
+            match self.own.file(Path::new(inside)) {
+                Ok(real) => {
+                    if let Ok(data) = std::fs::read(real) {
+                        return Ok(data);
+                    }
+                }
+                Err(NotOwn::Outside) => return Err(FileError::AccessDenied),
+                Err(NotOwn::Missing | NotOwn::NoFile) => {}
+            }
         }
         inside
             .strip_prefix("layouts/")

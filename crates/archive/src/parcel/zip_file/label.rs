@@ -28,7 +28,7 @@ impl Label {
             version: env!("CARGO_PKG_VERSION").into(),
             audience: audience.name().into(),
             input,
-            issue: harmless(issue).replace('\n', ""),
+            issue: harmless(issue),
         }
     }
 
@@ -54,7 +54,9 @@ impl Label {
 
     /// The label of an archive that stands in a folder; `None` also if it is cut off, or not there.
     pub fn of_file(path: &Path) -> Option<Self> {
-        let archive = ZipArchive::new(BufReader::new(File::open(path).ok()?)).ok()?;
+        // What is no file, such as a pipe, might never end.
+        let file = path.is_file().then(|| File::open(path).ok())??;
+        let archive = ZipArchive::new(BufReader::new(file)).ok()?;
         Self::read(archive.comment())
     }
 }
