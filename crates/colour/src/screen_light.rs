@@ -15,8 +15,9 @@ use super::source_profile::SourceProfile;
 const SIDE: usize = 33;
 /// How many sources are remembered.
 const MOST_KNOWN: usize = 8;
-/// Colours that are no further apart, in 255ths, are the same.
-const SAME: f64 = 1.0;
+/// Colours that are no further apart, in 255ths, are the same: the profiles of sRGB that there are round their lights,
+/// which shows most in the darkest channel of strong colours.
+const SAME: f64 = 4.0;
 
 /// From pixels of a source to sRGB. Cheap to clone.
 #[derive(Clone)]
