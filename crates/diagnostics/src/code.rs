@@ -84,6 +84,9 @@ codes! {
     /// 同一个键写了两次；留下一个。
     /// A key is there twice; keep one of them.
     DuplicateKey = "duplicate-key",
+    /// 星号可能是数据，也可能是着重，照原样印了；要着重，写“**词语**”，要印星号，写“\\*”。
+    /// Stars that may be data or emphasis, set as typed; write `**words**` for emphasis, `\\*` for a star.
+    DoubtfulEmphasis = "doubtful-emphasis",
     /// 存档文件是空的；重新下载。
     /// The archive is an empty file; download it again.
     Empty = "empty",
@@ -105,6 +108,9 @@ codes! {
     /// 版上的墨 `inks` 写得不对；照提示改。
     /// The `inks` of a page cannot be; do as the message says.
     Inks = "inks",
+    /// 几行字接成了一段；要分段，中间空一行，只换行，在行末写“\\”。
+    /// Lines are joined into one paragraph; leave a blank line for a new one, or write `\\` for a line break.
+    JoinedLines = "joined-lines",
     /// 有部首字形（⽼、⻔），不是真正的字，多半从 PDF 复制而来；换成提示里的字。
     /// A radical (⽼, ⻔) in place of the character, as PDFs leave them; write the one that the hint names.
     KangxiRadical = "kangxi-radical",
@@ -123,6 +129,9 @@ codes! {
     /// 版式图的一行字母数目不对；与栏数相同，或加倍。
     /// A row of a layout has the wrong number of letters; write as many as there are columns, or twice that.
     LayoutRow = "layout-row",
+    /// 像标记，却不是标记，照原样排了；要它起作用，照提示写。
+    /// What looks like markup and is not, set as typed; write it as the hint says to have it work.
+    LikeMarkup = "like-markup",
     /// 存档里有一个链接，不是文件；不要解压，问清来处。
     /// An archive holds a link in place of a file; do not unpack it, ask where it comes from.
     Link = "link",
@@ -132,6 +141,9 @@ codes! {
     /// 存档的校验清单有一行不成样子；重新下载，还是这样就请发来的人重做。
     /// A line of an archive's list makes no sense; download it again, or ask the sender for a new one.
     List = "list",
+    /// 文件转换编码时丢了字，留下“�”；对照原稿补上。
+    /// A character was lost when the file was converted and left �; type it again from the original.
+    LostCharacter = "lost-character",
     /// 图片的扩展名与它的格式不符；改正扩展名。
     /// A picture is of another format than its name says; correct the extension.
     MislabelledPicture = "mislabelled-picture",
@@ -153,6 +165,9 @@ codes! {
     /// 存档里有文件的名字不合用，或读不出来；不要解压，问清来处。
     /// A file of an archive has a name that cannot be used or read; do not unpack it, ask where it comes from.
     Name = "name",
+    /// 文件名的大小写、全角半角和文件的真名不一样，换一台电脑可能找不到；照真名写。
+    /// A file is named with other capitals or signs than it has, and another computer might not find it; write its real name.
+    NearlyNamed = "nearly-named",
     /// 稿件里没有给这个区块的方框；写一个 `> [!SIDEBAR]`，或换一个版式。
     /// The story has no box for this area; write a `> [!SIDEBAR]`, or take another layout.
     NoBox = "no-box",
@@ -174,6 +189,9 @@ codes! {
     /// 没有 `paper.yaml`，或刊物文件夹打不开；到刊物的文件夹里用。
     /// There is no `paper.yaml`, or the folder cannot be opened; work inside a publication.
     NoPublication = "no-publication",
+    /// 像是图片，但读不出来，照原样印了；叹号和两种括号都用半角，成对写。
+    /// What looks like a picture and cannot be read, set as typed; write its sign and both pairs of brackets in ASCII.
+    NoPicture = "no-picture",
     /// 图片在区块里放不下；改小 `columns`，写 `place=here`，或加大区块。
     /// The area has no room for a picture; lower its `columns`, write `place=here`, or give it more room.
     NoRoom = "no-room",
@@ -246,6 +264,9 @@ codes! {
     /// 表格太宽：字缩小了一级，有的词和数字还是拆成两行；减一列，或放进更宽的区块。
     /// A table is too wide: its type is a step smaller, and words or numbers are broken; take a column away, or give it a wider area.
     TableTooWide = "table-too-wide",
+    /// 标记用了中文输入法的符号，已按本意理解；下次用半角。
+    /// Markup typed with the signs of an input method, taken as meant; write it in ASCII.
+    TakenAsMarkup = "taken-as-markup",
     /// 版式模板 `.typ` 出错；照指出的行改，删去这个文件就用内置的式样。
     /// A `.typ` template is wrong; mend the line told, or remove the file to have the built-in look.
     Template = "template",

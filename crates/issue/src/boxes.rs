@@ -32,6 +32,9 @@ pub fn head(setting: &mut BodyReader<'_, '_>, mut pieces: Vec<MarkdownInline>) -
     let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
     let (runs, _) = paragraphs::line(pieces);
     let text = paragraphs::plain(&runs);
+    if runs.iter().find_map(spot_of).is_some_and(|spot| setting.is_escaped(spot)) {
+        return BoxHead::None;
+    }
     let Some((name, title)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else {
         return BoxHead::None;
     };

@@ -9,14 +9,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use comrak::arena_tree::NodeEdge;
-use comrak::nodes::{AstNode, LineColumn, NodeLink, NodeValue, Sourcepos};
+use comrak::nodes::{AstNode, NodeLink, NodeValue, Sourcepos};
 
-use kanyin_diagnostics::{FileNo, Sources, Spot};
+use kanyin_diagnostics::Spot;
 
 use super::alignment::{stands_here, stands_later};
 use super::link;
 use super::story::Style;
 use super::text::turns_direction;
+use super::typed::{Prepared, restored};
 
 /// One thing in a line of text.
 #[derive(Debug)]
@@ -51,46 +52,40 @@ pub struct InlinePicture {
     pub spot: Spot,
 }
 
-/// A file whose Markdown begins at a certain line.
+/// A body as Markdown reads it. Places are bytes of its text; spots are bytes of the file.
 #[derive(Debug, Copy, Clone)]
 pub struct MarkdownFile<'a> {
-    /// The files.
-    pub sources: &'a Sources,
-    /// Which file.
-    pub file: FileNo,
-    /// The line of the file at which the Markdown begins, from 1.
-    pub first_line: usize,
+    /// The text, and where it was typed.
+    pub ready: &'a Prepared,
 }
 
 impl<'a> MarkdownFile<'a> {
-    /// The whole file's text.
+    /// The whole text, as it is set.
     pub fn text(self) -> &'a str {
-        self.sources.text(self.file)
-    }
-
-    /// The byte of a place that comrak tells.
-    pub fn byte(self, place: LineColumn) -> usize {
-        let line = (place.line + self.first_line).saturating_sub(1);
-        let at = self.sources.line_start(self.file, line) + place.column.saturating_sub(1);
-        self.text().floor_char_boundary(at)
+        &self.ready.shown
     }
 
     /// The bytes of a block: its lines to their ends, since comrak's last column is not always the
     /// last one.
     pub fn lines(self, place: Sourcepos) -> Range<usize> {
-        let start = self.byte(place.start);
-        let after = self.sources.line_start(self.file, place.end.line + self.first_line);
+        let start = self.ready.byte(place.start);
+        let after = self.ready.line_start(place.end.line + 1);
         start..after.max(start)
     }
 
     /// The bytes of a node, without the white at its end.
-    pub fn spot(self, place: Sourcepos) -> Spot {
-        let start = self.byte(place.start);
-        let last = self.byte(place.end);
+    pub fn place(self, place: Sourcepos) -> Range<usize> {
+        let start = self.ready.byte(place.start);
+        let last = self.ready.byte(place.end);
         let end = last + self.text()[last..].chars().next().map_or(0, char::len_utf8);
         let end = end.max(start);
         let kept = self.text()[start..end].trim_end().len();
-        Spot::new(self.file, start..start + kept)
+        start..start + kept
+    }
+
+    /// Where a stretch of the text stands in the file.
+    pub fn spot(self, place: Range<usize>) -> Spot {
+        self.ready.spot(place)
     }
 }
 
@@ -131,7 +126,7 @@ enum Emphasis {
 impl InlineReader<'_> {
     fn begin<'a>(&mut self, node: &'a AstNode<'a>, out: &mut Vec<Vec<MarkdownInline>>) {
         let data = node.data();
-        let at = self.page.byte(data.sourcepos.start);
+        let at = self.page.ready.byte(data.sourcepos.start);
         let Some(last) = out.last_mut() else { return };
         match &data.value {
             NodeValue::Text(text) => self.text(text, at, last),
@@ -144,7 +139,13 @@ impl InlineReader<'_> {
             }
             NodeValue::Emph => self.style.push(Emphasis::Emph),
             NodeValue::Strong => self.style.push(Emphasis::Strong),
-            NodeValue::Link(link) => self.links.push(link::live(&link.url)),
+            NodeValue::Link(link) => {
+                let live = link::live(&restored(&link.url));
+                if live.is_none() {
+                    self.text("[", at, last);
+                }
+                self.links.push(live);
+            }
             NodeValue::Image(_) => out.push(Vec::new()),
             _ => {}
         }
@@ -154,12 +155,19 @@ impl InlineReader<'_> {
         let data = node.data();
         match &data.value {
             NodeValue::Emph | NodeValue::Strong => drop(self.style.pop()),
-            NodeValue::Link(_) => drop(self.links.pop()),
+            NodeValue::Link(_) => {
+                if self.links.pop().is_some_and(|live| live.is_none()) {
+                    self.rest_of_link(data.sourcepos, out);
+                }
+            }
             NodeValue::Image(link) => {
                 let caption = out.pop().unwrap_or_default();
                 let spot = self.picture_spot(data.sourcepos);
                 if let Some(last) = out.last_mut() {
-                    let link = NodeLink::clone(link);
+                    let link = NodeLink {
+                        url: restored(&link.url).into_owned(),
+                        title: restored(&link.title).into_owned(),
+                    };
                     last.push(MarkdownInline::Picture(InlinePicture { link, caption, spot }));
                 }
             }
@@ -167,11 +175,21 @@ impl InlineReader<'_> {
         }
     }
 
+    /// What leads nowhere is no link: its brackets and its address are words too.
+    fn rest_of_link(&mut self, place: Sourcepos, out: &mut [Vec<MarkdownInline>]) {
+        let end = self.page.place(place).end.min(self.limit);
+        let from = self.cursor.min(end);
+        let rest = self.page.text()[from..end].to_string();
+        if let Some(last) = out.last_mut() {
+            self.text(&rest, from, last);
+        }
+    }
+
     fn picture_spot(&self, place: Sourcepos) -> Spot {
-        let spot = self.page.spot(place);
-        match self.page.text()[spot.range()].starts_with("![") {
-            true => spot,
-            false => Spot::new(self.page.file, self.cursor.min(self.limit)..self.limit),
+        let place = self.page.place(place);
+        match self.page.text()[place.clone()].starts_with("![") {
+            true => self.page.spot(place),
+            false => self.page.spot(self.cursor.min(self.limit)..self.limit),
         }
     }
 
@@ -191,14 +209,24 @@ impl InlineReader<'_> {
         if let Some(newline) = rest.find('\n') {
             let at = self.cursor + newline;
             self.cursor = at + 1;
-            return Spot::new(self.page.file, at..at + 1);
+            return self.page.spot(at..at + 1);
         }
-        Spot::new(self.page.file, self.cursor..self.cursor)
+        self.page.spot(self.cursor..self.cursor)
+    }
+
+    /// As much of a stretch as was typed in one.
+    fn as_typed(&self, text: &str, length: usize, start: usize, end: usize) -> (usize, usize) {
+        let until = self.page.ready.stretch_end(start);
+        match end > until && length == end - start && text.is_char_boundary(until - start) {
+            true => (until - start, until),
+            false => (length, end),
+        }
     }
 
     /// Cuts a text into stretches that stand in the file as they are.
     fn text(&mut self, text: &str, at: usize, out: &mut Vec<MarkdownInline>) {
         let file = self.page.text();
+        let text = &*restored(text);
         if (self.cursor..self.limit).contains(&at)
             && stands_here(text, &file[at..self.limit]).is_some()
         {
@@ -211,7 +239,9 @@ impl InlineReader<'_> {
             {
                 Some((length, source)) => {
                     let start = self.cursor + source.start;
-                    self.cursor += source.end;
+                    let (length, end) =
+                        self.as_typed(rest, length, start, self.cursor + source.end);
+                    self.cursor = end;
                     (&rest[..length], start..self.cursor)
                 }
                 // As long as the text itself would say that it stands there.
@@ -230,7 +260,7 @@ impl InlineReader<'_> {
                     emph: self.style.contains(&Emphasis::Emph),
                     strong: self.style.contains(&Emphasis::Strong),
                 },
-                spot: Spot::new(self.page.file, spot),
+                spot: self.page.spot(spot),
                 link: self.links.last().cloned().flatten(),
             });
         }

@@ -13,7 +13,8 @@
 //! | `paper.yaml` and what a schema cannot say of it | `paper`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check` |
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
 //! | `layout.yaml`: letters become areas | `layout_file` |
-//! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `link` |
+//! | a story's text, made ready for Markdown | `typed` |
+//! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `joined_lines`, `link` |
 //! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `jpeg_head`, `svg_filters` |
 //! | files that are no picture, named; which part of a PDF page is placed | `other_files`, `pdf_box` |
 
@@ -28,6 +29,7 @@ mod issue_count;
 mod issue_file;
 mod issue_number;
 mod jpeg_head;
+mod joined_lines;
 pub mod layout;
 mod layout_file;
 mod link;
@@ -61,6 +63,7 @@ mod strays;
 mod svg_filters;
 pub mod text;
 mod twin_names;
+mod typed;
 pub mod units;
 pub mod web;
 mod yaml;

@@ -1,6 +1,7 @@
 //! The body of a story: Markdown becomes blocks. CommonMark and tables; what is not in them (raw
 //! HTML, strikethrough, footnotes) is set as it is typed.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,9 +12,11 @@ use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::boxes::{self, BoxHead};
 use super::inlines::{self, InlinePicture, MarkdownFile, MarkdownInline};
+use super::joined_lines::JoinedLines;
 use super::paragraphs::{self, LineEnds};
 use super::reader::Reader;
 use super::story::{Block, BlockKind, Run, Style};
+use super::typed::{self, Prepared, restored};
 
 /// Deepest nesting of lists and quotes.
 const DEEPEST: usize = 16;
@@ -35,12 +38,23 @@ pub struct Body<'a> {
 pub fn blocks(reader: &mut Reader, body: Body<'_>) -> Vec<Block> {
     let text = Arc::clone(reader.sources.text(body.file));
     let start = reader.sources.line_start(body.file, body.first_line);
+    let (ready, faults) = typed::prepare(&text, body.file, start, body.line_ends);
+    reader.faults.0.extend(faults);
     let arena = Arena::new();
-    let document = parse_document(&arena, &text[start..], &options());
-    let mut setting = BodyReader { reader, body, depth: 0, too_deep: false };
+    let document = parse_document(&arena, &ready.parsed, &options());
+    let mut setting = BodyReader {
+        reader,
+        body,
+        ready: &ready,
+        depth: 0,
+        too_deep: false,
+        joined: JoinedLines::default(),
+    };
     let mut out = Vec::new();
     setting.children(document, &mut out);
-    setting.tell_link_definitions(&text, document);
+    setting.tell_link_definitions(document);
+    let BodyReader { joined, .. } = setting;
+    reader.faults.0.extend(joined.fault());
     out
 }
 
@@ -48,6 +62,7 @@ fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
+    options.parse.ignore_setext = true;
     options
 }
 
@@ -55,17 +70,21 @@ fn options() -> Options<'static> {
 pub(super) struct BodyReader<'r, 'b> {
     pub(super) reader: &'r mut Reader,
     pub(super) body: Body<'b>,
+    ready: &'b Prepared,
     depth: usize,
     too_deep: bool,
+    joined: JoinedLines,
 }
 
-impl BodyReader<'_, '_> {
-    pub(super) fn page(&self) -> MarkdownFile<'_> {
-        MarkdownFile {
-            sources: &self.reader.sources,
-            file: self.body.file,
-            first_line: self.body.first_line,
-        }
+impl<'b> BodyReader<'_, 'b> {
+    pub(super) fn page(&self) -> MarkdownFile<'b> {
+        MarkdownFile { ready: self.ready }
+    }
+
+    /// Whether a backslash stands before a place.
+    pub(super) fn is_escaped(&self, spot: Spot) -> bool {
+        let text = self.reader.sources.text(spot.file);
+        text.as_bytes().get((spot.start as usize).wrapping_sub(1)) == Some(&b'\\')
     }
 
     fn children<'a>(&mut self, parent: &'a AstNode<'a>, out: &mut Vec<Block>) {
@@ -80,7 +99,7 @@ impl BodyReader<'_, '_> {
         if self.depth == DEEPEST {
             if !self.too_deep {
                 self.too_deep = true;
-                let spot = self.page().spot(node.data().sourcepos);
+                let spot = self.page().spot(self.page().place(node.data().sourcepos));
                 let spot = Spot { end: spot.start, ..spot };
                 let what = told!(
                     "列表或引文嵌套超过 {DEEPEST} 层，里面的不排",
@@ -97,7 +116,8 @@ impl BodyReader<'_, '_> {
     }
 
     fn block<'a>(&mut self, node: &'a AstNode<'a>, out: &mut Vec<Block>) {
-        let spot = self.page().spot(node.data().sourcepos);
+        let place = self.page().place(node.data().sourcepos);
+        let spot = self.page().spot(place.clone());
         let value = node.data().value.clone();
         match value {
             NodeValue::Paragraph => {
@@ -111,17 +131,14 @@ impl BodyReader<'_, '_> {
                 }
                 self.pictures(pictures, out);
             }
-            NodeValue::List(list) => {
-                let items = node.children().map(|item| self.nested(item)).collect();
-                out.push(Block { kind: BlockKind::List { start: start(&list), items }, spot });
-            }
+            NodeValue::List(list) => self.list(&list, node, spot, out),
             NodeValue::BlockQuote => self.quote(node, spot, out),
             NodeValue::Table(_) => self.table(node, spot, out),
-            NodeValue::CodeBlock(code) => self.code(&code, spot, out),
+            NodeValue::CodeBlock(code) => self.code(&code, place, out),
             NodeValue::HtmlBlock(html) => {
-                self.lines_as_typed(&html.literal, spot, LineEnds::Join, out)
+                self.lines_as_typed(&restored(&html.literal), place, LineEnds::Join, out)
             }
-            NodeValue::ThematicBreak => {}
+            NodeValue::ThematicBreak => out.push(Block { kind: BlockKind::Pause, spot }),
             _ => self.children(node, out),
         }
     }
@@ -132,6 +149,9 @@ impl BodyReader<'_, '_> {
         spot: Spot,
         out: &mut Vec<Block>,
     ) {
+        if self.body.line_ends == LineEnds::Join {
+            self.joined.look_at(&pieces);
+        }
         let (paragraphs, pictures) = paragraphs::paragraphs(pieces, self.body.line_ends);
         out.extend(paragraphs.into_iter().map(|runs| {
             let spot = around(&runs).unwrap_or(spot);
@@ -160,7 +180,7 @@ impl BodyReader<'_, '_> {
             }
             BoxHead::Box { kind, title, rest } => {
                 let mut blocks = Vec::new();
-                let first_spot = self.page().spot(first.data().sourcepos);
+                let first_spot = self.page().spot(self.page().place(first.data().sourcepos));
                 self.paragraphs(rest, first_spot, &mut blocks);
                 first.detach();
                 blocks.extend(self.nested(node));
@@ -180,7 +200,7 @@ impl BodyReader<'_, '_> {
                 cells.push(runs);
                 pictures.extend(inside);
             }
-            self.tell_cells_too_many(self.page().spot(row.data().sourcepos), cells.len());
+            self.tell_cells_too_many(self.page().place(row.data().sourcepos), cells.len());
             all.push(cells);
         }
         let mut rows = all.into_iter();
@@ -191,8 +211,8 @@ impl BodyReader<'_, '_> {
     }
 
     /// Markdown drops what a row has beyond the head. In a newspaper nothing is dropped in silence.
-    fn tell_cells_too_many(&mut self, row: Spot, columns: usize) {
-        let text = &self.page().text()[row.range()];
+    fn tell_cells_too_many(&mut self, row: Range<usize>, columns: usize) {
+        let text = &self.page().text()[row.clone()];
         let inside = text.strip_prefix('|').unwrap_or(text);
         let inside = inside.strip_suffix('|').unwrap_or(inside).replace("\\|", "");
         let cells = inside.split('|').count();
@@ -205,28 +225,64 @@ impl BodyReader<'_, '_> {
                 "补上表头，或把文字里的“|”写成“\\|”",
                 "complete the head, or write `\\|` for a bar in the text"
             );
-            self.reader.faults.push(Fault::error(Code::TableRow, row, what).hint(hint));
+            let spot = self.page().spot(row);
+            self.reader.faults.push(Fault::error(Code::TableRow, spot, what).hint(hint));
         }
     }
 
-    /// Lines indented by spaces are paragraphs: so people type them. A fenced block keeps its lines.
-    fn code(&mut self, code: &NodeCodeBlock, spot: Spot, out: &mut Vec<Block>) {
-        if code.fenced {
-            return self.lines_as_typed(&code.literal, spot, LineEnds::Keep, out);
+    /// The items of a list. Markdown counts on from the first number; a newspaper prints the numbers that were typed, so
+    /// that another number begins another list.
+    fn list<'a>(
+        &mut self,
+        list: &NodeList,
+        node: &'a AstNode<'a>,
+        spot: Spot,
+        out: &mut Vec<Block>,
+    ) {
+        let mut lists: Vec<(Option<u32>, Vec<Vec<Block>>)> = Vec::new();
+        for item in node.children() {
+            let own = match &item.data().value {
+                NodeValue::Item(own) => start(own),
+                _ => start(list),
+            };
+            let inside = self.nested(item);
+            match lists.last_mut() {
+                Some((first, items)) if counts_on(*first, items.len(), own) => items.push(inside),
+                _ => lists.push((own, vec![inside])),
+            }
         }
-        for line in code.literal.lines() {
-            self.lines_as_typed(line, spot, LineEnds::Join, out);
+        let kinds = lists.into_iter().map(|(start, items)| BlockKind::List { start, items });
+        out.extend(kinds.map(|kind| Block { kind, spot }));
+    }
+
+    /// Lines indented by spaces are paragraphs: so people type them. A fenced block keeps its lines.
+    fn code(&mut self, code: &NodeCodeBlock, place: Range<usize>, out: &mut Vec<Block>) {
+        let text = restored(&code.literal);
+        if code.fenced {
+            return self.lines_as_typed(&text, place, LineEnds::Keep, out);
+        }
+        // Each line comes by itself: it stands after the one before.
+        let mut from = place.start;
+        for line in text.lines() {
+            let line = line.trim();
+            let at = self.page().text()[from..place.end].find(line).map_or(from, |at| from + at);
+            self.lines_as_typed(line, at..place.end, LineEnds::Join, out);
+            from = (at + line.len()).min(place.end);
         }
     }
 
     /// Text that Markdown does not read any further.
-    fn lines_as_typed(&mut self, text: &str, spot: Spot, ends: LineEnds, out: &mut Vec<Block>) {
+    fn lines_as_typed(
+        &mut self,
+        text: &str,
+        place: Range<usize>,
+        ends: LineEnds,
+        out: &mut Vec<Block>,
+    ) {
         let mut pieces = Vec::new();
         let page = self.page();
         let file = page.text();
-        // Of an indented block, each line comes by itself: it stands after the one before.
-        let before = out.last().map_or(0, |before| before.spot.end);
-        let mut from = (before.clamp(spot.start, spot.end)) as usize;
+        let mut from = place.start;
         for (i, line) in text.trim_end().split('\n').enumerate() {
             let line = line.trim();
             if i > 0 {
@@ -234,30 +290,27 @@ impl BodyReader<'_, '_> {
                     file[from..].find('\n').map_or(from..from, |at| from + at..from + at + 1);
                 pieces.push(match ends {
                     LineEnds::Keep => MarkdownInline::Hard,
-                    LineEnds::Join => MarkdownInline::Soft(Spot::new(page.file, newline)),
+                    LineEnds::Join => MarkdownInline::Soft(page.spot(newline)),
                 });
             }
-            let within = &file[from..(spot.end as usize).max(from)];
-            let place = match within.find(line) {
+            let within = &file[from..place.end.max(from)];
+            let found = match within.find(line) {
                 Some(at) => from + at..from + at + line.len(),
-                None => spot.range(),
+                None => place.clone(),
             };
-            from = from.max(place.end);
+            from = from.max(found.end);
             let text = line.replace('\t', " ");
-            pieces.push(MarkdownInline::Text {
-                text,
-                style: Style::default(),
-                spot: Spot::new(page.file, place),
-                link: None,
-            });
+            let (style, link) = (Style::default(), None);
+            pieces.push(MarkdownInline::Text { text, style, spot: page.spot(found), link });
         }
+        let spot = page.spot(place);
         self.paragraphs(pieces, spot, out);
     }
 
     /// A line `[词]: …` is a definition in Markdown and is not set. In copy it is mostly text.
-    fn tell_link_definitions<'a>(&mut self, text: &str, document: &'a AstNode<'a>) {
+    fn tell_link_definitions<'a>(&mut self, document: &'a AstNode<'a>) {
         let page = self.page();
-        let from = page.sources.line_start(page.file, page.first_line);
+        let text = self.ready.parsed.as_str();
         let mut covered: Vec<_> = document
             .descendants()
             .filter(|node| holds_text(&node.data().value))
@@ -265,8 +318,8 @@ impl BodyReader<'_, '_> {
             .collect();
         covered.sort_by_key(|lines| lines.start);
         let mut faults = Vec::new();
-        let mut at = from;
-        for line in text[from..].split_inclusive('\n') {
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
             let start = at + line.len() - line.trim_start().len();
             at += line.len();
             if !looks_like_definition(line) {
@@ -275,7 +328,7 @@ impl BodyReader<'_, '_> {
             let before = covered.partition_point(|lines| lines.start <= start);
             let set = covered[..before].last().is_some_and(|lines| start < lines.end);
             if !set {
-                let spot = Spot::new(page.file, start..start + line.trim().len());
+                let spot = page.spot(start..start + line.trim().len());
                 faults.push(
                     Fault::warning(
                         Code::LinkDefinition,
@@ -314,6 +367,15 @@ fn holds_text(value: &NodeValue) -> bool {
 fn looks_like_definition(line: &str) -> bool {
     let label = line.trim_start_matches([' ', '>', '-', '*', '+']).strip_prefix('[');
     label.and_then(|rest| rest.split_once(']')).is_some_and(|(_, after)| after.starts_with(':'))
+}
+
+/// Whether a number, or none, goes on after so many items.
+fn counts_on(first: Option<u32>, items: usize, number: Option<u32>) -> bool {
+    match (first, number) {
+        (None, None) => true,
+        (Some(first), Some(number)) => first as usize + items == number as usize,
+        _ => false,
+    }
 }
 
 fn start(list: &NodeList) -> Option<u32> {

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
 /// A file that is there.
 #[derive(Debug, Clone)]
 pub struct FoundFile {
@@ -9,6 +12,17 @@ pub struct FoundFile {
     pub inside: PathBuf,
     /// Where it really is, links followed.
     pub real: PathBuf,
+    /// How it was named.
+    pub named: Named,
+}
+
+/// How a file was named.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Named {
+    /// By its name; composed and decomposed letters (NFC, NFD) are the same.
+    Rightly,
+    /// In another way that some systems understand and others do not: capitals, full-width signs.
+    Nearly,
 }
 
 /// Why there is no file.
@@ -35,27 +49,73 @@ pub fn find(publication: &Path, bases: &[&Path], written: &str) -> Result<FoundF
     if written.is_empty() {
         return Err(Lost::Empty);
     }
+    if written.starts_with('/')
+        || written.as_bytes().get(1) == Some(&b':')
+        || written.starts_with("file:")
+    {
+        return Err(Lost::Absolute);
+    }
     if written.contains("://") || written.starts_with("data:") {
         return Err(Lost::Web);
     }
-    if written.starts_with('/') || written.as_bytes().get(1) == Some(&b':') {
-        return Err(Lost::Absolute);
-    }
     let mut first_lost = None;
-    for base in bases {
-        match find_in(publication, base, &written) {
-            Ok(found) => return Ok(found),
-            Err(lost) => first_lost = first_lost.or(Some(lost)),
+    for (written, named) in writings(&written) {
+        for base in bases {
+            match find_in(publication, base, &written) {
+                Ok(found) if named == Named::Nearly => return Ok(FoundFile { named, ..found }),
+                Ok(found) => return Ok(found),
+                Err(lost) => first_lost = first_lost.or(Some(lost)),
+            }
         }
     }
     Err(first_lost.unwrap_or(Lost::Missing(None)))
 }
 
+/// A path as it was written, and as it may be meant: with `%20` for a space, with signs of an input method.
+fn writings(written: &str) -> Vec<(String, Named)> {
+    let mut all = vec![(written.to_string(), Named::Rightly)];
+    if let Ok(decoded) = percent_decode_str(written).decode_utf8()
+        && decoded != written
+        && decoded.matches('/').count() == written.matches('/').count()
+        && !decoded.contains(['\\', '\0'])
+    {
+        all.push((decoded.into_owned(), Named::Rightly));
+    }
+    let quotes = ['“', '”', '‘', '’', '「', '」', '"', '\''];
+    let plain: String = written.trim_matches(quotes).chars().map(half_width).collect();
+    let plain = plain.split('/').map(str::trim).collect::<Vec<_>>().join("/");
+    if plain != written && !plain.starts_with('/') {
+        all.push((plain, Named::Nearly));
+    }
+    all
+}
+
+/// Full-width signs, letters and digits, as an input method types them, made ordinary ones.
+fn half_width(c: char) -> char {
+    match c {
+        '．' | '。' => '.',
+        '\u{3000}' => ' ',
+        '＼' => '/',
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
+}
+
 fn find_in(publication: &Path, base: &Path, written: &str) -> Result<FoundFile, Lost> {
     let inside = joined(base, written).ok_or(Lost::Outside)?;
     let path = publication.join(&inside);
-    let Ok(real) = dunce::canonicalize(&path) else {
-        return Err(Lost::Missing(neighbour(publication, &inside)));
+    let (inside, named, real) = match dunce::canonicalize(&path) {
+        Ok(real) => match as_stored(&inside, &real) {
+            Some(stored) => (stored, Named::Nearly, real),
+            None => (inside, Named::Rightly, real),
+        },
+        Err(_) => {
+            let Some((stored, named)) = nearly(publication, &inside) else {
+                return Err(Lost::Missing(neighbour(publication, &inside)));
+            };
+            let real = dunce::canonicalize(publication.join(&stored)).map_err(|_| Lost::Missing(None))?;
+            (stored, named, real)
+        }
     };
     if !real.starts_with(publication) {
         return Err(Lost::Outside);
@@ -63,7 +123,62 @@ fn find_in(publication: &Path, base: &Path, written: &str) -> Result<FoundFile, 
     if !real.is_file() {
         return Err(Lost::NoFile);
     }
-    Ok(FoundFile { inside, real })
+    Ok(FoundFile { inside, real, named })
+}
+
+/// On a system to which capitals are all the same, the name as it is stored, if it was written otherwise.
+fn as_stored(inside: &Path, real: &Path) -> Option<PathBuf> {
+    let steps = inside.components().count();
+    let stored: PathBuf =
+        real.components().skip(real.components().count().saturating_sub(steps)).collect();
+    let same = folded(&stored) == folded(inside);
+    (same && composed(&stored) != composed(inside)).then_some(stored)
+}
+
+fn folded(path: &Path) -> String {
+    composed(path).to_lowercase()
+}
+
+fn composed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/").nfc().collect()
+}
+
+/// The file whose name is the same but for composed letters, or for capitals.
+fn nearly(publication: &Path, inside: &Path) -> Option<(PathBuf, Named)> {
+    let mut stored = PathBuf::new();
+    let mut named = Named::Rightly;
+    for step in inside.components() {
+        let step: String = step.as_os_str().to_string_lossy().nfc().collect();
+        let names = names_in(publication, &stored)?;
+        let same = |name: &&String| name.nfc().eq(step.chars());
+        let alike =
+            |name: &&String| name.nfc().collect::<String>().to_lowercase() == step.to_lowercase();
+        let found = match names.iter().find(same) {
+            Some(name) => name,
+            None => {
+                named = Named::Nearly;
+                names.iter().find(alike)?
+            }
+        };
+        stored.push(found);
+    }
+    Some((stored, named))
+}
+
+/// The names in a folder of the publication, in order.
+fn names_in(publication: &Path, inside: &Path) -> Option<Vec<String>> {
+    const MOST: usize = 10_000;
+    let folder = dunce::canonicalize(publication.join(inside)).ok()?;
+    if !folder.starts_with(publication) {
+        return None;
+    }
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .ok()?
+        .take(MOST)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    Some(names)
 }
 
 /// Base and path in one, without `.` and `..`; `None` if it leads out.
@@ -80,20 +195,28 @@ fn joined(base: &Path, written: &str) -> Option<PathBuf> {
     Some(PathBuf::from(steps.join("/")))
 }
 
-/// A file in the same folder whose name is nearly the same.
+/// A file whose name is nearly the same, in the same folder; one with another extension; or the same name in the
+/// folder beside or above where such files mostly lie.
 fn neighbour(publication: &Path, inside: &Path) -> Option<String> {
-    const MOST: usize = 1000;
     let name = inside.file_name()?.to_string_lossy().into_owned();
-    let folder = dunce::canonicalize(publication.join(inside.parent()?)).ok()?;
-    if !folder.starts_with(publication) {
-        return None;
+    let folder = inside.parent()?;
+    let names = names_in(publication, folder).unwrap_or_default();
+    let stem = |name: &str| name.rsplit_once('.').map(|(stem, _)| stem.to_lowercase());
+    let own = stem(&name);
+    let other_extension =
+        || names.iter().find(|other| own.is_some() && stem(other) == own).cloned();
+    if let Some(near) = other_extension().or_else(|| {
+        super::nearest::nearest(&name, names.iter().map(String::as_str)).map(str::to_string)
+    }) {
+        return Some(near);
     }
-    let names: Vec<String> = std::fs::read_dir(folder)
-        .ok()?
-        .take(MOST)
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    super::nearest::nearest(&name, names.iter().map(String::as_str)).map(str::to_string)
+    ["images", "ads", "stories", "fillers", "../images", "../ads", "../stories"].iter().find_map(
+        |beside| {
+            let there = joined(folder, beside)?;
+            let near = names_in(publication, &there)?.into_iter().find(|other| *other == name)?;
+            Some(format!("{beside}/{near}"))
+        },
+    )
 }
 
 #[cfg(test)]

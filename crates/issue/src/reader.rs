@@ -5,10 +5,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Sources, Spot, system_says, told};
+use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Sources, Spot, Told, system_says, told};
 
 use super::look_alikes;
-use super::paths::{self, FoundFile, Lost};
+use super::paths::{self, FoundFile, Lost, Named};
 use super::text::{self, NotUtf8};
 
 /// Most bytes of one text file.
@@ -59,7 +59,12 @@ impl Reader {
     /// The file meant by a path in the copy; tells what is wrong with it at `spot`.
     pub fn find(&mut self, written: &str, bases: &[&Path], spot: Spot) -> Option<FoundFile> {
         match paths::find(&self.publication, bases, written) {
-            Ok(found) => Some(found),
+            Ok(found) => {
+                if found.named == Named::Nearly {
+                    self.faults.push(nearly_named(written, &found, spot));
+                }
+                Some(found)
+            }
             Err(lost) => {
                 self.faults.push(lost_fault(written, bases, lost, spot));
                 None
@@ -103,6 +108,7 @@ impl Reader {
             Ok(text) => {
                 let file = self.sources.add(&found.inside, &*text::normalised(&text));
                 self.refuse_turned_direction(file);
+                self.tell_lost_characters(file);
                 self.faults.0.extend(look_alikes::faults(file, self.sources.text(file)));
                 Some(file)
             }
@@ -121,6 +127,21 @@ impl Reader {
         }
     }
 
+    /// U+FFFD stands where a program that converted the file could not read a character.
+    fn tell_lost_characters(&mut self, file: FileNo) {
+        let text = self.sources.text(file).clone();
+        let count = text.matches('\u{FFFD}').count();
+        if let Some(at) = text.find('\u{FFFD}') {
+            let spot = Spot::new(file, at..at + '\u{FFFD}'.len_utf8());
+            let what = told!(
+                "这里的“�”是转换编码时丢掉的字，这个文件里有 {count} 处",
+                "a character was lost here when the file was converted; there are {count} such places"
+            );
+            let hint = told!("对照原稿，把字补上", "look at the original and type it again");
+            self.faults.push(Fault::error(Code::LostCharacter, spot, what).hint(hint));
+        }
+    }
+
     fn refuse_turned_direction(&mut self, file: FileNo) {
         let text = self.sources.text(file).clone();
         let turning = text.char_indices().filter(|(_, c)| text::turns_direction(*c));
@@ -135,6 +156,38 @@ fn read_at_most(path: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+/// Another system would not find the file.
+fn nearly_named(written: &str, found: &FoundFile, spot: Spot) -> Fault {
+    let written: String = written.chars().take(200).collect();
+    let name = found.inside.file_name().unwrap_or_default().to_string_lossy();
+    let what = told!(
+        "文件名写的是“{written}”，文件其实叫“{name}”",
+        "`{written}` is written here, but the file is called `{name}`"
+    );
+    Fault::warning(Code::NearlyNamed, spot, what).hint(told!(
+        "照文件的真名写，大小写、全角半角都要一样；这次找到了，换一台电脑可能找不到",
+        "write its real name, with the same capitals and signs; another computer might not find it"
+    ))
+}
+
+/// What went wrong in a path that YAML could not tell from a name.
+fn slip_in_path(written: &str) -> Option<Told> {
+    let several = written.matches(".md").count() > 1 || written.contains(['，', '、']);
+    if written.starts_with('-') {
+        Some(told!(
+            "短横后面要空一格：“- stories/a.md”",
+            "write a space after the hyphen: `- stories/a.md`"
+        ))
+    } else if written.starts_with(['［', '【']) || several {
+        Some(told!(
+            "几个文件写成“[a.md, b.md]”，方括号和逗号用半角，或一行一个“- a.md”",
+            "write several files as `[a.md, b.md]`, or `- a.md`, one a line"
+        ))
+    } else {
+        None
+    }
 }
 
 fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
@@ -174,6 +227,9 @@ fn lost_fault(written: &str, bases: &[&Path], lost: Lost, spot: Spot) -> Fault {
                 spot,
                 told!("找不到“{written}”", "`{written}` is not there"),
             );
+            if let Some(slip) = slip_in_path(&written) {
+                return fault.hint(slip);
+            }
             match near {
                 Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
                 None => {

@@ -162,6 +162,8 @@ pub enum BlockKind {
     Box(BoxBlock),
     /// A picture.
     Picture(Picture),
+    /// 停顿: `***` alone, an ornament line.
+    Pause,
 }
 
 /// A box in a story.

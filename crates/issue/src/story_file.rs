@@ -206,3 +206,6 @@ fn one_line(value: &str) -> String {
 #[cfg(test)]
 #[path = "story_tests.rs"]
 mod tests;
+#[cfg(test)]
+#[path = "typed_copy_tests.rs"]
+mod typed_copy;

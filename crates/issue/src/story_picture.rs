@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use percent_encoding::percent_decode_str;
-
 use kanyin_diagnostics::{Code, Fault, Spot, told};
 
 use super::inlines::InlinePicture;
 use super::paragraphs;
-use super::paths::{self, FoundFile};
+use super::paths::FoundFile;
 use super::picture_attributes as attributes;
 use super::picture_kind::PictureKind;
 use super::pictures::{self, Measured};
@@ -29,7 +27,7 @@ pub fn placed(reader: &mut Reader, folder: &Path, piece: InlinePicture) -> Optio
         reader.faults.push(fault.hint(wrong.hint));
     }
     let path_spot = path_spot(reader, spot, &link.url);
-    let found = find(reader, folder, &link.url, path_spot)?;
+    let found = reader.find(&link.url, &[folder], path_spot)?;
     let measured = measure(reader, &found, path_spot)?;
     let (caption, _) = paragraphs::line(caption);
     Some(Picture {
@@ -75,18 +73,6 @@ pub fn measure(reader: &mut Reader, found: &FoundFile, spot: Spot) -> Option<Mea
             None
         }
     }
-}
-
-/// The file a picture names, also where an editor has written its spaces as `%20`.
-fn find(reader: &mut Reader, folder: &Path, written: &str, spot: Spot) -> Option<FoundFile> {
-    let decoded = percent_decode_str(written).decode_utf8().ok().filter(|text| *text != written);
-    if let Some(decoded) = decoded
-        && paths::find(&reader.publication, &[folder], written).is_err()
-        && let Ok(found) = paths::find(&reader.publication, &[folder], &decoded)
-    {
-        return Some(found);
-    }
-    reader.find(written, &[folder], spot)
 }
 
 /// The ratio after the crop, which is taken off the longer side.

@@ -9,13 +9,13 @@ use crate::paths;
 use crate::story::{Block, BlockKind, BoxKind, PicturePlace, Run};
 
 /// A story read from its text, in a publication that has one picture, `images/图 1.png`, 3 × 2.
-struct Read {
-    story: Option<Story>,
-    sources: Sources,
-    faults: Faults,
+pub(super) struct Read {
+    pub(super) story: Option<Story>,
+    pub(super) sources: Sources,
+    pub(super) faults: Faults,
 }
 
-fn story(text: &str) -> Read {
+pub(super) fn story(text: &str) -> Read {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir_all(folder.path().join("images")).unwrap();
     image::RgbImage::new(3, 2).save(folder.path().join("images/图 1.png")).unwrap();
@@ -26,35 +26,38 @@ fn story(text: &str) -> Read {
     Read { story, sources: reader.sources, faults: reader.faults }
 }
 
-fn body(text: &str) -> Read {
+pub(super) fn body(text: &str) -> Read {
     story(&format!("---\ntitle: 题\n---\n{text}"))
 }
 
 impl Read {
-    fn blocks(&self) -> &[Block] {
+    pub(super) fn blocks(&self) -> &[Block] {
         &self.story.as_ref().unwrap().blocks
     }
 
-    fn codes(&self) -> Vec<&str> {
+    pub(super) fn codes(&self) -> Vec<&str> {
         self.faults.0.iter().map(|fault| fault.code.as_str()).collect()
     }
 
     /// The blocks in short: `P` paragraph, `H` subhead, `L` list, `Q` quote, `T` table, `B` box,
     /// `I` picture.
     fn short(&self) -> String {
-        assert!(self.faults.0.is_empty(), "{:?}", self.faults);
+        assert!(!self.faults.any_error(), "{:?}", self.faults);
         shorts(self.blocks())
     }
 
-    fn shown(&self, spot: Spot) -> &str {
+    pub(super) fn shown(&self, spot: Spot) -> &str {
         &self.sources.text(spot.file)[spot.range()]
     }
 
     /// Every run that was not escaped must stand in the file as it is; leniently, it may also have
     /// the place of its block.
-    fn assert_spots(&self, lenient: bool) {
+    pub(super) fn assert_spots(&self, lenient: bool) {
         each_run(self.blocks(), &mut |run| {
             let Run::Text { text, spot, .. } = run else { return };
+            if text.trim().is_empty() {
+                return;
+            }
             let shown = self.shown(*spot).replace(['\t', '\n'], " ");
             let exact = spot.range().len() == text.len();
             assert!(
@@ -65,7 +68,7 @@ impl Read {
     }
 }
 
-fn shorts(blocks: &[Block]) -> String {
+pub(super) fn shorts(blocks: &[Block]) -> String {
     let parts = blocks.iter().map(|block| match &block.kind {
         BlockKind::Paragraph(runs) => format!("P({})", marked(runs)),
         BlockKind::Subhead(runs) => format!("H({})", marked(runs)),
@@ -97,6 +100,7 @@ fn shorts(blocks: &[Block]) -> String {
             )
         }
         BlockKind::Picture(picture) => format!("I({})", marked(&picture.caption)),
+        BlockKind::Pause => "~".into(),
     });
     parts.collect::<Vec<_>>().join(" ")
 }
@@ -118,7 +122,7 @@ fn marked(runs: &[Run]) -> String {
     words.collect()
 }
 
-fn each_run(blocks: &[Block], check: &mut impl FnMut(&Run)) {
+pub(super) fn each_run(blocks: &[Block], check: &mut impl FnMut(&Run)) {
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph(runs) | BlockKind::Subhead(runs) => {
@@ -131,6 +135,7 @@ fn each_run(blocks: &[Block], check: &mut impl FnMut(&Run)) {
             }
             BlockKind::Box(boxed) => each_run(&boxed.blocks, check),
             BlockKind::Picture(picture) => picture.caption.iter().for_each(&mut *check),
+            BlockKind::Pause => {}
         }
     }
 }
@@ -138,12 +143,12 @@ fn each_run(blocks: &[Block], check: &mut impl FnMut(&Run)) {
 #[test]
 fn every_kind_of_block() {
     let read = body(
-        "第一段*楷*与**黑**。\n第二行\nand English\nlines\n\n## 小标题\n\n- 一\n- 二\n\n  二又\n\n3. 甲\n4. 乙\n\n> 引文\n\n| 甲 | 乙 |\n|---|---|\n| 1 | **2** |\n| 3\\|4 |\n\n---\n\n末段  \n断行\\\n再断\n",
+        "第一段，*楷*，与**黑**。\n第二行\nand English\nlines\n\n## 小标题\n\n- 一\n- 二\n\n  二又\n\n3. 甲\n4. 乙\n\n> 引文\n\n| 甲 | 乙 |\n|---|---|\n| 1 | **2** |\n| 3\\|4 |\n\n---\n\n末段  \n断行\\\n再断\n",
     );
     assert_eq!(
         read.short(),
-        "P(第一段*楷*与**黑**。第二行 and English lines) H(小标题) L(P(一)|P(二) P(二又)) L3(P(甲)|P(乙)) \
-         Q(P(引文)) T(甲|乙/1|**2**/3|4|) P(末段/断行/再断)"
+        "P(第一段，*楷*，与**黑**。第二行 and English lines) H(小标题) L(P(一)|P(二) P(二又)) L3(P(甲)|P(乙)) \
+         Q(P(引文)) T(甲|乙/1|**2**/3|4|) ~ P(末段/断行/再断)"
     );
     read.assert_spots(false);
 }
@@ -155,7 +160,7 @@ fn what_is_no_markdown_is_set_as_typed() {
     );
     assert_eq!(
         read.short(),
-        "P(#import \"x\" $x$ @a 3*4*5 <b>粗</b> ~~删~~ [^1] a*b & # https://a.b 链 www.a.b) \
+        "P(#import \"x\" $x$ @a 3*4*5 <b>粗</b> ~~删~~ [^1] `a*b` & # https://a.b [链](x) www.a.b) \
          P(<div> 块 <b> </div>) L(P([ ] 事)) P(第 1 行/第 2 行) P(缩进的段) P(又一段)"
     );
     read.assert_spots(false);
@@ -188,7 +193,7 @@ fn a_whole_story_may_have_a_tab() {
 #[test]
 fn a_box_that_is_not_known_is_told_and_its_text_kept() {
     let read = body("> [!SIDBAR] 题\n> 文\n");
-    assert_eq!(read.codes(), ["unknown-box"]);
+    assert_eq!(read.codes(), ["unknown-box", "joined-lines"]);
     assert!(read.faults.0[0].hint.as_ref().unwrap().zh.contains("[!SIDEBAR]"));
     assert_eq!(shorts(read.blocks()), "Q(P([!SIDBAR] 题文))");
 }
@@ -288,9 +293,12 @@ fn paragraphs_marked_by_full_width_spaces() {
 
 #[test]
 fn a_link_definition_is_told() {
-    let read = body("甲\n\n[注]: 以上数据\n\n> [乙]: 丙\n");
-    assert_eq!(read.codes(), ["link-definition", "link-definition"]);
-    assert_eq!(read.shown(read.faults.0[0].spot.unwrap()), "[注]: 以上数据");
+    let read = body("甲见[乙]\n\n[乙]: https://a.b/c\n");
+    assert_eq!(read.codes(), ["link-definition"]);
+    assert_eq!(read.shown(read.faults.0[0].spot.unwrap()), "[乙]: https://a.b/c");
+    let read = body("甲\n\n[注]: 以上数据\n\n> [乙]: 丙\n\n[丁]: https://a.b/c\n");
+    assert_eq!(read.short(), "P(甲) P([注]: 以上数据) Q(P([乙]: 丙)) P([丁]: https://a.b/c)");
+    assert!(read.faults.0.is_empty());
     assert!(body("```\n[注]: 数据\n```\n\n[注]：文\n").faults.0.is_empty());
 }
 
@@ -307,10 +315,13 @@ fn hostile_markdown_ends_soon() {
     let start = std::time::Instant::now();
     for piece in [">", "[", "![", "- ", "*a ", "`", "<a ", "**", "&a", "|-", "  - a\n", "> "] {
         let read = body(&piece.repeat((1 << 20) / piece.len()));
-        assert!(read.faults.0.iter().all(|fault| fault.code == Code::TooDeep), "{piece}");
+        assert!(
+            read.faults.0.iter().all(|fault| fault.code == Code::TooDeep || !fault.is_error()),
+            "{piece}"
+        );
     }
     assert_eq!(body(&"> ".repeat(40)).codes(), ["too-deep"]);
-    assert!(start.elapsed().as_secs() < 60);
+    assert!(start.elapsed().as_secs() < 300);
     assert_eq!(body(&"字".repeat(2 << 20)).codes(), ["text-too-large"]);
 }
 
@@ -319,7 +330,7 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-fn words(blocks: &[Block]) -> String {
+pub(super) fn words(blocks: &[Block]) -> String {
     let mut words = String::new();
     for block in blocks {
         match &block.kind {

@@ -74,7 +74,7 @@ fn mostly_han(text: &str) -> bool {
 }
 
 /// One kind of line end (also for the line separators of layout programs), ordinary spaces, and
-/// nothing that cannot be seen: no byte order marks, no control characters, no zero-width spaces.
+/// nothing that cannot be seen: no byte order marks, no control characters, no zero-width spaces, no soft hyphens.
 pub fn normalised(text: &str) -> Cow<'_, str> {
     if !text.contains(changes) {
         return Cow::Borrowed(text);
@@ -84,7 +84,7 @@ pub fn normalised(text: &str) -> Cow<'_, str> {
     while let Some(c) = chars.next() {
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
-            '\r' | '\u{0B}' | '\u{0C}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
             '\u{A0}' | '\u{2007}' | '\u{202F}' => clean.push(' '),
             c if changes(c) => {}
             c => clean.push(c),
@@ -97,7 +97,7 @@ fn changes(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         '\u{A0}' | '\u{2007}' | '\u{202F}' | '\u{2028}' | '\u{2029}' => true,
-        '\u{FEFF}' | '\u{200B}' | '\u{2060}' => true,
+        '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{AD}' => true,
         c => c.is_control(),
     }
 }

@@ -96,6 +96,8 @@ pub enum Block {
     },
     /// 图片。
     Photo(Photo),
+    /// 停顿：一行花饰。A pause: an ornament line.
+    Pause,
 }
 
 /// 框的种类。Kinds of box.
@@ -208,6 +210,7 @@ impl Block {
             Block::Photo(photo) => {
                 [plain(&photo.caption)].into_iter().chain(photo.credit.clone()).collect()
             }
+            Block::Pause => Vec::new(),
         }
     }
 
@@ -251,6 +254,7 @@ fn block(block: &story::Block) -> Block {
             blocks: all(&boxed.blocks),
         },
         BlockKind::Picture(picture) => Block::Photo(photo(picture)),
+        BlockKind::Pause => Block::Pause,
     }
 }
 

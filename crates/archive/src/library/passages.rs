@@ -76,6 +76,7 @@ fn of_block(block: &Block, n: usize, role: &'static str, out: &mut Vec<Passage>)
             };
             blocks.iter().for_each(|block| of_block(block, n, role, out));
         }
+        Block::Pause => {}
         Block::Photo(photo) => {
             out.push(passage("caption", &photo.caption));
             let credit = photo.credit.clone();

@@ -3,7 +3,7 @@
 use super::emphasis::{TypedBreaks, lines};
 use super::escape;
 use super::front_matter::front_matter;
-use crate::edition::{Article, Block, BoxKind, Inline, Photo, plain};
+use crate::edition::{Article, Block, BoxKind, Inline, Photo};
 
 /// A story as Markdown. Read back, it is the same story.
 pub fn markdown(article: &Article) -> String {
@@ -41,12 +41,7 @@ impl MarkdownWriter {
             Block::Paragraph { text } => lines(text, self.breaks),
             Block::Subhead { text } => self.subhead(text),
             Block::List { start, items } => self.list(*start, items, odd),
-            Block::Quote { blocks } => {
-                // StyledWords that look like a box's head are none behind a rule, which is not set.
-                let rule = looks_like_box(blocks).then(|| "***".to_string());
-                let inside: Vec<String> = rule.into_iter().chain(self.blocks(blocks)).collect();
-                quoted(&inside.join("\n\n"))
-            }
+            Block::Quote { blocks } => quoted(&self.blocks(blocks).join("\n\n")),
             Block::Table { head, rows } => table(head, rows),
             Block::Box { of, title, tab: tab_text, blocks } => {
                 let name = match of {
@@ -62,25 +57,21 @@ impl MarkdownWriter {
                 quoted(&inside.join("\n\n"))
             }
             Block::Photo(photo) => picture(photo),
+            Block::Pause => "***".into(),
         }
     }
 
     fn subhead(&self, text: &[Inline]) -> String {
-        let words = lines(text, TypedBreaks::Marked);
-        match words.contains('\n') {
-            // A heading of several lines is underlined.
-            true => format!("{words}\n---"),
-            false => format!("## {words}"),
-        }
+        format!("## {}", lines(text, TypedBreaks::Space))
     }
 
     fn list(&self, start: Option<u32>, items: &[Vec<Block>], odd: bool) -> String {
         let insides: Vec<String> =
             items.iter().map(|item| self.blocks(item).join("\n\n")).collect();
-        let bullet = if odd { "- " } else { "* " };
+        let bullet = if odd { "- " } else { "+ " };
         // Lists in lists with nothing in them: `- - -` would be a rule.
         let is_rule = insides.iter().any(|inside| is_rule(bullet, inside));
-        let bullet = if is_rule { "+ " } else { bullet };
+        let bullet = if is_rule { "* " } else { bullet };
         let mut out = Vec::new();
         let mut number = start.unwrap_or_default();
         for inside in &insides {
@@ -102,10 +93,6 @@ fn is_rule(bullet: &str, inside: &str) -> bool {
     let bullet = bullet.trim();
     let rest = inside.lines().next().unwrap_or_default().replace(' ', "");
     rest.len() > 1 && rest.chars().all(|c| bullet.starts_with(c))
-}
-
-fn looks_like_box(blocks: &[Block]) -> bool {
-    matches!(blocks.first(), Some(Block::Paragraph { text }) if plain(text).starts_with("[!"))
 }
 
 /// `【延伸阅读】`, as a paragraph.

@@ -4,6 +4,8 @@ use crate::edition::{Article, Block, BoxKind, Edition, Inline, Photo, plain};
 
 /// What a paragraph begins with.
 const INDENT: &str = "\u{3000}\u{3000}";
+/// A pause.
+const PAUSE: &str = "＊　＊　＊";
 
 /// A story as text: the headline line by line, a paragraph a line, and where it was printed.
 pub fn plain_text(edition: &Edition, article: &Article) -> String {
@@ -121,6 +123,11 @@ impl PlainText {
                 self.white();
             }
             Block::Photo(photo) => self.line("", &caption(photo)),
+            Block::Pause => {
+                self.white();
+                self.line(indent, PAUSE);
+                self.white();
+            }
         }
     }
 }

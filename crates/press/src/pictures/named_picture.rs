@@ -36,6 +36,9 @@ fn in_blocks(blocks: &[Block], path: &Path) -> Option<NamedPicture> {
         BlockKind::Quote(blocks) => in_blocks(blocks, path),
         BlockKind::Box(boxed) => in_blocks(&boxed.blocks, path),
         BlockKind::List { items, .. } => items.iter().find_map(|item| in_blocks(item, path)),
-        BlockKind::Paragraph(_) | BlockKind::Subhead(_) | BlockKind::Table { .. } => None,
+        BlockKind::Paragraph(_)
+        | BlockKind::Subhead(_)
+        | BlockKind::Table { .. }
+        | BlockKind::Pause => None,
     })
 }

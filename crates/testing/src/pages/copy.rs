@@ -95,6 +95,7 @@ impl Copy {
                 BlockKind::Table { head, rows } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| self.runs(cell));
                 }
+                BlockKind::Pause => {}
                 BlockKind::Box(inner) => {
                     let heads = [&inner.tab, &inner.title];
                     // A tab that says the same as the title is enough.

@@ -18,6 +18,9 @@ pub fn verse(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
     let inner = stick.over(stick.width - 2.0 * padding);
     let mut stanzas = Vec::new();
     for block in &story.blocks {
+        if let BlockKind::Pause = &block.kind {
+            stanzas.push(array(vec![words::plain("＊　＊　＊")]).into_value());
+        }
         if let BlockKind::Paragraph(runs) = &block.kind {
             let lines: Result<Vec<Content>, TemplateErrors> =
                 runs.split(|run| *run == Run::Break).map(|line| inner.runs(line)).collect();

@@ -80,6 +80,7 @@ impl<'a> GalleyBuilder<'a> {
                 BlockKind::Subhead(runs) => self.subhead(runs, block.spot)?,
                 BlockKind::List { start, items } => self.list(*start, items)?,
                 BlockKind::Quote(inner) => self.quote(inner)?,
+                BlockKind::Pause => self.pause(block.spot)?,
                 BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_) => {
                     if let Some(part) = part(index, block)? {
                         self.part(part, block.spot);
@@ -112,6 +113,20 @@ impl<'a> GalleyBuilder<'a> {
             self.blank(spot);
         } else if let Some(first) = rows.first_mut() {
             first.row.stretch = true;
+        }
+        self.push_together(rows);
+        Ok(())
+    }
+
+    /// 停顿: an ornament line. It stays between the lines it parts.
+    fn pause(&mut self, spot: Spot) -> Result<(), TemplateErrors> {
+        let it = it! { "role" => self.style.role };
+        let (mut rows, _) = self.set("pause", it, spot, "pause")?;
+        if self.galley.rows.is_empty() {
+            return Ok(());
+        }
+        for row in &mut rows {
+            row.row.keep = true;
         }
         self.push_together(rows);
         Ok(())

@@ -277,6 +277,7 @@ fn blocks(blocks_of: &[Block], kind: Kind, pieces: &mut Vec<Piece>) {
                     .chain(rows.iter().flatten())
                     .for_each(|cell| runs(cell, Kind::Small, pieces));
             }
+            BlockKind::Pause => {}
             BlockKind::Box(inner) => boxed(inner, pieces),
             BlockKind::Picture(picture) => runs(&picture.caption, Kind::Small, pieces),
         }

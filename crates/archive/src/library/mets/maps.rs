@@ -223,5 +223,6 @@ fn in_body(block: &Block) -> &'static str {
         Block::Box { of: BoxKind::Note, .. } => "FOOTNOTE",
         Block::Box { of: BoxKind::Quote, .. } => "PULL_QUOTE",
         Block::Photo(_) => "ILLUSTRATION",
+        Block::Pause => "ORNAMENT",
     }
 }

@@ -1,0 +1,163 @@
+//! Two runs of stars and what stands between them: emphasis, data, or in doubt.
+
+use super::masks::{ends_in_name, is_family, is_masked_name};
+use super::signs::{closes, digit, is_han, is_latin, is_word, opens};
+
+/// What a pair of runs is.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum PairIs {
+    /// Emphasis.
+    Emphasis,
+    /// Data, beyond doubt.
+    Data,
+    /// Data as likely as emphasis; it is set as typed, and told.
+    Doubtful,
+}
+
+/// A pair of runs of stars of one length.
+#[derive(Debug, Copy, Clone)]
+pub struct StarPair<'a> {
+    /// How many stars at either end.
+    pub stars: usize,
+    /// The text before the first run, as far as it belongs to it.
+    pub before: &'a str,
+    /// Between the runs.
+    pub inside: &'a str,
+    /// Behind the second.
+    pub after: &'a str,
+}
+
+impl StarPair<'_> {
+    /// Judges the pair.
+    pub fn judged(self) -> PairIs {
+        let (Some(first), Some(last)) =
+            (self.inside.chars().next(), self.inside.chars().next_back())
+        else {
+            return PairIs::Data;
+        };
+        if first.is_whitespace() || last.is_whitespace() || self.inside.contains("****") {
+            return PairIs::Data;
+        }
+        let before = self.before.chars().next_back();
+        let after = self.after.chars().next();
+        let masks_before = before.is_some_and(|c| is_family(c) || digit(c).is_some());
+        if !self.inside.chars().any(char::is_alphabetic) {
+            return self.of_digits(before, after);
+        }
+        // `、李**`, `）`: nobody begins an emphasis so, and `**（` in front of more does not end one.
+        if closes(first) && !is_quote(first) || opens(last) {
+            return if masks_before || self.stars == 1 || before.is_some_and(is_word) {
+                PairIs::Data
+            } else {
+                PairIs::Doubtful
+            };
+        }
+        if before.is_some_and(is_han) && ends_in_name(self.before) && ends_in_name(self.inside) {
+            let several = self.inside.contains(|c: char| !is_word(c) || "和与及".contains(c));
+            return if several || last == first { PairIs::Data } else { PairIs::Doubtful };
+        }
+        if self.stars > 1 && is_masked_name(self.before) {
+            return PairIs::Doubtful;
+        }
+        if !is_balanced(self.inside) {
+            return if masks_before { PairIs::Data } else { PairIs::Doubtful };
+        }
+        let joins = "和与及跟同或".contains(first)
+            || matches!(first, '（' | '(') && !matches!(last, '）' | ')');
+        if joins && before.is_some_and(is_word) {
+            return if masks_before { PairIs::Data } else { PairIs::Doubtful };
+        }
+        if before.is_some_and(|c| digit(c).is_some()) && digit(last).is_some() {
+            return PairIs::Doubtful;
+        }
+        // CommonMark takes neither for emphasis (§6.2): `a**“b”**c`.
+        let binds = |c: char| is_latin(c) || c.is_ascii() && !c.is_whitespace();
+        if !is_word(first) && before.is_some_and(binds)
+            || !is_word(last) && after.is_some_and(binds)
+        {
+            return PairIs::Doubtful;
+        }
+        match self.stars {
+            1 => self.single(before, after),
+            _ => PairIs::Emphasis,
+        }
+    }
+
+    /// `增长**5%**`, `尾号**1234**`.
+    fn of_digits(self, before: Option<char>, after: Option<char>) -> PairIs {
+        if !self.inside.chars().any(|c| digit(c).is_some()) || self.stars == 1 {
+            return PairIs::Data;
+        }
+        let edge = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let free = edge(before) && (edge(after) || after.is_some_and(is_han));
+        let plain = self
+            .inside
+            .chars()
+            .all(|c| c.is_alphanumeric() || ".,%％‰℃°+-−–—/:：～~$¥￥＋".contains(c));
+        match plain {
+            true if free => PairIs::Emphasis,
+            true if !before.is_some_and(|c| is_latin(c) || is_family(c))
+                && !after.is_some_and(is_latin) =>
+            {
+                PairIs::Doubtful
+            }
+            _ => PairIs::Data,
+        }
+    }
+
+    /// One star at either end: of Latin words at their ends; of Han where marks or white stand outside.
+    fn single(self, before: Option<char>, after: Option<char>) -> PairIs {
+        if before.is_some_and(is_word) || after.is_some_and(is_word) {
+            let alike = self.inside.chars().count() <= 12
+                && self.inside.chars().all(is_word)
+                && before.is_some_and(is_han)
+                && after.is_none_or(is_han);
+            let masks = before.is_some_and(is_family) || ends_in_name(self.inside);
+            return if alike && !masks { PairIs::Doubtful } else { PairIs::Data };
+        }
+        let note = before.is_none() && self.inside.starts_with(is_han);
+        let long = self.inside.contains(['，', '。', '：', '；', '、', '\n']);
+        match note && long && after.is_some() {
+            true => PairIs::Doubtful,
+            false => PairIs::Emphasis,
+        }
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    "…".contains(c)
+}
+
+/// Whether all brackets and quotes inside are closed inside.
+fn is_balanced(text: &str) -> bool {
+    const PAIRS: [(char, char); 8] = [
+        ('（', '）'),
+        ('(', ')'),
+        ('《', '》'),
+        ('“', '”'),
+        ('【', '】'),
+        ('「', '」'),
+        ('『', '』'),
+        ('〈', '〉'),
+    ];
+    // A bracket may be closed by one of the other width.
+    let round = |c: char| match c {
+        '（' => '(',
+        '）' => ')',
+        c => c,
+    };
+    PAIRS.iter().all(|(open, close)| {
+        let mut depth = 0i32;
+        for c in text.chars() {
+            if round(c) == round(*open) {
+                depth += 1;
+            } else if round(c) == round(*close) {
+                depth -= 1;
+            }
+            if depth < 0 {
+                return false;
+            }
+        }
+        depth == 0
+    })
+}
