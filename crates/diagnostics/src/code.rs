@@ -360,6 +360,9 @@ codes! {
     /// YAML 的键只能是一个词；给这段文字加引号。
     /// A key can only be a word; put quotes around the text.
     YamlKey = "yaml-key",
+    /// YAML 的这一行写法不对：全角冒号、制表符、少了空格或没有对齐；照提示改。
+    /// This line of YAML is typed wrong: a full-width colon, a tab, a missing space, a crooked line; do as the hint says.
+    YamlSlip = "yaml-slip",
     /// YAML 在这里读不下去；看看缩进、冒号后的空格、引号和括号。
     /// This is not YAML; look at indentation, the space after a colon, quotes and brackets.
     YamlSyntax = "yaml-syntax",

@@ -8,7 +8,7 @@
 //! | where the publication and its issues are | `publication` |
 //! | the whole way from a folder to an [`Issue`] | `load`, `reader` (limits, clean text), `paths` (never outwards), `text`, `look_alikes` |
 //! | the model | `issue`, `layout`, `story`, `paper`, `picture_kind` |
-//! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice` |
+//! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice`, `yaml_slips` |
 //! | the tree along the schema of its type | `schema`, `schema_walk`, `schema_scalar`, `schema_keywords`, `spots`, `nearest` |
 //! | `paper.yaml` and what a schema cannot say of it | `paper`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check` |
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
@@ -70,6 +70,7 @@ mod yaml;
 mod yaml_advice;
 mod yaml_brackets;
 mod yaml_places;
+mod yaml_slips;
 
 pub use issue::{Fill, Filler, FontSpots, Issue, Page, PlacedFile};
 pub use issue_file::{Ear, IssueFile};

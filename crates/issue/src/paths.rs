@@ -250,6 +250,30 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_found_by_its_letters() {
+        let (_keep, root) = publication();
+        let issue = root.join("issues/一");
+        fs::create_dir_all(issue.join("images")).unwrap();
+        for name in ["Cafe\u{301}.jpg", "IMG_1.JPG", "a b.jpg", "c.jpg"] {
+            fs::write(issue.join("images").join(name), "x").unwrap();
+        }
+        let found = |written: &str| find(&root, &[Path::new("issues/一/stories")], written);
+        let named = |written: &str| found(written).map(|found| found.named);
+        assert_eq!(named("../images/Caf\u{e9}.jpg"), Ok(Named::Rightly));
+        assert_eq!(named("../images/a%20b.jpg"), Ok(Named::Rightly));
+        assert_eq!(named("..\\images\\c.jpg"), Ok(Named::Rightly));
+        assert_eq!(named("../images/img_1.jpg"), Ok(Named::Nearly));
+        let stored = Path::new("issues/一/images/IMG_1.JPG");
+        assert_eq!(found("../images/img_1.jpg").unwrap().inside, stored);
+        assert_eq!(named("../images/c．jpg"), Ok(Named::Nearly));
+        assert_eq!(named("“../images/c.jpg”"), Ok(Named::Nearly));
+        assert_eq!(named("../images/c.jpeg"), Err(Lost::Missing(Some("c.jpg".into()))));
+        assert_eq!(named("c.jpg"), Err(Lost::Missing(Some("../images/c.jpg".into()))));
+        assert_eq!(named("file:///C:/c.jpg"), Err(Lost::Absolute));
+        assert!(named("../%2e%2e/../../secret.md").is_err());
+    }
+
+    #[test]
     fn no_path_leads_out() {
         let (_keep, root) = publication();
         let lost = |written: &str| find(&root, &[Path::new("issues/一")], written).unwrap_err();

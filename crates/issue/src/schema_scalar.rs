@@ -139,7 +139,10 @@ fn string(text: &str, schema: &Value) -> Result<Value, WrongScalar> {
     if let Some(pattern) = schema["pattern"].as_str()
         && !matches(pattern, text)
     {
-        let form = described(schema).unwrap_or_else(|| told!("{pattern}", "{pattern}"));
+        let form = day_meant(text, schema)
+            .or_else(|| text.contains(['“', '”', '‘', '’']).then(curly_quotes))
+            .or_else(|| described(schema))
+            .unwrap_or_else(|| told!("{pattern}", "{pattern}"));
         return Err(WrongScalar::new(
             Code::WrongForm,
             told!("读不懂“{text}”", "cannot read `{text}`"),
@@ -167,6 +170,28 @@ fn string(text: &str, schema: &Value) -> Result<Value, WrongScalar> {
         return Err(WrongScalar::new(Code::TooShort, what));
     }
     Ok(Value::String(text.into()))
+}
+
+/// `2026年11月20日`, `2026.11.20`: how the day is to be written.
+fn day_meant(text: &str, schema: &Value) -> Option<Told> {
+    if schema["format"] != "date" {
+        return None;
+    }
+    let half = |c: char| match c {
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
+        c => c,
+    };
+    let text: String = text.chars().map(half).collect();
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (year, month, day): (u32, u32, u32) =
+        (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    Date::try_from(day.clone()).ok()?;
+    Some(told!("写成 {day}", "write {day}"))
+}
+
+fn curly_quotes() -> Told {
+    told!("去掉两头的弯引号“”", "remove the curly quotes at its ends")
 }
 
 fn empty() -> WrongScalar {

@@ -130,7 +130,7 @@ impl<'a> SchemaWalk<'a> {
         let mut values = Map::new();
         for entry in entries {
             let Some(wanted) = property(schema, &entry.key) else {
-                self.faults.push(unknown_key(entry, schema));
+                self.faults.push(unknown_key(entry, schema, self.root));
                 continue;
             };
             let step = step(&entry.key);
@@ -179,7 +179,7 @@ impl<'a> SchemaWalk<'a> {
     }
 }
 
-fn unknown_key(entry: &MapEntry, schema: &Value) -> Fault {
+fn unknown_key(entry: &MapEntry, schema: &Value, root: &Value) -> Fault {
     let key = &entry.key;
     let known: Vec<&str> = schema["properties"]
         .as_object()
@@ -187,6 +187,10 @@ fn unknown_key(entry: &MapEntry, schema: &Value) -> Fault {
         .unwrap_or_default();
     let hint = match super::nearest::nearest(key, known.iter().copied()) {
         Some(near) => told!("是不是“{near}”？", "did you mean `{near}`?"),
+        None if is_known_elsewhere(key, root) => told!(
+            "“{key}”不写在这一层；看看这一行前面的空格，是不是多了或少了",
+            "`{key}` does not stand on this level; look at the spaces before this line"
+        ),
         None => {
             let known_en = known.join(", ");
             let known = known.join("、");
@@ -199,6 +203,12 @@ fn unknown_key(entry: &MapEntry, schema: &Value) -> Fault {
         told!("不认识的键“{key}”", "unknown key `{key}`"),
     )
     .hint(hint)
+}
+
+/// Whether another level has the key.
+fn is_known_elsewhere(key: &str, root: &Value) -> bool {
+    let has = |schema: &Value| schema["properties"].get(key).is_some();
+    has(root) || root["$defs"].as_object().is_some_and(|all| all.values().any(has))
 }
 
 fn missing_key(key: &str, node: &Node, schema: &Value) -> Fault {

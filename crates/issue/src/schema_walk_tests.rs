@@ -122,5 +122,5 @@ fn letters_of_a_layout() {
 #[test]
 fn a_full_width_colon_is_recognised() {
     let (_, faults) = told::<Paper>("name：老西门\n", &schema::paper());
-    assert_told(&faults, &["键后面要用半角冒号"]);
+    assert_told(&faults, &["“name”后面是全角冒号“：”"]);
 }

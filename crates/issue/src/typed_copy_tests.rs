@@ -113,6 +113,8 @@ fn lines_that_are_no_lists() {
         ("#话题# @某人 $100 :) `a` ~~b~~ [^1]", "P(#话题# @某人 $100 :) `a` ~~b~~ [^1])"),
         ("[注](见第3版)", "P([注](见第3版))"),
         ("＞60岁老人", "P(＞60岁老人)"),
+        ("- 鸡蛋 3个\n- 盐\n做法如下。", "L(P(鸡蛋 3个)|P(盐)) P(做法如下。)"),
+        ("若a<b且b>c", "P(若a<b且b>c)"),
     ] {
         assert_eq!(shorts(body(&format!("{typed}\n")).blocks()), is, "{typed}");
         assert!(told(typed).is_empty(), "{typed}: {:?}", told(typed));

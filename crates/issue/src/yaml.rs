@@ -18,6 +18,7 @@ use super::text::{direction_fault, normalised, turns_direction};
 use super::yaml_advice::syntax_fault;
 use super::yaml_brackets::{rejoin_entries, rejoin_items};
 use super::yaml_places::Places;
+use super::yaml_slips::{YamlSlip, crooked_line, slips};
 
 /// Most nodes of a tree, every alias counted as a copy.
 const MOST_NODES: u32 = 100_000;
@@ -77,17 +78,59 @@ pub fn read(
     stretch: Range<usize>,
     faults: &mut Faults,
 ) -> Option<Rc<Node>> {
-    let mut builder = Builder::new(text, file, stretch);
-    match builder.build() {
+    let mut builder = Builder::new(text, file, stretch.clone());
+    let built = builder.build();
+    faults.0.append(&mut builder.faults.0);
+    match built {
         Ok(tree) => {
-            faults.0.append(&mut builder.faults.0);
-            tree
+            let slips = slips(text, file, stretch);
+            let is_map = tree.as_ref().is_none_or(|tree| matches!(tree.kind, NodeKind::Map(_)));
+            let swallowed = |slip: &YamlSlip| {
+                !is_map || tree.as_ref().is_some_and(|tree| swallows(text, tree, slip.line))
+            };
+            let told: Vec<Fault> = slips
+                .into_iter()
+                .filter(swallowed)
+                .take(MOST_SLIPS)
+                .map(|slip| slip.fault)
+                .collect();
+            let none = !told.is_empty() && !is_map;
+            faults.0.extend(told);
+            tree.filter(|_| !none)
         }
         Err(fault) => {
-            faults.0.append(&mut builder.faults.0);
-            faults.push(*fault);
+            let mut told: Vec<Fault> = slips(text, file, stretch.clone())
+                .into_iter()
+                .take(MOST_SLIPS)
+                .map(|slip| slip.fault)
+                .collect();
+            if told.is_empty() && fault.code == Code::YamlSyntax {
+                told.extend(crooked_line(text, file, stretch));
+            }
+            if told.is_empty() {
+                told.push(*fault);
+            }
+            faults.0.extend(told);
             None
         }
+    }
+}
+
+/// Most slips of one file that are told.
+const MOST_SLIPS: usize = 5;
+
+/// Whether a line became part of a text that began in a line before it.
+fn swallows(text: &str, node: &Node, line: usize) -> bool {
+    let range = node.spot.range();
+    if node.height > DEEPEST || line >= range.end {
+        return false;
+    }
+    match &node.kind {
+        NodeKind::Scalar { plain, .. } => {
+            *plain && range.start < line && text[range.start..line].contains('\n')
+        }
+        NodeKind::List(items) => items.iter().any(|item| swallows(text, item, line)),
+        NodeKind::Map(entries) => entries.iter().any(|entry| swallows(text, &entry.value, line)),
     }
 }
 

@@ -100,7 +100,10 @@ fn text_that_yaml_takes_for_something_else_is_told_so() {
         ("title: 他说: 好", "yaml-syntax", "全角"),
         ("title: !重要", "yaml-syntax", "!"),
         ("title: !vip", "yaml-tag", "引号"),
-        ("a:\n\tb: 1", "yaml-syntax", "Tab"),
+        ("a:\n\tb: 1", "yaml-slip", "空格"),
+        ("title：题", "yaml-slip", "title: "),
+        ("a: 1\n b: 2", "yaml-slip", "多两个"),
+        ("a:\n  -b.md\n  -c.md", "yaml-slip", "- "),
     ];
     for (text, code, hint) in cases {
         let (_, faults) = parse(text);

@@ -127,6 +127,11 @@ impl LineReader<'_, '_, '_, '_> {
         }
         if self.lines.is_blank_before(index) {
             self.in_list = false;
+        } else if self.in_list && self.ends_list(index) {
+            self.in_list = false;
+            let mark = "> ".repeat(self.lines.all[index].depth);
+            self.edits.insert(place.start, format!("\n{mark}"));
+            return LineKind::Own(place);
         }
         LineKind::Goes(place)
     }
@@ -272,6 +277,15 @@ impl LineReader<'_, '_, '_, '_> {
         }
         self.apart(index);
         true
+    }
+
+    /// A line that is not pushed in, below an item that does not fill its line, belongs to the list no more. Markdown
+    /// would join it to the item.
+    fn ends_list(&self, index: usize) -> bool {
+        const FULL: usize = 24;
+        let above = index.checked_sub(1).map_or("", |above| self.lines.words(above));
+        let pushed_in = self.lines.inside(index).starts_with(char::is_whitespace);
+        !pushed_in && above.chars().count() < FULL
     }
 
     /// Parts a line from the one above.

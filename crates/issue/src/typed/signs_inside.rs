@@ -98,6 +98,8 @@ fn tags(words: &str, base: usize, edits: &mut Edits, slips: &mut Slips) {
         let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name[..length]))
             || ["table", "td", "th", "tr", "ul", "style", "script", "video", "iframe"]
                 .contains(&&*name[..length].to_ascii_lowercase());
+        let whole = !name[length..].starts_with(|c: char| !" />\t".contains(c));
+        let known = known && whole;
         let end = rest.bytes().take(200).position(|byte| byte == b'>');
         if let Some(end) = end.filter(|_| known || rest.starts_with("!--")) {
             slips.say(Slip::Html, base + at..base + at + end + 2);

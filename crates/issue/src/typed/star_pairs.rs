@@ -110,7 +110,7 @@ impl StarPair<'_> {
         if before.is_some_and(is_word) || after.is_some_and(is_word) {
             let alike = self.inside.chars().count() <= 12
                 && self.inside.chars().all(is_word)
-                && before.is_some_and(is_han)
+                && before.is_none_or(|c| !is_latin(c))
                 && after.is_none_or(is_han);
             let masks = before.is_some_and(is_family) || ends_in_name(self.inside);
             return if alike && !masks { PairIs::Doubtful } else { PairIs::Data };

@@ -141,7 +141,9 @@ fn lone(text: &str, runs: &[StarRun], emphasis: &[bool]) -> Option<Range<usize>>
         let masks = |c: Option<char>| c.is_some_and(|c| is_family(c) || digit(c).is_some());
         let near_digit = text[..run.place.start].trim_end().ends_with(|c| digit(c).is_some())
             || text[run.place.end..].trim_start().starts_with(|c| digit(c).is_some());
+        let points = ["为", "号", "注", "表示"];
         run.stars == 2
+            && !points.iter().any(|word| text[run.place.end..].starts_with(word))
             && !masks(run.before)
             && !near_digit
             && !(run.before.is_some_and(is_word) && run.after.is_none_or(|c| !is_word(c)))
