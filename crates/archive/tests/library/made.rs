@@ -207,6 +207,7 @@ fn normal_block(block: &Block) -> Block {
             photo.web = None;
             Block::Photo(photo)
         }
+        Block::Pause => Block::Pause,
     }
 }
 
