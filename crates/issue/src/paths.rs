@@ -113,7 +113,8 @@ fn find_in(publication: &Path, base: &Path, written: &str) -> Result<FoundFile, 
             let Some((stored, named)) = nearly(publication, &inside) else {
                 return Err(Lost::Missing(neighbour(publication, &inside)));
             };
-            let real = dunce::canonicalize(publication.join(&stored)).map_err(|_| Lost::Missing(None))?;
+            let real =
+                dunce::canonicalize(publication.join(&stored)).map_err(|_| Lost::Missing(None))?;
             (stored, named, real)
         }
     };
