@@ -37,8 +37,12 @@ pub fn masthead(
         "data-drop" => drop.iter().map(|(_, n)| (*n as i64).into_value()).collect::<Array>(),
     };
     let frame = stick.filling("masthead", it, height)?;
+    let always = std::iter::once(title)
+        .chain(masthead.publisher.as_deref())
+        .chain(masthead.registration.as_deref());
     let given = masthead.motto.iter().chain(&masthead.seal).chain(&masthead.website);
-    tell_left_out(stick, page, given.chain(&masthead.frequency), &frame);
+    let given = given.chain(&masthead.frequency).map(String::as_str);
+    tell_left_out(stick, page, always.chain(given), &frame);
     Ok(frame)
 }
 
@@ -46,13 +50,20 @@ pub fn masthead(
 fn tell_left_out<'a>(
     stick: &Stick,
     page: &Page,
-    given: impl Iterator<Item = &'a String>,
+    given: impl Iterator<Item = &'a str>,
     frame: &Frame,
 ) {
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let words = bare(&words_of(frame));
-    let missing: Vec<&str> =
-        given.filter(|text| !words.contains(&bare(text))).map(String::as_str).collect();
+    let mut words = bare(&words_of(frame));
+    // What is there twice may be given twice.
+    let mut is_missing = |text: &str| match words.find(&bare(text)) {
+        Some(at) => {
+            words.replace_range(at..at + bare(text).len(), "");
+            false
+        }
+        None => true,
+    };
+    let missing: Vec<&str> = given.filter(|text| is_missing(text)).collect();
     if missing.is_empty() {
         return;
     }
