@@ -3,6 +3,7 @@
 mod archive;
 mod beside;
 mod command;
+mod foreign;
 mod guarded;
 mod printed;
 mod printing;

@@ -46,6 +46,16 @@ impl Desk {
         self
     }
 
+    /// One ad alone on the lower half of a page; its file is `issues/1/ads/ad.SUFFIX`.
+    pub fn one_ad(self, suffix: &str, bytes: &[u8]) -> Self {
+        let layout =
+            "rows: [40, 31]\nareas: [WWWWW, XXXXX]\nW: {is: white}\nX: {is: ad, name: ad}\n";
+        self.file("layouts/one/layout.yaml", layout);
+        self.file(&format!("issues/1/ads/ad.{suffix}"), bytes);
+        self.issue(&format!("  - layout: one\n    ads: {{ad: ads/ad.{suffix}}}\n"));
+        self
+    }
+
     /// Writes a file.
     pub fn file(&self, path: &str, content: &(impl AsRef<[u8]> + ?Sized)) {
         let path = self.0.path().join(path);
@@ -63,6 +73,11 @@ impl Desk {
         let path = self.0.path().join("issues/1/stories").join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         image::RgbImage::new(width, height).save(path).unwrap();
+    }
+
+    /// Leaves the folder where it is when the test ends; where that is.
+    pub fn keep(self) -> std::path::PathBuf {
+        self.0.keep()
     }
 
     /// The publication's folder.

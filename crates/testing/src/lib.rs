@@ -7,11 +7,13 @@
 //! It panics where a library would tell: whoever calls is a test.
 
 mod desk;
+pub mod foreign;
 mod named_font;
 pub mod outside;
 #[cfg(feature = "pages")]
 pub mod pages;
 mod publications;
+pub mod watched;
 
 pub use desk::{Desk, STORY, good_desk, han, story};
 pub use named_font::font_named;
