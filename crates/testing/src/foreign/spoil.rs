@@ -5,13 +5,13 @@ use super::Dice;
 /// A file as it might arrive: cut, with bits flipped, bytes lost or doubled, numbers that lie.
 pub fn spoil(dice: &mut Dice, bytes: &mut Vec<u8>) {
     for _ in 0..=dice.below(3) {
-        match dice.below(7) {
+        match dice.below(10) {
             0 => bytes.truncate(dice.below(bytes.len() + 1)),
             1 => flip_bits(dice, bytes),
-            2 => lie_about_a_number(dice, bytes),
-            3 => lose_a_stretch(dice, bytes),
-            4 => double_a_stretch(dice, bytes),
-            5 => zero_a_stretch(dice, bytes),
+            2..=5 => lie_about_a_number(dice, bytes),
+            6 => lose_a_stretch(dice, bytes),
+            7 => double_a_stretch(dice, bytes),
+            8 => zero_a_stretch(dice, bytes),
             _ => swap_keywords(dice, bytes),
         }
     }
