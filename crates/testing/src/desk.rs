@@ -46,10 +46,9 @@ impl Desk {
         self
     }
 
-    /// One ad alone on the lower half of a page; its file is `issues/1/ads/ad.SUFFIX`.
+    /// One ad alone in the last column of a page, so that small pictures are fine enough; its file is `issues/1/ads/ad.SUFFIX`.
     pub fn one_ad(self, suffix: &str, bytes: &[u8]) -> Self {
-        let layout =
-            "rows: [40, 31]\nareas: [WWWWW, XXXXX]\nW: {is: white}\nX: {is: ad, name: ad}\n";
+        let layout = "rows: [40, 31]\nareas: [WWWWW, VVVVX]\nW: {is: white}\nV: {is: white}\nX: {is: ad, name: ad}\n";
         self.file("layouts/one/layout.yaml", layout);
         self.file(&format!("issues/1/ads/ad.{suffix}"), bytes);
         self.issue(&format!("  - layout: one\n    ads: {{ad: ads/ad.{suffix}}}\n"));
