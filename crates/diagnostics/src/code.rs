@@ -78,15 +78,15 @@ codes! {
     /// 存档里有文件解不开；重新下载，还是这样就请发来的人重做。
     /// A file of an archive cannot be unpacked; download it again, or ask the sender for a new one.
     Damaged = "damaged",
+    /// 星号可能是数据，也可能是着重，照原样印了；要着重，写“**词语**”，要印星号，写“\\*”。
+    /// Stars that may be data or emphasis, set as typed; write `**words**` for emphasis, `\\*` for a star.
+    DoubtfulEmphasis = "doubtful-emphasis",
     /// 广告或图里有东西没有照原样印出来：后面的页、批注、找不到的图、换了的字体；照消息说的改，或者请对方重新导出。
     /// Part of an ad or drawing is not printed as it was given (pages, comments, links, fonts); do what the message says.
     DrawingLeftOut = "drawing-left-out",
     /// 同一个键写了两次；留下一个。
     /// A key is there twice; keep one of them.
     DuplicateKey = "duplicate-key",
-    /// 星号可能是数据，也可能是着重，照原样印了；要着重，写“**词语**”，要印星号，写“\\*”。
-    /// Stars that may be data or emphasis, set as typed; write `**words**` for emphasis, `\\*` for a star.
-    DoubtfulEmphasis = "doubtful-emphasis",
     /// 存档文件是空的；重新下载。
     /// The archive is an empty file; download it again.
     Empty = "empty",
@@ -186,12 +186,12 @@ codes! {
     /// 该写文件的地方空着；写上文件的路径。
     /// No file is named where one must be; write its path.
     NoPath = "no-path",
-    /// 没有 `paper.yaml`，或刊物文件夹打不开；到刊物的文件夹里用。
-    /// There is no `paper.yaml`, or the folder cannot be opened; work inside a publication.
-    NoPublication = "no-publication",
     /// 像是图片，但读不出来，照原样印了；叹号和两种括号都用半角，成对写。
     /// What looks like a picture and cannot be read, set as typed; write its sign and both pairs of brackets in ASCII.
     NoPicture = "no-picture",
+    /// 没有 `paper.yaml`，或刊物文件夹打不开；到刊物的文件夹里用。
+    /// There is no `paper.yaml`, or the folder cannot be opened; work inside a publication.
+    NoPublication = "no-publication",
     /// 图片在区块里放不下；改小 `columns`，写 `place=here`，或加大区块。
     /// The area has no room for a picture; lower its `columns`, write `place=here`, or give it more room.
     NoRoom = "no-room",

@@ -229,13 +229,6 @@ issues/1/a.md:7:3: 错误：没有“[!SIDBAR]”这种方框 [unknown-box]
   │
   = 是不是“[!SIDEBAR]”？
 
-issues/1/a.md:7:3: 警告：这一行和下一行接成了一段，中间不换行 [joined-lines]
-  │
-7 │ > [!SIDBAR]
-  │   ^^^^^^^^^
-  │
-  = 要另起一段，中间空一行；只换行，在行末写“\”；诗写 form: verse
-
 issues/1/issue.yaml:1:1: 错误：不认识的键“nubmer” [unknown-key]
   │
 1 │ nubmer: 3
@@ -296,6 +289,13 @@ issues/1/issue.yaml:13:13: 错误：没有版式“frnt” [unknown-layout]
    │             ^^^^
    │
    = 是不是“front”？
+
+issues/1/a.md:7:3: 提醒：这一行和下一行接成了一段，中间不换行 [joined-lines]
+  │
+7 │ > [!SIDBAR]
+  │   ^^^^^^^^^
+  │
+  = 要另起一段，中间空一行；只换行，在行末写“\”；诗写 form: verse
 "##);
     let issue = loaded.issue.unwrap();
     assert!(matches!(&issue.pages[0].fills[1], Fill::Story(_)));

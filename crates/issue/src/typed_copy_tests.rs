@@ -89,6 +89,21 @@ fn doubt_is_told_and_set_as_typed() {
 }
 
 #[test]
+fn stars_in_cells_and_captions_are_data_too() {
+    let read = body("| 王** | 李** |\n|---|---|\n| 60*40*30 | **重** |\n");
+    assert_eq!(shorts(read.blocks()), "T(王**|李**/60*40*30|**重**)");
+    assert_eq!(set("| 王** | 李** |\n|---|---|\n| 60*40*30 | **重** |").1, ["重"]);
+    assert_eq!(set("![王**、李**领奖](images/图%201.png)").1, Vec::<String>::new());
+    assert_eq!(set("![**王明**领奖](images/图%201.png)").1, ["王明"]);
+}
+
+#[test]
+fn what_is_escaped_loses_its_backslash() {
+    let typed = "\\<b> a\\_b \\`c\\` \\*\\* \\# \\[x\\] C:\\新";
+    assert_eq!(set(typed).0, "<b> a_b `c` ** # [x] C:\\新");
+}
+
+#[test]
 fn lines_that_are_no_lists() {
     for (typed, is) in [
         ("2026. 11. 20", "P(2026. 11. 20)"),

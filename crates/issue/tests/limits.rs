@@ -96,7 +96,7 @@ fn text_that_is_not_utf8() {
 
 #[test]
 fn markdown_that_nests() {
-    for nest in ["> ", ">", "- > ", "1. "] {
+    for nest in ["> ", ">", "- > ", "1. > "] {
         let story = format!("{STORY}\n{}\n", nest.repeat(1 << 18));
         assert_eq!(fault("issues/1/a.md", story), "issues/1/a.md:6 too-deep", "{nest}");
     }

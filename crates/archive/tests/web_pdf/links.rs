@@ -48,7 +48,10 @@ fn four_schemes_are_live_and_no_other() {
     assert_eq!(live, expected);
     assert!(!has_scripts(&made.pdf));
     let printed = made.printed(1);
-    assert!(printed.contains("不可点：甲、乙、丙、丁、戊。"), "{printed}");
+    assert!(
+        printed.contains("不可点：[甲](javascript:alert(1))、") && printed.contains("[戊](a.md)。"),
+        "{printed}"
+    );
     let dead = made.edition.articles[0].blocks.iter().flat_map(|block| match block {
         Block::Paragraph { text } => text.clone(),
         _ => Vec::new(),

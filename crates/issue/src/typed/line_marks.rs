@@ -114,7 +114,7 @@ impl LineReader<'_, '_, '_, '_> {
             return LineKind::Own(place);
         }
         if self.lines.words(index).starts_with(['|', '｜']) {
-            return LineKind::Nothing;
+            return LineKind::Own(place);
         }
         if self.bullet(index) || self.number(index) {
             self.in_list = true;

@@ -29,7 +29,7 @@ struct TypedPicture {
     close: Range<usize>,
 }
 
-/// Reads the pictures of all lines; where they stand.
+/// Reads the pictures of all lines; where their paths and attributes stand.
 pub fn read(lines: &TypedLines, edits: &mut Edits, slips: &mut Slips) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     let mut budget = MOST_SCANNED;
@@ -38,6 +38,7 @@ pub fn read(lines: &TypedLines, edits: &mut Edits, slips: &mut Slips) -> Vec<Ran
             continue;
         }
         let (words, place) = (lines.words(index), lines.place(index));
+        let mut known = Vec::new();
         let mut at = 0;
         while let Some(found) = words[at..].find(['[', '［', '【']).map(|found| at + found) {
             if budget == 0 {
@@ -49,7 +50,8 @@ pub fn read(lines: &TypedLines, edits: &mut Edits, slips: &mut Slips) -> Vec<Ran
             };
             at = picture.close.end;
             let whole = place.start + picture.mark.start..place.start + picture.close.end;
-            places.push(whole.clone());
+            places.push(place.start + picture.between.start..whole.end);
+            known.push(whole.clone());
             if picture.mark.is_empty() {
                 slips.say(Slip::PictureWithoutMark, whole);
                 continue;
@@ -57,7 +59,7 @@ pub fn read(lines: &TypedLines, edits: &mut Edits, slips: &mut Slips) -> Vec<Ran
             rewrite(words, place.start, &picture, edits, slips);
             at = pandoc(words, at, place.start, edits, slips);
         }
-        tell_broken(words, place, &places, slips);
+        tell_broken(words, place, &known, slips);
     }
     places
 }

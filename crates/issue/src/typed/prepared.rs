@@ -123,7 +123,11 @@ impl Prepared {
             let place = place - source.start;
             let sign = shown.as_bytes()[place];
             let stand_in = STAND_INS.iter().find(|(known, _)| *known == sign);
-            if let Some((_, stand_in)) = stand_in.filter(|_| place >= at) {
+            let backslashes =
+                shown[..place].bytes().rev().take_while(|byte| *byte == b'\\').count();
+            // What is escaped is data to Markdown too, and its backslash goes.
+            let escaped = backslashes % 2 == 1;
+            if let Some((_, stand_in)) = stand_in.filter(|_| place >= at && !escaped) {
                 parsed.push_str(&shown[at..place]);
                 parsed.push(char::from(*stand_in));
                 at = place + 1;

@@ -89,7 +89,7 @@ fn tags(words: &str, base: usize, edits: &mut Edits, slips: &mut Slips) {
         let address = ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| {
             rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
         });
-        if address || words[..at].ends_with("](") {
+        if address || words[..at].ends_with("](") || words[..at].ends_with('\\') {
             continue;
         }
         edits.data(base + at..base + at + 1);

@@ -35,8 +35,15 @@ impl StarPair<'_> {
         else {
             return PairIs::Data;
         };
-        if first.is_whitespace() || last.is_whitespace() || self.inside.contains("****") {
+        if first.is_whitespace()
+            || last.is_whitespace()
+            || self.inside.contains("****")
+            || self.inside.contains(['|', '｜'])
+        {
             return PairIs::Data;
+        }
+        if self.is_numbered() {
+            return PairIs::Emphasis;
         }
         let before = self.before.chars().next_back();
         let after = self.after.chars().next();
@@ -81,6 +88,13 @@ impl StarPair<'_> {
             1 => self.single(before, after),
             _ => PairIs::Emphasis,
         }
+    }
+
+    /// A character beside the stars is written as a number (`&#30340;`): only programs do so, and they mean it.
+    fn is_numbered(self) -> bool {
+        let before = self.before.strip_suffix(';').and_then(|text| text.rsplit_once("&#"));
+        before.is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+            || self.after.starts_with("&#")
     }
 
     /// `增长**5%**`, `尾号**1234**`.
@@ -130,7 +144,8 @@ fn is_quote(c: char) -> bool {
 
 /// Whether all brackets and quotes inside are closed inside.
 fn is_balanced(text: &str) -> bool {
-    const PAIRS: [(char, char); 8] = [
+    const PAIRS: [(char, char); 9] = [
+        ('[', ']'),
         ('（', '）'),
         ('(', ')'),
         ('《', '》'),
