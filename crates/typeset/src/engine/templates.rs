@@ -1,6 +1,7 @@
 //! The templates of a publication: a function is called with plain data, and what it returns is laid out.
 
 use std::cell::RefCell;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use typst_library::foundations::{
     Content, Context, Dict, Func, IntoValue, Module, StyleChain, Styles, Target, TargetElem, Value,
 };
 use typst_library::introspection::Locator;
-use typst_library::layout::{Abs, Axes, Frame, Region, Size};
+use typst_library::layout::{Abs, Axes, Frame, MoveElem, PadElem, PlaceElem, Region, Size};
 use typst_library::text::{Lang, Region as Country, TextElem};
 use typst_syntax::{FileId, Span, VirtualRoot};
 
@@ -195,8 +196,25 @@ impl TypstTemplates {
         })?;
         match is_finite(&frame) {
             true => Ok(frame),
-            false => Err(vec![SourceDiagnostic::error(content.span(), INFINITE)]),
+            false => {
+                let span = self.own_mover(content).unwrap_or(content.span());
+                Err(vec![SourceDiagnostic::error(span, INFINITE)])
+            }
         }
+    }
+
+    /// What moves something in a publication's own template.
+    fn own_mover(&self, content: &Content) -> Option<Span> {
+        let found = content.traverse(&mut |part: Content| {
+            let is_own = part.span().id().is_some_and(|id| self.world.is_own(id));
+            match is_own
+                && (part.is::<MoveElem>() || part.is::<PlaceElem>() || part.is::<PadElem>())
+            {
+                true => ControlFlow::Break(part.span()),
+                false => ControlFlow::Continue(()),
+            }
+        });
+        found.break_value()
     }
 
     /// Sets content that is one paragraph by the composer; `None` if it is anything else.
