@@ -74,7 +74,7 @@ fn place(folder: &Path) -> Option<(PathBuf, String)> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let parent = parent.canonicalize().ok()?;
+    let parent = dunce::canonicalize(parent).ok()?;
     let publication = issue::publication_of(&parent)?;
     let is_in_issues = parent == publication.join("issues");
     // A bare `2026-12` is never a paper's name.

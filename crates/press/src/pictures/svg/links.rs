@@ -135,7 +135,7 @@ fn within(link: &str) -> Option<Vec<u8>> {
 
 /// A file, and its folder inside the publication.
 fn file(written: &str, around: Surroundings<'_>) -> Result<(Vec<u8>, PathBuf), Lost> {
-    let publication = around.publication.canonicalize().map_err(|_| Lost::Missing(None))?;
+    let publication = dunce::canonicalize(around.publication).map_err(|_| Lost::Missing(None))?;
     let FoundFile { inside, real, .. } = found(written, &publication, around.folder)?;
     let is_small = std::fs::metadata(&real).is_ok_and(|about| about.len() <= MOST_BYTES);
     if !is_small {
