@@ -4,6 +4,7 @@
 mod copy;
 mod dice;
 mod drawing;
+mod objects;
 mod page_content;
 mod pdf;
 mod picture;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Dice;
-use super::pdf::{Objects, rectangle};
+use super::objects::{Objects, rectangle};
 
 /// The operators of a page, and the resources that they name.
 pub(super) struct PageContent {
