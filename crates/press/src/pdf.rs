@@ -103,7 +103,10 @@ fn said(message: &str) -> &str {
     message.strip_prefix("internal error: ").unwrap_or(message)
 }
 
-/// What the exporter says against it, which it says in English alone.
+/// What the exporter says against it. It speaks English alone: what is common is said in Chinese too.
 pub fn refused(why: &str) -> Told {
-    told!("Typst 说“{why}”", "{why}")
+    if why.contains("PostScript") {
+        return told!("有来回或重复的渐变，这个标准里没有", "{why}");
+    }
+    told!("里面有做 PDF 的程序不收的东西", "{why}")
 }

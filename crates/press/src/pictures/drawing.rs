@@ -67,7 +67,7 @@ fn decode(data: Bytes, fonts: &Arc<Catalogue>) -> Result<Image, Told> {
     with_engine(world, |engine| element.decode(engine, styles)).map_err(|errors| {
         let why: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
         let why = why.join("; ");
-        told!("Typst 说“{why}”", "{why}")
+        told!("里面有读不懂的东西", "{why}")
     })
 }
 
