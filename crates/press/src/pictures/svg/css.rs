@@ -131,6 +131,17 @@ pub fn families_in_shorthand(value: &str) -> Option<usize> {
     None
 }
 
+/// The beginning of a `font` shorthand without the leading, which SVG has no use for: usvg takes no size that a leading
+/// follows.
+pub fn without_leading(before_families: &str) -> String {
+    let Some((size, leading)) = before_families.split_once('/') else {
+        return before_families.to_string();
+    };
+    let leading = leading.trim_start();
+    let end = leading.find(|c: char| c.is_ascii_whitespace()).unwrap_or(leading.len());
+    format!("{}{}", size.trim_end(), &leading[end..])
+}
+
 fn words(value: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = value.as_ptr() as usize;
     value.split_ascii_whitespace().map(move |word| (word.as_ptr() as usize - start, word))
@@ -139,6 +150,18 @@ fn words(value: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_leading_goes_and_the_size_stays() {
+        for (written, left) in [
+            ("bold 40px/1.2 ", "bold 40px "),
+            ("40px / 1.2 ", "40px "),
+            ("italic small/normal ", "italic small "),
+            ("40px ", "40px "),
+        ] {
+            assert_eq!(without_leading(written), left);
+        }
+    }
 
     fn values(css: &str) -> Vec<(String, &str)> {
         let found = declarations(css).into_iter();

@@ -11,7 +11,7 @@ use usvg::roxmltree::{Document, Node};
 use kanyin_diagnostics::Told;
 use kanyin_fonts::Catalogue;
 
-use super::css::{declarations, families_in_shorthand};
+use super::css::{declarations, families_in_shorthand, without_leading};
 use super::edits::Edits;
 use super::house_faces::{Chosen, chosen, listed};
 use super::links;
@@ -95,15 +95,17 @@ impl FontLists {
         let mut made = String::new();
         let mut from = 0;
         for one in declarations(css).into_iter().filter(|one| one.font_face.is_none()) {
-            let start = match one.property.as_str() {
-                "font-family" => one.value.start,
+            let families = match one.property.as_str() {
+                "font-family" => 0,
                 "font" => match families_in_shorthand(&css[one.value.clone()]) {
-                    Some(families) => one.value.start + families,
+                    Some(families) => families,
                     None => continue,
                 },
                 _ => continue,
             };
-            made.push_str(&css[from..start]);
+            let start = one.value.start + families;
+            made.push_str(&css[from..one.value.start]);
+            made.push_str(&without_leading(&css[one.value.start..start]));
             made.push_str(&self.name(&css[start..one.value.end], around));
             from = one.value.end;
         }
