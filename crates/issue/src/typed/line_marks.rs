@@ -120,13 +120,19 @@ impl LineReader<'_, '_, '_, '_> {
             self.in_list = true;
             let words = self.lines.words(index);
             let mark = words.find(|c: char| c.is_whitespace() || is_word(c) && !c.is_ascii_digit());
-            return LineKind::Own(place.start + mark.unwrap_or(1)..place.end);
+            let inside = place.start + mark.unwrap_or(1)..place.end;
+            if self.lines.text[inside.clone()].trim().trim_matches(['#', ' ']).is_empty() {
+                // `- #`: a subhead without words, of which nothing would be left.
+                self.edits.data(inside.clone());
+            }
+            return LineKind::Own(inside);
         }
         if self.indented(index) || self.marked(index) {
             return LineKind::Own(place);
         }
+        let pushed_in = self.lines.inside(index).starts_with(char::is_whitespace);
         if self.lines.is_blank_before(index) {
-            self.in_list = false;
+            self.in_list = self.in_list && pushed_in;
         } else if self.in_list && self.ends_list(index) {
             self.in_list = false;
             let mark = "> ".repeat(self.lines.all[index].depth);
@@ -143,6 +149,11 @@ impl LineReader<'_, '_, '_, '_> {
         let signs = words[..words.len() - rest.len()].chars().count();
         let text = rest.trim_start();
         if !(1..=6).contains(&signs) || text.is_empty() {
+            return false;
+        }
+        if text.trim_end_matches(['#', ' ', '\t', '\u{3000}']).is_empty() {
+            // Markdown takes the signs behind the words of a subhead for its end, and here there are no words.
+            self.edits.data(place);
             return false;
         }
         let full = words.starts_with('＃') || words[..words.len() - rest.len()].contains('＃');

@@ -124,7 +124,7 @@ impl Prepared {
             let sign = shown.as_bytes()[place];
             let stand_in = STAND_INS.iter().find(|(known, _)| *known == sign);
             let backslashes =
-                shown[..place].bytes().rev().take_while(|byte| *byte == b'\\').count();
+                shown.as_bytes()[..place].iter().rev().take_while(|byte| **byte == b'\\').count();
             // What is escaped is data to Markdown too, and its backslash goes.
             let escaped = backslashes % 2 == 1;
             if let Some((_, stand_in)) = stand_in.filter(|_| place >= at && !escaped) {

@@ -42,14 +42,14 @@ impl StarPair<'_> {
         {
             return PairIs::Data;
         }
-        if self.is_numbered() {
-            return PairIs::Emphasis;
-        }
-        let before = self.before.chars().next_back();
-        let after = self.after.chars().next();
+        let before = last_char(self.before);
+        let after = first_char(self.after);
         let masks_before = before.is_some_and(|c| is_family(c) || digit(c).is_some());
         if !self.inside.chars().any(char::is_alphabetic) {
             return self.of_digits(before, after);
+        }
+        if self.is_numbered(first, last) {
+            return PairIs::Emphasis;
         }
         // `、李**`, `）`: nobody begins an emphasis so, and `**（` in front of more does not end one.
         if closes(first) && !is_quote(first) || opens(last) {
@@ -90,11 +90,15 @@ impl StarPair<'_> {
         }
     }
 
-    /// A character beside the stars is written as a number (`&#30340;`): only programs do so, and they mean it.
-    fn is_numbered(self) -> bool {
-        let before = self.before.strip_suffix(';').and_then(|text| text.rsplit_once("&#"));
-        before.is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
-            || self.after.starts_with("&#")
+    /// A letter beside the stars is written as a number (`&#35828;**“重要”**`), which makes them count where CommonMark
+    /// would not take them (§6.2): only programs do so, and they mean it.
+    fn is_numbered(self, first: char, last: char) -> bool {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before =
+            self.before.ends_with(';') && letter(last_char(self.before)) && !is_word(first);
+        let after =
+            self.after.starts_with("&#") && letter(first_char(self.after)) && !is_word(last);
+        before || after
     }
 
     /// `增长**5%**`, `尾号**1234**`.
@@ -136,6 +140,22 @@ impl StarPair<'_> {
             false => PairIs::Emphasis,
         }
     }
+}
+
+/// The last character of a text, also where it is written as a number.
+fn last_char(text: &str) -> Option<char> {
+    let number = text.strip_suffix(';').and_then(|text| text.rsplit_once("&#"));
+    number.and_then(|(_, number)| numbered(number)).or_else(|| text.chars().next_back())
+}
+
+/// The first character of a text, also where it is written as a number.
+fn first_char(text: &str) -> Option<char> {
+    let number = text.strip_prefix("&#").and_then(|text| text.split_once(';'));
+    number.and_then(|(number, _)| numbered(number)).or_else(|| text.chars().next())
+}
+
+fn numbered(number: &str) -> Option<char> {
+    number.parse().ok().and_then(char::from_u32)
 }
 
 fn is_quote(c: char) -> bool {
