@@ -9,8 +9,29 @@ use super::refused::Refused;
 use super::tokens::{Operation, typed_name};
 
 /// What stays as it is.
-const KEPT: [&str; 14] =
-    ["LW", "LC", "LJ", "ML", "D", "RI", "FL", "SM", "SA", "BM", "CA", "ca", "AIS", "TK"];
+const KEPT: [&str; 13] =
+    ["LW", "LC", "LJ", "ML", "D", "RI", "FL", "SM", "SA", "CA", "ca", "AIS", "TK"];
+
+/// Those of ISO 32000-1, tables 136 and 137.
+const BLEND_MODES: [&[u8]; 17] = [
+    b"Normal",
+    b"Compatible",
+    b"Multiply",
+    b"Screen",
+    b"Overlay",
+    b"Darken",
+    b"Lighten",
+    b"ColorDodge",
+    b"ColorBurn",
+    b"HardLight",
+    b"SoftLight",
+    b"Difference",
+    b"Exclusion",
+    b"Hue",
+    b"Saturation",
+    b"Color",
+    b"Luminosity",
+];
 
 impl ContentWriter<'_, '_, '_> {
     /// `gs`.
@@ -47,14 +68,24 @@ impl ContentWriter<'_, '_, '_> {
     }
 
     fn note_blend(&mut self, dict: &Dictionary) {
-        let source = self.machine.source;
-        let Some(mode) = source.get(dict, b"BM") else { return };
-        let first = mode.as_array().ok().and_then(|modes| modes.first()).unwrap_or(mode);
-        self.state.meant.blend = match source.object(first).as_name() {
-            Ok(b"Normal" | b"Compatible") => Blend::None,
-            Ok(b"Multiply" | b"Darken") => Blend::Darkens,
+        let Some(mode) = self.blend_mode(dict) else { return };
+        self.state.meant.blend = match mode {
+            b"Normal" | b"Compatible" => Blend::None,
+            b"Multiply" | b"Darken" => Blend::Darkens,
             _ => Blend::Else,
         };
+    }
+
+    /// The mode that readers take: the first that they know, else Normal (ISO 32000-1 §11.6.3).
+    fn blend_mode(&self, dict: &Dictionary) -> Option<&'static [u8]> {
+        let source = self.machine.source;
+        let written = source.get(dict, b"BM")?;
+        let modes = written.as_array().map_or(std::slice::from_ref(written), Vec::as_slice);
+        let known = modes.iter().find_map(|mode| {
+            let name = source.object(mode).as_name().ok()?;
+            BLEND_MODES.into_iter().find(|known| *known == name)
+        });
+        Some(known.unwrap_or(b"Normal"))
     }
 
     /// The entries that are written.
@@ -62,10 +93,11 @@ impl ContentWriter<'_, '_, '_> {
         let source = self.machine.source;
         let mut kept = self.machine.carry_keys(dict, &KEPT);
         let clear = |key| source.number(dict, key).is_some_and(|alpha| alpha < 1.0);
-        let blends = source.get(dict, b"BM").is_some_and(|mode| {
-            let mode = mode.as_array().ok().and_then(|modes| modes.first()).unwrap_or(mode);
-            !matches!(source.object(mode).as_name(), Ok(b"Normal" | b"Compatible"))
-        });
+        let blend = self.blend_mode(dict);
+        if let Some(mode) = blend {
+            kept.set("BM", Object::Name(mode.to_vec()));
+        }
+        let blends = blend.is_some_and(|mode| !matches!(mode, b"Normal" | b"Compatible"));
         self.machine.transparent |= clear(b"CA") || clear(b"ca") || blends;
         if let Some([font, size]) = source.array(dict, b"Font") {
             let font = self.font(font)?;
