@@ -246,6 +246,9 @@ impl<'b> BodyReader<'_, 'b> {
                 _ => start(list),
             };
             let inside = self.nested(item);
+            if inside.is_empty() {
+                continue;
+            }
             match lists.last_mut() {
                 Some((first, items)) if counts_on(*first, items.len(), own) => items.push(inside),
                 _ => lists.push((own, vec![inside])),

@@ -299,9 +299,23 @@ impl LineReader<'_, '_, '_, '_> {
         !pushed_in && above.chars().count() < FULL
     }
 
+    /// Whether the line above ends in a typed break.
+    fn is_broken_before(&self, index: usize) -> bool {
+        let Some(above) = index.checked_sub(1).map(|above| &self.lines.all[above]) else {
+            return false;
+        };
+        let text = self.lines.text;
+        text[above.inside.clone()].ends_with('\\') || text[above.inside.end..].starts_with("  ")
+    }
+
     /// Parts a line from the one above.
     fn apart(&mut self, index: usize) {
-        if self.ends == LineEnds::Join && !self.lines.is_blank_before(index) {
+        let white = self.lines.inside(index).starts_with('\u{3000}');
+        if self.ends == LineEnds::Join
+            && !self.lines.is_blank_before(index)
+            && !white
+            && !self.is_broken_before(index)
+        {
             self.edits.insert(self.lines.place(index).start, "\u{3000}");
         }
     }

@@ -49,10 +49,11 @@ impl LineNumber {
     /// Whether it numbers an item: nobody counts to a thousand, and before a digit (`11. 20`, `1. 5公斤`) only where
     /// its neighbours count on.
     pub fn is_of_list(&self, lines: &TypedLines, index: usize) -> bool {
-        if !self.is_plain || self.number >= 1000 {
+        // A number without words would be an item of which nothing is set.
+        if !self.is_plain || self.number >= 1000 || self.white.is_empty() {
             return false;
         }
-        let certain = self.number < 100 && !self.before_digit && !self.white.is_empty();
+        let certain = self.number < 100 && !self.before_digit;
         certain || self.counts_on(lines, index)
     }
 
