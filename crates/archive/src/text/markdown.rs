@@ -82,7 +82,13 @@ impl MarkdownWriter {
             };
             // Longer numbers are none to Markdown.
             number = number.saturating_add(1).min(999_999_999);
-            out.push(behind(&mark, &" ".repeat(mark.len()), inside));
+            // `1. 5公斤` alone is an amount to a reader of copy, unless the digit is written as a number.
+            let digit = inside.chars().next().filter(|c| start.is_some() && c.is_ascii_digit());
+            let inside = match digit {
+                Some(digit) => escape::numbered(digit) + &inside[1..],
+                None => inside.clone(),
+            };
+            out.push(behind(&mark, &" ".repeat(mark.len()), &inside));
         }
         out.join("\n")
     }

@@ -45,7 +45,7 @@ impl StarPair<'_> {
         let before = last_char(self.before);
         let after = first_char(self.after);
         let masks_before = before.is_some_and(|c| is_family(c) || digit(c).is_some());
-        if !self.inside.chars().any(char::is_alphabetic) {
+        if !has_letters(self.inside) {
             return self.of_digits(before, after);
         }
         if self.is_numbered(first, last) {
@@ -140,6 +140,21 @@ impl StarPair<'_> {
             false => PairIs::Emphasis,
         }
     }
+}
+
+/// Whether a text has letters besides those that name a sign (`&lt;`).
+fn has_letters(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_alphabetic) {
+        let name = rest[..at].rfind('&').map(|from| &rest[from + 1..]);
+        let length =
+            name.and_then(|name| name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#'));
+        match (name, length) {
+            (Some(name), Some(length)) if name[length..].starts_with(';') => rest = &name[length..],
+            _ => return true,
+        }
+    }
+    false
 }
 
 /// The last character of a text, also where it is written as a number.
