@@ -8,12 +8,12 @@ use kanyin_testing::{Desk, han};
 use crate::printed::Printed;
 use crate::run::{kanyin, output};
 
-/// Emphasis wherever inlines stand, each with two characters of its own.
+/// Emphasis wherever inlines stand, each with two characters of its own. A single star between Han would be data.
 fn desk() -> Desk {
-    let body = "甲*子一*乙**丑一**丙***寅一***丁。\n\n## 标*子二*题**丑二**\n\n- 项*子三*目**丑三**\n- 又\n\n\
-        > 引*子四*文**丑四**\n\n> [!SIDEBAR] 匣子\n>\n> 匣*子五*文**丑五**\n\n> [!NOTE]\n> 注*子六*文**丑六**\n\n\
-        > [!QUOTE]\n> 语*子七*录**丑七**\n\n| 头*子八* | 头**丑八** |\n|--|--|\n| 格*子九* | 格**丑九** |\n\n\
-        ![图*子十*说**丑十**](p.png)\n\n";
+    let body = "甲，*子一*，乙**丑一**丙***寅一***丁。\n\n## 标，*子二*，题**丑二**\n\n- 项，*子三*，目**丑三**\n- 又\n\n\
+        > 引，*子四*，文**丑四**\n\n> [!SIDEBAR] 匣子\n>\n> 匣，*子五*，文**丑五**\n\n> [!NOTE]\n> 注，*子六*，文**丑六**\n\n\
+        > [!QUOTE]\n> 语，*子七*，录**丑七**\n\n| 头，*子八* | 头**丑八** |\n|--|--|\n| 格，*子九* | 格**丑九** |\n\n\
+        ![图，*子十*，说**丑十**](p.png)\n\n";
     let desk = Desk::new();
     desk.picture("p.png", 1200, 800);
     let story = format!("---\ntitle: 题目\nbyline: 作者\n---\n\n{body}{}\n", han(2600, 1));

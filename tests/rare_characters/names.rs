@@ -127,17 +127,17 @@ fn a_long_list_is_cut_short() {
 fn fallback_is_told_for_the_role_of_the_words_not_of_their_neighbours() {
     let desk = Desk::with_paper(WITH_FONT);
     desk.file("fonts/rare.ttf", RARE_FONT);
-    let story = format!("---\ntitle: 题目\n---\n\n甲*𪛖*乙**𪚥**丙。{}\n", han(3400, 1));
+    let story = format!("---\ntitle: 题目\n---\n\n甲，*𪛖*，乙**𪚥**丙。{}\n", han(3400, 1));
     let desk = desk.one_story(5, &story);
     let run = kanyin(desk.folder(), &["check", "-v"]);
     let told = told_fallback(&run);
     assert_eq!(told.len(), 2, "{}", run.err);
     assert!(
-        told[0].starts_with("“𪚥”（U+2A6A5）：hei ") && told[0].ends_with("a.md:5:8"),
+        told[0].starts_with("“𪚥”（U+2A6A5）：hei ") && told[0].ends_with("a.md:5:10"),
         "{told:?}"
     );
     assert!(
-        told[1].starts_with("“𪛖”（U+2A6D6）：kai ") && told[1].ends_with("a.md:5:3"),
+        told[1].starts_with("“𪛖”（U+2A6D6）：kai ") && told[1].ends_with("a.md:5:4"),
         "{told:?}"
     );
 }
