@@ -11,7 +11,7 @@ use crate::run::{kanyin, output};
 /// Emphasis wherever inlines stand, each with two characters of its own. A single star between Han would be data.
 fn desk() -> Desk {
     let body = "甲，*子一*，乙**丑一**丙***寅一***丁。\n\n## 标，*子二*，题**丑二**\n\n- 项，*子三*，目**丑三**\n- 又\n\n\
-        > 引，*子四*，句**丑四**\n\n> [!SIDEBAR] 匣子\n>\n> 匣，*子五*，文**丑五**\n\n> [!NOTE]\n> 注，*子六*，句**丑六**\n\n\
+        > 引，*子四*，句**丑四**\n\n> [!SIDEBAR] 匣子\n>\n> 匣，*子五*，句**丑五**\n\n> [!NOTE]\n> 注，*子六*，句**丑六**\n\n\
         > [!QUOTE]\n> 语，*子七*，录**丑七**\n\n| 头，*子八* | 头**丑八** |\n|--|--|\n| 格，*子九* | 格**丑九** |\n\n\
         ![图，*子十*，说**丑十**](p.png)\n\n";
     let desk = Desk::new();
