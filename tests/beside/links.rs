@@ -79,11 +79,7 @@ fn whole_folders_are_not_read_from_elsewhere() {
         linked(&desk, outside.path(), name);
         let run = check(&desk);
         assert_eq!(run.code, 1, "{name}: {}", run.err);
-        assert!(
-            run.err.contains(&format!("{name}")) && run.err.contains("刊物文件夹之外"),
-            "{}",
-            run.err
-        );
+        assert!(run.err.contains(name) && run.err.contains("刊物文件夹之外"), "{}", run.err);
     }
     let desk = good_desk();
     let stories = desk.folder().join("issues/1/stories");

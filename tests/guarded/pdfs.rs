@@ -16,7 +16,7 @@ fn pdf(objects: &[String]) -> Vec<u8> {
     }
     let at = out.len();
     write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
-    offsets.iter().for_each(|offset| write!(out, "{offset:010} 00000 n \n").unwrap());
+    offsets.iter().for_each(|offset| writeln!(out, "{offset:010} 00000 n ").unwrap());
     write!(out, "trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n", objects.len() + 1)
         .unwrap();
     out

@@ -156,7 +156,8 @@ impl InlineReader<'_> {
         match &data.value {
             NodeValue::Emph | NodeValue::Strong => drop(self.style.pop()),
             NodeValue::Link(_) => {
-                if self.links.pop().is_some_and(|live| live.is_none()) {
+                let is_dead = matches!(self.links.pop(), Some(None));
+                if is_dead {
                     self.rest_of_link(data.sourcepos, out);
                 }
             }

@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<JpegHead, NoHead> {
             }
             0xE1 => {
                 let exif = segment.strip_prefix(b"Exif\0\0".as_slice());
-                let noted = exif.and_then(|exif| Orientation::from_exif_chunk(exif));
+                let noted = exif.and_then(Orientation::from_exif_chunk);
                 orientation = noted.unwrap_or(orientation);
             }
             0xDA => {

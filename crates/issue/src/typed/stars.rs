@@ -142,12 +142,12 @@ fn lone(text: &str, runs: &[StarRun], emphasis: &[bool]) -> Option<Range<usize>>
         let near_digit = text[..run.place.start].trim_end().ends_with(|c| digit(c).is_some())
             || text[run.place.end..].trim_start().starts_with(|c| digit(c).is_some());
         let points = ["为", "号", "注", "表示"];
+        let refers = points.iter().any(|word| text[run.place.end..].starts_with(word));
+        let ends_a_word = run.before.is_some_and(is_word) && run.after.is_none_or(|c| !is_word(c));
+        let is_data = refers || masks(run.before) || near_digit || ends_a_word;
         run.stars == 2
-            && !points.iter().any(|word| text[run.place.end..].starts_with(word))
-            && !masks(run.before)
-            && !near_digit
-            && !(run.before.is_some_and(is_word) && run.after.is_none_or(|c| !is_word(c)))
-            && (run.after.is_some_and(|c| is_han(c) || c.is_whitespace() || opens(c)))
+            && !is_data
+            && run.after.is_some_and(|c| is_han(c) || c.is_whitespace() || opens(c))
     };
     let left = runs.iter().zip(emphasis).filter(|(_, emphasis)| !**emphasis).map(|(run, _)| run);
     left.filter(is_meant).map(|run| run.place.clone()).next()

@@ -21,6 +21,9 @@ struct SecondReader {
     is_encrypted: bool,
 }
 
+/// A picture as pdfimages lists it: kind, colours, bits, pixels an inch.
+type Listed<'a> = (&'a str, &'a str, u32, f64);
+
 impl SecondReader {
     fn of(path: &Path) -> Option<Self> {
         let path = path.display().to_string();
@@ -40,7 +43,7 @@ impl SecondReader {
     }
 
     /// The columns of each picture that pdfimages lists: kind, colours, pixels an inch across and down.
-    fn pictures(&self) -> Vec<(&str, &str, u32, f64)> {
+    fn pictures(&self) -> Vec<Listed<'_>> {
         let rows = self.pictures.lines().skip(2).map(|row| row.split_whitespace().collect());
         rows.filter_map(|row: Vec<&str>| {
             let ppi = [row.get(12)?.parse::<f64>().ok()?, row.get(13)?.parse().ok()?];
@@ -58,7 +61,7 @@ impl SecondReader {
     /// Whether what a rule found is so; `None` if these readers do not tell.
     fn confirms(&self, rule: &str) -> Option<bool> {
         let has = |word: &str| self.objects.contains(word);
-        let any = |of: &dyn Fn(&(&str, &str, u32, f64)) -> bool| self.pictures().iter().any(of);
+        let any = |of: &dyn Fn(&Listed<'_>) -> bool| self.pictures().iter().any(of);
         Some(match rule {
             "unreadable" | "damaged" | "content-unreadable" | "content-too-much" | "media-box"
             | "operator-unknown" | "operator-operands" | "q-unbalanced" | "header-missing"
