@@ -16,6 +16,7 @@ export LC_ALL=C.UTF-8
 
 # The mirror that this machine's apt uses.
 mirror() {
+  # shellcheck disable=SC2016 # apt's own placeholders
   apt-get indextargets --format '$(ORIGIN) $(SITE)' 'Created-By: Packages' | awk '$1 == "Debian" && !/security/ { print $2; exit }'
 }
 
@@ -88,6 +89,7 @@ says() {
   shift
   "$@" >"$folder/said.txt" 2>&1 || ended=$?
   printf '%3d s  %d  %s\n' $((SECONDS - begun)) "$ended" "${*:2}"
+  # shellcheck disable=SC1003 # a backslash, and no quote
   if [[ $ended != "$expected" ]] || grep -qF -e '\\?\' -e '//?/' -e 'panicked' "$folder/said.txt"; then
     cat "$folder/said.txt"
     echo "FAILED: ended with $ended, not $expected, or said what only programs say"
