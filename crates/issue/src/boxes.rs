@@ -31,7 +31,7 @@ pub fn head(setting: &mut BodyReader<'_, '_>, mut pieces: Vec<MarkdownInline>) -
         .position(|piece| matches!(piece, MarkdownInline::Soft(_) | MarkdownInline::Hard));
     let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
     let (runs, _) = paragraphs::line(pieces);
-    let text = paragraphs::plain(&runs);
+    let text = paragraphs::words_of_runs(&runs);
     if runs.iter().find_map(spot_of).is_some_and(|spot| setting.is_escaped(spot)) {
         return BoxHead::None;
     }
@@ -84,7 +84,7 @@ pub fn take_tab(blocks: &mut Vec<Block>) -> Option<Line> {
     if runs.contains(&Run::Break) {
         return None;
     }
-    let text = paragraphs::plain(runs);
+    let text = paragraphs::words_of_runs(runs);
     let inside = text.strip_prefix('【')?.strip_suffix('】')?;
     if inside.trim().is_empty() || inside.contains(['【', '】']) {
         return None;
@@ -100,7 +100,7 @@ pub fn take_tab(blocks: &mut Vec<Block>) -> Option<Line> {
 
 /// The words of runs from a byte on, as one line; white at its ends taken off.
 fn line_of(runs: &[Run], from: usize) -> Option<Line> {
-    let text = paragraphs::plain(runs);
+    let text = paragraphs::words_of_runs(runs);
     let kept = text[from..].trim();
     if kept.is_empty() {
         return None;

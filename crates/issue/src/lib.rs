@@ -79,6 +79,7 @@ pub use layout::{Area, AreaKind, Layout, RowHeight};
 pub use load::{Loaded, LoadedPaper, load, load_paper};
 pub use own_files::{NotOwn, OwnFiles};
 pub use paper::Paper;
+pub use paragraphs::words_of_runs;
 pub use picture_kind::PictureKind;
 pub use pictures::orientation;
 pub use publication::{dated, issues, newest, publication_of};

@@ -268,9 +268,10 @@ impl<'b> BodyReader<'_, 'b> {
         let mut from = place.start;
         for line in text.lines() {
             let line = line.trim();
-            let at = self.page().text()[from..place.end].find(line).map_or(from, |at| from + at);
+            let found = self.page().text()[from..place.end].find(line).map(|at| from + at);
+            let at = found.unwrap_or(from);
             self.lines_as_typed(line, at..place.end, LineEnds::Join, out);
-            from = (at + line.len()).min(place.end);
+            from = found.map_or(from, |at| at + line.len());
         }
     }
 

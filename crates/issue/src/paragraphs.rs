@@ -121,7 +121,7 @@ fn trim(runs: &mut Vec<Run>, line_ends: LineEnds) {
 }
 
 /// The words of runs, breaks as line ends.
-pub fn plain(runs: &[Run]) -> String {
+pub fn words_of_runs(runs: &[Run]) -> String {
     let words = runs.iter().map(|run| match run {
         Run::Text { text, .. } => text.as_str(),
         Run::Break => "\n",

@@ -68,7 +68,13 @@ pub fn find(publication: &Path, bases: &[&Path], written: &str) -> Result<FoundF
             }
         }
     }
-    Err(first_lost.unwrap_or(Lost::Missing(None)))
+    Err(match first_lost {
+        Some(Lost::Missing(_)) | None => {
+            let inside = bases.first().and_then(|base| joined(base, &written));
+            Lost::Missing(inside.and_then(|inside| neighbour(publication, &inside)))
+        }
+        Some(lost) => lost,
+    })
 }
 
 /// A path as it was written, and as it may be meant: with `%20` for a space, with signs of an input method.
@@ -111,7 +117,7 @@ fn find_in(publication: &Path, base: &Path, written: &str) -> Result<FoundFile, 
         },
         Err(_) => {
             let Some((stored, named)) = nearly(publication, &inside) else {
-                return Err(Lost::Missing(neighbour(publication, &inside)));
+                return Err(Lost::Missing(None));
             };
             let real =
                 dunce::canonicalize(publication.join(&stored)).map_err(|_| Lost::Missing(None))?;

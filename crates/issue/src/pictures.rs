@@ -1,7 +1,7 @@
 //! What a picture file is and how large, from its head alone: no pixels are read.
 
 use std::fs::File;
-use std::io::{Cursor, ErrorKind, Read};
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use hayro_syntax::{LoadPdfError, Pdf};
@@ -10,7 +10,7 @@ use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageResult};
 
 use kanyin_custody::{self as custody, Refusal};
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::{Told, system_says, told};
 
 use super::jpeg_head::{self, JpegHead, NoHead};
 use super::other_files;
@@ -73,13 +73,8 @@ pub fn measure(path: &Path) -> Result<Measured, Told> {
 fn read(path: &Path, most: u64) -> Result<Vec<u8>, Told> {
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(|error| {
-        match error.kind() {
-            ErrorKind::PermissionDenied => told!(
-                "没有权限打开：看看文件的属性，或是不是被别的软件占着",
-                "may not be opened: look at its permissions, or whether another program holds it"
-            ),
-            _ => told!("打不开：磁盘或网络出了错，再试一次", "cannot be opened: {error}"),
-        }
+        let why = system_says(&error);
+        told!("打不开：{why}", "cannot be opened: {why}"; why)
     })?;
     if bytes.len() as u64 == most && most == MOST_BYTES {
         return Err(told!("超过 512 MB", "is over 512 MB"));
@@ -166,9 +161,7 @@ fn pdf(bytes: Vec<u8>) -> Result<Measured, Told> {
     let pages = pdf.pages();
     let page = pages.first().ok_or_else(|| told!("里没有页", "has no pages"))?;
     let placed = placed_box(page);
-    if !(0.01..=100.0).contains(&placed_ratio(page)) {
-        ratio(placed.width(), placed.height())?;
-    }
+    ratio(placed.width(), placed.height())?;
     Ok(Measured { kind: PictureKind::Pdf, ratio: placed_ratio(page), pixels: None })
 }
 

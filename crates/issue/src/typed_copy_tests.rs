@@ -141,6 +141,27 @@ fn lines_that_are_no_lists() {
     }
 }
 
+/// A sign of several bytes, and no letter behind it by which the mark would end.
+#[test]
+fn items_without_letters_keep_their_words() {
+    for typed in ["•（1）\n•（2）", "•“2026”\n•甲", "·（一）\n·（二）", "－“1”\n－“2”"]
+    {
+        let (words, _) = set(typed);
+        for inside in typed.lines().map(|line| line.trim_start_matches(['•', '·', '－'])) {
+            assert!(words.contains(inside), "{typed}: {words}");
+        }
+    }
+}
+
+#[test]
+fn however_many_notes_there_are_all_are_set() {
+    let notes: Vec<String> = (1..=130).map(|n| format!("[注{n}]: 见第{n}页")).collect();
+    let (words, _) = set(&notes.join("\n\n"));
+    for note in notes {
+        assert!(words.contains(&note), "{note}");
+    }
+}
+
 #[test]
 fn what_an_input_method_typed_is_read_as_meant_and_told() {
     for (typed, is) in [

@@ -119,8 +119,10 @@ impl LineReader<'_, '_, '_, '_> {
         if self.bullet(index) || self.number(index) {
             self.in_list = true;
             let words = self.lines.words(index);
-            let mark = words.find(|c: char| c.is_whitespace() || is_word(c) && !c.is_ascii_digit());
-            let inside = place.start + mark.unwrap_or(1)..place.end;
+            let sign = words.chars().next().map_or(0, char::len_utf8);
+            let mark = words[sign..]
+                .find(|c: char| c.is_whitespace() || is_word(c) && !c.is_ascii_digit());
+            let inside = place.start + sign + mark.unwrap_or(0)..place.end;
             if self.lines.text[inside.clone()].trim().trim_matches(['#', ' ']).is_empty() {
                 // `- #`: a subhead without words, of which nothing would be left.
                 self.edits.data(inside.clone());

@@ -12,9 +12,7 @@ pub struct LineNumber {
     pub number: u32,
     /// Whether it is written with ASCII digits, no zero before them.
     pub is_plain: bool,
-    /// `.` or `)`.
-    pub delimiter: char,
-    /// Where that stands in the line's words.
+    /// Where the `.` or `)` behind it stands in the line's words.
     pub at: usize,
     /// The white behind it.
     pub white: Range<usize>,
@@ -28,7 +26,7 @@ pub fn read(words: &str) -> Option<LineNumber> {
     if !(1..=9).contains(&at) {
         return None;
     }
-    let delimiter = words[at..].chars().next().filter(|c| matches!(c, '.' | ')'))?;
+    words[at..].starts_with(['.', ')']).then_some(())?;
     let rest = &words[at + 1..];
     let text = rest.trim_start();
     let white = at + 1..words.len() - text.len();
@@ -38,7 +36,6 @@ pub fn read(words: &str) -> Option<LineNumber> {
     Some(LineNumber {
         number: words[..at].parse().ok()?,
         is_plain: at == 1 || !words.starts_with('0'),
-        delimiter,
         at,
         white,
         before_digit: text.starts_with(|c| digit(c).is_some()),

@@ -128,7 +128,11 @@ fn parts(words: &str, inside: Range<usize>) -> (Range<usize>, Range<usize>) {
     let text = &words[inside.clone()];
     let quote = |c: char| "\"'“”‘’「」＂".contains(c);
     let mut split = text.len();
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
+    // Of a stretch of white the first decides: behind all of it the same stands.
+    let white = text
+        .char_indices()
+        .filter(|(at, c)| c.is_whitespace() && !text[..*at].ends_with(char::is_whitespace));
+    for (at, c) in white {
         let rest = text[at + c.len_utf8()..].trim_start();
         let named = ["columns", "place", "crop", "credit"].iter().any(|key| {
             rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', '＝']))
@@ -247,14 +251,14 @@ fn tell_broken(words: &str, place: Range<usize>, pictures: &[Range<usize>], slip
             continue;
         }
         let known = pictures.iter().any(|picture| picture.contains(&from));
-        let rest: String = words[at..].chars().take(300).collect();
-        let named = EXTENSIONS
-            .iter()
-            .any(|extension| rest.to_ascii_lowercase().contains(&format!(".{extension}")));
-        let escaped = words[..at].ends_with('\\');
+        if known || words[..at].ends_with('\\') {
+            continue;
+        }
+        let rest = words[at..].chars().take(300).collect::<String>().to_ascii_lowercase();
+        let named = EXTENSIONS.iter().any(|extension| rest.contains(&format!(".{extension}")));
         // Whole Markdown that this reader does not know: a path without an extension.
         let sound = words[at..].starts_with("![") && after.contains("](") && after.contains(')');
-        if !known && named && !escaped && !sound {
+        if named && !sound {
             slips.say(Slip::NoPicture, from..place.end);
         }
     }

@@ -8,7 +8,7 @@ use super::slips::{Slip, Slips};
 
 /// Reads all lines.
 pub fn read(lines: &TypedLines, edits: &mut Edits, slips: &mut Slips) {
-    let mut definitions = 0;
+    let mut searched = 0;
     for index in 0..lines.all.len() {
         if lines.all[index].fenced {
             continue;
@@ -19,10 +19,7 @@ pub fn read(lines: &TypedLines, edits: &mut Edits, slips: &mut Slips) {
         }
         underscores(words, place.start, slips);
         tags(words, place.start, edits, slips);
-        if definitions < 100
-            && let Some(colon) = definition(lines, words)
-        {
-            definitions += 1;
+        if let Some(colon) = definition(lines, words, &mut searched) {
             edits.data(place.start + colon..place.start + colon + 1);
         }
     }
@@ -108,13 +105,15 @@ fn tags(words: &str, base: usize, edits: &mut Edits, slips: &mut Slips) {
 }
 
 /// The colon of `[注]: …`, which Markdown would swallow, unless it is the address of words elsewhere.
-fn definition(lines: &TypedLines, words: &str) -> Option<usize> {
+fn definition(lines: &TypedLines, words: &str, searched: &mut usize) -> Option<usize> {
     let rest = words.strip_prefix('[')?;
     let close = 1 + rest.find(']')?;
     let after = words[close + 1..].strip_prefix(':')?;
     let label = &words[..=close];
     let target = after.trim_start().trim_start_matches('<');
     let web = ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
-    let used = || lines.text.matches(label).take(2).count() > 1;
+    *searched += usize::from(web);
+    // The whole text is searched for so many only.
+    let used = || *searched > 100 || lines.text.matches(label).take(2).count() > 1;
     (!(web && used())).then_some(close + 1)
 }

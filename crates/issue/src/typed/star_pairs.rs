@@ -165,7 +165,9 @@ fn last_char(text: &str) -> Option<char> {
 
 /// The first character of a text, also where it is written as a number.
 fn first_char(text: &str) -> Option<char> {
-    let number = text.strip_prefix("&#").and_then(|text| text.split_once(';'));
+    // No number of a character is longer (CommonMark, numeric character references).
+    let number = text.strip_prefix("&#").map(|text| &text[..text.floor_char_boundary(9)]);
+    let number = number.and_then(|text| text.split_once(';'));
     number.and_then(|(number, _)| numbered(number)).or_else(|| text.chars().next())
 }
 

@@ -24,9 +24,6 @@ pub fn read(lines: &TypedLines, edits: &mut Edits, slips: &mut Slips) {
             1 => {}
             _ => group(lines, first..index, edits, slips),
         }
-        if index == first {
-            index += 1;
-        }
     }
     tabs(lines, slips);
 }
@@ -39,7 +36,8 @@ fn group(lines: &TypedLines, rows: Range<usize>, edits: &mut Edits, slips: &mut 
     let rule = format!("|{}", "---|".repeat(columns));
     let second = rows.start + 1;
     let has_rule = is_rule(lines.words(second));
-    if has_rule && !is_sound_rule(lines.words(second), columns) {
+    let has_wrong_rule = has_rule && !is_sound_rule(lines.words(second), columns);
+    if has_wrong_rule {
         edits.replace(lines.place(second), rule.clone());
         slips.say(Slip::TableRule, lines.place(second));
     }
@@ -54,16 +52,14 @@ fn group(lines: &TypedLines, rows: Range<usize>, edits: &mut Edits, slips: &mut 
         }
     }
     let headless = !has_rule && rows.clone().all(|row| cells(lines.words(row)) >= 2);
-    let mended = headless || has_rule && !is_sound_rule(lines.words(second), columns);
+    let mended = headless || has_wrong_rule;
+    let mark = "> ".repeat(lines.all[rows.start].depth);
     if mended && !lines.is_blank_before(rows.start) {
         // What stands above is a paragraph of its own.
-        let mark = "> ".repeat(lines.all[rows.start].depth);
         edits.insert(lines.place(rows.start).start, format!("\n{mark}\n{mark}"));
     }
     if headless {
         let place = lines.place(rows.start);
-        let line = &lines.all[rows.start];
-        let mark = "> ".repeat(line.depth);
         edits.insert(place.end, format!("\n{mark}{rule}"));
         slips.say(Slip::TableHead, place);
     }

@@ -7,7 +7,7 @@ use typst_library::foundations::{Array, Content, IntoValue};
 
 use kanyin_composer::{Break, GAP, Script};
 use kanyin_diagnostics::{Code, Fault, Spot, told};
-use kanyin_issue::{Block, BlockKind, Run};
+use kanyin_issue::{Block, BlockKind, Run, words_of_runs};
 
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it, points};
@@ -113,13 +113,7 @@ fn needs(stick: &Stick, head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<Column
 
 impl ColumnNeed {
     fn of(cell: &[Run], advances: Option<&Advances>, size: f64) -> Self {
-        let mut text = String::new();
-        for run in cell {
-            match run {
-                Run::Text { text: words, .. } => text.push_str(words),
-                Run::Break => text.push('\n'),
-            }
-        }
+        let text = words_of_runs(cell);
         let mut need = Self::default();
         for line in text.lines() {
             let script = Script::new(line);
