@@ -166,6 +166,13 @@ fn what_leads_nowhere_is_told_and_the_rest_stays() {
 }
 
 #[test]
+fn words_that_are_lost_are_told_once() {
+    let html = "<foreignObject><div xmlns='http://www.w3.org/1999/xhtml'><!-- 草稿 --><b>开业</b>大吉</div></foreignObject>";
+    let run = built(&ad(html));
+    assert!(run.err.contains("“开业大吉”"), "{}", run.err);
+}
+
+#[test]
 fn what_is_not_drawn_is_told() {
     let html = r#"<foreignObject width="90" height="30"><div xmlns="http://www.w3.org/1999/xhtml">开业大吉</div></foreignObject>"#;
     for (content, word) in [

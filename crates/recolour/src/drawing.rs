@@ -5,6 +5,7 @@ use lopdf::{Object, ObjectId};
 use super::content::{ContentWriter, Task};
 use super::graphics_state::{Blend, OverprintState};
 use super::inking::{Overprint, Painted};
+use super::mode::Mode;
 use super::refused::Refused;
 use super::tokens::{Operation, typed_name};
 
@@ -45,7 +46,7 @@ impl ContentWriter<'_, '_, '_> {
         };
         let entry = self.state.meant.clone();
         if stream.dict.has(b"Group") && entry.blend != Blend::None {
-            self.machine.blends |= !self.task.scene.blends_in_inks;
+            self.machine.blends |= self.blends_in_light();
         }
         let task = Task { entry, colourless: self.colourless, ..self.task.clone() };
         let Some((form, used)) = self.machine.form(id, stream, &task)? else { return Ok(()) };
@@ -80,9 +81,14 @@ impl ContentWriter<'_, '_, '_> {
         self.machine.blends |= match self.state.meant.blend {
             Blend::None => false,
             // Grey darkens inks as it darkens light.
-            Blend::Darkens => !is_grey && !self.task.scene.blends_in_inks,
-            Blend::Else => !self.task.scene.blends_in_inks,
+            Blend::Darkens => !is_grey && self.blends_in_light(),
+            Blend::Else => self.blends_in_light(),
         };
+    }
+
+    /// Whether colours are blended here as lights. What a mask is made of is no colour on the page.
+    fn blends_in_light(&self) -> bool {
+        self.task.mode == Mode::Ink && !self.task.scene.blends_in_inks
     }
 
     /// Pictures and shadings knock out: most have been changed, and paint all inks that they now have.

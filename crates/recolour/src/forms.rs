@@ -24,7 +24,7 @@ impl Machine<'_> {
         task: &Task<'_>,
     ) -> Result<Option<(ObjectId, Used)>, Refused> {
         let source = self.source;
-        let key = (id, task.mode, task.colourless);
+        let key = (id, task.mode, task.colourless, task.scene.blends_in_inks);
         let own = source.dict(&stream.dict, b"Resources");
         if own.is_some()
             && let Some(found) = self.forms.find(key, &task.entry)

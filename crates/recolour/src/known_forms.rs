@@ -7,8 +7,9 @@ use lopdf::ObjectId;
 use super::graphics_state::PaintState;
 use super::mode::Mode;
 
-/// What a form is made from: its object, what for, and whether its colours come from outside.
-pub type FormKey = (ObjectId, Mode, bool);
+/// What a form is made from: its object, what for, whether its colours come from outside, and whether what lies under
+/// it is blended in inks.
+pub type FormKey = (ObjectId, Mode, bool, bool);
 
 /// Which parts of the state outside a content stream has used.
 #[derive(Debug, Copy, Clone, Default)]

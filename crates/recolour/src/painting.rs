@@ -278,6 +278,7 @@ impl ContentWriter<'_, '_, '_> {
                 Ok(operators.map(|operators| Chosen { operators, overprints, is_black }))
             }
             SourcePaint::Pattern { space, values, pattern } => {
+                self.blended(false);
                 self.patterned(side, space.as_deref(), &values, &pattern, how)
             }
         }

@@ -10,6 +10,7 @@ use super::ink_space::{InkSpace, numbers, spelled_out};
 use super::inking::{ColourUse, Overprint, Painted};
 use super::machine::packed;
 use super::mesh::Mesh;
+use super::mode::Mode;
 use super::refused::Refused;
 use super::scene::after;
 
@@ -51,7 +52,7 @@ impl ContentWriter<'_, '_, '_> {
             return Err(unknown);
         }
         let how = ColourUse { what: Painted::Shading, overprint };
-        self.machine.has_light |= space.is_light();
+        self.machine.has_light |= self.task.mode == Mode::Ink && space.is_light();
         let function = source.get(dict, b"Function").map(|f| Function::read(source, f));
         let function = function.transpose()?;
         let stream = match source.object(object) {

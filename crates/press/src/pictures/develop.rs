@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use memchr::memmem;
 use rayon::prelude::*;
 use typst_library::foundations::Bytes;
 use typst_library::layout::Size;
@@ -138,7 +137,7 @@ fn file(
                 Some(svg) => drawing::svg(svg, &darkroom.fonts, is_sound)?,
                 None => drawing::pdf(data.to_vec(), &darkroom.fonts, is_sound)?,
             };
-            if kind == PictureKind::Svg && !is_sound && memmem::find(&data, b"<filter").is_some() {
+            if !is_sound && has_filters(&drawing.image) {
                 // Their cost grows with the size; pages are drawn long after this file is shut.
                 let try_at = |placing: &Placing| {
                     soundness::try_at_size(&drawing.image, placing.size);
@@ -161,6 +160,10 @@ fn file(
         first.remarks.splice(0..0, remarks);
     }
     Ok(prints)
+}
+
+fn has_filters(image: &ImageKind) -> bool {
+    matches!(image, ImageKind::Svg(svg) if !svg.tree().filters().is_empty())
 }
 
 fn surroundings<'a>(path: &'a Path, darkroom: &'a Darkroom) -> Surroundings<'a> {

@@ -128,18 +128,18 @@ fn to_cmyk(bytes: &mut [u8]) {
 /// Whether an APP14 segment of Adobe's stands before the picture.
 pub fn has_adobe_marker(data: &[u8]) -> bool {
     let mut at = 2;
-    while let Some(&[0xFF, marker, high, low]) = data.get(at..at + 4) {
-        let length = usize::from(u16::from_be_bytes([high, low]));
+    while let Some(marker) = jpeg_scans::next_marker(data, &mut at) {
         match marker {
-            0xEE if data.get(at + 4..).is_some_and(|rest| rest.starts_with(b"Adobe")) => {
-                return true;
-            }
             // The picture begins, or ends.
             0xDA | 0xD9 => return false,
-            // A byte to fill up with.
-            0xFF => at += 1,
-            _ => at += 2 + length.max(2),
+            0x01 | 0xD0..=0xD8 => continue,
+            _ => {}
         }
+        let Some(segment) = jpeg_scans::segment(data, at) else { return false };
+        if marker == 0xEE && segment.starts_with(b"Adobe") {
+            return true;
+        }
+        at += segment.len() + 2;
     }
     false
 }

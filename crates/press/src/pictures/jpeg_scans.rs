@@ -417,7 +417,7 @@ impl Scan {
 }
 
 /// The next marker, `at` behind it.
-fn next_marker(data: &[u8], at: &mut usize) -> Option<u8> {
+pub fn next_marker(data: &[u8], at: &mut usize) -> Option<u8> {
     loop {
         let to = data.get(*at..)?.iter().position(|&byte| byte == 0xFF)?;
         *at += to + 1;
@@ -433,7 +433,7 @@ fn next_marker(data: &[u8], at: &mut usize) -> Option<u8> {
 }
 
 /// What a marker says, without its length.
-fn segment(data: &[u8], at: usize) -> Option<&[u8]> {
+pub fn segment(data: &[u8], at: usize) -> Option<&[u8]> {
     let length = u16::from_be_bytes([*data.get(at)?, *data.get(at + 1)?]);
     data.get(at + 2..at + usize::from(length).max(2))
 }

@@ -10,7 +10,7 @@ use kanyin_issue::{PictureKind, orientation};
 
 use super::damage::{Damage, Flaw, undecodable};
 use super::pixels::{Pixels, Window, no_pixels};
-use super::several_frames::gif_ends;
+use super::several_frames::{gif_ends, png_ends};
 use super::{jpeg_file, png_rows};
 
 /// Pixels that only few cameras have, and scans: three times 40 MB.
@@ -132,7 +132,7 @@ fn there(data: &[u8], format: ImageFormat) -> f64 {
 
 fn has_end(data: &[u8], format: ImageFormat) -> bool {
     match format {
-        ImageFormat::Png => png_rows::has_end(data),
+        ImageFormat::Png => png_ends(data),
         ImageFormat::Gif => gif_ends(data),
         _ => true,
     }

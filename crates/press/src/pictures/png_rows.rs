@@ -7,6 +7,7 @@ use image::{DynamicImage, GrayAlphaImage, GrayImage, RgbImage, RgbaImage};
 use png::{ColorType, DecodeOptions, Decoder, Reader, Transformations};
 
 use super::damage::{Damage, Flaw};
+use super::several_frames::png_ends;
 
 /// What there is of a PNG, and how much is missing. `None` if its head is damaged.
 pub fn read(data: &[u8]) -> Option<(DynamicImage, Damage)> {
@@ -23,27 +24,12 @@ pub fn read(data: &[u8]) -> Option<(DynamicImage, Damage)> {
         ColorType::Indexed => return None,
     };
     let missing = 1.0 - given(data)? as f64 / (u64::from(width) * u64::from(height)) as f64;
-    let flaw = match (has_end(data), missing > 0.0) {
+    let flaw = match (png_ends(data), missing > 0.0) {
         (true, _) => Flaw::Garbled,
         (false, true) => Flaw::Cut,
         (false, false) => Flaw::Marks,
     };
     Some((image, Damage { flaw, missing: missing.max(0.0) }))
-}
-
-/// Whether the chunk that ends a PNG is there (PNG §11.2.5).
-pub fn has_end(data: &[u8]) -> bool {
-    let mut at = 8;
-    loop {
-        let Some(head) = data.get(at..).and_then(|rest| rest.first_chunk::<8>()) else {
-            return false;
-        };
-        let [a, b, c, d, kind @ ..] = *head;
-        if &kind == b"IEND" {
-            return true;
-        }
-        at += u32::from_be_bytes([a, b, c, d]) as usize + 12;
-    }
 }
 
 fn opened(data: &[u8]) -> Option<Reader<Cursor<&[u8]>>> {

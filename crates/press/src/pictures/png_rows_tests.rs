@@ -41,5 +41,5 @@ fn the_end_is_a_chunk() {
     let whole = png(9, 9);
     let (_, damage) = read(&whole[..whole.len() - 12]).unwrap();
     assert_eq!(damage, Damage { flaw: Flaw::Marks, missing: 0.0 });
-    assert!(has_end(&whole) && !has_end(&whole[..whole.len() - 12]) && !has_end(b""));
+    assert!(png_ends(&whole) && !png_ends(&whole[..whole.len() - 12]) && !png_ends(b""));
 }

@@ -12,6 +12,11 @@ pub fn has_several(data: &[u8], kind: PictureKind) -> bool {
     }
 }
 
+/// Whether the chunk that ends a PNG is there (PNG §11.2.5).
+pub fn png_ends(data: &[u8]) -> bool {
+    png_chunks(data).any(|(kind, _)| kind == b"IEND")
+}
+
 /// Whether a GIF has the byte that ends it.
 pub fn gif_ends(data: &[u8]) -> bool {
     gif(data).ended
@@ -49,8 +54,7 @@ fn gif(data: &[u8]) -> GifBlocks {
 
 /// The number that an APNG's `acTL` says.
 fn apng_frames(data: &[u8]) -> u32 {
-    let mut chunks = Chunks { data, at: 8, length_first: true };
-    let control = chunks.find(|(kind, _)| matches!(*kind, b"acTL" | b"IDAT" | b"IEND"));
+    let control = png_chunks(data).find(|(kind, _)| matches!(*kind, b"acTL" | b"IDAT" | b"IEND"));
     match control {
         Some((b"acTL", [a, b, c, d, ..])) => u32::from_be_bytes([*a, *b, *c, *d]),
         _ => 1,
@@ -61,6 +65,10 @@ fn apng_frames(data: &[u8]) -> u32 {
 fn webp_frames(data: &[u8]) -> usize {
     let chunks = Chunks { data, at: 12, length_first: false };
     chunks.filter(|(kind, _)| *kind == b"ANMF").count()
+}
+
+fn png_chunks(data: &[u8]) -> Chunks<'_> {
+    Chunks { data, at: 8, length_first: true }
 }
 
 /// The chunks of a PNG, or of a RIFF file.

@@ -49,7 +49,7 @@ pub fn placed_page(data: Vec<u8>) -> Result<PlacedPage, Told> {
     let page = pdf.pages().first().ok_or_else(damaged)?;
     let mut taken = TakenOver::new(pdf.xref());
     let annotations = annotations::read(page, &mut taken)?;
-    let made = own_page(page, &annotations, &mut taken)?;
+    let mut made = own_page(page, &annotations, &mut taken)?;
     let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
     let mut root = dictionary! { "Type" => "Catalog" };
     // Which layers are printed.
@@ -68,7 +68,6 @@ pub fn placed_page(data: Vec<u8>) -> Result<PlacedPage, Told> {
     }
     let mut document = taken.document;
     let tree = document.new_object_id();
-    let mut made = made;
     made.set("Parent", tree);
     let made = document.add_object(made);
     let pages = dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![made.into()] };
@@ -102,10 +101,8 @@ fn own_page<'a>(
     if let Some(group) = page.raw().get::<Dict<'a>>(b"Group".as_slice()) {
         made.set("Group", taken.dictionary(&group)?);
     }
-    let resources =
-        inherited(page, b"Resources", |dict| dict.get::<Dict<'a>>(b"Resources".as_slice()));
-    let mut resources =
-        resources.map_or_else(|| Ok(Dictionary::new()), |own| inline(&own, taken))?;
+    let mut resources = inherited_resources(page)
+        .map_or_else(|| Ok(Dictionary::new()), |own| inline(&own, taken))?;
     let text = page.page_stream().unwrap_or_default();
     let contents = match annotations.drawn.is_empty() {
         true => text.to_vec(),
@@ -119,12 +116,12 @@ fn own_page<'a>(
     Ok(made)
 }
 
-/// A value of a page, or of the page tree above it.
-fn inherited<'a, T>(page: &Page<'a>, key: &[u8], of: impl Fn(&Dict<'a>) -> Option<T>) -> Option<T> {
+/// The resources of a page, or of the page tree above it.
+fn inherited_resources<'a>(page: &Page<'a>) -> Option<Dict<'a>> {
     let mut dict = page.raw().clone();
     for _ in 0..HIGHEST {
-        if dict.contains_key(key) {
-            return of(&dict);
+        if dict.contains_key(b"Resources") {
+            return dict.get::<Dict<'a>>(b"Resources".as_slice());
         }
         dict = dict.get::<Dict<'a>>(b"Parent".as_slice())?;
     }

@@ -54,10 +54,7 @@ impl<'a> TakenOver<'a> {
 
     /// A value of a dictionary or array; what it refers to comes with it in the end.
     pub fn value(&mut self, value: MaybeRef<Source<'a>>) -> Result<Object, Told> {
-        match value {
-            MaybeRef::Ref(reference) => Ok(Object::Reference(self.reference(reference))),
-            MaybeRef::NotRef(object) => self.object(&object, DEEPEST),
-        }
+        self.within(value, DEEPEST)
     }
 
     /// A dictionary.

@@ -221,7 +221,7 @@ fn own_fonts(css: &str, around: Surroundings<'_>) -> Vec<OwnFont> {
 }
 
 /// All text within an element.
-fn text(node: Node<'_, '_>) -> String {
+pub fn text(node: Node<'_, '_>) -> String {
     node.descendants()
         .filter(Node::is_text)
         .filter_map(|text| text.text().map(str::to_string))

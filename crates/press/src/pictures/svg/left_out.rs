@@ -7,6 +7,7 @@ use usvg::roxmltree::{Document, Node};
 use kanyin_diagnostics::{Told, told};
 
 use super::edits::Edits;
+use super::font_lists::text;
 
 /// A feature that programs ask for where they draw with HTML.
 const EXTENSIBILITY: &str = "http://www.w3.org/TR/SVG11/feature#Extensibility";
@@ -66,8 +67,7 @@ fn html(document: &Document<'_>) -> Vec<Told> {
             replaced += 1;
             continue;
         }
-        let words: Vec<&str> = node.descendants().filter_map(|inner| inner.text()).collect();
-        let words = words.concat();
+        let words = text(node);
         lost.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     let mut told = Vec::new();

@@ -63,10 +63,10 @@ fn prepared_at(data: &[u8], around: Surroundings<'_>, deeper: usize) -> Result<P
         false => data.to_vec(),
     };
     let xml = String::from_utf8(unzipped).map_err(|_| unsound())?;
-    let xml = xml.strip_prefix('\u{FEFF}').map_or(xml.clone(), str::to_string);
+    let xml = xml.strip_prefix('\u{FEFF}').unwrap_or(&xml);
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(&xml, options).map_err(|_| unsound())?;
-    let mut edits = Edits::new(&xml);
+    let document = Document::parse_with_options(xml, options).map_err(|_| unsound())?;
+    let mut edits = Edits::new(xml);
     let mut told = left_out::told(&document, &mut edits);
     let fonts = FontLists::replaced(&document, around, &mut edits);
     told.extend(fonts.told());
