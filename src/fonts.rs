@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kanyin_diagnostics::{Format, Told, told};
-use kanyin_fonts::{Family, FontOrigin, FoundFamily, TONGYONG, found_families};
+use kanyin_fonts::{FontOrigin, FoundFamily, TONGYONG, found_families};
 use kanyin_issue as issue;
 use kanyin_production::{Failure, RoleFont, builtin_fonts, role_fonts, shown};
 
@@ -74,7 +74,7 @@ fn family(found: &FoundFamily, fonts: &[RoleFont], console: &Console) -> Vec<Str
     let weights: Vec<String> = found.weights.iter().map(u16::to_string).collect();
     let is_used = |font: &&RoleFont| {
         let is_of = |face: &kanyin_production::RoleFace| same_place(&face.origin, &found.origin);
-        font.face.as_ref().is_some_and(is_of) && found.is_called(&Family::parse(&font.family).name)
+        font.face.as_ref().is_some_and(is_of) && found.is_called(&font.family)
     };
     let roles: Vec<&str> = fonts.iter().filter(is_used).map(|font| font.role.as_str()).collect();
     vec![

@@ -73,7 +73,9 @@ fn opens_files_of_others(command: &Command) -> bool {
     match command {
         Command::Build(_) | Command::Archive(_) | Command::Check(_) | Command::Plan(_) => true,
         Command::Verify(_) | Command::Site(_) | Command::Preflight(_) | Command::Fonts => true,
-        Command::Schema(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => false,
+        // It reads the last issue.
+        Command::New(_) => true,
+        Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
     }
 }
 

@@ -12,10 +12,14 @@ use super::verdict::Verdict;
 pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
     if let Some(new) = new_issue(&args.folder)? {
         console.give_path(&new.folder);
-        let (shown, before, number, date) = (shown(&new.folder), new.before, new.number, new.date);
+        let (shown, before, date) = (shown(&new.folder), new.before, new.date);
+        let [zh, en] = match new.number {
+            Some(number) => ["，", ", "].map(|comma| format!("{number}{comma}")),
+            None => Default::default(),
+        };
         console.say(&told!(
-            "照 {before} 的版式建好了 {shown}：{number}，{date}。稿件写到它的 stories/ 里，用 issue.yaml 里的文件名；敲 kanyin check 看还缺哪几篇",
-            "{shown} was made after {before}: {number}, {date}. Put the stories into its stories/, by the names in issue.yaml; `kanyin check` tells which are missing"
+            "照 {before} 的版式建好了 {shown}：{zh}{date}。稿件写到它的 stories/ 里，用 issue.yaml 里的文件名；敲 kanyin check 看还缺哪几篇",
+            "{shown} was made after {before}: {en}{date}. Put the stories into its stories/, by the names in issue.yaml; `kanyin check` tells which are missing"
         ));
         return Ok(Verdict::Good);
     }

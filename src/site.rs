@@ -8,6 +8,7 @@ use kanyin_production::{self as production, EpaperSite, Failure, SiteIndex};
 
 use super::args::SiteArgs;
 use super::console::Console;
+use super::turns::one_after_another;
 use super::verdict::Verdict;
 
 /// Makes the site, or takes issues into it.
@@ -17,14 +18,13 @@ pub fn site(args: &SiteArgs, console: &Console) -> Result<Verdict, Failure> {
     let Some(site) = EpaperSite::of(&issues, args.out.as_deref(), console)? else {
         return Ok(Verdict::Faults);
     };
-    let mut verdict = Verdict::Good;
-    for issue in &issues {
+    let verdict = one_after_another(&issues, |issue| {
         let begun = Instant::now();
         let faults = site.take_in(issue, moment, console)?;
         console.sum_up(&issue.name(), &faults, begun.elapsed());
-        verdict = verdict.and(Verdict::on(&faults));
         production::forget_issues();
-    }
+        Ok(Verdict::on(&faults))
+    })?;
     match site.index(console)? {
         SiteIndex::NoIssues => Ok(verdict),
         SiteIndex::BrokenTemplate => Ok(Verdict::Faults),

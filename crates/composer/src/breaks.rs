@@ -34,15 +34,25 @@ impl Break {
 
 /// For each character whether a line may end before it; the first one's says nothing. `straight`: what straight quotes do.
 pub fn breaks(chars: &[char], classes: &[Class], straight: &[Option<Straight>]) -> Vec<Break> {
-    let mut breaks: Vec<Break> =
-        (0..chars.len()).map(|at| between(chars, classes, straight, at)).collect();
+    let mut breaks = Vec::with_capacity(chars.len());
+    let mut half_a_flag = false;
+    for (at, c) in chars.iter().enumerate() {
+        breaks.push(between(chars, classes, straight, at, half_a_flag));
+        half_a_flag = is_regional(*c) && !half_a_flag;
+    }
     inside_latin(chars, classes, &mut breaks);
     keep_numbers(chars, classes, &mut breaks);
     breaks
 }
 
-/// By the two characters alone.
-fn between(chars: &[char], classes: &[Class], straight: &[Option<Straight>], at: usize) -> Break {
+/// By the two characters alone, and whether the one before is the first half of a flag.
+fn between(
+    chars: &[char],
+    classes: &[Class],
+    straight: &[Option<Straight>],
+    at: usize,
+    half_a_flag: bool,
+) -> Break {
     let Some(before) = before(classes, at) else { return Break::Free };
     let (left, right) = (chars[before], chars[at]);
     let (left_class, right_class) = (classes[before], classes[at]);
@@ -59,8 +69,7 @@ fn between(chars: &[char], classes: &[Class], straight: &[Option<Straight>], at:
         return Break::Never;
     }
     if is_regional(left) && is_regional(right) {
-        let flags = chars[..at].iter().rev().take_while(|c| is_regional(**c)).count();
-        return if flags % 2 == 1 { Break::Never } else { Break::Free };
+        return if half_a_flag { Break::Never } else { Break::Free };
     }
     if left_class == Class::Latin && right_class == Class::Latin {
         let word = left.is_alphabetic() && right.is_alphabetic();

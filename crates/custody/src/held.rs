@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use kanyin_meter::Account;
@@ -46,7 +46,7 @@ struct Registry {
     accounts: Vec<&'static Account>,
 }
 
-static REGISTRY: Mutex<Option<Registry>> = Mutex::new(None);
+static REGISTRY: LazyLock<Mutex<Registry>> = LazyLock::new(Mutex::default);
 /// The time that the watchdog saw go by, in milliseconds: while the process is stopped there is none.
 static WATCH: AtomicU64 = AtomicU64::new(0);
 
@@ -102,15 +102,14 @@ pub fn done(earlier: Earlier) {
 }
 
 fn forget() {
-    let mut registry = registry();
-    let Some(registry) = registry.as_mut() else { return };
-    let Registry { files, openings, accounts } = registry;
-    files.retain(|_, held| {
-        let is_open = openings.iter().any(|opening| Arc::ptr_eq(&opening.held, held));
-        if !is_open {
-            accounts.push(held.account);
-        }
-        is_open
+    registered(|Registry { files, openings, accounts }| {
+        files.retain(|_, held| {
+            let is_open = openings.iter().any(|opening| Arc::ptr_eq(&opening.held, held));
+            if !is_open {
+                accounts.push(held.account);
+            }
+            is_open
+        });
     });
 }
 
@@ -132,7 +131,7 @@ fn guarded(path: &str, adds_up: bool, most: usize) -> Result<Opened, Refusal> {
     if let Some(refusal) = ward::refused(&file) {
         return Err(refusal);
     }
-    let held = registry().get_or_insert_default().held(file, adds_up, most);
+    let held = registered(|registry| registry.held(file, adds_up, most));
     Ok(entered(Some(held)))
 }
 
@@ -148,7 +147,7 @@ fn entered(held: Option<Arc<Held>>) -> Opened {
             before: AtomicU64::new(0),
             thread: ThreadClock::here(),
         });
-        registry().get_or_insert_default().opened(&opening);
+        registered(|registry| registry.opened(&opening));
         opening
     });
     STACK.with_borrow_mut(|stack| {
@@ -181,9 +180,9 @@ impl Drop for Opened {
                 let took = closed.before.load(Ordering::Relaxed);
                 closed.held.spent.fetch_add(took, Ordering::Relaxed);
             }
-            if let Some(registry) = registry().as_mut() {
+            registered(|registry| {
                 registry.openings.retain(|opening| !Arc::ptr_eq(opening, &closed));
-            }
+            });
             if ward::tells_openings() {
                 ward::tell(&Note::Shut);
             }
@@ -237,8 +236,13 @@ impl Registry {
     }
 }
 
-fn registry() -> MutexGuard<'static, Option<Registry>> {
-    REGISTRY.lock().unwrap_or_else(PoisonError::into_inner)
+/// Looks at what is open, or changes it. What that takes is charged to no file: a thread that stops for its file's
+/// memory must not hold the lock.
+fn registered<T>(work: impl FnOnce(&mut Registry) -> T) -> T {
+    let charged = Account::charge(None);
+    let done = work(&mut REGISTRY.lock().unwrap_or_else(PoisonError::into_inner));
+    Account::charge(charged);
+    done
 }
 
 /// Moves the watch on, and gives all files that are held too long or for too much.
@@ -246,7 +250,6 @@ pub fn overdue(passed: Duration) -> Vec<Note> {
     WATCH.fetch_add(passed.as_millis() as u64, Ordering::Relaxed);
     // Who holds the lock does so for a moment; if it is not free now, then the next time.
     let Ok(registry) = REGISTRY.try_lock() else { return Vec::new() };
-    let Some(registry) = registry.as_ref() else { return Vec::new() };
     let mut notes = Vec::new();
     for opening in &registry.openings {
         let refusal = if opening.held.account.is_over() {

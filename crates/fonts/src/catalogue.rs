@@ -15,7 +15,7 @@ use typst_library::text::{
 use typst_utils::LazyHash;
 
 use kanyin_custody as custody;
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::{Told, system_says, told};
 
 use super::builtin::{BUILTIN, Builtin};
 use super::family::Family;
@@ -244,7 +244,10 @@ fn open_file(path: &Path) -> Result<Vec<(Font, FontOrigin)>, Told> {
         told!("读不下来：{why}", "cannot be read: {why}"; why)
     })?;
     let broken = || told!("不是完好的字体文件", "is no sound font");
-    let data = fs::read(path).map_err(|_| told!("打不开", "cannot be opened"))?;
+    let data = fs::read(path).map_err(|error| {
+        let why = system_says(&error);
+        told!("打不开：{why}", "cannot be opened: {why}"; why)
+    })?;
     if faces(&data) > MOST_FACES {
         return Err(broken());
     }

@@ -33,6 +33,9 @@ pub struct PagePicture {
 
 /// Pictures of some pages, from 1; a page that cannot be drawn has none.
 pub fn pictures(pdf: &[u8], pages: &[usize]) -> Vec<(usize, PagePicture)> {
+    if pages.is_empty() {
+        return Vec::new();
+    }
     let opened = || Pdf::new(followable(pdf)?.into_owned()).ok();
     let Some(pdf) = catch_panic(opened).flatten() else {
         return Vec::new();

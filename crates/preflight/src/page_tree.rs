@@ -47,7 +47,7 @@ impl<'a> PageNode<'a> {
 
 /// All pages, first to last.
 pub fn pages(pdf: &Pdf) -> Vec<PageNode<'_>> {
-    let mut tree = Descent { pages: Vec::new(), open: Vec::new(), nodes: 0 };
+    let mut tree = Descent { pages: Vec::new(), nodes: 0 };
     let xref = pdf.xref();
     let catalog = xref.get::<Dict<'_>>(xref.root_id()).unwrap_or_default();
     if let Some(root) = catalog.get::<Dict<'_>>(b"Pages") {
@@ -67,16 +67,15 @@ pub fn key(dict: &Dict<'_>) -> usize {
 
 struct Descent<'a> {
     pages: Vec<PageNode<'a>>,
-    /// Nodes that are being gone through: whoever comes to one again goes round in a ring.
-    open: Vec<usize>,
     nodes: usize,
 }
 
 impl<'a> Descent<'a> {
     fn node(&mut self, dict: Dict<'a>, above: &Arc<[Dict<'a>]>) {
-        let key = key(&dict);
         self.nodes += 1;
-        if self.nodes > NODES || self.open.len() > LEVELS || self.open.contains(&key) {
+        // Whoever comes to one again goes round in a ring.
+        let is_above = above.iter().any(|node| key(node) == key(&dict));
+        if self.nodes > NODES || above.len() > LEVELS || is_above {
             return;
         }
         let Some(kids) = kids(&dict) else {
@@ -86,9 +85,7 @@ impl<'a> Descent<'a> {
             return;
         };
         let above = above.iter().cloned().chain([dict]).collect();
-        self.open.push(key);
         dicts(&kids).for_each(|kid| self.node(kid, &above));
-        self.open.pop();
     }
 }
 

@@ -44,6 +44,7 @@ mod file_names;
 mod finished;
 mod issue_folder;
 mod laid_issue;
+mod new_folder;
 mod new_issue;
 mod new_publication;
 mod order;

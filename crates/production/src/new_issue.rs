@@ -12,6 +12,7 @@ use kanyin_press::iso;
 use kanyin_typeset::LAYOUTS;
 
 use super::failure::Failure;
+use super::new_folder;
 
 /// An issue that was made.
 pub struct NewIssue {
@@ -19,8 +20,8 @@ pub struct NewIssue {
     pub folder: PathBuf,
     /// The name of the issue it was made after.
     pub before: String,
-    /// Its number, as it is printed.
-    pub number: String,
+    /// Its number, as it is printed, if the paper counts.
+    pub number: Option<String>,
     /// Its day, `2026-12-18`.
     pub date: String,
 }
@@ -31,13 +32,7 @@ pub fn new_issue(folder: &Path) -> Result<Option<NewIssue>, Failure> {
     let Some((publication, name)) = place(folder) else { return Ok(None) };
     let folder = publication.join("issues").join(&name);
     let shown = format!("issues/{name}");
-    let is_taken = fs::read_dir(&folder).map(|mut entries| entries.next().is_some());
-    if is_taken.unwrap_or(folder.exists()) {
-        return Err(Failure::Usage(told!(
-            "{shown} 里已经有东西了；请另起一个名字",
-            "there is something in {shown} already; choose another name"
-        )));
-    }
+    new_folder::refuse_taken(&folder, &shown)?;
     let issues = issue::issues(&publication);
     let last = issues.last().ok_or_else(|| {
         Failure::Usage(told!(
@@ -58,11 +53,12 @@ pub fn new_issue(folder: &Path) -> Result<Option<NewIssue>, Failure> {
         number.next(number_year(before.date, date)).unwrap_or_else(|| number.clone())
     });
     let next = NextIssue { before: &before, date, number: number.as_ref() };
-    next.write(&folder).map_err(|error| Failure::writing(&folder, &error))?;
+    new_folder::put(&folder, |inside| next.write(inside))
+        .map_err(|error| Failure::writing(&folder, &error))?;
     Ok(Some(NewIssue {
         folder,
         before: before.name.clone(),
-        number: number.map_or(String::new(), |number| number.printed()),
+        number: number.map(|number| number.printed()),
         date: iso(date),
     }))
 }

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
 
-use kanyin_diagnostics::told;
 use kanyin_issue::{schema, text::is_full_width, units::Date};
 use kanyin_press::iso;
 
 use super::failure::Failure;
+use super::new_folder;
 use super::paths::shown;
 use super::schema_text::schema_text;
 
@@ -20,29 +20,16 @@ static SEED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/seed");
 
 /// Makes a publication in a folder that is not there or empty. Its first issue is of a day, in `issues/` under the month.
 pub fn new_publication(folder: &Path, day: Date) -> Result<(), Failure> {
-    let is_taken = fs::read_dir(folder).map(|mut entries| entries.next().is_some());
-    if is_taken.unwrap_or(folder.exists()) {
-        let shown = shown(folder);
-        return Err(Failure::Usage(told!(
-            "{shown} 里已经有东西了；请另起一个名字",
-            "there is something in {shown} already; choose another name"
-        )));
-    }
-    plant(folder, &iso(day)).map_err(|error| Failure::writing(folder, &error))
+    new_folder::refuse_taken(folder, &shown(folder))?;
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = paper_name(&name.unwrap_or_default());
+    new_folder::put(folder, |inside| plant(inside, &name, &iso(day)))
+        .map_err(|error| Failure::writing(folder, &error))
 }
 
-/// Writes the publication beside and puts it in its place at once.
-fn plant(folder: &Path, date: &str) -> io::Result<()> {
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    fs::create_dir_all(parent)?;
-    let beside = tempfile::Builder::new().prefix(".kanyin-").tempdir_in(parent)?;
-    let inside = beside.path().join("new");
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let fill = |text: &str| {
-        text.replace("{name}", &paper_name(&name.clone().unwrap_or_default()))
-            .replace("{date}", date)
-    };
+/// Writes the publication.
+fn plant(inside: &Path, name: &str, date: &str) -> io::Result<()> {
+    let fill = |text: &str| text.replace("{name}", name).replace("{date}", date);
     for (path, text) in files(&SEED) {
         let month = date.get(..7).unwrap_or(date);
         let path = match path.strip_prefix("issue") {
@@ -55,10 +42,7 @@ fn plant(folder: &Path, date: &str) -> io::Result<()> {
         write(&inside.join(".kanyin").join(name), &schema_text(&value))?;
     }
     write(&inside.join(".vscode/settings.json"), &schema_text(&settings()))?;
-    write(&inside.join(".gitignore"), "/out/\n")?;
-    // An empty folder may stand where the new one comes.
-    let _ = fs::remove_dir(folder);
-    fs::rename(inside, folder)
+    write(&inside.join(".gitignore"), "/out/\n")
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {

@@ -36,7 +36,7 @@ impl OutFolder {
     }
 
     /// Puts finished files in their place, and takes away what is no longer true: pages that the issue has no longer,
-    /// and, where `keeps_press` is not, all that went to the printing house before. All of it is done, or nothing.
+    /// and, where `press` says so, all that went to the printing house before. All of it is done, or nothing.
     pub fn send(
         &self,
         files: &[FinishedFile],
@@ -71,12 +71,10 @@ impl OutFolder {
         press: OldPress,
     ) -> Vec<PathBuf> {
         let coming: HashSet<PathBuf> = files.iter().map(|file| self.0.join(&file.name)).collect();
-        let pages = issue.map(|issue| issue.pages.as_slice()).unwrap_or_default();
         let is_page = |name: &str| {
             issue.is_none_or(|issue| {
-                pages
-                    .iter()
-                    .any(|page| press_name(issue, page) == name || png_name(page.page) == name)
+                let mut pages = issue.pages.iter();
+                pages.any(|page| press_name(issue, page) == name || png_name(page.page) == name)
             })
         };
         let mut gone = self.old_pages("pages", &is_page);

@@ -21,9 +21,6 @@ pub struct Proofread {
     pub faults: Faults,
 }
 
-/// No pictures are wanted, only what is wrong with them.
-const NO_PICTURES: Wanted = Wanted::NOTHING;
-
 /// Reads an issue, lays it out and looks for what would spoil the print. `out` is the folder that output goes to:
 /// developed pictures are kept there. The faults are given back, not told.
 pub fn proofread(
@@ -45,7 +42,7 @@ pub fn proofread(
 
 /// Finds all faults of an issue and writes nothing.
 pub fn check(folder: &IssueFolder, progress: &dyn Progress) -> Proofread {
-    let mut read = proofread(folder, &folder.out(), NO_PICTURES, progress);
+    let mut read = proofread(folder, &folder.out(), Wanted::NOTHING, progress);
     if let Some(LaidIssue { laid, .. }) = &read.laid {
         let screen = press::rendition(laid, View::Screen, &Prints::new(), &[]);
         read.faults.add_new(screen.faults.0);

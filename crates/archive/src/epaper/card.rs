@@ -124,7 +124,7 @@ impl IssueCard {
     /// What the reader of JSON says; a form that is not known.
     pub fn read(json: &[u8]) -> Result<Self, Told> {
         let card: Self =
-            serde_json::from_slice(json).map_err(|error| told!("{error}", "{error}"))?;
+            serde_json::from_slice(json).map_err(|error| told!("不是完好的 JSON", "{error}"))?;
         match card.version {
             Self::VERSION => Ok(card),
             other => Err(told!("格式的版本是 {other}", "its form is of version {other}")),

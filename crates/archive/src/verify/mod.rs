@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use entries::Entries;
 use flaws::Flaws;
 
-use kanyin_diagnostics::{Code, Faults, harmless, told};
+use kanyin_diagnostics::{Code, Faults, harmless, system_says, told};
 
 use crate::parcel::Label;
 
@@ -83,7 +83,9 @@ fn opened<R: Read + Seek>(mut zip: R, flaws: &mut Flaws) -> Option<ZipArchive<R>
     let read = zip.by_ref().take(4).read_to_end(&mut head);
     let length = zip.seek(SeekFrom::End(0)).unwrap_or_default();
     if let Err(error) = read.and_then(|_| zip.rewind()) {
-        flaws.add(Code::Unreadable, told!("读不了：{error}", "it cannot be read: {error}"), None);
+        let why = system_says(&error);
+        let what = told!("读不了：{why}", "it cannot be read: {why}"; why);
+        flaws.add(Code::Unreadable, what, None);
         return None;
     }
     match ZipArchive::new(zip) {

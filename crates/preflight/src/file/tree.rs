@@ -27,11 +27,8 @@ struct Tree {
     packed: HashSet<i32>,
 }
 
-/// A kid that leads back to where it hangs from, and the object that names it.
-struct Ring {
-    holder: i32,
-    kid: i32,
-}
+/// Kids that lead back to where they hang from, by the object that names them.
+type Rings = HashMap<i32, HashSet<i32>>;
 
 /// The file, if every branch of the tree comes to an end soon enough; kids that lead back up are blanked in it, as
 /// viewers pass over them. `None` if it can't be followed.
@@ -51,7 +48,7 @@ pub fn followable(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     let rings = tree.cut();
     let mut sizes = HashMap::new();
     let ends = tree.branches.iter().all(|root| tree.size(&mut sizes, *root, 0).is_some());
-    if !ends || rings.iter().any(|ring| tree.packed.contains(&ring.holder)) {
+    if !ends || rings.keys().any(|holder| tree.packed.contains(holder)) {
         return None;
     }
     if rings.is_empty() {
@@ -59,8 +56,8 @@ pub fn followable(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     }
     let mut whole = bytes.to_vec();
     for (object, body) in objects(bytes) {
-        for ring in rings.iter().filter(|ring| ring.holder == object) {
-            blank(bytes, &mut whole, before(body, b"obj"), ring.kid);
+        if let Some(kids) = rings.get(&object) {
+            blank(bytes, &mut whole, before(body, b"obj"), kids);
         }
     }
     Some(Cow::Owned(whole))
@@ -106,8 +103,8 @@ impl Tree {
     }
 
     /// Cuts every kid off that leads back up, seen from where trees begin.
-    fn cut(&mut self) -> Vec<Ring> {
-        let mut rings = Vec::new();
+    fn cut(&mut self) -> Rings {
+        let mut rings = Rings::new();
         let mut done = HashSet::new();
         let mut open = HashSet::new();
         let branches = self.branches.iter().copied();
@@ -127,15 +124,15 @@ impl Tree {
                 wanted.push((at, Some(at)));
                 for kid in self.kids.get(&at).into_iter().flatten().copied() {
                     if open.contains(&kid) {
-                        rings.push(Ring { holder: at, kid });
+                        rings.entry(at).or_default().insert(kid);
                     } else {
                         wanted.push((kid, None));
                     }
                 }
             }
         }
-        for Ring { holder, kid } in &rings {
-            self.kids.entry(*holder).or_default().retain(|other| other != kid);
+        for (holder, cut) in &rings {
+            self.kids.entry(*holder).or_default().retain(|kid| !cut.contains(kid));
         }
         rings
     }
@@ -172,8 +169,8 @@ fn named(array: &Array<'_>) -> Vec<i32> {
     kids.map(|kid| kid.obj_number).collect()
 }
 
-/// Blanks a kid in the array of an object, which stands somewhere in the bytes.
-fn blank(bytes: &[u8], whole: &mut [u8], body: &[u8], kid: i32) {
+/// Blanks kids in the array of an object, which stands somewhere in the bytes.
+fn blank(bytes: &[u8], whole: &mut [u8], body: &[u8], kids: &HashSet<i32>) {
     let near = match body.starts_with(b"[") {
         true => Array::from_bytes(body),
         false => Dict::from_bytes(body).and_then(|dict| dict.get::<Array<'_>>(b"Kids")),
@@ -181,21 +178,17 @@ fn blank(bytes: &[u8], whole: &mut [u8], body: &[u8], kid: i32) {
     let Some(near) = near else { return };
     let text = near.data();
     let from = (text.as_ptr() as usize).saturating_sub(bytes.as_ptr() as usize);
-    let wanted = kid.to_string().into_bytes();
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        match rest.get(..digits) {
-            Some(number) if number == wanted => {
-                let length = reference(rest).unwrap_or(0);
-                if let Some(place) = whole.get_mut(from + at..from + at + length) {
-                    place.fill(b' ');
-                }
-                at += length.max(digits);
-            }
-            _ => at += digits.max(1),
+        let number = std::str::from_utf8(&rest[..digits]).ok().and_then(|kid| kid.parse().ok());
+        let is_cut = number.is_some_and(|kid| kids.contains(&kid));
+        let length = if is_cut { reference(rest).unwrap_or(0) } else { 0 };
+        if let Some(place) = whole.get_mut(from + at..from + at + length) {
+            place.fill(b' ');
         }
+        at += length.max(digits).max(1);
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kanyin_diagnostics::{Code, Fault, Faults, Spot, Told, slashed, told};
 use kanyin_fonts::{Catalogue, Family};
-use kanyin_issue::Issue;
+use kanyin_issue::{Issue, OwnFiles};
 
 use crate::house::families;
 
@@ -31,8 +31,10 @@ pub fn named_fonts(issue: &Issue, faults: &mut Faults) -> Catalogue {
             }
         }
     }
-    for role in paper.own_roles() {
-        if !is_said_by_templates(&issue.publication, role) {
+    let own = paper.own_roles();
+    let templates = if own.is_empty() { Vec::new() } else { templates(&issue.publication) };
+    for role in own {
+        if !templates.iter().any(|template| template.contains(role)) {
             faults.push(unused(role, issue.fonts.role(role)));
         }
     }
@@ -78,14 +80,17 @@ fn at(code: Code, spot: Option<Spot>, what: Told) -> Fault {
 /// Most bytes of a template that are looked through.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// Whether a template of the publication says a role's name. Those of layouts that this issue does not use count too.
-fn is_said_by_templates(publication: &Path, role: &str) -> bool {
-    let folders = std::fs::read_dir(publication.join("layouts")).into_iter().flatten().flatten();
-    let files = folders.flat_map(|folder| std::fs::read_dir(folder.path()).into_iter().flatten());
-    let mut templates = files.flatten().map(|file| file.path()).filter(|path| {
-        let is_plain =
-            |path: &Path| path.metadata().is_ok_and(|m| m.is_file() && m.len() <= MOST_BYTES);
-        path.extension().is_some_and(|ending| ending == "typ") && is_plain(path)
-    });
-    templates.any(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains(role)))
+/// The publication's templates. Those of layouts that this issue does not use are among them.
+fn templates(publication: &Path) -> Vec<String> {
+    let (own, layouts) = (OwnFiles::of(publication), Path::new("layouts"));
+    let folders = own.names(layouts).into_iter().map(|(folder, _)| layouts.join(folder));
+    let mut templates = Vec::new();
+    for folder in folders {
+        for (name, _) in own.names(&folder) {
+            let real = own.file(&folder.join(&name)).ok().filter(|_| name.ends_with(".typ"));
+            let small = real.filter(|real| real.metadata().is_ok_and(|m| m.len() <= MOST_BYTES));
+            templates.extend(small.and_then(|real| std::fs::read_to_string(real).ok()));
+        }
+    }
+    templates
 }

@@ -8,7 +8,7 @@ use typst_library::layout::Frame;
 use kanyin_diagnostics::{Code, Fault, told};
 use kanyin_issue::{Issue, Page};
 
-use super::furniture::dated;
+use super::furniture::{bare, dated};
 use crate::engine::TemplateErrors;
 use crate::frame_text::words_of;
 use crate::house::{Stick, it, points};
@@ -105,7 +105,6 @@ fn editors(issue: &Issue, page: &Page) -> Vec<String> {
 
 /// Editors who found no room.
 fn tell_left_out(stick: &Stick, page: &Page, editors: &[String], frame: &Frame) {
-    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let words = bare(&words_of(frame));
     let missing: Vec<String> = editors
         .iter()

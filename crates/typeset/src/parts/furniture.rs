@@ -53,15 +53,15 @@ fn tell_left_out<'a>(
     given: impl Iterator<Item = &'a str>,
     frame: &Frame,
 ) {
-    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let mut words = bare(&words_of(frame));
     // What is there twice may be given twice.
-    let mut is_missing = |text: &str| match words.find(&bare(text)) {
-        Some(at) => {
-            words.replace_range(at..at + bare(text).len(), "");
-            false
+    let mut is_missing = |text: &str| {
+        let text = bare(text);
+        let found = words.find(&text);
+        if let Some(at) = found {
+            words.replace_range(at..at + text.len(), "");
         }
-        None => true,
+        found.is_none()
     };
     let missing: Vec<&str> = given.filter(|text| is_missing(text)).collect();
     if missing.is_empty() {
@@ -74,6 +74,11 @@ fn tell_left_out<'a>(
         "shorten these items of `masthead` in paper.yaml, or remove them"
     );
     stick.house.told.push(Fault::warning(Code::NotSet, page.spot, what).hint(hint));
+}
+
+/// A text without its spaces, which frames leave out.
+pub(super) fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// 报眼 in an area of its own.

@@ -92,7 +92,7 @@ fn before(
     words: Option<&[TitleWord]>,
 ) -> Option<BreakCost> {
     let (last, space) = letters.before(n)?;
-    let behind = letters.list[..n].iter().rposition(|letter| letter.has_ink())?;
+    let behind = letters.inked_before(n)?;
     let (at, c) = (letters.list[n].at, letters.list[n].c);
     // Of words, only the publication's own hold spaces or marks.
     let inside = |word: &TitleWord| word.start < at && at < word.end();

@@ -108,9 +108,14 @@ impl<'a> Letters<'a> {
         (byte(from) + row.len() - inner.len(), inner.trim_end_matches(is_space))
     }
 
+    /// The place of the letter with ink before a letter.
+    pub fn inked_before(&self, n: usize) -> Option<usize> {
+        self.list[..n].iter().rposition(|letter| letter.has_ink())
+    }
+
     /// The letter with ink before a letter, and the space that stands between them.
     pub fn before(&self, n: usize) -> Option<(Letter, Option<TypedSpace>)> {
-        let last = self.list[..n].iter().rposition(|letter| letter.has_ink())?;
+        let last = self.inked_before(n)?;
         let between = self.list.get(last + 1).filter(|_| last + 1 < n);
         Some((self.list[last], between.and_then(|letter| letter.space)))
     }

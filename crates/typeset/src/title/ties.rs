@@ -90,8 +90,10 @@ impl Ties {
     /// What titles keep together besides: links, names of two parts, 第.
     fn joined(&mut self, letters: &Letters) {
         for n in 0..letters.len() {
-            let Some((before, space)) = letters.before(n) else { continue };
-            let last = letters.list[..n].iter().rposition(|letter| letter.has_ink()).unwrap_or(0);
+            let (Some((before, space)), Some(last)) = (letters.before(n), letters.inked_before(n))
+            else {
+                continue;
+            };
             let c = letters.list[n].c;
             match self.classes[last] {
                 // White between a mark and what it marks says nothing.

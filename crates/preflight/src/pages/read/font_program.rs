@@ -35,6 +35,9 @@ impl FontProgram {
 
 /// Viewers tell by the first bytes what a font is, whatever the dictionary calls it.
 fn is_font(program: &[u8]) -> bool {
+    // Some programs put a line end before it.
+    let white = program.iter().take_while(|byte| matches!(byte, b'\r' | b'\n' | b' ')).count();
+    let program = &program[white..];
     match program {
         [0, 1, 0, 0, ..]
         | [b't', b'r', b'u', b'e', ..]
@@ -44,8 +47,6 @@ fn is_font(program: &[u8]) -> bool {
         [b'%', b'!', ..] | [0x80, 0x01, ..] => has(program, b"eexec"),
         // Of CFF, the head: how long it is, and how offsets are counted.
         [1, _, 4..=255, 1..=4, rest @ ..] => rest.len() > SHORTEST,
-        // Some programs put a line end before it.
-        [b'\r' | b'\n' | b' ', rest @ ..] => is_font(rest),
         _ => false,
     }
 }
