@@ -1,27 +1,31 @@
 //! How a line is brought to its room, and what that costs. All weights of the composer stand here.
+//!
+//! One cost for what a reader sees. To a twelfth of an em between Han nothing shows, to an eighth little; a quarter is a
+//! fault, and every other resort is better: a hyphen, a seam, a range broken behind its dash, a unit parted at its space.
 
+use super::breaks::Break;
 use super::sums::{Extent, SQUEEZES};
 
 /// How far a line is from set solid, from good to bad.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub enum Grade {
-    /// Set solid: marks and spaces alone gave.
+    /// Set solid: marks, gaps and spaces alone gave.
     #[default]
     Solid,
-    /// At most a twelfth of an em between two characters (`docs/rules.md` §1.1): only where no setting of the paragraph is solid.
+    /// At most a twelfth of an em between two characters (`docs/rules.md` §1.1).
     Stretched,
-    /// Spaces and gaps wider than half an em.
-    Wide,
-    /// At most a quarter em between two characters.
+    /// At most an eighth; spaces and gaps of at most three quarters.
+    Open,
+    /// At most a quarter em between two characters; spaces and gaps of at most an em.
     Loose,
-    /// Looser than that.
-    Looser,
+    /// Looser than that: a fault that staff are told.
+    Gaping,
 }
 
 /// What gave in a line, in em.
 #[derive(Debug, Copy, Clone, Default, PartialEq)]
 pub struct Strain {
-    /// Taken from spaces, brackets, stops, interpuncts.
+    /// Taken from spaces, gaps, brackets, stops, interpuncts, letters.
     pub squeezed: [f64; SQUEEZES],
     /// Given back to marks that meet.
     pub full: f64,
@@ -37,9 +41,11 @@ pub struct Strain {
     pub grade: Grade,
 }
 
-/// The most between two Han characters where nothing else helps (`docs/rules.md` §1.1).
+/// To here stretching does not show between two Han characters (`docs/rules.md` §1.1).
 const TWELFTH: f64 = 1.0 / 12.0;
-/// The most as a last resort.
+/// To here it shows little.
+const EIGHTH: f64 = 0.125;
+/// From here on it is a fault.
 const QUARTER: f64 = 0.25;
 /// Widths that differ by less are the same.
 const HAIR: f64 = 1e-6;
@@ -79,43 +85,54 @@ fn stretched(extent: &Extent, missing: f64) -> Strain {
         taken
     };
     let places = f64::from(extent.loose);
-    let mut strain = Strain {
-        full: take(extent.full),
-        spaces: take(extent.spaces),
-        gaps: take(extent.gaps),
-        ..Strain::default()
-    };
-    let mut loose = take(places * TWELFTH);
-    // Past their most: spaces and gaps to an em, then anything.
-    let (wide_spaces, wide_gaps) = (take(2.0 * extent.spaces), take(2.0 * extent.gaps));
-    let looser = take(places * (QUARTER - TWELFTH));
-    let last = if rest > HAIR { rest } else { 0.0 };
     let white = extent.spaces + extent.gaps;
+    let full = take(extent.full);
+    let (mut spaces, mut gaps) = (take(extent.spaces), take(extent.gaps));
+    // From here on characters, spaces and gaps give together, each in its measure.
+    let mut loose = take(places * TWELFTH);
+    let mut wider = 0.0;
+    let mut together = |by_places: f64, mut taken: f64| {
+        let all = by_places + white;
+        if all > 0.0 {
+            taken /= all;
+            loose += by_places * taken;
+            wider += white * taken;
+        }
+        taken
+    };
+    let open = places * (EIGHTH - TWELFTH);
+    let open = together(open, take(open + white));
+    let far = places * (QUARTER - EIGHTH);
+    let far_taken = together(far, take(far + white));
+    let last = if rest > HAIR { rest } else { 0.0 };
+    together(far, last);
     let rigid = extent.loose == 0 && white == 0.0;
-    strain.grade = match () {
+    if white > 0.0 {
+        spaces += wider * extent.spaces / white;
+        gaps += wider * extent.gaps / white;
+    }
+    let grade = match () {
+        // An address alone: nobody sees that it ends short, unless half of the line is empty.
         () if last > 0.0 && rigid && last < extent.width / 2.0 => Grade::Loose,
-        () if last > 0.0 => Grade::Looser,
-        () if looser > HAIR => Grade::Loose,
-        () if wide_spaces + wide_gaps > HAIR => Grade::Wide,
+        () if last > 0.0 => Grade::Gaping,
+        () if far_taken > HAIR => Grade::Loose,
+        () if open > HAIR => Grade::Open,
         () if loose > HAIR => Grade::Stretched,
         () => Grade::Solid,
     };
-    strain.spaces += wide_spaces;
-    strain.gaps += wide_gaps;
-    strain.short = if rigid { last } else { 0.0 };
-    loose += looser;
-    if white > 0.0 {
-        strain.spaces += last * extent.spaces / white;
-        strain.gaps += last * extent.gaps / white;
-    } else {
-        loose += last;
+    Strain {
+        full,
+        spaces,
+        gaps,
+        loose: if extent.loose > 0 { loose / places } else { 0.0 },
+        short: if rigid { last } else { 0.0 },
+        grade,
+        ..Strain::default()
     }
-    strain.loose = if extent.loose > 0 { loose / places } else { 0.0 };
-    strain
 }
 
 /// What squeezing an em costs, by what is squeezed.
-const SQUEEZING: [f64; SQUEEZES] = [10.0, 20.0, 25.0, 30.0];
+const SQUEEZING: [f64; SQUEEZES] = [10.0, 15.0, 20.0, 25.0, 30.0, 60.0];
 /// What squeezing costs the more, the less there is to squeeze.
 const TIGHT: f64 = 40.0;
 /// What an em given back to marks that meet costs.
@@ -124,31 +141,79 @@ const FULL: f64 = 100.0;
 const SPREADING: f64 = 10.0;
 /// What wider spaces and gaps cost, the more the nearer to their most.
 const SPARSE: f64 = 60.0;
-/// A line with Han pairs stretched costs more than all a paragraph's other lines can.
-const STRETCHED: f64 = 1e5;
-/// The last resorts, each worse than many of the one before: [`RUNT`] stands first.
-const WIDE: f64 = 1e8;
-const LOOSE: f64 = 1e9;
-const LOOSER: f64 = 1e11;
+/// A line whose Han are stretched costs more than all that marks and white of a paragraph give.
+const STRETCHED: f64 = 2e4;
+/// The more, if there is nothing but Han to look at.
+const PURE: f64 = 1.05;
+/// Stretched to a twelfth.
+const TO_TWELFTH: f64 = 1e3;
+/// From there to an eighth.
+const TO_EIGHTH: f64 = 1.5e4;
+/// From there to a quarter.
+const TO_QUARTER: f64 = 6e4;
+/// A line that gapes.
+const GAPING: f64 = 1e6;
 
-/// A last line of fewer than two characters (`docs/rules.md` §1.6).
-pub const RUNT: f64 = 1e7;
-/// A break behind the dash of a range or a telephone number: where a line would be half empty.
-pub const RANGE: f64 = 1e12;
-/// A break inside a number, a word, a number with its unit.
-pub const PARTED: f64 = 1e14;
-/// A break inside a word, but for one wider than the measure.
-pub const WORD: f64 = 1e16;
-/// A break where none may be: before a closing mark.
-pub const FORBIDDEN: f64 = 1e17;
-/// A line too wide, by the em: when one cell is wider than the measure.
-pub const TOO_WIDE: f64 = 1e19;
-/// A hyphen added, a break at a joint.
-pub const HYPHEN: f64 = 300.0;
-/// A break at a joint of an address.
-pub const JOINT: f64 = 30.0;
-/// A further line of ragged text.
+/// Of ragged text: a further line.
 pub const LINE: f64 = 1e3;
+/// A last line of two characters, the next worst to one.
+pub const TWO: f64 = 250.0;
+/// A last line of one (`docs/rules.md` §1.6).
+pub const RUNT: f64 = 1e7;
+/// A line too wide, by the em: when one cell is wider than the measure.
+pub const TOO_WIDE: f64 = 1e14;
+/// Two neighbouring lines of which one is squeezed and the other stretched, by how far they differ.
+pub const UNEVEN: f64 = 60.0;
+
+/// What a break costs. The resorts cost more than a line stretched to a twelfth, less than one stretched to a quarter.
+pub fn break_cost(break_: Break) -> f64 {
+    match break_ {
+        Break::Free => 0.0,
+        Break::Joint => 30.0,
+        Break::Hyphen => 300.0,
+        Break::Seam => 600.0,
+        Break::Formula => 2.5e4,
+        Break::Range => 2.7e4,
+        Break::Unit => 3e4,
+        Break::Parted => 1e9,
+        Break::Word => 1e10,
+        Break::Never => 1e12,
+    }
+}
+
+/// Below this no setting has a stretched line or a resort.
+pub const SOLID: f64 = STRETCHED;
+
+/// How a line looks beside its neighbours.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Colour {
+    /// Squeezed by more than half of what it has.
+    Tight,
+    /// Neither.
+    Even,
+    /// Its white spread by more than half.
+    Airy,
+    /// Its characters stretched.
+    Loose,
+}
+
+/// How a line looks.
+pub fn colour(strain: &Strain, extent: &Extent) -> Colour {
+    let squeezed: f64 = strain.squeezed.iter().sum();
+    let most: f64 = extent.squeeze.iter().sum();
+    let spread = strain.spaces + strain.gaps;
+    match () {
+        () if strain.grade > Grade::Solid => Colour::Loose,
+        () if squeezed > 0.5 && squeezed > most / 2.0 => Colour::Tight,
+        () if spread > (extent.spaces + extent.gaps) / 2.0 => Colour::Airy,
+        () => Colour::Even,
+    }
+}
+
+/// What two lines cost the more for standing one under the other.
+pub fn beside(one: Colour, other: Colour) -> f64 {
+    UNEVEN * f64::from((one as u8).abs_diff(other as u8).saturating_sub(1))
+}
 
 /// What a line costs.
 pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
@@ -161,19 +226,28 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         cost += TIGHT * squeezed * squeezed / most.max(squeezed);
     }
     let spread = strain.spaces + strain.gaps;
+    let white = (extent.spaces + extent.gaps).max(HAIR);
     if spread > HAIR {
-        let ratio = spread / (extent.spaces + extent.gaps).max(HAIR);
-        cost += SPREADING * spread + SPARSE * ratio.min(1.0).powi(2);
+        cost += SPREADING * spread + SPARSE * (spread / white).min(1.0).powi(2);
     }
-    let looseness = 1.0 + 12.0 * strain.loose + strain.short + spread;
-    cost + match strain.grade {
-        Grade::Solid => 0.0,
-        Grade::Stretched => STRETCHED * (1.0 + 0.1 * looseness),
-        Grade::Wide => WIDE * looseness,
-        Grade::Loose => LOOSE * looseness,
-        Grade::Looser => LOOSER * looseness,
+    if strain.grade == Grade::Solid {
+        return cost;
     }
+    // How far, of the way from one to the next; without Han it is the white that tells.
+    let far = match extent.loose {
+        0 => TWELFTH + (spread / white - 1.0).max(0.0) * (EIGHTH - TWELFTH),
+        _ => strain.loose,
+    };
+    let part = |from: f64, to: f64| ((far - from) / (to - from)).clamp(0.0, 1.0);
+    let seen = STRETCHED
+        + TO_TWELFTH * part(0.0, TWELFTH)
+        + TO_EIGHTH * part(TWELFTH, EIGHTH)
+        + TO_QUARTER * part(EIGHTH, QUARTER).powf(1.5);
+    cost += if extent.pure { PURE * seen } else { seen };
+    cost += match strain.grade {
+        Grade::Gaping => GAPING * (1.0 + far + strain.short),
+        Grade::Loose => TO_QUARTER * strain.short,
+        _ => 0.0,
+    };
+    cost
 }
-
-/// The most that settings without a stretched line can cost.
-pub const SOLID: f64 = STRETCHED;

@@ -102,6 +102,9 @@ codes! {
     /// 稿件没有头部，或头部没有结束；头部上下各有一行“---”。
     /// A story has no front matter, or it does not end; a line `---` stands above and below it.
     FrontMatter = "front-matter",
+    /// 一行拉得很开：里面有拆不开的长词、网址或数字；照提示添几个字或删几个字。
+    /// A line gapes, since a long word, address or number in it cannot be parted; add or cut characters as the hint says.
+    GapingLine = "gaping-line",
     /// 存档的目录和文件头对不上；重新下载，还是这样就请发来的人重做。
     /// The directory of an archive and the heads of its files disagree; download it again, or ask the sender for a new one.
     Headers = "headers",
@@ -141,6 +144,9 @@ codes! {
     /// 存档的校验清单有一行不成样子；重新下载，还是这样就请发来的人重做。
     /// A line of an archive's list makes no sense; download it again, or ask the sender for a new one.
     List = "list",
+    /// 段末一行只有一个字；在这一段里删一个字，或添一两个字。
+    /// A paragraph's last line is one character; cut a character of the paragraph, or add one or two.
+    LoneCharacter = "lone-character",
     /// 文件转换编码时丢了字，留下“�”；对照原稿补上。
     /// A character was lost when the file was converted and left �; type it again from the original.
     LostCharacter = "lost-character",

@@ -241,7 +241,7 @@ impl ReadingOrder {
 /// Whether the composer hyphenates a word there: see `composer::hyphens`.
 fn is_hyphenation_point(word: &str, at: usize) -> bool {
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-    if word.len() < 6 || capitals > 1 || at < 2 || at + 3 > word.len() {
+    if word.len() < 5 || capitals > 1 || at < 2 || at + 3 > word.len() {
         return false;
     }
     let mut end = 0;

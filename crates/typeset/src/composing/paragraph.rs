@@ -7,13 +7,14 @@ use typst_library::foundations::StyleChain;
 use typst_library::introspection::Tag;
 use typst_library::layout::{Abs, AlignElem};
 use typst_library::model::ParElem;
+use typst_library::text::TextElem;
 
 use kanyin_composer::{
-    self as composer, Break, Cell, Class, Cluster, Line, Script, Settings, Shape,
+    self as composer, Break, Cell, Class, Cluster, Grade, Line, Script, Settings, Shape,
 };
 use kanyin_makeup::ParagraphLength;
 
-use super::line_figures::LineFigure;
+use super::line_figures::{LineCure, LineFigure};
 use super::realized::Realized;
 use super::runs::{StyledRun, StyledRuns};
 use super::shape::{ShapedGlyph, shape};
@@ -31,6 +32,8 @@ pub struct Manner {
     pub leading: Abs,
     /// Where ragged lines stand: 0 left, 1 right.
     pub align: f64,
+    /// Whether stops and commas hang beyond the ends of lines.
+    pub hangs: bool,
 }
 
 impl Manner {
@@ -42,6 +45,7 @@ impl Manner {
             hang: Abs::zero(),
             leading: styles.resolve(ParElem::leading),
             align: align(styles),
+            hangs: styles.get(TextElem::overhang),
         }
     }
 }
@@ -140,6 +144,7 @@ impl Paragraph {
             justify,
             hyphen: self.hyphen.as_ref().map_or(0.0, |hyphen| hyphen.advance.get()),
             ends: last,
+            hangs: self.manner.hangs,
         }
     }
 
@@ -252,7 +257,8 @@ impl Paragraph {
         for (n, (segment, line)) in lines.iter().enumerate() {
             let mut figure = LineFigure::of(line);
             let next = segment.cells[line.cells.end..].iter().find(|c| !c.class.is_white());
-            figure.parted = next.is_some_and(|cell| cell.before.is_last_resort());
+            figure.cure = self.cure(segment, line).filter(|_| figure.grade == Grade::Gaping);
+            figure.parted = next.is_some_and(|cell| cell.before.tears());
             if n + 1 == lines.len() {
                 figure.avoided_runt = segment.settings.avoided_runt;
                 figure.runt = segment.settings.best.runt;
@@ -260,6 +266,16 @@ impl Paragraph {
             figures.push(figure);
         }
         figures
+    }
+}
+
+impl Paragraph {
+    /// What to do about a line that gapes.
+    fn cure(&self, segment: &Segment, line: &Line) -> Option<LineCure> {
+        let cure = composer::cure(&segment.cells, line)?;
+        let end = segment.bytes.get(cure.word.end).copied().unwrap_or(segment.range.end);
+        let word = self.text[segment.bytes[cure.word.start]..end].trim_end();
+        Some(LineCure { word: word.into(), add: cure.add, cut: cure.cut })
     }
 }
 

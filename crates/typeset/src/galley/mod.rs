@@ -49,7 +49,7 @@ pub struct GalleyRow {
 impl GalleyRow {
     /// What the composer did in it, with its block and its words, for those who tune by it.
     pub fn noted(&self) -> Option<(Spot, LineFigure, &str)> {
-        self.figure.map(|figure| (self.base, figure, self.text.as_str()))
+        self.figure.clone().map(|figure| (self.base, figure, self.text.as_str()))
     }
 }
 

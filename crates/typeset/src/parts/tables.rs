@@ -125,7 +125,10 @@ impl ColumnNeed {
                     _ if is_wide(*c) => 1.0,
                     _ => advances.and_then(|advances| advances.of(*c)).unwrap_or(0.6),
                 };
-                let may = matches!(script.breaks[n], Break::Free | Break::Joint | Break::Hyphen);
+                let may = matches!(
+                    script.breaks[n],
+                    Break::Free | Break::Joint | Break::Seam | Break::Hyphen
+                );
                 piece = if may { wide } else { piece + gap + wide };
                 whole += gap + wide;
                 // White at a row's end takes no room.

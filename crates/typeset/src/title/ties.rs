@@ -79,9 +79,9 @@ impl Ties {
                 (None, _) | (_, Break::Never) => Tie::Always,
                 _ if !letter.has_ink() => Tie::Always,
                 (_, Break::Free) => Tie::None,
-                (_, Break::Joint | Break::Range) => Tie::Joint,
-                (_, Break::Parted) => Tie::Firm,
-                (_, Break::Hyphen | Break::Word) => Tie::Word,
+                (_, Break::Joint | Break::Range | Break::Formula) => Tie::Joint,
+                (_, Break::Parted | Break::Unit) => Tie::Firm,
+                (_, Break::Hyphen | Break::Seam | Break::Word) => Tie::Word,
             };
             self.tie_to(n, tie);
         }

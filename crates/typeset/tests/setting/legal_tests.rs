@@ -23,7 +23,8 @@ fn by_force(text: &Text, room: Room) -> Verdict {
     let mut fewest: Option<usize> = None;
     for breaks in 0..1u32 << (n - 1) {
         let ends: Vec<usize> = (1..n).filter(|i| breaks >> (i - 1) & 1 == 1).chain([n]).collect();
-        if ends.iter().any(|&end| end < n && text.joins[end].brk == Break::Never) {
+        let never = |brk| matches!(brk, Break::Never | Break::Resort);
+        if ends.iter().any(|&end| end < n && never(text.joins[end].brk)) {
             continue;
         }
         let starts = [0].into_iter().chain(ends.iter().copied());
@@ -47,6 +48,13 @@ fn line(text: &Text, room: Room, a: usize, b: usize) -> Option<usize> {
         least += text.atoms[i].width().0;
         most += if i == 0 && text.atoms[0].class == Class::Open {
             0.5
+        } else if text.atoms[i].class.is_closing()
+            && text
+                .atoms
+                .get(i + 1)
+                .is_some_and(|next| next.class.is_closing() && next.space.is_none())
+        {
+            text.atoms[i].width().0
         } else {
             text.atoms[i].width().1
         };
@@ -119,7 +127,7 @@ fn last_resorts_are_told_apart() {
     // A runt, where nothing can be squeezed.
     assert_eq!(verdict("水水水水水水水水水水水。", 10.0, 0.0), Verdict::Loose);
     // A word wider than the measure.
-    assert_eq!(verdict("水abcdeabcdeabcde水", 4.0, 0.0), Verdict::Hopeless);
+    assert_eq!(verdict("水abcdeabcdeabcde水", 4.0, 0.0), Verdict::Torn);
 }
 
 #[test]
@@ -174,12 +182,12 @@ fn short_texts_agree_with_all_subsets_of_breaks() {
         }
         let room = Room { measure: (4 + next(8)) as f64, indent: [0.0, 2.0][next(2)] };
         let verdict = Checker::new(&text, room).verdict();
-        let known = if verdict == Verdict::Hopeless { Verdict::Loose } else { verdict };
+        let known = if verdict.is_last_resort() { Verdict::Loose } else { verdict };
         assert_eq!(known, by_force(&text, room), "{source} in {room:?}");
         seen[match verdict {
             Verdict::Legal => 0,
             Verdict::Granted(_) => 1,
-            Verdict::Loose | Verdict::Hopeless => 2,
+            Verdict::Loose | Verdict::Gaping | Verdict::Torn => 2,
         }] += 1;
     }
     assert!(seen.iter().all(|count| *count > 50), "{seen:?}");
