@@ -8,6 +8,8 @@ from outside import signs
 OFF, FLUSH = 0.03, 0.06
 # Em between Han, and round Latin, from which on a gap is a fault.
 HAN, LATIN = 0.25, 1.0
+# Em of a mark's box that are white: so far it may stand out at either end.
+WHITE = 0.8
 # Below this share of its width a letter is of a smaller size, not narrower.
 SMALLER = 0.9
 
@@ -126,14 +128,14 @@ class Counts(collections.Counter):
             self.fault("marks", line, paragraph.text[at:])
 
     def flush(self, line, first):
-        """Marks may stand half out at either end: their ink does not."""
+        """A mark's box may stand out where it is white."""
         (begin, at), (end, end_at) = line.row[0], line.row[-1]
-        text, half = line.paragraph.text, self.size / 2
+        text, white = line.paragraph.text, WHITE * self.size
         starts = begin.x - self.left - (2 * self.size if first else 0)
         over = end.right - self.right
-        out = half if signs.is_open(text, at) else 0.0
+        out = white if signs.is_open(text, at) else 0.0
         hangs = end_at is None or line.kinds[-1] == "mark" or not signs.is_letter(text[end_at])
-        good = -out - FLUSH < starts < FLUSH and over < FLUSH + (half if hangs else 0.0)
+        good = -out - FLUSH < starts < FLUSH and over < FLUSH + (white if hangs else 0.0)
         if not good or not line.last and over < -FLUSH:
             self.fault("unflush", line)
 

@@ -19,6 +19,7 @@ def of_issue(folder):
     """Every paragraph of an issue's stories and fillers, without heads, tables and pictures."""
     told = re.sub(r"(?m)(^|\s)#.*$", "", (folder / "issue.yaml").read_text("utf-8"))
     stories = [folder / path for path in re.findall(r"[^\s,\[\]{}'\":]+\.md", told)]
+    stories += sorted((folder / "fillers").glob("*.md"))
     paragraphs = []
     for story in dict.fromkeys(stories):
         if story.is_file():

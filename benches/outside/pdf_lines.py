@@ -12,7 +12,7 @@ SAME_BASELINE = 4.0
 # Points; no letter is narrower.
 NO_WIDTH = 0.2
 UNSEEN = "\u200b\u2060\ufeff"
-SAME = str.maketrans({"‐": "-", "‑": "-", "−": "-", "´": "'", "`": "'"})
+SAME = str.maketrans({"⋯": "…", "‐": "-", "‑": "-", "−": "-", "´": "'", "`": "'"})
 
 
 class Character:
@@ -59,14 +59,16 @@ def share_box(found):
 
 
 def rows(found):
-    """Characters by baseline, each from left to right."""
+    """Characters by baseline, in the order of the PDF: a squeezed mark's box may begin before its neighbour's."""
     lines = []
-    for character in sorted(found, key=lambda one: one.y):
-        if lines and character.y - lines[-1][0].y < SAME_BASELINE:
-            lines[-1].append(character)
+    for character in found:
+        for line in reversed(lines):
+            if abs(character.y - line[0].y) < SAME_BASELINE:
+                line.append(character)
+                break
         else:
             lines.append([character])
-    return [sorted(line, key=lambda one: one.x) for line in lines]
+    return sorted(lines, key=lambda line: line[0].y)
 
 
 class Found:
@@ -132,4 +134,4 @@ def same(read, typed):
 
 
 def usual(c):
-    return unicodedata.normalize("NFKC", c).translate(SAME)
+    return unicodedata.normalize("NFKC", c.translate(SAME))
