@@ -58,19 +58,17 @@ def in_lines(gaps, lines):
     return f"{gaps} in {lines} lines" if gaps else 0
 
 
-def sets(names):
-    """Name, paragraphs, measure."""
-    made = {
-        "technical": lambda: ("a technical university's paper", paragraphs.of_file(COPY / "technical.md"), 14),
-        "town": lambda: ("a town's paper", paragraphs.of_file(COPY / "town.md"), 12),
-        "real": lambda: ("the sample and 老西门" if LAOXIMEN.is_dir() else "the sample", real(), 14),
-    }
-    return [made[name]() for name in names]
-
-
 def real():
     issues = [ROOT / "issues/2026-11", *(sorted(LAOXIMEN.iterdir()) if LAOXIMEN.is_dir() else [])]
     return [text for issue in issues for text in paragraphs.of_issue(issue)]
+
+
+# Name, paragraphs, measure.
+SETS = {
+    "technical": lambda: ("a technical university's paper", paragraphs.of_file(COPY / "technical.md"), 14),
+    "town": lambda: ("a town's paper", paragraphs.of_file(COPY / "town.md"), 12),
+    "real": lambda: ("the sample and 老西门" if LAOXIMEN.is_dir() else "the sample", real(), 14),
+}
 
 
 def measured(setter, copy, measure, folder):
@@ -127,6 +125,10 @@ def main():
     arguments.add_argument("--hang", action="store_true", help="also with stops that hang half out")
     arguments.add_argument("--keep", type=pathlib.Path, metavar="DIR", help="a new folder for the sources and PDFs")
     given = arguments.parse_args()
+    if not given.kanyin.is_file():
+        arguments.error(f"no binary {given.kanyin}: cargo build --release, or --kanyin")
+    if unknown := set(given.only.split(",")) - set(SETS):
+        arguments.error(f"no such set: {', '.join(sorted(unknown))}")
     stock = given.stock or cargo("bench", "--no-run", "--quiet", "-p", "kanyin-typeset", "--bench", "stock")
     setters = [Typst(stock)]
     if shutil.which("xelatex"):
@@ -141,7 +143,7 @@ def main():
         if given.set:
             chosen = [(given.set.name, paragraphs.of_file(given.set), given.measure)]
         else:
-            chosen = sets(given.only.split(","))
+            chosen = [SETS[name]() for name in given.only.split(",")]
         for number, (name, copy, measure) in enumerate(chosen):
             characters = sum(len(pdf_lines.letters(text)[0]) for text in copy)
             print(f"\n## {name}: {len(copy)} paragraphs, {characters} characters, {measure} to the line\n")
