@@ -137,7 +137,11 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
         }
     };
     for at in 1..chars.len() {
-        let unit = after_number(chars, at);
+        let unit = match super::class::before(classes, at) {
+            // A name that ends in a digit, `PDF/X-4`, has no unit.
+            Some(digit) if classes[at] != Class::Latin && ends_name(chars, classes, digit + 1) => 0,
+            _ => after_number(chars, at),
+        };
         for break_ in breaks.iter_mut().skip(at).take(unit) {
             part(break_);
         }
@@ -156,10 +160,16 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
             let word = chars[at..at + run].iter().take_while(|c| c.is_alphabetic()).count();
             let free = !matches!(breaks[at], Break::Never | Break::Word);
             if free && is_latin_unit(&chars[at..at + word]) {
-                breaks[at] = Break::Unit;
+                breaks[at] = if word == 1 { Break::Parted } else { Break::Unit };
             }
         }
     }
+}
+
+/// Whether a Latin run that ends before a place is a name or a code, with a digit at its end.
+fn ends_name(chars: &[char], classes: &[Class], end: usize) -> bool {
+    let run = classes[..end].iter().rev().take_while(|class| **class == Class::Latin).count();
+    run > 0 && !ends_number(chars, classes, end)
 }
 
 /// Whether a Latin run that ends before a place is a number.

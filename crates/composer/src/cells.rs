@@ -50,6 +50,8 @@ pub struct Cell {
     pub returns: bool,
     /// Whether it may hang beyond a line's end, where the publication wants that.
     pub hangs: bool,
+    /// By how much it may be set narrower: Latin to 97 %, a word's last letter aside, so that the gap behind it stays.
+    pub narrower: f64,
     /// Whether Han pairs' stretching counts the place before it.
     pub loose: bool,
     /// Characters besides marks and white.
@@ -71,6 +73,8 @@ pub const GAP: f64 = 0.25;
 pub const HAN_SPACE: (f64, f64, f64) = (0.5, 0.25, 0.75);
 /// A Latin space: least, most that it is by nature, most when stretched (CLREQ §3.5.4).
 pub const SPACE: (f64, f64, f64) = (0.2, 0.33, 0.5);
+/// By how much of its width Latin may be set narrower.
+const NARROWER: f64 = 0.03;
 /// What a mark's white half is.
 const HALF: f64 = 0.5;
 /// White left beside the ink of a mark that is moved or squeezed.
@@ -98,11 +102,19 @@ pub fn cells(script: &Script, clusters: &[Cluster]) -> Vec<Cell> {
             && !left.class.is_white()
             && !right.class.is_white()
             && (left.class != Class::Latin || right.class != Class::Latin);
+        if left_in_word(&cells[at - 1], &cells[at]) {
+            cells[at - 1].narrower = NARROWER * cells[at - 1].width;
+        }
         cells[at].meets = meets;
         cells[at].returns = returns;
         cells[at].loose = loose;
     }
     cells
+}
+
+/// Whether a cell stands in Latin before more of it.
+fn left_in_word(left: &Cell, right: &Cell) -> bool {
+    left.class == Class::Latin && right.class == Class::Latin
 }
 
 /// Clusters that make one cell: the two characters of a dash or an ellipsis, two or three of `！` and `？`.
@@ -149,6 +161,7 @@ fn cell(script: &Script, at: usize, clusters: &[Cluster]) -> Cell {
         gap: if script.has_gap_before(chars.start) { GAP } else { 0.0 },
         meets: Blank::default(),
         returns: false,
+        narrower: 0.0,
         hangs: clusters.len() == 1 && may_hang(script.chars[chars.start]),
         loose: false,
         words: script.words(chars.clone()),

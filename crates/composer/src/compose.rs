@@ -7,7 +7,7 @@ use super::breaks::Break;
 use super::cells::Cell;
 use super::fit::{self, Colour, Grade, Strain};
 use super::line::{Line, line};
-use super::sums::Sums;
+use super::sums::{Extent, Sums};
 
 /// The shape of a paragraph.
 #[derive(Debug, Copy, Clone, PartialEq)]
@@ -61,7 +61,7 @@ pub fn compose(cells: &[Cell], shape: Shape) -> Settings {
     let search = |allowed| Search::new(&sums, shape, allowed).settings();
     // Whatever has a resort costs more than this: where less will do, the small search has found the best.
     search(Allowed::Plain)
-        .filter(|settings| settings.best.cost < fit::break_cost(Break::Formula))
+        .filter(|settings| settings.best.cost < fit::RESORTS)
         .or_else(|| search(Allowed::Resorts))
         .or_else(|| search(Allowed::Torn))
         .or_else(|| search(Allowed::Anything))
@@ -214,10 +214,10 @@ impl<'a> Search<'a> {
         }
         let last = cells.end == self.sums.cells.len();
         let (strain, extent, over) = self.fitted(cells.clone())?;
-        if self.allowed == Allowed::Plain && strain.grade > Grade::Stretched {
+        if self.allowed == Allowed::Plain && (strain.grade > Grade::Stretched || over > 0.0) {
             return None;
         }
-        let mut cost = fit::cost(&strain, &extent) + over * fit::TOO_WIDE;
+        let mut cost = fit::cost(&strain, &extent) + over;
         if last && self.shape.ends && cells.start > 0 {
             cost += match self.words(cells.clone()) {
                 0 | 1 => fit::RUNT,
@@ -237,8 +237,8 @@ impl<'a> Search<'a> {
         self.sums.cells[cells].iter().map(|cell| cell.words).sum()
     }
 
-    /// How a line is brought to its room: what gives, its extent, and by how much it is too wide all the same.
-    fn fitted(&self, cells: Range<usize>) -> Option<(Strain, super::sums::Extent, f64)> {
+    /// How a line is brought to its room: what gives, its extent, and what it costs to be too wide all the same.
+    fn fitted(&self, cells: Range<usize>) -> Option<(Strain, Extent, f64)> {
         let last = cells.end == self.sums.cells.len();
         let flush = cells.start == 0;
         let hyphen = self.has_hyphen(cells.end);
@@ -248,23 +248,29 @@ impl<'a> Search<'a> {
         if hyphen {
             extent.width += self.shape.hyphen;
         }
-        if self.shape.hangs && !hyphen && self.sums.cells[trimmed.end.max(1) - 1].hangs {
-            // All of its cell, where only its white half would.
-            extent.tail = extent.tail.max(self.sums.cells[trimmed.end - 1].width);
-        }
-        let strain = if last || !self.shape.justify {
-            fit::ragged(&extent, room)
-        } else {
-            fit::justified(&extent, room)
+        let fill = |extent: &Extent| match last || !self.shape.justify {
+            true => fit::ragged(extent, room),
+            false => fit::justified(extent, room),
         };
-        match strain {
-            Some(strain) => Some((strain, extent, 0.0)),
-            // One cell wider than the measure has to stand somewhere.
-            None if trimmed.len() <= 1 && self.allowed == Allowed::Anything => {
-                Some((Strain::default(), extent, extent.width - room))
-            }
-            None => None,
+        // A stop or comma that hangs takes no room, where else its white half only would take none.
+        let hung = trimmed.clone().next_back().filter(|&end| self.sums.cells[end].hangs && !hyphen);
+        let hanging =
+            |extent: Extent, end: usize| Extent { tail: self.sums.cells[end].width, ..extent };
+        if let Some(end) = hung.filter(|_| self.shape.hangs) {
+            extent = hanging(extent, end);
         }
+        if let Some(strain) = fill(&extent) {
+            return Some((strain, extent, 0.0));
+        }
+        if let Some(end) = hung.filter(|_| last && self.shape.justify && self.shape.ends) {
+            let extent = hanging(extent, end);
+            if let Some(strain) = fill(&extent) {
+                return Some((strain, extent, fit::HANGING));
+            }
+        }
+        // One cell wider than the measure has to stand somewhere.
+        let must = trimmed.len() <= 1 && self.allowed == Allowed::Anything;
+        must.then(|| (Strain::default(), extent, (extent.width - room) * fit::TOO_WIDE))
     }
 
     fn has_hyphen(&self, end: usize) -> bool {

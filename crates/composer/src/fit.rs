@@ -18,7 +18,7 @@ pub enum Grade {
     Open,
     /// At most a quarter em between two characters; spaces and gaps of at most an em.
     Loose,
-    /// Looser than that: a fault that staff are told.
+    /// Not to be filled so: it ends short, a fault that staff are told.
     Gaping,
 }
 
@@ -35,7 +35,7 @@ pub struct Strain {
     pub gaps: f64,
     /// Added at each place between two characters.
     pub loose: f64,
-    /// What it ends short of the measure: a line of an address has no place to give.
+    /// What it ends short of the measure, where a quarter em everywhere would not fill it.
     pub short: f64,
     /// How good that is.
     pub grade: Grade,
@@ -47,6 +47,8 @@ const TWELFTH: f64 = 1.0 / 12.0;
 const EIGHTH: f64 = 0.125;
 /// From here on it is a fault.
 const QUARTER: f64 = 0.25;
+/// A line that is stretched to its most and still short by no more is stretched all the same.
+const SHORT_BY_A_HAIR: f64 = 0.5;
 /// Widths that differ by less are the same.
 const HAIR: f64 = 1e-6;
 
@@ -78,57 +80,52 @@ fn squeezed(extent: &Extent, over: f64) -> Option<Strain> {
 }
 
 fn stretched(extent: &Extent, missing: f64) -> Strain {
+    let places = f64::from(extent.loose);
+    let white = extent.spaces + extent.gaps;
     let mut rest = missing;
     let mut take = |most: f64| {
         let taken = rest.min(most.max(0.0));
         rest -= taken;
         taken
     };
-    let places = f64::from(extent.loose);
-    let white = extent.spaces + extent.gaps;
     let full = take(extent.full);
-    let (mut spaces, mut gaps) = (take(extent.spaces), take(extent.gaps));
+    let (spaces, gaps) = (take(extent.spaces), take(extent.gaps));
+    let solid = Strain { full, spaces, gaps, ..Strain::default() };
+    let loose = take(places * TWELFTH);
     // From here on characters, spaces and gaps give together, each in its measure.
-    let mut loose = take(places * TWELFTH);
-    let mut wider = 0.0;
-    let mut together = |by_places: f64, mut taken: f64| {
-        let all = by_places + white;
-        if all > 0.0 {
-            taken /= all;
-            loose += by_places * taken;
-            wider += white * taken;
-        }
-        taken
-    };
-    let open = places * (EIGHTH - TWELFTH);
-    let open = together(open, take(open + white));
-    let far = places * (QUARTER - EIGHTH);
-    let far_taken = together(far, take(far + white));
-    let last = if rest > HAIR { rest } else { 0.0 };
-    together(far, last);
-    let rigid = extent.loose == 0 && white == 0.0;
-    if white > 0.0 {
-        spaces += wider * extent.spaces / white;
-        gaps += wider * extent.gaps / white;
+    let (to_eighth, to_quarter) = (places * (EIGHTH - TWELFTH), places * (QUARTER - EIGHTH));
+    let open = take(to_eighth + white);
+    let far = take(to_quarter + white);
+    let short = if rest > HAIR { rest } else { 0.0 };
+    if short > SHORT_BY_A_HAIR || short > 0.0 && extent.loose == 0 {
+        // Short and stretched is worse than short and solid.
+        return ends_short(solid, extent, missing - full - spaces - gaps);
     }
-    let grade = match () {
-        // An address alone: nobody sees that it ends short, unless half of the line is empty.
-        () if last > 0.0 && rigid && last < extent.width / 2.0 => Grade::Loose,
-        () if last > 0.0 => Grade::Gaping,
-        () if far_taken > HAIR => Grade::Loose,
-        () if open > HAIR => Grade::Open,
-        () if loose > HAIR => Grade::Stretched,
-        () => Grade::Solid,
-    };
+    let share = |taken: f64, by: f64| if by > 0.0 { taken / by } else { 0.0 };
+    let (open_share, far_share) = (share(open, to_eighth + white), share(far, to_quarter + white));
+    let looser = loose + to_eighth * open_share + to_quarter * far_share;
+    let wider = 1.0 + open_share + far_share;
     Strain {
-        full,
-        spaces,
-        gaps,
-        loose: if extent.loose > 0 { loose / places } else { 0.0 },
-        short: if rigid { last } else { 0.0 },
-        grade,
-        ..Strain::default()
+        spaces: if open > HAIR { extent.spaces * wider } else { spaces },
+        gaps: if open > HAIR { extent.gaps * wider } else { gaps },
+        loose: share(looser, places),
+        short,
+        grade: match () {
+            () if short > 0.0 => Grade::Gaping,
+            () if far > HAIR => Grade::Loose,
+            () if open > HAIR => Grade::Open,
+            () if loose > HAIR => Grade::Stretched,
+            () => Grade::Solid,
+        },
+        ..solid
     }
+}
+
+/// A line that stands solid and ends short. Of an address alone nobody sees that, unless a third of the line is empty.
+fn ends_short(solid: Strain, extent: &Extent, short: f64) -> Strain {
+    let rigid = extent.loose == 0 && extent.spaces + extent.gaps == 0.0;
+    let seen = !rigid || short > extent.width / 2.0;
+    Strain { short, grade: if seen { Grade::Gaping } else { Grade::Loose }, ..solid }
 }
 
 /// What squeezing an em costs, by what is squeezed.
@@ -141,16 +138,17 @@ const FULL: f64 = 100.0;
 const SPREADING: f64 = 10.0;
 /// What wider spaces and gaps cost, the more the nearer to their most.
 const SPARSE: f64 = 60.0;
-/// A line whose Han are stretched costs more than all that marks and white of a paragraph give.
-const STRETCHED: f64 = 2e4;
-/// The more, if there is nothing but Han to look at.
-const PURE: f64 = 1.05;
+/// A line whose Han are stretched costs more than all that marks and white of a paragraph give: one that stands looser
+/// is better than two that are stretched to spare it.
+const STRETCHED: f64 = 2.5e4;
+/// Twice that if there is nothing but Han to look at.
+const PURE: f64 = 2.5e4;
 /// Stretched to a twelfth.
-const TO_TWELFTH: f64 = 1e3;
+const TO_TWELFTH: f64 = 5e2;
 /// From there to an eighth.
-const TO_EIGHTH: f64 = 1.5e4;
+const TO_EIGHTH: f64 = 5e3;
 /// From there to a quarter.
-const TO_QUARTER: f64 = 6e4;
+const TO_QUARTER: f64 = 4e4;
 /// A line that gapes.
 const GAPING: f64 = 1e6;
 
@@ -165,22 +163,27 @@ pub const TOO_WIDE: f64 = 1e14;
 /// Two neighbouring lines of which one is squeezed and the other stretched, by how far they differ.
 pub const UNEVEN: f64 = 60.0;
 
-/// What a break costs. The resorts cost more than a line stretched to a twelfth, less than one stretched to a quarter.
+/// What a break costs. The resorts cost more than a line stretched to an eighth, less than one stretched to a quarter.
 pub fn break_cost(break_: Break) -> f64 {
     match break_ {
         Break::Free => 0.0,
         Break::Joint => 30.0,
         Break::Hyphen => 300.0,
         Break::Seam => 600.0,
-        Break::Formula => 2.5e4,
-        Break::Range => 2.7e4,
-        Break::Unit => 3e4,
+        Break::Formula => 6e4,
+        Break::Range => 6.5e4,
+        Break::Unit => 7e4,
         Break::Parted => 1e9,
         Break::Word => 1e10,
         Break::Never => 1e12,
     }
 }
 
+/// A paragraph's stop hangs beyond its last line (CLREQ §3.1.7), where nothing else saves it from a lone character or a
+/// line that gapes.
+pub const HANGING: f64 = 8e4;
+/// Whatever has a resort, or a line that is looser than a twelfth, costs more than this.
+pub const RESORTS: f64 = STRETCHED + TO_TWELFTH;
 /// Below this no setting has a stretched line or a resort.
 pub const SOLID: f64 = STRETCHED;
 
@@ -243,11 +246,10 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         + TO_TWELFTH * part(0.0, TWELFTH)
         + TO_EIGHTH * part(TWELFTH, EIGHTH)
         + TO_QUARTER * part(EIGHTH, QUARTER).powf(1.5);
-    cost += if extent.pure { PURE * seen } else { seen };
+    cost += seen + if extent.pure { PURE } else { 0.0 };
     cost += match strain.grade {
-        Grade::Gaping => GAPING * (1.0 + far + strain.short),
-        Grade::Loose => TO_QUARTER * strain.short,
-        _ => 0.0,
+        Grade::Gaping => GAPING * (1.0 + strain.short),
+        _ => TO_QUARTER * strain.short,
     };
     cost
 }

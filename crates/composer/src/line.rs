@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::fit::Strain;
-use super::sums::{
-    GAP_GROWS, Squeeze, Sums, gap_shrinks, left_white, narrower, right_white, space,
-};
+use super::sums::{GAP_GROWS, Squeeze, Sums, gap_shrinks, left_white, right_white, space};
 
 /// A finished line.
 #[derive(Debug, Clone)]
@@ -83,7 +81,7 @@ pub fn line(
             left = 0.0;
             right = less * squeeze(way) - wider * wider_spaces;
         }
-        right += narrower(cell) * squeeze(Some(Squeeze::Letters));
+        right += cell.narrower * squeeze(Some(Squeeze::Letters));
         line.squeezed_marks += u32::from(cell.class.is_mark() && left + right > 0.01);
         let origin = pen - left;
         line.origins.push(origin);

@@ -50,6 +50,7 @@ struct RunningSum {
     spaces: f64,
     gaps: f64,
     loose: u32,
+    latin: u32,
 }
 
 /// Cells with their sums.
@@ -95,8 +96,9 @@ impl<'a> Sums<'a> {
             sum.returns += if cell.returns { meets } else { 0.0 };
             sum.spaces += space(cell).1;
             sum.loose += u32::from(cell.loose);
+            sum.latin += u32::from(cell.class == Class::Latin);
             sum.squeeze[Squeeze::Gaps as usize] += gap_shrinks(cell);
-            sum.squeeze[Squeeze::Letters as usize] += narrower(cell);
+            sum.squeeze[Squeeze::Letters as usize] += cell.narrower;
             if let Some(way) = Squeeze::of(cell.class) {
                 sum.squeeze[way as usize] += left_white(cells, at) + right_white(cells, at);
                 sum.squeeze[way as usize] += space(cell).0;
@@ -141,7 +143,7 @@ impl<'a> Sums<'a> {
             width: b.width - a.width + b.gap - inner.gap - meets - lead + last.kern,
             full: b.returns - inner.returns + if flush { 0.0 } else { lead },
             tail: last.blank.right,
-            pure: squeeze[Squeeze::Letters as usize] == 0.0,
+            pure: a.latin == b.latin,
             squeeze,
             spaces: b.spaces - a.spaces,
             gaps: b.gaps - inner.gaps,
@@ -154,17 +156,10 @@ impl<'a> Sums<'a> {
 pub const GAP_GROWS: f64 = 0.25;
 /// What it may shrink by: to an eighth of an em (CLREQ §3.2.2, `docs/rules.md` §1.5).
 const GAP_SHRINKS: f64 = 0.125;
-/// By how much of its width Latin may be set narrower.
-const NARROWER: f64 = 0.03;
 
 /// By how much the gap before a cell may be smaller.
 pub fn gap_shrinks(cell: &Cell) -> f64 {
     if cell.gap > 0.0 { GAP_SHRINKS } else { 0.0 }
-}
-
-/// By how much Latin may be narrower.
-pub fn narrower(cell: &Cell) -> f64 {
-    if cell.class == Class::Latin { NARROWER * cell.width } else { 0.0 }
 }
 
 /// By how much a space may be narrower and wider.

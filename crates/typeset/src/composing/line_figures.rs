@@ -147,10 +147,13 @@ fn gaping_lines<'a>(
     let more = lines.count();
     let words = words.trim();
     let what = match more {
-        0 => told!("这一行拉得很开：“{words}”", "this line gapes: `{words}`"),
+        0 => told!(
+            "这一行拉得很开，还是排不满：“{words}”",
+            "this line gapes and ends short: `{words}`"
+        ),
         _ => told!(
-            "这一行拉得很开：“{words}”；同一段里还有 {more} 行",
-            "this line gapes: `{words}`, and {more} more of the paragraph"
+            "这一行拉得很开，还是排不满：“{words}”；同一段里还有 {more} 行",
+            "this line gapes and ends short: `{words}`, and {more} more of the paragraph"
         ),
     };
     let fault = Fault::warning(Code::GapingLine, spot, what);

@@ -185,7 +185,9 @@ fn is_seam(chars: &[char], i: usize) -> bool {
 /// ideographic one is a pause.
 fn numbers_bind(atoms: &[Atom], i: usize) -> usize {
     let (p, n) = (&atoms[i - 1], &atoms[i]);
-    if !is_digit(p.c()) || n.space == Some('\u{3000}') || n.class != Class::Han {
+    // A number, no name that ends in a digit.
+    let number = p.class != Class::Latin || ends_number(&atoms[..i]);
+    if !is_digit(p.c()) || !number || n.space == Some('\u{3000}') || n.class != Class::Han {
         return 0;
     }
     unit(&atoms[i..])
