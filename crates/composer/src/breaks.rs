@@ -159,7 +159,8 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
             let run = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
             let word = chars[at..at + run].iter().take_while(|c| c.is_alphabetic()).count();
             let free = !matches!(breaks[at], Break::Never | Break::Word);
-            if free && is_latin_unit(&chars[at..at + word]) {
+            let code = chars[at..at + run].get(word).is_some_and(|c| is_digit(*c));
+            if free && !code && is_latin_unit(&chars[at..at + word]) {
                 breaks[at] = if word == 1 { Break::Parted } else { Break::Unit };
             }
         }

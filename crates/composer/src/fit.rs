@@ -140,13 +140,13 @@ const SPREADING: f64 = 10.0;
 const SPARSE: f64 = 60.0;
 /// A line whose Han are stretched costs more than all that marks and white of a paragraph give: one that stands looser
 /// is better than two that are stretched to spare it.
-const STRETCHED: f64 = 2.5e4;
-/// Twice that if there is nothing but Han to look at.
-const PURE: f64 = 2.5e4;
+const STRETCHED: f64 = 4e4;
+/// The more, if there is nothing but Han to look at.
+const PURE: f64 = 1e4;
 /// Stretched to a twelfth.
 const TO_TWELFTH: f64 = 5e2;
 /// From there to an eighth.
-const TO_EIGHTH: f64 = 5e3;
+const TO_EIGHTH: f64 = 1e4;
 /// From there to a quarter.
 const TO_QUARTER: f64 = 4e4;
 /// A line that gapes.
@@ -170,8 +170,8 @@ pub fn break_cost(break_: Break) -> f64 {
         Break::Joint => 30.0,
         Break::Hyphen => 300.0,
         Break::Seam => 600.0,
-        Break::Formula => 6e4,
-        Break::Range => 6.5e4,
+        Break::Formula => 6.2e4,
+        Break::Range => 6.6e4,
         Break::Unit => 7e4,
         Break::Parted => 1e9,
         Break::Word => 1e10,
@@ -181,7 +181,7 @@ pub fn break_cost(break_: Break) -> f64 {
 
 /// A paragraph's stop hangs beyond its last line (CLREQ §3.1.7), where nothing else saves it from a lone character or a
 /// line that gapes.
-pub const HANGING: f64 = 8e4;
+pub const HANGING: f64 = 9e5;
 /// Whatever has a resort, or a line that is looser than a twelfth, costs more than this.
 pub const RESORTS: f64 = STRETCHED + TO_TWELFTH;
 /// Below this no setting has a stretched line or a resort.

@@ -91,8 +91,11 @@ pub fn breaks(atoms: &[Atom], runs: &[Range<usize>], points: &[Option<f64>]) -> 
     for i in 1..atoms.len() {
         let bound = numbers_bind(atoms, i);
         breaks[i..i + bound].fill(Break::Never);
-        if ranged(atoms, i) || unit_behind_space(atoms, i) {
-            breaks[i] = Break::Resort;
+        match unit_behind_space(atoms, i) {
+            1 => breaks[i] = Break::Never,
+            2.. => breaks[i] = Break::Resort,
+            _ if ranged(atoms, i) => breaks[i] = Break::Resort,
+            _ => {}
         }
     }
     breaks
@@ -203,8 +206,8 @@ fn ranged(atoms: &[Atom], i: usize) -> bool {
         && is_digit(n.c())
 }
 
-/// Between a number and its Latin unit, where a space is typed: `5 km`, `22.1 kg/m²`.
-fn unit_behind_space(atoms: &[Atom], i: usize) -> bool {
+/// The letters of a Latin unit behind a number and a space: `5 km`, `22.1 kg/m²`.
+fn unit_behind_space(atoms: &[Atom], i: usize) -> usize {
     let n = &atoms[i];
     // A number, no name that ends in a digit.
     if n.class != Class::Latin
@@ -213,12 +216,15 @@ fn unit_behind_space(atoms: &[Atom], i: usize) -> bool {
         || !is_digit(atoms[i - 1].c())
         || !ends_number(&atoms[..i])
     {
-        return false;
+        return 0;
     }
     let goes_on = |(k, atom): &(usize, &Atom)| {
         atom.class == Class::Latin && (*k == 0 || atom.space.is_none()) && atom.c().is_alphabetic()
     };
-    (1..=4).contains(&atoms[i..].iter().enumerate().take_while(goes_on).count())
+    let letters = atoms[i..].iter().enumerate().take_while(goes_on).count();
+    // `m021` is a code, not metres.
+    let code = atoms.get(i + letters).is_some_and(|a| is_digit(a.c()) && a.space.is_none());
+    if (1..=4).contains(&letters) && !code { letters } else { 0 }
 }
 
 /// Whether the Latin run that ends some cells is a number.

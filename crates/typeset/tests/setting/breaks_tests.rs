@@ -44,7 +44,7 @@ fn lines_end_only_where_they_may() {
         ("Act+等", "Act+|等"),
         ("16:00–¦18:00止", "16:00–¦18:00止"),
         ("the newspaper is", "the|news-paper|is"),
-        ("见https://www.a.cn/b?c=1去", "见|https://|www.|a.|cn/|b?|c=|1去"),
+        ("见https://www.a.cn/b?c=1去", "见|https://|www.|a.|cn/|b?|c=|1|去"),
         ("函(注)数", "函|(注)|数"),
         ("共￥5元", "共|￥5元"),
         ("ＡＢ甲", "ＡＢ|甲"),

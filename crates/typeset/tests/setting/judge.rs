@@ -11,6 +11,8 @@ use super::text::{Break, Glue};
 pub const SAME: f64 = 0.005;
 /// What the last letter of Latin that is set to 97 % reaches beyond the place it takes.
 const NARROWED: f64 = 0.03;
+/// What shows little between two Han characters, in em.
+const EIGHTH: f64 = 0.125;
 /// The widest space or gap that is no fault, in em; of spaces between Han a quarter more.
 const WIDEST: f64 = 1.25;
 /// The same where a glyph is narrower than its cell.
@@ -177,7 +179,9 @@ impl Judge<'_> {
         let most = match self.verdict {
             _ if is_last => 0.0,
             Verdict::Legal => 0.0,
-            Verdict::Granted(1) => GRANTED,
+            Verdict::Granted(1) if self.is_pure(line) => GRANTED,
+            // Where Latin stands in a line, stretching shows less.
+            Verdict::Granted(1) => EIGHTH,
             // One line looser may save three that would stretch.
             Verdict::Granted(_) | Verdict::Loose => LOOSE,
             Verdict::Gaping | Verdict::Torn => return,
@@ -204,6 +208,12 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a line is of Han and marks alone.
+    fn is_pure(&self, line: &SetLine) -> bool {
+        let atoms = &self.paragraph.text.atoms[line.cells.clone()];
+        atoms.iter().all(|atom| atom.class != Class::Latin)
+    }
+
     /// Rule 1: no more stretched lines than must be.
     fn fewest(&mut self) {
         let Verdict::Granted(fewest) = self.verdict else { return };
@@ -215,7 +225,8 @@ impl Judge<'_> {
                 .any(|white| *white > NARROW / 8.0)
         };
         let count = paragraph.lines.iter().filter(is_stretched).count();
-        if count > fewest && paragraph.text.sure {
+        // Four of Han alone may be saved by five with Latin in them.
+        if count > fewest + fewest / 4 && paragraph.text.sure {
             let what = format!("{count} lines are stretched, {fewest} would do");
             self.faults.push(Fault { rule: 1, what });
         }
@@ -241,7 +252,8 @@ impl Judge<'_> {
         // A line of an address alone has no place that gives; it may end short where no setting is solid.
         let gives =
             pairs(self.paragraph, line).any(|pair| !pair.is_latin() || pair.glue != Glue::None);
-        if !gives && self.verdict != Verdict::Legal && measure > most {
+        let gapes = matches!(self.verdict, Verdict::Gaping | Verdict::Torn);
+        if (gapes || !gives && self.verdict != Verdict::Legal) && measure > most {
             return;
         }
         if measure < least - slack || measure > most + slack {
@@ -355,6 +367,11 @@ impl Judge<'_> {
         let end = line.places.last().map_or(0.0, |last| last.core.1);
         let latin = line.cells.end.checked_sub(1).map(|at| self.paragraph.text.atoms[at].class);
         let narrowed = if latin == Some(Class::Latin) { NARROWED } else { 0.0 };
+        // A paragraph's last stop hangs where nothing else saves it from a lone character or a line that gapes.
+        let is_last = line.cells.end == self.paragraph.text.atoms.len();
+        if is_last && self.verdict == Verdict::Gaping && latin == Some(Class::Stop) {
+            return;
+        }
         if end > self.paragraph.room.measure + 3.0 * SAME + narrowed {
             let over = end - self.paragraph.room.measure;
             self.fault(1, line, &format!("is {over:.3} em too long"));

@@ -6,7 +6,7 @@
 //! with all subsets of breaks of short texts.
 
 use super::classes::Class;
-use super::text::{Atom, Break, Glue, Text};
+use super::text::{Break, Glue, Text};
 
 /// The most white that rule 1 grants between two characters, in em.
 pub const GRANTED: f64 = 1.0 / 12.0;
@@ -86,13 +86,8 @@ impl<'a> Checker<'a> {
     pub fn new(text: &'a Text, room: Room) -> Self {
         let mut sums = vec![(0.0, 0.0, 0)];
         let mut sum = (0.0, 0.0, 0);
-        for (i, atom) in text.atoms.iter().enumerate() {
-            let (least, mut full) = atom.width();
-            // `”。` and `”，` are an em and a half, always.
-            let meets = |next: &Atom| next.class.is_closing() && next.space.is_none();
-            if atom.class.is_closing() && text.atoms.get(i + 1).is_some_and(meets) {
-                full = least;
-            }
+        for i in 0..text.atoms.len() {
+            let (least, full) = text.width(i);
             let (white, most) = if i == 0 { (0.0, 0.0) } else { text.joins[i].glue.width() };
             sum = (
                 sum.0 + least + white,

@@ -45,19 +45,9 @@ fn by_force(text: &Text, room: Room) -> Verdict {
 fn line(text: &Text, room: Room, a: usize, b: usize) -> Option<usize> {
     let (mut least, mut most, mut places) = (0.0, 0.0, 0);
     for i in a..b {
-        least += text.atoms[i].width().0;
-        most += if i == 0 && text.atoms[0].class == Class::Open {
-            0.5
-        } else if text.atoms[i].class.is_closing()
-            && text
-                .atoms
-                .get(i + 1)
-                .is_some_and(|next| next.class.is_closing() && next.space.is_none())
-        {
-            text.atoms[i].width().0
-        } else {
-            text.atoms[i].width().1
-        };
+        let (narrow, wide) = text.width(i);
+        least += narrow;
+        most += if i == 0 && text.atoms[0].class == Class::Open { 0.5 } else { wide };
         if i > a {
             least += text.joins[i].glue.width().0;
             most += text.joins[i].glue.width().1;

@@ -116,6 +116,19 @@ impl Text {
         Self { atoms, joins, sure }
     }
 
+    /// Least and full width of a cell, by what follows it: a word's last letter is never narrower, and `”。` and `”，`
+    /// are an em and a half, always.
+    pub fn width(&self, at: usize) -> (f64, f64) {
+        let atom = &self.atoms[at];
+        let (least, full) = atom.width();
+        match self.atoms.get(at + 1).filter(|next| next.space.is_none()) {
+            Some(next) if atom.class.is_closing() && next.class.is_closing() => (least, least),
+            Some(next) if atom.class == Class::Latin && next.class == Class::Latin => (least, full),
+            _ if atom.class == Class::Latin => (full, full),
+            _ => (least, full),
+        }
+    }
+
     /// How many characters besides marks stand in some cells.
     pub fn words(&self, cells: std::ops::Range<usize>) -> usize {
         let counts = |atom: &&Atom| match atom.class {
