@@ -55,6 +55,8 @@ pub const AT_ITEM: f64 = 3.0;
 pub const BEHIND_DE: f64 = 4.0;
 /// A break between words of one phrase: verb and object, the nouns of a compound, Latin words.
 pub const IN_PHRASE: f64 = 6.0;
+/// A break between two words of an English line.
+pub const BETWEEN_ENGLISH_WORDS: f64 = 4.0;
 /// A break behind a closing quotation mark, at most.
 pub const BEHIND_QUOTATION: f64 = 6.0;
 /// A break between words that belong closely together: modifier and noun, classifier and noun,
@@ -86,7 +88,6 @@ pub struct Evenness {
 pub const OF_TITLES: Evenness = Evenness { uneven: UNEVEN, far: FAR };
 /// Of decks, kickers, briefs, box titles.
 pub const OF_SMALL_LINES: Evenness = Evenness { uneven: UNEVEN_SMALL, far: 0.0 };
-
 impl Evenness {
     /// What a row so much wider or narrower than the mean costs.
     pub fn cost(self, from_mean: f64) -> f64 {
