@@ -4,7 +4,7 @@ use kanyin_composer::Class;
 
 use super::cost;
 use super::english;
-use super::letters::Letters;
+use super::letters::{Letter, Letters};
 use super::links::Link;
 use super::marks;
 use super::phrases::{Joint, joint};
@@ -130,7 +130,8 @@ impl Line<'_> {
             Some(Link::Dash) => sure(cost::AT_DASH),
             Some(Link::Tone) => sure(cost::AT_STOP),
             Some(Link::Range | Link::Words) => sure(cost::CLOSE),
-            None if matches!(last.class, Class::Connector | Class::Interpunct) => sure(cost::CLOSE),
+            None if last.class == Class::Interpunct => sure(cost::IN_NAME),
+            None if last.class == Class::Connector => sure(cost::CLOSE),
             None if marks::is_item_stop(last.c) => sure(cost::AT_ITEM),
             None if space == Some(TypedSpace::Latin) => {
                 let cost = english::between_words(self.letters, n, self.ties.english);
@@ -164,7 +165,9 @@ impl Line<'_> {
             return None;
         }
         if most == Tie::None
-            && (self.ends_link(left, before, word) || links_times(before, left, word))
+            && (self.ends_link(left, before, word)
+                || links_times(before, left, word)
+                || letters.list[n].is_han() && ends_latin(last, left, word))
         {
             return None;
         }
@@ -185,13 +188,23 @@ impl Line<'_> {
         Some(BreakCost { cost, sure: true })
     }
 
-    /// Whether the left word ends a link whose noun the right one is: 北京—上海高铁, 5G+工业互联网.
+    /// Whether the left word ends a link whose noun the right one is: 北京—上海高铁, 元旦—春节期间, 5G+工业互联网.
     fn ends_link(&self, left: &TitleWord, before: Option<&TitleWord>, right: &TitleWord) -> bool {
-        let nouns = left.class == PartOfSpeech::Noun && right.class == PartOfSpeech::Noun;
-        let mark =
-            before.and_then(|before| self.letters.list.iter().rposition(|l| l.at < before.end()));
+        use PartOfSpeech::{Noun, Place, Time};
+        let nouns =
+            [left.class, right.class].iter().all(|class| matches!(class, Noun | Place | Time));
+        let mark = before.and_then(|before| {
+            self.letters.list.iter().rposition(|letter| letter.at < before.end())
+        });
         nouns && mark.is_some_and(|mark| self.ties.links[mark] == Some(Link::Words))
     }
+}
+
+/// Whether a word of one character ends a Latin one that it touches: UP主, T恤, B站; not a verb.
+fn ends_latin(last: &Letter, left: &TitleWord, right: &TitleWord) -> bool {
+    use PartOfSpeech::{Adjective, Measure, Noun, Place};
+    let suffix = matches!(right.class, Noun | Adjective | Measure | Place);
+    last.is_latin() && left.end() == right.start && right.is_single() && suffix
 }
 
 /// Whether 至 stands between two times, places or things, 周一至周五; not behind a verb: 增至, 延至.
