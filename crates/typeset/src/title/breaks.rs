@@ -8,7 +8,7 @@ use super::letters::{Letter, Letters};
 use super::links::Link;
 use super::marks;
 use super::phrases::{Joint, joint};
-use super::ties::{Tie, Ties};
+use super::ties::{Tie, Ties, is_sign_of_unit};
 use super::words::{PartOfSpeech, TitleWord, may_be_cut_wrong};
 use crate::spaces::TypedSpace;
 
@@ -167,15 +167,17 @@ impl Line<'_> {
         if most == Tie::None
             && (self.ends_link(left, before, word)
                 || links_times(before, left, word)
+                || from_to(before, (left, word), words.get(at + 2))
                 || letters.list[n].is_han() && ends_latin(last, left, word))
         {
             return None;
         }
-        // A quotation stands as a noun, whatever word it begins or ends with; a time is no number of what follows.
+        // A quotation stands as a noun, whatever word it begins or ends with; a time or 5℃ is no number of what follows.
         let quoted = TitleWord { class: PartOfSpeech::Noun, ..*word };
         let right = if letters.list[n].opens() { &quoted } else { word };
         let time = TitleWord { class: PartOfSpeech::Time, ..*left };
-        let left = if self.ties.behind_time[n] { &time } else { left };
+        let counted = self.ties.behind_time[n] || is_sign_of_unit(last.c);
+        let left = if counted { &time } else { left };
         let cost = match joint(before, left, right) {
             Joint::Never => return None,
             Joint::Between => cost::BETWEEN_PHRASES,
@@ -185,7 +187,15 @@ impl Line<'_> {
         };
         let quoted = letters.before(n).is_some_and(|(mark, _)| mark.closes());
         let cost = if quoted { f64::min(cost, cost::BEHIND_QUOTATION) } else { cost };
+        let cost = if self.begins_link(left, right) { f64::max(cost, cost::CLOSE) } else { cost };
         Some(BreakCost { cost, sure: true })
+    }
+
+    /// Whether both words are one end of a link: 上海虹桥—苏州北.
+    fn begins_link(&self, left: &TitleWord, right: &TitleWord) -> bool {
+        let nouns = left.class == PartOfSpeech::Noun && right.class == PartOfSpeech::Noun;
+        let mark = self.letters.list.iter().position(|letter| letter.at == right.end());
+        nouns && mark.is_some_and(|mark| self.ties.links[mark] == Some(Link::Words))
     }
 
     /// Whether the left word ends a link whose noun the right one is: 北京—上海高铁, 元旦—春节期间, 5G+工业互联网.
@@ -205,6 +215,17 @@ fn ends_latin(last: &Letter, left: &TitleWord, right: &TitleWord) -> bool {
     use PartOfSpeech::{Adjective, Measure, Noun, Place};
     let suffix = matches!(right.class, Noun | Adjective | Measure | Place);
     last.is_latin() && left.end() == right.start && right.is_single() && suffix
+}
+
+/// Whether 到 stands between two times, 周一到周五, and is one of two words among their neighbours.
+fn from_to(
+    before: Option<&TitleWord>,
+    (left, right): (&TitleWord, &TitleWord),
+    behind: Option<&TitleWord>,
+) -> bool {
+    let time = |word: Option<&TitleWord>| word.is_some_and(|w| w.class == PartOfSpeech::Time);
+    left.text == "到" && time(before) && time(Some(right))
+        || right.text == "到" && time(Some(left)) && time(behind)
 }
 
 /// Whether 至 stands between two times, places or things, 周一至周五; not behind a verb: 增至, 延至.

@@ -148,7 +148,7 @@ fn english() -> impl Strategy<Value = String> {
         "U.S.",
         "R&D",
     ]);
-    prop::collection::vec(word, 2..14).prop_map(|words| words.join(" "))
+    prop::collection::vec(word, 2..14).prop_map(|words| format!("Town {}", words.join(" ")))
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! What a title must never be broken inside, as far as the characters alone tell: what running text keeps whole (the
 //! composer's breaks), and besides dates, times, ranges, routes, names, short quotations. Where a name ends, words tell.
 
-use kanyin_composer::{Break, Straight, is_digit, unit_length};
+use kanyin_composer::{Break, Straight, is_digit, is_unit, unit_length};
 
 use super::english::is_english;
 use super::letters::{Letter, Letters};
@@ -116,7 +116,7 @@ impl Ties {
             let Some((before, space)) = letters.before(n) else { continue };
             let c = letters.list[n].c;
             // White between a mark and what it marks says nothing.
-            if before.opens() {
+            if marks::is_opening(before.c) {
                 self.tie_to(n, Tie::Always);
             }
             // No. 1, iPhone 17; in English any word may stand before a number.
@@ -206,6 +206,14 @@ impl Ties {
                 found.extend([(end, Tie::Firm), (end + 1, Tie::Joint)]);
             }
         }
+        // 九年级, 三十公里: of Chinese numbers, only with a unit that is no word by chance.
+        for k in (1..chars.len()).filter(|&k| "一二三四五六七八九十百千万".contains(chars[k - 1]))
+        {
+            let unit = unit_length(&chars[k..]);
+            if is_unit(&chars[k..k + unit].iter().collect::<String>()) {
+                found.extend((k..k + unit).map(|k| (k, Tie::Firm)));
+            }
+        }
         for (k, tie) in found {
             self.tie_to(inked[k], tie);
         }
@@ -241,7 +249,7 @@ impl Ties {
 }
 
 /// ㎡, ㎏, ％: units of one character that is no Han.
-fn is_sign_of_unit(c: char) -> bool {
+pub fn is_sign_of_unit(c: char) -> bool {
     matches!(c, '\u{3371}'..='\u{33DF}' | '℃' | '℉' | '％' | '‰' | '%')
 }
 
@@ -282,6 +290,7 @@ mod tests {
         assert_eq!(untied("0：2落败"), "0：2落|败");
         assert_eq!(untied("88∶76胜"), "88∶76胜");
         assert_eq!(untied("12万㎡地"), "12万㎡|地");
+        assert_eq!(untied("七～九年级课"), "七～九年级|课");
         assert_eq!(untied("6377 3311转2"), "6377 3311转|2");
     }
 
