@@ -87,6 +87,17 @@ fn join_combining(chars: &[char], classes: &mut [Class]) {
     }
 }
 
+/// Whether something stands between Latin words, parted from each by one space.
+fn is_between_latin_words(classes: &[Class], at: usize) -> bool {
+    let space = |class: Option<&Class>| class == Some(&Class::Space);
+    let word = |class: Option<&Class>| class == Some(&Class::Latin);
+    at >= 2
+        && space(classes.get(at - 1))
+        && word(classes.get(at - 2))
+        && space(classes.get(at + 1))
+        && word(classes.get(at + 2))
+}
+
 /// What stands between Latin on both sides is Latin; a space between Han characters is no Latin space.
 fn settle(chars: &[char], classes: &mut [Class]) {
     for at in 0..chars.len() {
@@ -99,6 +110,10 @@ fn settle(chars: &[char], classes: &mut [Class]) {
                     && latin(after)
                     && !matches!(chars[at], '～' | '〜' | '－' | '・' | '･') =>
             {
+                classes[at] = Class::Latin;
+            }
+            // `word — word`: the white on both sides is Latin's.
+            Class::Connector | Class::Dash if is_between_latin_words(classes, at) => {
                 classes[at] = Class::Latin;
             }
             Class::Space => {

@@ -290,3 +290,14 @@ fn stops_hang_where_they_may() {
     let set = compose(&ideal(text), Shape { indent: 0.0, ..shape(12.0) });
     assert!(!lines(text, &set)[0].ends_with('，'));
 }
+
+#[test]
+fn a_dash_between_english_words_keeps_its_white() {
+    let text = "he said — at last — what … he meant";
+    let classes = Script::new(text).classes;
+    let spaces = text.chars().zip(&classes).filter(|(c, _)| *c == ' ');
+    assert!(spaces.clone().count() > 8);
+    for (_, class) in spaces {
+        assert_eq!(*class, Class::Space);
+    }
+}
