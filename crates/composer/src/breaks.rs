@@ -68,6 +68,9 @@ fn between(
     if straight[at] == Some(Straight::Closes) || straight[before] == Some(Straight::Opens) {
         return Break::Never;
     }
+    if begins_path(chars, classes, at) && !never_last(left, left_class) {
+        return Break::Free;
+    }
     if never_first(right, right_class, left_class.is_white()) || never_last(left, left_class) {
         return Break::Never;
     }
@@ -92,6 +95,13 @@ fn between(
         return Break::Parted;
     }
     Break::Free
+}
+
+/// A path that begins with its stroke, behind a typed space: `见 /pub/lectures`.
+fn begins_path(chars: &[char], classes: &[Class], at: usize) -> bool {
+    let behind_space = at.checked_sub(1).is_some_and(|k| classes[k] == Class::Nothing);
+    let name = chars.get(at + 1).is_some_and(|c| c.is_ascii_alphanumeric());
+    chars[at] == '/' && behind_space && name
 }
 
 /// `①`: it numbers what follows, white between them or not.

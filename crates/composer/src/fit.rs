@@ -121,10 +121,10 @@ fn stretched(extent: &Extent, missing: f64) -> Strain {
     }
 }
 
-/// A line that stands solid and ends short. Of an address alone nobody sees that, unless a third of the line is empty.
+/// A line that stands solid and ends short. Where most of it is an address nobody minds, unless a third of it is empty.
 fn ends_short(solid: Strain, extent: &Extent, short: f64) -> Strain {
-    let rigid = extent.loose == 0 && extent.spaces + extent.gaps == 0.0;
-    let seen = !rigid || short > extent.width / 2.0;
+    let address = extent.latin > extent.width / 2.0 && extent.spaces == 0.0;
+    let seen = !address || short > extent.width / 2.0;
     Strain { short, grade: if seen { Grade::Gaping } else { Grade::Loose }, ..solid }
 }
 
@@ -149,6 +149,8 @@ const TO_TWELFTH: f64 = 5e2;
 const TO_EIGHTH: f64 = 1e4;
 /// From there to a quarter.
 const TO_QUARTER: f64 = 4e4;
+/// A line that is mostly an address and ends short.
+const ADDRESS: f64 = 2e5;
 /// A line that gapes.
 const GAPING: f64 = 1e6;
 
@@ -246,10 +248,13 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         + TO_TWELFTH * part(0.0, TWELFTH)
         + TO_EIGHTH * part(TWELFTH, EIGHTH)
         + TO_QUARTER * part(EIGHTH, QUARTER).powf(1.5);
-    cost += seen + if extent.pure { PURE } else { 0.0 };
+    cost += seen + if extent.latin == 0.0 { PURE } else { 0.0 };
     cost += match strain.grade {
         Grade::Gaping => GAPING * (1.0 + strain.short),
-        _ => TO_QUARTER * strain.short,
+        // An address alone has no other way.
+        _ if extent.loose == 0 && extent.spaces + extent.gaps == 0.0 => TO_QUARTER * strain.short,
+        _ if strain.short > 0.0 => ADDRESS * (1.0 + strain.short),
+        _ => 0.0,
     };
     cost
 }

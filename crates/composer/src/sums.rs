@@ -50,7 +50,7 @@ struct RunningSum {
     spaces: f64,
     gaps: f64,
     loose: u32,
-    latin: u32,
+    latin: f64,
 }
 
 /// Cells with their sums.
@@ -77,8 +77,8 @@ pub struct Extent {
     pub gaps: f64,
     /// Places between two characters where a line may be made looser.
     pub loose: u32,
-    /// Whether Han and marks are all that it holds.
-    pub pure: bool,
+    /// How much of it is Latin.
+    pub latin: f64,
 }
 
 impl<'a> Sums<'a> {
@@ -96,7 +96,7 @@ impl<'a> Sums<'a> {
             sum.returns += if cell.returns { meets } else { 0.0 };
             sum.spaces += space(cell).1;
             sum.loose += u32::from(cell.loose);
-            sum.latin += u32::from(cell.class == Class::Latin);
+            sum.latin += if cell.class == Class::Latin { cell.width } else { 0.0 };
             sum.squeeze[Squeeze::Gaps as usize] += gap_shrinks(cell);
             sum.squeeze[Squeeze::Letters as usize] += cell.narrower;
             if let Some(way) = Squeeze::of(cell.class) {
@@ -143,7 +143,7 @@ impl<'a> Sums<'a> {
             width: b.width - a.width + b.gap - inner.gap - meets - lead + last.kern,
             full: b.returns - inner.returns + if flush { 0.0 } else { lead },
             tail: last.blank.right,
-            pure: a.latin == b.latin,
+            latin: b.latin - a.latin,
             squeeze,
             spaces: b.spaces - a.spaces,
             gaps: b.gaps - inner.gaps,

@@ -81,7 +81,7 @@ pub fn latin_runs(atoms: &[Atom]) -> Vec<Range<usize>> {
 pub fn breaks(atoms: &[Atom], runs: &[Range<usize>], points: &[Option<f64>]) -> Vec<Break> {
     let mut breaks = vec![Break::Never; atoms.len()];
     for i in 1..atoms.len() {
-        if may_part(&atoms[i - 1], &atoms[i]) {
+        if may_part(&atoms[i - 1], &atoms[i], atoms.get(i + 1).map(Atom::c)) {
             breaks[i] = Break::Free;
         }
     }
@@ -113,11 +113,15 @@ fn is_circled(c: char) -> bool {
 }
 
 /// What the two cells say by themselves.
-fn may_part(p: &Atom, n: &Atom) -> bool {
+fn may_part(p: &Atom, n: &Atom, next: Option<char>) -> bool {
     let (before, after) = (p.c(), n.c());
     let first = n.class.is_closing()
         || n.class == Class::Interpunct
         || n.class != Class::Unit && (NEVER_FIRST.contains(after) || begins_none(after));
+    // A path that begins with its stroke, behind a typed space.
+    let name = next.is_some_and(|c| c.is_ascii_alphanumeric());
+    let path = after == '/' && n.space.is_some() && p.class == Class::Han && name;
+    let first = first && !path;
     let last =
         p.class == Class::Open || NEVER_LAST.contains(before) || known(before).line_break == "OP";
     let numbers = is_circled(before) && !is_circled(after);

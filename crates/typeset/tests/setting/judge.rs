@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::classes::Class;
 use super::legal::{Checker, GRANTED, LOOSE, Verdict};
 use super::set::{Paragraph, Place, SetLine};
-use super::text::{Break, Glue};
+use super::text::{Atom, Break, Glue};
 
 /// Lengths that differ by less, in em, are the same.
 pub const SAME: f64 = 0.005;
@@ -249,9 +249,12 @@ impl Judge<'_> {
             _ if last.exact => 2.0 * SAME,
             _ => NARROW,
         };
-        // A line of an address alone has no place that gives; it may end short where no setting is solid.
-        let gives =
-            pairs(self.paragraph, line).any(|pair| !pair.is_latin() || pair.glue != Glue::None);
+        // A line that is mostly an address has few places that give; it may end short where no setting is solid.
+        let atoms = &self.paragraph.text.atoms[line.cells.clone()];
+        let wide = |atom: &Atom| if atom.class == Class::Latin { atom.latin } else { 0.0 };
+        let address = atoms.iter().map(wide).sum::<f64>() > most / 2.0;
+        let spaces = pairs(self.paragraph, line).any(|pair| pair.glue == Glue::LatinSpace);
+        let gives = !address || spaces;
         let gapes = matches!(self.verdict, Verdict::Gaping | Verdict::Torn);
         if (gapes || !gives && self.verdict != Verdict::Legal) && measure > most {
             return;
