@@ -15,6 +15,8 @@ pub const LOOSE: f64 = 0.25;
 
 /// Widths that differ by less are the same.
 const SAME: f64 = 1e-4;
+/// Latin is measured in runs here and letter by letter there: a line that it only just fits in is none.
+pub const RUNS: f64 = 0.02;
 
 /// How a paragraph stands: in em of its type.
 #[derive(Debug, Copy, Clone)]
@@ -169,7 +171,8 @@ impl<'a> Checker<'a> {
     fn fit(&self, from: usize, to: usize, means: Means) -> Option<Fit> {
         let (least, most) = self.extent(from, to);
         let room = self.width(from);
-        if least > room + SAME {
+        let latin = self.text.atoms[from..to].iter().any(|atom| atom.class == Class::Latin);
+        if least > room + if latin { -RUNS } else { SAME } {
             return None;
         }
         if to == self.text.atoms.len() {

@@ -1,7 +1,7 @@
 //! The exhaustive checker, held against all subsets of breaks of short texts.
 
 use super::classes::Class;
-use super::legal::{Checker, Room, Verdict};
+use super::legal::{Checker, RUNS, Room, Verdict};
 use super::text::{Break, Glue};
 use super::text::{Shaped, Text};
 
@@ -68,7 +68,8 @@ fn line(text: &Text, room: Room, a: usize, b: usize) -> Option<usize> {
         least += 0.06;
     }
     let room = room.measure - if a == 0 { room.indent } else { 0.0 };
-    if least > room + 1e-4 {
+    let latin = text.atoms[a..b].iter().any(|atom| atom.class == Class::Latin);
+    if least > room + if latin { -RUNS } else { 1e-4 } {
         return None;
     }
     if b == text.atoms.len() {
