@@ -63,6 +63,11 @@ impl RunIn {
             None if is_one_of(&letters, label.clone(), &QUESTIONS) => GAP,
             None => return None,
         };
+        // Before an opening mark the two share their white as anywhere (CLREQ §3.1.6).
+        let (label, mark) = match letters.at(text.start).is_some_and(is_opening) {
+            true if gap == 0.0 => (label.start..mark.end, mark.end..mark.end),
+            _ => (label, mark),
+        };
         let mut rest = letters.runs(text.start..letters.len());
         rest.extend_from_slice(&runs[from..]);
         Some(Self { label: letters.runs(label), mark: letters.runs(mark), gap, rest })
@@ -123,6 +128,10 @@ fn is_mark(c: char) -> bool {
             | '」'
             | '』'
     )
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『')
 }
 
 /// White that was typed behind a label.

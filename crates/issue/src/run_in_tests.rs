@@ -53,6 +53,8 @@ fn behind_a_colon_stands_no_white_but_its_own() {
         ("问：能吗？", "问|：|0|能吗？"),
         ("答： 能。", "答|：|0|能。"),
         ("*Q:* 能吗？", "Q:||0.5|能吗？"),
+        // Colon and quote make an em and a half, as anywhere.
+        ("*记者：*“能吗？”", "记者：||0|“能吗？”"),
     ] {
         assert_eq!(read(marked).as_deref(), Some(shown), "{marked}");
     }

@@ -79,10 +79,19 @@ pub fn among_cells(cells: &[&[Run]]) -> FoundNames {
     found(candidates, NamesBy::Look)
 }
 
-/// Whether lines are the lines of a list of names, so that they are not to be joined.
+/// Whether lines are the lines of a list of names, or of a part of one: they are not to be joined. Nothing is lost where they
+/// are other words.
 pub fn are_lines_of_names(lines: &[Run], by: NamesBy) -> bool {
     let Some(lists) = line::lists(lines, by) else { return false };
-    by == NamesBy::Form || Evidence::of(&[lists]) == Evidence::Names
+    let in_a_line = lists.iter().any(|list| !list.label.is_empty() && !list.names.is_empty())
+        || lines
+            .split(|run| *run == Run::Break)
+            .any(|line| line::lists(line, by).is_some_and(|l| has_several(&l)));
+    by == NamesBy::Form || in_a_line && Share::of(&[lists]).are_most_known()
+}
+
+fn has_several(lists: &[NameList]) -> bool {
+    lists.iter().any(|list| list.names.len() > 1)
 }
 
 /// The lists that a block would be, if they are names.
@@ -153,18 +162,36 @@ impl Evidence {
     fn of(group: &[Vec<NameList>]) -> Self {
         let lists = || group.iter().flatten();
         let longest = lists().map(|list| list.names.len()).max().unwrap_or(0);
-        let (mut names, mut known) = (0, 0);
-        for name in lists().flat_map(|list| &list.names) {
-            names += 1;
-            let text = name.text();
-            known += usize::from(text.contains(line::INTERPUNCTS) || begins_with_surname(&text));
-        }
+        let share = Share::of(group);
         match () {
-            () if names < FEWEST || longest < IN_A_ROW => Self::Text,
-            () if 4 * known >= 3 * names => Self::Names,
-            () if 2 * known >= names => Self::Doubtful,
+            () if share.names < FEWEST || longest < IN_A_ROW => Self::Text,
+            () if share.are_most_known() => Self::Names,
+            () if 2 * share.known >= share.names => Self::Doubtful,
             () => Self::Text,
         }
+    }
+}
+
+/// How many begin with a family name.
+struct Share {
+    names: usize,
+    known: usize,
+}
+
+impl Share {
+    fn of(group: &[Vec<NameList>]) -> Self {
+        let mut share = Self { names: 0, known: 0 };
+        for name in group.iter().flatten().flat_map(|list| &list.names) {
+            let text = name.text();
+            let known = text.contains(line::INTERPUNCTS) || begins_with_surname(&text);
+            share.names += 1;
+            share.known += usize::from(known);
+        }
+        share
+    }
+
+    fn are_most_known(&self) -> bool {
+        self.names > 0 && 4 * self.known >= 3 * self.names
     }
 }
 

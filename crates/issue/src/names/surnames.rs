@@ -33,7 +33,8 @@ mod tests {
         {
             assert!(begins_with_surname(name), "{name}");
         }
-        for word in ["红烧肉", "豆腐", "北京", "语文", "数学", "星期一", "上海", "一等奖"] {
+        for word in ["红烧肉", "豆腐", "北京", "语文", "数学", "星期一", "上海", "一等奖"]
+        {
             assert!(!begins_with_surname(word), "{word}");
         }
     }

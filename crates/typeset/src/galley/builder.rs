@@ -5,15 +5,18 @@ use std::sync::Arc;
 use typst_library::foundations::Dict;
 use typst_library::layout::{Abs, Frame, Size};
 
-use kanyin_diagnostics::Spot;
-use kanyin_issue::{Block, BlockKind, Line, Run};
+use kanyin_diagnostics::{Code, Fault, Spot, told};
+use kanyin_issue::names::{self as issue_names, NameList, NamesBy};
+use kanyin_issue::{Block, BlockKind, Line, Run, words_of_runs};
 use kanyin_makeup::{Alternative, ParagraphLength, Row};
 
+use super::latin::is_latin;
 use super::typst_lines::cut;
 use super::{Galley, GalleyRow, GivingParagraph, lines};
 use crate::composing::Paragraph;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
+use crate::names;
 use crate::part::Part;
 use crate::words;
 
@@ -26,17 +29,29 @@ pub struct BodyStyle {
     pub indent: u8,
     /// Whether subheads are the larger ones, with white above.
     pub feature: bool,
+    /// What makes a list of names one.
+    pub names: NamesBy,
 }
 
 impl BodyStyle {
     /// Body type.
-    pub const BODY: Self = Self { role: "song", indent: 2, feature: false };
+    pub const BODY: Self = Self { role: "song", indent: 2, feature: false, names: NamesBy::Look };
     /// Body type of long pieces.
     pub const FEATURE: Self = Self { feature: true, ..Self::BODY };
     /// Briefs: no indent.
     pub const BRIEF: Self = Self { indent: 0, ..Self::BODY };
     /// Text in boxes.
-    pub const BOX: Self = Self { role: "kai", indent: 0, feature: false };
+    pub const BOX: Self = Self { role: "kai", indent: 0, ..Self::BODY };
+
+    /// The same for a story in which names are names by this.
+    pub fn with_names(self, names: NamesBy) -> Self {
+        Self { names, ..self }
+    }
+
+    /// Whether it is that of a box.
+    fn is_box(self) -> bool {
+        self.with_names(NamesBy::Look) == Self::BOX
+    }
 }
 
 /// Sets a block that is a part of its own: its index, the block; `None` leaves it out.
@@ -73,9 +88,15 @@ impl<'a> GalleyBuilder<'a> {
     /// Blocks of the body. Those that are parts of their own (boxes, tables, pictures) come from
     /// `part`; `None` leaves the block out.
     pub fn blocks(&mut self, blocks: &[Block], part: &mut SetBlock) -> Result<(), TemplateErrors> {
+        let found = issue_names::among_blocks(blocks, self.style.names);
+        if let Some(doubtful) = found.doubtful.and_then(|index| blocks.get(index)) {
+            self.stick.house.told.push_once(doubtful_names(doubtful.spot));
+        }
         for (index, block) in blocks.iter().enumerate() {
             let first = self.galley.rows.len();
+            let lists = found.lists.get(index).and_then(Option::as_deref);
             match &block.kind {
+                _ if lists.is_some() => self.names(lists.unwrap_or_default(), block.spot)?,
                 BlockKind::Paragraph(runs) => self.paragraph(runs, block.spot)?,
                 BlockKind::Subhead(runs) => self.subhead(runs, block.spot)?,
                 BlockKind::List { start, items } => self.list(*start, items)?,
@@ -98,12 +119,48 @@ impl<'a> GalleyBuilder<'a> {
     }
 
     fn paragraph(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
+        let ragged = self.is_ragged(runs);
         let it = it! {
-            "body" => self.stick.runs(runs)?,
+            "body" => self.stick.paragraph_runs(runs)?,
             "indent" => i64::from(self.style.indent),
             "role" => self.style.role,
+            "ragged" => ragged,
         };
-        self.running("paragraph", it, spot, "body")
+        let first = self.galley.rows.len();
+        self.running("paragraph", it, spot, "body")?;
+        if ragged && self.galley.rows.len() > first + 1 {
+            self.stick.house.told.push_once(latin_ragged(spot));
+        }
+        Ok(())
+    }
+
+    /// Latin in a narrow column: filled, its lines would gape between the words.
+    fn is_ragged(&self, runs: &[Run]) -> bool {
+        self.stick.width < NARROW * self.stick.house.grid.size && is_latin(&words_of_runs(runs))
+    }
+
+    /// 名单: rows of names, and labels over them. No column begins with a list's last row, or ends with a label.
+    fn names(&mut self, lists: &[NameList], spot: Spot) -> Result<(), TemplateErrors> {
+        // As wide as lines of text: a whole number of characters.
+        let measure = (self.stick.width / self.stick.house.grid.size + 0.001).floor();
+        let advances = self.stick.advances(self.style.role);
+        let rows = names::rows(lists, measure, advances.as_ref());
+        let mut set = Vec::with_capacity(rows.len());
+        for (n, some) in rows.chunks(SET_AT_ONCE).enumerate() {
+            let stick = self.stick.deeper(("names", n));
+            let it = it! { "body" => stick.names(some)?, "role" => self.style.role };
+            let (mut lines, _) = self.set("name-list", it, spot, "list")?;
+            for (line, row) in lines.iter_mut().skip(1).zip(some) {
+                line.row.keep = row.is_label;
+            }
+            set.append(&mut lines);
+        }
+        let flags = flags(set.len(), self.after_subhead);
+        for (row, flags) in set.iter_mut().zip(flags) {
+            row.row.keep |= flags.keep;
+        }
+        self.galley.rows.append(&mut set);
+        Ok(())
     }
 
     fn subhead(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
@@ -163,12 +220,13 @@ impl<'a> GalleyBuilder<'a> {
             None => ("■".to_string(), 1.0),
         };
         // In a box every item begins with a word of its own weight; a marker would be one too many.
-        let boxed = self.style == BodyStyle::BOX && start.is_none();
+        let boxed = self.style.is_box() && start.is_none();
         let it = it! {
             "marker" => words::plain(if boxed { "" } else { &marker }),
             "hang" => if boxed { 0.0 } else { hang },
-            "body" => self.stick.runs(runs)?,
+            "body" => self.stick.paragraph_runs(runs)?,
             "role" => self.style.role,
+            "ragged" => self.is_ragged(runs),
         };
         self.running("list-item", it, spot, "list")
     }
@@ -216,7 +274,7 @@ impl<'a> GalleyBuilder<'a> {
     fn quote(&mut self, inner: &[Block]) -> Result<(), TemplateErrors> {
         let indent = 2.0 * self.stick.house.grid.size;
         let stick = self.stick.over(self.stick.width - indent).deeper(self.galley.rows.len());
-        let style = BodyStyle { role: "kai", indent: 0, feature: false };
+        let style = BodyStyle { role: "kai", indent: 0, feature: false, ..self.style };
         let mut quoted = GalleyBuilder::new(stick, style);
         quoted.after_subhead = self.after_subhead;
         quoted.blocks(inner, &mut |_, _| Ok(None))?;
@@ -235,7 +293,7 @@ impl<'a> GalleyBuilder<'a> {
         }
         self.push_together(rows);
         // A table ends with white of its own, and a box has none to spare.
-        if self.style != BodyStyle::BOX {
+        if !self.style.is_box() {
             self.blank(base);
         }
     }
@@ -281,6 +339,33 @@ impl<'a> GalleyBuilder<'a> {
             }
         }
     }
+}
+
+/// A column of fewer characters is too narrow for Latin that fills its lines.
+const NARROW: f64 = 20.0;
+/// Rows of names that are set at once: what the composer looks up among them grows with their square.
+const SET_AT_ONCE: usize = 40;
+
+fn latin_ragged(spot: Spot) -> Fault {
+    let what = told!(
+        "栏窄，这一段西文右边没有对齐：两端对齐，词与词之间会拉得很开",
+        "in a narrow column this Latin paragraph is set ragged right: filled, its lines would gape"
+    );
+    Fault::note(Code::LatinRagged, spot, what).hint(told!(
+        "要对齐，放进 20 字以上宽的栏",
+        "to have it justified, give it 20 characters of width"
+    ))
+}
+
+fn doubtful_names(spot: Spot) -> Fault {
+    let what = told!(
+        "这里像是名单，又不能断定，照一般文字排了",
+        "this may be a list of names; set as text, since it may be other words"
+    );
+    Fault::note(Code::DoubtfulNames, spot, what).hint(told!(
+        "要排成名单，把它放进一篇写了 form: names 的稿件",
+        "to have it in columns, put it into a story with `form: names`"
+    ))
 }
 
 /// A part as rows: all of it hangs on the first, the others only hold its place.

@@ -12,7 +12,7 @@ pub fn note(stick: &Stick, block: &BoxBlock) -> Result<Part, TemplateErrors> {
     let mut paragraphs = Vec::new();
     for inner in &block.blocks {
         if let BlockKind::Paragraph(runs) = &inner.kind {
-            paragraphs.push(stick.runs(runs)?);
+            paragraphs.push(stick.paragraph_runs(runs)?);
         }
     }
     stick.part("note", it! { "paragraphs" => array(paragraphs) }, "note")
