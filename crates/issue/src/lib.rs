@@ -87,5 +87,5 @@ pub use paragraphs::words_of_runs;
 pub use picture_kind::PictureKind;
 pub use pictures::orientation;
 pub use publication::{dated, issues, newest, publication_of};
-pub use run_in::RunIn;
+pub use run_in::{Among, RunIn};
 pub use story::{Block, BlockKind, Form, Importance, Line, Picture, Run, Story};

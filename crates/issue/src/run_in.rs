@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::names::RunLetters;
-use super::story::Run;
+use super::story::{Block, BlockKind, Run};
 
 /// A paragraph that begins with a label.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,9 +31,39 @@ const SPEAKERS: [&str; 8] = ["问", "答", "记者", "主持人", "编者", "读
 /// Questions and answers need no white either.
 const QUESTIONS: [&str; 4] = ["问", "答", "Q", "A"];
 
+/// What a paragraph stands among.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd)]
+pub enum Among {
+    /// Paragraphs of text.
+    #[default]
+    Text,
+    /// Paragraphs of which another too begins with bold words before white: a Latin label before Han is one there.
+    Labels,
+}
+
+impl Among {
+    /// What blocks are.
+    pub fn of(blocks: &[Block]) -> Self {
+        let begins_so =
+            |runs: &[Run]| RunIn::of(runs, Self::Labels).is_some_and(|label| label.mark.is_empty());
+        let labels = blocks.iter().map(|block| match &block.kind {
+            BlockKind::Paragraph(runs) => usize::from(begins_so(runs)),
+            BlockKind::List { items, .. } => {
+                let paragraphs = items.iter().filter_map(|item| match &item.first()?.kind {
+                    BlockKind::Paragraph(runs) => Some(runs),
+                    _ => None,
+                });
+                paragraphs.filter(|runs| begins_so(runs)).count()
+            }
+            _ => 0,
+        });
+        if labels.sum::<usize>() > 1 { Self::Labels } else { Self::Text }
+    }
+}
+
 impl RunIn {
     /// That of a paragraph, if it begins with one.
-    pub fn of(runs: &[Run]) -> Option<Self> {
+    pub fn of(runs: &[Run], among: Among) -> Option<Self> {
         // Only the beginning counts: a paragraph of a whole book is not looked at letter by letter.
         let from = beginning(runs);
         let letters = RunLetters::of(&runs[..from]);
@@ -59,7 +89,7 @@ impl RunIn {
             Some(_) if white == TypedWhite::None => return None,
             Some(_) => GAP - HALF_A_MARK,
             None if last == Some(':') => GAP - HALF_A_MARK,
-            None if parts(white, last) => GAP,
+            None if parts(white, last, letters.at(text.start), among) => GAP,
             None if is_one_of(&letters, label.clone(), &QUESTIONS) => GAP,
             None => return None,
         };
@@ -159,11 +189,11 @@ fn typed_white(letters: &RunLetters, white: Range<usize>) -> Option<TypedWhite> 
 
 /// Whether white parts a label from its text. One space behind a Latin word is what stands between any two words, and
 /// between Latin and Han.
-fn parts(white: TypedWhite, last: Option<char>) -> bool {
-    let han = last.is_some_and(super::text::is_full_width);
+fn parts(white: TypedWhite, last: Option<char>, first: Option<char>, among: Among) -> bool {
+    let is_han = |c: Option<char>| c.is_some_and(super::text::is_full_width);
     match white {
         TypedWhite::None => false,
-        TypedWhite::Space => han,
+        TypedWhite::Space => is_han(last) || among == Among::Labels && is_han(first),
         TypedWhite::Wide => true,
     }
 }

@@ -23,7 +23,7 @@ fn runs(marked: &str) -> Vec<Run> {
 
 /// `label|mark|gap|rest`.
 fn read(marked: &str) -> Option<String> {
-    let RunIn { label, mark, gap, rest } = RunIn::of(&runs(marked))?;
+    let RunIn { label, mark, gap, rest } = RunIn::of(&runs(marked), Among::Text)?;
     let [label, mark, rest] = [label, mark, rest].map(|runs| words_of_runs(&runs));
     Some(format!("{label}|{mark}|{gap}|{rest}"))
 }
@@ -82,12 +82,33 @@ fn a_label_on_its_own_line_is_none() {
     let mut lines = runs("*问：*");
     lines.push(Run::Break);
     lines.extend(runs("能吗？"));
-    assert_eq!(RunIn::of(&lines), None);
+    assert_eq!(RunIn::of(&lines, Among::Text), None);
 }
 
 #[test]
 fn the_text_keeps_its_places() {
-    let Some(RunIn { rest, .. }) = RunIn::of(&runs("*问* 能吗？")) else { panic!() };
+    let Some(RunIn { rest, .. }) = RunIn::of(&runs("*问* 能吗？"), Among::Text) else {
+        panic!()
+    };
     let Run::Text { spot, .. } = &rest[0] else { panic!() };
     assert_eq!(spot.range(), 4..4 + "能吗？".len());
+}
+
+#[test]
+fn among_labels_a_latin_one_before_han_is_one_too() {
+    let blocks = |marked: &[&str]| -> Vec<Block> {
+        let block = |marked: &&str| Block {
+            kind: BlockKind::Paragraph(runs(marked)),
+            spot: Spot::new(FileNo(0), 0..1),
+        };
+        marked.iter().map(block).collect()
+    };
+    assert_eq!(
+        Among::of(&blocks(&["*kanyin build* 排版", "*kanyin check* 只找毛病"])),
+        Among::Labels
+    );
+    assert_eq!(Among::of(&blocks(&["*Kanyin* 是一个程序", "它排报纸。"])), Among::Text);
+    assert_eq!(Among::of(&blocks(&["*The river* rose", "*Nobody* slept"])), Among::Text);
+    let label = RunIn::of(&runs("*kanyin build* 排版"), Among::Labels).unwrap();
+    assert_eq!((words_of_runs(&label.label).as_str(), label.gap), ("kanyin build", 1.0));
 }

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use typst_library::foundations::Dict;
 use typst_library::layout::{Abs, Frame, Size};
 
-use kanyin_diagnostics::{Code, Fault, Spot, told};
+use kanyin_diagnostics::Spot;
 use kanyin_issue::names::{self as issue_names, NameList, NamesBy};
-use kanyin_issue::{Block, BlockKind, Line, Run, words_of_runs};
+use kanyin_issue::{Among, Block, BlockKind, Line, Run, words_of_runs};
 use kanyin_makeup::{Alternative, ParagraphLength, Row};
 
-use super::latin::is_latin;
 use super::typst_lines::cut;
-use super::{Galley, GalleyRow, GivingParagraph, lines};
+use super::{Galley, GalleyRow, GivingParagraph, latin, lines};
 use crate::composing::Paragraph;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
@@ -64,12 +63,14 @@ pub struct GalleyBuilder<'a> {
     galley: Galley,
     /// Whether a subhead stands right above.
     after_subhead: bool,
+    /// What a paragraph that is set stands among.
+    among: Among,
 }
 
 impl<'a> GalleyBuilder<'a> {
     /// A galley to be filled.
     pub fn new(stick: Stick<'a>, style: BodyStyle) -> Self {
-        Self { stick, style, galley: Galley::default(), after_subhead: false }
+        Self { stick, style, galley: Galley::default(), after_subhead: false, among: Among::Text }
     }
 
     /// The finished galley.
@@ -88,21 +89,23 @@ impl<'a> GalleyBuilder<'a> {
     /// Blocks of the body. Those that are parts of their own (boxes, tables, pictures) come from
     /// `part`; `None` leaves the block out.
     pub fn blocks(&mut self, blocks: &[Block], part: &mut SetBlock) -> Result<(), TemplateErrors> {
+        // A list's item stands among those of the list, and what stands around it.
+        self.among = self.among.max(Among::of(blocks));
         let found = issue_names::among_blocks(blocks, self.style.names);
         if let Some(doubtful) = found.doubtful.and_then(|index| blocks.get(index)) {
-            self.stick.house.told.push_once(doubtful_names(doubtful.spot));
+            self.stick.house.told.push_once(names::doubtful(doubtful.spot));
         }
         for (index, block) in blocks.iter().enumerate() {
             let first = self.galley.rows.len();
             let lists = found.lists.get(index).and_then(Option::as_deref);
-            match &block.kind {
-                _ if lists.is_some() => self.names(lists.unwrap_or_default(), block.spot)?,
-                BlockKind::Paragraph(runs) => self.paragraph(runs, block.spot)?,
-                BlockKind::Subhead(runs) => self.subhead(runs, block.spot)?,
-                BlockKind::List { start, items } => self.list(*start, items)?,
-                BlockKind::Quote(inner) => self.quote(inner)?,
-                BlockKind::Pause => self.pause(block.spot)?,
-                BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_) => {
+            match (lists, &block.kind) {
+                (Some(lists), _) => self.names(lists, block.spot)?,
+                (None, BlockKind::Paragraph(runs)) => self.paragraph(runs, block.spot)?,
+                (None, BlockKind::Subhead(runs)) => self.subhead(runs, block.spot)?,
+                (None, BlockKind::List { start, items }) => self.list(*start, items)?,
+                (None, BlockKind::Quote(inner)) => self.quote(inner)?,
+                (None, BlockKind::Pause) => self.pause(block.spot)?,
+                (None, BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_)) => {
                     if let Some(part) = part(index, block)? {
                         self.part(part, block.spot);
                     }
@@ -121,7 +124,7 @@ impl<'a> GalleyBuilder<'a> {
     fn paragraph(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
         let ragged = self.is_ragged(runs);
         let it = it! {
-            "body" => self.stick.paragraph_runs(runs)?,
+            "body" => self.stick.paragraph_runs(runs, self.among)?,
             "indent" => i64::from(self.style.indent),
             "role" => self.style.role,
             "ragged" => ragged,
@@ -129,14 +132,15 @@ impl<'a> GalleyBuilder<'a> {
         let first = self.galley.rows.len();
         self.running("paragraph", it, spot, "body")?;
         if ragged && self.galley.rows.len() > first + 1 {
-            self.stick.house.told.push_once(latin_ragged(spot));
+            self.stick.house.told.push_once(latin::ragged(spot));
         }
         Ok(())
     }
 
     /// Latin in a narrow column: filled, its lines would gape between the words.
     fn is_ragged(&self, runs: &[Run]) -> bool {
-        self.stick.width < NARROW * self.stick.house.grid.size && is_latin(&words_of_runs(runs))
+        self.stick.width < latin::NARROW * self.stick.house.grid.size
+            && latin::is_latin(&words_of_runs(runs))
     }
 
     /// 名单: rows of names, and labels over them. No column begins with a list's last row, or ends with a label.
@@ -224,7 +228,7 @@ impl<'a> GalleyBuilder<'a> {
         let it = it! {
             "marker" => words::plain(if boxed { "" } else { &marker }),
             "hang" => if boxed { 0.0 } else { hang },
-            "body" => self.stick.paragraph_runs(runs)?,
+            "body" => self.stick.paragraph_runs(runs, self.among)?,
             "role" => self.style.role,
             "ragged" => self.is_ragged(runs),
         };
@@ -341,32 +345,8 @@ impl<'a> GalleyBuilder<'a> {
     }
 }
 
-/// A column of fewer characters is too narrow for Latin that fills its lines.
-const NARROW: f64 = 20.0;
 /// Rows of names that are set at once: what the composer looks up among them grows with their square.
 const SET_AT_ONCE: usize = 40;
-
-fn latin_ragged(spot: Spot) -> Fault {
-    let what = told!(
-        "栏窄，这一段西文右边没有对齐：两端对齐，词与词之间会拉得很开",
-        "in a narrow column this Latin paragraph is set ragged right: filled, its lines would gape"
-    );
-    Fault::note(Code::LatinRagged, spot, what).hint(told!(
-        "要对齐，放进 20 字以上宽的栏",
-        "to have it justified, give it 20 characters of width"
-    ))
-}
-
-fn doubtful_names(spot: Spot) -> Fault {
-    let what = told!(
-        "这里像是名单，又不能断定，照一般文字排了",
-        "this may be a list of names; set as text, since it may be other words"
-    );
-    Fault::note(Code::DoubtfulNames, spot, what).hint(told!(
-        "要排成名单，把它放进一篇写了 form: names 的稿件",
-        "to have it in columns, put it into a story with `form: names`"
-    ))
-}
 
 /// A part as rows: all of it hangs on the first, the others only hold its place.
 fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {

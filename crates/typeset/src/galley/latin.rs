@@ -1,6 +1,10 @@
 //! Latin paragraphs: a letter in English, an abstract. Chinese with Latin words in it is Chinese.
 
 use kanyin_composer::is_full_width;
+use kanyin_diagnostics::{Code, Fault, Spot, told};
+
+/// A column of fewer characters is too narrow for Latin that fills its lines.
+pub const NARROW: f64 = 20.0;
 
 /// Whether a text is Latin: more than half of it stands in Latin words, and its stops are Latin too.
 pub fn is_latin(text: &str) -> bool {
@@ -19,6 +23,18 @@ pub fn is_latin(text: &str) -> bool {
         full_stops += usize::from(matches!(c, '。' | '，' | '、' | '；' | '！' | '？' | '：'));
     }
     latin > other && latin > 0 && full_stops <= stops
+}
+
+/// What is told of the first of a story's paragraphs that are set ragged.
+pub fn ragged(spot: Spot) -> Fault {
+    let what = told!(
+        "栏窄，这一段西文右边没有对齐：两端对齐，词与词之间会拉得很开",
+        "in a narrow column this Latin paragraph is set ragged right: filled, its lines would gape"
+    );
+    Fault::note(Code::LatinRagged, spot, what).hint(told!(
+        "要对齐，放进 20 字以上宽的栏",
+        "to have it justified, give it 20 characters of width"
+    ))
 }
 
 #[cfg(test)]

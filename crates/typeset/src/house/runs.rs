@@ -5,7 +5,7 @@ use std::sync::Arc;
 use typst_library::foundations::{Content, NativeElement};
 use typst_library::text::{LinebreakElem, TextElem};
 
-use kanyin_issue::{Run, RunIn};
+use kanyin_issue::{Among, Run, RunIn};
 
 use super::it::it;
 use super::stick::Stick;
@@ -15,8 +15,8 @@ use crate::words::{WordsOrSpace, linked, split_at_spaces, words_at};
 
 impl Stick<'_> {
     /// Runs of a paragraph, which may begin with a label.
-    pub fn paragraph_runs(&self, runs: &[Run]) -> Result<Content, TemplateErrors> {
-        let Some(RunIn { label, mark, gap, rest }) = RunIn::of(runs) else {
+    pub fn paragraph_runs(&self, runs: &[Run], among: Among) -> Result<Content, TemplateErrors> {
+        let Some(RunIn { label, mark, gap, rest }) = RunIn::of(runs, among) else {
             return self.runs(runs);
         };
         let mark = if mark.is_empty() { None } else { Some(self.runs(&mark)?) };

@@ -22,7 +22,9 @@ pub struct NameCell {
 const CELL: f64 = 3.0;
 /// Those of one in a measure that has room for as many columns of them: names of four characters fit.
 const WIDE_CELL: f64 = 4.0;
-/// Least white between two names.
+/// Least white between two names of three characters: more than there is inside one of two.
+const BETWEEN: f64 = 1.5;
+/// Least white behind a longer one.
 const APART: f64 = 1.0;
 /// Rounding.
 const HAIR: f64 = 1e-6;
@@ -31,7 +33,7 @@ impl NameGrid {
     /// That of a measure.
     pub fn over(measure: f64) -> Self {
         let measure = (measure + HAIR).max(CELL);
-        let columns = ((measure + APART) / (CELL + APART)).floor().max(1.0);
+        let columns = ((measure + BETWEEN) / (CELL + BETWEEN)).floor().max(1.0);
         let gaps = columns - 1.0;
         let wide = columns * WIDE_CELL + gaps * APART <= measure;
         let cell = if wide { WIDE_CELL } else { CELL };
@@ -105,20 +107,20 @@ mod tests {
         assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 1]);
         assert!(near(&starts(&rows[0]), &[0.0, 5.0, 10.0]), "{rows:?}");
         assert_eq!(NameGrid::over(14.0).rows(&[4.0; 3]).len(), 1);
-        // Fifteen: four of three characters, the last one flush.
-        let rows = NameGrid::over(15.0).rows(&[3.0; 4]);
-        assert!(near(&starts(&rows[0]), &[0.0, 4.0, 8.0, 12.0]), "{rows:?}");
-        assert_eq!(NameGrid::over(28.0).rows(&[3.0; 7]).len(), 1);
+        // Sixteen and a half: four of three characters, the last one flush.
+        let rows = NameGrid::over(16.5).rows(&[3.0; 4]);
+        assert!(near(&starts(&rows[0]), &[0.0, 4.5, 9.0, 13.5]), "{rows:?}");
+        assert_eq!(NameGrid::over(28.0).rows(&[3.0; 6]).len(), 1);
     }
 
     #[test]
     fn a_long_name_takes_the_cells_it_needs() {
-        let rows = NameGrid::over(15.0).rows(&[3.0, 4.0, 3.0, 3.0]);
-        assert!(near(&starts(&rows[0]), &[0.0, 4.0, 12.0]), "{rows:?}");
+        let rows = NameGrid::over(16.5).rows(&[3.0, 4.0, 3.0, 3.0]);
+        assert!(near(&starts(&rows[0]), &[0.0, 4.5, 13.5]), "{rows:?}");
         assert_eq!(rows[1][0].item, 3);
         // In the last columns it needs no white behind it; where there are too few, it begins a row.
-        assert_eq!(NameGrid::over(15.0).rows(&[3.0, 3.0, 7.0]).len(), 1);
-        assert_eq!(NameGrid::over(15.0).rows(&[3.0, 3.0, 3.0, 7.0]).len(), 2);
+        assert_eq!(NameGrid::over(16.5).rows(&[3.0, 3.0, 7.5]).len(), 1);
+        assert_eq!(NameGrid::over(16.5).rows(&[3.0, 3.0, 3.0, 7.0]).len(), 2);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod grid;
 
 use typst_library::foundations::{Array, Content, IntoValue, Value};
 
+use kanyin_diagnostics::{Code, Fault, Spot, told};
 use kanyin_issue::names::{Name, NameList};
 use kanyin_issue::{Run, words_of_runs};
 
@@ -93,6 +94,18 @@ impl Stick<'_> {
         };
         Ok(it! { "parts" => array(parts), "width" => width }.into_value())
     }
+}
+
+/// What is told of the first place in a story that may be a list of names.
+pub fn doubtful(spot: Spot) -> Fault {
+    let what = told!(
+        "这里像是名单，又不能断定，照一般文字排了",
+        "this may be a list of names; set as text, since it may be other words"
+    );
+    Fault::note(Code::DoubtfulNames, spot, what).hint(told!(
+        "要排成名单，把它放进一篇写了 form: names 的稿件",
+        "to have it in columns, put it into a story with `form: names`"
+    ))
 }
 
 /// A label as a run-in label is set, however it was typed.
