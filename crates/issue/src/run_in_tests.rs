@@ -17,7 +17,7 @@ fn runs(marked: &str) -> Vec<Run> {
         .split('*')
         .enumerate()
         .map(run)
-        .filter(|run| words_of_runs(std::slice::from_ref(run)) != "")
+        .filter(|run| !words_of_runs(std::slice::from_ref(run)).is_empty())
         .collect()
 }
 

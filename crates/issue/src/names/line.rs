@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Name, NameList, NamesBy, RunLetters};
+use super::letters::RunLetters;
+use super::list::{Name, NameList, NamesBy};
 use crate::story::Run;
 
 /// What stands between the parts of a name from another language.

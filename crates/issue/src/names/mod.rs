@@ -7,52 +7,14 @@
 
 mod letters;
 mod line;
+mod list;
 mod surnames;
 
-pub use letters::RunLetters;
+pub(crate) use letters::RunLetters;
+pub use list::{Name, NameList, NamesBy};
 
-use super::story::{Block, BlockKind, Form, Run};
+use super::story::{Block, BlockKind, Run};
 use surnames::begins_with_surname;
-
-/// What makes a list of names one.
-#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
-pub enum NamesBy {
-    /// Its own look, beyond doubt.
-    #[default]
-    Look,
-    /// The story's form: `form: names`.
-    Form,
-}
-
-impl NamesBy {
-    /// What does in a story of a form.
-    pub fn of(form: Form) -> Self {
-        if form == Form::Names { Self::Form } else { Self::Look }
-    }
-}
-
-/// Names under a label.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct NameList {
-    /// What they are: `一等奖：`; no runs if there is none.
-    pub label: Vec<Run>,
-    /// The names, in the order in which they were typed.
-    pub names: Vec<Name>,
-}
-
-/// A name.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Name {
-    /// Its two characters, where it is one of two Han characters, which is spread; else all of it.
-    pub parts: Vec<Vec<Run>>,
-}
-
-impl Name {
-    /// Its characters, as if none were spread.
-    pub fn text(&self) -> String {
-        self.parts.iter().map(|part| super::words_of_runs(part)).collect()
-    }
-}
 
 /// What is said of blocks, or of the cells of a column.
 #[derive(Debug, Clone, Default, PartialEq)]

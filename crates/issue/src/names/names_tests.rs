@@ -1,4 +1,5 @@
 use kanyin_diagnostics::{FileNo, Spot};
+use proptest::prelude::*;
 
 use super::*;
 use crate::story::Style;
@@ -164,4 +165,32 @@ fn names_keep_their_places() {
         })
         .collect();
     assert_eq!(spots, [(100, 103), (103, 106), (109, 112), (115, 118)]);
+}
+
+/// Letters alone: white between names goes, and so do pause marks between those of their form.
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace() && *c != '、').collect()
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_typed_no_letter_is_lost(words in "[陆晚季川欧阳a.’·、，：: 　\n]{0,60}", bold in 0..60_usize) {
+        let at = words.char_indices().nth(bold).map_or(words.len(), |(at, _)| at);
+        let runs = [strong(&words[..at]), text(&words[at..])];
+        for by in [NamesBy::Look, NamesBy::Form] {
+            if let Some(lists) = line::lists(&runs, by) {
+                let list = |list: &NameList| {
+                    let names: String = list.names.iter().map(Name::text).collect();
+                    words_of_runs(&list.label) + &names
+                };
+                prop_assert_eq!(letters(&lists.iter().map(list).collect::<String>()), letters(&words));
+            }
+        }
+        for among in [crate::Among::Text, crate::Among::Labels] {
+            if let Some(label) = crate::RunIn::of(&runs, among) {
+                let parts = [label.label, label.mark, label.rest].concat();
+                prop_assert_eq!(letters(&words_of_runs(&parts)), letters(&words));
+            }
+        }
+    }
 }
