@@ -121,6 +121,27 @@ fn labels_stand_over_their_names_and_stand_out() {
 }
 
 #[test]
+fn lists_that_stand_together_are_set_alike() {
+    let lists = |last: &str| {
+        format!(
+            "---\ntitle: 值班\nform: names\n---\n\n周一：陆晚、季小川\n\n周二：闻笛、施宁远\n\n周三：{last}\n"
+        )
+    };
+    let beside = |story: &str| -> Option<Vec<bool>> {
+        let found = characters(&Desk::new().one_story(1, story))?;
+        let pairs = [("周一：", "陆晚"), ("周二：", "闻笛"), ("周三：", "贺秋")];
+        let same = |(label, name): &(&str, &str)| {
+            place(&found, label)[0].baseline == place(&found, name)[0].baseline
+        };
+        Some(pairs.iter().map(same).collect())
+    };
+    let Some(short) = beside(&lists("贺秋、江何满")) else { return };
+    assert_eq!(short, [true; 3]);
+    // One of them has too many names for its row.
+    assert_eq!(beside(&lists("贺秋、江何满、许见山、顾小满、沈知秋")).unwrap(), [false; 3]);
+}
+
+#[test]
 fn in_their_form_names_may_be_few_long_and_foreign() {
     let story = "---\ntitle: 名单\nform: names\n---\n\n以下同学获奖，祝贺他们。\n\n一组：陆晚、季小川、买买提·艾力、\
                  John Smith、Mary O'Neil\n\n二组：闻笛（组长）　施　宁\n\n指导：许见山\n";

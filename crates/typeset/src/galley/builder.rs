@@ -15,7 +15,7 @@ use super::{Galley, GalleyRow, GivingParagraph, latin, lines};
 use crate::composing::Paragraph;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
-use crate::names;
+use crate::names::{self, LabelPlace, NameMeasure};
 use crate::part::Part;
 use crate::words;
 
@@ -95,11 +95,17 @@ impl<'a> GalleyBuilder<'a> {
         if let Some(doubtful) = found.doubtful.and_then(|index| blocks.get(index)) {
             self.stick.house.told.push_once(names::doubtful(doubtful.spot));
         }
+        let mut labels = None;
         for (index, block) in blocks.iter().enumerate() {
             let first = self.galley.rows.len();
             let lists = found.lists.get(index).and_then(Option::as_deref);
             match (lists, &block.kind) {
-                (Some(lists), _) => self.names(lists, block.spot)?,
+                (Some(lists), _) => {
+                    // Lists that follow on one another are set alike.
+                    let together = found.lists[index..].iter().map_while(Option::as_deref);
+                    let place = *labels.get_or_insert_with(|| self.labels(together.flatten()));
+                    self.names(lists, place, block.spot)?;
+                }
                 (None, BlockKind::Paragraph(runs)) => self.paragraph(runs, block.spot)?,
                 (None, BlockKind::Subhead(runs)) => self.subhead(runs, block.spot)?,
                 (None, BlockKind::List { start, items }) => self.list(*start, items)?,
@@ -111,6 +117,7 @@ impl<'a> GalleyBuilder<'a> {
                     }
                 }
             }
+            labels = labels.filter(|_| lists.is_some());
             if self.after_subhead {
                 for row in self.galley.rows.iter_mut().skip(first).take(KEPT_BELOW_SUBHEAD) {
                     row.row.keep = true;
@@ -143,12 +150,27 @@ impl<'a> GalleyBuilder<'a> {
             && latin::is_latin(&words_of_runs(runs))
     }
 
-    /// 名单: rows of names, and labels over them. No column begins with a list's last row, or ends with a label.
-    fn names(&mut self, lists: &[NameList], spot: Spot) -> Result<(), TemplateErrors> {
-        // As wide as lines of text: a whole number of characters.
-        let measure = (self.stick.width / self.stick.house.grid.size + 0.001).floor();
+    /// Where the labels of lists of names are that stand together.
+    fn labels<'b>(&self, lists: impl Iterator<Item = &'b NameList>) -> LabelPlace {
         let advances = self.stick.advances(self.style.role);
-        let rows = names::rows(lists, measure, advances.as_ref());
+        NameMeasure::new(self.characters(), advances.as_ref()).labels(lists)
+    }
+
+    /// Characters of a line.
+    fn characters(&self) -> f64 {
+        (self.stick.width / self.stick.house.grid.size + 0.001).floor()
+    }
+
+    /// 名单: rows of names, and labels over them. No column begins with a list's last row, or ends with a label.
+    fn names(
+        &mut self,
+        lists: &[NameList],
+        labels: LabelPlace,
+        spot: Spot,
+    ) -> Result<(), TemplateErrors> {
+        let advances = self.stick.advances(self.style.role);
+        let over = NameMeasure::new(self.characters(), advances.as_ref());
+        let rows = over.rows(lists, labels);
         let mut set = Vec::with_capacity(rows.len());
         for (n, some) in rows.chunks(SET_AT_ONCE).enumerate() {
             let stick = self.stick.deeper(("names", n));

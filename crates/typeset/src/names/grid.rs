@@ -23,7 +23,7 @@ const CELL: f64 = 3.0;
 /// Those of one in a measure that has room for as many columns of them: names of four characters fit.
 const WIDE_CELL: f64 = 4.0;
 /// Least white between two names of three characters: more than there is inside one of two.
-const BETWEEN: f64 = 1.5;
+const BETWEEN: f64 = 1.25;
 /// Least white behind a longer one.
 const APART: f64 = 1.0;
 /// Rounding.

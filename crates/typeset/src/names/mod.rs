@@ -42,33 +42,67 @@ fn natural(text: &str, advances: Option<&Advances>) -> f64 {
     letters.width(0, letters.len())
 }
 
-/// Lists of names in rows over a measure in em.
-pub fn rows<'a>(
-    lists: &'a [NameList],
-    measure: f64,
-    advances: Option<&Advances>,
-) -> Vec<NameRow<'a>> {
-    let grid = NameGrid::over(measure);
-    let mut rows = Vec::new();
-    for NameList { label, names } in lists {
+/// What lists of names are set over.
+#[derive(Clone, Copy)]
+pub struct NameMeasure<'a> {
+    grid: NameGrid,
+    advances: Option<&'a Advances>,
+}
+
+/// Where the labels of lists that stand together are.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum LabelPlace {
+    /// Each in the row of its names: that is all of them.
+    Beside,
+    /// On rows of their own. Only one name alone stands beside its label.
+    Above,
+}
+
+impl<'a> NameMeasure<'a> {
+    /// A measure in em of the type whose Latin advances so.
+    pub fn new(measure: f64, advances: Option<&'a Advances>) -> Self {
+        Self { grid: NameGrid::over(measure), advances }
+    }
+
+    /// Where the labels of lists are that stand together.
+    pub fn labels<'b>(self, lists: impl IntoIterator<Item = &'b NameList>) -> LabelPlace {
+        let beside = lists.into_iter().all(|list| list.label.is_empty() || self.is_a_row(list));
+        if beside { LabelPlace::Beside } else { LabelPlace::Above }
+    }
+
+    /// Whether a label and all its names are one row.
+    fn is_a_row(self, list: &NameList) -> bool {
+        let label = natural(&words_of_runs(&list.label), self.advances);
+        let names = list.names.iter().map(|name| width(name, self.advances));
+        let widths: Vec<f64> = std::iter::once(label).chain(names).collect();
+        !list.names.is_empty() && self.grid.rows(&widths).len() == 1
+    }
+
+    /// Lists of names in rows.
+    pub fn rows<'b>(self, lists: &'b [NameList], labels: LabelPlace) -> Vec<NameRow<'b>> {
+        lists.iter().flat_map(|list| self.rows_of(list, labels)).collect()
+    }
+
+    fn rows_of(self, list: &NameList, labels: LabelPlace) -> Vec<NameRow<'_>> {
+        let NameList { label, names } = list;
+        let mut rows = Vec::new();
         let mut items: Vec<NameItem> = names.iter().map(NameItem::Name).collect();
-        let mut widths: Vec<f64> = names.iter().map(|name| width(name, advances)).collect();
+        let mut widths: Vec<f64> = names.iter().map(|name| width(name, self.advances)).collect();
         if !label.is_empty() {
-            // A label stands in the row of its names where that is all of them.
-            items.insert(0, NameItem::Label(label));
-            widths.insert(0, natural(&words_of_runs(label), advances));
-            if names.is_empty() || grid.rows(&widths).len() > 1 {
-                let alone = items.remove(0);
-                widths.remove(0);
-                rows.push(NameRow { cells: vec![(alone, None)], is_label: true });
+            let beside = labels == LabelPlace::Beside || names.len() == 1;
+            if beside && self.is_a_row(list) {
+                items.insert(0, NameItem::Label(label));
+                widths.insert(0, natural(&words_of_runs(label), self.advances));
+            } else {
+                rows.push(NameRow { cells: vec![(NameItem::Label(label), None)], is_label: true });
             }
         }
-        rows.extend(grid.rows(&widths).into_iter().map(|row| {
+        rows.extend(self.grid.rows(&widths).into_iter().map(|row| {
             let cell = |NameCell { item, width }: NameCell| (items[item], Some(width));
             NameRow { cells: row.into_iter().map(cell).collect(), is_label: false }
         }));
+        rows
     }
-    rows
 }
 
 impl Stick<'_> {

@@ -12,7 +12,7 @@ use kanyin_issue::{Block, BlockKind, Run, words_of_runs};
 
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it, points};
-use crate::names;
+use crate::names::{self, NameMeasure};
 use crate::part::Part;
 use crate::spaces::is_wide;
 use crate::title::Advances;
@@ -43,7 +43,8 @@ pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateError
         match &of_names[column].lists[row] {
             Some(lists) => {
                 let measure = columns.widths[column] / columns.sizes.0;
-                stick.names(&names::rows(lists, measure, song.as_ref()))
+                let over = NameMeasure::new(measure, song.as_ref());
+                stick.names(&over.rows(lists, over.labels(lists)))
             }
             None => stick.runs(cell),
         }
