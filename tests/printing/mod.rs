@@ -2,7 +2,11 @@
 //! people's tools.
 
 mod agreement;
+mod characters;
+mod labels;
+mod latin;
 mod links;
+mod names;
 mod pictures;
 mod plates;
 mod readers;

@@ -13,6 +13,8 @@ use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 use super::boxes::{self, BoxHead};
 use super::inlines::{self, InlinePicture, MarkdownFile, MarkdownInline};
 use super::joined_lines::JoinedLines;
+use super::lines_of_names;
+use super::names::NamesBy;
 use super::paragraphs::{self, LineEnds};
 use super::reader::Reader;
 use super::story::{Block, BlockKind, Run, Style};
@@ -32,6 +34,8 @@ pub struct Body<'a> {
     pub folder: &'a Path,
     /// What becomes of line ends.
     pub line_ends: LineEnds,
+    /// What makes a list of names one.
+    pub names: NamesBy,
 }
 
 /// The blocks of a body.
@@ -145,11 +149,12 @@ impl<'b> BodyReader<'_, 'b> {
 
     pub(super) fn paragraphs(
         &mut self,
-        pieces: Vec<MarkdownInline>,
+        mut pieces: Vec<MarkdownInline>,
         spot: Spot,
         out: &mut Vec<Block>,
     ) {
         if self.body.line_ends == LineEnds::Join {
+            lines_of_names::keep_apart(&mut pieces, self.body.names);
             self.joined.look_at(&pieces);
         }
         let (paragraphs, pictures) = paragraphs::paragraphs(pieces, self.body.line_ends);

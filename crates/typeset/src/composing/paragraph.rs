@@ -10,7 +10,7 @@ use typst_library::model::ParElem;
 use typst_library::text::TextElem;
 
 use kanyin_composer::{
-    self as composer, Break, Cell, Class, Cluster, Grade, Line, Script, Settings, Shape,
+    self as composer, Break, Cell, Class, Cluster, GAP, Grade, Line, Script, Settings, Shape,
 };
 use kanyin_makeup::ParagraphLength;
 
@@ -166,13 +166,27 @@ impl Paragraph {
                 *first_glyph += 1;
             }
             if *class == Class::Pause {
-                let advance = self.pause(byte, fixed, pauses);
+                let made_up = fixed.iter().find(|(range, _)| range.end == byte);
+                let advance = match made_up {
+                    Some((within, width)) => {
+                        let from = within.start.saturating_sub(range.start);
+                        (*width / self.size - wide(&clusters, script, from)).max(0.0)
+                    }
+                    None => pauses
+                        .iter()
+                        .find(|pause| pause.0 == byte)
+                        .map_or(0.0, |pause| pause.1 / self.size),
+                };
                 let kern = 0.0;
                 clusters.push(Cluster { chars: at..at + 1, advance, kern, em: 1.0, ink: None });
                 glyphs.push(from..*first_glyph);
             } else if from < *first_glyph || clusters.is_empty() {
                 let advance = self.glyphs[from..*first_glyph].iter().map(|g| self.advance(g)).sum();
+                // What a template gives a width to keeps it.
+                let given =
+                    class.is_square() && fixed.iter().any(|(range, _)| range.contains(&byte));
                 let ink = self.ink(from..*first_glyph, *class, script.chars[at]);
+                let ink = ink.filter(|_| !given);
                 let em = self.run_at(byte).size / self.size;
                 let kern = self.glyphs[from..*first_glyph].last().map_or(0.0, |glyph| {
                     let alone = glyph.font.x_advance(glyph.id).map_or(glyph.advance, |a| a);
@@ -186,16 +200,6 @@ impl Paragraph {
             }
         }
         (clusters, glyphs)
-    }
-
-    /// Width of a pause: its own, or what a marker leaves of its box.
-    fn pause(&self, byte: usize, fixed: &[(Range<usize>, Abs)], pauses: &[(usize, Abs)]) -> f64 {
-        if let Some((range, width)) = fixed.iter().find(|(range, _)| range.end == byte) {
-            let inside = self.glyphs.iter().filter(|glyph| range.contains(&glyph.range.start));
-            return (*width / self.size - inside.map(|glyph| self.advance(glyph)).sum::<f64>())
-                .max(0.0);
-        }
-        pauses.iter().find(|pause| pause.0 == byte).map_or(0.0, |pause| pause.1 / self.size)
     }
 
     /// A glyph's advance in em of the paragraph, tracking included.
@@ -287,6 +291,19 @@ impl Segment {
             ParagraphLength::More => self.settings.more.as_ref(),
         }
     }
+}
+
+/// How wide clusters are as cells, from a byte of their segment on: marks that fill their squares, gaps between Han and
+/// Latin.
+fn wide(clusters: &[Cluster], script: &Script, from: usize) -> f64 {
+    let inside = |cluster: &&Cluster| script.bytes[cluster.chars.start] >= from;
+    let cell = |cluster: &Cluster| {
+        let at = cluster.chars.start;
+        let narrow = script.classes[at].is_square() && cluster.advance < 0.9 * cluster.em;
+        let gap = if script.has_gap_before(at) && script.bytes[at] > from { GAP } else { 0.0 };
+        gap + if narrow { cluster.em } else { cluster.advance }
+    };
+    clusters.iter().rev().take_while(inside).map(cell).sum()
 }
 
 /// The size of the type that most of a paragraph is set in.

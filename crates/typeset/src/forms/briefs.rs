@@ -2,6 +2,7 @@
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
+use kanyin_issue::names::NamesBy;
 use kanyin_issue::{Line, Story};
 
 use super::stack::Stack;
@@ -36,7 +37,10 @@ fn brief(stick: &Stick, story: &Story) -> Result<Part, TemplateErrors> {
     let grid = &stick.house.grid;
     let title = LineFace::of(stick, "hei").rows(&story.title, stick.width / grid.size);
     let head = stick.part("brief-head", it! { "title" => array(title) }, "brief")?;
-    let mut builder = GalleyBuilder::new(stick.deeper("text"), BodyStyle::BRIEF);
+    let mut builder = GalleyBuilder::new(
+        stick.deeper("text"),
+        BodyStyle::BRIEF.with_names(NamesBy::of(story.form)),
+    );
     builder.blocks(&story.blocks, &mut |_, _| Ok(None))?;
     let rows = builder.finish().rows;
     stick.house.figures.note(rows.iter().filter_map(GalleyRow::noted));

@@ -1,6 +1,7 @@
 //! Galleys 毛样: a story set once in one long column, as rows of exactly one grid line.
 
 mod builder;
+mod latin;
 mod typst_lines;
 
 pub use builder::{BodyStyle, GalleyBuilder};

@@ -1,6 +1,6 @@
 //! Notes 注 and pull quotes 引语.
 
-use kanyin_issue::{BlockKind, Run, story::BoxBlock};
+use kanyin_issue::{Among, BlockKind, Run, story::BoxBlock};
 
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
@@ -9,10 +9,11 @@ use crate::words::array;
 
 /// 注, in a galley.
 pub fn note(stick: &Stick, block: &BoxBlock) -> Result<Part, TemplateErrors> {
+    let among = Among::of(&block.blocks);
     let mut paragraphs = Vec::new();
     for inner in &block.blocks {
         if let BlockKind::Paragraph(runs) = &inner.kind {
-            paragraphs.push(stick.runs(runs)?);
+            paragraphs.push(stick.paragraph_runs(runs, among)?);
         }
     }
     stick.part("note", it! { "paragraphs" => array(paragraphs) }, "note")
