@@ -169,8 +169,11 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
             let run = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
             let word = chars[at..at + run].iter().take_while(|c| c.is_alphabetic()).count();
             let free = !matches!(breaks[at], Break::Never | Break::Word);
-            let code = chars[at..at + run].get(word).is_some_and(|c| is_digit(*c));
-            if free && !code && is_latin_unit(&chars[at..at + word]) {
+            // `2026 Asia-Pacific` and `m021` are no units.
+            let ends = chars[at..at + run].get(word).is_none_or(|c| {
+                is_latin_closing(*c) || matches!(c, '/' | '·' | '²' | '³' | '⁻' | '^')
+            });
+            if free && ends && is_latin_unit(&chars[at..at + word]) {
                 breaks[at] = if word == 1 { Break::Parted } else { Break::Unit };
             }
         }

@@ -148,10 +148,18 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// What ending a line so costs. Ragged lines are hyphenated sooner, or they would be ragged indeed.
+    fn break_cost(&self, break_: Break) -> f64 {
+        match break_ {
+            Break::Hyphen | Break::Seam if !self.shape.justify => fit::RAGGED_HYPHEN,
+            _ => fit::break_cost(break_),
+        }
+    }
+
     /// Finds the ways to a break.
     fn reach(&mut self, end: usize) {
         let mut found: Vec<Way> = Vec::new();
-        let break_cost = self.sums.cells.get(end).map_or(0.0, |cell| fit::break_cost(cell.before));
+        let break_cost = self.sums.cells.get(end).map_or(0.0, |cell| self.break_cost(cell.before));
         for start in (0..end).rev() {
             let Some((cost, colour)) = self.line_cost(start..end) else {
                 if self.is_far_too_wide(start..end) {

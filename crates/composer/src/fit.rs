@@ -154,6 +154,8 @@ const ADDRESS: f64 = 2e5;
 /// A line that gapes.
 const GAPING: f64 = 1e6;
 
+/// Of ragged text: a hyphen, against the square of what a line is short by.
+pub const RAGGED_HYPHEN: f64 = 15.0;
 /// Of ragged text: a further line.
 pub const LINE: f64 = 1e3;
 /// A last line of two characters, the next worst to one.

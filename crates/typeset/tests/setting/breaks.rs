@@ -226,9 +226,10 @@ fn unit_behind_space(atoms: &[Atom], i: usize) -> usize {
         atom.class == Class::Latin && (*k == 0 || atom.space.is_none()) && atom.c().is_alphabetic()
     };
     let letters = atoms[i..].iter().enumerate().take_while(goes_on).count();
-    // `m021` is a code, not metres.
-    let code = atoms.get(i + letters).is_some_and(|a| is_digit(a.c()) && a.space.is_none());
-    if (1..=4).contains(&letters) && !code { letters } else { 0 }
+    // `m021` is a code, not metres, and `2026 Asia-Pacific` no amount.
+    let next = atoms.get(i + letters).filter(|a| a.class == Class::Latin && a.space.is_none());
+    let ends = next.is_none_or(|a| ",.;:!?)]}%‰°′″/·²³⁻^".contains(a.c()));
+    if (1..=4).contains(&letters) && ends { letters } else { 0 }
 }
 
 /// Whether the Latin run that ends some cells is a number.

@@ -348,8 +348,11 @@ impl Judge<'_> {
                     // A pause in a byline is one em (docs/look.md §3).
                     Glue::HanSpace if mode == Mode::Ragged => 1.0,
                     Glue::HanSpace => 0.5,
+                    Glue::Label => 1.0,
                     Glue::None => 0.0,
                 };
+            } else if pair.glue == Glue::Label {
+                most = 1.0;
             } else if matches!(self.verdict, Verdict::Gaping | Verdict::Torn) {
                 most = f64::INFINITY;
             } else if self.verdict != Verdict::Legal {

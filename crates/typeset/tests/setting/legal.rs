@@ -232,7 +232,7 @@ impl<'a> Checker<'a> {
 
 fn wider(glue: Glue) -> f64 {
     match glue {
-        Glue::None => 0.0,
+        Glue::None | Glue::Label => 0.0,
         Glue::Gap | Glue::HanSpace => 0.48,
         Glue::LatinSpace => 0.3,
     }

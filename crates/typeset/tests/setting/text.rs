@@ -39,6 +39,8 @@ pub enum Glue {
     LatinSpace,
     /// A typed space between Han.
     HanSpace,
+    /// Behind a run-in label: an em that never gives (docs/look.md §3).
+    Label,
 }
 
 impl Glue {
@@ -49,6 +51,7 @@ impl Glue {
             Self::Gap => (0.125, 0.5),
             Self::LatinSpace => (0.2, 0.5),
             Self::HanSpace => (0.25, 0.75),
+            Self::Label => (1.0, 1.0),
         }
     }
 }
