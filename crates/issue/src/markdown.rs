@@ -1,5 +1,5 @@
-//! The body of a story: Markdown becomes blocks. CommonMark and tables; what is not in them (raw
-//! HTML, strikethrough, footnotes) is set as it is typed.
+//! The body of a story: Markdown becomes blocks. CommonMark, tables and notes; what is not in them (raw
+//! HTML, strikethrough) is set as it is typed.
 
 use std::ops::Range;
 use std::path::Path;
@@ -11,11 +11,13 @@ use comrak::{Arena, Options, parse_document};
 use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::boxes::{self, BoxHead};
+use super::closing_lines;
+use super::foot_notes;
 use super::inlines::{self, InlinePicture, MarkdownFile, MarkdownInline};
 use super::joined_lines::JoinedLines;
 use super::paragraphs::{self, LineEnds};
 use super::reader::Reader;
-use super::story::{Block, BlockKind, Run, Style};
+use super::story::{Block, BlockKind, FootNote, Run, Style};
 use super::typed::{self, Prepared, restored};
 
 /// Deepest nesting of lists and quotes.
@@ -49,12 +51,15 @@ pub fn blocks(reader: &mut Reader, body: Body<'_>) -> Vec<Block> {
         depth: 0,
         too_deep: false,
         joined: JoinedLines::default(),
+        notes: Vec::new(),
     };
     let mut out = Vec::new();
     setting.children(document, &mut out);
     setting.tell_link_definitions(document);
-    let BodyReader { joined, .. } = setting;
+    let BodyReader { joined, notes, .. } = setting;
     reader.faults.0.extend(joined.fault());
+    reader.faults.0.extend(closing_lines::align(&mut out, &text, body.line_ends));
+    foot_notes::place(&mut out, notes);
     out
 }
 
@@ -74,6 +79,7 @@ pub(super) struct BodyReader<'r, 'b> {
     depth: usize,
     too_deep: bool,
     joined: JoinedLines,
+    notes: Vec<FootNote>,
 }
 
 impl<'b> BodyReader<'_, 'b> {
@@ -149,6 +155,9 @@ impl<'b> BodyReader<'_, 'b> {
         spot: Spot,
         out: &mut Vec<Block>,
     ) {
+        if let Some(MarkdownInline::NoteLabel { number, spot, .. }) = pieces.first() {
+            return self.note(*number, *spot, pieces, out);
+        }
         if self.body.line_ends == LineEnds::Join {
             self.joined.look_at(&pieces);
         }
@@ -158,6 +167,29 @@ impl<'b> BodyReader<'_, 'b> {
             Block { kind: BlockKind::Paragraph(runs), spot }
         }));
         self.pictures(pictures, out);
+    }
+
+    /// The words of a note. What begins with white below them is a paragraph again.
+    fn note(
+        &mut self,
+        number: u32,
+        label: Spot,
+        mut pieces: Vec<MarkdownInline>,
+        out: &mut Vec<Block>,
+    ) {
+        pieces.remove(0);
+        let end = pieces.windows(2).position(|pair| {
+            matches!(pair, [MarkdownInline::Soft(_), MarkdownInline::Text { text, .. }]
+                if text.starts_with('\u{3000}'))
+        });
+        let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
+        let (runs, pictures) = paragraphs::line(pieces);
+        self.notes.push(FootNote { number, label, runs });
+        self.pictures(pictures, out);
+        if !rest.is_empty() {
+            let rest = rest.into_iter().skip(1).collect();
+            self.paragraphs(rest, label, out);
+        }
     }
 
     fn pictures(&mut self, pictures: Vec<InlinePicture>, out: &mut Vec<Block>) {
@@ -173,10 +205,15 @@ impl<'b> BodyReader<'_, 'b> {
             out.push(Block { kind: BlockKind::Quote(self.nested(node)), spot });
             return;
         };
+        let had_notes = self.notes.len();
         let pieces = inlines::pieces(self.page(), first);
         match boxes::head(self, pieces) {
             BoxHead::None => {
-                out.push(Block { kind: BlockKind::Quote(self.nested(node)), spot });
+                let inside = self.nested(node);
+                // Notes stand at the foot: a quote of nothing else is none.
+                if !inside.is_empty() || self.notes.len() == had_notes {
+                    out.push(Block { kind: BlockKind::Quote(inside), spot });
+                }
             }
             BoxHead::Box { kind, title, rest } => {
                 let mut blocks = Vec::new();

@@ -39,7 +39,7 @@ impl Manner {
         Self {
             justify: styles.get(ParElem::justify),
             indent: Abs::zero(),
-            hang: Abs::zero(),
+            hang: styles.resolve(ParElem::hanging_indent),
             leading: styles.resolve(ParElem::leading),
             align: align(styles),
         }
@@ -111,6 +111,7 @@ impl Paragraph {
         for (n, range) in ranges.into_iter().enumerate() {
             let mut script = Script::new(&paragraph.text[range.clone()]);
             keep_whole(&mut script, &range, &whole);
+            hold_shifted(&mut script, &range, &paragraph.runs);
             if script.breaks.contains(&Break::Hyphen) && paragraph.hyphen.is_none() {
                 paragraph.hyphen = shape(engine.world, "-", 0..1, styles, size)
                     .and_then(|glyphs| glyphs.into_iter().next());
@@ -302,5 +303,29 @@ fn keep_whole(script: &mut Script, segment: &Range<usize>, whole: &[Range<usize>
         if inside && script.breaks[at] != Break::Never {
             script.breaks[at] = Break::Parted;
         }
+    }
+}
+
+/// What stands higher or lower holds to what stands before it, and not to what follows: the sign of a note is not parted
+/// from its word (CLREQ §3.1.5).
+fn hold_shifted(script: &mut Script, segment: &Range<usize>, runs: &[StyledRun]) {
+    let shifted = |byte: usize| {
+        let next = runs.partition_point(|run| run.range.start <= byte);
+        next.checked_sub(1).is_some_and(|run| runs[run].shift != Abs::zero())
+    };
+    if runs.iter().all(|run| run.shift == Abs::zero()) {
+        return;
+    }
+    let mut before = false;
+    for at in 0..script.chars.len() {
+        let here = shifted(segment.start + script.bytes[at]);
+        let is_sign =
+            at > 0 && matches!(script.chars[at - 1], '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿');
+        if here {
+            script.breaks[at] = Break::Never;
+        } else if before && is_sign && script.breaks[at] == Break::Parted {
+            script.breaks[at] = Break::Free;
+        }
+        before = here;
     }
 }

@@ -6,6 +6,7 @@ use super::stack::Stack;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
 use crate::part::Part;
+use crate::parts::foot_notes;
 use crate::words;
 
 /// A label, then one figure under the other.
@@ -22,6 +23,10 @@ pub fn figures(stick: &Stick, story: &Story) -> Result<Stack, TemplateErrors> {
             continue;
         };
         stack.parts.push((Some(0), figure(&stick.deeper(n), runs)?));
+    }
+    if let Some(BlockKind::FootNotes(notes)) = story.blocks.last().map(|block| &block.kind) {
+        let notes = foot_notes::parts(&stick.deeper("notes"), notes)?;
+        stack.parts.extend(notes.into_iter().map(|part| (Some(0), part)));
     }
     Ok(stack)
 }

@@ -6,7 +6,7 @@ use typst_library::foundations::Dict;
 use typst_library::layout::{Abs, Frame, Size};
 
 use kanyin_diagnostics::Spot;
-use kanyin_issue::{Block, BlockKind, Line, Run};
+use kanyin_issue::{Block, BlockKind, Line, Run, story::FootNote, story::Side};
 use kanyin_makeup::{Alternative, ParagraphLength, Row};
 
 use super::typst_lines::cut;
@@ -15,6 +15,7 @@ use crate::composing::Paragraph;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
 use crate::part::Part;
+use crate::parts::foot_notes;
 use crate::words;
 
 /// How running text is set.
@@ -81,6 +82,8 @@ impl<'a> GalleyBuilder<'a> {
                 BlockKind::List { start, items } => self.list(*start, items)?,
                 BlockKind::Quote(inner) => self.quote(inner)?,
                 BlockKind::Pause => self.pause(block.spot)?,
+                BlockKind::Aligned { side, runs } => self.aligned(*side, runs, block.spot)?,
+                BlockKind::FootNotes(notes) => self.foot_notes(notes, block.spot)?,
                 BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_) => {
                     if let Some(part) = part(index, block)? {
                         self.part(part, block.spot);
@@ -104,6 +107,32 @@ impl<'a> GalleyBuilder<'a> {
             "role" => self.style.role,
         };
         self.running("paragraph", it, spot, "body")
+    }
+
+    /// 落款, or a centred line. A signature stays with the lines that it signs.
+    fn aligned(&mut self, side: Side, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
+        let it = it! {
+            "body" => self.stick.runs(runs)?,
+            "side" => foot_notes::side(side),
+            "role" => self.style.role,
+        };
+        let (mut rows, _) = self.set("aligned", it, spot, "aligned")?;
+        let begins = self.galley.rows.is_empty();
+        if let Some(first) = rows.first_mut().filter(|_| side == Side::Right && !begins) {
+            first.row.keep = true;
+        }
+        self.push_together(rows);
+        Ok(())
+    }
+
+    /// 脚注, below a short rule. Few stay together; many may be parted between two.
+    fn foot_notes(&mut self, notes: &[FootNote], spot: Spot) -> Result<(), TemplateErrors> {
+        let stick = self.stick.deeper(("notes", self.galley.rows.len()));
+        for part in foot_notes::parts(&stick, notes)? {
+            let rows = slices(part, self.stick.house.grid.leading, spot);
+            self.push_together(rows);
+        }
+        Ok(())
     }
 
     fn subhead(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
