@@ -105,7 +105,9 @@ fn signature(blocks: &mut [Block], text: &str, ends: LineEnds, doubtful: &mut Op
     let is_short = |block: &Block| matches!(&block.kind, BlockKind::Paragraph(runs) if is_line_of_signature(runs));
     let first = (0..=last).rev().take(MOST).take_while(|n| is_short(&blocks[*n])).last();
     let Some(first) = first else { return };
-    let Some(others) = usual_white(&blocks[..first], text) else { return };
+    // Where all is short, as in a list of names, the least white is the others'.
+    let least = || blocks[first..=last].iter().map(|block| white_before(block, text)).min();
+    let Some(others) = usual_white(&blocks[..first], text).or_else(least) else { return };
     let further = |n: &usize| white_before(&blocks[*n], text) >= others + FURTHER;
     let Some(first) = (first..=last).rev().take_while(further).last() else { return };
     let certain = blocks[first..=last]

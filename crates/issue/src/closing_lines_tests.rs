@@ -52,6 +52,12 @@ fn white_before_the_last_paragraphs() {
         &[],
     );
     is("　　老西门街道\n", "P(老西门街道)", &[]);
+    // All is short.
+    is(
+        "获奖名单\n\n陆晚　季川\n\n　　　　柳荫街小学\n",
+        "P(获奖名单) P(陆晚　季川) R(柳荫街小学)",
+        &[],
+    );
     // In the middle it is no signature.
     is("正文。\n\n　　　　老西门街道\n\n末段。\n", "P(正文。) P(老西门街道) P(末段。)", &[]);
 }

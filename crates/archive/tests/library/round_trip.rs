@@ -186,8 +186,65 @@ pub const PIECES: &[&str] = &[
     "——",
 ];
 
+/// Pieces of signatures, notes, sub- and superscript, and what only looks so.
+const ASKED_FOR: &[&str] = &[
+    "CO",
+    "~2~",
+    "^2^",
+    "~",
+    "^",
+    "[^1]",
+    "[^1]: ",
+    "[^甲]",
+    "\n\n[^甲]：",
+    "［^1］",
+    "{right}",
+    "{center}\n",
+    "｛居右｝",
+    "{",
+    "}",
+    "\\",
+    "——",
+    "江平",
+    "文",
+    "。",
+    "：",
+    ":",
+    " ",
+    "\u{3000}\u{3000}",
+    "\n\n　　　　",
+    "\n",
+    "\n\n",
+    "\\\n",
+    "  \n",
+    "\n> ",
+    "\n>\n> ",
+    "\n> [!SIDEBAR] 题\n> ",
+    "\n\n> [!NOTE]\n>\n> ",
+    "\n- ",
+    "\n\n    ",
+    "\n## ",
+    "\n| a | b |\n| --- | --- |\n| c | d |\n",
+    "**",
+    "2026年1月2日",
+    "&#24;",
+    "&#27;1&#28;",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_story_of_lines_asked_for(
+        pieces in prop::collection::vec(prop::sample::select(ASKED_FOR), 0..40),
+        form in prop::sample::select(&["news", "verse"][..]),
+    ) {
+        let desk = desk();
+        let text = format!("---\ntitle: 题\nform: {form}\n---\n\n{}\n", pieces.concat());
+        if let Some(article) = read(&desk, &text) {
+            comes_back(&desk, &article);
+        }
+    }
 
     #[test]
     fn any_story(

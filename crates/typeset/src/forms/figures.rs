@@ -1,6 +1,6 @@
 //! The form figures 数读: numbers, and what each of them tells.
 
-use kanyin_issue::{BlockKind, Run, Story};
+use kanyin_issue::{BlockKind, Run, Story, story::Style};
 
 use super::stack::Stack;
 use crate::engine::TemplateErrors;
@@ -47,8 +47,9 @@ fn figure(stick: &Stick, runs: &[Run]) -> Result<Part, TemplateErrors> {
 
 fn unstyled(run: Run) -> Run {
     match run {
-        Run::Text { text, spot, link, .. } => {
-            Run::Text { text, spot, link, style: Default::default() }
+        Run::Text { text, spot, link, style } => {
+            let style = Style { emph: false, strong: false, ..style };
+            Run::Text { text, spot, link, style }
         }
         Run::Break => Run::Break,
     }

@@ -25,19 +25,23 @@ pub struct BodyStyle {
     pub role: &'static str,
     /// Indent of a paragraph, in characters.
     pub indent: u8,
+    /// Whether a line end that was typed ends a line of verse: too wide for the measure, it goes on a character further in.
+    pub verse: bool,
     /// Whether subheads are the larger ones, with white above.
     pub feature: bool,
 }
 
 impl BodyStyle {
     /// Body type.
-    pub const BODY: Self = Self { role: "song", indent: 2, feature: false };
+    pub const BODY: Self = Self { role: "song", indent: 2, verse: false, feature: false };
     /// Body type of long pieces.
     pub const FEATURE: Self = Self { feature: true, ..Self::BODY };
     /// Briefs: no indent.
     pub const BRIEF: Self = Self { indent: 0, ..Self::BODY };
+    /// Verse among briefs.
+    pub const VERSE: Self = Self { verse: true, ..Self::BRIEF };
     /// Text in boxes.
-    pub const BOX: Self = Self { role: "kai", indent: 0, feature: false };
+    pub const BOX: Self = Self { role: "kai", indent: 0, verse: false, feature: false };
 }
 
 /// Sets a block that is a part of its own: its index, the block; `None` leaves it out.
@@ -101,12 +105,27 @@ impl<'a> GalleyBuilder<'a> {
     }
 
     fn paragraph(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
+        if self.style.verse {
+            return runs
+                .split(|run| *run == Run::Break)
+                .try_for_each(|line| self.line_of_verse(line, spot));
+        }
         let it = it! {
             "body" => self.stick.runs(runs)?,
             "indent" => i64::from(self.style.indent),
             "role" => self.style.role,
         };
         self.running("paragraph", it, spot, "body")
+    }
+
+    fn line_of_verse(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
+        if runs.is_empty() {
+            return Ok(());
+        }
+        let it = it! { "body" => self.stick.runs(runs)?, "role" => self.style.role };
+        let (mut rows, _) = self.set("verse-row", it, spot, "body")?;
+        self.galley.rows.append(&mut rows);
+        Ok(())
     }
 
     /// 落款, or a centred line. A signature stays with the lines that it signs.
@@ -245,7 +264,7 @@ impl<'a> GalleyBuilder<'a> {
     fn quote(&mut self, inner: &[Block]) -> Result<(), TemplateErrors> {
         let indent = 2.0 * self.stick.house.grid.size;
         let stick = self.stick.over(self.stick.width - indent).deeper(self.galley.rows.len());
-        let style = BodyStyle { role: "kai", indent: 0, feature: false };
+        let style = BodyStyle { role: "kai", indent: 0, ..BodyStyle::BODY };
         let mut quoted = GalleyBuilder::new(stick, style);
         quoted.after_subhead = self.after_subhead;
         quoted.blocks(inner, &mut |_, _| Ok(None))?;
