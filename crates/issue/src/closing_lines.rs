@@ -67,13 +67,12 @@ fn take_mark(runs: &mut Vec<Run>, file: &str) -> Option<Side> {
     if escaped || words.trim().is_empty() {
         return None;
     }
-    cut(runs, mark.place.start);
+    cut(runs, Some(mark.place.start));
     Some(mark.side)
 }
 
-/// Cuts the last run at a byte, and white off what is left.
-fn cut(runs: &mut Vec<Run>, at: usize) {
-    let mut at = Some(at);
+/// Cuts the last run at a byte, and white off the end of what is left.
+fn cut(runs: &mut Vec<Run>, mut at: Option<usize>) {
     while let Some(last) = runs.last_mut() {
         if let Run::Text { text, spot, .. } = last {
             let end = at.take().unwrap_or(text.len());
@@ -123,7 +122,8 @@ fn signature(blocks: &mut [Block], text: &str, ends: LineEnds, doubtful: &mut Op
 
 fn turn_right(block: &mut Block) {
     if let BlockKind::Paragraph(runs) = &mut block.kind {
-        let runs = std::mem::take(runs);
+        let mut runs = std::mem::take(runs);
+        cut(&mut runs, None);
         block.kind = BlockKind::Aligned { side: Side::Right, runs };
     }
 }

@@ -18,6 +18,13 @@ fn notes_stand_at_the_foot_in_the_order_of_their_signs() {
         "P(井深九米①，水质②合格。) P(又一段。) F(12026年量得，见上期。|2据区疾控中心。)",
         &[],
     );
+    // Pushed in as every paragraph is.
+    is("　　甲[^1]。\n\n　　[^1]：见上期。\n", "P(甲①。) F(1见上期。)", &[]);
+    is(
+        "甲[^1]。\n\n    　　乙[^2]有 CO~2~。\n\n[^1]: 一\n[^2]: 二\n",
+        "P(甲①。) P(乙②有 CO_[2]。) F(1一|2二)",
+        &[],
+    );
     // As an input method gives them.
     is(
         "井深九米［^1］。\n\n［^1］：见上期。\n",
@@ -29,6 +36,15 @@ fn notes_stand_at_the_foot_in_the_order_of_their_signs() {
         "甲[^a]。\n[^a]: 注甲\n\n乙[^b]。\n\n- 丙[^c]\n  [^c]: 注丙\n\n    [^b]: 注乙\n\n> [^d]: 注丁\n\n丁[^d]\n",
         "P(甲①。) P(乙②。) L(P(丙③)) P(丁④) F(1注甲|2注乙|3注丙|4注丁)",
         &[],
+    );
+}
+
+#[test]
+fn a_sign_in_a_note_comes_behind_those_of_the_text() {
+    is(
+        "[^甲]: 参见[^乙]。\n\n正文[^甲]，又[^丙]。\n\n[^乙]: 乙\n[^丙]: 丙，见[^甲]。\n",
+        "P(正文①，又②。) F(1参见③。|2丙，见①。|3乙)",
+        &["note-twice"],
     );
 }
 

@@ -255,8 +255,9 @@ impl InlineReader<'_> {
             false => text.find(NUMBER_END).map_or(1, |end| end + 1),
         };
         let (mark, rest) = text.split_at(end);
-        let limit = self.limit.max(self.cursor);
-        let Some(found) = self.page.ready.parsed[self.cursor..limit].find(mark) else {
+        let here = &self.page.ready.parsed[self.cursor..self.limit.max(self.cursor)];
+        let Some(found) = here.find(mark).filter(|found| !here[..*found].contains('&')) else {
+            self.words(&text[..1], self.cursor, out);
             return &text[1..];
         };
         let place = self.cursor + found..self.cursor + found + mark.len();
@@ -266,6 +267,7 @@ impl InlineReader<'_> {
             let spot = self.page.spot(place.clone());
             out.push(self.of_note(mark, number, spot));
         } else {
+            self.words(&text[..1], self.cursor, out);
             return &text[1..];
         }
         self.cursor = place.end;
@@ -342,4 +344,42 @@ fn level(mark: &str) -> Option<Level> {
 /// The number in the mark of a note.
 fn number(mark: &str) -> Option<u32> {
     mark.get(1..)?.strip_suffix(NUMBER_END)?.parse().ok()
+}
+
+/// Words of a text, and where they stand over the baseline.
+pub struct MarkedPiece {
+    /// As they are set.
+    pub text: String,
+    /// As they stand in the text that is shown.
+    pub shown: String,
+    /// Where they stand over the baseline.
+    pub level: Level,
+}
+
+/// The pieces of a line that Markdown does not read, parted at its marks.
+pub fn marked_pieces(line: &str) -> Vec<MarkedPiece> {
+    let mut pieces = Vec::new();
+    let mut here = Level::Line;
+    let mut rest = line;
+    while !rest.is_empty() {
+        if let Some(turned) = level(rest) {
+            here = if here == turned { Level::Line } else { turned };
+            rest = &rest[1..];
+            continue;
+        }
+        let end = match rest.starts_with([SIGN, LABEL]) {
+            true => rest.find(NUMBER_END).map_or(rest.len(), |end| end + 1),
+            false => rest.find([SUB, SUPER, SIGN, LABEL]).unwrap_or(rest.len()),
+        };
+        let (piece, behind) = rest.split_at(end);
+        let shown = restored(piece).into_owned();
+        let (text, level) = match number(piece) {
+            Some(number) if piece.starts_with(SIGN) => (note_sign(number), Level::Sign(number)),
+            Some(number) => (format!("[^{number}]: "), here),
+            None => (shown.replace('\t', " "), here),
+        };
+        pieces.push(MarkedPiece { text, shown, level });
+        rest = behind;
+    }
+    pieces
 }

@@ -142,7 +142,7 @@ impl<'b> BodyReader<'_, 'b> {
             NodeValue::Table(_) => self.table(node, spot, out),
             NodeValue::CodeBlock(code) => self.code(&code, place, out),
             NodeValue::HtmlBlock(html) => {
-                self.lines_as_typed(&restored(&html.literal), place, LineEnds::Join, out)
+                self.lines_as_typed(&html.literal, place, LineEnds::Join, out)
             }
             NodeValue::ThematicBreak => out.push(Block { kind: BlockKind::Pause, spot }),
             _ => self.children(node, out),
@@ -155,8 +155,11 @@ impl<'b> BodyReader<'_, 'b> {
         spot: Spot,
         out: &mut Vec<Block>,
     ) {
-        if let Some(MarkdownInline::NoteLabel { number, spot, .. }) = pieces.first() {
-            return self.note(*number, *spot, pieces, out);
+        // A line of nothing but full-width spaces is none to Markdown.
+        let white = pieces.iter().take_while(|piece| is_white(piece)).count();
+        if let Some(MarkdownInline::NoteLabel { number, spot, .. }) = pieces.get(white) {
+            let (number, spot) = (*number, *spot);
+            return self.note(number, spot, pieces.into_iter().skip(white + 1).collect(), out);
         }
         if self.body.line_ends == LineEnds::Join {
             self.joined.look_at(&pieces);
@@ -177,7 +180,6 @@ impl<'b> BodyReader<'_, 'b> {
         mut pieces: Vec<MarkdownInline>,
         out: &mut Vec<Block>,
     ) {
-        pieces.remove(0);
         let end = pieces.windows(2).position(|pair| {
             matches!(pair, [MarkdownInline::Soft(_), MarkdownInline::Text { text, .. }]
                 if text.starts_with('\u{3000}'))
@@ -297,22 +299,22 @@ impl<'b> BodyReader<'_, 'b> {
 
     /// Lines indented by spaces are paragraphs: so people type them. A fenced block keeps its lines.
     fn code(&mut self, code: &NodeCodeBlock, place: Range<usize>, out: &mut Vec<Block>) {
-        let text = restored(&code.literal);
         if code.fenced {
-            return self.lines_as_typed(&text, place, LineEnds::Keep, out);
+            return self.lines_as_typed(&code.literal, place, LineEnds::Keep, out);
         }
         // Each line comes by itself: it stands after the one before.
         let mut from = place.start;
-        for line in text.lines() {
+        for line in code.literal.lines() {
             let line = line.trim();
-            let found = self.page().text()[from..place.end].find(line).map(|at| from + at);
+            let shown = restored(line);
+            let found = self.page().text()[from..place.end].find(&*shown).map(|at| from + at);
             let at = found.unwrap_or(from);
             self.lines_as_typed(line, at..place.end, LineEnds::Join, out);
             from = found.map_or(from, |at| at + line.len());
         }
     }
 
-    /// Text that Markdown does not read any further.
+    /// Text that Markdown does not read any further; the marks of notes and of what stands higher or lower are none of its.
     fn lines_as_typed(
         &mut self,
         text: &str,
@@ -334,15 +336,17 @@ impl<'b> BodyReader<'_, 'b> {
                     LineEnds::Join => MarkdownInline::Soft(page.spot(newline)),
                 });
             }
-            let within = &file[from..place.end.max(from)];
-            let found = match within.find(line) {
-                Some(at) => from + at..from + at + line.len(),
-                None => place.clone(),
-            };
-            from = from.max(found.end);
-            let text = line.replace('\t', " ");
-            let (style, link) = (Style::default(), None);
-            pieces.push(MarkdownInline::Text { text, style, spot: page.spot(found), link });
+            for piece in inlines::marked_pieces(line) {
+                let within = &file[from..place.end.max(from)];
+                let found = match within.find(&*piece.shown) {
+                    Some(at) => from + at..from + at + piece.shown.len(),
+                    None => place.clone(),
+                };
+                from = from.max(found.end);
+                let (spot, style) =
+                    (page.spot(found), Style { level: piece.level, ..Style::default() });
+                pieces.push(MarkdownInline::Text { text: piece.text, style, spot, link: None });
+            }
         }
         let spot = page.spot(place);
         self.paragraphs(pieces, spot, out);
@@ -387,6 +391,14 @@ impl<'b> BodyReader<'_, 'b> {
             }
         }
         self.reader.faults.0.extend(faults);
+    }
+}
+
+fn is_white(piece: &MarkdownInline) -> bool {
+    match piece {
+        MarkdownInline::Text { text, .. } => text.trim().is_empty(),
+        MarkdownInline::Soft(_) | MarkdownInline::Hard => true,
+        MarkdownInline::NoteLabel { .. } | MarkdownInline::Picture(_) => false,
     }
 }
 

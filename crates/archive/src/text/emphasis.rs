@@ -202,12 +202,21 @@ impl NumberedEnds {
         let mut out: String = text[..head].chars().map(numbered).collect();
         let mut at = head;
         let end = text.len() - tail;
-        for (place, sign) in &of.signs {
+        let mut opened = false;
+        for (n, (place, sign)) in of.signs.iter().enumerate() {
             if (at..=end).contains(place) {
                 out.push_str(&words(&text[at..*place]));
                 at = *place;
             }
             out.push_str(sign);
+            // A digit behind it would undo what stands higher or lower.
+            let next = text[at..end].chars().next().filter(|c| c.is_ascii_digit());
+            let last_here = of.signs.get(n + 1).is_none_or(|(next, _)| next > place);
+            if let Some(digit) = next.filter(|_| opened && sign.len() == 1 && last_here) {
+                out.push_str(&numbered(digit));
+                at += 1;
+            }
+            opened = sign.len() == 1 && !opened;
         }
         out.push_str(&words(&text[at..end]));
         out.extend(text[end..].chars().map(numbered));

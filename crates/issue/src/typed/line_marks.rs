@@ -83,6 +83,10 @@ impl LineReader<'_, '_, '_, '_> {
             self.in_list = false;
             self.enumerated = None;
         }
+        if before.is_some_and(|before| before.depth < line.depth) && self.in_note {
+            self.in_note = false;
+            self.texts.push(MarkedText { lines: Vec::new() });
+        }
         let blank = self.lines.is_blank(index);
         if line.fenced || blank {
             if blank {
@@ -104,6 +108,7 @@ impl LineReader<'_, '_, '_, '_> {
 
     fn kind(&mut self, index: usize) -> LineKind {
         let place = self.lines.place(index);
+        let in_note = std::mem::take(&mut self.in_note);
         if note_signs::is_label(self.lines.words(index)) {
             self.note(index);
             return LineKind::Own(place);
@@ -139,7 +144,8 @@ impl LineReader<'_, '_, '_, '_> {
             }
             return LineKind::Own(inside);
         }
-        if self.in_note && !self.lines.inside(index).starts_with('\u{3000}') {
+        if in_note && !self.lines.inside(index).starts_with('\u{3000}') {
+            self.in_note = true;
             return LineKind::Goes(place);
         }
         if self.aligned(index) || self.indented(index) || self.marked(index) {
@@ -293,10 +299,10 @@ impl LineReader<'_, '_, '_, '_> {
 
     /// The words of a note are a paragraph of their own, in no list.
     fn note(&mut self, index: usize) {
-        let pushed_in = self.lines.inside(index).starts_with(char::is_whitespace);
-        if pushed_in || !self.lines.is_blank_before(index) {
+        let white = self.lines.all[index].inside.start..self.lines.place(index).start;
+        if !white.is_empty() || !self.lines.is_blank_before(index) {
             let mark = "> ".repeat(self.lines.all[index].depth);
-            self.edits.insert(self.lines.place(index).start, format!("\n{mark}"));
+            self.edits.replace(white, format!("\n{mark}"));
         }
         self.in_list = false;
         self.after_signs = false;

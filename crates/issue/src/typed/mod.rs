@@ -9,7 +9,7 @@
 //! | what the first signs of a line say | `line_marks`, `numbers`, `rule_lines`, `tables`, `box_heads` |
 //! | which lines stand at the right or in the middle | `align_marks` |
 //! | pictures and links | `picture_marks`, `signs_inside` |
-//! | notes, what stands higher or lower | `note_signs`, `levels` |
+//! | notes, what stands higher or lower | `note_signs`, `numbered_notes`, `levels` |
 //! | which stars are emphasis | `stars`, `star_pairs`, `masks` |
 //! | what is told | `slips` |
 
@@ -20,6 +20,7 @@ mod line_marks;
 mod lines;
 mod masks;
 mod note_signs;
+mod numbered_notes;
 mod numbers;
 mod picture_marks;
 mod prepared;
@@ -52,7 +53,7 @@ pub fn prepare(text: &str, file: FileNo, start: usize, ends: LineEnds) -> (Prepa
     signs_inside::read(&lines, &mut edits, &mut slips);
     stars::read(text, &marked, &pictures, &mut edits, &mut slips);
     levels::read(&lines, &pictures, &mut edits);
-    let of_notes = note_signs::read(file, &lines, &pictures, &mut edits, &mut slips);
+    let of_notes = numbered_notes::read(file, &lines, &marked, &pictures, &mut edits, &mut slips);
     let mut faults = slips.faults();
     faults.extend(of_notes);
     (Prepared::new(text, file, start, edits), faults)
