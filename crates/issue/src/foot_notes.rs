@@ -1,15 +1,16 @@
 //! Notes come to the foot of what their signs stand in: a sidebar, which may stand elsewhere on the page, or the story.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::story::{Block, BlockKind, BoxKind, FootNote, Level, Run};
 
 /// Puts each note at the foot of the sidebar in which its first sign stands, else of the story.
-pub fn place(blocks: &mut Vec<Block>, mut notes: Vec<FootNote>) {
+pub fn place(blocks: &mut Vec<Block>, notes: Vec<FootNote>) {
     if notes.is_empty() {
         return;
     }
-    notes.sort_by_key(|note| note.number);
+    let mut notes: BTreeMap<u32, FootNote> =
+        notes.into_iter().map(|note| (note.number, note)).collect();
     let mut signed = HashSet::new();
     for block in blocks.iter_mut() {
         let mut numbers = Vec::new();
@@ -18,13 +19,12 @@ pub fn place(blocks: &mut Vec<Block>, mut notes: Vec<FootNote>) {
         if let BlockKind::Box(boxed) = &mut block.kind
             && boxed.kind == BoxKind::Sidebar
         {
-            let numbers: HashSet<u32> = numbers.into_iter().collect();
-            let (own, rest) = notes.into_iter().partition(|note| numbers.contains(&note.number));
+            numbers.sort_unstable();
+            let own = numbers.iter().filter_map(|number| notes.remove(number)).collect();
             put(&mut boxed.blocks, own);
-            notes = rest;
         }
     }
-    put(blocks, notes);
+    put(blocks, notes.into_values().collect());
 }
 
 fn put(blocks: &mut Vec<Block>, notes: Vec<FootNote>) {

@@ -158,7 +158,7 @@ fn make(
     shape_piece(font, of, 0..of.len(), styles, features, glyphs);
     for glyph in &mut glyphs[first..] {
         let (x, y) = glyph.offset;
-        glyph.advance = glyph.advance * made.scale;
+        glyph.advance *= made.scale;
         glyph.offset = (x * made.scale, y * made.scale);
         glyph.range = piece.clone();
         glyph.made = Some(made);
