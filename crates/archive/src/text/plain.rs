@@ -48,6 +48,8 @@ fn printed(edition: &Edition, article: &Article) -> String {
 struct PlainText {
     out: String,
     verse: bool,
+    /// Whether the paragraph before is a note at the foot.
+    at_foot: bool,
 }
 
 impl PlainText {
@@ -68,6 +70,11 @@ impl PlainText {
 
     fn paragraph(&mut self, indent: &str, text: &[Inline], place: Option<Place>) {
         let words = in_unicode(text);
+        let at_foot = matches!(place, Some(Place::Foot(_)));
+        if at_foot && !std::mem::replace(&mut self.at_foot, at_foot) {
+            self.white();
+        }
+        self.at_foot = at_foot;
         let indent = match place {
             None => indent,
             Some(Place::Right) => RIGHT,

@@ -110,8 +110,8 @@ impl Paragraph {
         let mut first_glyph = 0;
         for (n, range) in ranges.into_iter().enumerate() {
             let mut script = Script::new(&paragraph.text[range.clone()]);
-            keep_whole(&mut script, &range, &whole);
             hold_shifted(&mut script, &range, &paragraph.runs);
+            keep_whole(&mut script, &range, &whole);
             if script.breaks.contains(&Break::Hyphen) && paragraph.hyphen.is_none() {
                 paragraph.hyphen = shape(engine.world, "-", 0..1, styles, size)
                     .and_then(|glyphs| glyphs.into_iter().next());
@@ -306,26 +306,28 @@ fn keep_whole(script: &mut Script, segment: &Range<usize>, whole: &[Range<usize>
     }
 }
 
-/// What stands higher or lower holds to what stands before it, and not to what follows: the sign of a note is not parted
-/// from its word (CLREQ §3.1.5).
+/// What stands higher or lower holds to what stands before it: the sign of a note is not parted from its word (CLREQ
+/// §3.1.5). Behind the sign a line may end where it may behind any character.
 fn hold_shifted(script: &mut Script, segment: &Range<usize>, runs: &[StyledRun]) {
-    let shifted = |byte: usize| {
-        let next = runs.partition_point(|run| run.range.start <= byte);
-        next.checked_sub(1).is_some_and(|run| runs[run].shift != Abs::zero())
-    };
     if runs.iter().all(|run| run.shift == Abs::zero()) {
         return;
     }
-    let mut before = false;
-    for at in 0..script.chars.len() {
-        let here = shifted(segment.start + script.bytes[at]);
-        let is_sign =
-            at > 0 && matches!(script.chars[at - 1], '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿');
-        if here {
-            script.breaks[at] = Break::Never;
-        } else if before && is_sign && script.breaks[at] == Break::Parted {
-            script.breaks[at] = Break::Free;
-        }
-        before = here;
+    let is_shifted = |at: usize| {
+        let byte = segment.start + script.bytes[at];
+        let next = runs.partition_point(|run| run.range.start <= byte);
+        next.checked_sub(1).is_some_and(|run| runs[run].shift != Abs::zero())
+    };
+    let shifted: Vec<bool> = (0..script.chars.len()).map(is_shifted).collect();
+    let sign = |at: usize| {
+        shifted[at] && matches!(script.chars[at], '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿')
+    };
+    let behind: Vec<usize> = (1..shifted.len()).filter(|at| sign(at - 1)).collect();
+    if !behind.is_empty() {
+        let plain = script.chars.iter().enumerate().map(|(at, c)| if sign(at) { '字' } else { *c });
+        let breaks = Script::new(&plain.collect::<String>()).breaks;
+        behind.into_iter().for_each(|at| script.breaks[at] = breaks[at]);
+    }
+    for (break_, _) in script.breaks.iter_mut().zip(&shifted).filter(|(_, shifted)| **shifted) {
+        *break_ = Break::Never;
     }
 }
