@@ -163,7 +163,10 @@ fn is_super(base: Base, inside: Inside, after: Option<char>) -> bool {
         return false;
     }
     let ends = after.is_none_or(|c| !c.is_ascii_alphanumeric());
-    let charge = inside.is_charge() && base != Base::Word && (base != Base::Digit || ends);
+    // `SO4^2-^`; `1^-^` is a face.
+    let charge = inside.is_charge()
+        && base != Base::Word
+        && (base != Base::Digit || inside.digits == 1 && ends);
     inside.is_number() || charge || inside.letters > 0 && inside.letters <= 3 && ends
 }
 
@@ -204,7 +207,7 @@ mod tests {
             ("H~2~O和C~2~H~5~OH", "H_[2]O和C_[2]H_[5]OH"),
             ("Ca(OH)~2~", "Ca(OH)_[2]"),
             ("SO~4~^2-^", "SO_[4]^[2-]"),
-            ("Na^+^与Cl^-^", "Na^[+]与Cl^[-]"),
+            ("Na^+^与Cl^-^，SO4^2-^", "Na^[+]与Cl^[-]，SO4^[2-]"),
             ("PM~2.5~浓度", "PM_[2.5]浓度"),
             ("V~max~，T~g~，x~i~", "V_[max]，T_[g]，x_[i]"),
             ("C~n~H~2n+2~", "C~n~H_[2n+2]"),
@@ -236,6 +239,7 @@ mod tests {
             "^_^",
             "好^_^好^_^",
             "OK^o^",
+            "第1^-^",
             "好~嘿嘿~",
             "OK~Bye~",
             "Office~2003~版",

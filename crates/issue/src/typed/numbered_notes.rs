@@ -49,9 +49,9 @@ pub fn read(
         numbering.of_note(unsigned);
         unsigned += 1;
     }
-    for (note, label) in numbering.order.iter().zip(1..).map(|(note, n)| (&found.labels[*note], n))
-    {
-        edits.replace(note.place.clone(), format!("{LABEL}{label}{NUMBER_END}"));
+    for (number, note) in (1u32..).zip(&numbering.order) {
+        let place = found.labels[*note].place.clone();
+        edits.replace(place, format!("{LABEL}{number}{NUMBER_END}"));
     }
     numbering.faults
 }
