@@ -2,6 +2,7 @@
 //! people's tools.
 
 mod agreement;
+mod asked_for;
 mod characters;
 mod labels;
 mod latin;

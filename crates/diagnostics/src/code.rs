@@ -228,6 +228,15 @@ codes! {
     /// 文件不是 UTF-8；用编辑器另存为 UTF-8。
     /// A file is not UTF-8; save it as UTF-8 in an editor.
     NotUtf8 = "not-utf-8",
+    /// 注号（`[^1]`）没有注文，照原样印了；在稿末另起一行写 `[^1]: 注文`。
+    /// The sign of a note (`[^1]`) without the note, set as typed; write a line `[^1]: the note` at the story's end.
+    NoteMissing = "note-missing",
+    /// 同一个注号出现了不止一次，或注文写了两条；各编各的号。
+    /// The sign of a note is there more than once, or two notes have one label; give each a label of its own.
+    NoteTwice = "note-twice",
+    /// 注文没有注号指着它，排在最后；在要注的字后面写上 `[^1]`，或删去这条注。
+    /// No sign points at a note, and it is set last; write `[^1]` behind the word that is meant, or remove the note.
+    NoteUnsigned = "note-unsigned",
     /// 数太大或太小；照提示改。
     /// A number is too large or too small; write one within the bounds told.
     OutOfRange = "out-of-range",
@@ -279,6 +288,9 @@ codes! {
     /// 标记用了中文输入法的符号，已按本意理解；下次用半角。
     /// Markup typed with the signs of an input method, taken as meant; write it in ASCII.
     TakenAsMarkup = "taken-as-markup",
+    /// 末段比别的段缩进得多，当作落款排在右边；不是落款，就少打两格。
+    /// A last paragraph that is typed further in than the others is set at the right, as a signature; if it is none, type less white before it.
+    TakenAsSignature = "taken-as-signature",
     /// 版式模板 `.typ` 出错；照指出的行改，删去这个文件就用内置的式样。
     /// A `.typ` template is wrong; mend the line told, or remove the file to have the built-in look.
     Template = "template",

@@ -15,9 +15,9 @@ use kanyin_diagnostics::Spot;
 
 use super::alignment::{stands_here, stands_later};
 use super::link;
-use super::story::Style;
+use super::story::{Level, Style, note_sign};
 use super::text::turns_direction;
-use super::typed::{Prepared, restored};
+use super::typed::{LABEL, NUMBER_END, Prepared, SIGN, SUB, SUPER, restored};
 
 /// One thing in a line of text.
 #[derive(Debug)]
@@ -37,6 +37,15 @@ pub enum MarkdownInline {
     Soft(Spot),
     /// A line break that was typed.
     Hard,
+    /// What the words of a note begin with.
+    NoteLabel {
+        /// Its number.
+        number: u32,
+        /// As it was typed.
+        typed: String,
+        /// Where it stands.
+        spot: Spot,
+    },
     /// A picture.
     Picture(InlinePicture),
 }
@@ -93,7 +102,8 @@ impl<'a> MarkdownFile<'a> {
 pub fn pieces<'a>(page: MarkdownFile<'_>, block: &'a AstNode<'a>) -> Vec<MarkdownInline> {
     let lines = page.lines(block.data().sourcepos);
     let (cursor, limit) = (lines.start, lines.end);
-    let mut reading = InlineReader { page, cursor, limit, style: Vec::new(), links: Vec::new() };
+    let (style, links, level) = (Vec::new(), Vec::new(), Level::Line);
+    let mut reading = InlineReader { page, cursor, limit, style, links, level };
     let mut out = vec![Vec::new()];
     for edge in block.traverse().skip(1) {
         match edge {
@@ -115,6 +125,8 @@ struct InlineReader<'a> {
     style: Vec<Emphasis>,
     /// The links that are open; `None` for one that stays text.
     links: Vec<Option<Arc<str>>>,
+    /// Where words stand over the baseline.
+    level: Level,
 }
 
 #[derive(PartialEq)]
@@ -224,8 +236,63 @@ impl InlineReader<'_> {
         }
     }
 
-    /// Cuts a text into stretches that stand in the file as they are.
+    /// Words, and the marks among them that are no Markdown: notes, what stands higher or lower.
     fn text(&mut self, text: &str, at: usize, out: &mut Vec<MarkdownInline>) {
+        let mut rest = text;
+        let mut at = at;
+        while let Some(mark) = rest.find([SUB, SUPER, SIGN, LABEL]) {
+            self.words(&rest[..mark], at, out);
+            rest = self.mark(&rest[mark..], out);
+            at = self.cursor;
+        }
+        self.words(rest, at, out);
+    }
+
+    /// The mark with which a text begins; the text behind it. What an entity brought in is none, and goes unseen.
+    fn mark<'t>(&mut self, text: &'t str, out: &mut Vec<MarkdownInline>) -> &'t str {
+        let end = match text.starts_with([SUB, SUPER]) {
+            true => 1,
+            false => text.find(NUMBER_END).map_or(1, |end| end + 1),
+        };
+        let (mark, rest) = text.split_at(end);
+        let here = &self.page.ready.parsed[self.cursor..self.limit.max(self.cursor)];
+        let Some(found) = here.find(mark).filter(|found| !here[..*found].contains('&')) else {
+            self.words(&text[..1], self.cursor, out);
+            return &text[1..];
+        };
+        let place = self.cursor + found..self.cursor + found + mark.len();
+        if let Some(level) = level(mark) {
+            self.level = if self.level == level { Level::Line } else { level };
+        } else if let Some(number) = number(mark) {
+            let spot = self.page.spot(place.clone());
+            out.push(self.of_note(mark, number, spot));
+        } else {
+            self.words(&text[..1], self.cursor, out);
+            return &text[1..];
+        }
+        self.cursor = place.end;
+        rest
+    }
+
+    /// The sign of a note, or what its words begin with.
+    fn of_note(&self, mark: &str, number: u32, spot: Spot) -> MarkdownInline {
+        if mark.starts_with(LABEL) {
+            return MarkdownInline::NoteLabel { number, typed: format!("[^{number}]: "), spot };
+        }
+        let style = Style { level: Level::Sign(number), ..self.style() };
+        MarkdownInline::Text { text: note_sign(number), style, spot, link: None }
+    }
+
+    fn style(&self) -> Style {
+        Style {
+            emph: self.style.contains(&Emphasis::Emph),
+            strong: self.style.contains(&Emphasis::Strong),
+            level: self.level,
+        }
+    }
+
+    /// Cuts words into stretches that stand in the file as they are.
+    fn words(&mut self, text: &str, at: usize, out: &mut Vec<MarkdownInline>) {
         let file = self.page.text();
         let text = &*restored(text);
         if (self.cursor..self.limit).contains(&at)
@@ -257,13 +324,62 @@ impl InlineReader<'_> {
             }
             out.push(MarkdownInline::Text {
                 text: stretch.replace('\t', " "),
-                style: Style {
-                    emph: self.style.contains(&Emphasis::Emph),
-                    strong: self.style.contains(&Emphasis::Strong),
-                },
+                style: self.style(),
                 spot: self.page.spot(spot),
                 link: self.links.last().cloned().flatten(),
             });
         }
     }
+}
+
+/// Where words stand behind a sign of sub- or superscript.
+fn level(mark: &str) -> Option<Level> {
+    match mark.chars().next() {
+        Some(SUB) => Some(Level::Sub),
+        Some(SUPER) => Some(Level::Super),
+        _ => None,
+    }
+}
+
+/// The number in the mark of a note.
+fn number(mark: &str) -> Option<u32> {
+    mark.get(1..)?.strip_suffix(NUMBER_END)?.parse().ok()
+}
+
+/// Words of a text, and where they stand over the baseline.
+pub struct MarkedPiece {
+    /// As they are set.
+    pub text: String,
+    /// As they stand in the text that is shown.
+    pub shown: String,
+    /// Where they stand over the baseline.
+    pub level: Level,
+}
+
+/// The pieces of a line that Markdown does not read, parted at its marks.
+pub fn marked_pieces(line: &str) -> Vec<MarkedPiece> {
+    let mut pieces = Vec::new();
+    let mut here = Level::Line;
+    let mut rest = line;
+    while !rest.is_empty() {
+        if let Some(turned) = level(rest) {
+            here = if here == turned { Level::Line } else { turned };
+            rest = &rest[1..];
+            continue;
+        }
+        let end = match rest.starts_with([SIGN, LABEL]) {
+            true => rest.find(NUMBER_END).map_or(rest.len(), |end| end + 1),
+            false => rest.find([SUB, SUPER, SIGN, LABEL]).unwrap_or(rest.len()),
+        };
+        let (piece, behind) = rest.split_at(end);
+        let shown = restored(piece).into_owned();
+        let (text, level) = match number(piece) {
+            Some(number) if piece.starts_with(SIGN) => (note_sign(number), Level::Sign(number)),
+            Some(number) => (format!("[^{number}]: "), here),
+            None => (shown.replace('\t', " "), here),
+        };
+        pieces.push(MarkedPiece { text, shown, level });
+        rest = behind;
+    }
+    pieces
 }

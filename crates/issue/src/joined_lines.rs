@@ -91,7 +91,7 @@ fn lines(pieces: &[MarkdownInline]) -> Vec<LineOfCopy> {
                     *line = LineOfCopy::default();
                 }
             }
-            MarkdownInline::Picture(_) => {}
+            MarkdownInline::Picture(_) | MarkdownInline::NoteLabel { .. } => {}
         }
         after_soft = false;
     }

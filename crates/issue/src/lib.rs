@@ -16,14 +16,17 @@
 //! | a story's text, made ready for Markdown | `typed` |
 //! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `joined_lines`, `lines_of_names`, `link` |
 //! | what a paragraph is besides text: lists of names, a label before it | `names`, `run_in` |
+//! | signatures and centred lines; notes at the foot | `closing_lines`, `foot_notes` |
 //! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `jpeg_head`, `svg_filters` |
 //! | files that are no picture, named; which part of a PDF page is placed | `other_files`, `pdf_box` |
 
 mod alignment;
 mod boxes;
 mod calendar;
+mod closing_lines;
 pub mod file_name;
 mod fill;
+mod foot_notes;
 mod inlines;
 mod issue;
 mod issue_count;

@@ -32,13 +32,13 @@ pub fn keep_apart(pieces: &mut [MarkdownInline], by: NamesBy) {
     }
 }
 
-/// Pieces as runs, every line end kept; `None` if a picture is among them.
+/// Pieces as runs, every line end kept; `None` if a picture is among them, or they are a note.
 fn lines(pieces: &[MarkdownInline]) -> Option<Vec<Run>> {
     pieces
         .iter()
         .map(|piece| match piece {
             MarkdownInline::Soft(_) | MarkdownInline::Hard => Some(Run::Break),
-            MarkdownInline::Picture(_) => None,
+            MarkdownInline::Picture(_) | MarkdownInline::NoteLabel { .. } => None,
             MarkdownInline::Text { text, style, spot, link } => Some(Run::Text {
                 text: text.clone(),
                 style: *style,

@@ -1,5 +1,5 @@
-//! The body of a story: Markdown becomes blocks. CommonMark and tables; what is not in them (raw
-//! HTML, strikethrough, footnotes) is set as it is typed.
+//! The body of a story: Markdown becomes blocks. CommonMark, tables and notes; what is not in them (raw
+//! HTML, strikethrough) is set as it is typed.
 
 use std::ops::Range;
 use std::path::Path;
@@ -11,13 +11,15 @@ use comrak::{Arena, Options, parse_document};
 use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::boxes::{self, BoxHead};
+use super::closing_lines;
+use super::foot_notes;
 use super::inlines::{self, InlinePicture, MarkdownFile, MarkdownInline};
 use super::joined_lines::JoinedLines;
 use super::lines_of_names;
 use super::names::NamesBy;
 use super::paragraphs::{self, LineEnds};
 use super::reader::Reader;
-use super::story::{Block, BlockKind, Run, Style};
+use super::story::{Block, BlockKind, FootNote, Run, Style};
 use super::typed::{self, Prepared, restored};
 
 /// Deepest nesting of lists and quotes.
@@ -53,12 +55,15 @@ pub fn blocks(reader: &mut Reader, body: Body<'_>) -> Vec<Block> {
         depth: 0,
         too_deep: false,
         joined: JoinedLines::default(),
+        notes: Vec::new(),
     };
     let mut out = Vec::new();
     setting.children(document, &mut out);
     setting.tell_link_definitions(document);
-    let BodyReader { joined, .. } = setting;
+    let BodyReader { joined, notes, .. } = setting;
     reader.faults.0.extend(joined.fault());
+    reader.faults.0.extend(closing_lines::align(&mut out, &text, body.line_ends));
+    foot_notes::place(&mut out, notes);
     out
 }
 
@@ -78,6 +83,7 @@ pub(super) struct BodyReader<'r, 'b> {
     depth: usize,
     too_deep: bool,
     joined: JoinedLines,
+    notes: Vec<FootNote>,
 }
 
 impl<'b> BodyReader<'_, 'b> {
@@ -140,7 +146,7 @@ impl<'b> BodyReader<'_, 'b> {
             NodeValue::Table(_) => self.table(node, spot, out),
             NodeValue::CodeBlock(code) => self.code(&code, place, out),
             NodeValue::HtmlBlock(html) => {
-                self.lines_as_typed(&restored(&html.literal), place, LineEnds::Join, out)
+                self.lines_as_typed(&html.literal, place, LineEnds::Join, out)
             }
             NodeValue::ThematicBreak => out.push(Block { kind: BlockKind::Pause, spot }),
             _ => self.children(node, out),
@@ -153,6 +159,12 @@ impl<'b> BodyReader<'_, 'b> {
         spot: Spot,
         out: &mut Vec<Block>,
     ) {
+        // A line of nothing but full-width spaces is none to Markdown.
+        let white = pieces.iter().take_while(|piece| is_white(piece)).count();
+        if let Some(MarkdownInline::NoteLabel { number, spot, .. }) = pieces.get(white) {
+            let (number, spot) = (*number, *spot);
+            return self.note(number, spot, pieces.into_iter().skip(white + 1).collect(), out);
+        }
         if self.body.line_ends == LineEnds::Join {
             lines_of_names::keep_apart(&mut pieces, self.body.names);
             self.joined.look_at(&pieces);
@@ -163,6 +175,28 @@ impl<'b> BodyReader<'_, 'b> {
             Block { kind: BlockKind::Paragraph(runs), spot }
         }));
         self.pictures(pictures, out);
+    }
+
+    /// The words of a note. What begins with white below them is a paragraph again.
+    fn note(
+        &mut self,
+        number: u32,
+        label: Spot,
+        mut pieces: Vec<MarkdownInline>,
+        out: &mut Vec<Block>,
+    ) {
+        let end = pieces.windows(2).position(|pair| {
+            matches!(pair, [MarkdownInline::Soft(_), MarkdownInline::Text { text, .. }]
+                if text.starts_with('\u{3000}'))
+        });
+        let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
+        let (runs, pictures) = paragraphs::line(pieces);
+        self.notes.push(FootNote { number, label, runs });
+        self.pictures(pictures, out);
+        if !rest.is_empty() {
+            let rest = rest.into_iter().skip(1).collect();
+            self.paragraphs(rest, label, out);
+        }
     }
 
     fn pictures(&mut self, pictures: Vec<InlinePicture>, out: &mut Vec<Block>) {
@@ -178,10 +212,15 @@ impl<'b> BodyReader<'_, 'b> {
             out.push(Block { kind: BlockKind::Quote(self.nested(node)), spot });
             return;
         };
+        let had_notes = self.notes.len();
         let pieces = inlines::pieces(self.page(), first);
         match boxes::head(self, pieces) {
             BoxHead::None => {
-                out.push(Block { kind: BlockKind::Quote(self.nested(node)), spot });
+                let inside = self.nested(node);
+                // Notes stand at the foot: a quote of nothing else is none.
+                if !inside.is_empty() || self.notes.len() == had_notes {
+                    out.push(Block { kind: BlockKind::Quote(inside), spot });
+                }
             }
             BoxHead::Box { kind, title, rest } => {
                 let mut blocks = Vec::new();
@@ -265,22 +304,22 @@ impl<'b> BodyReader<'_, 'b> {
 
     /// Lines indented by spaces are paragraphs: so people type them. A fenced block keeps its lines.
     fn code(&mut self, code: &NodeCodeBlock, place: Range<usize>, out: &mut Vec<Block>) {
-        let text = restored(&code.literal);
         if code.fenced {
-            return self.lines_as_typed(&text, place, LineEnds::Keep, out);
+            return self.lines_as_typed(&code.literal, place, LineEnds::Keep, out);
         }
         // Each line comes by itself: it stands after the one before.
         let mut from = place.start;
-        for line in text.lines() {
+        for line in code.literal.lines() {
             let line = line.trim();
-            let found = self.page().text()[from..place.end].find(line).map(|at| from + at);
+            let shown = restored(line);
+            let found = self.page().text()[from..place.end].find(&*shown).map(|at| from + at);
             let at = found.unwrap_or(from);
             self.lines_as_typed(line, at..place.end, LineEnds::Join, out);
             from = found.map_or(from, |at| at + line.len());
         }
     }
 
-    /// Text that Markdown does not read any further.
+    /// Text that Markdown does not read any further; the marks of notes and of what stands higher or lower are none of its.
     fn lines_as_typed(
         &mut self,
         text: &str,
@@ -302,15 +341,17 @@ impl<'b> BodyReader<'_, 'b> {
                     LineEnds::Join => MarkdownInline::Soft(page.spot(newline)),
                 });
             }
-            let within = &file[from..place.end.max(from)];
-            let found = match within.find(line) {
-                Some(at) => from + at..from + at + line.len(),
-                None => place.clone(),
-            };
-            from = from.max(found.end);
-            let text = line.replace('\t', " ");
-            let (style, link) = (Style::default(), None);
-            pieces.push(MarkdownInline::Text { text, style, spot: page.spot(found), link });
+            for piece in inlines::marked_pieces(line) {
+                let within = &file[from..place.end.max(from)];
+                let found = match within.find(&*piece.shown) {
+                    Some(at) => from + at..from + at + piece.shown.len(),
+                    None => place.clone(),
+                };
+                from = from.max(found.end);
+                let (spot, style) =
+                    (page.spot(found), Style { level: piece.level, ..Style::default() });
+                pieces.push(MarkdownInline::Text { text: piece.text, style, spot, link: None });
+            }
         }
         let spot = page.spot(place);
         self.paragraphs(pieces, spot, out);
@@ -355,6 +396,14 @@ impl<'b> BodyReader<'_, 'b> {
             }
         }
         self.reader.faults.0.extend(faults);
+    }
+}
+
+fn is_white(piece: &MarkdownInline) -> bool {
+    match piece {
+        MarkdownInline::Text { text, .. } => text.trim().is_empty(),
+        MarkdownInline::Soft(_) | MarkdownInline::Hard => true,
+        MarkdownInline::NoteLabel { .. } | MarkdownInline::Picture(_) => false,
     }
 }
 

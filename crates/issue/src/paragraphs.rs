@@ -3,7 +3,7 @@
 use kanyin_diagnostics::Spot;
 
 use super::inlines::{InlinePicture, MarkdownInline};
-use super::story::Run;
+use super::story::{Level, Run, Style};
 use super::text::is_full_width;
 
 /// How pieces become runs.
@@ -28,24 +28,40 @@ pub fn paragraphs(
     for piece in pieces {
         let last = paragraphs.len() - 1;
         let runs: &mut Vec<Run> = &mut paragraphs[last];
-        match piece {
-            MarkdownInline::Soft(_) if line_ends == LineEnds::Keep => runs.push(Run::Break),
-            MarkdownInline::Soft(spot) => soft = Some(spot),
-            MarkdownInline::Hard => runs.push(Run::Break),
-            MarkdownInline::Picture(picture) => pictures.push(picture),
-            MarkdownInline::Text { text, style, spot, link } => {
-                let run = Run::Text { text, style, spot, link };
-                match soft.take() {
-                    Some(_) if begins_paragraph(&run) => paragraphs.push(vec![run]),
-                    Some(newline) => {
-                        if let Some(space) = joint(runs.last(), &run, newline) {
-                            runs.push(space);
-                        }
-                        runs.push(run);
-                    }
-                    None => runs.push(run),
-                }
+        let run = match piece {
+            MarkdownInline::Soft(_) if line_ends == LineEnds::Keep => {
+                runs.push(Run::Break);
+                continue;
             }
+            MarkdownInline::Soft(spot) => {
+                soft = Some(spot);
+                continue;
+            }
+            MarkdownInline::Hard => {
+                runs.push(Run::Break);
+                continue;
+            }
+            MarkdownInline::Picture(picture) => {
+                pictures.push(picture);
+                continue;
+            }
+            // Not at a paragraph's start it is words like any other.
+            MarkdownInline::NoteLabel { typed, spot, .. } => {
+                Run::Text { text: typed, style: Style::default(), spot, link: None }
+            }
+            MarkdownInline::Text { text, style, spot, link } => {
+                Run::Text { text, style, spot, link }
+            }
+        };
+        match soft.take() {
+            Some(_) if begins_paragraph(&run) => paragraphs.push(vec![run]),
+            Some(newline) => {
+                if let Some(space) = joint(runs.last(), &run, newline) {
+                    runs.push(space);
+                }
+                runs.push(run);
+            }
+            None => runs.push(run),
         }
     }
     for runs in &mut paragraphs {
@@ -77,10 +93,12 @@ fn joint(before: Option<&Run>, after: &Run, newline: Spot) -> Option<Run> {
     };
     let link = link.clone().filter(|_| link == next);
     let wide = |c: Option<char>| c.is_none_or(is_full_width);
-    if wide(before.chars().next_back()) && wide(after.chars().next()) {
+    let of_note = matches!(style.level, Level::Sign(_));
+    if (of_note || wide(before.chars().next_back())) && wide(after.chars().next()) {
         return None;
     }
-    Some(Run::Text { text: " ".into(), style: *style, spot: newline, link })
+    let style = Style { level: Level::Line, ..*style };
+    Some(Run::Text { text: " ".into(), style, spot: newline, link })
 }
 
 /// Takes white off both ends; in verse only what cannot be meant.

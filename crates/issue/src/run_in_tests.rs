@@ -10,7 +10,7 @@ fn runs(marked: &str) -> Vec<Run> {
     let run = |(n, words): (usize, &str)| {
         let spot = Spot::new(FileNo(0), at..at + words.len());
         at += words.len();
-        let style = Style { strong: n % 2 == 1, emph: false };
+        let style = Style { strong: n % 2 == 1, ..Style::default() };
         Run::Text { text: words.into(), style, spot, link: None }
     };
     marked

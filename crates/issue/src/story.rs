@@ -166,6 +166,46 @@ pub enum BlockKind {
     Picture(Picture),
     /// 停顿: `***` alone, an ornament line.
     Pause,
+    /// 落款, or a centred line: a paragraph that stands at one side.
+    Aligned {
+        /// Where.
+        side: Side,
+        /// Its words.
+        runs: Vec<Run>,
+    },
+    /// 脚注: the notes at the foot of a story, or of a sidebar. Always the last block of it.
+    FootNotes(Vec<FootNote>),
+}
+
+/// 靠哪一边。Where a paragraph stands that does not fill its lines.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
+pub enum Side {
+    /// 居右: a signature, a date.
+    Right,
+    /// 居中.
+    Middle,
+}
+
+/// A note at the foot: `[^1]: …`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FootNote {
+    /// Its number, from 1, in the order in which the signs of a story stand.
+    pub number: u32,
+    /// Where its label stands in front of its words.
+    pub label: Spot,
+    /// Its words.
+    pub runs: Vec<Run>,
+}
+
+/// The sign of a note (注号): ① to ㊿; beyond, the number in brackets.
+pub fn note_sign(number: u32) -> String {
+    let circled = match number {
+        1..=20 => char::from_u32(0x2460 + number - 1),
+        21..=35 => char::from_u32(0x3251 + number - 21),
+        36..=50 => char::from_u32(0x32B1 + number - 36),
+        _ => None,
+    };
+    circled.map_or_else(|| format!("[{number}]"), String::from)
 }
 
 /// A box in a story.
@@ -218,6 +258,22 @@ pub struct Style {
     pub emph: bool,
     /// `**…**`: set in hei.
     pub strong: bool,
+    /// Where it stands over the baseline.
+    pub level: Level,
+}
+
+/// Where words stand over the baseline.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Hash)]
+pub enum Level {
+    /// On it.
+    #[default]
+    Line,
+    /// `~…~`: smaller and lower.
+    Sub,
+    /// `^…^`: smaller and higher.
+    Super,
+    /// The sign of the note of a number, raised; its text is [`note_sign`].
+    Sign(u32),
 }
 
 /// A picture in a story.

@@ -206,6 +206,12 @@ fn one_line(value: &str) -> String {
 }
 
 #[cfg(test)]
+#[path = "closing_lines_tests.rs"]
+mod closing_lines;
+#[cfg(test)]
+#[path = "foot_notes_tests.rs"]
+mod foot_notes;
+#[cfg(test)]
 #[path = "story_tests.rs"]
 mod tests;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use kanyin_diagnostics::{Code, Faults, Sources};
 
 use super::*;
 use crate::paths;
-use crate::story::{Block, BlockKind, BoxKind, PicturePlace, Run};
+use crate::story::{Block, BlockKind, BoxKind, Level, PicturePlace, Run, Side};
 
 /// A story read from its text, in a publication that has one picture, `images/图 1.png`, 3 × 2.
 pub(super) struct Read {
@@ -41,7 +41,7 @@ impl Read {
 
     /// The blocks in short: `P` paragraph, `H` subhead, `L` list, `Q` quote, `T` table, `B` box,
     /// `I` picture.
-    fn short(&self) -> String {
+    pub(super) fn short(&self) -> String {
         assert!(!self.faults.any_error(), "{:?}", self.faults);
         shorts(self.blocks())
     }
@@ -101,6 +101,13 @@ pub(super) fn shorts(blocks: &[Block]) -> String {
         }
         BlockKind::Picture(picture) => format!("I({})", marked(&picture.caption)),
         BlockKind::Pause => "~".into(),
+        BlockKind::Aligned { side: Side::Right, runs } => format!("R({})", marked(runs)),
+        BlockKind::Aligned { side: Side::Middle, runs } => format!("M({})", marked(runs)),
+        BlockKind::FootNotes(notes) => {
+            let notes: Vec<String> =
+                notes.iter().map(|note| format!("{}{}", note.number, marked(&note.runs))).collect();
+            format!("F({})", notes.join("|"))
+        }
     });
     parts.collect::<Vec<_>>().join(" ")
 }
@@ -116,6 +123,11 @@ fn marked(runs: &[Run]) -> String {
                 (false, true) => "**",
                 (true, true) => "***",
             };
+            let text = match style.level {
+                Level::Sub => format!("_[{text}]"),
+                Level::Super => format!("^[{text}]"),
+                Level::Line | Level::Sign(_) => text.clone(),
+            };
             format!("{mark}{text}{mark}")
         }
     });
@@ -125,8 +137,11 @@ fn marked(runs: &[Run]) -> String {
 pub(super) fn each_run(blocks: &[Block], check: &mut impl FnMut(&Run)) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Paragraph(runs) | BlockKind::Subhead(runs) => {
-                runs.iter().for_each(&mut *check)
+            BlockKind::Paragraph(runs)
+            | BlockKind::Subhead(runs)
+            | BlockKind::Aligned { runs, .. } => runs.iter().for_each(&mut *check),
+            BlockKind::FootNotes(notes) => {
+                notes.iter().flat_map(|note| &note.runs).for_each(&mut *check)
             }
             BlockKind::List { items, .. } => items.iter().for_each(|item| each_run(item, check)),
             BlockKind::Quote(blocks) => each_run(blocks, check),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use kanyin_issue::{
     Line, Picture, Run, Story,
-    story::{self, BlockKind, Form, Importance},
+    story::{self, BlockKind, FootNote, Form, Importance, note_sign},
 };
 
 use super::rect::PageRect;
@@ -58,6 +58,9 @@ pub enum Block {
     Paragraph {
         /// Its words.
         text: Vec<Inline>,
+        /// 不在栏里照常排的，在哪里。Where it stands, if not as body text does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
     },
     /// 小标题。
     Subhead {
@@ -100,6 +103,18 @@ pub enum Block {
     Pause,
 }
 
+/// 段落的位置。Where a paragraph stands that is no body text.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// 居右：落款。At the right: a signature.
+    Right,
+    /// 居中。In the middle.
+    Center,
+    /// 脚注，第几条；它的第一段文字是注号。At the foot: the note of this number; its first inline is the sign.
+    Foot(u32),
+}
+
 /// 框的种类。Kinds of box.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -126,9 +141,24 @@ pub enum Inline {
         strong: bool,
         /// Where it leads: http, https, mailto or tel.
         link: Option<String>,
+        /// 下标、上标、注号；没有就是照常。Where it stands over the baseline, if not on it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<Level>,
     },
     /// 换行。
     Break,
+}
+
+/// 下标、上标、注号。What stands lower or higher.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// `~…~`.
+    Sub,
+    /// `^…^`.
+    Super,
+    /// 第几条脚注的注号。The sign of the note of this number.
+    Sign(u32),
 }
 
 /// 图片。A picture.
@@ -153,7 +183,7 @@ impl Article {
     /// A story as readers get it; its places are not known yet.
     pub fn of(story: &Story, number: u32, page: u32, section: Option<&str>) -> Self {
         let words = |line: &Option<Line>| line.as_ref().map(|line| line.text.clone());
-        let blocks: Vec<Block> = story.blocks.iter().map(block).collect();
+        let blocks: Vec<Block> = self::blocks(&story.blocks);
         let body: String = blocks.iter().map(Block::plain).collect();
         Self {
             number,
@@ -198,7 +228,7 @@ impl Block {
     pub fn passages(&self) -> Vec<String> {
         let all = |blocks: &[Block]| blocks.iter().flat_map(Block::passages).collect::<Vec<_>>();
         match self {
-            Block::Paragraph { text } | Block::Subhead { text } => vec![plain(text)],
+            Block::Paragraph { text, .. } | Block::Subhead { text } => vec![plain(text)],
             Block::List { items, .. } => items.iter().flat_map(|item| all(item)).collect(),
             Block::Quote { blocks } => all(blocks),
             Block::Table { head, rows } => {
@@ -230,15 +260,27 @@ pub fn plain(text: &[Inline]) -> String {
         .collect()
 }
 
-fn block(block: &story::Block) -> Block {
-    let all = |blocks: &[story::Block]| blocks.iter().map(self::block).collect::<Vec<_>>();
-    match &block.kind {
-        BlockKind::Paragraph(runs) => Block::Paragraph { text: inlines(runs) },
+fn blocks(of: &[story::Block]) -> Vec<Block> {
+    of.iter().flat_map(block).collect()
+}
+
+/// A block; notes are a paragraph each.
+fn block(block: &story::Block) -> Vec<Block> {
+    vec![match &block.kind {
+        BlockKind::FootNotes(notes) => return notes.iter().map(foot_note).collect(),
+        BlockKind::Paragraph(runs) => Block::Paragraph { text: inlines(runs), place: None },
+        BlockKind::Aligned { side, runs } => {
+            let place = match side {
+                story::Side::Right => Place::Right,
+                story::Side::Middle => Place::Center,
+            };
+            Block::Paragraph { text: inlines(runs), place: Some(place) }
+        }
         BlockKind::Subhead(runs) => Block::Subhead { text: inlines(runs) },
         BlockKind::List { start, items } => {
-            Block::List { start: *start, items: items.iter().map(|item| all(item)).collect() }
+            Block::List { start: *start, items: items.iter().map(|item| blocks(item)).collect() }
         }
-        BlockKind::Quote(blocks) => Block::Quote { blocks: all(blocks) },
+        BlockKind::Quote(inner) => Block::Quote { blocks: blocks(inner) },
         BlockKind::Table { head, rows } => {
             let cells = |cells: &Vec<Vec<Run>>| cells.iter().map(|runs| inlines(runs)).collect();
             Block::Table { head: cells(head), rows: rows.iter().map(cells).collect() }
@@ -251,11 +293,23 @@ fn block(block: &story::Block) -> Block {
             },
             title: boxed.title.as_ref().map(|line| line.text.clone()),
             tab: boxed.tab.as_ref().map(|line| line.text.clone()),
-            blocks: all(&boxed.blocks),
+            blocks: blocks(&boxed.blocks),
         },
         BlockKind::Picture(picture) => Block::Photo(photo(picture)),
         BlockKind::Pause => Block::Pause,
-    }
+    }]
+}
+
+fn foot_note(note: &FootNote) -> Block {
+    let sign = sign(note.number, note_sign(note.number));
+    let text = std::iter::once(sign).chain(inlines(&note.runs)).collect();
+    Block::Paragraph { text, place: Some(Place::Foot(note.number)) }
+}
+
+/// The sign of a note. Emphasis around it is not told: on its number it is hardly seen.
+fn sign(number: u32, text: String) -> Inline {
+    let level = Some(Level::Sign(number));
+    Inline::Text { text, emph: false, strong: false, link: None, level }
 }
 
 fn photo(picture: &Picture) -> Photo {
@@ -272,12 +326,21 @@ fn photo(picture: &Picture) -> Photo {
 fn inlines(runs: &[Run]) -> Vec<Inline> {
     runs.iter()
         .map(|run| match run {
-            Run::Text { text, style, link, .. } => Inline::Text {
-                text: text.clone(),
-                emph: style.emph,
-                strong: style.strong,
-                link: link.as_deref().map(Into::into),
-            },
+            Run::Text { text, style, link, .. } => {
+                let level = match style.level {
+                    story::Level::Line => None,
+                    story::Level::Sub => Some(Level::Sub),
+                    story::Level::Super => Some(Level::Super),
+                    story::Level::Sign(number) => return sign(number, text.clone()),
+                };
+                Inline::Text {
+                    text: text.clone(),
+                    emph: style.emph,
+                    strong: style.strong,
+                    link: link.as_deref().map(Into::into),
+                    level,
+                }
+            }
             Run::Break => Inline::Break,
         })
         .collect()

@@ -14,7 +14,7 @@ use kanyin_issue::{Fill, Filler, Issue, IssueNumber, Page, Story};
 use kanyin_press::iso;
 use kanyin_typeset::Laid;
 
-pub use article::{Article, Block, BoxKind, Inline, Photo, plain};
+pub use article::{Article, Block, BoxKind, Inline, Level, Photo, Place, plain};
 pub use placed::{PlacedBlock, PlacedImage, PlacedLetter, PlacedLine, TextStyle};
 pub use rect::{PageRect, Rect};
 

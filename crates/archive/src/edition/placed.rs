@@ -39,6 +39,23 @@ pub struct PlacedLine {
     pub letters: Vec<PlacedLetter>,
 }
 
+impl PlacedLine {
+    /// Whether a letter goes on with the line: on its baseline, or, smaller and right behind, a little off it as sub- and
+    /// superscript and the signs of notes are.
+    fn goes_on(&self, letter: &PlacedLetter, baseline: f64) -> bool {
+        let Some(last) = self.letters.last() else { return true };
+        let off = (self.baseline - baseline).abs();
+        if letter.rect.x < last.rect.x || off < 0.01 {
+            return letter.rect.x >= last.rect.x;
+        }
+        let tall = self.letters.iter().map(|letter| letter.rect.height).fold(0.0, f64::max);
+        let gap = letter.rect.x - last.rect.x - last.rect.width;
+        letter.rect.height < 0.8 * tall
+            && off < 0.45 * tall
+            && (-0.1 * tall..0.3 * tall).contains(&gap)
+    }
+}
+
 /// A letter: what one glyph shows, most often one character.
 #[derive(Debug, Clone)]
 pub struct PlacedLetter {
@@ -158,12 +175,7 @@ impl FrameReader<'_> {
 
     fn letter(&mut self, letter: PlacedLetter, baseline: f64) {
         match self.lines.last_mut() {
-            Some(line)
-                if (line.baseline - baseline).abs() < 0.01
-                    && line.letters.last().is_none_or(|last| letter.rect.x >= last.rect.x) =>
-            {
-                line.letters.push(letter);
-            }
+            Some(line) if line.goes_on(&letter, baseline) => line.letters.push(letter),
             _ => self.lines.push(PlacedLine { baseline, letters: vec![letter] }),
         }
     }

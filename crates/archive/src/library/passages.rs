@@ -2,7 +2,7 @@
 
 use typst_library::text::is_default_ignorable;
 
-use crate::edition::{Article, Block, BoxKind, Inline, plain};
+use crate::edition::{Article, Block, BoxKind, Inline, Place, plain};
 
 /// A passage of a story: what stands by itself: a title, a paragraph, a cell, a caption.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +54,10 @@ pub fn passages(article: &Article) -> Vec<Passage> {
 fn of_block(block: &Block, n: usize, role: &'static str, out: &mut Vec<Passage>) {
     let passage = |role, text: &[Inline]| Passage { role, block: Some(n), text: plain(text) };
     match block {
-        Block::Paragraph { text } => out.push(passage(role, text)),
+        Block::Paragraph { text, place: Some(Place::Foot(_)) } => {
+            out.push(passage("foot-note", text));
+        }
+        Block::Paragraph { text, .. } => out.push(passage(role, text)),
         Block::Subhead { text } => out.push(passage("subhead", text)),
         Block::List { items, .. } => {
             items.iter().flatten().for_each(|block| of_block(block, n, "list-item", out));

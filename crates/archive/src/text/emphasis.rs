@@ -2,7 +2,7 @@
 //! §6.2): a letter next to it that would undo it is written as a number.
 
 use super::escape::{line_start, numbered, words};
-use crate::edition::Inline;
+use crate::edition::{Inline, Level};
 
 /// What becomes of typed line breaks.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -15,14 +15,39 @@ pub enum TypedBreaks {
     Space,
 }
 
-/// StyledWords in one style.
+/// Words in one style.
 struct StyledWords {
     text: String,
     emph: bool,
     strong: bool,
+    /// Signs of notes, of sub- and superscript, by the byte of the text before which they stand.
+    signs: Vec<(usize, String)>,
 }
 
 impl StyledWords {
+    fn push(&mut self, text: &str, level: Option<Level>) {
+        let sign = match level {
+            None => return self.text.push_str(text),
+            Some(Level::Sub) => "~".to_string(),
+            Some(Level::Super) => "^".to_string(),
+            Some(Level::Sign(number)) => {
+                return self.signs.push((self.text.len(), format!("[^{number}]")));
+            }
+        };
+        // What goes on at the same level is one mark.
+        match self.signs.last() {
+            Some(last) if *last == (self.text.len(), sign.clone()) => drop(self.signs.pop()),
+            _ => self.signs.push((self.text.len(), sign.clone())),
+        }
+        self.text.push_str(text);
+        self.signs.push((self.text.len(), sign));
+    }
+
+    /// Whether a sign stands at its end.
+    fn ends_in_sign(&self) -> bool {
+        self.signs.last().is_some_and(|(at, _)| *at == self.text.len())
+    }
+
     fn is_marked(&self) -> bool {
         self.emph || self.strong
     }
@@ -54,7 +79,7 @@ pub fn lines(text: &[Inline], breaks: TypedBreaks) -> String {
     let lines = split(text);
     let mut out = String::new();
     for (n, words) in lines.iter().enumerate() {
-        let line = line(words);
+        let line = not_a_note(line(words));
         let next = n + 1 < lines.len();
         let empty = line.is_empty();
         out.push_str(&line_start(&line));
@@ -75,14 +100,17 @@ fn split(text: &[Inline]) -> Vec<Vec<StyledWords>> {
         match inline {
             Inline::Break => lines.push(Vec::new()),
             Inline::Text { text, .. } if text.is_empty() => {}
-            Inline::Text { text, emph, strong, .. } => {
+            Inline::Text { text, emph, strong, level, .. } => {
                 let Some(line) = lines.last_mut() else { continue };
                 match line.last_mut() {
                     Some(last) if (last.emph, last.strong) == (*emph, *strong) => {
-                        last.text.push_str(text);
+                        last.push(text, *level);
                     }
                     _ => {
-                        line.push(StyledWords { text: text.clone(), emph: *emph, strong: *strong })
+                        let (emph, strong, signs) = (*emph, *strong, Vec::new());
+                        let mut words = StyledWords { text: String::new(), emph, strong, signs };
+                        words.push(text, *level);
+                        line.push(words);
                     }
                 }
             }
@@ -96,12 +124,27 @@ fn split(text: &[Inline]) -> Vec<Vec<StyledWords>> {
     lines
 }
 
+/// A sign and a colon at a line's start would begin the words of a note: the colon is written as a number.
+fn not_a_note(line: String) -> String {
+    let colon = line.strip_prefix("[^").and_then(|rest| {
+        let close = rest.find(']')? + 1;
+        let colon = rest[close..].chars().next().filter(|c| ":：".contains(*c))?;
+        Some((2 + close, colon))
+    });
+    match colon {
+        Some((at, colon)) => {
+            line[..at].to_string() + &numbered(colon) + &line[at + colon.len_utf8()..]
+        }
+        None => line,
+    }
+}
+
 fn line(line: &[StyledWords]) -> String {
     let ends = NumberedEnds::of(line);
     let mut out = String::new();
     for (words, ends) in line.iter().zip(&ends) {
         out.push_str(words.marks());
-        out.push_str(&ends.numbered(&words.text));
+        out.push_str(&ends.numbered(words));
         out.push_str(words.marks());
     }
     out
@@ -151,10 +194,32 @@ impl NumberedEnds {
         }
     }
 
-    fn numbered(self, text: &str) -> String {
-        let mut chars = text.chars();
-        let head = if self.first { chars.next().map(numbered) } else { None };
-        let tail = if self.last { chars.next_back().map(numbered) } else { None };
-        head.unwrap_or_default() + &words(chars.as_str()) + &tail.unwrap_or_default()
+    fn numbered(self, of: &StyledWords) -> String {
+        let text = of.text.as_str();
+        let head = text.chars().next().filter(|_| self.first).map_or(0, char::len_utf8);
+        let last = self.last && !of.ends_in_sign();
+        let tail = text[head..].chars().next_back().filter(|_| last).map_or(0, char::len_utf8);
+        let mut out: String = text[..head].chars().map(numbered).collect();
+        let mut at = head;
+        let end = text.len() - tail;
+        let mut opened = false;
+        for (n, (place, sign)) in of.signs.iter().enumerate() {
+            if (at..=end).contains(place) {
+                out.push_str(&words(&text[at..*place]));
+                at = *place;
+            }
+            out.push_str(sign);
+            // A digit behind it would undo what stands higher or lower.
+            let next = text[at..end].chars().next().filter(|c| c.is_ascii_digit());
+            let last_here = of.signs.get(n + 1).is_none_or(|(next, _)| next > place);
+            if let Some(digit) = next.filter(|_| opened && sign.len() == 1 && last_here) {
+                out.push_str(&numbered(digit));
+                at += 1;
+            }
+            opened = sign.len() == 1 && !opened;
+        }
+        out.push_str(&words(&text[at..end]));
+        out.extend(text[end..].chars().map(numbered));
+        out
     }
 }

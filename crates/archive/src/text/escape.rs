@@ -10,7 +10,7 @@ pub fn words(text: &str) -> String {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let means_something = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '^' | '{' => true,
             '&' => chars.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
             // Before a picture or a link.
             '!' => chars.peek().is_none_or(|next| *next == '['),

@@ -3,7 +3,7 @@
 use super::emphasis::{TypedBreaks, lines};
 use super::escape;
 use super::front_matter::front_matter;
-use crate::edition::{Article, Block, BoxKind, Inline, Photo};
+use crate::edition::{Article, Block, BoxKind, Inline, Photo, Place};
 
 /// A story as Markdown. Read back, it is the same story.
 pub fn markdown(article: &Article) -> String {
@@ -38,7 +38,7 @@ impl MarkdownWriter {
 
     fn block(&self, block: &Block, odd: bool) -> String {
         match block {
-            Block::Paragraph { text } => lines(text, self.breaks),
+            Block::Paragraph { text, place } => self.paragraph(text, *place),
             Block::Subhead { text } => self.subhead(text),
             Block::List { start, items } => self.list(*start, items, odd),
             Block::Quote { blocks } => quoted(&self.blocks(blocks).join("\n\n")),
@@ -58,6 +58,18 @@ impl MarkdownWriter {
             }
             Block::Photo(photo) => picture(photo),
             Block::Pause => "***".into(),
+        }
+    }
+
+    fn paragraph(&self, text: &[Inline], place: Option<Place>) -> String {
+        match place {
+            None => lines(text, self.breaks),
+            Some(Place::Right) => lines(text, self.breaks) + " {right}",
+            Some(Place::Center) => lines(text, self.breaks) + " {center}",
+            Some(Place::Foot(number)) => {
+                let words = text.get(1..).unwrap_or_default();
+                format!("[^{number}]: {}", lines(words, TypedBreaks::Marked))
+            }
         }
     }
 

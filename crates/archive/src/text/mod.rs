@@ -4,6 +4,7 @@ mod emphasis;
 mod escape;
 mod front_matter;
 mod json;
+mod levels;
 mod markdown;
 mod plain;
 mod wechat;

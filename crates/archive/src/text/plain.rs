@@ -1,9 +1,13 @@
 //! `stories/01.txt`: a story as nothing but text, to be read, searched, or pasted anywhere.
 
-use crate::edition::{Article, Block, BoxKind, Edition, Inline, Photo, plain};
+use super::levels::in_unicode;
+use crate::edition::{Article, Block, BoxKind, Edition, Inline, Photo, Place};
 
 /// What a paragraph begins with.
 const INDENT: &str = "\u{3000}\u{3000}";
+/// What stands before a line at the right, and before one in the middle: text has no width to be set in.
+const RIGHT: &str = "\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}";
+const MIDDLE: &str = "\u{3000}\u{3000}\u{3000}\u{3000}";
 /// A pause.
 const PAUSE: &str = "＊　＊　＊";
 
@@ -44,6 +48,8 @@ fn printed(edition: &Edition, article: &Article) -> String {
 struct PlainText {
     out: String,
     verse: bool,
+    /// Whether the paragraph before is a note at the foot.
+    at_foot: bool,
 }
 
 impl PlainText {
@@ -62,9 +68,20 @@ impl PlainText {
         }
     }
 
-    fn paragraph(&mut self, indent: &str, text: &[Inline]) {
-        let words = plain(text);
-        if self.verse {
+    fn paragraph(&mut self, indent: &str, text: &[Inline], place: Option<Place>) {
+        let words = in_unicode(text);
+        let at_foot = matches!(place, Some(Place::Foot(_)));
+        if at_foot && !std::mem::replace(&mut self.at_foot, at_foot) {
+            self.white();
+        }
+        self.at_foot = at_foot;
+        let indent = match place {
+            None => indent,
+            Some(Place::Right) => RIGHT,
+            Some(Place::Center) => MIDDLE,
+            Some(Place::Foot(_)) => "",
+        };
+        if self.verse && place.is_none() {
             words.lines().for_each(|line| self.line("", line));
             return self.white();
         }
@@ -77,10 +94,10 @@ impl PlainText {
 
     fn block(&mut self, block: &Block, indent: &str) {
         match block {
-            Block::Paragraph { text } => self.paragraph(indent, text),
+            Block::Paragraph { text, place } => self.paragraph(indent, text, *place),
             Block::Subhead { text } => {
                 self.white();
-                plain(text).lines().for_each(|line| self.line("", line));
+                in_unicode(text).lines().for_each(|line| self.line("", line));
                 self.white();
             }
             Block::List { start, items } => {
@@ -90,7 +107,7 @@ impl PlainText {
                         None => format!("{indent}· "),
                     };
                     let (first, rest) = match item.split_first() {
-                        Some((Block::Paragraph { text }, rest)) => (plain(text), rest),
+                        Some((Block::Paragraph { text, .. }, rest)) => (in_unicode(text), rest),
                         _ => (String::new(), item.as_slice()),
                     };
                     self.line(&mark, &first);
@@ -101,7 +118,7 @@ impl PlainText {
             Block::Table { head, rows } => {
                 self.white();
                 for row in [head].into_iter().chain(rows) {
-                    let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
+                    let cells: Vec<String> = row.iter().map(|cell| in_unicode(cell)).collect();
                     self.line("", &cells.join("｜"));
                 }
                 self.white();
@@ -135,5 +152,5 @@ impl PlainText {
 /// `【图：图说（摄影 某某）】`.
 fn caption(photo: &Photo) -> String {
     let credit = photo.credit.as_deref().map(|credit| format!("（{credit}）"));
-    format!("【图：{}{}】", plain(&photo.caption), credit.unwrap_or_default())
+    format!("【图：{}{}】", in_unicode(&photo.caption), credit.unwrap_or_default())
 }

@@ -71,6 +71,31 @@ fn the_file_may_have_its_parts_in_any_order() {
 }
 
 #[test]
+fn notes_digits_and_signatures_are_told_in_their_place() {
+    let story = format!(
+        "---\ntitle: 题\n---\n\n[^b]: 先写的注，有 CO~2~。\n\n{}[^a]，10^8^ 个[^b]。\n\n> [!SIDEBAR] 框\n> 框里[^c]。\n\n\
+         {}\n\n　　　　柳荫街居委会\n　　　　2026年11月8日\n\n[^a]: 注甲。\n[^c]: 注丙。\n",
+        han(200, 1),
+        han(100, 2)
+    );
+    let made = Made::of(&Desk::new().one_story(3, &story).paged());
+    made.written("asked-for");
+    all_words(&made);
+    let said = made.articles().concat();
+    let last = "柳荫街居委会2026年11月8日①注甲。②先写的注，有CO2。";
+    assert!(said.ends_with(last) && said.contains("框框里③。③注丙。"), "{said}");
+    // A digit that stands higher or lower is in the line of its word.
+    let lines = elements(&made.alto[0].bytes);
+    let strings: Vec<String> = lines
+        .iter()
+        .filter(|element| ["TextLine", "String"].contains(&element.name.as_str()))
+        .map(|element| element.value("CONTENT"))
+        .collect();
+    let at = strings.iter().position(|text| text.ends_with("CO")).unwrap();
+    assert!(strings[at + 1].starts_with('2'), "{:?}", &strings[at..at + 3]);
+}
+
+#[test]
 fn a_hyphenated_word_is_told_whole() {
     let words = "international considerations notwithstanding, representatives demonstrated extraordinary \
                  responsibility throughout administrative reorganization ";

@@ -187,7 +187,7 @@ fn normal_block(block: &Block) -> Block {
     let all = |blocks: &[Block]| blocks.iter().map(normal_block).collect::<Vec<_>>();
     let cells = |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| merged(cell)).collect();
     match block {
-        Block::Paragraph { text } => Block::Paragraph { text: merged(text) },
+        Block::Paragraph { text, place } => Block::Paragraph { text: merged(text), place: *place },
         Block::Subhead { text } => Block::Subhead { text: merged(text) },
         Block::List { start, items } => {
             Block::List { start: *start, items: items.iter().map(|item| all(item)).collect() }
@@ -216,9 +216,9 @@ fn merged(text: &[Inline]) -> Vec<Inline> {
     for inline in text {
         match (out.last_mut(), inline) {
             (
-                Some(Inline::Text { text: last, emph: e, strong: s, .. }),
-                Inline::Text { text, emph, strong, .. },
-            ) if e == emph && s == strong => last.push_str(text),
+                Some(Inline::Text { text: last, emph: e, strong: s, level: l, .. }),
+                Inline::Text { text, emph, strong, level, .. },
+            ) if e == emph && s == strong && l == level => last.push_str(text),
             (_, Inline::Text { text, .. }) if text.is_empty() => {}
             _ => out.push(inline.clone()),
         }

@@ -104,6 +104,9 @@ fn emphasis_that_touches_marks() {
         "##  # 题 #\n\n正文&nbsp;&amp;nbsp; &copy &#38;copy;",
         "> [!NOTE] 题\\*目 ]\n> 【签】\n>\n> 甲\n\n> 乙\n\n>\n\n-\n",
         "哇！\\![不是图](x)\n\n哇\\!",
+        "CO~2~与**SO~4~^2-^**，10^8^\\~2\\~ m\\^2\\^",
+        "甲[^1]，**乙[^b]丙**[^c]：\n\n[^c]&#58; 不是注\n\n[^b]: 二\\\n又\n\n[^1]: **一**\n\n[^c]: 三",
+        "题记 {right}\n\n甲 \\{right}\n\n> [!SIDEBAR] 题\n> 乙[^1]。\n>\n> ——江平\n\n[^1]: 注\n\n完 {center}",
     ] {
         let article = read(&desk, &format!("---\ntitle: 题\n---\n\n{body}\n")).unwrap();
         comes_back(&desk, &article);
@@ -170,10 +173,76 @@ pub const PIECES: &[&str] = &[
     "\n    ",
     "1.",
     "\\*",
+    "CO",
+    "~2~",
+    "^2^",
+    "[^1]",
+    "[^1]: ",
+    "\n\n[^1]：",
+    "{right}",
+    "{center}\n",
+    "{",
+    "^",
+    "——",
+];
+
+/// Pieces of signatures, notes, sub- and superscript, and what only looks so.
+const ASKED_FOR: &[&str] = &[
+    "CO",
+    "~2~",
+    "^2^",
+    "~",
+    "^",
+    "[^1]",
+    "[^1]: ",
+    "[^甲]",
+    "\n\n[^甲]：",
+    "［^1］",
+    "{right}",
+    "{center}\n",
+    "｛居右｝",
+    "{",
+    "}",
+    "\\",
+    "——",
+    "江平",
+    "文",
+    "。",
+    "：",
+    ":",
+    " ",
+    "\u{3000}\u{3000}",
+    "\n\n　　　　",
+    "\n",
+    "\n\n",
+    "\\\n",
+    "  \n",
+    "\n> ",
+    "\n>\n> ",
+    "\n> [!SIDEBAR] 题\n> ",
+    "\n\n> [!NOTE]\n>\n> ",
+    "\n\n    ",
+    "\n## ",
+    "\n| a | b |\n| --- | --- |\n| c | d |\n",
+    "2026年1月2日",
+    "&#24;",
+    "&#27;1&#28;",
 ];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_story_of_lines_asked_for(
+        pieces in prop::collection::vec(prop::sample::select(ASKED_FOR), 0..40),
+        form in prop::sample::select(&["news", "verse"][..]),
+    ) {
+        let desk = desk();
+        let text = format!("---\ntitle: 题\nform: {form}\n---\n\n{}\n", pieces.concat());
+        if let Some(article) = read(&desk, &text) {
+            comes_back(&desk, &article);
+        }
+    }
 
     #[test]
     fn any_story(

@@ -53,7 +53,7 @@ fn four_schemes_are_live_and_no_other() {
         "{printed}"
     );
     let dead = made.edition.articles[0].blocks.iter().flat_map(|block| match block {
-        Block::Paragraph { text } => text.clone(),
+        Block::Paragraph { text, .. } => text.clone(),
         _ => Vec::new(),
     });
     let told: Vec<String> = dead

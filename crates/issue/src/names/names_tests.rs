@@ -12,7 +12,7 @@ fn text(text: &str) -> Run {
 
 fn strong(words: &str) -> Run {
     let Run::Text { text, spot, link, .. } = text(words) else { unreachable!() };
-    Run::Text { text, style: Style { strong: true, emph: false }, spot, link }
+    Run::Text { text, style: Style { strong: true, ..Style::default() }, spot, link }
 }
 
 fn paragraph(runs: Vec<Run>) -> Block {

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::super::paragraphs::LineEnds;
+use super::align_marks::AlignMark;
 use super::lines::TypedLines;
+use super::note_signs;
 use super::numbers::{self, Enumerator, enumerator};
 use super::prepared::Edits;
 use super::rule_lines::{self, RuleLine};
@@ -37,6 +39,7 @@ pub fn read(
         slips,
         in_list: false,
         after_signs: false,
+        in_note: false,
         texts: Vec::new(),
         enumerated: None,
     };
@@ -54,8 +57,10 @@ struct LineReader<'l, 'a, 's, 't> {
     /// Whether an indented line belongs to the item of a list.
     in_list: bool,
     texts: Vec<MarkedText>,
-    /// Whether the line before was nothing but signs.
+    /// Whether the line before stands by itself: it was nothing but signs, or said where it stands.
     after_signs: bool,
+    /// Whether the line before is of a note.
+    in_note: bool,
     /// The mark with which a line of this paragraph began.
     enumerated: Option<Enumerator>,
 }
@@ -78,10 +83,15 @@ impl LineReader<'_, '_, '_, '_> {
             self.in_list = false;
             self.enumerated = None;
         }
+        if before.is_some_and(|before| before.depth < line.depth) && self.in_note {
+            self.in_note = false;
+            self.texts.push(MarkedText { lines: Vec::new() });
+        }
         let blank = self.lines.is_blank(index);
         if line.fenced || blank {
             if blank {
                 self.enumerated = None;
+                self.in_note = false;
             }
             self.texts.push(MarkedText { lines: Vec::new() });
             return;
@@ -98,6 +108,11 @@ impl LineReader<'_, '_, '_, '_> {
 
     fn kind(&mut self, index: usize) -> LineKind {
         let place = self.lines.place(index);
+        let in_note = std::mem::take(&mut self.in_note);
+        if note_signs::is_label(self.lines.words(index)) {
+            self.note(index);
+            return LineKind::Own(place);
+        }
         if let Some(rule) = rule_lines::read(self.lines, index, self.edits, self.slips) {
             self.in_list = self.in_list && rule == RuleLine::Signs;
             self.after_signs = rule == RuleLine::Signs;
@@ -129,7 +144,11 @@ impl LineReader<'_, '_, '_, '_> {
             }
             return LineKind::Own(inside);
         }
-        if self.indented(index) || self.marked(index) {
+        if in_note && !self.lines.inside(index).starts_with('\u{3000}') {
+            self.in_note = true;
+            return LineKind::Goes(place);
+        }
+        if self.aligned(index) || self.indented(index) || self.marked(index) {
             return LineKind::Own(place);
         }
         let pushed_in = self.lines.inside(index).starts_with(char::is_whitespace);
@@ -275,6 +294,41 @@ impl LineReader<'_, '_, '_, '_> {
                 .replace(start..start + white.len(), "\u{3000}".repeat(columns.min(40) / 2)),
             LineEnds::Join => self.edits.replace(start..start + white.len(), "\u{3000}"),
         }
+        true
+    }
+
+    /// The words of a note are a paragraph of their own, in no list.
+    fn note(&mut self, index: usize) {
+        let white = self.lines.all[index].inside.start..self.lines.place(index).start;
+        if !white.is_empty() || !self.lines.is_blank_before(index) {
+            let mark = "> ".repeat(self.lines.all[index].depth);
+            self.edits.replace(white, format!("\n{mark}"));
+        }
+        self.in_list = false;
+        self.after_signs = false;
+        self.enumerated = None;
+        self.in_note = true;
+    }
+
+    /// A line that says where it stands is a paragraph of its own; a tired reporter leaves no blank lines between a name
+    /// and a date.
+    fn aligned(&mut self, index: usize) -> bool {
+        let words = self.lines.words(index);
+        let Some(mark) = AlignMark::at_end(words).filter(|mark| mark.place.start > 0) else {
+            return false;
+        };
+        if self.in_list {
+            return false;
+        }
+        if mark.full {
+            let start = self.lines.place(index).start;
+            let place = start + mark.place.start..start + mark.place.end;
+            self.slips.say(Slip::AlignMarks, place);
+        }
+        if !self.indented(index) {
+            self.apart(index);
+        }
+        self.after_signs = true;
         true
     }
 

@@ -7,14 +7,20 @@
 //! |---|---|
 //! | lines behind their quote marks, and fences | `lines` |
 //! | what the first signs of a line say | `line_marks`, `numbers`, `rule_lines`, `tables`, `box_heads` |
+//! | which lines stand at the right or in the middle | `align_marks` |
 //! | pictures and links | `picture_marks`, `signs_inside` |
+//! | notes, what stands higher or lower | `note_signs`, `numbered_notes`, `levels` |
 //! | which stars are emphasis | `stars`, `star_pairs`, `masks` |
 //! | what is told | `slips` |
 
+mod align_marks;
 mod box_heads;
+mod levels;
 mod line_marks;
 mod lines;
 mod masks;
+mod note_signs;
+mod numbered_notes;
 mod numbers;
 mod picture_marks;
 mod prepared;
@@ -28,9 +34,10 @@ mod tables;
 
 use kanyin_diagnostics::{Fault, FileNo};
 
+pub use self::align_marks::AlignMark;
 use self::lines::TypedLines;
 use self::prepared::Edits;
-pub use self::prepared::{Prepared, restored};
+pub use self::prepared::{LABEL, NUMBER_END, Prepared, SIGN, SUB, SUPER, restored};
 use self::slips::Slips;
 use super::paragraphs::LineEnds;
 
@@ -45,5 +52,9 @@ pub fn prepare(text: &str, file: FileNo, start: usize, ends: LineEnds) -> (Prepa
     let pictures = picture_marks::read(&lines, &mut edits, &mut slips);
     signs_inside::read(&lines, &mut edits, &mut slips);
     stars::read(text, &marked, &pictures, &mut edits, &mut slips);
-    (Prepared::new(text, file, start, edits), slips.faults())
+    levels::read(&lines, &pictures, &mut edits);
+    let of_notes = numbered_notes::read(file, &lines, &marked, &pictures, &mut edits, &mut slips);
+    let mut faults = slips.faults();
+    faults.extend(of_notes);
+    (Prepared::new(text, file, start, edits), faults)
 }

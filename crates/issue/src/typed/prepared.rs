@@ -11,7 +11,16 @@ use kanyin_diagnostics::{FileNo, Spot};
 #[derive(Debug, Default)]
 pub struct Edits {
     replaced: Vec<(Range<usize>, String)>,
-    data: Vec<usize>,
+    signs: Vec<(usize, ReadAs)>,
+}
+
+/// What a sign is read as that Markdown must not see.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
+enum ReadAs {
+    /// The start or end of what stands higher or lower.
+    Level,
+    /// Itself.
+    Data,
 }
 
 impl Edits {
@@ -27,7 +36,12 @@ impl Edits {
 
     /// The signs in this stretch are data.
     pub fn data(&mut self, range: Range<usize>) {
-        self.data.extend(range);
+        self.signs.extend(range.map(|at| (at, ReadAs::Data)));
+    }
+
+    /// The sign at this place begins or ends what stands higher or lower.
+    pub fn level(&mut self, at: usize) {
+        self.signs.push((at, ReadAs::Level));
     }
 }
 
@@ -53,10 +67,24 @@ const STAND_INS: [(u8, u8); 18] = [
     (b'&', 0x17),
 ];
 
+/// The signs of sub- and superscript, and what stands for them where they are such.
+const LEVELS: [(u8, u8); 2] = [(b'~', SUB as u8), (b'^', SUPER as u8)];
+/// Begins and ends a subscript.
+pub const SUB: char = '\u{18}';
+/// Begins and ends a superscript.
+pub const SUPER: char = '\u{19}';
+/// Stands before the number of a note, where its sign was typed.
+pub const SIGN: char = '\u{1A}';
+/// Stands before the number of a note, where its words begin.
+pub const LABEL: char = '\u{1B}';
+/// Stands behind the number of a note.
+pub const NUMBER_END: char = '\u{1C}';
+
 /// A text with the signs in it that were kept from Markdown.
 pub fn restored(text: &str) -> Cow<'_, str> {
-    let sign = |c: char| STAND_INS.iter().find(|(_, stand_in)| char::from(*stand_in) == c);
-    match text.bytes().any(|byte| byte < 0x18 && byte != b'\n' && byte != b'\t') {
+    let signs = || STAND_INS.iter().chain(&LEVELS);
+    let sign = |c: char| signs().find(|(_, stand_in)| char::from(*stand_in) == c);
+    match text.bytes().any(|byte| byte < 0x1A && byte != b'\n' && byte != b'\t') {
         false => Cow::Borrowed(text),
         true => text.chars().map(|c| sign(c).map_or(c, |(sign, _)| char::from(*sign))).collect(),
     }
@@ -85,9 +113,9 @@ struct Stretch {
 impl Prepared {
     /// The body that begins at `start`, changed.
     pub fn new(text: &str, file: FileNo, start: usize, edits: Edits) -> Self {
-        let Edits { mut replaced, mut data } = edits;
+        let Edits { mut replaced, mut signs } = edits;
         replaced.sort_by_key(|(range, _)| (range.start, range.end));
-        data.sort_unstable();
+        signs.sort_unstable();
         let mut ready = Self {
             parsed: String::with_capacity(text.len() - start),
             shown: String::with_capacity(text.len() - start),
@@ -100,29 +128,33 @@ impl Prepared {
             if range.start < at {
                 continue;
             }
-            ready.copy(text, at..range.start, &data);
+            ready.copy(text, at..range.start, &signs);
             at = range.end;
             ready.push(range, false, &with, &with);
         }
-        ready.copy(text, at..text.len(), &data);
+        ready.copy(text, at..text.len(), &signs);
         let ends = ready.parsed.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         ready.line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         ready
     }
 
-    fn copy(&mut self, text: &str, source: Range<usize>, data: &[usize]) {
+    fn copy(&mut self, text: &str, source: Range<usize>, signs: &[(usize, ReadAs)]) {
         if source.is_empty() {
             return;
         }
         let shown = &text[source.clone()];
-        let from = data.partition_point(|at| *at < source.start);
-        let to = data.partition_point(|at| *at < source.end);
+        let from = signs.partition_point(|(at, _)| *at < source.start);
+        let to = signs.partition_point(|(at, _)| *at < source.end);
         let mut parsed = String::with_capacity(shown.len());
         let mut at = 0;
-        for place in &data[from..to] {
+        for (place, read_as) in &signs[from..to] {
             let place = place - source.start;
             let sign = shown.as_bytes()[place];
-            let stand_in = STAND_INS.iter().find(|(known, _)| *known == sign);
+            let stand_ins = match read_as {
+                ReadAs::Data => STAND_INS.as_slice(),
+                ReadAs::Level => LEVELS.as_slice(),
+            };
+            let stand_in = stand_ins.iter().find(|(known, _)| *known == sign);
             let backslashes =
                 shown.as_bytes()[..place].iter().rev().take_while(|byte| **byte == b'\\').count();
             // What is escaped is data to Markdown too, and its backslash goes.

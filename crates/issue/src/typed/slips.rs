@@ -55,6 +55,10 @@ pub enum Slip {
     Html,
     /// `~~~` or three backticks that do not end.
     OpenFence,
+    /// `［^1］`.
+    NoteSigns,
+    /// `｛right｝`.
+    AlignMarks,
 }
 
 /// The slips of one body.
@@ -273,6 +277,23 @@ fn fault(slip: Slip, typed: &str, spot: Spot) -> Fault {
             told!(
                 "删去它；着重写“**词语**”，换行在行末写“\\”",
                 "remove it; for emphasis write `**words**`, for a line break `\\` at the line's end"
+            ),
+        ),
+        Slip::NoteSigns => meant(
+            told!("“{typed}”按注号排了", "`{typed}` is set as the sign of a note"),
+            told!(
+                "注号写成“[^1]”，方括号和 ^ 用半角",
+                "write the sign of a note as `[^1]`, in ASCII"
+            ),
+        ),
+        Slip::AlignMarks => meant(
+            told!(
+                "“{typed}”按居右、居中的标记理解了，不印",
+                "`{typed}` is read as where the line stands, and not set"
+            ),
+            told!(
+                "写成“{{right}}”或“{{center}}”，花括号用半角",
+                "write `{{right}}` or `{{center}}`, in ASCII"
             ),
         ),
         Slip::OpenFence => alike(

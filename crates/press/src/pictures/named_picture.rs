@@ -39,6 +39,8 @@ fn in_blocks(blocks: &[Block], path: &Path) -> Option<NamedPicture> {
         BlockKind::Paragraph(_)
         | BlockKind::Subhead(_)
         | BlockKind::Table { .. }
-        | BlockKind::Pause => None,
+        | BlockKind::Pause
+        | BlockKind::Aligned { .. }
+        | BlockKind::FootNotes(_) => None,
     })
 }

@@ -89,7 +89,10 @@ impl Copy {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match &block.kind {
-                BlockKind::Paragraph(runs) | BlockKind::Subhead(runs) => self.runs(runs),
+                BlockKind::Paragraph(runs)
+                | BlockKind::Subhead(runs)
+                | BlockKind::Aligned { runs, .. } => self.runs(runs),
+                BlockKind::FootNotes(notes) => notes.iter().for_each(|note| self.runs(&note.runs)),
                 BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
                 BlockKind::Quote(inner) => self.blocks(inner),
                 BlockKind::Table { head, rows } => {

@@ -9,6 +9,7 @@ use super::BoxPart;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
 use crate::part::Part;
+use crate::parts::foot_notes;
 use crate::words::{self, array};
 
 /// A story of the form verse.
@@ -16,22 +17,27 @@ pub fn verse(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
     let grid = &stick.house.grid;
     let padding = grid.size;
     let inner = stick.over(stick.width - 2.0 * padding);
-    let mut stanzas = Vec::new();
+    let mut stanzas = Array::new();
     for block in &story.blocks {
-        if let BlockKind::Pause = &block.kind {
-            stanzas.push(array(vec![words::plain("＊　＊　＊")]).into_value());
-        }
-        if let BlockKind::Paragraph(runs) = &block.kind {
-            let lines: Result<Vec<Content>, TemplateErrors> =
-                runs.split(|run| *run == Run::Break).map(|line| inner.runs(line)).collect();
-            stanzas.push(array(lines?).into_value());
-        }
+        let (side, runs) = match &block.kind {
+            BlockKind::Pause => {
+                let rows = array(vec![words::plain("＊　＊　＊")]);
+                stanzas.push(it! { "rows" => rows, "side" => "left" }.into_value());
+                continue;
+            }
+            BlockKind::Paragraph(runs) => ("left", runs),
+            BlockKind::Aligned { side, runs } => (foot_notes::side(*side), runs),
+            _ => continue,
+        };
+        let rows: Result<Vec<Content>, TemplateErrors> =
+            runs.split(|run| *run == Run::Break).map(|line| inner.runs(line)).collect();
+        stanzas.push(it! { "rows" => array(rows?), "side" => side }.into_value());
     }
     let it = it! {
         "title" => words::line(&story.title),
         "author" => story.byline.as_ref().map(words::line),
         "wide" => stick.columns() > 1,
-        "stanzas" => stanzas.into_iter().collect::<Array>(),
+        "stanzas" => stanzas,
     };
     let verse = inner.frame("verse", it)?;
     let it = it! {
@@ -40,9 +46,19 @@ pub fn verse(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
         "beside" => false,
     };
     let tab = inner.deeper("tab").frame("box-head", it)?;
-    let lines = 1 + grid.lines_for(verse.height().to_pt()) + 1;
+    let notes = match story.blocks.last().map(|block| &block.kind) {
+        Some(BlockKind::FootNotes(notes)) => foot_notes::parts(&inner.deeper("notes"), notes)?,
+        _ => Vec::new(),
+    };
+    let foot = 1 + grid.lines_for(verse.height().to_pt());
+    let lines = foot + notes.iter().map(|part| part.lines).sum::<u32>() + 1;
     let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(lines))));
     frame.push_frame(Point::with_x(Abs::pt(padding)), tab);
     frame.push_frame(Point::new(Abs::pt(padding), grid.y(1)), verse);
+    let mut line = foot;
+    for part in notes {
+        frame.push_frame(Point::new(Abs::pt(padding), grid.y(line)), part.frame);
+        line += part.lines;
+    }
     Ok(BoxPart { part: Part { frame, lines, role: "verse" }, framed: false })
 }

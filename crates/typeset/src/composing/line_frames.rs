@@ -19,6 +19,13 @@ impl Paragraph {
         Some(frames(self, &self.lines(length)?))
     }
 
+    /// Where a line begins that does not fill its width: at the left, in the middle, at the right.
+    pub fn side(&self, line: &Frame) -> Abs {
+        let spare = self.width - line.width();
+        let ragged = !self.manner.justify && spare.is_finite() && spare > Abs::zero();
+        if ragged { spare * self.manner.align } else { Abs::zero() }
+    }
+
     /// All of it as one frame: lines one under the other.
     pub fn stacked(&self, expand: bool) -> Frame {
         let frames = self.frames(ParagraphLength::Best).unwrap_or_default();
@@ -112,7 +119,8 @@ fn frame(paragraph: &Paragraph, segment: &Segment, line: &Line, tags: Vec<(usize
 /// Puts glyphs and tags into a frame, in order.
 struct LineFiller<'a> {
     paragraph: &'a Paragraph,
-    items: Vec<(f64, FrameItem)>,
+    /// Each with its place in the line, and how far below the baseline it stands.
+    items: Vec<(f64, Abs, FrameItem)>,
     open: Option<OpenText<'a>>,
     tags: std::iter::Peekable<std::vec::IntoIter<(usize, Tag)>>,
     edges: (Abs, Abs),
@@ -128,13 +136,15 @@ impl<'a> LineFiller<'a> {
     fn glyph(&mut self, glyph: &'a ShapedGlyph, x: f64) {
         while let Some((_, tag)) = self.tags.next_if(|(at, _)| *at <= glyph.range.start) {
             self.close();
-            self.items.push((x, FrameItem::Tag(tag)));
+            self.items.push((x, Abs::zero(), FrameItem::Tag(tag)));
         }
         let run = self.paragraph.run_at(glyph.range.start);
         self.edges = (self.edges.0.max(run.edges.0), self.edges.1.max(run.edges.1));
         let fits = |open: &OpenText| {
             let last = open.glyphs[open.glyphs.len() - 1].0;
             open.run.size == run.size
+                && open.run.shift == run.shift
+                && last.made == glyph.made
                 && open.run.fill == run.fill
                 && open.run.lang == run.lang
                 && open.run.link == run.link
@@ -164,13 +174,16 @@ impl<'a> LineFiller<'a> {
             range: 0..2,
             span: (typst_syntax::Span::detached(), 0),
         };
-        self.items.push((x, text_item(run, hyphen, "\u{AD}".into(), vec![glyph])));
+        let item = text_item(run, run.size, hyphen, "\u{AD}".into(), vec![glyph]);
+        self.items.push((x, run.shift, item));
     }
 
     fn close(&mut self) {
         let Some(OpenText { run, glyphs }) = self.open.take() else { return };
-        let ratio = self.paragraph.size / run.size;
         let (first, x) = glyphs[0];
+        let made = first.made.unwrap_or_default();
+        let size = run.size * made.scale;
+        let ratio = self.paragraph.size / size;
         let start = first.range.start;
         let end = glyphs.iter().map(|(glyph, _)| glyph.range.end).max().unwrap_or(start);
         let set = glyphs
@@ -180,35 +193,35 @@ impl<'a> LineFiller<'a> {
                 let run = self.paragraph.run_at(glyph.range.start);
                 let advance = match glyphs.get(n + 1) {
                     Some((_, next)) => Em::new((next - x) * ratio),
-                    None => glyph.advance,
+                    None => glyph.advance / made.scale,
                 };
                 let offset = run.span.1 + glyph.range.start - run.range.start;
                 Glyph {
                     id: glyph.id,
                     x_advance: advance,
-                    x_offset: glyph.offset.0,
+                    x_offset: glyph.offset.0 / made.scale,
                     y_advance: Em::zero(),
-                    y_offset: glyph.offset.1,
+                    y_offset: glyph.offset.1 / made.scale,
                     range: short(glyph.range.start - start)..short(glyph.range.end - start),
                     span: (run.span.0, short(offset)),
                 }
             })
             .collect();
         let text = self.paragraph.text[start..end].into();
-        let item = text_item(run, first, text, set);
+        let item = text_item(run, size, first, text, set);
         let link = run.link.clone().zip(width(&item));
-        self.items.push((x, item));
+        self.items.push((x, run.shift + made.shift.at(run.size), item));
         if let Some((to, width)) = link {
             let (above, below) = run.edges;
             let size = Size::new(width, above + below);
-            self.items.push((x, FrameItem::Link(to, size)));
+            self.items.push((x, run.shift, FrameItem::Link(to, size)));
         }
     }
 
     fn finish(mut self, end: f64) -> Frame {
         self.close();
         for (_, tag) in self.tags {
-            self.items.push((end, FrameItem::Tag(tag)));
+            self.items.push((end, Abs::zero(), FrameItem::Tag(tag)));
         }
         let size = self.paragraph.size;
         if self.items.is_empty() {
@@ -217,13 +230,13 @@ impl<'a> LineFiller<'a> {
         let (top, bottom) = self.edges;
         let mut frame = Frame::soft(Size::new(size * end, top + bottom));
         frame.set_baseline(top);
-        for (x, item) in self.items {
+        for (x, shift, item) in self.items {
             let raised = match &item {
                 FrameItem::Text(_) => top,
                 FrameItem::Link(_, size) => top + bottom - size.y,
                 _ => Abs::zero(),
             };
-            frame.push(Point::new(size * x, raised), item);
+            frame.push(Point::new(size * x, raised + shift), item);
         }
         frame
     }
@@ -231,6 +244,7 @@ impl<'a> LineFiller<'a> {
 
 fn text_item(
     run: &StyledRun,
+    size: Abs,
     first: &ShapedGlyph,
     text: ecow::EcoString,
     glyphs: Vec<Glyph>,
@@ -238,7 +252,7 @@ fn text_item(
     let fill: Paint = run.fill.clone();
     FrameItem::Text(TextItem {
         font: first.font.clone(),
-        size: run.size,
+        size,
         fill,
         stroke: None,
         lang: run.lang.0,

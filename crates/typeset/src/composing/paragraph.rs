@@ -42,7 +42,7 @@ impl Manner {
         Self {
             justify: styles.get(ParElem::justify),
             indent: Abs::zero(),
-            hang: Abs::zero(),
+            hang: styles.resolve(ParElem::hanging_indent),
             leading: styles.resolve(ParElem::leading),
             align: align(styles),
             hangs: styles.get(TextElem::overhang),
@@ -114,6 +114,7 @@ impl Paragraph {
         let mut first_glyph = 0;
         for (n, range) in ranges.into_iter().enumerate() {
             let mut script = Script::new(&paragraph.text[range.clone()]);
+            hold_shifted(&mut script, &range, &paragraph.runs);
             keep_whole(&mut script, &range, &whole);
             if script.breaks.contains(&Break::Hyphen) && paragraph.hyphen.is_none() {
                 paragraph.hyphen = shape(engine.world, "-", 0..1, styles, size)
@@ -335,5 +336,31 @@ fn keep_whole(script: &mut Script, segment: &Range<usize>, whole: &[Range<usize>
         if inside && script.breaks[at] != Break::Never {
             script.breaks[at] = Break::Parted;
         }
+    }
+}
+
+/// What stands higher or lower holds to what stands before it: the sign of a note is not parted from its word (CLREQ
+/// §3.1.5). Behind the sign a line may end where it may behind any character.
+fn hold_shifted(script: &mut Script, segment: &Range<usize>, runs: &[StyledRun]) {
+    if runs.iter().all(|run| run.shift == Abs::zero()) {
+        return;
+    }
+    let is_shifted = |at: usize| {
+        let byte = segment.start + script.bytes[at];
+        let next = runs.partition_point(|run| run.range.start <= byte);
+        next.checked_sub(1).is_some_and(|run| runs[run].shift != Abs::zero())
+    };
+    let shifted: Vec<bool> = (0..script.chars.len()).map(is_shifted).collect();
+    let sign = |at: usize| {
+        shifted[at] && matches!(script.chars[at], '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿')
+    };
+    let behind: Vec<usize> = (1..shifted.len()).filter(|at| sign(at - 1)).collect();
+    if !behind.is_empty() {
+        let plain = script.chars.iter().enumerate().map(|(at, c)| if sign(at) { '字' } else { *c });
+        let breaks = Script::new(&plain.collect::<String>()).breaks;
+        behind.into_iter().for_each(|at| script.breaks[at] = breaks[at]);
+    }
+    for (break_, _) in script.breaks.iter_mut().zip(&shifted).filter(|(_, shifted)| **shifted) {
+        *break_ = Break::Never;
     }
 }

@@ -115,13 +115,12 @@ impl<'a> Realized<'a> {
     }
 }
 
-/// Whether a style asks for nothing but a face, a size, an ink.
+/// Whether a style asks for nothing but a face, a size, an ink, a place over the baseline.
 fn is_plain(styles: StyleChain) -> bool {
     styles.get_cloned(TextElem::deco).is_empty()
         && styles.get(TextElem::case).is_none()
         && styles.get(TextElem::shift_settings).is_none()
         && styles.resolve(TextElem::stroke).is_none()
-        && styles.resolve(TextElem::baseline) == Abs::zero()
         && styles.resolve(TextElem::dir) == Dir::LTR
 }
 

@@ -23,6 +23,8 @@ pub struct StyledRun {
     pub span: (Span, usize),
     /// Size of its type.
     pub size: Abs,
+    /// How far below the baseline it stands; what is raised has less than nothing.
+    pub shift: Abs,
     /// Its ink.
     pub fill: Paint,
     /// Its language.
@@ -70,6 +72,7 @@ impl StyledRuns {
                     range: start..end(n),
                     span: (span, offset),
                     size,
+                    shift: styles.resolve(TextElem::baseline),
                     fill: styles.get_cloned(TextElem::fill),
                     lang: (styles.get(TextElem::lang), styles.get(TextElem::region)),
                     link: styles.get_cloned(LinkElem::current),

@@ -25,6 +25,49 @@ pub struct ShapedGlyph {
     pub offset: (Em, Em),
     /// Its font.
     pub font: FontInstance,
+    /// If it is made of another character's glyph: how. Its advance and its offset are those of the made one.
+    pub made: Option<MadeGlyph>,
+}
+
+/// A glyph that stands for another character: smaller, and higher or lower.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct MadeGlyph {
+    /// Its size over that of its text.
+    pub scale: f64,
+    /// How far below the baseline, in em of its text.
+    pub shift: Em,
+}
+
+impl Default for MadeGlyph {
+    fn default() -> Self {
+        Self { scale: 1.0, shift: Em::zero() }
+    }
+}
+
+/// Sub- and superscript digits and signs of Unicode, by the character that a font surely has, as `sub` and `super` of
+/// `layouts/house/text.typ` set it.
+fn made_of(c: char) -> Option<(char, MadeGlyph)> {
+    let raised = |of: char| Some((of, MadeGlyph { scale: 0.62, shift: Em::new(-0.37) }));
+    let lowered = |of: char| Some((of, MadeGlyph { scale: 0.62, shift: Em::new(0.14) }));
+    let digit = |n: u32| char::from_digit(n, 10).unwrap_or('0');
+    match c {
+        '\u{B9}' => raised('1'),
+        '\u{B2}' | '\u{B3}' => raised(digit(c as u32 - 0xB0)),
+        '\u{2070}' | '\u{2074}'..='\u{2079}' => raised(digit(c as u32 - 0x2070)),
+        '\u{2080}'..='\u{2089}' => lowered(digit(c as u32 - 0x2080)),
+        '\u{207A}' => raised('+'),
+        '\u{207B}' => raised('−'),
+        '\u{207C}' => raised('='),
+        '\u{207D}' => raised('('),
+        '\u{207E}' => raised(')'),
+        '\u{207F}' => raised('n'),
+        '\u{208A}' => lowered('+'),
+        '\u{208B}' => lowered('−'),
+        '\u{208C}' => lowered('='),
+        '\u{208D}' => lowered('('),
+        '\u{208E}' => lowered(')'),
+        _ => None,
+    }
 }
 
 /// The fonts of a style, in the order they are tried.
@@ -48,16 +91,25 @@ impl<'a> Faces<'a> {
 
     /// The first font that has a character. What none has is left to the first that may have any.
     fn of(&self, c: char) -> Option<usize> {
+        (0..self.fonts.len())
+            .find(|face| self.has(*face, c))
+            .or_else(|| self.fonts.iter().position(|(_, covers)| covers.is_none()))
+    }
+
+    fn has(&self, face: usize, c: char) -> bool {
         let mut utf8 = [0; 4];
         let text: &str = c.encode_utf8(&mut utf8);
-        let has = |(font, covers): &(FontInstance, Option<&Regex>)| {
-            covers.is_none_or(|covers| covers.is_match(text))
-                && font.ttf().glyph_index(c).is_some_and(|glyph| glyph.0 != 0)
-        };
-        self.fonts
-            .iter()
-            .position(has)
-            .or_else(|| self.fonts.iter().position(|(_, covers)| covers.is_none()))
+        let (font, covers) = &self.fonts[face];
+        covers.is_none_or(|covers| covers.is_match(text))
+            && font.ttf().glyph_index(c).is_some_and(|glyph| glyph.0 != 0)
+    }
+
+    /// The font of a digit that stands higher or lower, and what it is made of. Fonts have glyphs for some of these
+    /// characters, none for all of them: made ones are alike in every role, and like what is marked (`m^2^`).
+    fn making(&self, c: char) -> Option<(usize, char, MadeGlyph)> {
+        let (of, made) = made_of(c)?;
+        let face = self.of(of).filter(|face| self.has(*face, of))?;
+        Some((face, of, made))
     }
 }
 
@@ -76,11 +128,41 @@ pub fn shape(
     solid.push(Feature::new(ttf_tag(b"kern"), 0, ..));
     let mut glyphs = Vec::with_capacity(run.len() / 2);
     for (piece, face, latin) in pieces(&faces, text, run)? {
-        let font = &faces.fonts[face].0;
+        let making = text[piece.clone()].chars().next().and_then(|c| faces.making(c));
         let features = if latin { &features } else { &solid };
-        shape_piece(font, text, piece, styles, features, &mut glyphs);
+        match making {
+            Some((face, of, made)) => {
+                make(&faces.fonts[face].0, of, made, piece, styles, features, &mut glyphs);
+            }
+            None => {
+                shape_piece(&faces.fonts[face].0, text, piece, styles, features, &mut glyphs);
+            }
+        }
     }
     Some(glyphs)
+}
+
+/// A character's glyph, made of another's.
+fn make(
+    font: &FontInstance,
+    of: char,
+    made: MadeGlyph,
+    piece: Range<usize>,
+    styles: StyleChain,
+    features: &[Feature],
+    glyphs: &mut Vec<ShapedGlyph>,
+) {
+    let first = glyphs.len();
+    let mut utf8 = [0; 4];
+    let of: &str = of.encode_utf8(&mut utf8);
+    shape_piece(font, of, 0..of.len(), styles, features, glyphs);
+    for glyph in &mut glyphs[first..] {
+        let (x, y) = glyph.offset;
+        glyph.advance *= made.scale;
+        glyph.offset = (x * made.scale, y * made.scale);
+        glyph.range = piece.clone();
+        glyph.made = Some(made);
+    }
 }
 
 fn ttf_tag(tag: &[u8; 4]) -> rustybuzz::ttf_parser::Tag {
@@ -94,6 +176,7 @@ fn pieces(
     run: Range<usize>,
 ) -> Option<Vec<(Range<usize>, usize, bool)>> {
     let mut pieces: Vec<(Range<usize>, usize, bool)> = Vec::new();
+    let mut after_made = false;
     for (at, c) in text[run.clone()].char_indices() {
         let range = run.start + at..run.start + at + c.len_utf8();
         let (face, latin) = match pieces.last() {
@@ -101,10 +184,15 @@ fn pieces(
             Some(last) if c == ' ' => (last.1, last.2),
             _ => (faces.of(c)?, (c as u32) < 0x2000),
         };
+        // What is made of another's glyph is a piece by itself.
+        let is_made = faces.making(c).is_some();
         match pieces.last_mut() {
-            Some(last) if last.1 == face && last.2 == latin => last.0.end = range.end,
+            Some(last) if last.1 == face && last.2 == latin && !is_made && !after_made => {
+                last.0.end = range.end;
+            }
             _ => pieces.push((range, face, latin)),
         }
+        after_made = is_made;
     }
     Some(pieces)
 }
@@ -141,6 +229,7 @@ fn shape_piece(
             advance: font.to_em(position.x_advance),
             offset: (font.to_em(position.x_offset), font.to_em(position.y_offset)),
             font: font.clone(),
+            made: None,
         });
     }
 }

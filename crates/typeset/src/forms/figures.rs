@@ -1,11 +1,12 @@
 //! The form figures 数读: numbers, and what each of them tells.
 
-use kanyin_issue::{BlockKind, Run, Story};
+use kanyin_issue::{BlockKind, Run, Story, story::Style};
 
 use super::stack::Stack;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
 use crate::part::Part;
+use crate::parts::foot_notes;
 use crate::words;
 
 /// A label, then one figure under the other.
@@ -22,6 +23,10 @@ pub fn figures(stick: &Stick, story: &Story) -> Result<Stack, TemplateErrors> {
             continue;
         };
         stack.parts.push((Some(0), figure(&stick.deeper(n), runs)?));
+    }
+    if let Some(BlockKind::FootNotes(notes)) = story.blocks.last().map(|block| &block.kind) {
+        let notes = foot_notes::parts(&stick.deeper("notes"), notes)?;
+        stack.parts.extend(notes.into_iter().map(|part| (Some(0), part)));
     }
     Ok(stack)
 }
@@ -42,8 +47,9 @@ fn figure(stick: &Stick, runs: &[Run]) -> Result<Part, TemplateErrors> {
 
 fn unstyled(run: Run) -> Run {
     match run {
-        Run::Text { text, spot, link, .. } => {
-            Run::Text { text, spot, link, style: Default::default() }
+        Run::Text { text, spot, link, style } => {
+            let style = Style { emph: false, strong: false, ..style };
+            Run::Text { text, spot, link, style }
         }
         Run::Break => Run::Break,
     }

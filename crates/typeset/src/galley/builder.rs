@@ -7,6 +7,7 @@ use typst_library::layout::{Abs, Frame, Size};
 
 use kanyin_diagnostics::Spot;
 use kanyin_issue::names::{self as issue_names, NameList, NamesBy};
+use kanyin_issue::story::{FootNote, Side};
 use kanyin_issue::{Among, Block, BlockKind, Line, Run, words_of_runs};
 use kanyin_makeup::{Alternative, ParagraphLength, Row};
 
@@ -17,6 +18,7 @@ use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
 use crate::names::{self, LabelPlace, NameMeasure};
 use crate::part::Part;
+use crate::parts::foot_notes;
 use crate::words;
 
 /// How running text is set.
@@ -26,6 +28,8 @@ pub struct BodyStyle {
     pub role: &'static str,
     /// Indent of a paragraph, in characters.
     pub indent: u8,
+    /// Whether a line end that was typed ends a line of verse: too wide for the measure, it goes on a character further in.
+    pub verse: bool,
     /// Whether subheads are the larger ones, with white above.
     pub feature: bool,
     /// What makes a list of names one.
@@ -34,11 +38,14 @@ pub struct BodyStyle {
 
 impl BodyStyle {
     /// Body type.
-    pub const BODY: Self = Self { role: "song", indent: 2, feature: false, names: NamesBy::Look };
+    pub const BODY: Self =
+        Self { role: "song", indent: 2, verse: false, feature: false, names: NamesBy::Look };
     /// Body type of long pieces.
     pub const FEATURE: Self = Self { feature: true, ..Self::BODY };
     /// Briefs: no indent.
     pub const BRIEF: Self = Self { indent: 0, ..Self::BODY };
+    /// Verse among briefs.
+    pub const VERSE: Self = Self { verse: true, ..Self::BRIEF };
     /// Text in boxes.
     pub const BOX: Self = Self { role: "kai", indent: 0, ..Self::BODY };
 
@@ -111,6 +118,10 @@ impl<'a> GalleyBuilder<'a> {
                 (None, BlockKind::List { start, items }) => self.list(*start, items)?,
                 (None, BlockKind::Quote(inner)) => self.quote(inner)?,
                 (None, BlockKind::Pause) => self.pause(block.spot)?,
+                (None, BlockKind::Aligned { side, runs }) => {
+                    self.aligned(*side, runs, block.spot)?
+                }
+                (None, BlockKind::FootNotes(notes)) => self.foot_notes(notes, block.spot)?,
                 (None, BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_)) => {
                     if let Some(part) = part(index, block)? {
                         self.part(part, block.spot);
@@ -129,6 +140,11 @@ impl<'a> GalleyBuilder<'a> {
     }
 
     fn paragraph(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
+        if self.style.verse {
+            return runs
+                .split(|run| *run == Run::Break)
+                .try_for_each(|line| self.line_of_verse(line, spot));
+        }
         let ragged = self.is_ragged(runs);
         let it = it! {
             "body" => self.stick.paragraph_runs(runs, self.among)?,
@@ -186,6 +202,42 @@ impl<'a> GalleyBuilder<'a> {
             row.row.keep |= flags.keep;
         }
         self.galley.rows.append(&mut set);
+        Ok(())
+    }
+
+    fn line_of_verse(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
+        if runs.is_empty() {
+            return Ok(());
+        }
+        let it = it! { "body" => self.stick.runs(runs)?, "role" => self.style.role };
+        let (mut rows, _) = self.set("verse-row", it, spot, "body")?;
+        self.galley.rows.append(&mut rows);
+        Ok(())
+    }
+
+    /// 落款, or a centred line. A signature stays with the lines that it signs.
+    fn aligned(&mut self, side: Side, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
+        let it = it! {
+            "body" => self.stick.runs(runs)?,
+            "side" => foot_notes::side(side),
+            "role" => self.style.role,
+        };
+        let (mut rows, _) = self.set("aligned", it, spot, "aligned")?;
+        let begins = self.galley.rows.is_empty();
+        if let Some(first) = rows.first_mut().filter(|_| side == Side::Right && !begins) {
+            first.row.keep = true;
+        }
+        self.push_together(rows);
+        Ok(())
+    }
+
+    /// 脚注, below a short rule. Few stay together; many may be parted between two.
+    fn foot_notes(&mut self, notes: &[FootNote], spot: Spot) -> Result<(), TemplateErrors> {
+        let stick = self.stick.deeper(("notes", self.galley.rows.len()));
+        for part in foot_notes::parts(&stick, notes)? {
+            let rows = slices(part, self.stick.house.grid.leading, spot);
+            self.push_together(rows);
+        }
         Ok(())
     }
 
@@ -300,7 +352,8 @@ impl<'a> GalleyBuilder<'a> {
     fn quote(&mut self, inner: &[Block]) -> Result<(), TemplateErrors> {
         let indent = 2.0 * self.stick.house.grid.size;
         let stick = self.stick.over(self.stick.width - indent).deeper(self.galley.rows.len());
-        let style = BodyStyle { role: "kai", indent: 0, feature: false, ..self.style };
+        let style =
+            BodyStyle { role: "kai", indent: 0, feature: false, verse: false, ..self.style };
         let mut quoted = GalleyBuilder::new(stick, style);
         quoted.after_subhead = self.after_subhead;
         quoted.blocks(inner, &mut |_, _| Ok(None))?;

@@ -175,8 +175,9 @@ pub fn lines(
     let figures = paragraph.figures(length);
     let row = |(line, figure): (Frame, LineFigure)| {
         let text = words_of(&line);
-        let mut frame = Frame::soft(Size::new(line.width(), Abs::pt(leading)));
-        frame.push_frame(Point::zero(), line);
+        let x = paragraph.side(&line);
+        let mut frame = Frame::soft(Size::new(x + line.width(), Abs::pt(leading)));
+        frame.push_frame(Point::with_x(x), line);
         GalleyRow { frame, row: Row::default(), role, base, text, lines: 1, figure: Some(figure) }
     };
     frames.into_iter().zip(figures).map(row).collect()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use typst_library::foundations::{Content, NativeElement};
 use typst_library::text::{LinebreakElem, TextElem};
 
-use kanyin_issue::{Among, Run, RunIn};
+use kanyin_issue::{Among, Run, RunIn, story::Level};
 
 use super::it::it;
 use super::stick::Stick;
@@ -51,6 +51,15 @@ impl Stick<'_> {
                         WordsOrSpace::Space(_) => Some(TextElem::packed(" ")),
                     });
                     let mut body = Content::sequence(body);
+                    let level = match style.level {
+                        Level::Line => None,
+                        Level::Sub => Some("sub"),
+                        Level::Super => Some("super"),
+                        Level::Sign(_) => Some("note-sign"),
+                    };
+                    if let Some(function) = level {
+                        body = self.call(function, it! { "body" => body })?;
+                    }
                     if style.emph {
                         let italic = !text.contains(is_wide) && self.has_italic("song");
                         body = self.call("emph", it! { "body" => body, "italic" => italic })?;

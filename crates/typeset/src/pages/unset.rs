@@ -152,7 +152,10 @@ fn front_matter<'a>(story: &'a Story, texts: &mut Texts<'a>) {
 fn blocks<'a>(blocks_of: &'a [Block], texts: &mut Texts<'a>) {
     for block in blocks_of {
         match &block.kind {
-            BlockKind::Paragraph(of) | BlockKind::Subhead(of) => runs(of, texts),
+            BlockKind::Paragraph(of)
+            | BlockKind::Subhead(of)
+            | BlockKind::Aligned { runs: of, .. } => runs(of, texts),
+            BlockKind::FootNotes(notes) => notes.iter().for_each(|note| runs(&note.runs, texts)),
             BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(item, texts)),
             BlockKind::Quote(inner) => blocks(inner, texts),
             BlockKind::Pause => {}

@@ -278,6 +278,10 @@ fn blocks(blocks_of: &[Block], kind: Kind, pieces: &mut Vec<Piece>) {
                     .for_each(|cell| runs(cell, Kind::Small, pieces));
             }
             BlockKind::Pause => {}
+            BlockKind::Aligned { runs: of, .. } => runs(of, Kind::Small, pieces),
+            BlockKind::FootNotes(notes) => {
+                notes.iter().for_each(|note| runs(&note.runs, Kind::Small, pieces));
+            }
             BlockKind::Box(inner) => boxed(inner, pieces),
             BlockKind::Picture(picture) => runs(&picture.caption, Kind::Small, pieces),
         }

@@ -6,7 +6,7 @@ use kanyin_issue::IssueNumber;
 
 use super::files::{FileGroup, LibraryFiles};
 use super::mods;
-use crate::edition::{Article, Block, BoxKind, Edition, EditionPage};
+use crate::edition::{Article, Block, BoxKind, Edition, EditionPage, Place};
 use crate::library::alto_blocks::{AltoBlock, AltoPage, BlockContent, TextPlace};
 use crate::xml::{Tag, Xml, tag};
 
@@ -214,6 +214,7 @@ fn in_heading(role: &str) -> &'static str {
 
 fn in_body(block: &Block) -> &'static str {
     match block {
+        Block::Paragraph { place: Some(Place::Foot(_)), .. } => "FOOTNOTE",
         Block::Paragraph { .. } => "PARAGRAPH",
         Block::Subhead { .. } => "CROSSHEADING",
         Block::List { .. } => "LIST",

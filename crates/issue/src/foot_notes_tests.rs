@@ -1,0 +1,108 @@
+//! Notes at the foot, and what stands higher or lower.
+
+use proptest::prelude::*;
+
+use super::tests::{body, words};
+
+fn is(text: &str, blocks: &str, told: &[&str]) {
+    let read = body(text);
+    assert_eq!(read.short(), blocks, "{text}");
+    assert_eq!(read.codes(), told, "{text}");
+    read.assert_spots(true);
+}
+
+#[test]
+fn notes_stand_at_the_foot_in_the_order_of_their_signs() {
+    is(
+        "井深九米[^深]，水质[^1]合格。\n\n又一段。\n\n[^1]: 据区疾控中心。\n[^深]: 2026年量得，\n  见上期。\n",
+        "P(井深九米①，水质②合格。) P(又一段。) F(12026年量得，见上期。|2据区疾控中心。)",
+        &[],
+    );
+    // Pushed in as every paragraph is.
+    is("　　甲[^1]。\n\n　　[^1]：见上期。\n", "P(甲①。) F(1见上期。)", &[]);
+    is(
+        "甲[^1]。\n\n    　　乙[^2]有 CO~2~。\n\n[^1]: 一\n[^2]: 二\n",
+        "P(甲①。) P(乙②有 CO_[2]。) F(1一|2二)",
+        &[],
+    );
+    // As an input method gives them.
+    is(
+        "井深九米［^1］。\n\n［^1］：见上期。\n",
+        "P(井深九米①。) F(1见上期。)",
+        &["taken-as-markup"],
+    );
+    // Between paragraphs, in lists and quotes, with white before them.
+    is(
+        "甲[^a]。\n[^a]: 注甲\n\n乙[^b]。\n\n- 丙[^c]\n  [^c]: 注丙\n\n    [^b]: 注乙\n\n> [^d]: 注丁\n\n丁[^d]\n",
+        "P(甲①。) P(乙②。) L(P(丙③)) P(丁④) F(1注甲|2注乙|3注丙|4注丁)",
+        &[],
+    );
+}
+
+#[test]
+fn a_sign_in_a_note_comes_behind_those_of_the_text() {
+    is(
+        "[^甲]: 参见[^乙]。\n\n正文[^甲]，又[^丙]。\n\n[^乙]: 乙\n[^丙]: 丙，见[^甲]。\n",
+        "P(正文①，又②。) F(1参见③。|2丙，见①。|3乙)",
+        &["note-twice"],
+    );
+}
+
+#[test]
+fn a_sidebar_has_its_own() {
+    is(
+        "甲[^1]。\n\n> [!SIDEBAR] 题\n> 乙[^2]，又甲[^1]。\n\n丙[^3]。\n\n[^1]: 一\n\n[^2]: 二\n\n[^3]: 三\n",
+        "P(甲①。) BS[-][题](P(乙②，又甲①。) F(2二)) P(丙③。) F(1一|3三)",
+        &["note-twice"],
+    );
+}
+
+#[test]
+fn what_does_not_match_is_set_and_told() {
+    is("甲[^1]。\n", "P(甲[^1]。)", &["note-missing"]);
+    is("甲[^2]。\n\n[^1]: 一\n", "P(甲[^2]。) F(1一)", &["note-missing", "note-unsigned"]);
+    is("甲[^1]，乙[^1]。\n\n[^1]: 一\n", "P(甲①，乙①。) F(1一)", &["note-twice"]);
+    is("甲[^1]。\n\n[^1]: 一\n\n[^1]: 二\n", "P(甲①。) F(1一|2二)", &["note-twice"]);
+    is("正则 [^a-z]，\\[^1]，[1]。\n", "P(正则 [^a-z]，[^1]，[1]。)", &[]);
+    let read = body("甲[^1]。\n\n乙[^9]。\n\n[^1]: 一\n");
+    let spot = read.faults.0[0].spot.unwrap();
+    assert_eq!(read.shown(spot), "[^9]");
+    assert_eq!(read.sources.place(spot).line, 6);
+}
+
+#[test]
+fn higher_and_lower() {
+    is(
+        "CO~2~ 与 H~2~O，80m^2^，10^8^个；**SO~4~^2-^** 离子。\n",
+        "P(CO_[2] 与 H_[2]O，80m^[2]，10^[8]个；**SO****_[4]****^[2-]** 离子。)",
+        &[],
+    );
+    is(
+        "8:30~11:00，10~20人，30~40人，周一~周五，5~10~15，3^2，^_^，~~删~~，a~b~c\n",
+        "P(8:30~11:00，10~20人，30~40人，周一~周五，5~10~15，3^2，^_^，~~删~~，a~b~c)",
+        &[],
+    );
+    is("写作 CO\\~2\\~、m\\^2\\^\n\n```\nCO~2~\n```\n", "P(写作 CO~2~、m^2^) P(CO~2~)", &[]);
+    is("| 量 | m^2^ |\n|---|---|\n| CO~2~ | 1 |\n", "T(量|m^[2]/CO_[2]|1)", &[]);
+    is("[站](https://a.b/c~1~/d^2^)与 https://a.b/c~1~\n", "P(站与 https://a.b/c~1~)", &[]);
+}
+
+proptest! {
+    /// Nothing typed is lost: but for signs and marks, the letters are all there.
+    #[test]
+    fn nothing_vanishes(pieces in prop::collection::vec(
+        prop::sample::select(&[
+            "文", "字句", "[^1]", "[^a]", "\n\n[^1]: ", "\n[^a]：", "［^1］", "~2~", "^2^", "CO", "m", "\n\n", "\n",
+            "> ", "- ", "　　", "**", "x", "~", "^", "[", "]", ":", "{right}", "{", "\\", "|", "——", "\n\n    ",
+        ][..]), 0..30)) {
+        let typed: String = pieces.concat();
+        let read = body(&format!("{typed}\n"));
+        let letters = |text: &str| {
+            let mut found: Vec<char> = text.chars().filter(|c| "文字句xCOm".contains(*c)).collect();
+            found.sort_unstable();
+            found
+        };
+        prop_assert_eq!(letters(&words(read.blocks())), letters(&typed), "{}", typed);
+        read.assert_spots(true);
+    }
+}
