@@ -60,10 +60,7 @@ fn stretched(path: &str, grade: Grade, loose: f64, words: &str) -> Told {
         Grade::Solid | Grade::Stretched => {
             told!("这一段没有不拉开的排法", "the paragraph cannot be set without")
         }
-        Grade::Wide => {
-            told!("汉字与西文之间的空白也用尽了", "spaces and gaps are at their widest, too")
-        }
-        Grade::Loose | Grade::Looser => told!(
+        Grade::Open | Grade::Loose | Grade::Gaping => told!(
             "行里有拆不开的长数字、西文或标点，1/12 字不够",
             "a long number, word or mark that cannot be parted; a twelfth of an em is not enough"
         ),

@@ -5,6 +5,7 @@ mod ads;
 mod commands;
 mod ends;
 mod files;
+mod lines;
 mod marks;
 mod next_issue;
 mod numbers;

@@ -3,7 +3,11 @@
 
 mod agreement;
 mod asked_for;
+mod characters;
+mod labels;
+mod latin;
 mod links;
+mod names;
 mod pictures;
 mod plates;
 mod readers;

@@ -1,7 +1,7 @@
 //! Where a line may end.
 
-use super::class::{Class, before, is_full_alnum, is_latin_closing};
-use super::hyphens;
+use super::class::{Class, before, is_circled, is_full_alnum, is_latin_closing};
+use super::latin_breaks;
 use super::marks::{begins_no_line, ends_no_line, holds_before, is_regional, leads_number};
 use super::quotes::Straight;
 use super::units::{after_number, is_digit, is_latin_unit};
@@ -11,24 +11,30 @@ use super::units::{after_number, is_digit, is_latin_unit};
 pub enum Break {
     /// It may.
     Free,
-    /// At a joint of an address.
+    /// At a joint of an address or a code, behind a typed hyphen.
     Joint,
+    /// Where two words are grown together, without a hyphen: `PowerPoint`, `RTX4090`.
+    Seam,
     /// With a hyphen added.
     Hyphen,
-    /// It should not, behind the dash of a range or of a telephone number: of breaks the first resort.
+    /// It should not, inside a long formula, or before a bracket that Latin touches; better than a line that gapes.
+    Formula,
+    /// It should not, behind the dash of a range or of a telephone number; better than a line that gapes.
     Range,
-    /// It should not, inside a number, a word, a number with its unit: only where nothing else is left.
+    /// It should not, at the space typed between a number and its unit; better than a line that gapes.
+    Unit,
+    /// Never, inside a number, between a number and its unit: only if they are wider than the measure.
     Parted,
-    /// Inside a Latin word where it has no hyphenation point: only if the word is wider than the measure.
+    /// Never, inside a Latin word where it has no hyphenation point: only if the word is wider than the measure.
     Word,
     /// Never: before a closing mark, behind an opening one, inside a dash (GB/T 15834 §5.1).
     Never,
 }
 
 impl Break {
-    /// Whether the rules forbid it.
-    pub fn is_last_resort(self) -> bool {
-        !matches!(self, Self::Free | Self::Joint | Self::Hyphen)
+    /// Whether it tears something that is one.
+    pub fn tears(self) -> bool {
+        matches!(self, Self::Parted | Self::Word | Self::Never)
     }
 }
 
@@ -62,6 +68,9 @@ fn between(
     if straight[at] == Some(Straight::Closes) || straight[before] == Some(Straight::Opens) {
         return Break::Never;
     }
+    if begins_path(chars, classes, at) && !never_last(left, left_class) {
+        return Break::Free;
+    }
     if never_first(right, right_class, left_class.is_white()) || never_last(left, left_class) {
         return Break::Never;
     }
@@ -78,11 +87,27 @@ fn between(
     if is_full_alnum(left) && is_full_alnum(right) {
         return Break::Parted;
     }
+    if numbers_what_follows(chars, classes, before) && !is_circled(right) {
+        return Break::Parted;
+    }
     // ￥ 500, № 5
     if leads_number(left) && is_digit(right) || matches!(left, '@' | '＠') {
         return Break::Parted;
     }
     Break::Free
+}
+
+/// A path that begins with its stroke, behind a typed space: `见 /pub/lectures`.
+fn begins_path(chars: &[char], classes: &[Class], at: usize) -> bool {
+    let behind_space = at.checked_sub(1).is_some_and(|k| classes[k] == Class::Nothing);
+    let name = chars.get(at + 1).is_some_and(|c| c.is_ascii_alphanumeric());
+    chars[at] == '/' && behind_space && name
+}
+
+/// `①`: it numbers what follows, white between them or not.
+fn numbers_what_follows(chars: &[char], classes: &[Class], before: usize) -> bool {
+    let behind_white = |&k: &usize| !classes[k].is_white();
+    (0..=before).rev().find(behind_white).is_some_and(|k| is_circled(chars[k]))
 }
 
 /// No line starts with these (CLREQ §3.1.4, GB/T 15834 §5.1.1 to 5.1.10, UAX #14). Behind white a bullet and a minus may.
@@ -101,35 +126,17 @@ fn never_last(c: char, class: Class) -> bool {
     class == Class::Opening || class != Class::Dash && ends_no_line(c)
 }
 
-/// Addresses and long words have places of their own.
+/// Addresses, codes, formulae and long words have places of their own.
 fn inside_latin(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
     let mut at = 0;
     while at < chars.len() {
         let length = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
         let run = &chars[at..at + length];
-        if hyphens::is_address(run) {
-            for joint in hyphens::joints(run) {
-                breaks[at + joint] = Break::Joint;
-            }
-        } else {
-            for point in hyphens::hyphens(run) {
-                breaks[at + point] = Break::Hyphen;
-            }
-            for (k, pair) in run.windows(3).enumerate() {
-                let digits = pair[0].is_ascii_digit() && pair[2].is_ascii_digit();
-                if digits && is_range_dash(pair[1]) {
-                    breaks[at + k + 1] = Break::Never;
-                    breaks[at + k + 2] = Break::Range;
-                }
-            }
+        for (place, break_) in latin_breaks::inside(run) {
+            breaks[at + place] = break_;
         }
         at += length.max(1);
     }
-}
-
-/// What may stand between the two numbers of a range (GB/T 15834 §4.13).
-fn is_range_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '―' | '‒' | '‐' | '‑' | '~' | '─' | '﹣')
 }
 
 /// Numbers with their units, and ranges.
@@ -140,7 +147,11 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
         }
     };
     for at in 1..chars.len() {
-        let unit = after_number(chars, at);
+        let unit = match super::class::before(classes, at) {
+            // A name that ends in a digit, `PDF/X-4`, has no unit.
+            Some(digit) if classes[at] != Class::Latin && ends_name(chars, classes, digit + 1) => 0,
+            _ => after_number(chars, at),
+        };
         for break_ in breaks.iter_mut().skip(at).take(unit) {
             part(break_);
         }
@@ -153,17 +164,26 @@ fn keep_numbers(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
         if ranged && before != '…' {
             breaks[at] = Break::Range;
         }
-        // 5 km
+        // 5 km, 22.1 kg/m²
         if classes[at - 1] == Class::Space && ends_number(chars, classes, at - 1) {
             let run = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
-            let run = &chars[at..at + run];
-            let word = run.iter().take_while(|c| c.is_alphabetic()).count();
-            let ends = run.get(word).is_none_or(|c| is_latin_closing(*c));
-            if ends && is_latin_unit(&run[..word]) {
-                part(&mut breaks[at]);
+            let word = chars[at..at + run].iter().take_while(|c| c.is_alphabetic()).count();
+            let free = !matches!(breaks[at], Break::Never | Break::Word);
+            // `2026 Asia-Pacific` and `m021` are no units.
+            let ends = chars[at..at + run].get(word).is_none_or(|c| {
+                is_latin_closing(*c) || matches!(c, '/' | '·' | '²' | '³' | '⁻' | '^')
+            });
+            if free && ends && is_latin_unit(&chars[at..at + word]) {
+                breaks[at] = if word == 1 { Break::Parted } else { Break::Unit };
             }
         }
     }
+}
+
+/// Whether a Latin run that ends before a place is a name or a code, with a digit at its end.
+fn ends_name(chars: &[char], classes: &[Class], end: usize) -> bool {
+    let run = classes[..end].iter().rev().take_while(|class| **class == Class::Latin).count();
+    run > 0 && !ends_number(chars, classes, end)
 }
 
 /// Whether a Latin run that ends before a place is a number.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::Break;
-use super::class::Class;
+use super::class::{Class, is_exclaiming, may_hang};
 use super::script::Script;
 
 /// A shaped cluster: a character, or several that the font makes one.
@@ -36,6 +36,8 @@ pub struct Cell {
     pub kern: f64,
     /// Where in the cell its first cluster's origin stands.
     pub inset: f64,
+    /// How far its clusters stand apart, where the font does not say so: the halves of a dash, `！！`.
+    pub pitch: Option<f64>,
     /// White before and behind its ink that may be taken away, at most half an em.
     pub blank: Blank,
     /// Whether a line may end before it.
@@ -44,6 +46,12 @@ pub struct Cell {
     pub gap: f64,
     /// What its white and that of the cell before lose where they meet, each.
     pub meets: Blank,
+    /// Whether a line may take back what they lose: not that of `”。` and `”，`.
+    pub returns: bool,
+    /// Whether it may hang beyond a line's end, where the publication wants that.
+    pub hangs: bool,
+    /// By how much it may be set narrower: Latin to 97 %, a word's last letter aside, so that the gap behind it stays.
+    pub narrower: f64,
     /// Whether Han pairs' stretching counts the place before it.
     pub loose: bool,
     /// Characters besides marks and white.
@@ -62,9 +70,11 @@ pub struct Blank {
 /// The gap between Han and Latin, in em (CLREQ §3.2.2).
 pub const GAP: f64 = 0.25;
 /// A space between Han characters in running text, and how far it gives.
-pub const HAN_SPACE: (f64, f64, f64) = (0.5, 0.25, 1.0);
+pub const HAN_SPACE: (f64, f64, f64) = (0.5, 0.25, 0.75);
 /// A Latin space: least, most that it is by nature, most when stretched (CLREQ §3.5.4).
 pub const SPACE: (f64, f64, f64) = (0.2, 0.33, 0.5);
+/// By how much of its width Latin may be set narrower.
+const NARROWER: f64 = 0.03;
 /// What a mark's white half is.
 const HALF: f64 = 0.5;
 /// White left beside the ink of a mark that is moved or squeezed.
@@ -86,22 +96,40 @@ pub fn cells(script: &Script, clusters: &[Cluster]) -> Vec<Cell> {
         let meets = meeting(left, right);
         // A space that is nothing parts nothing.
         let nothing = |cell: &Cell| cell.class == Class::Nothing;
+        let returns = right.class == Class::Opening && left.class != Class::Opening;
         let left = if nothing(left) && at > 1 { &cells[at - 2] } else { left };
         let loose = right.gap == 0.0
             && !left.class.is_white()
             && !right.class.is_white()
             && (left.class != Class::Latin || right.class != Class::Latin);
+        if left_in_word(&cells[at - 1], &cells[at]) {
+            cells[at - 1].narrower = NARROWER * cells[at - 1].width;
+        }
         cells[at].meets = meets;
+        cells[at].returns = returns;
         cells[at].loose = loose;
     }
     cells
 }
 
-/// Clusters that make one cell: the two characters of a dash or an ellipsis.
+/// Whether a cell stands in Latin before more of it.
+fn left_in_word(left: &Cell, right: &Cell) -> bool {
+    left.class == Class::Latin && right.class == Class::Latin
+}
+
+/// Clusters that make one cell: the two characters of a dash or an ellipsis, two or three of `！` and `？`.
 fn together(script: &Script, clusters: &[Cluster]) -> usize {
+    let single = |cluster: &&Cluster| cluster.chars.len() == 1;
     let first = &clusters[0].chars;
-    let dash = script.classes[first.start] == Class::Dash;
-    if dash && first.len() == 1 && clusters.len() > 1 { 2 } else { 1 }
+    if script.classes[first.start] == Class::Dash {
+        return if first.len() == 1 && clusters.len() > 1 { 2 } else { 1 };
+    }
+    let exclaims = |cluster: &&Cluster| is_exclaiming(script.chars[cluster.chars.start]);
+    match clusters.iter().take_while(single).take_while(exclaims).take(5).count() {
+        0 | 1 => 1,
+        3 => 3,
+        _ => 2,
+    }
 }
 
 fn cell(script: &Script, at: usize, clusters: &[Cluster]) -> Cell {
@@ -111,23 +139,48 @@ fn cell(script: &Script, at: usize, clusters: &[Cluster]) -> Cell {
     // Reckoned in em of its own type.
     let em = clusters[0].em;
     let ink = clusters[0].ink.map(|(from, to)| (from / em, to / em));
-    let (width, inset) = room(class, script.chars[chars.start], advance / em, ink);
+    let (width, inset, pitch) = match (class, clusters.len()) {
+        (Class::Stop, count @ 2..) => exclaiming(count, clusters[0].advance / em, ink),
+        (Class::Dash, 2) => (2.0, 0.0, Some(1.0)),
+        _ => {
+            let (width, inset) = room(class, script.chars[chars.start], advance / em, ink);
+            (width, inset, None)
+        }
+    };
     let ink = ink.map(|(from, to)| (from + inset, to + inset));
+    let ink = ink.map(|(from, to)| (from, to + last_step(pitch, clusters.len())));
     let blank = blank(class, width, ink);
     Cell {
         class,
         width: width * em,
         kern: if class == Class::Latin { clusters[0].kern } else { 0.0 },
         inset: inset * em,
+        pitch: pitch.map(|pitch| pitch * em),
         blank: Blank { left: blank.left * em, right: blank.right * em },
         before: script.breaks[chars.start],
         gap: if script.has_gap_before(chars.start) { GAP } else { 0.0 },
         meets: Blank::default(),
+        returns: false,
+        narrower: 0.0,
+        hangs: clusters.len() == 1 && may_hang(script.chars[chars.start]),
         loose: false,
         words: script.words(chars.clone()),
         clusters: at..at + clusters.len(),
         chars,
     }
+}
+
+/// `！！` and `？！` take one cell, `！！！` two (GB/T 15834 §5.1.3, CLREQ §3.1.3): half an em for each, the last one's white
+/// aside. Width, first origin, pitch.
+fn exclaiming(count: usize, advance: f64, ink: Option<(f64, f64)>) -> (f64, f64, Option<f64>) {
+    let width = if count == 2 { 1.0 } else { 2.0 };
+    let (_, inset) = room(Class::Stop, '！', advance, ink);
+    (width, inset, Some(HALF))
+}
+
+/// Where the last of a cell's clusters stands behind the first.
+fn last_step(pitch: Option<f64>, clusters: usize) -> f64 {
+    pitch.map_or(0.0, |pitch| pitch * (clusters - 1) as f64)
 }
 
 /// Width of a cell, and where in it the first origin stands.

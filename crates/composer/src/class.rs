@@ -138,11 +138,44 @@ pub fn before(classes: &[Class], at: usize) -> Option<usize> {
 
 /// Symbols as wide as a Han character, though Unicode counts them among others.
 fn is_full_symbol(c: char) -> bool {
-    matches!(
+    let sign = matches!(
         c,
-        '□' | '■' | '○' | '●' | '△' | '▲' | '▼' | '▽' | '◆' | '◇' | '★' | '☆' | '①'
-            ..='⓿' | '℃' | '№' | '℉' | '※' | '→' | '←' | '↑' | '↓'
-    )
+        '□' | '■'
+            | '○'
+            | '●'
+            | '△'
+            | '▲'
+            | '▼'
+            | '▽'
+            | '◆'
+            | '◇'
+            | '★'
+            | '☆'
+            | '℃'
+            | '№'
+            | '℉'
+            | '※'
+            | '→'
+            | '←'
+            | '↑'
+            | '↓'
+    );
+    sign || is_circled(c)
+}
+
+/// Numbers in circles and brackets: `①`, `⑴`, `⒈`, `❶`, `㈠`, `㊀`.
+pub fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⓿' | '❶'..='➓' | '㈠'..='㈩' | '㊀'..='㊉' | '㉑'..='㉟' | '㊱'..='㊿')
+}
+
+/// `！` and `？`, of which two take one cell (GB/T 15834 §5.1.3).
+pub fn is_exclaiming(c: char) -> bool {
+    matches!(c, '！' | '？')
+}
+
+/// Stops that may hang beyond a line's end (CLREQ §3.1.7).
+pub fn may_hang(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '．' | '､' | '｡' | '﹐' | '﹑' | '﹒')
 }
 
 /// Whether Chinese sets a quarter em between this Han character and Latin: between words, not beside symbols.

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::breaks::Break;
 use super::cells::Cell;
-use super::fit::{self, Grade, Strain};
+use super::fit::{self, Colour, Grade, Strain};
 use super::line::{Line, line};
-use super::sums::Sums;
+use super::sums::{Extent, Sums};
 
 /// The shape of a paragraph.
 #[derive(Debug, Copy, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Shape {
     pub hyphen: f64,
     /// Whether its end is a paragraph's: two characters at least in the last line.
     pub ends: bool,
+    /// Whether stops and commas hang beyond the ends of lines (CLREQ §3.1.7).
+    pub hangs: bool,
 }
 
 /// A paragraph set.
@@ -56,27 +58,34 @@ pub fn compose(cells: &[Cell], shape: Shape) -> Settings {
         return Settings::default();
     }
     let sums = Sums::new(cells);
-    [Allowed::Rules, Allowed::LastResorts, Allowed::Anything]
-        .into_iter()
-        .find_map(|allowed| Search::new(&sums, shape, allowed).settings())
+    let search = |allowed| Search::new(&sums, shape, allowed).settings();
+    // Whatever has a resort costs more than this: where less will do, the small search has found the best.
+    search(Allowed::Plain)
+        .filter(|settings| settings.best.cost < fit::RESORTS)
+        .or_else(|| search(Allowed::Resorts))
+        .or_else(|| search(Allowed::Torn))
+        .or_else(|| search(Allowed::Anything))
         .unwrap_or_default()
 }
 
 /// What a search may do.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
 enum Allowed {
-    /// What the rules allow.
-    Rules,
-    /// Lines too loose, breaks inside words and numbers.
-    LastResorts,
+    /// Lines stretched so that nobody sees it, no break that is a resort.
+    Plain,
+    /// All that the rules allow, lines of any looseness.
+    Resorts,
+    /// Breaks inside words and numbers: one of them is wider than the measure.
+    Torn,
     /// Breaks anywhere, so that every text comes out.
     Anything,
 }
 
-/// A way to set the cells up to some break in so many lines.
+/// A way to set the cells up to some break in so many lines, the last of them so tight or loose.
 #[derive(Debug, Copy, Clone)]
 struct Way {
     lines: u32,
+    colour: Colour,
     cost: f64,
     /// Where its last line begins, and which of the ways there it continues.
     from: (usize, usize),
@@ -84,7 +93,7 @@ struct Way {
 
 /// Ways kept at a break beyond the fewest lines, where not all can be.
 const MORE_LINES: u32 = 3;
-/// Under the rules alone all ways are kept, up to so many; then those that differ by no more lines from the best.
+/// In the small search all ways are kept, up to so many; then those that differ by no more lines from the best.
 const MANY: usize = 24;
 const MORE_LINES_OF_MANY: u32 = 4;
 
@@ -99,52 +108,60 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(sums: &'a Sums<'a>, shape: Shape, allowed: Allowed) -> Self {
         let mut ways = vec![Vec::new(); sums.cells.len() + 1];
-        ways[0].push(Way { lines: 0, cost: 0.0, from: (0, 0) });
+        ways[0].push(Way { lines: 0, colour: Colour::Even, cost: 0.0, from: (0, 0) });
         Self { sums, shape, allowed, ways }
     }
 
     fn settings(mut self) -> Option<Settings> {
         for end in 1..=self.sums.cells.len() {
-            if self.break_cost(end).is_some() {
+            if self.may_end(end) {
                 self.reach(end);
             }
         }
         let last = self.ways.last()?;
-        let best = (0..last.len()).min_by(|&a, &b| last[a].cost.total_cmp(&last[b].cost))?;
-        let with = |lines: Option<u32>| last.iter().position(|way| Some(way.lines) == lines);
+        let cheapest = |lines: Option<u32>| {
+            let fits = |&way: &usize| lines.is_none_or(|lines| last[way].lines == lines);
+            (0..last.len()).filter(fits).min_by(|&a, &b| last[a].cost.total_cmp(&last[b].cost))
+        };
+        let best = cheapest(None)?;
+        // A line less or more must not bring a stretched line or a resort with it.
+        let good = |way: &usize| last[*way].cost < fit::SOLID + last[best].cost;
+        let with = |lines: Option<u32>| lines.and_then(|lines| cheapest(Some(lines))).filter(good);
         let less = with(last[best].lines.checked_sub(1));
         let more = with(Some(last[best].lines + 1));
-        // A line less or more must not be worse than the rules allow, or than the best itself.
-        let good = |way: &usize| last[*way].cost < fit::SOLID.max(last[best].cost);
         Some(Settings {
             best: self.setting(best),
-            less: less.filter(good).map(|way| self.setting(way)),
-            more: more.filter(good).map(|way| self.setting(way)),
+            less: less.map(|way| self.setting(way)),
+            more: more.map(|way| self.setting(way)),
             avoided_runt: self.avoided_runt(),
         })
     }
 
-    /// What ending a line before a cell costs; `None` if none may end there.
-    fn break_cost(&self, at: usize) -> Option<f64> {
-        let Some(cell) = self.sums.cells.get(at) else { return Some(0.0) };
+    /// Whether a line may end before a cell.
+    fn may_end(&self, at: usize) -> bool {
+        let Some(cell) = self.sums.cells.get(at) else { return true };
         match cell.before {
-            Break::Free => Some(0.0),
-            Break::Joint => Some(fit::JOINT),
-            Break::Hyphen => Some(fit::HYPHEN),
-            Break::Range => (self.allowed >= Allowed::LastResorts).then_some(fit::RANGE),
-            Break::Parted => (self.allowed >= Allowed::LastResorts).then_some(fit::PARTED),
-            Break::Word => (self.allowed >= Allowed::LastResorts).then_some(fit::WORD),
-            Break::Never => (self.allowed == Allowed::Anything && !cell.class.is_white())
-                .then_some(fit::FORBIDDEN),
+            Break::Free | Break::Joint | Break::Seam | Break::Hyphen => true,
+            Break::Formula | Break::Range | Break::Unit => self.allowed >= Allowed::Resorts,
+            Break::Parted | Break::Word => self.allowed >= Allowed::Torn,
+            Break::Never => self.allowed == Allowed::Anything && !cell.class.is_white(),
+        }
+    }
+
+    /// What ending a line so costs. Ragged lines are hyphenated sooner, or they would be ragged indeed.
+    fn break_cost(&self, break_: Break) -> f64 {
+        match break_ {
+            Break::Hyphen | Break::Seam if !self.shape.justify => fit::RAGGED_HYPHEN,
+            _ => fit::break_cost(break_),
         }
     }
 
     /// Finds the ways to a break.
     fn reach(&mut self, end: usize) {
         let mut found: Vec<Way> = Vec::new();
-        let break_cost = self.break_cost(end).unwrap_or_default();
+        let break_cost = self.sums.cells.get(end).map_or(0.0, |cell| self.break_cost(cell.before));
         for start in (0..end).rev() {
-            let Some(cost) = self.line_cost(start..end) else {
+            let Some((cost, colour)) = self.line_cost(start..end) else {
                 if self.is_far_too_wide(start..end) {
                     break;
                 }
@@ -152,9 +169,11 @@ impl<'a> Search<'a> {
             };
             for (index, way) in self.ways[start].iter().enumerate() {
                 let lines = way.lines + 1;
-                let cost = way.cost + cost + break_cost;
-                let new = Way { lines, cost, from: (start, index) };
-                match found.iter_mut().find(|way| way.lines == lines) {
+                let beside = if self.shape.justify { fit::beside(way.colour, colour) } else { 0.0 };
+                let cost = way.cost + cost + break_cost + beside;
+                let new = Way { lines, colour, cost, from: (start, index) };
+                let same = |way: &&mut Way| way.lines == lines && way.colour == colour;
+                match found.iter_mut().find(same) {
                     Some(old) if cost < old.cost => *old = new,
                     Some(_) => {}
                     None => found.push(new),
@@ -165,10 +184,10 @@ impl<'a> Search<'a> {
         self.ways[end] = found;
     }
 
-    /// Under the rules alone few ways differ in lines, but in a paragraph of many pages; where anything goes they
+    /// In the small search few ways differ in lines, but in a paragraph of many pages; where anything goes they
     /// would be many.
     fn prune(&self, found: &mut Vec<Way>) {
-        let most = match self.allowed == Allowed::Rules && self.shape.justify {
+        let most = match self.allowed == Allowed::Plain && self.shape.justify {
             true if found.len() <= MANY => return,
             true => MORE_LINES_OF_MANY,
             false => MORE_LINES,
@@ -196,29 +215,38 @@ impl<'a> Search<'a> {
         least > self.shape.measure + 1.0
     }
 
-    /// What a line costs, its end's break aside; `None` if it cannot be.
-    fn line_cost(&self, cells: Range<usize>) -> Option<f64> {
+    /// What a line costs, its end's break aside, and how it looks; `None` if it cannot be.
+    fn line_cost(&self, cells: Range<usize>) -> Option<(f64, Colour)> {
         if self.ways[cells.start].is_empty() {
             return None;
         }
         let last = cells.end == self.sums.cells.len();
         let (strain, extent, over) = self.fitted(cells.clone())?;
-        if self.allowed == Allowed::Rules && strain.grade > Grade::Stretched {
+        if self.allowed == Allowed::Plain && (strain.grade > Grade::Stretched || over > 0.0) {
             return None;
         }
-        let mut cost = fit::cost(&strain, &extent) + over * fit::TOO_WIDE;
-        if last && self.shape.ends && self.is_runt(cells.clone()) {
-            cost += fit::RUNT;
+        let mut cost = fit::cost(&strain, &extent) + over;
+        if last && self.shape.ends && cells.start > 0 {
+            cost += match self.words(cells.clone()) {
+                0 | 1 => fit::RUNT,
+                2 => fit::TWO,
+                _ => 0.0,
+            };
         }
         if !self.shape.justify {
             let short = if last { 0.0 } else { (self.room(cells.start) - extent.width).max(0.0) };
             cost += fit::LINE + short * short;
         }
-        Some(cost)
+        Some((cost, fit::colour(&strain, &extent)))
     }
 
-    /// How a line is brought to its room: what gives, its extent, and by how much it is too wide all the same.
-    fn fitted(&self, cells: Range<usize>) -> Option<(Strain, super::sums::Extent, f64)> {
+    /// Characters besides marks and white, of a last line.
+    fn words(&self, cells: Range<usize>) -> usize {
+        self.sums.cells[cells].iter().map(|cell| cell.words).sum()
+    }
+
+    /// How a line is brought to its room: what gives, its extent, and what it costs to be too wide all the same.
+    fn fitted(&self, cells: Range<usize>) -> Option<(Strain, Extent, f64)> {
         let last = cells.end == self.sums.cells.len();
         let flush = cells.start == 0;
         let hyphen = self.has_hyphen(cells.end);
@@ -228,19 +256,29 @@ impl<'a> Search<'a> {
         if hyphen {
             extent.width += self.shape.hyphen;
         }
-        let strain = if last || !self.shape.justify {
-            fit::ragged(&extent, room)
-        } else {
-            fit::justified(&extent, room)
+        let fill = |extent: &Extent| match last || !self.shape.justify {
+            true => fit::ragged(extent, room),
+            false => fit::justified(extent, room),
         };
-        match strain {
-            Some(strain) => Some((strain, extent, 0.0)),
-            // One cell wider than the measure has to stand somewhere.
-            None if trimmed.len() <= 1 && self.allowed == Allowed::Anything => {
-                Some((Strain::default(), extent, extent.width - room))
-            }
-            None => None,
+        // A stop or comma that hangs takes no room, where else its white half only would take none.
+        let hung = trimmed.clone().next_back().filter(|&end| self.sums.cells[end].hangs && !hyphen);
+        let hanging =
+            |extent: Extent, end: usize| Extent { tail: self.sums.cells[end].width, ..extent };
+        if let Some(end) = hung.filter(|_| self.shape.hangs) {
+            extent = hanging(extent, end);
         }
+        if let Some(strain) = fill(&extent) {
+            return Some((strain, extent, 0.0));
+        }
+        if let Some(end) = hung.filter(|_| last && self.shape.justify && self.shape.ends) {
+            let extent = hanging(extent, end);
+            if let Some(strain) = fill(&extent) {
+                return Some((strain, extent, fit::HANGING));
+            }
+        }
+        // One cell wider than the measure has to stand somewhere.
+        let must = trimmed.len() <= 1 && self.allowed == Allowed::Anything;
+        must.then(|| (Strain::default(), extent, (extent.width - room) * fit::TOO_WIDE))
     }
 
     fn has_hyphen(&self, end: usize) -> bool {
@@ -249,8 +287,7 @@ impl<'a> Search<'a> {
 
     /// Whether a last line holds fewer than two characters besides marks, and could hold more.
     fn is_runt(&self, cells: Range<usize>) -> bool {
-        let start = cells.start;
-        start > 0 && self.sums.cells[cells].iter().map(|cell| cell.words).sum::<usize>() < 2
+        cells.start > 0 && self.words(cells) < 2
     }
 
     /// Whether, runts allowed, the end would be one.
@@ -258,7 +295,7 @@ impl<'a> Search<'a> {
         let end = self.sums.cells.len();
         let total = |start: usize| {
             let best = self.ways[start].iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
-            let line = self.line_cost(start..end)?;
+            let (line, _) = self.line_cost(start..end)?;
             let runt = self.shape.ends && self.is_runt(start..end);
             Some((best + line - if runt { fit::RUNT } else { 0.0 }, runt))
         };

@@ -1,27 +1,31 @@
 //! How a line is brought to its room, and what that costs. All weights of the composer stand here.
+//!
+//! One cost for what a reader sees. To a twelfth of an em between Han nothing shows, to an eighth little; a quarter is a
+//! fault, and every other resort is better: a hyphen, a seam, a range broken behind its dash, a unit parted at its space.
 
+use super::breaks::Break;
 use super::sums::{Extent, SQUEEZES};
 
 /// How far a line is from set solid, from good to bad.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub enum Grade {
-    /// Set solid: marks and spaces alone gave.
+    /// Set solid: marks, gaps and spaces alone gave.
     #[default]
     Solid,
-    /// At most a twelfth of an em between two characters (`docs/rules.md` §1.1): only where no setting of the paragraph is solid.
+    /// At most a twelfth of an em between two characters (`docs/rules.md` §1.1).
     Stretched,
-    /// Spaces and gaps wider than half an em.
-    Wide,
-    /// At most a quarter em between two characters.
+    /// At most an eighth; spaces and gaps of at most three quarters.
+    Open,
+    /// At most a quarter em between two characters; spaces and gaps of at most an em.
     Loose,
-    /// Looser than that.
-    Looser,
+    /// Not to be filled so: it ends short, a fault that staff are told.
+    Gaping,
 }
 
 /// What gave in a line, in em.
 #[derive(Debug, Copy, Clone, Default, PartialEq)]
 pub struct Strain {
-    /// Taken from spaces, brackets, stops, interpuncts.
+    /// Taken from spaces, gaps, brackets, stops, interpuncts, letters.
     pub squeezed: [f64; SQUEEZES],
     /// Given back to marks that meet.
     pub full: f64,
@@ -31,16 +35,20 @@ pub struct Strain {
     pub gaps: f64,
     /// Added at each place between two characters.
     pub loose: f64,
-    /// What it ends short of the measure: a line of an address has no place to give.
+    /// What it ends short of the measure, where a quarter em everywhere would not fill it.
     pub short: f64,
     /// How good that is.
     pub grade: Grade,
 }
 
-/// The most between two Han characters where nothing else helps (`docs/rules.md` §1.1).
+/// To here stretching does not show between two Han characters (`docs/rules.md` §1.1).
 const TWELFTH: f64 = 1.0 / 12.0;
-/// The most as a last resort.
+/// To here it shows little.
+const EIGHTH: f64 = 0.125;
+/// From here on it is a fault.
 const QUARTER: f64 = 0.25;
+/// A line that is stretched to its most and still short by no more is stretched all the same.
+const SHORT_BY_A_HAIR: f64 = 0.5;
 /// Widths that differ by less are the same.
 const HAIR: f64 = 1e-6;
 
@@ -72,50 +80,56 @@ fn squeezed(extent: &Extent, over: f64) -> Option<Strain> {
 }
 
 fn stretched(extent: &Extent, missing: f64) -> Strain {
+    let places = f64::from(extent.loose);
+    let white = extent.spaces + extent.gaps;
     let mut rest = missing;
     let mut take = |most: f64| {
         let taken = rest.min(most.max(0.0));
         rest -= taken;
         taken
     };
-    let places = f64::from(extent.loose);
-    let mut strain = Strain {
-        full: take(extent.full),
-        spaces: take(extent.spaces),
-        gaps: take(extent.gaps),
-        ..Strain::default()
-    };
-    let mut loose = take(places * TWELFTH);
-    // Past their most: spaces and gaps to an em, then anything.
-    let (wide_spaces, wide_gaps) = (take(2.0 * extent.spaces), take(2.0 * extent.gaps));
-    let looser = take(places * (QUARTER - TWELFTH));
-    let last = if rest > HAIR { rest } else { 0.0 };
-    let white = extent.spaces + extent.gaps;
-    let rigid = extent.loose == 0 && white == 0.0;
-    strain.grade = match () {
-        () if last > 0.0 && rigid && last < extent.width / 2.0 => Grade::Loose,
-        () if last > 0.0 => Grade::Looser,
-        () if looser > HAIR => Grade::Loose,
-        () if wide_spaces + wide_gaps > HAIR => Grade::Wide,
-        () if loose > HAIR => Grade::Stretched,
-        () => Grade::Solid,
-    };
-    strain.spaces += wide_spaces;
-    strain.gaps += wide_gaps;
-    strain.short = if rigid { last } else { 0.0 };
-    loose += looser;
-    if white > 0.0 {
-        strain.spaces += last * extent.spaces / white;
-        strain.gaps += last * extent.gaps / white;
-    } else {
-        loose += last;
+    let full = take(extent.full);
+    let (spaces, gaps) = (take(extent.spaces), take(extent.gaps));
+    let solid = Strain { full, spaces, gaps, ..Strain::default() };
+    let loose = take(places * TWELFTH);
+    // From here on characters, spaces and gaps give together, each in its measure.
+    let (to_eighth, to_quarter) = (places * (EIGHTH - TWELFTH), places * (QUARTER - EIGHTH));
+    let open = take(to_eighth + white);
+    let far = take(to_quarter + white);
+    let short = if rest > HAIR { rest } else { 0.0 };
+    if short > SHORT_BY_A_HAIR || short > 0.0 && extent.loose == 0 {
+        // Short and stretched is worse than short and solid.
+        return ends_short(solid, extent, missing - full - spaces - gaps);
     }
-    strain.loose = if extent.loose > 0 { loose / places } else { 0.0 };
-    strain
+    let share = |taken: f64, by: f64| if by > 0.0 { taken / by } else { 0.0 };
+    let (open_share, far_share) = (share(open, to_eighth + white), share(far, to_quarter + white));
+    let looser = loose + to_eighth * open_share + to_quarter * far_share;
+    let wider = 1.0 + open_share + far_share;
+    Strain {
+        spaces: if open > HAIR { extent.spaces * wider } else { spaces },
+        gaps: if open > HAIR { extent.gaps * wider } else { gaps },
+        loose: share(looser, places),
+        short,
+        grade: match () {
+            () if short > 0.0 => Grade::Gaping,
+            () if far > HAIR => Grade::Loose,
+            () if open > HAIR => Grade::Open,
+            () if loose > HAIR => Grade::Stretched,
+            () => Grade::Solid,
+        },
+        ..solid
+    }
+}
+
+/// A line that stands solid and ends short. Where most of it is an address nobody minds, unless a third of it is empty.
+fn ends_short(solid: Strain, extent: &Extent, short: f64) -> Strain {
+    let address = extent.latin > extent.width / 2.0 && extent.spaces == 0.0;
+    let seen = !address || short > extent.width / 2.0;
+    Strain { short, grade: if seen { Grade::Gaping } else { Grade::Loose }, ..solid }
 }
 
 /// What squeezing an em costs, by what is squeezed.
-const SQUEEZING: [f64; SQUEEZES] = [10.0, 20.0, 25.0, 30.0];
+const SQUEEZING: [f64; SQUEEZES] = [10.0, 15.0, 20.0, 25.0, 30.0, 60.0];
 /// What squeezing costs the more, the less there is to squeeze.
 const TIGHT: f64 = 40.0;
 /// What an em given back to marks that meet costs.
@@ -124,31 +138,89 @@ const FULL: f64 = 100.0;
 const SPREADING: f64 = 10.0;
 /// What wider spaces and gaps cost, the more the nearer to their most.
 const SPARSE: f64 = 60.0;
-/// A line with Han pairs stretched costs more than all a paragraph's other lines can.
-const STRETCHED: f64 = 1e5;
-/// The last resorts, each worse than many of the one before: [`RUNT`] stands first.
-const WIDE: f64 = 1e8;
-const LOOSE: f64 = 1e9;
-const LOOSER: f64 = 1e11;
+/// A line whose Han are stretched costs more than all that marks and white of a paragraph give: one that stands looser
+/// is better than two that are stretched to spare it.
+const STRETCHED: f64 = 4e4;
+/// The more, if there is nothing but Han to look at.
+const PURE: f64 = 1e4;
+/// Stretched to a twelfth.
+const TO_TWELFTH: f64 = 5e2;
+/// From there to an eighth.
+const TO_EIGHTH: f64 = 1e4;
+/// From there to a quarter.
+const TO_QUARTER: f64 = 4e4;
+/// A line that is mostly an address and ends short.
+const ADDRESS: f64 = 2e5;
+/// A line that gapes.
+const GAPING: f64 = 1e6;
 
-/// A last line of fewer than two characters (`docs/rules.md` §1.6).
-pub const RUNT: f64 = 1e7;
-/// A break behind the dash of a range or a telephone number: where a line would be half empty.
-pub const RANGE: f64 = 1e12;
-/// A break inside a number, a word, a number with its unit.
-pub const PARTED: f64 = 1e14;
-/// A break inside a word, but for one wider than the measure.
-pub const WORD: f64 = 1e16;
-/// A break where none may be: before a closing mark.
-pub const FORBIDDEN: f64 = 1e17;
-/// A line too wide, by the em: when one cell is wider than the measure.
-pub const TOO_WIDE: f64 = 1e19;
-/// A hyphen added, a break at a joint.
-pub const HYPHEN: f64 = 300.0;
-/// A break at a joint of an address.
-pub const JOINT: f64 = 30.0;
-/// A further line of ragged text.
+/// Of ragged text: a hyphen, against the square of what a line is short by.
+pub const RAGGED_HYPHEN: f64 = 15.0;
+/// Of ragged text: a further line.
 pub const LINE: f64 = 1e3;
+/// A last line of two characters, the next worst to one.
+pub const TWO: f64 = 250.0;
+/// A last line of one (`docs/rules.md` §1.6).
+pub const RUNT: f64 = 1e7;
+/// A line too wide, by the em: when one cell is wider than the measure.
+pub const TOO_WIDE: f64 = 1e14;
+/// Two neighbouring lines of which one is squeezed and the other stretched, by how far they differ.
+pub const UNEVEN: f64 = 60.0;
+
+/// What a break costs. The resorts cost more than a line stretched to an eighth, less than one stretched to a quarter.
+pub fn break_cost(break_: Break) -> f64 {
+    match break_ {
+        Break::Free => 0.0,
+        Break::Joint => 30.0,
+        Break::Hyphen => 300.0,
+        Break::Seam => 600.0,
+        Break::Formula => 6.2e4,
+        Break::Range => 6.6e4,
+        Break::Unit => 7e4,
+        Break::Parted => 1e9,
+        Break::Word => 1e10,
+        Break::Never => 1e12,
+    }
+}
+
+/// A paragraph's stop hangs beyond its last line (CLREQ §3.1.7), where nothing else saves it from a lone character or a
+/// line that gapes.
+pub const HANGING: f64 = 9e5;
+/// Whatever has a resort, or a line that is looser than a twelfth, costs more than this.
+pub const RESORTS: f64 = STRETCHED + TO_TWELFTH;
+/// Below this no setting has a stretched line or a resort.
+pub const SOLID: f64 = STRETCHED;
+
+/// How a line looks beside its neighbours.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Colour {
+    /// Squeezed by more than half of what it has.
+    Tight,
+    /// Neither.
+    Even,
+    /// Its white spread by more than half.
+    Airy,
+    /// Its characters stretched.
+    Loose,
+}
+
+/// How a line looks.
+pub fn colour(strain: &Strain, extent: &Extent) -> Colour {
+    let squeezed: f64 = strain.squeezed.iter().sum();
+    let most: f64 = extent.squeeze.iter().sum();
+    let spread = strain.spaces + strain.gaps;
+    match () {
+        () if strain.grade > Grade::Solid => Colour::Loose,
+        () if squeezed > 0.5 && squeezed > most / 2.0 => Colour::Tight,
+        () if spread > (extent.spaces + extent.gaps) / 2.0 => Colour::Airy,
+        () => Colour::Even,
+    }
+}
+
+/// What two lines cost the more for standing one under the other.
+pub fn beside(one: Colour, other: Colour) -> f64 {
+    UNEVEN * f64::from((one as u8).abs_diff(other as u8).saturating_sub(1))
+}
 
 /// What a line costs.
 pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
@@ -161,19 +233,30 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         cost += TIGHT * squeezed * squeezed / most.max(squeezed);
     }
     let spread = strain.spaces + strain.gaps;
+    let white = (extent.spaces + extent.gaps).max(HAIR);
     if spread > HAIR {
-        let ratio = spread / (extent.spaces + extent.gaps).max(HAIR);
-        cost += SPREADING * spread + SPARSE * ratio.min(1.0).powi(2);
+        cost += SPREADING * spread + SPARSE * (spread / white).min(1.0).powi(2);
     }
-    let looseness = 1.0 + 12.0 * strain.loose + strain.short + spread;
-    cost + match strain.grade {
-        Grade::Solid => 0.0,
-        Grade::Stretched => STRETCHED * (1.0 + 0.1 * looseness),
-        Grade::Wide => WIDE * looseness,
-        Grade::Loose => LOOSE * looseness,
-        Grade::Looser => LOOSER * looseness,
+    if strain.grade == Grade::Solid {
+        return cost;
     }
+    // How far, of the way from one to the next; without Han it is the white that tells.
+    let far = match extent.loose {
+        0 => TWELFTH + (spread / white - 1.0).max(0.0) * (EIGHTH - TWELFTH),
+        _ => strain.loose,
+    };
+    let part = |from: f64, to: f64| ((far - from) / (to - from)).clamp(0.0, 1.0);
+    let seen = STRETCHED
+        + TO_TWELFTH * part(0.0, TWELFTH)
+        + TO_EIGHTH * part(TWELFTH, EIGHTH)
+        + TO_QUARTER * part(EIGHTH, QUARTER).powf(1.5);
+    cost += seen + if extent.latin == 0.0 { PURE } else { 0.0 };
+    cost += match strain.grade {
+        Grade::Gaping => GAPING * (1.0 + strain.short),
+        // An address alone has no other way.
+        _ if extent.loose == 0 && extent.spaces + extent.gaps == 0.0 => TO_QUARTER * strain.short,
+        _ if strain.short > 0.0 => ADDRESS * (1.0 + strain.short),
+        _ => 0.0,
+    };
+    cost
 }
-
-/// The most that settings without a stretched line can cost.
-pub const SOLID: f64 = STRETCHED;

@@ -1,40 +1,14 @@
-//! Places inside long Latin: joints of addresses, hyphenation points of words.
+//! Hyphenation points of Latin words, by the patterns of English.
 
 use hypher::Lang;
 
-/// Latin longer than this may be an address.
-const LONG: usize = 12;
-
 /// Letters of a word that may be hyphenated, at least.
-const LEAST: usize = 6;
+const LEAST: usize = 5;
 
-/// Whether a Latin run is an address: long, with joints, and no mere number.
-pub fn is_address(run: &[char]) -> bool {
-    run.len() > LONG && run.iter().any(|c| c.is_ascii_alphabetic()) && run.iter().any(is_joint)
-}
-
-fn is_joint(c: &char) -> bool {
-    matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@' | ':' | '#')
-}
-
-/// Where an address may be broken: behind its joints, a few characters apart.
-pub fn joints(run: &[char]) -> Vec<usize> {
-    let mut joints = Vec::new();
-    let mut last = 0;
-    for (at, c) in run.iter().enumerate() {
-        let end = at + 1;
-        if is_joint(c) && end - last > 1 && end < run.len() && !run.get(end).is_some_and(is_joint) {
-            joints.push(end);
-            last = end;
-        }
-    }
-    joints
-}
-
-/// Where the words of a run may be hyphenated; none in a run with digits or joints, none in capitals.
-pub fn hyphens(run: &[char]) -> Vec<usize> {
+/// Where the words of a run may be hyphenated; none in a run with digits, none in capitals.
+pub fn points(run: &[char]) -> Vec<usize> {
     let mut points = Vec::new();
-    if run.len() < LEAST || run.iter().any(|c| c.is_ascii_digit() || is_joint(c) && *c != '.') {
+    if run.len() < LEAST || run.iter().any(|c| c.is_ascii_digit()) {
         return points;
     }
     let mut start = 0;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fit::Strain;
-use super::sums::{Squeeze, Sums, left_white, right_white};
+use super::sums::{GAP_GROWS, Squeeze, Sums, gap_shrinks, left_white, right_white, space};
 
 /// A finished line.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub fn line(
 ) -> Line {
     let extent = sums.extent(cells.clone(), flush);
     let share = |taken: f64, most: f64| if most > 0.0 { taken / most } else { 0.0 };
-    let back = share(strain.full, extent.full);
+    let returned = share(strain.full, extent.full);
     let (wider_spaces, wider_gaps) =
         (share(strain.spaces, extent.spaces), share(strain.gaps, extent.gaps));
     let squeeze = |way: Option<Squeeze>| {
@@ -56,6 +56,7 @@ pub fn line(
         let way = Squeeze::of(cell.class);
         let first = at == cells.start;
         let last = at + 1 == cells.end;
+        let back = if first || cell.returns { returned } else { 0.0 };
         let mut left = if first {
             // An opening mark at the start loses its white, unless the line is to be filled with it.
             let back = if flush { 0.0 } else { back };
@@ -64,21 +65,23 @@ pub fn line(
             cell.meets.left * (1.0 - back) + left_white(sums.cells, at) * squeeze(way)
         };
         if !first {
-            pen +=
-                cell.gap + if cell.gap > 0.0 { super::sums::GAP_GROWS * wider_gaps } else { 0.0 };
+            pen += cell.gap + if cell.gap > 0.0 { GAP_GROWS * wider_gaps } else { 0.0 };
+            pen -= gap_shrinks(cell) * squeeze(Some(Squeeze::Gaps));
             pen += if cell.loose { strain.loose } else { 0.0 };
         }
         let mut right = if last {
             -cell.kern
         } else {
-            let meets = sums.cells[at + 1].meets.right;
-            meets * (1.0 - back) + right_white(sums.cells, at) * squeeze(way)
+            let next = &sums.cells[at + 1];
+            let back = if next.returns { returned } else { 0.0 };
+            next.meets.right * (1.0 - back) + right_white(sums.cells, at) * squeeze(way)
         };
-        let (narrower, wider) = super::sums::space(cell);
-        if narrower + wider > 0.0 {
+        let (less, wider) = space(cell);
+        if less + wider > 0.0 {
             left = 0.0;
-            right = narrower * squeeze(way) - wider * wider_spaces;
+            right = less * squeeze(way) - wider * wider_spaces;
         }
+        right += cell.narrower * squeeze(Some(Squeeze::Letters));
         line.squeezed_marks += u32::from(cell.class.is_mark() && left + right > 0.01);
         let origin = pen - left;
         line.origins.push(origin);

@@ -36,7 +36,8 @@ impl Script {
             }
         }
         pair_dashes(&chars, &mut classes);
-        settle(&chars, &mut classes);
+        settle_marks(&chars, &mut classes);
+        settle_spaces(&chars, &mut classes);
         join_combining(&chars, &mut classes);
         let straight = quotes::straight(&chars, &classes);
         let breaks = breaks(&chars, &classes, &straight);
@@ -87,34 +88,50 @@ fn join_combining(chars: &[char], classes: &mut [Class]) {
     }
 }
 
-/// What stands between Latin on both sides is Latin; a space between Han characters is no Latin space.
-fn settle(chars: &[char], classes: &mut [Class]) {
+/// Whether something stands between Latin words, parted from each by one space.
+fn is_between_latin_words(classes: &[Class], at: usize) -> bool {
+    let space = |class: Option<&Class>| class == Some(&Class::Space);
+    let word = |class: Option<&Class>| class == Some(&Class::Latin);
+    at >= 2
+        && space(classes.get(at - 1))
+        && word(classes.get(at - 2))
+        && space(classes.get(at + 1))
+        && word(classes.get(at + 2))
+}
+
+/// What stands between Latin on both sides is Latin: in `a·b`, and in `word — word` with the white around it.
+fn settle_marks(chars: &[char], classes: &mut [Class]) {
     for at in 0..chars.len() {
+        let touches = |class: Option<&Class>| class.is_none_or(|class| *class == Class::Latin);
+        let inside =
+            touches(at.checked_sub(1).map(|k| &classes[k])) && touches(classes.get(at + 1));
+        let full = matches!(chars[at], '～' | '〜' | '－' | '・' | '･');
+        match classes[at] {
+            Class::Interpunct | Class::Connector if inside && !full => classes[at] = Class::Latin,
+            Class::Connector if is_between_latin_words(classes, at) => classes[at] = Class::Latin,
+            _ => {}
+        }
+    }
+}
+
+/// A space between Han characters is no Latin space, and one between Han and Latin says nothing.
+fn settle_spaces(chars: &[char], classes: &mut [Class]) {
+    for at in 0..chars.len() {
+        if classes[at] != Class::Space {
+            continue;
+        }
         let before = at.checked_sub(1).map(|k| classes[k]);
         let after = classes.get(at + 1).copied();
-        let latin = |class: Option<Class>| class.is_none_or(|class| class == Class::Latin);
-        match classes[at] {
-            Class::Interpunct | Class::Connector
-                if latin(before)
-                    && latin(after)
-                    && !matches!(chars[at], '～' | '〜' | '－' | '・' | '･') =>
-            {
-                classes[at] = Class::Latin;
-            }
-            Class::Space => {
-                let han = |class: Option<Class>| class.is_some_and(|class| class != Class::Latin);
-                let word = |class: Option<Class>| class == Some(Class::Latin);
-                // A symbol such as ① is no word: the white behind it stays.
-                let behind_symbol = at.checked_sub(1).is_some_and(|k| {
-                    classes[k] == Class::Han && !is_ideograph(chars[k]) && !is_unit(chars[k])
-                });
-                if han(before) && han(after) || behind_symbol {
-                    classes[at] = Class::HanSpace;
-                } else if han(before) && word(after) || word(before) && han(after) {
-                    classes[at] = Class::Nothing;
-                }
-            }
-            _ => {}
+        let han = |class: Option<Class>| class.is_some_and(|class| class != Class::Latin);
+        let word = |class: Option<Class>| class == Some(Class::Latin);
+        // A symbol such as ① is no word: the white behind it stays.
+        let behind_symbol = at.checked_sub(1).is_some_and(|k| {
+            classes[k] == Class::Han && !is_ideograph(chars[k]) && !is_unit(chars[k])
+        });
+        if han(before) && han(after) || behind_symbol {
+            classes[at] = Class::HanSpace;
+        } else if han(before) && word(after) || word(before) && han(after) {
+            classes[at] = Class::Nothing;
         }
     }
 }

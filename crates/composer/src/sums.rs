@@ -11,19 +11,23 @@ use super::class::Class;
 pub enum Squeeze {
     /// Spaces between words.
     Spaces,
+    /// The gaps between Han and Latin, from a quarter em to an eighth.
+    Gaps,
     /// The white halves of brackets and quotes.
     Brackets,
     /// The white halves of commas and stops.
     Stops,
     /// The white on both sides of interpuncts.
     Interpuncts,
+    /// Latin letters and digits: set to 97 %.
+    Letters,
 }
 
 /// Ways to squeeze.
-pub const SQUEEZES: usize = 4;
+pub const SQUEEZES: usize = 6;
 
 impl Squeeze {
-    /// How a cell's white gives.
+    /// How a cell's own white gives.
     pub fn of(class: Class) -> Option<Self> {
         match class {
             Class::Space | Class::HanSpace => Some(Self::Spaces),
@@ -41,10 +45,12 @@ struct RunningSum {
     width: f64,
     gap: f64,
     meets: f64,
+    returns: f64,
     squeeze: [f64; SQUEEZES],
     spaces: f64,
     gaps: f64,
     loose: u32,
+    latin: f64,
 }
 
 /// Cells with their sums.
@@ -71,6 +77,8 @@ pub struct Extent {
     pub gaps: f64,
     /// Places between two characters where a line may be made looser.
     pub loose: u32,
+    /// How much of it is Latin.
+    pub latin: f64,
 }
 
 impl<'a> Sums<'a> {
@@ -80,12 +88,17 @@ impl<'a> Sums<'a> {
         let mut sum = RunningSum::default();
         sums.push(sum);
         for (at, cell) in cells.iter().enumerate() {
+            let meets = cell.meets.left + cell.meets.right;
             sum.width += cell.width;
             sum.gap += cell.gap;
             sum.gaps += if cell.gap > 0.0 { GAP_GROWS } else { 0.0 };
-            sum.meets += cell.meets.left + cell.meets.right;
+            sum.meets += meets;
+            sum.returns += if cell.returns { meets } else { 0.0 };
             sum.spaces += space(cell).1;
             sum.loose += u32::from(cell.loose);
+            sum.latin += if cell.class == Class::Latin { cell.width } else { 0.0 };
+            sum.squeeze[Squeeze::Gaps as usize] += gap_shrinks(cell);
+            sum.squeeze[Squeeze::Letters as usize] += cell.narrower;
             if let Some(way) = Squeeze::of(cell.class) {
                 sum.squeeze[way as usize] += left_white(cells, at) + right_white(cells, at);
                 sum.squeeze[way as usize] += space(cell).0;
@@ -122,13 +135,15 @@ impl<'a> Sums<'a> {
         if let Some(way) = Squeeze::of(first.class) {
             squeeze[way as usize] -= left_white(self.cells, cells.start);
         }
+        squeeze[Squeeze::Gaps as usize] -= gap_shrinks(first);
         if let Some(way) = Squeeze::of(last.class) {
             squeeze[way as usize] -= right_white(self.cells, cells.end - 1);
         }
         Extent {
             width: b.width - a.width + b.gap - inner.gap - meets - lead + last.kern,
-            full: meets + if flush { 0.0 } else { lead },
+            full: b.returns - inner.returns + if flush { 0.0 } else { lead },
             tail: last.blank.right,
+            latin: b.latin - a.latin,
             squeeze,
             spaces: b.spaces - a.spaces,
             gaps: b.gaps - inner.gaps,
@@ -139,6 +154,13 @@ impl<'a> Sums<'a> {
 
 /// What the gap between Han and Latin may grow by: to half an em (`docs/rules.md` §1.1).
 pub const GAP_GROWS: f64 = 0.25;
+/// What it may shrink by: to an eighth of an em (CLREQ §3.2.2, `docs/rules.md` §1.5).
+const GAP_SHRINKS: f64 = 0.125;
+
+/// By how much the gap before a cell may be smaller.
+pub fn gap_shrinks(cell: &Cell) -> f64 {
+    if cell.gap > 0.0 { GAP_SHRINKS } else { 0.0 }
+}
 
 /// By how much a space may be narrower and wider.
 pub fn space(cell: &Cell) -> (f64, f64) {

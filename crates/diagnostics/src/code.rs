@@ -81,6 +81,9 @@ codes! {
     /// 星号可能是数据，也可能是着重，照原样印了；要着重，写“**词语**”，要印星号，写“\\*”。
     /// Stars that may be data or emphasis, set as typed; write `**words**` for emphasis, `\\*` for a star.
     DoubtfulEmphasis = "doubtful-emphasis",
+    /// 像名单，又不能断定，照一般文字排了；是名单，稿件头部写 `form: names`。
+    /// What may be a list of names and may be other words, set as text; if it is one, write `form: names` in the front matter.
+    DoubtfulNames = "doubtful-names",
     /// 广告或图里有东西没有照原样印出来：后面的页、批注、找不到的图、换了的字体；照消息说的改，或者请对方重新导出。
     /// Part of an ad or drawing is not printed as it was given (pages, comments, links, fonts); do what the message says.
     DrawingLeftOut = "drawing-left-out",
@@ -102,6 +105,9 @@ codes! {
     /// 稿件没有头部，或头部没有结束；头部上下各有一行“---”。
     /// A story has no front matter, or it does not end; a line `---` stands above and below it.
     FrontMatter = "front-matter",
+    /// 一行拉得很开：里面有拆不开的长词、网址或数字；照提示添几个字或删几个字。
+    /// A line gapes, since a long word, address or number in it cannot be parted; add or cut characters as the hint says.
+    GapingLine = "gaping-line",
     /// 存档的目录和文件头对不上；重新下载，还是这样就请发来的人重做。
     /// The directory of an archive and the heads of its files disagree; download it again, or ask the sender for a new one.
     Headers = "headers",
@@ -114,6 +120,9 @@ codes! {
     /// 有部首字形（⽼、⻔），不是真正的字，多半从 PDF 复制而来；换成提示里的字。
     /// A radical (⽼, ⻔) in place of the character, as PDFs leave them; write the one that the hint names.
     KangxiRadical = "kangxi-radical",
+    /// 窄栏里的西文段落右边不对齐，免得词间拉得很开；要对齐，放进 20 字以上宽的栏。
+    /// A Latin paragraph in a narrow column is set ragged right, since filled lines would gape; give it 20 characters of width.
+    LatinRagged = "latin-ragged",
     /// 版式排不成：区块重叠、不是长方形，或行高不对；照提示改 `layout.yaml`。
     /// A layout cannot be: areas overlap, are no rectangles, or rows do not add up; mend `layout.yaml`.
     Layout = "layout",
@@ -141,6 +150,9 @@ codes! {
     /// 存档的校验清单有一行不成样子；重新下载，还是这样就请发来的人重做。
     /// A line of an archive's list makes no sense; download it again, or ask the sender for a new one.
     List = "list",
+    /// 段末一行只有一个字；在这一段里删一个字，或添一两个字。
+    /// A paragraph's last line is one character; cut a character of the paragraph, or add one or two.
+    LoneCharacter = "lone-character",
     /// 文件转换编码时丢了字，留下“�”；对照原稿补上。
     /// A character was lost when the file was converted and left �; type it again from the original.
     LostCharacter = "lost-character",

@@ -42,6 +42,11 @@ impl Fault {
         Self { severity: Severity::Warning, ..Self::error(code, spot, what) }
     }
 
+    /// Something worth knowing at a spot.
+    pub fn note(code: Code, spot: Spot, what: Told) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, spot, what) }
+    }
+
     /// An error of a whole file.
     pub fn in_file(code: Code, file: FileNo, what: Told) -> Self {
         Self::error(code, Spot::new(file, 0..0), what)

@@ -1,5 +1,5 @@
-//! Lines that a writer ended on purpose and that are joined all the same: verse in a news story, addresses, lists of
-//! names. Told once a story.
+//! Lines that a writer ended on purpose and that are joined all the same: verse in a news story, addresses. Told
+//! once a story. The lines of a list of names are not joined (`lines_of_names`).
 
 use kanyin_diagnostics::{Code, Fault, Spot, told};
 

@@ -14,7 +14,8 @@
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
 //! | `layout.yaml`: letters become areas | `layout_file` |
 //! | a story's text, made ready for Markdown | `typed` |
-//! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `joined_lines`, `link` |
+//! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `joined_lines`, `lines_of_names`, `link` |
+//! | what a paragraph is besides text: lists of names, a label before it | `names`, `run_in` |
 //! | signatures and centred lines; notes at the foot | `closing_lines`, `foot_notes` |
 //! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `jpeg_head`, `svg_filters` |
 //! | files that are no picture, named; which part of a PDF page is placed | `other_files`, `pdf_box` |
@@ -35,10 +36,12 @@ mod joined_lines;
 mod jpeg_head;
 pub mod layout;
 mod layout_file;
+mod lines_of_names;
 mod link;
 mod load;
 pub mod look_alikes;
 mod markdown;
+pub mod names;
 mod nearest;
 mod other_files;
 mod own_files;
@@ -54,6 +57,7 @@ pub mod press_colour;
 pub mod printing;
 mod publication;
 mod reader;
+mod run_in;
 pub mod schema;
 mod schema_keywords;
 mod schema_scalar;
@@ -86,4 +90,5 @@ pub use paragraphs::words_of_runs;
 pub use picture_kind::PictureKind;
 pub use pictures::orientation;
 pub use publication::{dated, issues, newest, publication_of};
+pub use run_in::{Among, RunIn};
 pub use story::{Block, BlockKind, Form, Importance, Line, Picture, Run, Story};

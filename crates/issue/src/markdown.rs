@@ -15,6 +15,8 @@ use super::closing_lines;
 use super::foot_notes;
 use super::inlines::{self, InlinePicture, MarkdownFile, MarkdownInline};
 use super::joined_lines::JoinedLines;
+use super::lines_of_names;
+use super::names::NamesBy;
 use super::paragraphs::{self, LineEnds};
 use super::reader::Reader;
 use super::story::{Block, BlockKind, FootNote, Run, Style};
@@ -34,6 +36,8 @@ pub struct Body<'a> {
     pub folder: &'a Path,
     /// What becomes of line ends.
     pub line_ends: LineEnds,
+    /// What makes a list of names one.
+    pub names: NamesBy,
 }
 
 /// The blocks of a body.
@@ -151,7 +155,7 @@ impl<'b> BodyReader<'_, 'b> {
 
     pub(super) fn paragraphs(
         &mut self,
-        pieces: Vec<MarkdownInline>,
+        mut pieces: Vec<MarkdownInline>,
         spot: Spot,
         out: &mut Vec<Block>,
     ) {
@@ -162,6 +166,7 @@ impl<'b> BodyReader<'_, 'b> {
             return self.note(number, spot, pieces.into_iter().skip(white + 1).collect(), out);
         }
         if self.body.line_ends == LineEnds::Join {
+            lines_of_names::keep_apart(&mut pieces, self.body.names);
             self.joined.look_at(&pieces);
         }
         let (paragraphs, pictures) = paragraphs::paragraphs(pieces, self.body.line_ends);

@@ -44,6 +44,9 @@ pub struct Paper {
     /// 标题的字号和长体。Sizes of titles, and how far they may be condensed.
     #[serde(default)]
     pub headlines: Headlines,
+    /// 行怎样排。How lines are set.
+    #[serde(default)]
+    pub lines: LineHabits,
     /// 颜色，按名。Colours by name.
     #[serde(default)]
     pub colours: IndexMap<String, NamedColour>,
@@ -188,6 +191,14 @@ fn house_roles(schema: &mut Schema) {
             Role::ALL.iter().map(|role| (role.key().into(), families.clone())).collect();
         schema.insert("properties".into(), Value::Object(roles));
     }
+}
+
+/// 行。What a publication may choose of its lines.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LineHabits {
+    /// 标点悬挂：行末的逗号、句号、顿号挂到栏外。Stops and commas at a line's end hang beyond it.
+    pub hang: bool,
 }
 
 /// 标题。Titles of stories.

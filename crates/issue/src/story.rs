@@ -81,6 +81,8 @@ pub enum Form {
     Figures,
     /// 摄影。
     Photos,
+    /// 名单。
+    Names,
 }
 
 /// A story, read and checked.

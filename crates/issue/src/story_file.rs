@@ -9,6 +9,7 @@ use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 use super::boxes::take_tab;
 use super::markdown::{self, Body};
+use super::names::NamesBy;
 use super::paragraphs::LineEnds;
 use super::paths::FoundFile;
 use super::reader::Reader;
@@ -36,7 +37,8 @@ pub fn read(reader: &mut Reader, found: &FoundFile, named: Option<Spot>) -> Opti
         _ => LineEnds::Join,
     };
     let folder = found.inside.parent().unwrap_or(&found.inside);
-    let body = Body { file, first_line, folder, line_ends };
+    let names = NamesBy::of(front.form);
+    let body = Body { file, first_line, folder, line_ends, names };
     let mut blocks = markdown::blocks(reader, body);
     let tab = take_tab(&mut blocks);
     let text = reader.sources.text(file);

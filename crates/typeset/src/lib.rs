@@ -21,6 +21,7 @@
 //! - `engine` Typst driven by hand: its engine, the world that templates see, and the templates themselves.
 //! - `title` where a title is broken, at which size, at what cost: letters and numbers alone.
 //! - `house` the templates at work for one page, and the composing stick: a width in which parts are set by them.
+//! - `names` lists of names in even columns.
 //! - `galley` a story in one long column, as rows of exactly one grid line.
 //! - `parts`, `headline`, `boxes` what stands above, in and beside the galleys.
 //! - `forms` a story set by its form (news, essay, photos, briefs, figures), ready for makeup.
@@ -50,6 +51,7 @@ mod headline;
 mod house;
 mod inks;
 mod laid;
+mod names;
 mod pages;
 mod part;
 mod parts;

@@ -9,7 +9,7 @@ use typst_library::text::TextElem;
 use kanyin_diagnostics::Spot;
 use kanyin_issue::Line;
 
-use super::spaces::{PAUSE, TypedSpace, is_space};
+use super::spaces::{LATIN_SPACE, PAUSE, TypedSpace, is_dash_or_ellipsis, is_space};
 use super::spots::span_of;
 
 /// Text that has no place in the copy: labels, dates.
@@ -26,14 +26,26 @@ pub fn line(line: &Line) -> Content {
 /// A stretch of a line, from byte `start` on; used for the rows of a title.
 pub fn part_of_line(line: &Line, start: usize, text: &str) -> Content {
     let from = Spot { start: line.spot.start + start as u32, ..line.spot };
-    Content::sequence(split_at_spaces(text).into_iter().filter_map(|piece| match piece {
-        WordsOrSpace::Words(at, words) => Some(words_at(words, from, at)),
-        WordsOrSpace::Space(TypedSpace::Pause) => {
-            Some(HElem::new(Spacing::Rel(Em::new(PAUSE).into())).pack())
-        }
+    let pieces = split_at_spaces(text);
+    let beside_dash = |n: usize| {
+        let before = n.checked_sub(1).and_then(|n| pieces.get(n)).and_then(WordsOrSpace::last);
+        let behind = pieces.get(n + 1).and_then(WordsOrSpace::first);
+        [before, behind].into_iter().flatten().any(is_dash_or_ellipsis)
+    };
+    let set = pieces.iter().enumerate().filter_map(|(n, piece)| match piece {
+        WordsOrSpace::Words(at, words) => Some(words_at(words, from, *at)),
+        WordsOrSpace::Space(TypedSpace::Pause) => Some(white(PAUSE)),
+        // The composer has no space between Latin and a dash.
+        WordsOrSpace::Space(TypedSpace::Latin) if beside_dash(n) => Some(white(LATIN_SPACE)),
         WordsOrSpace::Space(TypedSpace::Latin) => Some(TextElem::packed(" ")),
         WordsOrSpace::Space(TypedSpace::Gap) => None,
-    }))
+    });
+    Content::sequence(set)
+}
+
+/// White so many em wide.
+fn white(em: f64) -> Content {
+    HElem::new(Spacing::Rel(Em::new(em).into())).pack()
 }
 
 /// Words that stand in the copy at a byte of a spot.
@@ -67,6 +79,22 @@ pub enum WordsOrSpace<'a> {
     Space(TypedSpace),
 }
 
+impl WordsOrSpace<'_> {
+    fn first(&self) -> Option<char> {
+        match self {
+            Self::Words(_, words) => words.chars().next(),
+            Self::Space(_) => None,
+        }
+    }
+
+    fn last(&self) -> Option<char> {
+        match self {
+            Self::Words(_, words) => words.chars().next_back(),
+            Self::Space(_) => None,
+        }
+    }
+}
+
 /// A text parted at its spaces.
 pub fn split_at_spaces(text: &str) -> Vec<WordsOrSpace<'_>> {
     let mut pieces = Vec::new();
@@ -79,9 +107,8 @@ pub fn split_at_spaces(text: &str) -> Vec<WordsOrSpace<'_>> {
         if at > start {
             pieces.push(WordsOrSpace::Words(start, &text[start..at]));
         }
-        let before = text[..at].chars().next_back();
-        let after = text[at + width..].chars().next();
-        pieces.push(WordsOrSpace::Space(TypedSpace::between(before, after)));
+        let space = TypedSpace::between(&text[..at], &text[at + width..]);
+        pieces.push(WordsOrSpace::Space(space));
         start = at + width;
         rest = &text[start..];
     }

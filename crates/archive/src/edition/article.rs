@@ -40,7 +40,7 @@ pub struct Article {
     pub tab: Option<String>,
     /// 轻重：lead、second、normal、brief。How much it weighs.
     pub importance: String,
-    /// 体裁：news、essay、verse、figures、photos。Its form.
+    /// 体裁：news、essay、verse、figures、photos、names。Its form.
     pub form: String,
     /// 正文字数，不计空白。Characters of the body, without white space.
     pub characters: usize,
@@ -362,5 +362,6 @@ fn form(form: Form) -> &'static str {
         Form::Verse => "verse",
         Form::Figures => "figures",
         Form::Photos => "photos",
+        Form::Names => "names",
     }
 }

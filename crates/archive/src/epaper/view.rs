@@ -114,7 +114,7 @@ pub struct StoryView<'a> {
     pub lead_in: Option<&'a str>,
     pub tab: Option<&'a str>,
     pub importance: &'a str,
-    /// `news`, `essay`, `verse`, `figures`, `photos`.
+    /// `news`, `essay`, `verse`, `figures`, `photos`, `names`.
     pub form: &'a str,
     /// The body, as [`Block`]s are told in JSON. Its links are safe: no other is read from copy.
     pub blocks: &'a [Block],

@@ -10,6 +10,8 @@ use crate::edition::{Edition, PlacedLetter, Rect};
 
 /// A gap wider than this many em is a space, also where none was typed.
 const GAP: f64 = 0.6;
+/// One that is less wide, in em, parts no word whose characters were typed without white.
+const SPREAD: f64 = 1.1;
 
 /// A line of type.
 #[derive(Debug, Clone)]
@@ -90,7 +92,16 @@ struct LinesSoFar<'a> {
     reading: &'a ReadingOrder,
     hyphens: &'a Hyphens,
     lines: Vec<AltoLine>,
-    last: Option<(ReadLetter, Rect)>,
+    last: Option<LastLetter>,
+}
+
+/// The letter before.
+#[derive(Debug, Copy, Clone)]
+struct LastLetter {
+    read: ReadLetter,
+    rect: Rect,
+    /// The byte of the story's file behind it.
+    typed_end: Option<u32>,
 }
 
 impl LinesSoFar<'_> {
@@ -99,12 +110,13 @@ impl LinesSoFar<'_> {
         if shown.is_empty() {
             return;
         }
-        let follows = self.last.filter(|(last, _)| {
+        let follows = self.last.filter(|LastLetter { read: last, .. }| {
             (last.index.block, last.index.line) == (read.index.block, read.index.line)
                 && last.index.letter < read.index.letter
         });
-        self.last = Some((read, letter.rect));
-        let Some((before, rect)) = follows else {
+        let typed_end = letter.typed_at.map(|at| at + letter.text.len() as u32);
+        self.last = Some(LastLetter { read, rect: letter.rect, typed_end });
+        let Some(before) = follows else {
             self.lines.push(AltoLine {
                 rect: letter.rect,
                 baseline,
@@ -114,11 +126,12 @@ impl LinesSoFar<'_> {
             });
             return;
         };
-        let spaced = self.is_spaced(read, before, letter.rect.x - rect.x - rect.width, letter);
+        let spaced = self.is_spaced(read, before, letter);
         let string = self.string(read, letter, &shown, spaced);
         let hyphen = self.ends_with_hyphen(read, shown.len());
         let parted = read.at.is_some_and(|at| self.hyphens.parts.contains_key(&at));
-        let parted = parted || before.at.is_some_and(|at| self.hyphens.ends.contains(&(at + 1)));
+        let parted =
+            parted || before.read.at.is_some_and(|at| self.hyphens.ends.contains(&(at + 1)));
         let Some(line) = self.lines.last_mut() else { return };
         line.rect = line.rect.and(letter.rect);
         line.hyphen = hyphen;
@@ -159,17 +172,19 @@ impl LinesSoFar<'_> {
         }
     }
 
-    fn is_spaced(
-        &self,
-        read: ReadLetter,
-        before: ReadLetter,
-        gap: f64,
-        letter: &PlacedLetter,
-    ) -> bool {
+    fn is_spaced(&self, read: ReadLetter, before: LastLetter, letter: &PlacedLetter) -> bool {
+        let gap = letter.rect.x - before.rect.x - before.rect.width;
+        // A name that is spread over three characters is one word all the same.
+        if letter.typed_at.is_some()
+            && letter.typed_at == before.typed_end
+            && gap < SPREAD * letter.rect.height
+        {
+            return false;
+        }
         let typed = match read.at {
             Some(at) => self.reading.characters.get(at).is_some_and(|character| character.spaced),
             // Of no story: what lies between was a letter of white space.
-            None => read.index.letter > before.index.letter + 1,
+            None => read.index.letter > before.read.index.letter + 1,
         };
         typed || gap > GAP * letter.rect.height
     }
@@ -241,7 +256,7 @@ impl ReadingOrder {
 /// Whether the composer hyphenates a word there: see `composer::hyphens`.
 fn is_hyphenation_point(word: &str, at: usize) -> bool {
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-    if word.len() < 6 || capitals > 1 || at < 2 || at + 3 > word.len() {
+    if word.len() < 5 || capitals > 1 || at < 2 || at + 3 > word.len() {
         return false;
     }
     let mut end = 0;

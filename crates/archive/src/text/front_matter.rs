@@ -48,7 +48,7 @@ fn is_plain(text: &str) -> bool {
     let is_harmless = |c: char| c.is_alphanumeric() || " ，。、：；？！“”·（）《》".contains(c);
     let begins = |c: char| c.is_alphanumeric() && !c.is_ascii();
     let is_one_of_ours =
-        ["lead", "second", "brief", "essay", "verse", "figures", "photos"].contains(&text);
+        ["lead", "second", "brief", "essay", "verse", "figures", "photos", "names"].contains(&text);
     is_one_of_ours
         || text.starts_with(begins) && text.chars().all(is_harmless) && text.trim() == text
 }

@@ -7,7 +7,7 @@ pub use verse::verse;
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
-use kanyin_issue::{Block, BlockKind, Line, Story, story::BoxBlock};
+use kanyin_issue::{Block, BlockKind, Line, Story, names::NamesBy, story::BoxBlock};
 
 use crate::engine::TemplateErrors;
 use crate::galley::{BodyStyle, GalleyBuilder, GalleyRow};
@@ -50,19 +50,20 @@ struct Inside<'a> {
     tab: Option<&'a Line>,
     title: Option<&'a Line>,
     blocks: &'a [Block],
+    names: NamesBy,
 }
 
 /// A story's sidebar.
 pub fn sidebar(stick: &Stick, block: &BoxBlock) -> Result<BoxPart, TemplateErrors> {
-    let inside =
-        Inside { tab: block.tab.as_ref(), title: block.title.as_ref(), blocks: &block.blocks };
-    boxed(stick, inside)
+    let (tab, title) = (block.tab.as_ref(), block.title.as_ref());
+    boxed(stick, Inside { tab, title, blocks: &block.blocks, names: NamesBy::Look })
 }
 
 /// A story that is a box: a table, questions and answers.
 pub fn story(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
     let title = (!story.title.text.is_empty()).then_some(&story.title);
-    boxed(stick, Inside { tab: story.tab.as_ref(), title, blocks: &story.blocks })
+    let names = NamesBy::of(story.form);
+    boxed(stick, Inside { tab: story.tab.as_ref(), title, blocks: &story.blocks, names })
 }
 
 fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
@@ -84,7 +85,8 @@ fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
     let whole = inside.blocks.iter().any(|b| matches!(b.kind, BlockKind::Table { .. }));
     let measure = grid.measure(inner.width, if whole { 1 } else { columns });
     let text = stick.over(measure.width);
-    let mut builder = GalleyBuilder::new(text.deeper("text"), BodyStyle::BOX);
+    let mut builder =
+        GalleyBuilder::new(text.deeper("text"), BodyStyle::BOX.with_names(inside.names));
     builder.blocks(inside.blocks, &mut |index, block| {
         tables::table(&text.deeper(("table", index)), block)
     })?;

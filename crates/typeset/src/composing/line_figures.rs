@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use kanyin_composer::{Grade, Line};
-use kanyin_diagnostics::{FileNo, Spot};
+use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
 /// What the composer did in one line, in em.
-#[derive(Debug, Copy, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct LineFigure {
     /// How far it is from set solid.
     pub grade: Grade,
@@ -25,6 +25,19 @@ pub struct LineFigure {
     pub avoided_runt: bool,
     /// It is a lone character.
     pub runt: bool,
+    /// What to do about it, if it gapes.
+    pub cure: Option<LineCure>,
+}
+
+/// What to do about a line that gapes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineCure {
+    /// What has no room in it and cannot be parted.
+    pub word: String,
+    /// Characters to add before that.
+    pub add: u32,
+    /// Characters to cut before that.
+    pub cut: u32,
 }
 
 impl LineFigure {
@@ -100,6 +113,19 @@ impl LineBook {
         self.0.lock().unwrap_or_else(|poison| poison.into_inner()).extend(blocks);
     }
 
+    /// What staff must know: paragraphs with a line that gapes, or with a lone character at the end.
+    pub fn faults(&self) -> Vec<Fault> {
+        let blocks = self.0.lock().unwrap_or_else(|poison| poison.into_inner());
+        let mut faults = Vec::new();
+        for (&spot, lines) in blocks.iter() {
+            let gaping = lines.iter().filter(|(figure, _)| figure.grade == Grade::Gaping);
+            faults.extend(gaping_lines(spot, gaping));
+            let runt = lines.iter().find(|(figure, _)| figure.runt);
+            faults.extend(runt.map(|(_, words)| lone_character(spot, words)));
+        }
+        faults
+    }
+
     /// The figures of each file of copy.
     pub fn stories(&self) -> BTreeMap<FileNo, StoryFigures> {
         let mut stories: BTreeMap<FileNo, StoryFigures> = BTreeMap::new();
@@ -110,4 +136,45 @@ impl LineBook {
         }
         stories
     }
+}
+
+/// The first line of a paragraph that gapes, and how many others do.
+fn gaping_lines<'a>(
+    spot: Spot,
+    mut lines: impl Iterator<Item = &'a (LineFigure, String)>,
+) -> Option<Fault> {
+    let (figure, words) = lines.next()?;
+    let more = lines.count();
+    let words = words.trim();
+    let what = match more {
+        0 => told!(
+            "这一行拉得很开，还是排不满：“{words}”",
+            "this line gapes and ends short: `{words}`"
+        ),
+        _ => told!(
+            "这一行拉得很开，还是排不满：“{words}”；同一段里还有 {more} 行",
+            "this line gapes and ends short: `{words}`, and {more} more of the paragraph"
+        ),
+    };
+    let fault = Fault::warning(Code::GapingLine, spot, what);
+    Some(match &figure.cure {
+        Some(LineCure { word, add, cut }) => fault.hint(told!(
+            "“{word}”拆不开，这一行又放不下：在它前面添 {add} 个字，或删 {cut} 个字",
+            "`{word}` cannot be parted and has no room: add {add} characters before it, or cut {cut}"
+        )),
+        None => fault.hint(told!("改动这一行的几个字", "change some words of this line")),
+    })
+}
+
+/// 孤字: a paragraph that ends in one character, whatever was tried.
+fn lone_character(spot: Spot, words: &str) -> Fault {
+    let words = words.trim();
+    let what = told!(
+        "段末一行只有一个字：“{words}”",
+        "the paragraph's last line is one character: `{words}`"
+    );
+    Fault::warning(Code::LoneCharacter, spot, what).hint(told!(
+        "在这一段里删一个字，或添一两个字",
+        "cut a character of the paragraph, or add one or two"
+    ))
 }

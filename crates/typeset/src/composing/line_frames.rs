@@ -94,11 +94,13 @@ fn frame(paragraph: &Paragraph, segment: &Segment, line: &Line, tags: Vec<(usize
         for (n, cluster) in cell.clusters.clone().enumerate() {
             let glyphs = segment.glyphs[cluster].clone();
             let glyphs = &paragraph.glyphs[glyphs];
+            if let Some(pitch) = cell.pitch {
+                x = origin + cell.inset + n as f64 * pitch;
+            }
             if cell.class == Class::Dash && clusters > 1.0 {
                 // Each half in the middle of its em.
-                let (wide, em): (f64, f64) =
-                    (glyphs.iter().map(|glyph| paragraph.advance(glyph)).sum(), cell.width / 2.0);
-                x = origin + n as f64 * em + (em - wide) / 2.0;
+                let wide: f64 = glyphs.iter().map(|glyph| paragraph.advance(glyph)).sum();
+                x += (cell.width / clusters - wide) / 2.0;
             }
             for glyph in glyphs {
                 filler.glyph(glyph, x);

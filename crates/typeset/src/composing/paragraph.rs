@@ -7,13 +7,14 @@ use typst_library::foundations::StyleChain;
 use typst_library::introspection::Tag;
 use typst_library::layout::{Abs, AlignElem};
 use typst_library::model::ParElem;
+use typst_library::text::TextElem;
 
 use kanyin_composer::{
-    self as composer, Break, Cell, Class, Cluster, Line, Script, Settings, Shape,
+    self as composer, Break, Cell, Class, Cluster, GAP, Grade, Line, Script, Settings, Shape,
 };
 use kanyin_makeup::ParagraphLength;
 
-use super::line_figures::LineFigure;
+use super::line_figures::{LineCure, LineFigure};
 use super::realized::Realized;
 use super::runs::{StyledRun, StyledRuns};
 use super::shape::{ShapedGlyph, shape};
@@ -31,6 +32,8 @@ pub struct Manner {
     pub leading: Abs,
     /// Where ragged lines stand: 0 left, 1 right.
     pub align: f64,
+    /// Whether stops and commas hang beyond the ends of lines.
+    pub hangs: bool,
 }
 
 impl Manner {
@@ -42,6 +45,7 @@ impl Manner {
             hang: styles.resolve(ParElem::hanging_indent),
             leading: styles.resolve(ParElem::leading),
             align: align(styles),
+            hangs: styles.get(TextElem::overhang),
         }
     }
 }
@@ -141,6 +145,7 @@ impl Paragraph {
             justify,
             hyphen: self.hyphen.as_ref().map_or(0.0, |hyphen| hyphen.advance.get()),
             ends: last,
+            hangs: self.manner.hangs,
         }
     }
 
@@ -162,13 +167,27 @@ impl Paragraph {
                 *first_glyph += 1;
             }
             if *class == Class::Pause {
-                let advance = self.pause(byte, fixed, pauses);
+                let made_up = fixed.iter().find(|(range, _)| range.end == byte);
+                let advance = match made_up {
+                    Some((within, width)) => {
+                        let from = within.start.saturating_sub(range.start);
+                        (*width / self.size - wide(&clusters, script, from)).max(0.0)
+                    }
+                    None => pauses
+                        .iter()
+                        .find(|pause| pause.0 == byte)
+                        .map_or(0.0, |pause| pause.1 / self.size),
+                };
                 let kern = 0.0;
                 clusters.push(Cluster { chars: at..at + 1, advance, kern, em: 1.0, ink: None });
                 glyphs.push(from..*first_glyph);
             } else if from < *first_glyph || clusters.is_empty() {
                 let advance = self.glyphs[from..*first_glyph].iter().map(|g| self.advance(g)).sum();
+                // What a template gives a width to keeps it.
+                let given =
+                    class.is_square() && fixed.iter().any(|(range, _)| range.contains(&byte));
                 let ink = self.ink(from..*first_glyph, *class, script.chars[at]);
+                let ink = ink.filter(|_| !given);
                 let em = self.run_at(byte).size / self.size;
                 let kern = self.glyphs[from..*first_glyph].last().map_or(0.0, |glyph| {
                     let alone = glyph.font.x_advance(glyph.id).map_or(glyph.advance, |a| a);
@@ -182,16 +201,6 @@ impl Paragraph {
             }
         }
         (clusters, glyphs)
-    }
-
-    /// Width of a pause: its own, or what a marker leaves of its box.
-    fn pause(&self, byte: usize, fixed: &[(Range<usize>, Abs)], pauses: &[(usize, Abs)]) -> f64 {
-        if let Some((range, width)) = fixed.iter().find(|(range, _)| range.end == byte) {
-            let inside = self.glyphs.iter().filter(|glyph| range.contains(&glyph.range.start));
-            return (*width / self.size - inside.map(|glyph| self.advance(glyph)).sum::<f64>())
-                .max(0.0);
-        }
-        pauses.iter().find(|pause| pause.0 == byte).map_or(0.0, |pause| pause.1 / self.size)
     }
 
     /// A glyph's advance in em of the paragraph, tracking included.
@@ -253,7 +262,8 @@ impl Paragraph {
         for (n, (segment, line)) in lines.iter().enumerate() {
             let mut figure = LineFigure::of(line);
             let next = segment.cells[line.cells.end..].iter().find(|c| !c.class.is_white());
-            figure.parted = next.is_some_and(|cell| cell.before.is_last_resort());
+            figure.cure = self.cure(segment, line).filter(|_| figure.grade == Grade::Gaping);
+            figure.parted = next.is_some_and(|cell| cell.before.tears());
             if n + 1 == lines.len() {
                 figure.avoided_runt = segment.settings.avoided_runt;
                 figure.runt = segment.settings.best.runt;
@@ -261,6 +271,16 @@ impl Paragraph {
             figures.push(figure);
         }
         figures
+    }
+}
+
+impl Paragraph {
+    /// What to do about a line that gapes.
+    fn cure(&self, segment: &Segment, line: &Line) -> Option<LineCure> {
+        let cure = composer::cure(&segment.cells, line)?;
+        let end = segment.bytes.get(cure.word.end).copied().unwrap_or(segment.range.end);
+        let word = self.text[segment.bytes[cure.word.start]..end].trim_end();
+        Some(LineCure { word: word.into(), add: cure.add, cut: cure.cut })
     }
 }
 
@@ -272,6 +292,19 @@ impl Segment {
             ParagraphLength::More => self.settings.more.as_ref(),
         }
     }
+}
+
+/// How wide clusters are as cells, from a byte of their segment on: marks that fill their squares, gaps between Han and
+/// Latin.
+fn wide(clusters: &[Cluster], script: &Script, from: usize) -> f64 {
+    let inside = |cluster: &&Cluster| script.bytes[cluster.chars.start] >= from;
+    let cell = |cluster: &Cluster| {
+        let at = cluster.chars.start;
+        let narrow = script.classes[at].is_square() && cluster.advance < 0.9 * cluster.em;
+        let gap = if script.has_gap_before(at) && script.bytes[at] > from { GAP } else { 0.0 };
+        gap + if narrow { cluster.em } else { cluster.advance }
+    };
+    clusters.iter().rev().take_while(inside).map(cell).sum()
 }
 
 /// The size of the type that most of a paragraph is set in.

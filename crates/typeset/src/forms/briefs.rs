@@ -2,6 +2,7 @@
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
+use kanyin_issue::names::NamesBy;
 use kanyin_issue::{Form, Line, Story};
 
 use super::stack::Stack;
@@ -37,6 +38,7 @@ fn brief(stick: &Stick, story: &Story) -> Result<Part, TemplateErrors> {
     let title = LineFace::of(stick, "hei").rows(&story.title, stick.width / grid.size);
     let head = stick.part("brief-head", it! { "title" => array(title) }, "brief")?;
     let style = if story.form == Form::Verse { BodyStyle::VERSE } else { BodyStyle::BRIEF };
+    let style = style.with_names(NamesBy::of(story.form));
     let mut builder = GalleyBuilder::new(stick.deeper("text"), style);
     builder.blocks(&story.blocks, &mut |_, _| Ok(None))?;
     let rows = builder.finish().rows;

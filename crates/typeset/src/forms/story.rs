@@ -2,6 +2,7 @@
 
 use kanyin_issue::{
     Block, BlockKind, Form, Importance, Line, Picture, Story,
+    names::NamesBy,
     story::{BoxKind, PicturePlace},
 };
 use kanyin_makeup::{HeadSize, Lines, StoryJob};
@@ -70,6 +71,7 @@ pub fn galley(
 ) -> Result<Galley, TemplateErrors> {
     let long = story.importance == Importance::Lead || story.form == Form::Essay;
     let style = if long { BodyStyle::FEATURE } else { BodyStyle::BODY };
+    let style = style.with_names(NamesBy::of(story.form));
     let column = stick.over(measure.width);
     let mut builder = GalleyBuilder::new(column.deeper("galley"), style);
     if let Some(byline) = byline {

@@ -6,14 +6,17 @@ use typst_library::foundations::Dict;
 use typst_library::layout::{Abs, Frame, Size};
 
 use kanyin_diagnostics::Spot;
-use kanyin_issue::{Block, BlockKind, Line, Run, story::FootNote, story::Side};
+use kanyin_issue::names::{self as issue_names, NameList, NamesBy};
+use kanyin_issue::story::{FootNote, Side};
+use kanyin_issue::{Among, Block, BlockKind, Line, Run, words_of_runs};
 use kanyin_makeup::{Alternative, ParagraphLength, Row};
 
 use super::typst_lines::cut;
-use super::{Galley, GalleyRow, GivingParagraph, lines};
+use super::{Galley, GalleyRow, GivingParagraph, latin, lines};
 use crate::composing::Paragraph;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
+use crate::names::{self, LabelPlace, NameMeasure};
 use crate::part::Part;
 use crate::parts::foot_notes;
 use crate::words;
@@ -29,11 +32,14 @@ pub struct BodyStyle {
     pub verse: bool,
     /// Whether subheads are the larger ones, with white above.
     pub feature: bool,
+    /// What makes a list of names one.
+    pub names: NamesBy,
 }
 
 impl BodyStyle {
     /// Body type.
-    pub const BODY: Self = Self { role: "song", indent: 2, verse: false, feature: false };
+    pub const BODY: Self =
+        Self { role: "song", indent: 2, verse: false, feature: false, names: NamesBy::Look };
     /// Body type of long pieces.
     pub const FEATURE: Self = Self { feature: true, ..Self::BODY };
     /// Briefs: no indent.
@@ -41,7 +47,17 @@ impl BodyStyle {
     /// Verse among briefs.
     pub const VERSE: Self = Self { verse: true, ..Self::BRIEF };
     /// Text in boxes.
-    pub const BOX: Self = Self { role: "kai", indent: 0, verse: false, feature: false };
+    pub const BOX: Self = Self { role: "kai", indent: 0, ..Self::BODY };
+
+    /// The same for a story in which names are names by this.
+    pub fn with_names(self, names: NamesBy) -> Self {
+        Self { names, ..self }
+    }
+
+    /// Whether it is that of a box.
+    fn is_box(self) -> bool {
+        self.with_names(NamesBy::Look) == Self::BOX
+    }
 }
 
 /// Sets a block that is a part of its own: its index, the block; `None` leaves it out.
@@ -54,12 +70,14 @@ pub struct GalleyBuilder<'a> {
     galley: Galley,
     /// Whether a subhead stands right above.
     after_subhead: bool,
+    /// What a paragraph that is set stands among.
+    among: Among,
 }
 
 impl<'a> GalleyBuilder<'a> {
     /// A galley to be filled.
     pub fn new(stick: Stick<'a>, style: BodyStyle) -> Self {
-        Self { stick, style, galley: Galley::default(), after_subhead: false }
+        Self { stick, style, galley: Galley::default(), after_subhead: false, among: Among::Text }
     }
 
     /// The finished galley.
@@ -78,22 +96,39 @@ impl<'a> GalleyBuilder<'a> {
     /// Blocks of the body. Those that are parts of their own (boxes, tables, pictures) come from
     /// `part`; `None` leaves the block out.
     pub fn blocks(&mut self, blocks: &[Block], part: &mut SetBlock) -> Result<(), TemplateErrors> {
+        // A list's item stands among those of the list, and what stands around it.
+        self.among = self.among.max(Among::of(blocks));
+        let found = issue_names::among_blocks(blocks, self.style.names);
+        if let Some(doubtful) = found.doubtful.and_then(|index| blocks.get(index)) {
+            self.stick.house.told.push_once(names::doubtful(doubtful.spot));
+        }
+        let mut labels = None;
         for (index, block) in blocks.iter().enumerate() {
             let first = self.galley.rows.len();
-            match &block.kind {
-                BlockKind::Paragraph(runs) => self.paragraph(runs, block.spot)?,
-                BlockKind::Subhead(runs) => self.subhead(runs, block.spot)?,
-                BlockKind::List { start, items } => self.list(*start, items)?,
-                BlockKind::Quote(inner) => self.quote(inner)?,
-                BlockKind::Pause => self.pause(block.spot)?,
-                BlockKind::Aligned { side, runs } => self.aligned(*side, runs, block.spot)?,
-                BlockKind::FootNotes(notes) => self.foot_notes(notes, block.spot)?,
-                BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_) => {
+            let lists = found.lists.get(index).and_then(Option::as_deref);
+            match (lists, &block.kind) {
+                (Some(lists), _) => {
+                    // Lists that follow on one another are set alike.
+                    let together = found.lists[index..].iter().map_while(Option::as_deref);
+                    let place = *labels.get_or_insert_with(|| self.labels(together.flatten()));
+                    self.names(lists, place, block.spot)?;
+                }
+                (None, BlockKind::Paragraph(runs)) => self.paragraph(runs, block.spot)?,
+                (None, BlockKind::Subhead(runs)) => self.subhead(runs, block.spot)?,
+                (None, BlockKind::List { start, items }) => self.list(*start, items)?,
+                (None, BlockKind::Quote(inner)) => self.quote(inner)?,
+                (None, BlockKind::Pause) => self.pause(block.spot)?,
+                (None, BlockKind::Aligned { side, runs }) => {
+                    self.aligned(*side, runs, block.spot)?;
+                }
+                (None, BlockKind::FootNotes(notes)) => self.foot_notes(notes, block.spot)?,
+                (None, BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_)) => {
                     if let Some(part) = part(index, block)? {
                         self.part(part, block.spot);
                     }
                 }
             }
+            labels = labels.filter(|_| lists.is_some());
             if self.after_subhead {
                 for row in self.galley.rows.iter_mut().skip(first).take(KEPT_BELOW_SUBHEAD) {
                     row.row.keep = true;
@@ -110,12 +145,64 @@ impl<'a> GalleyBuilder<'a> {
                 .split(|run| *run == Run::Break)
                 .try_for_each(|line| self.line_of_verse(line, spot));
         }
+        let ragged = self.is_ragged(runs);
         let it = it! {
-            "body" => self.stick.runs(runs)?,
+            "body" => self.stick.paragraph_runs(runs, self.among)?,
             "indent" => i64::from(self.style.indent),
             "role" => self.style.role,
+            "ragged" => ragged,
         };
-        self.running("paragraph", it, spot, "body")
+        let first = self.galley.rows.len();
+        self.running("paragraph", it, spot, "body")?;
+        if ragged && self.galley.rows.len() > first + 1 {
+            self.stick.house.told.push_once(latin::ragged(spot));
+        }
+        Ok(())
+    }
+
+    /// Latin in a narrow column: filled, its lines would gape between the words.
+    fn is_ragged(&self, runs: &[Run]) -> bool {
+        self.stick.width < latin::NARROW * self.stick.house.grid.size
+            && latin::is_latin(&words_of_runs(runs))
+    }
+
+    /// Where the labels of lists of names are that stand together.
+    fn labels<'b>(&self, lists: impl Iterator<Item = &'b NameList>) -> LabelPlace {
+        let advances = self.stick.advances(self.style.role);
+        NameMeasure::new(self.characters(), advances.as_ref()).labels(lists)
+    }
+
+    /// Characters of a line.
+    fn characters(&self) -> f64 {
+        (self.stick.width / self.stick.house.grid.size + 0.001).floor()
+    }
+
+    /// 名单: rows of names, and labels over them. No column begins with a list's last row, or ends with a label.
+    fn names(
+        &mut self,
+        lists: &[NameList],
+        labels: LabelPlace,
+        spot: Spot,
+    ) -> Result<(), TemplateErrors> {
+        let advances = self.stick.advances(self.style.role);
+        let over = NameMeasure::new(self.characters(), advances.as_ref());
+        let rows = over.rows(lists, labels);
+        let mut set = Vec::with_capacity(rows.len());
+        for (n, some) in rows.chunks(SET_AT_ONCE).enumerate() {
+            let stick = self.stick.deeper(("names", n));
+            let it = it! { "body" => stick.names(some)?, "role" => self.style.role };
+            let (mut lines, _) = self.set("name-list", it, spot, "list")?;
+            for (line, row) in lines.iter_mut().skip(1).zip(some) {
+                line.row.keep = row.is_label;
+            }
+            set.append(&mut lines);
+        }
+        let flags = flags(set.len(), self.after_subhead);
+        for (row, flags) in set.iter_mut().zip(flags) {
+            row.row.keep |= flags.keep;
+        }
+        self.galley.rows.append(&mut set);
+        Ok(())
     }
 
     fn line_of_verse(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
@@ -211,12 +298,13 @@ impl<'a> GalleyBuilder<'a> {
             None => ("■".to_string(), 1.0),
         };
         // In a box every item begins with a word of its own weight; a marker would be one too many.
-        let boxed = self.style == BodyStyle::BOX && start.is_none();
+        let boxed = self.style.is_box() && start.is_none();
         let it = it! {
             "marker" => words::plain(if boxed { "" } else { &marker }),
             "hang" => if boxed { 0.0 } else { hang },
-            "body" => self.stick.runs(runs)?,
+            "body" => self.stick.paragraph_runs(runs, self.among)?,
             "role" => self.style.role,
+            "ragged" => self.is_ragged(runs),
         };
         self.running("list-item", it, spot, "list")
     }
@@ -264,7 +352,7 @@ impl<'a> GalleyBuilder<'a> {
     fn quote(&mut self, inner: &[Block]) -> Result<(), TemplateErrors> {
         let indent = 2.0 * self.stick.house.grid.size;
         let stick = self.stick.over(self.stick.width - indent).deeper(self.galley.rows.len());
-        let style = BodyStyle { role: "kai", indent: 0, ..BodyStyle::BODY };
+        let style = BodyStyle { role: "kai", indent: 0, feature: false, ..self.style };
         let mut quoted = GalleyBuilder::new(stick, style);
         quoted.after_subhead = self.after_subhead;
         quoted.blocks(inner, &mut |_, _| Ok(None))?;
@@ -283,7 +371,7 @@ impl<'a> GalleyBuilder<'a> {
         }
         self.push_together(rows);
         // A table ends with white of its own, and a box has none to spare.
-        if self.style != BodyStyle::BOX {
+        if !self.style.is_box() {
             self.blank(base);
         }
     }
@@ -330,6 +418,9 @@ impl<'a> GalleyBuilder<'a> {
         }
     }
 }
+
+/// Rows of names that are set at once: what the composer looks up among them grows with their square.
+const SET_AT_ONCE: usize = 40;
 
 /// A part as rows: all of it hangs on the first, the others only hold its place.
 fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {

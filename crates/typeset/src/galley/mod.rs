@@ -1,6 +1,7 @@
 //! Galleys 毛样: a story set once in one long column, as rows of exactly one grid line.
 
 mod builder;
+mod latin;
 mod typst_lines;
 
 pub use builder::{BodyStyle, GalleyBuilder};
@@ -49,7 +50,7 @@ pub struct GalleyRow {
 impl GalleyRow {
     /// What the composer did in it, with its block and its words, for those who tune by it.
     pub fn noted(&self) -> Option<(Spot, LineFigure, &str)> {
-        self.figure.map(|figure| (self.base, figure, self.text.as_str()))
+        self.figure.clone().map(|figure| (self.base, figure, self.text.as_str()))
     }
 }
 

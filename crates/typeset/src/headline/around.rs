@@ -36,16 +36,32 @@ pub fn around(stick: &Stick, story: &Story) -> Dict {
     }
 }
 
-/// Kicker or deck of a role: one row at its size; where that is too long, one row one size down; only
-/// then more rows (docs/look.md §3). Its size, and its rows.
-pub fn small(stick: &Stick, line: Option<&Line>, role: &str, size: f64) -> (f64, Option<Array>) {
+/// A kicker: one row at its size; where that is too long, one row one size down; only then more rows (docs/look.md §3). Its
+/// size, and its rows.
+pub fn kicker(stick: &Stick, line: Option<&Line>, size: f64) -> (f64, Option<Array>) {
     let Some(line) = line else { return (size, None) };
-    let face = LineFace::of(stick, role);
+    let face = LineFace::of(stick, "hei");
     let width = face.width(line);
     let smaller = one_down(size);
     let fits = |size: f64| width * size <= stick.width;
     let size = if !fits(size) && fits(smaller) { smaller } else { size };
     (size, Some(array(face.rows(line, stick.width / size))))
+}
+
+/// A deck: one row at its size, or two; a size down only where that makes fewer of more rows
+/// (docs/look.md §3). Its size, and its rows.
+pub fn deck(stick: &Stick, line: Option<&Line>, size: f64) -> (f64, Option<Array>) {
+    let Some(line) = line else { return (size, None) };
+    let face = LineFace::of(stick, "kai");
+    let rows = face.rows(line, stick.width / size);
+    if rows.len() > 2 {
+        let smaller = one_down(size);
+        let fewer = face.rows(line, stick.width / smaller);
+        if fewer.len() < rows.len() {
+            return (smaller, Some(array(fewer)));
+        }
+    }
+    (size, Some(array(rows)))
 }
 
 /// One size down from a kicker's or deck's (docs/look.md §1).

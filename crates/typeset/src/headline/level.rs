@@ -2,7 +2,7 @@
 
 use kanyin_issue::{Importance, Story};
 
-use super::around::{around, small};
+use super::around::{around, deck, kicker};
 use super::ladder::ladder;
 use super::sizes::parts;
 use crate::engine::TemplateErrors;
@@ -25,15 +25,15 @@ pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors>
     let room = Room { width: stick.width, most: f64::INFINITY, condense: titles.condense };
     let mut ways = title::ways(&letters, &titles.words, &ladder, room, title::steps_down);
     if ways.is_empty() {
-        ways.extend(title::last_resort(&letters, &titles.words, &ladder, room));
+        ways.extend(title::last_resort(&letters, &titles.words, &ladder, &titles.sizes, room));
     }
     parts(&ways, |n, way| {
         let rows = way.rows.rows.iter().map(|&(from, to)| {
             let (start, text) = letters.row(from, to);
             words::part_of_line(&story.title, start, text)
         });
-        let (kicker_size, kicker) = small(stick, story.kicker.as_ref(), "hei", way.step.kicker);
-        let (deck_size, deck) = small(stick, story.deck.as_ref(), "kai", way.step.deck);
+        let (kicker_size, kicker) = kicker(stick, story.kicker.as_ref(), way.step.kicker);
+        let (deck_size, deck) = deck(stick, story.deck.as_ref(), way.step.deck);
         let mut block = it! {
             "kicker" => kicker,
             "kicker-size" => points(kicker_size),

@@ -138,7 +138,8 @@ impl<'a> UprightHeadline<'a> {
         let foot = title.height().max(STEP * size + 7.0 * SMALL_STEP * way.step.deck);
         let small = |line: &'b UprightLine<'b>, role, size: f64, top: f64| {
             let step = SMALL_STEP * size;
-            let rows = title::fewest(&line.letters, self.own, (foot - top) / step).rows;
+            let long = (foot - top) / step;
+            let rows = title::fewest(&line.letters, self.own, long, title::OF_SMALL_LINES).rows;
             UprightBlock { line, role, size, step, between: BETWEEN_SMALL * size, rows }
         };
         let kicker = self.kicker.as_ref().map(|line| small(line, "kicker", way.step.kicker, 0.0));

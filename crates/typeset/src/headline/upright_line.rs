@@ -1,8 +1,8 @@
 //! Upright setting 竖排: a line as cells one below the other (CLREQ §2.4, §3.2.3; GB/T 15834 §5.2).
 //!
 //! A Han character or mark fills a cell; marks take their upright form from the font. A number of one
-//! or two digits stands upright in one cell (纵中横); longer Latin, dashes and ellipses are turned by a
-//! quarter and as long as they are wide.
+//! or two digits stands upright in one cell (纵中横), and so does a unit of one or two letters: ℃, %, ㎡, km. Longer Latin,
+//! dashes and ellipses are turned by a quarter and as long as they are wide.
 
 use typst_library::foundations::{Array, IntoValue};
 use typst_library::layout::{Frame, FrameItem};
@@ -53,6 +53,7 @@ impl<'a> UprightLine<'a> {
             for (n, letter) in letters.list[from..to].iter_mut().enumerate() {
                 letter.width = if n == 0 { cell.length } else { 0.0 };
                 letter.gap = 0.0;
+                letter.joined = n > 0;
             }
         }
         Self { line, letters, cells }
@@ -143,32 +144,95 @@ fn is_stop(mark: &str) -> bool {
 fn cells(letters: &Letters) -> Vec<UprightCell> {
     let mut cells = Vec::new();
     let mut from = 0;
-    while let Some(first) = letters.list.get(from) {
-        let alike = |n: &usize| {
-            let letter = letters.list[*n];
-            match first.space {
-                None if is_latin(first.c) => letter.has_ink() && is_latin(letter.c),
-                None => *n == from || is_double(first.c) && letter.c == first.c,
-                Some(_) => !letter.has_ink(),
+    while from < letters.len() {
+        let (to, stance) = cell(letters, from);
+        let wide: f64 = letters.list[from..to].iter().map(|letter| letter.width).sum();
+        let cell =
+            |length: f64, stance: Stance| UprightCell { letters: (from, to), length, stance };
+        cells.push(match stance {
+            Stance::Upright { .. } => {
+                cell(1.0, Stance::Upright { fit: (1.0 / wide.max(0.1)).min(1.0) })
             }
-        };
-        let to = from + (from..letters.len()).take_while(alike).count().max(1);
-        let run = &letters.list[from..to];
-        let wide: f64 = run.iter().map(|letter| letter.width).sum();
-        let (length, stance) = match first.space {
-            None if run.iter().all(|letter| stands_together(letter.c)) && run.len() <= 2 => {
-                (1.0, Stance::Upright { fit: (1.0 / wide.max(0.1)).min(1.0) })
-            }
-            None if is_latin(first.c) || is_double(first.c) || is_joint(first.c) => {
-                (wide, Stance::Turned)
-            }
-            None => (1.0, Stance::Upright { fit: 1.0 }),
-            Some(_) => (wide, Stance::White),
-        };
-        cells.push(UprightCell { letters: (from, to), length, stance });
+            stance => cell(wide, stance),
+        });
         from = to;
     }
     cells
+}
+
+/// The letter behind the cell that begins with one, and how it stands.
+fn cell(letters: &Letters, from: usize) -> (usize, Stance) {
+    let upright = Stance::Upright { fit: 1.0 };
+    let first = letters.list[from];
+    let rest = &letters.text[first.at..];
+    let same = rest.chars().take_while(|c| *c == first.c).count();
+    if !first.has_ink() {
+        let white = letters.list[from..].iter().take_while(|letter| !letter.has_ink()).count();
+        (from + white, Stance::White)
+    } else if is_double(first.c) {
+        (from + same, Stance::Turned)
+    } else if let Some(unit) = unit(rest) {
+        (from + unit, upright)
+    } else if let Some(digits) = short_number(rest) {
+        (from + digits, upright)
+    } else if is_joint(first.c) || is_between_short_numbers(letters, from) {
+        (from + 1, Stance::Turned)
+    } else if is_latin(first.c) {
+        let latin = latin_run(rest);
+        let together = latin <= 2 && rest.chars().take(latin).all(stands_together);
+        (from + latin, if together { upright } else { Stance::Turned })
+    } else {
+        (from + 1, upright)
+    }
+}
+
+/// How many characters of Latin a text begins with, up to a unit that stands by itself.
+fn latin_run(rest: &str) -> usize {
+    let sign = |c: char| matches!(c, '%' | '‰' | '℃' | '℉' | '°');
+    let ends = |c: char| !is_latin(c) || sign(c);
+    1 + rest.chars().skip(1).take_while(|c| !ends(*c)).count()
+}
+
+/// How many characters of a unit a text begins with that stands upright in one cell.
+fn unit(rest: &str) -> Option<usize> {
+    const UNITS: [&str; 12] = ["°C", "°F", "m²", "m³", "km", "kg", "cm", "mm", "℃", "℉", "%", "‰"];
+    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
+    let length = unit.chars().count();
+    // Not the beginning of a word.
+    let goes_on = |c: char| c.is_alphanumeric() && is_latin(c);
+    let word = unit.starts_with(goes_on) && rest.chars().nth(length).is_some_and(goes_on);
+    (!word).then_some(length)
+}
+
+/// A number of one or two digits that ends with Han or a unit, or with what joins it to another such number.
+fn short_number(rest: &str) -> Option<usize> {
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    if !(1..=2).contains(&digits) {
+        return None;
+    }
+    let behind = &rest[digits..];
+    let next = behind.strip_prefix(JOINS_NUMBERS).map(|next| {
+        let digits = next.chars().take_while(char::is_ascii_digit).count();
+        (1..=2).contains(&digits) && number_ends(&next[digits..])
+    });
+    (number_ends(behind) || next == Some(true)).then_some(digits)
+}
+
+/// Whether a number ends before a text.
+fn number_ends(behind: &str) -> bool {
+    behind.chars().next().is_none_or(|c| !is_latin(c)) || unit(behind).is_some()
+}
+
+/// What joins two numbers: 10-20, 3:1, 8:30.
+const JOINS_NUMBERS: [char; 7] = ['-', '–', '~', '∼', ':', '∶', '/'];
+
+/// Whether a mark stands between two numbers that stand upright, and so in a cell of its own.
+fn is_between_short_numbers(letters: &Letters, at: usize) -> bool {
+    let digit = |n: Option<usize>| {
+        n.and_then(|n| letters.list.get(n)).is_some_and(|letter| letter.c.is_ascii_digit())
+    };
+    let mark = JOINS_NUMBERS.contains(&letters.list[at].c);
+    mark && digit(at.checked_sub(1)) && digit(Some(at + 1))
 }
 
 /// Digits, one or two, and a single capital, stand upright.
@@ -178,7 +242,7 @@ fn stands_together(c: char) -> bool {
 
 /// Joining marks lie along the line.
 fn is_joint(c: char) -> bool {
-    matches!(c, '－' | '～' | '–')
+    matches!(c, '－' | '～' | '〜' | '–' | '~')
 }
 
 /// Whether the font of a role has a form of a mark for upright lines: whether its feature `vert`
@@ -225,6 +289,22 @@ mod tests {
         assert_eq!(shown("2026年5月"), "[2026]|年|5|月");
         assert_eq!(shown("去 WTO 门口——A座"), "去| |[WTO]| |门|口|[——]|A|座");
         assert_eq!(shown("“老”街 新貌"), "“|老|”|街| |新|貌");
+        assert_eq!(shown("用AI读5G时代"), "用|AI|读|5G|时|代");
+    }
+
+    #[test]
+    fn units_stand_and_marks_between_short_numbers_lie() {
+        assert_eq!(shown("破38℃"), "破|38|℃");
+        assert_eq!(shown("达98.5%"), "达|[98.5]|%");
+        assert_eq!(shown("增5％"), "增|5|％");
+        assert_eq!(shown("36°C水"), "36|°C|水");
+        assert_eq!(shown("120㎡绿地"), "[120]|㎡|绿|地");
+        assert_eq!(shown("跑10km远"), "跑|10|km|远");
+        assert_eq!(shown("10—20名"), "10|[—]|20|名");
+        assert_eq!(shown("10~20名"), "10|[~]|20|名");
+        assert_eq!(shown("3:1胜"), "3|[:]|1|胜");
+        assert_eq!(shown("2021-2035年"), "[2021-2035]|年");
+        assert_eq!(shown("每km²"), "每|[km²]");
     }
 
     #[test]

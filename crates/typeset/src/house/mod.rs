@@ -64,6 +64,7 @@ impl<'a> House<'a> {
             "fonts" => families::fonts(paper),
             "weights" => families::weights(paper),
             "colours" => inks.dict(),
+            "hang" => paper.lines.hang,
         };
         Self { templates, layout, grid, titles: Titles::of(paper), lead: None, figures, told, base }
     }

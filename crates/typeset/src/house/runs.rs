@@ -5,15 +5,25 @@ use std::sync::Arc;
 use typst_library::foundations::{Content, NativeElement};
 use typst_library::text::{LinebreakElem, TextElem};
 
-use kanyin_issue::{Run, story::Level};
+use kanyin_issue::{Among, Run, RunIn, story::Level};
 
 use super::it::it;
 use super::stick::Stick;
 use crate::engine::TemplateErrors;
-use crate::spaces::TypedSpace;
+use crate::spaces::{TypedSpace, is_wide};
 use crate::words::{WordsOrSpace, linked, split_at_spaces, words_at};
 
 impl Stick<'_> {
+    /// Runs of a paragraph, which may begin with a label.
+    pub fn paragraph_runs(&self, runs: &[Run], among: Among) -> Result<Content, TemplateErrors> {
+        let Some(RunIn { label, mark, gap, rest }) = RunIn::of(runs, among) else {
+            return self.runs(runs);
+        };
+        let mark = if mark.is_empty() { None } else { Some(self.runs(&mark)?) };
+        let it = it! { "label" => self.runs(&label)?, "mark" => mark, "gap" => gap };
+        Ok(Content::sequence([self.call("run-in", it)?, self.runs(&rest)?]))
+    }
+
     /// Runs of text, with what stands out in them.
     pub fn runs(&self, runs: &[Run]) -> Result<Content, TemplateErrors> {
         let mut parts = Vec::new();
@@ -50,10 +60,12 @@ impl Stick<'_> {
                     if let Some(function) = level {
                         body = self.call(function, it! { "body" => body })?;
                     }
-                    for (wanted, function) in [(style.emph, "emph"), (style.strong, "strong")] {
-                        if wanted {
-                            body = self.call(function, it! { "body" => body })?;
-                        }
+                    if style.emph {
+                        let italic = !text.contains(is_wide) && self.has_italic("song");
+                        body = self.call("emph", it! { "body" => body, "italic" => italic })?;
+                    }
+                    if style.strong {
+                        body = self.call("strong", it! { "body" => body })?;
                     }
                     parts.push(body);
                 }

@@ -66,6 +66,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
         Err(errors) => vec![Err(errors)],
     };
     faults.0.extend(told.faults());
+    faults.0.extend(figures.faults());
 
     let mut laid = Laid {
         document: PagedDocument::new(Default::default(), DocumentInfo::default()),

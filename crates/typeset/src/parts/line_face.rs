@@ -24,7 +24,7 @@ impl<'a> LineFace<'a> {
     /// A line in as few rows as it needs at a width in em of its size.
     pub fn rows(&self, line: &Line, width: f64) -> Vec<Content> {
         let letters = self.letters(line);
-        let rows = title::fewest(&letters, self.own, width).rows;
+        let rows = title::fewest(&letters, self.own, width, title::OF_SMALL_LINES).rows;
         let rows = rows.into_iter().map(|(from, to)| {
             let (start, text) = letters.row(from, to);
             words::part_of_line(line, start, text)

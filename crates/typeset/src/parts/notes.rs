@@ -4,7 +4,7 @@ use typst_library::foundations::{Content, NativeElement};
 use typst_library::layout::{Fr, HElem, Spacing};
 
 use kanyin_issue::{
-    BlockKind, Run,
+    Among, BlockKind, Run,
     story::{BoxBlock, Side},
 };
 
@@ -15,10 +15,11 @@ use crate::words::array;
 
 /// 注, in a galley.
 pub fn note(stick: &Stick, block: &BoxBlock) -> Result<Part, TemplateErrors> {
+    let among = Among::of(&block.blocks);
     let mut paragraphs = Vec::new();
     for inner in &block.blocks {
         match &inner.kind {
-            BlockKind::Paragraph(runs) => paragraphs.push(stick.runs(runs)?),
+            BlockKind::Paragraph(runs) => paragraphs.push(stick.paragraph_runs(runs, among)?),
             BlockKind::Aligned { side, runs } => paragraphs.push(pushed(*side, stick.runs(runs)?)),
             _ => {}
         }

@@ -7,10 +7,12 @@ use typst_library::foundations::{Array, Content, IntoValue};
 
 use kanyin_composer::{Break, GAP, Script};
 use kanyin_diagnostics::{Code, Fault, Spot, told};
+use kanyin_issue::names::{self as issue_names, FoundNames, NameList};
 use kanyin_issue::{Block, BlockKind, Run, words_of_runs};
 
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it, points};
+use crate::names::{self, NameMeasure};
 use crate::part::Part;
 use crate::spaces::is_wide;
 use crate::title::Advances;
@@ -26,27 +28,54 @@ const FEWEST: f64 = 3.0;
 /// A table as a part; `None` if the block is none.
 pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
     let BlockKind::Table { head, rows } = &block.kind else { return Ok(None) };
+    let of_names = columns_of_names(head.len(), rows);
     let gutter = 0.5 * stick.house.grid.size;
     let room = stick.width - gutter * head.len().saturating_sub(1) as f64;
-    let columns = TableColumns::fitted(&needs(stick, head, rows), &widths(head, rows), room);
+    let columns =
+        TableColumns::fitted(&needs(stick, head, rows, &of_names), &widths(head, rows), room);
     if columns.broken {
         stick.house.told.push(too_wide(block.spot, head.len(), room, columns.sizes.0));
     }
-    let cells = |cells: &[Vec<Run>]| -> Result<Array, TemplateErrors> {
-        let set: Result<Vec<Content>, TemplateErrors> =
-            cells.iter().map(|cell| stick.runs(cell)).collect();
-        Ok(array(set?))
+    let head: Result<Vec<Content>, TemplateErrors> =
+        head.iter().map(|cell| stick.runs(cell)).collect();
+    let song = stick.advances("song");
+    let cell = |row: usize, column: usize, cell: &[Run]| -> Result<Content, TemplateErrors> {
+        match &of_names[column].lists[row] {
+            Some(lists) => {
+                let measure = columns.widths[column] / columns.sizes.0;
+                let over = NameMeasure::new(measure, song.as_ref());
+                stick.names(&over.rows(lists, over.labels(lists)))
+            }
+            None => stick.runs(cell),
+        }
     };
-    let body: Result<Vec<_>, TemplateErrors> =
-        rows.iter().map(|row| Ok(cells(row)?.into_value())).collect();
+    let body: Result<Vec<_>, TemplateErrors> = rows
+        .iter()
+        .enumerate()
+        .map(|(n, row)| {
+            let cells = row.iter().enumerate().take(of_names.len());
+            let set: Result<Vec<Content>, TemplateErrors> =
+                cells.map(|(column, runs)| cell(n, column, runs)).collect();
+            Ok(array(set?).into_value())
+        })
+        .collect();
     let it = it! {
-        "head" => cells(head)?,
+        "head" => array(head?),
         "rows" => body?.into_iter().collect::<Array>(),
         "widths" => columns.widths.iter().map(|share| share.into_value()).collect::<Array>(),
         "size" => points(columns.sizes.0),
         "head-size" => points(columns.sizes.1),
     };
     stick.part("table-part", it, "table").map(Some)
+}
+
+/// The lists of names in each column.
+fn columns_of_names(columns: usize, rows: &[Vec<Vec<Run>>]) -> Vec<FoundNames> {
+    let column = |column: usize| {
+        let cells = rows.iter().map(|row| row.get(column).map_or(&[][..], Vec::as_slice));
+        issue_names::among_cells(&cells.collect::<Vec<&[Run]>>())
+    };
+    (0..columns).map(column).collect()
 }
 
 fn too_wide(spot: Spot, columns: usize, room: f64, size: f64) -> Fault {
@@ -95,15 +124,23 @@ struct ColumnNeed {
 }
 
 /// What each column needs.
-fn needs(stick: &Stick, head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<ColumnNeed> {
+fn needs(
+    stick: &Stick,
+    head: &[Vec<Run>],
+    rows: &[Vec<Vec<Run>>],
+    of_names: &[FoundNames],
+) -> Vec<ColumnNeed> {
     let (size, head_size) = SIZES[0];
     let (hei, song) = (stick.advances("hei"), stick.advances("song"));
     let mut needs: Vec<ColumnNeed> =
         head.iter().map(|cell| ColumnNeed::of(cell, hei.as_ref(), head_size)).collect();
-    for row in rows {
+    for (n, row) in rows.iter().enumerate() {
         for (column, (need, cell)) in needs.iter_mut().zip(row).enumerate() {
             let face = if column == 0 { &hei } else { &song };
-            let cell = ColumnNeed::of(cell, face.as_ref(), size);
+            let cell = match &of_names[column].lists[n] {
+                Some(lists) => ColumnNeed::of_names(lists, face.as_ref(), size),
+                None => ColumnNeed::of(cell, face.as_ref(), size),
+            };
             need.least = need.least.max(cell.least);
             need.longest = need.longest.max(cell.longest);
         }
@@ -125,7 +162,10 @@ impl ColumnNeed {
                     _ if is_wide(*c) => 1.0,
                     _ => advances.and_then(|advances| advances.of(*c)).unwrap_or(0.6),
                 };
-                let may = matches!(script.breaks[n], Break::Free | Break::Joint | Break::Hyphen);
+                let may = matches!(
+                    script.breaks[n],
+                    Break::Free | Break::Joint | Break::Seam | Break::Hyphen
+                );
                 piece = if may { wide } else { piece + gap + wide };
                 whole += gap + wide;
                 // White at a row's end takes no room.
@@ -134,6 +174,22 @@ impl ColumnNeed {
                     need.longest = need.longest.max(whole * size);
                 }
             }
+        }
+        need
+    }
+
+    /// Of names, none of which is broken.
+    fn of_names(lists: &[NameList], advances: Option<&Advances>, size: f64) -> Self {
+        let mut need = Self::default();
+        for list in lists {
+            let label = Self::of(&list.label, advances, size);
+            let widths = list.names.iter().map(|name| names::width(name, advances) * size);
+            let (mut row, mut widest) = (label.longest, label.least);
+            for wide in widths {
+                row += wide + size;
+                widest = widest.max(wide);
+            }
+            need = Self { least: need.least.max(widest), longest: need.longest.max(row) };
         }
         need
     }

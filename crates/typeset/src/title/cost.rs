@@ -6,9 +6,9 @@
 //! lines balanced), issue 3 (pauses first, then between phrases).
 //!
 //! Never, at any cost: a row wider than its place; a break inside a word, Latin, a number with its
-//! unit, a quotation of up to eight characters; a row that starts with 的 了 和 与 及 在 or another word
-//! that leans on the one before, or with a closing mark; one that ends with an opening mark; one of a
-//! single character.
+//! unit, a range, a route, a part of a name, a quotation of up to eight characters; a row that starts
+//! with 的 了 和 与 及 在 至 or another word that leans on the one before, or with a closing mark; one that
+//! ends with an opening mark; one of a single character.
 
 /// A size down, the first on the ladder; each further one [`FURTHER_DOWN`] more than the one before:
 /// 10, 24, 42 … docs/look.md §4: a second row comes before a smaller size, so this is more than [`ROW`] and a
@@ -53,13 +53,17 @@ pub const BETWEEN_PHRASES: f64 = 2.0;
 pub const AT_ITEM: f64 = 3.0;
 /// A break behind 的, before what is modified.
 pub const BEHIND_DE: f64 = 4.0;
-/// A break between words of one phrase: verb and object, the nouns of a compound, Latin words.
+/// A break between words of one phrase: verb and object, the nouns of a compound.
 pub const IN_PHRASE: f64 = 6.0;
+/// A break between two words of an English line.
+pub const BETWEEN_ENGLISH_WORDS: f64 = 4.0;
 /// A break behind a closing quotation mark, at most.
 pub const BEHIND_QUOTATION: f64 = 6.0;
 /// A break between words that belong closely together: modifier and noun, classifier and noun,
 /// preposition, adverb or conjunction and what it leads.
 pub const CLOSE: f64 = 12.0;
+/// A break behind the · of a name: a further row is better.
+pub const IN_NAME: f64 = 16.0;
 /// A break elsewhere in a title that has a pause, on top of its own cost: pauses come first.
 pub const BESIDE_PAUSE: f64 = 12.0;
 /// The same in a title that has no pause but a stop in its middle.
@@ -86,7 +90,6 @@ pub struct Evenness {
 pub const OF_TITLES: Evenness = Evenness { uneven: UNEVEN, far: FAR };
 /// Of decks, kickers, briefs, box titles.
 pub const OF_SMALL_LINES: Evenness = Evenness { uneven: UNEVEN_SMALL, far: 0.0 };
-
 impl Evenness {
     /// What a row so much wider or narrower than the mean costs.
     pub fn cost(self, from_mean: f64) -> f64 {

@@ -1,10 +1,9 @@
 //! A line's characters, and how wide a row of them is.
 
-use kanyin_composer::{GAP, are_apart};
+use kanyin_composer::{Class, GAP, Script, are_apart};
 
 use super::advances::Advances;
-use super::marks;
-use crate::spaces::{PAUSE, TypedSpace, is_space, is_wide};
+use crate::spaces::{LATIN_SPACE, PAUSE, TypedSpace, is_space, is_wide};
 
 /// A line of a headline block, letter by letter. Lengths are in em of its type.
 pub struct Letters<'a> {
@@ -12,6 +11,8 @@ pub struct Letters<'a> {
     pub text: &'a str,
     /// Its characters.
     pub list: Vec<Letter>,
+    /// What it is to running text, character by character.
+    pub script: Script,
 }
 
 /// A character of a line.
@@ -21,12 +22,16 @@ pub struct Letter {
     pub at: usize,
     /// The character.
     pub c: char,
+    /// What it is among its neighbours: a quote may be Latin.
+    pub class: Class,
     /// The space that it is; `None` is a character with ink.
     pub space: Option<TypedSpace>,
     /// How far it advances.
     pub width: f64,
     /// White before it inside a row: the gap between Han and Latin.
     pub gap: f64,
+    /// Whether it is of one cell with the letter before, so that no row may part them.
+    pub joined: bool,
 }
 
 impl Letter {
@@ -34,33 +39,59 @@ impl Letter {
     pub fn has_ink(&self) -> bool {
         self.space.is_none()
     }
+
+    /// Whether it is a Han character.
+    pub fn is_han(&self) -> bool {
+        is_wide(self.c) && self.c.is_alphabetic()
+    }
+
+    /// Whether it is a letter, digit or mark of Latin.
+    pub fn is_latin(&self) -> bool {
+        self.class == Class::Latin
+    }
+
+    /// Whether it opens, in a cell of its own.
+    pub fn opens(&self) -> bool {
+        self.class == Class::Opening
+    }
+
+    /// Whether it closes, or is a stop.
+    pub fn closes(&self) -> bool {
+        matches!(self.class, Class::Closing | Class::Stop)
+    }
+
+    /// Whether its blank and that of the letter before meet.
+    fn meets(&self, before: &Letter) -> bool {
+        before.closes() && (self.closes() || self.opens()) || before.opens() && self.opens()
+    }
 }
 
-/// A space between Latin words, in em.
-const SPACE: f64 = 0.25;
 /// The blank half of a mark's cell, which goes where it meets another mark or a row's end (CLREQ §3.1.6).
 const BLANK: f64 = 0.5;
+/// A quote of Latin text, whose cell the composer makes as narrow as its ink.
+const LATIN_QUOTE: f64 = 0.4;
 
 impl<'a> Letters<'a> {
     /// A line to be set level.
     pub fn new(text: &'a str, advances: Option<&Advances>) -> Self {
+        let script = Script::new(text);
         let mut list: Vec<Letter> = Vec::new();
-        for (at, c) in text.char_indices() {
+        for ((at, c), class) in text.char_indices().zip(&script.classes) {
             let space = is_space(c).then(|| space_at(text, at));
             let before = list.iter().rev().find(|letter| letter.has_ink());
             let apart = before.is_some_and(|before| are_apart(before.c, c));
             let width = match space {
-                None => advance(c, advances),
+                None => advance(c, *class, advances),
                 // Several spaces are one.
                 _ if list.last().is_some_and(|last| !last.has_ink()) => 0.0,
                 Some(TypedSpace::Pause) => PAUSE,
-                Some(TypedSpace::Latin) => SPACE,
+                Some(TypedSpace::Latin) => LATIN_SPACE,
                 Some(TypedSpace::Gap) => 0.0,
             };
             let gap = if apart && space.is_none() { GAP } else { 0.0 };
-            list.push(Letter { at, c, space, width, gap });
+            list.push(Letter { at, c, class: *class, space, width, gap, joined: false });
         }
-        Self { text, list }
+        Self { text, list, script }
     }
 
     /// How many letters.
@@ -83,13 +114,13 @@ impl<'a> Letters<'a> {
                 return (n + 1, seen);
             }
             let squeezed = match before {
-                None => marks::is_opening(letter.c),
-                Some(before) => marks::meet(before.c, letter.c),
+                None => letter.opens(),
+                Some(before) => letter.meets(&before),
             };
             inside += letter.width + if before.is_some() { letter.gap } else { 0.0 };
             inside -= if squeezed { BLANK.min(letter.width / 2.0) } else { 0.0 };
             before = Some(letter);
-            let hangs = marks::is_closing(letter.c) && letter.width >= 1.0;
+            let hangs = letter.closes() && letter.width >= 1.0;
             seen = inside - if hangs { BLANK } else { 0.0 };
             (n + 1, seen)
         })
@@ -113,6 +144,11 @@ impl<'a> Letters<'a> {
         self.list[..n].iter().rposition(|letter| letter.has_ink())
     }
 
+    /// The place of the next letter with ink behind a letter.
+    pub fn inked_behind(&self, n: usize) -> Option<usize> {
+        (n + 1..self.len()).find(|n| self.list[*n].has_ink())
+    }
+
     /// The letter with ink before a letter, and the space that stands between them.
     pub fn before(&self, n: usize) -> Option<(Letter, Option<TypedSpace>)> {
         let last = self.inked_before(n)?;
@@ -123,15 +159,16 @@ impl<'a> Letters<'a> {
 
 /// What the typed space at a byte is.
 fn space_at(text: &str, at: usize) -> TypedSpace {
-    let before = text[..at].trim_end_matches(is_space).chars().next_back();
-    let after = text[at..].trim_start_matches(is_space).chars().next();
-    TypedSpace::between(before, after)
+    let (before, after) = text.split_at(at);
+    TypedSpace::between(before.trim_end_matches(is_space), after.trim_start_matches(is_space))
 }
 
 /// A character's advance.
-fn advance(c: char, advances: Option<&Advances>) -> f64 {
-    if is_wide(c) {
-        return 1.0;
+fn advance(c: char, class: Class, advances: Option<&Advances>) -> f64 {
+    match c {
+        '“' | '”' | '‘' | '’' if class == Class::Latin => return LATIN_QUOTE,
+        _ if is_wide(c) => return 1.0,
+        _ => {}
     }
     advances.and_then(|advances| advances.of(c)).unwrap_or(0.6)
 }
@@ -157,6 +194,7 @@ mod tests {
             ("第 3 期", 3.1),
             ("第3期", 3.1),
             ("a b", 1.45),
+            ("a ‘b’", 2.25),
             ("", 0.0),
             (" ", 0.0),
         ];

@@ -37,11 +37,6 @@ pub fn counts(c: char) -> bool {
     !is_space(c) && !is_opening(c) && !is_closing(c) && !is_double(c) && c.is_alphanumeric()
 }
 
-/// Whether two neighbours are marks whose blanks meet.
-pub fn meet(before: char, c: char) -> bool {
-    is_closing(before) && (is_closing(c) || is_opening(c)) || is_opening(before) && is_opening(c)
-}
-
 /// Whether a character is of a Latin run: letters, digits, ASCII marks.
 pub fn is_latin(c: char) -> bool {
     !is_wide(c) && !is_space(c)

@@ -8,18 +8,27 @@
 mod advances;
 mod breaks;
 mod cost;
+mod english;
+#[cfg(test)]
+mod held_tests;
 mod ladder;
 mod letters;
+mod links;
 mod marks;
+mod names;
 mod phrases;
 mod search;
 #[cfg(test)]
 mod tests;
 mod ties;
+mod times;
 mod titles;
 mod words;
 
+use std::iter;
+
 pub use advances::Advances;
+pub use cost::{Evenness, OF_SMALL_LINES, OF_TITLES};
 pub use ladder::{LEAD, SizeStep, behind_lead};
 pub use letters::Letters;
 pub use marks::{is_closing, is_double, is_latin, is_opening};
@@ -59,32 +68,63 @@ pub fn steps_down(ways: Vec<TitleWay>) -> Vec<TitleWay> {
     chosen
 }
 
-/// The last resort for a title that no step holds: as many rows as it needs at the smallest size.
+/// The last resort for a title that no step holds: as many rows as it needs at the smallest size; at a still smaller one
+/// where that keeps whole what must not be broken. `sizes` are the publication's own, or none.
 pub fn last_resort(
     letters: &Letters,
     own: &OwnWords,
     ladder: &[SizeStep],
+    sizes: &[f64],
     room: Room,
 ) -> Option<TitleWay> {
     let step = *ladder.iter().min_by(|a, b| a.size.total_cmp(&b.size))?;
     let condensed = room.condense.clamp(1, 100);
-    let rows = fewest(letters, own, room.em(step.size, condensed));
-    Some(TitleWay { step, condensed, cost: rows.cost, rows })
+    let whole = |size: f64| {
+        let rows = unbroken(letters, own, room.em(size, condensed), OF_TITLES)?;
+        Some((size, rows))
+    };
+    let sizes = if sizes.is_empty() { &SMALL_TITLES } else { sizes };
+    let smaller = sizes.iter().copied().filter(|size| *size < step.size);
+    let (size, rows) = iter::once(step.size).chain(smaller).find_map(whole).unwrap_or_else(|| {
+        let em = room.em(step.size, condensed);
+        (step.size, broken(letters, own, em, OF_TITLES))
+    });
+    Some(TitleWay { step: SizeStep { size, ..step }, condensed, cost: rows.cost, rows })
 }
 
+/// Sizes of titles below what their ladder has, in points (docs/look.md §1).
+const SMALL_TITLES: [f64; 5] = [16.0, 15.0, 14.0, 12.0, 10.5];
+
+/// More rows than a deck or a box's title ever has.
+const MOST_ROWS: usize = 9;
+
 /// A line in as few rows as a width in em needs, broken as titles are.
-pub fn fewest(letters: &Letters, own: &OwnWords, width: f64) -> Rows {
-    /// More rows than a deck or a box's title ever has.
-    const MOST: usize = 9;
-    let rows = settled(letters, own, |breaks| {
-        let rows = search::fewest(letters, breaks, width, MOST);
+pub fn fewest(letters: &Letters, own: &OwnWords, width: f64, evenness: Evenness) -> Rows {
+    unbroken(letters, own, width, evenness).unwrap_or_else(|| broken(letters, own, width, evenness))
+}
+
+/// The same, if nothing is broken that must not be.
+fn unbroken(letters: &Letters, own: &OwnWords, width: f64, evenness: Evenness) -> Option<Rows> {
+    settled(letters, own, |breaks| {
+        let rows = search::fewest(letters, breaks, width, MOST_ROWS, evenness);
         let sure = rows.as_ref().is_none_or(|rows| rows.sure);
         (rows, sure)
-    });
-    // What must not be broken is broken where it is least bad.
-    let weakest_first = [Tie::Loose, Tie::Joint, Tie::Firm, Tie::Word];
-    let broken = |tie| search::fewest(letters, &breaks::anywhere(letters, tie), width, MOST);
-    rows.or_else(|| weakest_first.into_iter().find_map(broken))
+    })
+}
+
+/// What must not be broken is broken where it is least bad.
+fn broken(letters: &Letters, own: &OwnWords, width: f64, evenness: Evenness) -> Rows {
+    let words = words::words(letters.text, own);
+    let between_words = |tie| breaks::between_tied_words(letters, &words, tie);
+    let anywhere = |tie| breaks::anywhere(letters, &words, tie);
+    let rows = |breaks| search::fewest(letters, &breaks, width, MOST_ROWS, evenness);
+    [Tie::Loose, Tie::Joint]
+        .into_iter()
+        .find_map(|tie| rows(between_words(tie)))
+        .or_else(|| {
+            let weakest_first = [Tie::Loose, Tie::Joint, Tie::Firm, Tie::Word];
+            weakest_first.into_iter().find_map(|tie| rows(anywhere(tie)))
+        })
         .unwrap_or_else(|| search::filled(letters, width))
 }
 

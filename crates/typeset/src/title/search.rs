@@ -3,7 +3,7 @@
 //! by step from the left, and sizes and rows are few enough to be tried one by one.
 
 use super::breaks::BreakCosts;
-use super::cost;
+use super::cost::{self, Evenness};
 use super::ladder::SizeStep;
 use super::letters::Letters;
 use super::marks;
@@ -95,8 +95,14 @@ fn cheaper(a: TitleWay, b: TitleWay) -> TitleWay {
 }
 
 /// A line in as few rows as a width in em needs, up to `most`.
-pub fn fewest(letters: &Letters, breaks: &BreakCosts, width: f64, most: usize) -> Option<Rows> {
-    let reach = Reach::new(letters, width, cost::OF_SMALL_LINES);
+pub fn fewest(
+    letters: &Letters,
+    breaks: &BreakCosts,
+    width: f64,
+    most: usize,
+    evenness: Evenness,
+) -> Option<Rows> {
+    let reach = Reach::new(letters, width, evenness);
     (1..=most).find_map(|rows| reach.best(breaks, rows, width, false))
 }
 
@@ -106,7 +112,9 @@ pub fn filled(letters: &Letters, width: f64) -> Rows {
     let mut from = 0;
     while from < letters.len() {
         let fits = letters.rows_from(from).take_while(|row| row.1 <= width + SLACK).last();
-        let to = fits.map_or(from + 1, |row| row.0);
+        let mut to = fits.map_or(from + 1, |row| row.0);
+        // Letters of one cell are together in one row, be it too wide.
+        to += letters.list[to..].iter().take_while(|letter| letter.joined).count();
         rows.push((from, to));
         from = to;
     }
@@ -127,11 +135,11 @@ struct Reach {
     /// How many characters that are no marks stand before each letter.
     counted: Vec<usize>,
     /// What uneven rows cost.
-    evenness: cost::Evenness,
+    evenness: Evenness,
 }
 
 impl Reach {
-    fn new(letters: &Letters, widest: f64, evenness: cost::Evenness) -> Self {
+    fn new(letters: &Letters, widest: f64, evenness: Evenness) -> Self {
         let len = letters.len();
         let whole = letters.width(0, len);
         // A row may seem too wide by the blank of its last mark.

@@ -155,7 +155,7 @@ fn when_no_break_is_left_it_is_broken_anywhere() {
     let room = Room { width: 5.0, ..NOTHING };
     let ladder = [step(1.0, 2)];
     assert!(ways(&letters, &own(&[]), &ladder, room, steps_down).is_empty());
-    let way = last_resort(&letters, &own(&[]), &ladder, room).unwrap();
+    let way = last_resort(&letters, &own(&[]), &ladder, &[], room).unwrap();
     assert_eq!(rows_of(&letters, &way).concat(), letters.text);
     for &(from, to) in &way.rows.rows {
         assert!(letters.width(from, to) <= 5.0);
@@ -242,7 +242,7 @@ proptest! {
     fn every_title_is_set(title in titles(), width in 0.1..24.0f64) {
         let letters = Letters::new(&title, None);
         let room = Room { width, ..NOTHING };
-        let way = last_resort(&letters, &own(&[]), &[step(1.0, 1)], room).unwrap();
+        let way = last_resort(&letters, &own(&[]), &[step(1.0, 1)], &[], room).unwrap();
         let white = |text: &str| text.replace([' ', '\u{3000}'], "");
         prop_assert_eq!(white(&rows_of(&letters, &way).concat()), white(&title));
     }
@@ -272,9 +272,14 @@ fn may_break(title: &str, at: usize, words: &[words::TitleWord]) -> bool {
                     && (open + 1..=open + c.len_utf8() + inside.len()).contains(&at)
             })
         });
-    let doubled = last == first && matches!(last, '—' | '…');
-    let marked = "，。：、”》）·%℃".contains(first) || "“《（·第".contains(last);
-    let unit = last.is_ascii_digit() && !first.is_ascii() && first.is_alphabetic();
+    let parted = above.len() < at || below.len() < title.len() - at;
+    let doubled = last == first && matches!(last, '—' | '…') && !parted;
+    let marked = "，。：、”》）·%℃".contains(first) || "“《（第".contains(last);
+    let unit = last.is_ascii_digit()
+        && !first.is_ascii()
+        && first.is_alphabetic()
+        // 8:30 counts nothing.
+        && !above.chars().rev().nth(2).is_some_and(|c| matches!(c, '：' | ':'));
     let latin =
         title[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) && first.is_ascii_alphanumeric();
     starts && !marked && !doubled && !unit && !latin && !quoted

@@ -1,11 +1,16 @@
 //! What a title must never be broken inside, as far as the characters alone tell: what running text keeps whole (the
-//! composer's breaks), and besides dates, times, ranges, short quotations.
+//! composer's breaks), and besides dates, times, ranges, routes, names, short quotations. Where a name ends, words tell.
 
-use kanyin_composer::{Break, Class, Script, Straight, is_digit, unit_length};
+use kanyin_composer::{Break, Straight, is_digit, is_unit, unit_length};
 
-use super::letters::Letters;
+use super::english::is_english;
+use super::letters::{Letter, Letters};
+use super::links::Link;
 use super::marks;
-use crate::spaces::{TypedSpace, is_wide};
+use super::names;
+use super::times;
+use super::words::TitleWord;
+use crate::spaces::TypedSpace;
 
 /// Quotations of up to so many characters, or as wide in em, stay whole.
 pub const SHORT_QUOTATION: usize = 8;
@@ -32,23 +37,30 @@ pub struct Ties {
     ties: Vec<Tie>,
     /// For each letter, whether it and the one before stand in one long quotation.
     pub quoted: Vec<bool>,
-    /// The class of each.
-    classes: Vec<Class>,
+    /// What each links.
+    pub links: Vec<Option<Link>>,
+    /// Whether the line is English.
+    pub english: bool,
+    /// For each letter, whether a time or a telephone number ends before it, which counts nothing: 17:00随到随吃.
+    pub behind_time: Vec<bool>,
 }
 
 impl Ties {
-    /// Finds the ties of a line.
-    pub fn of(letters: &Letters) -> Self {
-        let script = Script::new(letters.text);
+    /// Finds the ties of a line, whose words may be known.
+    pub fn of(letters: &Letters, words: Option<&[TitleWord]>) -> Self {
         let mut ties = Self {
             ties: vec![Tie::None; letters.len()],
             quoted: vec![false; letters.len()],
-            classes: script.classes.clone(),
+            links: (0..letters.len()).map(|n| Link::at(letters, n)).collect(),
+            english: is_english(letters),
+            behind_time: times::ends(letters),
         };
-        ties.as_in_running_text(letters, &script);
-        ties.joined(letters);
+        ties.as_in_running_text(letters);
+        ties.linked(letters);
+        ties.leaning(letters);
+        ties.names(letters, words);
         ties.numbers(letters);
-        ties.quotations(letters, &script);
+        ties.quotations(letters);
         ties
     }
 
@@ -57,64 +69,68 @@ impl Ties {
         self.ties[n]
     }
 
-    /// Whether a letter is of a dash or an ellipsis of two.
-    pub fn is_dash(&self, n: usize) -> bool {
-        self.classes[n] == Class::Dash
-    }
-
-    /// Whether a letter links what stands on both sides.
-    pub fn is_link(&self, n: usize) -> bool {
-        self.classes[n] == Class::Connector
-    }
-
     fn tie_to(&mut self, n: usize, tie: Tie) {
         if let Some(known) = self.ties.get_mut(n) {
             *known = tie.max(*known);
         }
     }
 
-    fn as_in_running_text(&mut self, letters: &Letters, script: &Script) {
+    fn as_in_running_text(&mut self, letters: &Letters) {
         for (n, letter) in letters.list.iter().enumerate() {
-            let tie = match (letters.before(n), script.breaks[n]) {
+            let tie = match (letters.before(n), letters.script.breaks[n]) {
                 (None, _) | (_, Break::Never) => Tie::Always,
-                _ if !letter.has_ink() => Tie::Always,
+                _ if !letter.has_ink() || letter.joined => Tie::Always,
                 (_, Break::Free) => Tie::None,
-                (_, Break::Joint | Break::Range) => Tie::Joint,
-                (_, Break::Parted) => Tie::Firm,
-                (_, Break::Hyphen | Break::Word) => Tie::Word,
+                (_, Break::Joint | Break::Range | Break::Formula) => Tie::Joint,
+                (_, Break::Parted) if self.behind_time[n] => Tie::None,
+                (_, Break::Parted | Break::Unit) => Tie::Firm,
+                (_, Break::Hyphen | Break::Seam | Break::Word) => Tie::Word,
             };
             self.tie_to(n, tie);
         }
     }
 
-    /// What titles keep together besides: links, names of two parts, 第.
-    fn joined(&mut self, letters: &Letters) {
+    /// Ranges and links: never broken before the mark, and behind it only where nothing else is left. Of the words that it
+    /// holds two characters stay with it, whatever the dictionary makes of them: 北埠—下街.
+    fn linked(&mut self, letters: &Letters) {
         for n in 0..letters.len() {
-            let (Some((before, space)), Some(last)) = (letters.before(n), letters.inked_before(n))
-            else {
+            let (Some(link), Some(behind)) = (self.links[n], letters.inked_behind(n)) else {
                 continue;
             };
-            let c = letters.list[n].c;
-            match self.classes[last] {
-                // White between a mark and what it marks says nothing.
-                Class::Opening => self.tie_to(n, Tie::Always),
-                Class::Interpunct => {
-                    // 阿卜杜拉·买买提: neither part of a name is a single character.
-                    self.tie_to(n, Tie::Loose);
-                    self.tie_to(last, Tie::Always);
-                    self.hold_han(letters, n + 1);
-                    self.hold_han(letters, last.saturating_sub(1));
+            self.tie_to(n, Tie::Always);
+            match link {
+                Link::Range => self.tie_to(behind, Tie::Joint),
+                Link::Words => {
+                    self.tie_to(behind, Tie::Loose);
+                    self.hold_han(letters, n.saturating_sub(1));
+                    self.hold_han(letters, behind + 1);
                 }
-                Class::Connector if !matches!(before.c, '—' | '…' | '⋯') => {
-                    self.tie_to(n, Tie::Loose);
-                }
-                _ => {}
+                Link::Dash | Link::Tone => {}
             }
-            let numbered = space == Some(TypedSpace::Latin)
-                && is_digit(c)
-                && (before.c.is_ascii_alphabetic() || before.c == '.');
-            if numbered {
+        }
+    }
+
+    /// What leans on its neighbour: 第, serial numbers, numbers of products.
+    fn leaning(&mut self, letters: &Letters) {
+        for n in 0..letters.len() {
+            let Some((before, space)) = letters.before(n) else { continue };
+            let c = letters.list[n].c;
+            // White between a mark and what it marks says nothing.
+            if marks::is_opening(before.c) {
+                self.tie_to(n, Tie::Always);
+            }
+            // No. 1, iPhone 17; in English any word may stand before a number.
+            let named = before.c.is_ascii_alphabetic() && !self.english || before.c == '.';
+            if space == Some(TypedSpace::Latin) && is_digit(c) && named {
                 self.tie_to(n, Tie::Loose);
+            }
+            // 6377 3311, 2 000
+            if space == Some(TypedSpace::Latin)
+                && is_digit(c)
+                && is_digit(before.c)
+                && !self.english
+            {
+                self.tie_to(n, Tie::Firm);
             }
             if before.c == '第' {
                 self.tie_to(n, Tie::Firm);
@@ -123,13 +139,27 @@ impl Ties {
             if matches!(before.c, '〕' | ']' | '］') && is_digit(c) {
                 self.tie_to(n, Tie::Loose);
             }
+            // ① 体检
+            if matches!(before.c, '①'..='⓿' | '❶'..='➓') {
+                self.tie_to(n, Tie::Joint);
+            }
+            // 油布伞（上）
+            if matches!(c, '（' | '(' | '【' | '〔') && is_serial(letters, n + 1) {
+                self.tie_to(n, Tie::Loose);
+            }
+        }
+    }
+
+    /// Names of several parts are broken behind their `·` only.
+    fn names(&mut self, letters: &Letters, words: Option<&[TitleWord]>) {
+        for n in names::inside_parts(letters, words) {
+            self.tie_to(n, Tie::Firm);
         }
     }
 
     /// Ties a Han character to the Han before it.
     fn hold_han(&mut self, letters: &Letters, n: usize) {
-        let han =
-            |n: usize| letters.list.get(n).is_some_and(|l| is_wide(l.c) && l.c.is_alphabetic());
+        let han = |n: usize| letters.list.get(n).is_some_and(|letter| letter.is_han());
         if n > 0 && han(n) && han(n - 1) {
             self.tie_to(n, Tie::Loose);
         }
@@ -139,9 +169,14 @@ impl Ties {
         let inked: Vec<usize> = (0..letters.len()).filter(|n| letters.list[*n].has_ink()).collect();
         let chars: Vec<char> = inked.iter().map(|&n| letters.list[n].c).collect();
         let c = |k: usize| chars.get(k).copied();
-        let digits =
-            |k: usize| chars[k.min(chars.len())..].iter().take_while(|c| is_digit(**c)).count();
-        let links = |k: usize| c(k).is_some_and(|c| Class::of(c) == Class::Connector || c == '-');
+        // 6377 3311 is one number; in English two words.
+        let apart = |k: usize| self.english && inked[k] != inked[k - 1] + 1;
+        let digits = |from: usize| {
+            (from..chars.len())
+                .take_while(|&k| is_digit(chars[k]) && (k == from || !apart(k)))
+                .count()
+        };
+        let joins = |k: usize| matches!(c(k), Some('至' | '比' | '、')) && digits(k + 1) > 0;
         let mut found: Vec<(usize, Tie)> = Vec::new();
         let mut k = 0;
         while k < chars.len() {
@@ -151,22 +186,32 @@ impl Ties {
             }
             let start = k;
             k += digits(k);
-            // 3：1, ３．５
-            while c(k).is_some_and(|c| matches!(c, '：' | ':' | '．' | '.')) && digits(k + 1) > 0
-            {
+            // 3：1, 88∶76, ３．５
+            while matches!(c(k), Some('：' | ':' | '∶' | '．' | '.')) && digits(k + 1) > 0 {
                 k += 1 + digits(k + 1);
             }
-            let unit = unit_length(&chars[k..]);
-            found.extend((start + 1..k + unit).map(|k| (k, Tie::Firm)));
-            let end = k + unit;
+            let counts = inked.get(k).is_some_and(|n| !self.behind_time[*n]);
+            let unit = if joins(k) || !counts { 0 } else { unit_length(&chars[k..]) };
+            // 12万㎡, 5 ℃
+            let sign = usize::from(c(k + unit).is_some_and(is_sign_of_unit));
+            let end = k + unit + sign;
+            found.extend((start + 1..end).map(|k| (k, Tie::Firm)));
             // 5月1日, 8时30分
-            let of_date = unit == 1 && c(k).is_some_and(|c| "年月时点".contains(c));
+            let of_date = unit == 1 && sign == 0 && c(k).is_some_and(|c| "年月时点".contains(c));
             if of_date && digits(end) > 0 {
                 found.push((end, Tie::Loose));
             }
-            // 10～20, 2021年—2035年
-            if links(end) && digits(end + 1) > 0 {
-                found.push((end + 1, Tie::Joint));
+            // 10至20名, 1月至6月, 3比1, 7、8月
+            if joins(end) {
+                found.extend([(end, Tie::Firm), (end + 1, Tie::Joint)]);
+            }
+        }
+        // 九年级, 三十公里: of Chinese numbers, only with a unit that is no word by chance.
+        for k in (1..chars.len()).filter(|&k| "一二三四五六七八九十百千万".contains(chars[k - 1]))
+        {
+            let unit = unit_length(&chars[k..]);
+            if is_unit(&chars[k..k + unit].iter().collect::<String>()) {
+                found.extend((k..k + unit).map(|k| (k, Tie::Firm)));
             }
         }
         for (k, tie) in found {
@@ -174,10 +219,10 @@ impl Ties {
         }
     }
 
-    fn quotations(&mut self, letters: &Letters, script: &Script) {
+    fn quotations(&mut self, letters: &Letters) {
         let mut open: Vec<(usize, char)> = Vec::new();
         for (n, letter) in letters.list.iter().enumerate() {
-            let opens = match script.straight[n] {
+            let opens = match letters.script.straight[n] {
                 Some(Straight::Opens) => Some(letter.c),
                 _ => marks::closing_of(letter.c),
             };
@@ -203,6 +248,22 @@ impl Ties {
     }
 }
 
+/// ㎡, ㎏, ％: units of one character that is no Han.
+pub fn is_sign_of_unit(c: char) -> bool {
+    matches!(c, '\u{3371}'..='\u{33DF}' | '℃' | '℉' | '％' | '‰' | '%')
+}
+
+/// Whether what a bracket holds tells only which part of a series it is: （上）, （之二）, （第3期）.
+fn is_serial(letters: &Letters, from: usize) -> bool {
+    const LONGEST: usize = 5;
+    let serial = |c: char| {
+        c.is_ascii_digit() || "上中下续完终之第一二三四五六七八九十百讲期篇集回季版".contains(c)
+    };
+    let rest = letters.list[from..].iter().take(LONGEST + 1);
+    let inside = rest.clone().take_while(|letter| serial(letter.c)).count();
+    inside > 0 && letters.list.get(from + inside).is_some_and(Letter::closes) && inside <= LONGEST
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,7 +271,7 @@ mod tests {
     /// A line with `|` wherever nothing ties it.
     fn untied(text: &str) -> String {
         let letters = Letters::new(text, None);
-        let ties = Ties::of(&letters);
+        let ties = Ties::of(&letters, None);
         let parted = letters.list.iter().enumerate().map(|(n, letter)| {
             if ties.tie(n) > Tie::None { letter.c.to_string() } else { format!("|{}", letter.c) }
         });
@@ -227,6 +288,45 @@ mod tests {
         assert_eq!(untied("第3期"), "第3期");
         assert_eq!(untied("５００人次"), "５００人次");
         assert_eq!(untied("0：2落败"), "0：2落|败");
+        assert_eq!(untied("88∶76胜"), "88∶76胜");
+        assert_eq!(untied("12万㎡地"), "12万㎡|地");
+        assert_eq!(untied("七～九年级课"), "七～九年级|课");
+        assert_eq!(untied("6377 3311转2"), "6377 3311转|2");
+    }
+
+    #[test]
+    fn ranges_and_links_hold_both_sides() {
+        for range in [
+            "2021—2035年",
+            "2021年－2035年",
+            "10—20名",
+            "10%～20%",
+            "8:00—17:00",
+            "5月6日~10日",
+            "1月至6月",
+            "3比1",
+            "7、8月",
+            "200 - 300元",
+            "让-保罗",
+            "北京—上海",
+            "周一〜周五",
+            "AI+制造",
+            "R&D",
+            "2万＋3万元",
+            "1949年10月—2025年10月",
+        ] {
+            assert_eq!(untied(&format!("，{range}，")), format!("，|{range}，"), "{range}");
+        }
+        assert_eq!(untied("京沪高铁北京—上海段"), "京|沪|高|铁|北京—上海|段");
+        assert_eq!(untied("来啦～快坐"), "来|啦～|快|坐");
+    }
+
+    #[test]
+    fn serials_lean_on_what_they_number() {
+        assert_eq!(untied("油布伞（上）"), "油|布|伞（上）");
+        assert_eq!(untied("讲堂（第12讲）开"), "讲|堂（第12讲）|开");
+        assert_eq!(untied("① 体检"), "① 体|检");
+        assert_eq!(untied("规划（2021年）"), "规|划|（2021年）");
     }
 
     #[test]

@@ -223,6 +223,11 @@ fn tag(word: &str) -> Option<String> {
     tags.first().filter(|tag| tag.word == word).map(|tag| tag.tag.to_string())
 }
 
+/// Whether the dictionary has a word as a name of a person, a place, a firm.
+pub fn is_name(word: &str) -> bool {
+    tag(word).is_some_and(|tag| matches!(&*tag, "nr" | "nrt" | "nrfg" | "ns" | "nz"))
+}
+
 /// 清走, 补好, 送出: a verb of one syllable and what came of it.
 fn is_verb_with_complement(word: &str, complements: &str) -> bool {
     let Some(last) = word.chars().next_back().filter(|c| complements.contains(*c)) else {

@@ -3,6 +3,7 @@
 use kanyin_testing::pages::Paged;
 use kanyin_testing::{Desk, STORY};
 
+mod forty;
 mod sizes;
 mod titles;
 mod upright;

@@ -60,15 +60,59 @@ fn kicker_and_deck_follow_the_title() {
 }
 
 #[test]
-fn a_deck_too_long_goes_one_size_down_then_on_two_rows_broken_by_sense() {
-    let rows = |deck: &str| {
+fn a_deck_too_long_for_one_row_takes_two_as_large_broken_by_sense() {
+    let set = |deck: &str| {
         let front = format!("title: 青檐河通航\ndeck: {deck}\nimportance: second");
-        rows_of_title("", 2, &front)
+        let paged = page("", 2, &front);
+        (rows_of_title("", 2, &front).split_off(1), type_of(&paged, &deck[..9]).size)
     };
     let one = "头班船载了七十二人从北埠开到下街只用一刻钟";
-    assert_eq!(rows(one), ["青檐河通航", one]);
-    let two = rows("头班船载了七十二人，其中一半是特意来看热闹的老街坊和孩子");
-    assert_eq!(two, ["青檐河通航", "头班船载了七十二人，", "其中一半是特意来看热闹的老街坊和孩子"]);
+    assert_eq!(set(one), (vec![one.to_string()], 12.0));
+    // 23 characters: one row of 10.5 pt would hold them.
+    let (rows, size) = set("头班船载了七十二人从北埠开到下街一共只用一刻钟");
+    assert_eq!((rows.len(), size), (2, 12.0));
+    let long = |row: &String| row.chars().count();
+    assert!(rows.iter().all(|row| long(row) >= 9), "{rows:?}");
+    let (rows, size) = set("头班船载了七十二人，其中一半是特意来看热闹的老街坊和孩子");
+    assert_eq!(rows, ["头班船载了七十二人，", "其中一半是特意来看热闹的老街坊和孩子"]);
+    assert_eq!(size, 12.0);
+    // Two rows of 12 pt do not hold 48 characters, two of 10.5 pt do.
+    let (rows, size) = set(
+        "头班船载了七十二人从北埠开到下街只用一刻钟，其中一半是特意来看热闹的老街坊和孩子还有上班的人",
+    );
+    assert_eq!((rows.len(), size), (2, 10.5));
+}
+
+#[test]
+fn a_deck_s_ranges_and_names_are_whole() {
+    let decks = [
+        "街道与三家单位签约（2026—2028年），首批学员下月报到",
+        "首批10—20名学员从北京—上海高铁沿线来，老人和孩子优先",
+        "迈克尔·|乔丹和阿卜杜拉·|买买提昨晚在社区篮球场各投进三十个球",
+    ];
+    for deck in decks {
+        for columns in 1..=4 {
+            let typed = deck.replace('|', "");
+            let rows = rows_of_title(
+                "",
+                columns,
+                &format!("title: 青檐河通航\ndeck: {typed}\nimportance: normal"),
+            );
+            let broken: String = rows[1..].join("|");
+            let wholes = [
+                "（2026—2028年）",
+                "10—20名",
+                "北京—上海高铁",
+                "迈克尔·",
+                "乔丹",
+                "阿卜杜拉·",
+                "买买提",
+            ];
+            for whole in wholes.iter().filter(|whole| typed.contains(**whole)) {
+                assert!(broken.contains(whole), "{whole} over {columns}: {broken}");
+            }
+        }
+    }
 }
 
 #[test]

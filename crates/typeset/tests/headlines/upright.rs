@@ -55,6 +55,51 @@ fn marks_take_their_upright_form_and_dashes_are_turned() {
 }
 
 #[test]
+fn units_stand_in_a_cell_of_their_own_below_their_number() {
+    let cases = [
+        ("第一天38℃", "38 ℃"),
+        ("第一户120㎡", "120 ㎡"),
+        ("第一名98.5％", "98.5 ％"),
+        ("第一季12%", "12 %"),
+        ("第一程10km", "10 km"),
+        ("第一组36°C", "36 °C"),
+    ];
+    for (words, end) in cases {
+        let (paged, title) =
+            title(&format!("title: {words}\ndirection: vertical\nimportance: lead"));
+        sound(&paged);
+        let (unit, number) = (&title[title.len() - 1], &title[title.len() - 2]);
+        assert_eq!(format!("{} {}", number.text, unit.text), end);
+        let is = unit.ink.unwrap();
+        assert!(is.top >= number.ink.unwrap().foot, "{end}: one below the other");
+        // A unit that lies is higher than the type's size is wide, or leaves its cell.
+        let (wide, high) = ink(unit);
+        assert!(wide <= unit.size && high <= 0.9 * unit.size, "{end}: {wide} x {high}");
+        let centre = |ty: &Type| ty.ink.map(|ink| (ink.left + ink.right) / 2.0).unwrap();
+        assert!((centre(unit) - centre(&title[0])).abs() < 0.12 * unit.size, "{end}");
+    }
+}
+
+#[test]
+fn a_range_of_short_numbers_is_cells_with_a_mark_that_lies_between() {
+    let (paged, title) = title("title: 第10—20名\ndirection: vertical\nimportance: lead");
+    sound(&paged);
+    let words: Vec<&str> = title.iter().map(|ty| ty.text.as_str()).collect();
+    assert_eq!(words, ["第", "10", "—", "20", "名"]);
+    let (wide, high) = ink(&title[2]);
+    assert!(high > 4.0 * wide, "{wide} x {high}");
+}
+
+#[test]
+fn no_letter_of_a_deck_is_lost_whatever_its_length() {
+    let long = "Supercalifragilisticexpialidocious-and-more-and-more";
+    let front = format!("title: 第12届邻里节\ndeck: 去{long}讲座\ndirection: vertical");
+    let paged = page("", 2, &front);
+    assert_eq!(kanyin_testing::pages::checks::lost(&paged), Vec::<String>::new());
+    assert!(paged.words_of(STORY).contains(long));
+}
+
+#[test]
 fn a_longer_title_takes_two_lines_from_right_to_left() {
     let front = "title: 第十二届邻里节 灯火照人归\nkicker: 青檐河畔\ndeck: 八十户摆出长桌宴\ndirection: vertical\nimportance: lead";
     let (paged, title) = title(front);

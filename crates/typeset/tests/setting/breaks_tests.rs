@@ -2,7 +2,7 @@
 
 use super::text::{Break, Shaped, Text};
 
-/// The text with `|` where a line may end, `-` where a word may be divided.
+/// The text with `|` where a line may end, `-` where a word may be divided, `¦` where it may as a resort.
 fn parted(source: &str) -> String {
     let text = Text::new(source, &mut |_, run| Shaped {
         widths: vec![0.5; run.chars().count()],
@@ -16,6 +16,7 @@ fn parted(source: &str) -> String {
             Break::Never => {}
             Break::Free => shown.push('|'),
             Break::Hyphen(_) => shown.push('-'),
+            Break::Resort => shown.push('¦'),
         }
         shown += &atom.text;
     }
@@ -36,14 +37,14 @@ fn lines_end_only_where_they_may() {
         ("增1.2个百分点。", "增|1.2个百分点。"),
         ("占3.5%的", "占|3.5%|的"),
         ("热41℃上下", "热|41℃|上|下"),
-        ("走5 km路", "走|5km|路"),
-        ("约10～20个", "约|10～20个"),
-        ("电0000－3311去", "电|0000－3311去"),
-        ("“1+5+1+X”法", "“1+5+1+X”|法"),
+        ("走5 km路", "走|5¦km|路"),
+        ("约10～20个", "约|10～¦20个"),
+        ("电0000－3311去", "电|0000－¦3311去"),
+        ("“1+5+1+X”法", "“1+¦5+¦1+X”|法"),
         ("Act+等", "Act+|等"),
-        ("16:00–18:00止", "16:00–18:00止"),
+        ("16:00–¦18:00止", "16:00–¦18:00止"),
         ("the newspaper is", "the|news-paper|is"),
-        ("见https://www.a.cn/b?c=1去", "见|https://|www.|a.|cn/|b?|c=|1去"),
+        ("见https://www.a.cn/b?c=1去", "见|https://|www.|a.|cn/|b?|c=|1|去"),
         ("函(注)数", "函|(注)|数"),
         ("共￥5元", "共|￥5元"),
         ("ＡＢ甲", "ＡＢ|甲"),

@@ -1,8 +1,13 @@
 //! What a character is in a line of Chinese: how wide its cell is, and where its ink stands in it.
 //!
+//! Marks are known by Unicode's own files (a committed extract), so that no code point is forgotten.
+//!
 //! Written from CLREQ (W3C "Requirements for Chinese Text Layout") §3.1.1 (kinds of marks), §3.1.2 (their
 //! place and size in the cell), §3.1.6 (what of a cell may be squeezed), and GB/T 15834-2011 §5 (place and
 //! form of marks). Nothing here knows of Kanyin's own tables.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a character is.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -17,6 +22,8 @@ pub enum Class {
     Close,
     /// `，。；`: ink in the left half.
     Stop,
+    /// `！！`, `？！`, `！！！`: half a cell each, in whole cells (GB/T 15834 §5.1.3).
+    Exclaims,
     /// `·`: ink in the middle half.
     Interpunct,
     /// `——`, `……`: two cells that are one.
@@ -25,44 +32,83 @@ pub enum Class {
     Latin,
 }
 
+/// What Unicode's own files say of marks: from, to, line breaking class, width, category.
+const UNICODE: &str = include_str!("../../../composer/tests/unicode/classes.txt");
+
+/// What Unicode says of a character: line breaking class (UAX 14), East Asian width (UAX 11), category.
+#[derive(Debug, Copy, Clone, Default)]
+pub struct Known {
+    pub line_break: &'static str,
+    pub width: &'static str,
+    pub category: &'static str,
+}
+
+/// The blocks that hold marks, read once.
+static KNOWN: LazyLock<HashMap<char, Known>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for row in UNICODE.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&'static str> = row.split(';').collect();
+        let [range, line_break, width, category] = fields[..] else { panic!("{row}") };
+        let (from, to) = range.split_once("..").expect("a range");
+        let number = |hex| u32::from_str_radix(hex, 16).expect("a number");
+        for c in (number(from)..=number(to)).filter_map(char::from_u32) {
+            known.insert(c, Known { line_break, width, category });
+        }
+    }
+    known
+});
+
+/// What Unicode says of a character.
+pub fn known(c: char) -> Known {
+    KNOWN.get(&c).copied().unwrap_or_default()
+}
+
 impl Class {
     /// The class of a character. Of curly quotes, whether they are Chinese is to be known.
     pub fn of(c: char, chinese_quote: bool) -> Self {
+        let Known { line_break, width, category } = known(c);
+        let wide = matches!(width, "W" | "F" | "H");
         match c {
-            '“' | '‘' if chinese_quote => Self::Open,
-            '”' | '’' if chinese_quote => Self::Close,
-            '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '［' | '｛' | '〖' | '〘' => {
-                Self::Open
-            }
-            '）' | '》' | '〉' | '】' | '〕' | '」' | '』' | '］' | '｝' | '〗' | '〙' => {
-                Self::Close
-            }
-            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '．' => Self::Stop,
-            '·' | '・' | '•' => Self::Interpunct,
-            '—' | '…' => Self::Symbol,
-            c if is_ideographic(c) => Self::Han,
-            c if is_full_cell(c) => Self::Symbol,
+            '“' | '‘' if chinese_quote => return Self::Open,
+            '”' | '’' if chinese_quote => return Self::Close,
+            '·' | '・' | '•' | '‧' | '∙' | '⋅' | '･' => return Self::Interpunct,
+            '—' | '…' | '～' | '〜' => return Self::Symbol,
+            // Of two in one cell, and small ones, Unicode says neither.
+            '‼' | '⁇' | '⁈' | '⁉' => return Self::Stop,
+            _ => {}
+        }
+        match line_break {
+            "OP" if wide => Self::Open,
+            // `、。，．` and brackets are of one class; the category tells them apart.
+            "CL" | "EX" | "NS" if wide && category == "Po" => Self::Stop,
+            "CL" if wide => Self::Close,
+            _ if is_ideographic(c) => Self::Han,
+            _ if is_full_cell(c) => Self::Symbol,
             _ => Self::Latin,
         }
     }
 
     /// Whether it is a mark (标点): it does not count as a character of a last line.
     pub fn is_mark(self) -> bool {
-        matches!(self, Self::Open | Self::Close | Self::Stop | Self::Interpunct | Self::Unit)
+        matches!(
+            self,
+            Self::Open | Self::Close | Self::Stop | Self::Exclaims | Self::Interpunct | Self::Unit
+        )
     }
 
     /// Whether it ends something: a stop or a closing mark.
     pub fn is_closing(self) -> bool {
-        matches!(self, Self::Close | Self::Stop)
+        matches!(self, Self::Close | Self::Stop | Self::Exclaims)
     }
 
-    /// The least and the full width of its cell, in em; Latin has its own.
+    /// The least and the full width of its cell, in em; Latin and `！！` have their own. Latin may be set to 97 %.
     pub fn width(self, latin: f64) -> (f64, f64) {
         match self {
             Self::Han | Self::Symbol => (1.0, 1.0),
             Self::Open | Self::Close | Self::Stop | Self::Interpunct => (0.5, 1.0),
             Self::Unit => (2.0, 2.0),
-            Self::Latin => (latin, latin),
+            Self::Exclaims => (latin, latin.ceil()),
+            Self::Latin => (0.97 * latin, latin),
         }
     }
 
@@ -74,7 +120,7 @@ impl Class {
             Self::Close | Self::Stop => (0.0, 0.5),
             Self::Interpunct => (0.25, 0.75),
             Self::Unit => (0.0, 2.0),
-            Self::Latin => (0.0, latin),
+            Self::Exclaims | Self::Latin => (0.0, latin),
         }
     }
 }

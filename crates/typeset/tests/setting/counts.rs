@@ -49,7 +49,7 @@ impl Counts {
         self.verdicts[match verdict {
             Verdict::Legal => 0,
             Verdict::Granted(_) => 1,
-            Verdict::Loose | Verdict::Hopeless => 2,
+            Verdict::Loose | Verdict::Gaping | Verdict::Torn => 2,
         }] += 1;
         self.broken += paragraph.torn.len();
         for (n, line) in paragraph.lines.iter().enumerate() {
@@ -75,7 +75,7 @@ impl Counts {
                 Verdict::Granted(_) => {
                     self.excused += off.iter().filter(|white| **white < GRANTED + SAME).count();
                 }
-                Verdict::Loose | Verdict::Hopeless => self.resorts += off.len(),
+                Verdict::Loose | Verdict::Gaping | Verdict::Torn => self.resorts += off.len(),
             }
         }
         let wider: Vec<f64> = off.into_iter().filter(|white| *white > 0.0).collect();

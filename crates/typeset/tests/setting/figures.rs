@@ -41,11 +41,3 @@ fn figures_of_every_story_agree_with_the_page() {
         }
     }
 }
-
-/// The sample's copy is edited so that every line can be set solid.
-#[test]
-fn the_sample_has_no_stretched_line() {
-    let sample = &READ[0].paged.laid;
-    let stretched: Vec<_> = sample.figures.values().flat_map(|story| &story.stretched).collect();
-    assert!(stretched.is_empty(), "{stretched:?}");
-}

@@ -39,7 +39,7 @@ fn set(source: &str, room: Room) -> Option<Paragraph> {
 
 fn line(text: &Text, room: Room, from: usize, to: usize) -> SetLine {
     let whites = whites(text, from, to);
-    let cores: Vec<(f64, f64)> =
+    let mut cores: Vec<(f64, f64)> =
         text.atoms[from..to].iter().map(|a| a.class.core(a.latin)).collect();
     let start = if from == 0 { room.indent } else { 0.0 };
     let hyphen = match text.joins.get(to).map(|join| join.brk) {
@@ -47,7 +47,17 @@ fn line(text: &Text, room: Room, from: usize, to: usize) -> SetLine {
         _ => None,
     };
     let ink: f64 = cores.iter().map(|core| core.1 - core.0).sum::<f64>() + hyphen.unwrap_or(0.0);
-    let wanted = room.measure - start - ink;
+    let mut wanted = room.measure - start - ink;
+    // What no white gives, Latin does: it may be set to 97 %.
+    let least: f64 = whites.iter().map(|white| white.least).sum();
+    let latin: f64 = text.atoms[from..to].iter().map(|a| a.latin).sum();
+    if wanted < least && latin > 0.0 {
+        let narrower = 1.0 - (least - wanted) / latin;
+        for (core, atom) in cores.iter_mut().zip(&text.atoms[from..to]) {
+            core.1 *= if atom.class == Class::Latin { narrower } else { 1.0 };
+        }
+        wanted = least;
+    }
     let is_last = to == text.atoms.len();
     let (sum, white) = fill(&whites, wanted, is_last);
     // What lacks is shared out between the characters.
@@ -83,6 +93,7 @@ fn whites(text: &Text, from: usize, to: usize) -> Vec<White> {
     let blank = |class: Class| match class {
         Class::Open => (0.5, 0.0),
         Class::Close | Class::Stop => (0.0, 0.5),
+        Class::Exclaims => (0.0, 0.0),
         Class::Interpunct => (0.25, 0.25),
         _ => (0.0, 0.0),
     };
@@ -98,7 +109,7 @@ fn whites(text: &Text, from: usize, to: usize) -> Vec<White> {
         } else if i > from && i < to {
             let (least, most) = text.joins[i].glue.width();
             white.least += least;
-            white.natural += least;
+            white.natural += if text.joins[i].glue == Glue::Gap { 0.25 } else { least };
             white.most += most;
             let two = text.atoms[i - 1].class.is_mark() && text.atoms[i].class.is_mark();
             // Marks that meet share a blank: of two halves one goes.

@@ -5,10 +5,16 @@ use std::fmt::Write;
 use super::classes::Class;
 use super::legal::{Checker, GRANTED, LOOSE, Verdict};
 use super::set::{Paragraph, Place, SetLine};
-use super::text::{Break, Glue};
+use super::text::{Atom, Break, Glue};
 
 /// Lengths that differ by less, in em, are the same.
 pub const SAME: f64 = 0.005;
+/// What the last letter of Latin that is set to 97 % reaches beyond the place it takes.
+const NARROWED: f64 = 0.03;
+/// What shows little between two Han characters, in em.
+const EIGHTH: f64 = 0.125;
+/// The widest space or gap that is no fault, in em; of spaces between Han a quarter more.
+const WIDEST: f64 = 1.25;
 /// The same where a glyph is narrower than its cell.
 const NARROW: f64 = 0.13;
 
@@ -33,7 +39,7 @@ pub fn faults(paragraph: &Paragraph, mode: Mode) -> Vec<Fault> {
     let mut judge = Judge {
         paragraph,
         checker: Checker::new(&paragraph.text, paragraph.room),
-        verdict: Verdict::Hopeless,
+        verdict: Verdict::Torn,
         faults: Vec::new(),
     };
     judge.verdict = judge.checker.verdict();
@@ -144,6 +150,8 @@ impl Judge<'_> {
             match (paragraph.text.joins[at].brk, line.hyphen) {
                 (Break::Never, _) if self.is_excused(at) => {}
                 (Break::Never, _) => self.fault(3, line, &format!("ends before {next}")),
+                (Break::Resort, None) if self.verdict != Verdict::Legal => {}
+                (Break::Resort, _) => self.fault(3, line, &format!("ends before {next}, a resort")),
                 (Break::Hyphen(_), None) => {
                     self.fault(3, line, "a word is divided without a hyphen")
                 }
@@ -153,21 +161,12 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a break that is none is a last resort: within Latin, a number, or before its unit, where
-    /// nothing else will do.
+    /// Whether a break that is none may be: within Latin or a number that is wider than the measure.
     fn is_excused(&self, at: usize) -> bool {
         let atoms = &self.paragraph.text.atoms;
         let (p, n) = (&atoms[at - 1], &atoms[at]);
-        // A range or a telephone number behind its dash, the first of the breaks that are resorts.
-        let digit = |text: &str| text.chars().next().is_some_and(|c| c.is_ascii_digit());
-        if self.verdict.is_last_resort()
-            && matches!(&*p.text, "-" | "–" | "－" | "～" | "~")
-            && digit(&n.text)
-        {
-            return true;
-        }
         let mark = |class: Class| class.is_mark() && class != Class::Unit;
-        self.verdict == Verdict::Hopeless && !mark(n.class) && p.class != Class::Open
+        self.verdict == Verdict::Torn && !mark(n.class) && p.class != Class::Open
     }
 
     /// Rule 1: nothing between characters but what may be there.
@@ -180,9 +179,12 @@ impl Judge<'_> {
         let most = match self.verdict {
             _ if is_last => 0.0,
             Verdict::Legal => 0.0,
-            Verdict::Granted(_) => GRANTED,
-            Verdict::Loose => LOOSE,
-            Verdict::Hopeless => return,
+            Verdict::Granted(1) if self.is_pure(line) => GRANTED,
+            // Where Latin stands in a line, stretching shows less.
+            Verdict::Granted(1) => EIGHTH,
+            // One line looser may save three that would stretch.
+            Verdict::Granted(_) | Verdict::Loose => LOOSE,
+            Verdict::Gaping | Verdict::Torn => return,
         };
         if !paragraph.text.sure {
             return;
@@ -206,6 +208,12 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a line is of Han and marks alone.
+    fn is_pure(&self, line: &SetLine) -> bool {
+        let atoms = &self.paragraph.text.atoms[line.cells.clone()];
+        atoms.iter().all(|atom| atom.class != Class::Latin)
+    }
+
     /// Rule 1: no more stretched lines than must be.
     fn fewest(&mut self) {
         let Verdict::Granted(fewest) = self.verdict else { return };
@@ -217,7 +225,8 @@ impl Judge<'_> {
                 .any(|white| *white > NARROW / 8.0)
         };
         let count = paragraph.lines.iter().filter(is_stretched).count();
-        if count > fewest && paragraph.text.sure {
+        // Four of Han alone may be saved by five with Latin in them.
+        if count > fewest + fewest / 4 && paragraph.text.sure {
             let what = format!("{count} lines are stretched, {fewest} would do");
             self.faults.push(Fault { rule: 1, what });
         }
@@ -229,15 +238,25 @@ impl Judge<'_> {
         let class = self.paragraph.text.atoms[line.cells.end - 1].class;
         let measure = self.paragraph.room.measure;
         let (least, most) = match class {
-            Class::Close | Class::Stop | Class::Interpunct => (last.core.1, last.end()),
+            Class::Close | Class::Stop | Class::Exclaims | Class::Interpunct => {
+                (last.core.1, last.end())
+            }
             _ => (last.end(), last.end()),
         };
         let (least, most) = line.hyphen.map_or((least, most), |end| (end, end));
-        let slack = if last.exact { 2.0 * SAME } else { NARROW };
-        // A line of an address alone has no place that gives; it may end short where nothing else will do.
-        let gives =
-            pairs(self.paragraph, line).any(|pair| !pair.is_latin() || pair.glue != Glue::None);
-        if !gives && self.verdict.is_last_resort() && measure > most {
+        let slack = match class {
+            Class::Latin => 2.0 * SAME + NARROWED,
+            _ if last.exact => 2.0 * SAME,
+            _ => NARROW,
+        };
+        // A line that is mostly an address has few places that give; it may end short where no setting is solid.
+        let atoms = &self.paragraph.text.atoms[line.cells.clone()];
+        let wide = |atom: &Atom| if atom.class == Class::Latin { atom.latin } else { 0.0 };
+        let address = atoms.iter().map(wide).sum::<f64>() > most / 2.0;
+        let spaces = pairs(self.paragraph, line).any(|pair| pair.glue == Glue::LatinSpace);
+        let gives = !address || spaces;
+        let gapes = matches!(self.verdict, Verdict::Gaping | Verdict::Torn);
+        if (gapes || !gives && self.verdict != Verdict::Legal) && measure > most {
             return;
         }
         if measure < least - slack || measure > most + slack {
@@ -271,14 +290,15 @@ impl Judge<'_> {
         let mut wrong = Vec::new();
         for pair in pairs(paragraph, line) {
             let shown = self.shown(pair.at);
-            if pair.meet() && natural {
+            if pair.meet() && pair.classes.0 != Class::Exclaims && natural {
                 let apart = pair.next.cell - pair.place.cell;
                 let squeezed = self.tight(line) && apart < 0.5;
                 if (apart - 0.5).abs() > pair.slack() && !squeezed {
                     wrong.push(format!("{shown} takes {:.3} em", apart + 1.0));
                 }
             }
-            if pair.next.core.0 < pair.place.core.1 - pair.slack() && !pair.is_latin() {
+            let narrowed = if pair.classes.0 == Class::Latin { NARROWED } else { 0.0 };
+            if pair.next.core.0 < pair.place.core.1 - pair.slack() - narrowed && !pair.is_latin() {
                 wrong.push(format!(
                     "{shown} is squeezed by {:.3} em too much",
                     pair.place.core.1 - pair.next.core.0
@@ -315,6 +335,12 @@ impl Judge<'_> {
         for pair in pairs(self.paragraph, line) {
             let white = pair.next.cell - pair.place.end();
             let (least, mut most) = pair.glue.width();
+            let least = match pair.glue {
+                // It shrinks where the line is full, and nowhere else.
+                Glue::Gap if natural && !self.tight(line) => 0.25,
+                // Latin set to 97 % ends before its last glyph does.
+                _ => least - NARROWED,
+            };
             if natural {
                 most = match pair.glue {
                     Glue::Gap => 0.25,
@@ -322,10 +348,15 @@ impl Judge<'_> {
                     // A pause in a byline is one em (docs/look.md §3).
                     Glue::HanSpace if mode == Mode::Ragged => 1.0,
                     Glue::HanSpace => 0.5,
+                    Glue::Label => 1.0,
                     Glue::None => 0.0,
                 };
-            } else if self.verdict.is_last_resort() {
+            } else if pair.glue == Glue::Label {
+                most = 1.0;
+            } else if matches!(self.verdict, Verdict::Gaping | Verdict::Torn) {
                 most = f64::INFINITY;
+            } else if self.verdict != Verdict::Legal {
+                most = most.max(WIDEST);
             }
             let wide = white > most + 0.02 && pair.glue != Glue::None;
             if wide || white < least - 0.02 && pair.glue != Glue::None {
@@ -340,7 +371,14 @@ impl Judge<'_> {
     /// Nothing stands outside of its column: a last mark's blank aside.
     fn inside(&mut self, line: &SetLine) {
         let end = line.places.last().map_or(0.0, |last| last.core.1);
-        if end > self.paragraph.room.measure + 3.0 * SAME {
+        let latin = line.cells.end.checked_sub(1).map(|at| self.paragraph.text.atoms[at].class);
+        let narrowed = if latin == Some(Class::Latin) { NARROWED } else { 0.0 };
+        // A paragraph's last stop hangs where nothing else saves it from a lone character or a line that gapes.
+        let is_last = line.cells.end == self.paragraph.text.atoms.len();
+        if is_last && self.verdict == Verdict::Gaping && latin == Some(Class::Stop) {
+            return;
+        }
+        if end > self.paragraph.room.measure + 3.0 * SAME + narrowed {
             let over = end - self.paragraph.room.measure;
             self.fault(1, line, &format!("is {over:.3} em too long"));
         }
@@ -349,7 +387,7 @@ impl Judge<'_> {
     /// Rule 6: the last line holds two characters besides marks.
     fn runt(&mut self) {
         let Some(last) = self.paragraph.lines.last() else { return };
-        if self.checker.is_runt(last.cells.start) && !self.verdict.is_last_resort() {
+        if self.checker.is_runt(last.cells.start) && self.checker.can_end_well() {
             self.fault(6, last, "is a runt");
         }
     }

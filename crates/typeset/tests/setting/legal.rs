@@ -15,6 +15,8 @@ pub const LOOSE: f64 = 0.25;
 
 /// Widths that differ by less are the same.
 const SAME: f64 = 1e-4;
+/// Latin is measured in runs here and letter by letter there: a line that it only just fits in is none.
+pub const RUNS: f64 = 0.02;
 
 /// How a paragraph stands: in em of its type.
 #[derive(Debug, Copy, Clone)]
@@ -30,16 +32,18 @@ pub enum Verdict {
     Legal,
     /// It cannot, but with so many lines stretched by a twelfth em at most.
     Granted(usize),
-    /// Not so either, but with nothing broken: a runt, wide gaps, or up to a quarter em between characters.
+    /// Not so either, but with wide gaps, up to a quarter em between characters, a range broken behind its dash.
     Loose,
-    /// Nothing of that will do: something must be broken, or stand looser still.
-    Hopeless,
+    /// Nothing of that will do: a line must gape, or the last one be a runt.
+    Gaping,
+    /// Something is wider than the measure and must be torn.
+    Torn,
 }
 
 impl Verdict {
     /// Whether rule 1 has no setting for the paragraph.
     pub fn is_last_resort(self) -> bool {
-        matches!(self, Self::Loose | Self::Hopeless)
+        matches!(self, Self::Loose | Self::Gaping | Self::Torn)
     }
 }
 
@@ -57,14 +61,20 @@ pub enum Fit {
 struct Means {
     /// The most white between characters, in em.
     white: f64,
-    /// Runts, and gaps and spaces of any width.
-    last_resorts: bool,
+    /// Gaps and spaces of an em, and breaks that are resorts.
+    resorts: bool,
+    /// A last line of one character.
+    runts: bool,
 }
 
 /// What rule 1 allows.
-const RULE_1: Means = Means { white: GRANTED, last_resorts: false };
-/// The last resorts that break nothing.
-const LAST: Means = Means { white: LOOSE, last_resorts: true };
+const RULE_1: Means = Means { white: GRANTED, resorts: false, runts: false };
+/// What is less good, but no fault.
+const RESORTS: Means = Means { white: LOOSE, resorts: true, runts: false };
+/// Whatever keeps a paragraph from a runt.
+const NO_RUNT: Means = Means { white: f64::INFINITY, ..RESORTS };
+/// Whatever breaks nothing.
+const WHOLE: Means = Means { runts: true, ..NO_RUNT };
 
 /// A paragraph and its room, ready to be asked.
 pub struct Checker<'a> {
@@ -78,8 +88,8 @@ impl<'a> Checker<'a> {
     pub fn new(text: &'a Text, room: Room) -> Self {
         let mut sums = vec![(0.0, 0.0, 0)];
         let mut sum = (0.0, 0.0, 0);
-        for (i, atom) in text.atoms.iter().enumerate() {
-            let (least, full) = atom.width();
+        for i in 0..text.atoms.len() {
+            let (least, full) = text.width(i);
             let (white, most) = if i == 0 { (0.0, 0.0) } else { text.joins[i].glue.width() };
             sum = (
                 sum.0 + least + white,
@@ -97,9 +107,15 @@ impl<'a> Checker<'a> {
         match fewest(RULE_1) {
             Some(0) => Verdict::Legal,
             Some(count) => Verdict::Granted(count),
-            None if fewest(LAST).is_some() => Verdict::Loose,
-            None => Verdict::Hopeless,
+            None if fewest(RESORTS).is_some() => Verdict::Loose,
+            None if fewest(WHOLE).is_some() => Verdict::Gaping,
+            None => Verdict::Torn,
         }
+    }
+
+    /// Whether the paragraph can end in more than one character, however its lines gape.
+    pub fn can_end_well(&self) -> bool {
+        self.ways(NO_RUNT).last().is_some_and(Option::is_some)
     }
 
     /// Where the lines end in a setting by rule 1 with the fewest stretched lines.
@@ -120,7 +136,7 @@ impl<'a> Checker<'a> {
         let end = self.text.atoms.len();
         let mut ways: Vec<Option<(usize, usize)>> = vec![None; end + 1];
         ways[0] = Some((0, 0));
-        for to in (1..=end).filter(|&to| self.may_end(to)) {
+        for to in (1..=end).filter(|&to| self.may_end(to, means)) {
             for from in (0..to).rev() {
                 if self.extent(from, to).0 > self.width(from) + SAME {
                     break;
@@ -137,8 +153,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether a line may end before a cell.
-    pub fn may_end(&self, to: usize) -> bool {
-        to == self.text.atoms.len() || self.text.joins[to].brk != Break::Never
+    fn may_end(&self, to: usize, means: Means) -> bool {
+        to == self.text.atoms.len()
+            || match self.text.joins[to].brk {
+                Break::Never => false,
+                Break::Resort => means.resorts,
+                Break::Free | Break::Hyphen(_) => true,
+            }
     }
 
     /// The room of the line that begins with a cell.
@@ -150,20 +171,22 @@ impl<'a> Checker<'a> {
     fn fit(&self, from: usize, to: usize, means: Means) -> Option<Fit> {
         let (least, most) = self.extent(from, to);
         let room = self.width(from);
-        if least > room + SAME {
+        let latin = self.text.atoms[from..to].iter().any(|atom| atom.class == Class::Latin);
+        if least > room + if latin { -RUNS } else { SAME } {
             return None;
         }
         if to == self.text.atoms.len() {
-            return (means.last_resorts || !self.is_runt(from)).then_some(Fit::Solid);
+            return (means.runts || !self.is_runt(from)).then_some(Fit::Solid);
         }
         let lacking = room - most;
         let places = self.sums[to].2 - self.sums[from + 1].2;
-        // As a last resort spaces and gaps grow to about an em.
+        // As a resort spaces and gaps grow to about an em.
         let wider: f64 = self.text.joins[from + 1..to].iter().map(|join| wider(join.glue)).sum();
-        let wider = if means.last_resorts { wider } else { 0.0 };
+        let wider = if means.resorts { wider } else { 0.0 };
         if lacking <= SAME {
             Some(Fit::Solid)
-        } else if lacking <= places as f64 * means.white + wider + SAME {
+        } else if means.white.is_infinite() || lacking <= places as f64 * means.white + wider + SAME
+        {
             Some(Fit::Stretched)
         } else {
             None
@@ -209,9 +232,9 @@ impl<'a> Checker<'a> {
 
 fn wider(glue: Glue) -> f64 {
     match glue {
-        Glue::None => 0.0,
-        Glue::Gap | Glue::LatinSpace => 0.45,
-        Glue::HanSpace => 0.95,
+        Glue::None | Glue::Label => 0.0,
+        Glue::Gap | Glue::HanSpace => 0.48,
+        Glue::LatinSpace => 0.3,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The exhaustive checker, held against all subsets of breaks of short texts.
 
 use super::classes::Class;
-use super::legal::{Checker, Room, Verdict};
+use super::legal::{Checker, RUNS, Room, Verdict};
 use super::text::{Break, Glue};
 use super::text::{Shaped, Text};
 
@@ -23,7 +23,8 @@ fn by_force(text: &Text, room: Room) -> Verdict {
     let mut fewest: Option<usize> = None;
     for breaks in 0..1u32 << (n - 1) {
         let ends: Vec<usize> = (1..n).filter(|i| breaks >> (i - 1) & 1 == 1).chain([n]).collect();
-        if ends.iter().any(|&end| end < n && text.joins[end].brk == Break::Never) {
+        let never = |brk| matches!(brk, Break::Never | Break::Resort);
+        if ends.iter().any(|&end| end < n && never(text.joins[end].brk)) {
             continue;
         }
         let starts = [0].into_iter().chain(ends.iter().copied());
@@ -44,12 +45,9 @@ fn by_force(text: &Text, room: Room) -> Verdict {
 fn line(text: &Text, room: Room, a: usize, b: usize) -> Option<usize> {
     let (mut least, mut most, mut places) = (0.0, 0.0, 0);
     for i in a..b {
-        least += text.atoms[i].width().0;
-        most += if i == 0 && text.atoms[0].class == Class::Open {
-            0.5
-        } else {
-            text.atoms[i].width().1
-        };
+        let (narrow, wide) = text.width(i);
+        least += narrow;
+        most += if i == 0 && text.atoms[0].class == Class::Open { 0.5 } else { wide };
         if i > a {
             least += text.joins[i].glue.width().0;
             most += text.joins[i].glue.width().1;
@@ -70,7 +68,8 @@ fn line(text: &Text, room: Room, a: usize, b: usize) -> Option<usize> {
         least += 0.06;
     }
     let room = room.measure - if a == 0 { room.indent } else { 0.0 };
-    if least > room + 1e-4 {
+    let latin = text.atoms[a..b].iter().any(|atom| atom.class == Class::Latin);
+    if least > room + if latin { -RUNS } else { 1e-4 } {
         return None;
     }
     if b == text.atoms.len() {
@@ -119,7 +118,7 @@ fn last_resorts_are_told_apart() {
     // A runt, where nothing can be squeezed.
     assert_eq!(verdict("水水水水水水水水水水水。", 10.0, 0.0), Verdict::Loose);
     // A word wider than the measure.
-    assert_eq!(verdict("水abcdeabcdeabcde水", 4.0, 0.0), Verdict::Hopeless);
+    assert_eq!(verdict("水abcdeabcdeabcde水", 4.0, 0.0), Verdict::Torn);
 }
 
 #[test]
@@ -174,12 +173,12 @@ fn short_texts_agree_with_all_subsets_of_breaks() {
         }
         let room = Room { measure: (4 + next(8)) as f64, indent: [0.0, 2.0][next(2)] };
         let verdict = Checker::new(&text, room).verdict();
-        let known = if verdict == Verdict::Hopeless { Verdict::Loose } else { verdict };
+        let known = if verdict.is_last_resort() { Verdict::Loose } else { verdict };
         assert_eq!(known, by_force(&text, room), "{source} in {room:?}");
         seen[match verdict {
             Verdict::Legal => 0,
             Verdict::Granted(_) => 1,
-            Verdict::Loose | Verdict::Hopeless => 2,
+            Verdict::Loose | Verdict::Gaping | Verdict::Torn => 2,
         }] += 1;
     }
     assert!(seen.iter().all(|count| *count > 50), "{seen:?}");

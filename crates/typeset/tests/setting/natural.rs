@@ -29,9 +29,25 @@ impl Natural {
         let words = runs
             .iter()
             .map(|(_, run)| run)
-            .filter(|run| run.chars().count() >= 6 && run.chars().all(char::is_alphabetic));
-        let words: BTreeSet<String> = words.cloned().collect();
+            .filter(|run| !run.contains(|c: char| c.is_ascii_digit()))
+            .flat_map(|run| run.split(|c: char| !c.is_ascii_alphabetic()));
+        let words: BTreeSet<String> =
+            words.filter(|word| may_be_divided(word)).map(String::from).collect();
         Self { widths: widths(fonts, runs), points: points(fonts, words) }
+    }
+
+    /// Where the words of a run may be divided.
+    fn points_of(&self, run: &str) -> Vec<usize> {
+        let mut points = Vec::new();
+        if run.contains(|c: char| c.is_ascii_digit()) {
+            return points;
+        }
+        let mut at = 0;
+        for word in run.split(|c: char| !c.is_ascii_alphabetic()) {
+            points.extend(self.points.get(word).into_iter().flatten().map(|point| at + point));
+            at += word.chars().count() + 1;
+        }
+        points
     }
 
     /// A run as its face sets it.
@@ -39,10 +55,15 @@ impl Natural {
         let width = |run: &str| self.widths.get(&(Arc::clone(face), run.to_string())).cloned();
         Shaped {
             widths: width(run).unwrap_or_default(),
-            points: self.points.get(run).cloned().unwrap_or_default(),
+            points: self.points_of(run),
             hyphen: width("-").map_or(0.35, |widths| widths.iter().sum()),
         }
     }
+}
+
+/// Five letters at least, one capital at most.
+fn may_be_divided(word: &str) -> bool {
+    word.len() >= 5 && word.chars().filter(char::is_ascii_uppercase).count() <= 1
 }
 
 /// The width of each character of the runs, in em: a line for each run.

@@ -102,7 +102,10 @@ fn rule_3_no_line_begins_or_ends_with_what_may_not() {
                 let text = line.text();
                 let class = |c: Option<char>| c.map(|c| Class::of(c, true));
                 let first = class(text.chars().next());
-                if matches!(first, Some(Class::Close | Class::Stop | Class::Interpunct)) {
+                if matches!(
+                    first,
+                    Some(Class::Close | Class::Stop | Class::Exclaims | Class::Interpunct)
+                ) {
                     found.push(format!("{}: {}: “{text}” begins so", read.name, thing.role));
                 }
                 // The quotation mark over a pull quote is an ornament.

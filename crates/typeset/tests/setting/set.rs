@@ -6,7 +6,7 @@ use super::classes::Class;
 use super::legal::Room;
 use super::lines::{Character, Line};
 use super::natural::{Natural, Runs};
-use super::text::{Atom, Shaped, Text};
+use super::text::{Atom, Glue, Shaped, Text};
 
 /// A paragraph found on the pages, before the fonts' widths are known.
 #[derive(Debug, Clone)]
@@ -111,8 +111,11 @@ impl Found {
     /// The paragraph, now that the fonts' widths are known.
     pub fn paragraph(&self, natural: &Natural) -> Paragraph {
         let characters = self.characters();
-        let text =
+        let mut text =
             Text::new(&self.source, &mut |at, run| natural.shaped(&characters[at].face, run));
+        if let Some(at) = label(&text, &characters) {
+            text.joins[at].glue = Glue::Label;
+        }
         let mut lines = Vec::new();
         let mut torn = Vec::new();
         let mut first = 0;
@@ -171,4 +174,14 @@ impl Found {
         };
         Place { cell, full, core: (cell + core.0, cell + core.1), ink, hole, exact }
     }
+}
+
+/// The cell behind a run-in label: a beginning in a face of its own, and white behind it.
+fn label(text: &Text, characters: &[&Character]) -> Option<usize> {
+    let face = |atom: &Atom| &characters[atom.at].face;
+    let first = face(text.atoms.first()?);
+    let behind = text.atoms.iter().position(|atom| face(atom) != first)?;
+    let own = text.atoms.iter().filter(|atom| face(atom) == first).count();
+    let is_label = own == behind && behind <= 20 && text.atoms[behind].space.is_some();
+    is_label.then_some(behind)
 }

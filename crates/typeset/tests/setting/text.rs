@@ -33,12 +33,14 @@ impl Atom {
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum Glue {
     None,
-    /// Between Han and Latin: a quarter em, up to half (docs/rules.md §1.1, §1.5).
+    /// Between Han and Latin: a quarter em, from an eighth to half (docs/rules.md §1.1, §1.5).
     Gap,
     /// A typed space between Latin.
     LatinSpace,
     /// A typed space between Han.
     HanSpace,
+    /// Behind a run-in label: an em that never gives (docs/look.md §3).
+    Label,
 }
 
 impl Glue {
@@ -46,9 +48,10 @@ impl Glue {
     pub fn width(self) -> (f64, f64) {
         match self {
             Self::None => (0.0, 0.0),
-            Self::Gap => (0.25, 0.5),
+            Self::Gap => (0.125, 0.5),
             Self::LatinSpace => (0.2, 0.5),
-            Self::HanSpace => (0.25, 1.0),
+            Self::HanSpace => (0.25, 0.75),
+            Self::Label => (1.0, 1.0),
         }
     }
 }
@@ -60,6 +63,9 @@ pub enum Break {
     Free,
     /// With a hyphen of this width, in em.
     Hyphen(f64),
+    /// Only where the paragraph has no solid setting: behind the dash of a range, between a number and its unit where a
+    /// space is typed, at an operator.
+    Resort,
 }
 
 /// What is between a cell and the one before it.
@@ -113,6 +119,19 @@ impl Text {
         Self { atoms, joins, sure }
     }
 
+    /// Least and full width of a cell, by what follows it: a word's last letter is never narrower, and `”。` and `”，`
+    /// are an em and a half, always.
+    pub fn width(&self, at: usize) -> (f64, f64) {
+        let atom = &self.atoms[at];
+        let (least, full) = atom.width();
+        match self.atoms.get(at + 1).filter(|next| next.space.is_none()) {
+            Some(next) if atom.class.is_closing() && next.class.is_closing() => (least, least),
+            Some(next) if atom.class == Class::Latin && next.class == Class::Latin => (least, full),
+            _ if atom.class == Class::Latin => (full, full),
+            _ => (least, full),
+        }
+    }
+
     /// How many characters besides marks stand in some cells.
     pub fn words(&self, cells: std::ops::Range<usize>) -> usize {
         let counts = |atom: &&Atom| match atom.class {
@@ -151,11 +170,18 @@ fn atoms(source: &str) -> Vec<Atom> {
             continue;
         }
         let pair = matches!(c, '—' | '…') && chars.get(i + 1) == Some(&c);
-        let class = if pair { Class::Unit } else { Class::of(c, chinese[i]) };
-        let text: String = chars[i..=i + usize::from(pair)].iter().collect();
-        atoms.push(Atom { text, class, latin: 0.0, at, space: space.take() });
-        at += 1 + usize::from(pair);
-        i += 1 + usize::from(pair);
+        let exclaims = chars[i..].iter().take_while(|c| matches!(c, '！' | '？')).count();
+        let (class, count) = match exclaims {
+            _ if pair => (Class::Unit, 2),
+            3 => (Class::Exclaims, 3),
+            2.. => (Class::Exclaims, 2),
+            _ => (Class::of(c, chinese[i]), 1),
+        };
+        let text: String = chars[i..i + count].iter().collect();
+        let latin = if class == Class::Exclaims { 0.5 * count as f64 } else { 0.0 };
+        atoms.push(Atom { text, class, latin, at, space: space.take() });
+        at += count;
+        i += count;
     }
     atoms
 }
