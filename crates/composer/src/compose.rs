@@ -103,13 +103,25 @@ struct Search<'a> {
     allowed: Allowed,
     /// The ways to each break, by lines.
     ways: Vec<Vec<Way>>,
+    /// No line begins before it and is not far too wide.
+    first: usize,
 }
+
+/// Why cells are no line.
+#[derive(Debug, Copy, Clone)]
+enum NoLine {
+    TooWide,
+    TooLoose,
+}
+
+/// After so many lines that are too loose no other is looked at.
+const LOOSE_ENOUGH: u32 = 3;
 
 impl<'a> Search<'a> {
     fn new(sums: &'a Sums<'a>, shape: Shape, allowed: Allowed) -> Self {
         let mut ways = vec![Vec::new(); sums.cells.len() + 1];
         ways[0].push(Way { lines: 0, colour: Colour::Even, cost: 0.0, from: (0, 0) });
-        Self { sums, shape, allowed, ways }
+        Self { sums, shape, allowed, ways, first: 0 }
     }
 
     fn settings(mut self) -> Option<Settings> {
@@ -160,13 +172,27 @@ impl<'a> Search<'a> {
     fn reach(&mut self, end: usize) {
         let mut found: Vec<Way> = Vec::new();
         let break_cost = self.sums.cells.get(end).map_or(0.0, |cell| self.break_cost(cell.before));
-        for start in (0..end).rev() {
-            let Some((cost, colour)) = self.line_cost(start..end) else {
-                if self.is_far_too_wide(start..end) {
-                    break;
-                }
+        while self.first < end && self.is_far_too_wide(self.first..end) {
+            self.first += 1;
+        }
+        // The longest line first; what follows is looser and looser.
+        let mut too_loose = 0;
+        for start in self.first..end {
+            if self.ways[start].is_empty() {
                 continue;
+            }
+            let (cost, colour) = match self.line_cost(start..end) {
+                Ok(line) => line,
+                Err(NoLine::TooWide) => continue,
+                Err(NoLine::TooLoose) if too_loose < LOOSE_ENOUGH => {
+                    too_loose += 1;
+                    continue;
+                }
+                Err(NoLine::TooLoose) => break,
             };
+            if !found.is_empty() && self.is_half_empty(start..end) {
+                break;
+            }
             for (index, way) in self.ways[start].iter().enumerate() {
                 let lines = way.lines + 1;
                 let beside = if self.shape.justify { fit::beside(way.colour, colour) } else { 0.0 };
@@ -215,15 +241,19 @@ impl<'a> Search<'a> {
         least > self.shape.measure + 1.0
     }
 
-    /// What a line costs, its end's break aside, and how it looks; `None` if it cannot be.
-    fn line_cost(&self, cells: Range<usize>) -> Option<(f64, Colour)> {
-        if self.ways[cells.start].is_empty() {
-            return None;
-        }
+    /// Whether a line inside the paragraph is less than half full: none is, where another will do.
+    fn is_half_empty(&self, cells: Range<usize>) -> bool {
+        let inside = self.shape.justify && cells.end < self.sums.cells.len();
+        let room = self.room(cells.start);
+        inside && 2.0 * self.sums.extent(self.sums.trimmed(cells), false).width < room
+    }
+
+    /// What a line costs, its end's break aside, and how it looks.
+    fn line_cost(&self, cells: Range<usize>) -> Result<(f64, Colour), NoLine> {
         let last = cells.end == self.sums.cells.len();
-        let (strain, extent, over) = self.fitted(cells.clone())?;
+        let (strain, extent, over) = self.fitted(cells.clone()).ok_or(NoLine::TooWide)?;
         if self.allowed == Allowed::Plain && (strain.grade > Grade::Stretched || over > 0.0) {
-            return None;
+            return Err(if over > 0.0 { NoLine::TooWide } else { NoLine::TooLoose });
         }
         let mut cost = fit::cost(&strain, &extent) + over;
         if last && self.shape.ends && cells.start > 0 {
@@ -237,7 +267,7 @@ impl<'a> Search<'a> {
             let short = if last { 0.0 } else { (self.room(cells.start) - extent.width).max(0.0) };
             cost += fit::LINE + short * short;
         }
-        Some((cost, fit::colour(&strain, &extent)))
+        Ok((cost, fit::colour(&strain, &extent)))
     }
 
     /// Characters besides marks and white, of a last line.
@@ -295,11 +325,11 @@ impl<'a> Search<'a> {
         let end = self.sums.cells.len();
         let total = |start: usize| {
             let best = self.ways[start].iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
-            let (line, _) = self.line_cost(start..end)?;
+            let (line, _) = self.line_cost(start..end).ok()?;
             let runt = self.shape.ends && self.is_runt(start..end);
             Some((best + line - if runt { fit::RUNT } else { 0.0 }, runt))
         };
-        let ends = (0..end).rev().take_while(|&start| !self.is_far_too_wide(start..end));
+        let ends = (self.first..end).filter(|&start| !self.ways[start].is_empty());
         let best = ends.filter_map(total).min_by(|a, b| a.0.total_cmp(&b.0));
         best.is_some_and(|(_, runt)| runt) && !self.chosen_ends_in_runt()
     }

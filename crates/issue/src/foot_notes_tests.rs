@@ -63,6 +63,7 @@ fn what_does_not_match_is_set_and_told() {
     is("甲[^2]。\n\n[^1]: 一\n", "P(甲[^2]。) F(1一)", &["note-missing", "note-unsigned"]);
     is("甲[^1]，乙[^1]。\n\n[^1]: 一\n", "P(甲①，乙①。) F(1一)", &["note-twice"]);
     is("甲[^1]。\n\n[^1]: 一\n\n[^1]: 二\n", "P(甲①。) F(1一|2二)", &["note-twice"]);
+    is("- [^1]: 列成条的\n", "L(P([^1]: 列成条的))", &["note-missing"]);
     is("正则 [^a-z]，\\[^1]，[1]。\n", "P(正则 [^a-z]，[^1]，[1]。)", &[]);
     let read = body("甲[^1]。\n\n乙[^9]。\n\n[^1]: 一\n");
     let spot = read.faults.0[0].spot.unwrap();

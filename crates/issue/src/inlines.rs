@@ -17,7 +17,7 @@ use super::alignment::{stands_here, stands_later};
 use super::link;
 use super::story::{Level, Style, note_sign};
 use super::text::turns_direction;
-use super::typed::{LABEL, NUMBER_END, Prepared, SIGN, SUB, SUPER, restored};
+use super::typed::{AS_TYPED, LABEL, NUMBER_END, Prepared, SIGN, SUB, SUPER, restored};
 
 /// One thing in a line of text.
 #[derive(Debug)]
@@ -277,7 +277,7 @@ impl InlineReader<'_> {
     /// The sign of a note, or what its words begin with.
     fn of_note(&self, mark: &str, number: u32, spot: Spot) -> MarkdownInline {
         if mark.starts_with(LABEL) {
-            return MarkdownInline::NoteLabel { number, typed: format!("[^{number}]: "), spot };
+            return MarkdownInline::NoteLabel { number, typed: typed_label(mark), spot };
         }
         let style = Style { level: Level::Sign(number), ..self.style() };
         MarkdownInline::Text { text: note_sign(number), style, spot, link: None }
@@ -343,7 +343,14 @@ fn level(mark: &str) -> Option<Level> {
 
 /// The number in the mark of a note.
 fn number(mark: &str) -> Option<u32> {
-    mark.get(1..)?.strip_suffix(NUMBER_END)?.parse().ok()
+    let inside = mark.get(1..)?.strip_suffix(NUMBER_END)?;
+    inside.split(AS_TYPED).next()?.parse().ok()
+}
+
+/// The label in the mark with which a note begins, as it was typed.
+fn typed_label(mark: &str) -> String {
+    let typed = mark.split_once(AS_TYPED).map_or("", |(_, typed)| typed);
+    restored(typed.trim_end_matches(NUMBER_END)).into_owned()
 }
 
 /// Words of a text, and where they stand over the baseline.
@@ -375,7 +382,7 @@ pub fn marked_pieces(line: &str) -> Vec<MarkedPiece> {
         let shown = restored(piece).into_owned();
         let (text, level) = match number(piece) {
             Some(number) if piece.starts_with(SIGN) => (note_sign(number), Level::Sign(number)),
-            Some(number) => (format!("[^{number}]: "), here),
+            Some(_) => (typed_label(piece), here),
             None => (shown.replace('\t', " "), here),
         };
         pieces.push(MarkedPiece { text, shown, level });

@@ -37,7 +37,7 @@ use kanyin_diagnostics::{Fault, FileNo};
 pub use self::align_marks::AlignMark;
 use self::lines::TypedLines;
 use self::prepared::Edits;
-pub use self::prepared::{LABEL, NUMBER_END, Prepared, SIGN, SUB, SUPER, restored};
+pub use self::prepared::{AS_TYPED, LABEL, NUMBER_END, Prepared, SIGN, SUB, SUPER, restored};
 use self::slips::Slips;
 use super::paragraphs::LineEnds;
 

@@ -9,7 +9,7 @@ use kanyin_diagnostics::{Code, Fault, FileNo, Spot, Told, told};
 use super::line_marks::MarkedText;
 use super::lines::TypedLines;
 use super::note_signs::{NoteSign, label, moved, signs_in};
-use super::prepared::{Edits, LABEL, NUMBER_END, SIGN};
+use super::prepared::{AS_TYPED, Edits, LABEL, NUMBER_END, SIGN, hidden};
 use super::signs::is_word;
 use super::slips::{Slip, Slips};
 
@@ -51,7 +51,8 @@ pub fn read(
     }
     for (number, note) in (1u32..).zip(&numbering.order) {
         let place = found.labels[*note].place.clone();
-        edits.replace(place, format!("{LABEL}{number}{NUMBER_END}"));
+        let typed = hidden(&lines.text[place.clone()]);
+        edits.replace(place, format!("{LABEL}{number}{AS_TYPED}{typed}{NUMBER_END}"));
     }
     numbering.faults
 }

@@ -79,6 +79,14 @@ pub const SIGN: char = '\u{1A}';
 pub const LABEL: char = '\u{1B}';
 /// Stands behind the number of a note.
 pub const NUMBER_END: char = '\u{1C}';
+/// Stands between the number of a note and its label as it was typed.
+pub const AS_TYPED: char = '\u{1D}';
+
+/// A text whose signs Markdown does not see; see [`restored`].
+pub fn hidden(text: &str) -> String {
+    let stand_in = |c: char| STAND_INS.iter().find(|(sign, _)| char::from(*sign) == c);
+    text.chars().map(|c| stand_in(c).map_or(c, |(_, stand_in)| char::from(*stand_in))).collect()
+}
 
 /// A text with the signs in it that were kept from Markdown.
 pub fn restored(text: &str) -> Cow<'_, str> {

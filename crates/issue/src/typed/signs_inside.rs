@@ -19,8 +19,10 @@ pub fn read(lines: &TypedLines, edits: &mut Edits, slips: &mut Slips) {
         }
         underscores(words, place.start, slips);
         tags(words, place.start, edits, slips);
-        if let Some(colon) = definition(lines, words, &mut searched) {
-            edits.data(place.start + colon..place.start + colon + 1);
+        let listed = words.len() - behind_list_marks(words).len();
+        if let Some(colon) = definition(lines, &words[listed..], &mut searched) {
+            let colon = place.start + listed + colon;
+            edits.data(colon..colon + 1);
         }
     }
 }
@@ -102,6 +104,13 @@ fn tags(words: &str, base: usize, edits: &mut Edits, slips: &mut Slips) {
             slips.say(Slip::Html, base + at..base + at + end + 2);
         }
     }
+}
+
+/// What stands behind the marks of a list, where that is the sign of a note: Markdown knows definitions there too.
+fn behind_list_marks(words: &str) -> &str {
+    let marks = |c: char| "-*+.)".contains(c) || c.is_ascii_digit() || c.is_whitespace();
+    let inside = words.trim_start_matches(marks);
+    if inside.starts_with("[^") { inside } else { words }
 }
 
 /// The colon of `[注]: …`, which Markdown would swallow, unless it is the address of words elsewhere.

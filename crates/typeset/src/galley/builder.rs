@@ -119,7 +119,7 @@ impl<'a> GalleyBuilder<'a> {
                 (None, BlockKind::Quote(inner)) => self.quote(inner)?,
                 (None, BlockKind::Pause) => self.pause(block.spot)?,
                 (None, BlockKind::Aligned { side, runs }) => {
-                    self.aligned(*side, runs, block.spot)?
+                    self.aligned(*side, runs, block.spot)?;
                 }
                 (None, BlockKind::FootNotes(notes)) => self.foot_notes(notes, block.spot)?,
                 (None, BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_)) => {
@@ -352,8 +352,7 @@ impl<'a> GalleyBuilder<'a> {
     fn quote(&mut self, inner: &[Block]) -> Result<(), TemplateErrors> {
         let indent = 2.0 * self.stick.house.grid.size;
         let stick = self.stick.over(self.stick.width - indent).deeper(self.galley.rows.len());
-        let style =
-            BodyStyle { role: "kai", indent: 0, feature: false, verse: false, ..self.style };
+        let style = BodyStyle { role: "kai", indent: 0, feature: false, ..self.style };
         let mut quoted = GalleyBuilder::new(stick, style);
         quoted.after_subhead = self.after_subhead;
         quoted.blocks(inner, &mut |_, _| Ok(None))?;
