@@ -17,12 +17,13 @@ pub fn verse(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
     let grid = &stick.house.grid;
     let padding = grid.size;
     let inner = stick.over(stick.width - 2.0 * padding);
-    let mut stanzas = Array::new();
+    let (mut stanzas, mut sides) = (Array::new(), Array::new());
     for block in &story.blocks {
         let (side, runs) = match &block.kind {
             BlockKind::Pause => {
                 let rows = array(vec![words::plain("＊　＊　＊")]);
-                stanzas.push(it! { "rows" => rows, "side" => "left" }.into_value());
+                stanzas.push(rows.into_value());
+                sides.push("left".into_value());
                 continue;
             }
             BlockKind::Paragraph(runs) => ("left", runs),
@@ -31,13 +32,15 @@ pub fn verse(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
         };
         let rows: Result<Vec<Content>, TemplateErrors> =
             runs.split(|run| *run == Run::Break).map(|line| inner.runs(line)).collect();
-        stanzas.push(it! { "rows" => array(rows?), "side" => side }.into_value());
+        stanzas.push(array(rows?).into_value());
+        sides.push(side.into_value());
     }
     let it = it! {
         "title" => words::line(&story.title),
         "author" => story.byline.as_ref().map(words::line),
         "wide" => stick.columns() > 1,
         "stanzas" => stanzas,
+        "sides" => sides,
     };
     let verse = inner.frame("verse", it)?;
     let it = it! {
