@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::breaks::Break;
+use super::break_kind::Break;
 use super::class::{Class, is_exclaiming, may_hang};
 use super::script::Script;
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::breaks::Break;
+use super::break_kind::Break;
 use super::cells::Cell;
 use super::fit::{self, Colour, Grade, Strain};
 use super::line::{Line, line};

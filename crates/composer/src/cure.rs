@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::breaks::Break;
+use super::break_kind::Break;
 use super::cells::Cell;
 use super::line::Line;
 

@@ -3,7 +3,7 @@
 //! One cost for what a reader sees. To a twelfth of an em between Han nothing shows, to an eighth little; a quarter is a
 //! fault, and every other resort is better: a hyphen, a seam, a range broken behind its dash, a unit parted at its space.
 
-use super::breaks::Break;
+use super::break_kind::Break;
 use super::sums::{Extent, SQUEEZES};
 
 /// How far a line is from set solid, from good to bad.

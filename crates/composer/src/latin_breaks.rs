@@ -1,7 +1,7 @@
 //! Places inside Latin: joints of addresses and codes, seams of words grown together, operators of formulae, dashes of
 //! ranges, hyphenation points of words.
 
-use super::breaks::Break;
+use super::break_kind::Break;
 use super::hyphens;
 
 /// Latin longer than this may be an address.

@@ -17,13 +17,14 @@
 //! |---|---|
 //! | `marks` | what Unicode knows of a character |
 //! | `class`, `quotes`, `script` | what each character is to a line, by itself and by its neighbours |
-//! | `breaks`, `units`, `latin_breaks`, `hyphens` | where a line may end, and how gladly |
+//! | `break_kind`, `breaks`, `units`, `latin_breaks`, `hyphens` | where a line may end, and how gladly |
 //! | `cells`, `sums` | characters with the font's widths, and what any stretch of them measures and can give |
 //! | `fit` | what a line gives to fill its room, and what that costs |
 //! | `compose` | the paragraph at its best, and with a line less or more (Knuth and Plass) |
 //! | `line` | a line as it will stand: where each cell begins |
 //! | `cure` | what staff can do about a line that gapes |
 
+mod break_kind;
 mod breaks;
 mod cells;
 mod class;
@@ -41,7 +42,7 @@ mod sums;
 mod tests;
 mod units;
 
-pub use breaks::Break;
+pub use break_kind::Break;
 pub use cells::{Cell, Cluster, GAP, cells};
 pub use class::{Class, are_apart, is_full_width};
 pub use compose::{Setting, Settings, Shape, compose};

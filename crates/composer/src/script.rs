@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::breaks::{Break, breaks};
+use super::break_kind::Break;
+use super::breaks::breaks;
 use super::class::{Class, PAUSE, are_apart, before, is_ideograph, is_unit};
 use super::marks::is_combining;
 use super::quotes::{self, Straight};
