@@ -40,7 +40,7 @@ fn a_line_that_gapes_is_told_with_its_word_and_a_cure() {
     assert!(run.err.contains("添 6 个字"), "{}", run.err);
     assert_eq!(run.code, 0, "{}", run.err);
     let english = kanyin(desk.folder(), &["--lang", "en", "check"]).err;
-    assert!(english.contains("this line gapes and ends short"), "{english}");
+    assert!(english.contains("this line cannot be filled and ends short"), "{english}");
 }
 
 #[test]

@@ -26,6 +26,11 @@ pub enum Break {
 }
 
 impl Break {
+    /// Whether the rules have nothing against it.
+    pub fn is_plain(self) -> bool {
+        matches!(self, Self::Free | Self::Joint | Self::Seam | Self::Hyphen)
+    }
+
     /// Whether it tears something that is one.
     pub fn tears(self) -> bool {
         matches!(self, Self::Parted | Self::Word | Self::Never)

@@ -15,7 +15,7 @@ pub fn breaks(chars: &[char], classes: &[Class], straight: &[Option<Straight>]) 
         breaks.push(between(chars, classes, straight, at, half_a_flag));
         half_a_flag = is_regional(*c) && !half_a_flag;
     }
-    inside_latin(chars, classes, &mut breaks);
+    inside_latin(chars, classes, straight, &mut breaks);
     keep_numbers(chars, classes, &mut breaks);
     breaks
 }
@@ -96,13 +96,28 @@ fn never_last(c: char, class: Class) -> bool {
 }
 
 /// Addresses, codes, formulae and long words have places of their own.
-fn inside_latin(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
+fn inside_latin(
+    chars: &[char],
+    classes: &[Class],
+    straight: &[Option<Straight>],
+    breaks: &mut [Break],
+) {
     let mut at = 0;
     while at < chars.len() {
         let length = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
         let run = &chars[at..at + length];
         for (place, break_) in latin_breaks::inside(run) {
-            breaks[at + place] = break_;
+            let at = at + place;
+            let c = chars[at];
+            // What it would be outside of Latin tells too: a dash, a middle dot.
+            let held = never_first(c, Class::of(c), false)
+                || never_first(c, Class::Latin, false)
+                || is_latin_closing(c)
+                || holds_before(c)
+                || straight[at] == Some(Straight::Closes);
+            if break_ == Break::Never || !held {
+                breaks[at] = break_;
+            }
         }
         at += length.max(1);
     }

@@ -50,7 +50,7 @@ pub struct Cell {
     pub returns: bool,
     /// Whether it may hang beyond a line's end, where the publication wants that.
     pub hangs: bool,
-    /// By how much it may be set narrower: Latin to 97 %, a word's last letter aside, so that the gap behind it stays.
+    /// By how much the next may stand closer: inside Latin, by 3 % of its width.
     pub narrower: f64,
     /// Whether Han pairs' stretching counts the place before it.
     pub loose: bool,
@@ -73,7 +73,7 @@ pub const GAP: f64 = 0.25;
 pub const HAN_SPACE: (f64, f64, f64) = (0.5, 0.25, 0.75);
 /// A Latin space: least, most that it is by nature, most when stretched (CLREQ §3.5.4).
 pub const SPACE: (f64, f64, f64) = (0.2, 0.33, 0.5);
-/// By how much of its width Latin may be set narrower.
+/// By how much of its width a Latin letter may stand closer to the next.
 const NARROWER: f64 = 0.03;
 /// What a mark's white half is.
 const HALF: f64 = 0.5;

@@ -59,9 +59,13 @@ pub fn compose(cells: &[Cell], shape: Shape) -> Settings {
     }
     let sums = Sums::new(cells);
     let search = |allowed| Search::new(&sums, shape, allowed).settings();
-    // Whatever has a resort costs more than this: where less will do, the small search has found the best.
+    // Whatever the small search leaves out costs more than this. Lines of ragged text cost by themselves.
+    let cheap = |settings: &Settings| match shape.justify {
+        true => settings.best.cost < fit::RESORTS,
+        false => !settings.best.runt,
+    };
     search(Allowed::Plain)
-        .filter(|settings| settings.best.cost < fit::RESORTS)
+        .filter(cheap)
         .or_else(|| search(Allowed::Resorts))
         .or_else(|| search(Allowed::Torn))
         .or_else(|| search(Allowed::Anything))
@@ -105,6 +109,8 @@ struct Search<'a> {
     ways: Vec<Vec<Way>>,
     /// No line begins before it and is not far too wide.
     first: usize,
+    /// The last break that has ways: the last line begins there at the latest.
+    reached: usize,
 }
 
 /// Why cells are no line.
@@ -121,7 +127,7 @@ impl<'a> Search<'a> {
     fn new(sums: &'a Sums<'a>, shape: Shape, allowed: Allowed) -> Self {
         let mut ways = vec![Vec::new(); sums.cells.len() + 1];
         ways[0].push(Way { lines: 0, colour: Colour::Even, cost: 0.0, from: (0, 0) });
-        Self { sums, shape, allowed, ways, first: 0 }
+        Self { sums, shape, allowed, ways, first: 0, reached: 0 }
     }
 
     fn settings(mut self) -> Option<Settings> {
@@ -153,10 +159,10 @@ impl<'a> Search<'a> {
     fn may_end(&self, at: usize) -> bool {
         let Some(cell) = self.sums.cells.get(at) else { return true };
         match cell.before {
-            Break::Free | Break::Joint | Break::Seam | Break::Hyphen => true,
             Break::Formula | Break::Range | Break::Unit => self.allowed >= Allowed::Resorts,
             Break::Parted | Break::Word => self.allowed >= Allowed::Torn,
             Break::Never => self.allowed == Allowed::Anything && !cell.class.is_white(),
+            plain => plain.is_plain(),
         }
     }
 
@@ -172,7 +178,7 @@ impl<'a> Search<'a> {
     fn reach(&mut self, end: usize) {
         let mut found: Vec<Way> = Vec::new();
         let break_cost = self.sums.cells.get(end).map_or(0.0, |cell| self.break_cost(cell.before));
-        while self.first < end && self.is_far_too_wide(self.first..end) {
+        while self.first < self.reached && self.is_far_too_wide(self.first..end) {
             self.first += 1;
         }
         // The longest line first; what follows is looser and looser.
@@ -205,6 +211,9 @@ impl<'a> Search<'a> {
                     None => found.push(new),
                 }
             }
+        }
+        if !found.is_empty() {
+            self.reached = end;
         }
         self.prune(&mut found);
         self.ways[end] = found;

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::break_kind::Break;
 use super::cells::Cell;
 use super::line::Line;
 
@@ -20,9 +19,7 @@ pub struct Cure {
 /// The cure for a line of some cells; `None` if nothing stands behind it.
 pub fn cure(cells: &[Cell], line: &Line) -> Option<Cure> {
     let start = (line.cells.end..cells.len()).find(|&at| !cells[at].class.is_white())?;
-    let may_end = |at: &usize| {
-        matches!(cells[*at].before, Break::Free | Break::Joint | Break::Seam | Break::Hyphen)
-    };
+    let may_end = |at: &usize| cells[*at].before.is_plain();
     let end = (start + 1..cells.len()).find(may_end).unwrap_or(cells.len());
     let places = cells[line.cells.clone()].iter().skip(1).filter(|cell| cell.loose).count() as f64;
     let strain = &line.strain;

@@ -25,7 +25,7 @@ pub enum Grade {
 /// What gave in a line, in em.
 #[derive(Debug, Copy, Clone, Default, PartialEq)]
 pub struct Strain {
-    /// Taken from spaces, gaps, brackets, stops, interpuncts, letters.
+    /// Taken from spaces, gaps, brackets, stops, interpuncts, and from between letters.
     pub squeezed: [f64; SQUEEZES],
     /// Given back to marks that meet.
     pub full: f64,
@@ -48,7 +48,7 @@ const EIGHTH: f64 = 0.125;
 /// From here on it is a fault.
 const QUARTER: f64 = 0.25;
 /// A line that is stretched to its most and still short by no more is stretched all the same.
-const SHORT_BY_A_HAIR: f64 = 0.5;
+const STILL_STRETCHED: f64 = 0.5;
 /// Widths that differ by less are the same.
 const HAIR: f64 = 1e-6;
 
@@ -97,7 +97,7 @@ fn stretched(extent: &Extent, missing: f64) -> Strain {
     let open = take(to_eighth + white);
     let far = take(to_quarter + white);
     let short = if rest > HAIR { rest } else { 0.0 };
-    if short > SHORT_BY_A_HAIR || short > 0.0 && extent.loose == 0 {
+    if short > STILL_STRETCHED || short > 0.0 && extent.loose == 0 {
         // Short and stretched is worse than short and solid.
         return ends_short(solid, extent, missing - full - spaces - gaps);
     }
@@ -249,7 +249,7 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
     let seen = STRETCHED
         + TO_TWELFTH * part(0.0, TWELFTH)
         + TO_EIGHTH * part(TWELFTH, EIGHTH)
-        + TO_QUARTER * part(EIGHTH, QUARTER).powf(1.5);
+        + TO_QUARTER * part(EIGHTH, QUARTER) * part(EIGHTH, QUARTER).sqrt();
     cost += seen + if extent.latin == 0.0 { PURE } else { 0.0 };
     cost += match strain.grade {
         Grade::Gaping => GAPING * (1.0 + strain.short),

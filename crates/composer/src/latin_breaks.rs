@@ -50,12 +50,12 @@ pub fn inside(run: &[char]) -> Vec<(usize, Break)> {
     found
 }
 
-/// Where a small letter meets a capital, or letters meet digits, in a word of more letters than one on either side.
+/// Where a small letter meets a capital, or letters the digits behind them, with two characters at least on either side.
 fn is_seam(run: &[char], at: usize) -> bool {
     let (left, right) = (run[at - 1], run[at]);
     let capital = left.is_ascii_lowercase() && right.is_ascii_uppercase();
-    let digit = left.is_ascii_alphabetic() && right.is_ascii_digit()
-        || left.is_ascii_digit() && right.is_ascii_alphabetic();
+    // `256GB` is a number with its unit.
+    let digit = left.is_ascii_alphabetic() && right.is_ascii_digit();
     let two = |a: char, b: char| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric();
     (capital || digit) && two(run[at - 2], left) && two(right, run[at + 1])
 }

@@ -19,7 +19,7 @@ pub enum Squeeze {
     Stops,
     /// The white on both sides of interpuncts.
     Interpuncts,
-    /// Latin letters and digits: set to 97 %.
+    /// Latin letters and digits: set closer, by 3 % of their widths.
     Letters,
 }
 

@@ -301,3 +301,17 @@ fn a_dash_between_english_words_keeps_its_white() {
         assert_eq!(*class, Class::Space);
     }
 }
+
+/// A cell wider than its place stands all the same.
+#[test]
+fn what_is_wider_than_the_measure_comes_out() {
+    for text in ["——", "！！！", "……破", "破——破", "ab"] {
+        for measure in [-0.5, 0.3, 0.9] {
+            for justify in [true, false] {
+                let shape = Shape { indent: 0.0, justify, ..shape(measure) };
+                let settings = compose(&ideal(text), shape);
+                assert_eq!(lines(text, &settings).concat(), text, "{measure} {justify}");
+            }
+        }
+    }
+}

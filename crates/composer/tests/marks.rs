@@ -90,7 +90,15 @@ fn no_mark_stands_at_a_wrong_end() {
     for mark in &marks {
         for at in 1..=14 {
             // By itself, and with another mark on either side.
-            for around in [("", ""), ("，", ""), ("", "“"), ("”", "。"), ("（", "）")] {
+            for around in [
+                ("", ""),
+                ("，", ""),
+                ("", "“"),
+                ("”", "。"),
+                ("（", "）"),
+                ("C++", "Python"),
+                ("https://abcd.cn/x/", ""),
+            ] {
                 let text: String = han[..at]
                     .iter()
                     .copied()

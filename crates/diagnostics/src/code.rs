@@ -105,8 +105,8 @@ codes! {
     /// 稿件没有头部，或头部没有结束；头部上下各有一行“---”。
     /// A story has no front matter, or it does not end; a line `---` stands above and below it.
     FrontMatter = "front-matter",
-    /// 一行拉得很开：里面有拆不开的长词、网址或数字；照提示添几个字或删几个字。
-    /// A line gapes, since a long word, address or number in it cannot be parted; add or cut characters as the hint says.
+    /// 一行怎么拉也排不满，右边空着：后面的长词、网址或数字拆不开；照提示添几个字或删几个字。
+    /// A line cannot be filled and ends short: what stands behind it cannot be parted; add or cut characters as told.
     GapingLine = "gaping-line",
     /// 存档的目录和文件头对不上；重新下载，还是这样就请发来的人重做。
     /// The directory of an archive and the heads of its files disagree; download it again, or ask the sender for a new one.

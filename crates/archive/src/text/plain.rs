@@ -93,6 +93,9 @@ impl PlainText {
     }
 
     fn block(&mut self, block: &Block, indent: &str) {
+        if !matches!(block, Block::Paragraph { .. }) {
+            self.at_foot = false;
+        }
         match block {
             Block::Paragraph { text, place } => self.paragraph(indent, text, *place),
             Block::Subhead { text } => {

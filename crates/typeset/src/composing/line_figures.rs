@@ -82,7 +82,7 @@ impl StoryFigures {
         self.avoided_runts += u32::from(figure.avoided_runt);
         self.runts += u32::from(figure.runt);
         self.parted += u32::from(figure.parted);
-        if figure.grade > Grade::Solid {
+        if figure.loose > 0.0 {
             self.stretched.push((figure.grade, figure.loose, words.into()));
         }
         let places = words.chars().count().saturating_sub(1) as f64;
@@ -148,12 +148,12 @@ fn gaping_lines<'a>(
     let words = words.trim();
     let what = match more {
         0 => told!(
-            "这一行拉得很开，还是排不满：“{words}”",
-            "this line gapes and ends short: `{words}`"
+            "这一行拉得很开也排不满，右边空着：“{words}”",
+            "this line cannot be filled and ends short: `{words}`"
         ),
         _ => told!(
-            "这一行拉得很开，还是排不满：“{words}”；同一段里还有 {more} 行",
-            "this line gapes and ends short: `{words}`, and {more} more of the paragraph"
+            "这一行拉得很开也排不满，右边空着：“{words}”；同一段里还有 {more} 行",
+            "this line cannot be filled and ends short: `{words}`, and {more} more of the paragraph"
         ),
     };
     let fault = Fault::warning(Code::GapingLine, spot, what);

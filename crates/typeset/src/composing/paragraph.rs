@@ -1,5 +1,6 @@
 //! A paragraph: realized text becomes cells for the composer, which sets it in each of the ways it may be.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use typst_library::engine::Engine;
@@ -262,7 +263,9 @@ impl Paragraph {
         for (n, (segment, line)) in lines.iter().enumerate() {
             let mut figure = LineFigure::of(line);
             let next = segment.cells[line.cells.end..].iter().find(|c| !c.class.is_white());
-            figure.cure = self.cure(segment, line).filter(|_| figure.grade == Grade::Gaping);
+            if figure.grade == Grade::Gaping {
+                figure.cure = self.cure(segment, line);
+            }
             figure.parted = next.is_some_and(|cell| cell.before.tears());
             if n + 1 == lines.len() {
                 figure.avoided_runt = segment.settings.avoided_runt;
@@ -309,11 +312,11 @@ fn wide(clusters: &[Cluster], script: &Script, from: usize) -> f64 {
 
 /// The size of the type that most of a paragraph is set in.
 fn most_common_size(runs: &[StyledRun]) -> Option<Abs> {
-    let length = |size: Abs| -> usize {
-        runs.iter().filter(|run| run.size == size).map(|run| run.range.len()).sum()
-    };
-    let sizes = runs.iter().map(|run| run.size).filter(|size| size.to_pt() > 0.0);
-    sizes.max_by_key(|size| length(*size))
+    let mut lengths: BTreeMap<Abs, usize> = BTreeMap::new();
+    for run in runs.iter().filter(|run| run.size.to_pt() > 0.0) {
+        *lengths.entry(run.size).or_default() += run.range.len();
+    }
+    lengths.into_iter().max_by_key(|(_, length)| *length).map(|(size, _)| size)
 }
 
 /// The segments between typed line ends.

@@ -220,9 +220,13 @@ fn shape_piece(
     let plan = plan(font, buffer.script(), buffer.language().as_ref(), features);
     let shaped = rustybuzz::shape_with_plan(font.rusty(), &plan, buffer);
     let infos = shaped.glyph_infos();
-    for (at, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
-        let next = infos[at + 1..].iter().map(|next| next.cluster).find(|c| *c != info.cluster);
-        let end = next.map_or(piece.end, |next| piece.start + next as usize);
+    // Where the next cluster begins, from the last glyph on.
+    let mut ends = vec![piece.end; infos.len()];
+    for at in (1..infos.len()).rev() {
+        let same = infos[at - 1].cluster == infos[at].cluster;
+        ends[at - 1] = if same { ends[at] } else { piece.start + infos[at].cluster as usize };
+    }
+    for ((info, position), end) in infos.iter().zip(shaped.glyph_positions()).zip(ends) {
         glyphs.push(ShapedGlyph {
             id: info.glyph_id as u16,
             range: piece.start + info.cluster as usize..end,

@@ -102,7 +102,9 @@ impl Ties {
                 Link::Range => self.tie_to(behind, Tie::Joint),
                 Link::Words => {
                     self.tie_to(behind, Tie::Loose);
-                    self.hold_han(letters, n.saturating_sub(1));
+                    if let Some(left) = letters.inked_before(n) {
+                        self.hold_han(letters, left);
+                    }
                     self.hold_han(letters, behind + 1);
                 }
                 Link::Dash | Link::Tone => {}
@@ -209,7 +211,8 @@ impl Ties {
         // 九年级, 三十公里: of Chinese numbers, only with a unit that is no word by chance.
         for k in (1..chars.len()).filter(|&k| "一二三四五六七八九十百千万".contains(chars[k - 1]))
         {
-            let unit = unit_length(&chars[k..]);
+            // No known unit has more than four characters.
+            let unit = unit_length(&chars[k..chars.len().min(k + 5)]);
             if is_unit(&chars[k..k + unit].iter().collect::<String>()) {
                 found.extend((k..k + unit).map(|k| (k, Tie::Firm)));
             }

@@ -183,7 +183,7 @@ fn is_joint(chars: &[char], i: usize) -> bool {
 fn is_seam(chars: &[char], i: usize) -> bool {
     let (p, n) = (chars[i - 1], chars[i]);
     let camel = p.is_ascii_lowercase() && n.is_ascii_uppercase();
-    let digits = p.is_ascii_digit() != n.is_ascii_digit();
+    let digits = p.is_ascii_alphabetic() && n.is_ascii_digit();
     let word = [i - 2, i - 1, i, i + 1].iter().all(|&k| chars[k].is_ascii_alphanumeric());
     word && (camel || digits)
 }
