@@ -4,29 +4,35 @@ use super::class::{Class, is_latin_closing};
 
 /// Which of the characters are quotes of Latin text, and so as wide as their font makes them.
 pub fn latin(chars: &[char], classes: &[Class]) -> Vec<bool> {
+    let around = Around::of(chars, classes);
     let mut latin = vec![false; chars.len()];
+    // Double and single ones, each with its own partners; whatever stands open inside a pair is without one.
     let mut open: Vec<usize> = Vec::new();
+    let mut waiting = [0_usize; 2];
     for (at, &c) in chars.iter().enumerate() {
         match c {
             '’' if is_apostrophe(chars, at) => latin[at] = true,
-            '“' | '‘' => open.push(at),
-            '”' | '’' => {
+            '“' | '‘' => {
+                open.push(at);
+                waiting[usize::from(c == '‘')] += 1;
+            }
+            '”' | '’' if waiting[usize::from(c == '’')] > 0 => {
                 let partner = if c == '”' { '“' } else { '‘' };
-                match open.iter().rposition(|&o| chars[o] == partner) {
-                    Some(depth) => {
-                        let from = open[depth];
-                        open.truncate(depth);
-                        let is_latin = pair_is_latin(chars, classes, from, at);
+                while let Some(from) = open.pop() {
+                    waiting[usize::from(chars[from] == '‘')] -= 1;
+                    if chars[from] == partner {
+                        let is_latin = around.pair_is_latin(classes, from, at);
                         (latin[from], latin[at]) = (is_latin, is_latin);
+                        break;
                     }
-                    None => latin[at] = !touches_han(chars, classes, at, at),
                 }
             }
+            '”' | '’' => latin[at] = !around.touches_han(at, at),
             _ => {}
         }
     }
     for at in open {
-        latin[at] = !touches_han(chars, classes, at, at);
+        latin[at] = !around.touches_han(at, at);
     }
     latin
 }
@@ -85,31 +91,42 @@ fn is_apostrophe(chars: &[char], at: usize) -> bool {
     letter(at.checked_sub(1)) && letter(Some(at + 1))
 }
 
-/// A pair is Latin if Latin stands around it, or, in a paragraph of its own, inside it.
-fn pair_is_latin(chars: &[char], classes: &[Class], from: usize, to: usize) -> bool {
-    let alone = outside(chars, classes, from, false).is_none()
-        && outside(chars, classes, to, true).is_none();
-    if alone {
-        classes[from + 1..to].iter().all(|class| matches!(class, Class::Latin | Class::Space))
-    } else {
-        !touches_han(chars, classes, from, to)
+/// What stands next to each character, spaces and quotes aside.
+struct Around {
+    before: Vec<Option<Class>>,
+    behind: Vec<Option<Class>>,
+}
+
+impl Around {
+    fn of(chars: &[char], classes: &[Class]) -> Self {
+        let passes =
+            |k: usize| classes[k] != Class::Space && !matches!(chars[k], '“' | '”' | '‘' | '’');
+        let mut around = Self { before: vec![None; chars.len()], behind: vec![None; chars.len()] };
+        let mut last = None;
+        for k in 0..chars.len() {
+            around.before[k] = last;
+            last = if passes(k) { Some(classes[k]) } else { last };
+        }
+        let mut next = None;
+        for k in (0..chars.len()).rev() {
+            around.behind[k] = next;
+            next = if passes(k) { Some(classes[k]) } else { next };
+        }
+        around
     }
-}
 
-/// Whether something Chinese stands before the one or behind the other.
-fn touches_han(chars: &[char], classes: &[Class], from: usize, to: usize) -> bool {
-    [outside(chars, classes, from, false), outside(chars, classes, to, true)]
-        .into_iter()
-        .flatten()
-        .any(|class| class != Class::Latin)
-}
+    /// A pair is Latin if Latin stands around it, or, in a paragraph of its own, inside it.
+    fn pair_is_latin(&self, classes: &[Class], from: usize, to: usize) -> bool {
+        if self.before[from].is_none() && self.behind[to].is_none() {
+            let inside = &classes[from + 1..to];
+            return inside.iter().all(|class| matches!(class, Class::Latin | Class::Space));
+        }
+        !self.touches_han(from, to)
+    }
 
-/// What stands next, spaces and other quotes aside.
-fn outside(chars: &[char], classes: &[Class], at: usize, behind: bool) -> Option<Class> {
-    let passes = |&k: &usize| {
-        !matches!(classes[k], Class::Space) && !matches!(chars[k], '“' | '”' | '‘' | '’')
-    };
-    let found =
-        if behind { (at + 1..chars.len()).find(passes) } else { (0..at).rev().find(passes) };
-    found.map(|k| classes[k])
+    /// Whether something Chinese stands before the one or behind the other.
+    fn touches_han(&self, from: usize, to: usize) -> bool {
+        let sides = [self.before[from], self.behind[to]];
+        sides.into_iter().flatten().any(|class| class != Class::Latin)
+    }
 }
