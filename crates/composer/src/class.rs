@@ -163,7 +163,7 @@ fn is_full_symbol(c: char) -> bool {
     sign || is_circled(c)
 }
 
-/// Numbers in circles and brackets: `①`, `⑴`, `⒈`, `❶`, `㈠`, `㊀`.
+/// Numbers and letters in circles and brackets: `①`, `⑴`, `⒜`, `Ⓐ`, `❶`, `㈠`, `㊀`.
 pub fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⓿' | '❶'..='➓' | '㈠'..='㈩' | '㊀'..='㊉' | '㉑'..='㉟' | '㊱'..='㊿')
 }

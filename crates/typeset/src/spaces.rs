@@ -1,6 +1,6 @@
 //! What a space that somebody typed stands for, and which characters decide it.
 
-use kanyin_composer::is_full_width;
+use kanyin_composer::{is_circled, is_full_width};
 
 /// A typed space, by what stands on both sides of it (docs/look.md §3; docs/rules.md §1.5).
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -63,7 +63,7 @@ pub fn is_space(c: char) -> bool {
 
 /// Whether a character is as wide as it is high: Han characters and full-width marks.
 pub fn is_wide(c: char) -> bool {
-    is_full_width(c) || matches!(c, '□' | '■' | '○' | '●' | '△' | '▲' | '◆' | '◇' | '①'..='⓿')
+    is_full_width(c) || is_circled(c) || matches!(c, '□' | '■' | '○' | '●' | '△' | '▲' | '◆' | '◇')
 }
 
 #[cfg(test)]

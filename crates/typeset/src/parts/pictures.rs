@@ -3,6 +3,7 @@
 use typst_library::foundations::Content;
 use typst_library::layout::{Abs, Frame, Point, Size};
 
+use kanyin_composer::is_circled;
 use kanyin_issue::{Picture, PictureKind, Run};
 use kanyin_makeup::{Columns, Lines, PictureWidth};
 
@@ -48,7 +49,7 @@ pub fn caption(
 
 /// Whether the caption brings its own ①.
 fn is_numbered(picture: &Picture) -> bool {
-    alt(picture).trim_start().starts_with(|c| ('①'..='⑳').contains(&c))
+    alt(picture).trim_start().starts_with(is_circled)
 }
 
 /// The words of a caption, for those who cannot see the picture.

@@ -1,7 +1,7 @@
 //! What a title must never be broken inside, as far as the characters alone tell: what running text keeps whole (the
 //! composer's breaks), and besides dates, times, ranges, routes, names, short quotations. Where a name ends, words tell.
 
-use kanyin_composer::{Break, Straight, is_digit, is_unit, unit_length};
+use kanyin_composer::{Break, Straight, is_circled, is_digit, is_unit, unit_length};
 
 use super::english::is_english;
 use super::letters::{Letter, Letters};
@@ -142,7 +142,7 @@ impl Ties {
                 self.tie_to(n, Tie::Loose);
             }
             // ① 体检
-            if matches!(before.c, '①'..='⓿' | '❶'..='➓') {
+            if is_circled(before.c) {
                 self.tie_to(n, Tie::Joint);
             }
             // 油布伞（上）
