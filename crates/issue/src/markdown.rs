@@ -190,6 +190,10 @@ impl<'b> BodyReader<'_, 'b> {
                 if text.starts_with('\u{3000}'))
         });
         let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
+        // Lines that are pushed in are meant to be the note's.
+        if !self.are_lines_pushed_in(&pieces) {
+            self.joined.look_at(&pieces);
+        }
         let (runs, pictures) = paragraphs::line(pieces);
         self.notes.push(FootNote { number, label, runs });
         self.pictures(pictures, out);
@@ -197,6 +201,24 @@ impl<'b> BodyReader<'_, 'b> {
             let rest = rest.into_iter().skip(1).collect();
             self.paragraphs(rest, label, out);
         }
+    }
+
+    /// Whether white stands before all lines but the first.
+    fn are_lines_pushed_in(&self, pieces: &[MarkdownInline]) -> bool {
+        pieces.windows(2).all(|pair| match pair {
+            [MarkdownInline::Soft(_), MarkdownInline::Text { spot, .. }] => {
+                self.columns_before(*spot) >= 2
+            }
+            _ => true,
+        })
+    }
+
+    /// Spaces, and tabs as four, before a place in its line.
+    fn columns_before(&self, spot: Spot) -> usize {
+        let file = self.reader.sources.text(spot.file);
+        let before = file.get(..spot.start as usize).unwrap_or_default();
+        let white = before.chars().rev().take_while(|c| matches!(c, ' ' | '\t'));
+        white.map(|c| if c == '\t' { 4 } else { 1 }).sum()
     }
 
     fn pictures(&mut self, pictures: Vec<InlinePicture>, out: &mut Vec<Block>) {

@@ -1,6 +1,7 @@
 //! Words of a story without its form: all of them for searching, the first for those who show only a few.
 
 use crate::edition::{Article, Block};
+use crate::text::levels;
 
 /// What stands in a description: about two lines on a phone.
 const BEGINNING: usize = 90;
@@ -29,11 +30,22 @@ pub fn beginning(article: &Article) -> String {
             break;
         }
         if matches!(block, Block::Paragraph { .. } | Block::List { .. } | Block::Quote { .. }) {
-            text.push_str(&block.plain().replace('\n', " "));
+            text.push_str(&in_unicode(block).replace('\n', " "));
         }
     }
     let text = if text.is_empty() { article.deck.clone().unwrap_or_default() } else { text };
     cut(&text)
+}
+
+/// The words of a block, with what stands higher or lower: `10⁸` is not 108.
+fn in_unicode(block: &Block) -> String {
+    let all = |blocks: &[Block]| blocks.iter().map(in_unicode).collect::<String>();
+    match block {
+        Block::Paragraph { text, .. } | Block::Subhead { text } => levels::in_unicode(text),
+        Block::List { items, .. } => items.iter().map(|item| all(item)).collect(),
+        Block::Quote { blocks } => all(blocks),
+        _ => block.plain(),
+    }
 }
 
 fn cut(text: &str) -> String {
