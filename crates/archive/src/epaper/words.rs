@@ -57,3 +57,23 @@ fn cut(text: &str) -> String {
         _ => format!("{kept}…"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Inline, Level};
+
+    #[test]
+    fn powers_stay_powers() {
+        let inline = |text: &str, level| Inline::Text {
+            text: text.into(),
+            emph: false,
+            strong: false,
+            link: None,
+            level,
+        };
+        let text = vec![inline("共10", None), inline("8", Some(Level::Super)), inline("个", None)];
+        let paragraph = Block::Paragraph { text, place: None };
+        assert_eq!(in_unicode(&Block::Quote { blocks: vec![paragraph] }), "共10⁸个");
+    }
+}
