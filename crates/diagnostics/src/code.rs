@@ -228,9 +228,12 @@ codes! {
     /// 文件不是 UTF-8；用编辑器另存为 UTF-8。
     /// A file is not UTF-8; save it as UTF-8 in an editor.
     NotUtf8 = "not-utf-8",
-    /// 注号（`[^1]`）没有注文，照原样印了；在稿末另起一行写 `[^1]: 注文`。
-    /// The sign of a note (`[^1]`) without the note, set as typed; write a line `[^1]: the note` at the story's end.
+    /// 注号（`[^1]`）没有注文，照原样印了，或注文是空的；在稿末另起一行写 `[^1]: 注文`。
+    /// The sign of a note (`[^1]`) without the note, set as typed, or a note without words; write a line `[^1]: the note` at the story's end.
     NoteMissing = "note-missing",
+    /// 注文的第二段排成了正文：注文只有一段。并进第一段，或顶格写成正文。
+    /// A second paragraph of a note is set as text: a note has one. Join it to the first, or write it as text is written.
+    NoteParagraph = "note-paragraph",
     /// 同一个注号出现了不止一次，或注文写了两条；各编各的号。
     /// The sign of a note is there more than once, or two notes have one label; give each a label of its own.
     NoteTwice = "note-twice",
@@ -288,8 +291,8 @@ codes! {
     /// 标记用了中文输入法的符号，已按本意理解；下次用半角。
     /// Markup typed with the signs of an input method, taken as meant; write it in ASCII.
     TakenAsMarkup = "taken-as-markup",
-    /// 末段比别的段缩进得多，当作落款排在右边；不是落款，就少打两格。
-    /// A last paragraph that is typed further in than the others is set at the right, as a signature; if it is none, type less white before it.
+    /// 末段比别的段缩进得多，当作落款排在右边；不是落款，就少打两格。`——` 后面不像人名的末段照正文排；是落款，就写 `{right}`。
+    /// A last paragraph that is typed further in than the others is set at the right, as a signature; if it is none, type less white before it. One behind a dash that does not look like a name is set as text; if it is a signature, write `{right}`.
     TakenAsSignature = "taken-as-signature",
     /// 版式模板 `.typ` 出错；照指出的行改，删去这个文件就用内置的式样。
     /// A `.typ` template is wrong; mend the line told, or remove the file to have the built-in look.

@@ -4,6 +4,7 @@
 use kanyin_diagnostics::{Code, Fault, Spot, told};
 
 use super::inlines::MarkdownInline;
+use super::levels_in_unicode;
 use super::markdown::BodyReader;
 use super::nearest::nearest;
 use super::paragraphs;
@@ -30,7 +31,7 @@ pub fn head(setting: &mut BodyReader<'_, '_>, mut pieces: Vec<MarkdownInline>) -
         .iter()
         .position(|piece| matches!(piece, MarkdownInline::Soft(_) | MarkdownInline::Hard));
     let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
-    let (runs, _) = paragraphs::line(pieces);
+    let runs = levels_in_unicode::runs(paragraphs::line(pieces).0);
     let text = paragraphs::words_of_runs(&runs);
     if runs.iter().find_map(spot_of).is_some_and(|spot| setting.is_escaped(spot)) {
         return BoxHead::None;
@@ -84,6 +85,7 @@ pub fn take_tab(blocks: &mut Vec<Block>) -> Option<Line> {
     if runs.contains(&Run::Break) {
         return None;
     }
+    let runs = &levels_in_unicode::runs(runs.clone());
     let text = paragraphs::words_of_runs(runs);
     let inside = text.strip_prefix('【')?.strip_suffix('】')?;
     if inside.trim().is_empty() || inside.contains(['【', '】']) {

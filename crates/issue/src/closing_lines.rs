@@ -9,14 +9,13 @@ use std::collections::HashMap;
 use kanyin_diagnostics::{Code, Fault, told};
 
 use super::paragraphs::{LineEnds, words_of_runs};
+use super::signers::{self, BehindDash};
 use super::story::{Block, BlockKind, BoxKind, Run, Side};
 use super::text::is_full_width;
 use super::typed::AlignMark;
 
 /// Ems of a signature, at most: a line or two of a column.
 const LONGEST: f64 = 24.0;
-/// Ems of a name behind a dash, at most.
-const NAME: f64 = 12.0;
 /// Paragraphs of a signature, at most: two names and a date.
 const MOST: usize = 3;
 /// Two full-width spaces, in quarters of an em: a space of a typewriter is one.
@@ -25,21 +24,35 @@ const FURTHER: usize = 8;
 /// Aligns what is to stand at a side; `text` is the whole file. Tells, once, of a signature that may be none.
 pub fn align(blocks: &mut [Block], text: &str, ends: LineEnds) -> Option<Fault> {
     let mut doubtful = None;
-    unit(blocks, text, ends, &mut doubtful);
+    unit(blocks, text, ends, Within::Story, &mut doubtful);
     doubtful
 }
 
-/// A story, or a box of it.
-fn unit(blocks: &mut [Block], text: &str, ends: LineEnds, doubtful: &mut Option<Fault>) {
+/// What paragraphs are the last ones of.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+enum Within {
+    /// A story, or a box of it.
+    Story,
+    /// A quote: who says so stands at its end.
+    Quote,
+}
+
+fn unit(
+    blocks: &mut [Block],
+    text: &str,
+    ends: LineEnds,
+    within: Within,
+    doubtful: &mut Option<Fault>,
+) {
     marked(blocks, text);
-    signature(blocks, text, ends, doubtful);
+    signature(blocks, text, ends, within, doubtful);
     for block in blocks {
         match &mut block.kind {
             BlockKind::Box(boxed) if boxed.kind != BoxKind::Quote => {
-                unit(&mut boxed.blocks, text, ends, doubtful);
+                unit(&mut boxed.blocks, text, ends, Within::Story, doubtful);
             }
             BlockKind::Box(boxed) => marked(&mut boxed.blocks, text),
-            BlockKind::Quote(inner) => unit(inner, text, ends, doubtful),
+            BlockKind::Quote(inner) => unit(inner, text, ends, Within::Quote, doubtful),
             _ => {}
         }
     }
@@ -89,34 +102,93 @@ fn cut(runs: &mut Vec<Run>, mut at: Option<usize>) {
     }
 }
 
-/// The last paragraphs, if they are a signature.
-fn signature(blocks: &mut [Block], text: &str, ends: LineEnds, doubtful: &mut Option<Fault>) {
+/// The last paragraphs, if they are a signature; `（责任编辑：…）` may stand below them.
+fn signature(
+    blocks: &mut [Block],
+    text: &str,
+    ends: LineEnds,
+    within: Within,
+    doubtful: &mut Option<Fault>,
+) {
     // Pictures and boxes stand elsewhere on the page.
     let floats = |block: &Block| matches!(block.kind, BlockKind::Picture(_) | BlockKind::Box(_));
     let Some(last) = blocks.iter().rposition(|block| !floats(block)) else { return };
-    if is_name_behind_dash(blocks, last) {
-        turn_right(&mut blocks[last]);
+    if signed(&mut blocks[..=last], text, ends, within, doubtful) || !is_in_brackets(&blocks[last])
+    {
         return;
     }
+    if let Some(above) = blocks[..last].iter().rposition(|block| !floats(block)) {
+        signed(&mut blocks[..=above], text, ends, within, doubtful);
+    }
+}
+
+/// Whether blocks end in a signature, which is then at the right.
+fn signed(
+    blocks: &mut [Block],
+    text: &str,
+    ends: LineEnds,
+    within: Within,
+    doubtful: &mut Option<Fault>,
+) -> bool {
+    let Some(last) = blocks.len().checked_sub(1) else { return false };
+    match behind_dash(blocks, last) {
+        BehindDash::MaybeSigner if within == Within::Story => {
+            doubtful.get_or_insert(told_of_dash(&blocks[last]));
+            return true;
+        }
+        BehindDash::Signer | BehindDash::MaybeSigner => {
+            turn_right(&mut blocks[last]);
+            return true;
+        }
+        BehindDash::Text => {}
+    }
     if ends == LineEnds::Keep {
-        return;
+        return false;
     }
     let is_short = |block: &Block| matches!(&block.kind, BlockKind::Paragraph(runs) if is_line_of_signature(runs));
     let first = (0..=last).rev().take(MOST).take_while(|n| is_short(&blocks[*n])).last();
-    let Some(first) = first else { return };
+    let Some(first) = first else { return false };
     // Where all is short, as in a list of names, the least white is the others'.
     let least = || blocks[first..=last].iter().map(|block| white_before(block, text)).min();
-    let Some(others) = usual_white(&blocks[..first], text).or_else(least) else { return };
+    let Some(others) = usual_white(&blocks[..first], text).or_else(least) else { return false };
     let further = |n: &usize| white_before(&blocks[*n], text) >= others + FURTHER;
-    let Some(first) = (first..=last).rev().take_while(further).last() else { return };
-    let certain = blocks[first..=last]
-        .iter()
-        .any(|block| white_before(block, text) >= others + 2 * FURTHER || has_date(block));
+    let Some(first) = (first..=last).rev().take_while(further).last() else { return false };
+    // More lines than people sign with are a notice's own.
+    let goes_on = first.checked_sub(1).filter(|_| last - first + 1 == MOST).is_some_and(|above| {
+        matches!(blocks[above].kind, BlockKind::Paragraph(_)) && further(&above)
+    });
+    if goes_on {
+        return false;
+    }
+    let far = |block: &Block| white_before(block, text) >= others + 2 * FURTHER;
+    let own = &blocks[first..=last];
+    let certain = own.iter().any(has_date) || own.iter().any(far) && own.iter().any(is_signer);
+    if !certain {
+        doubtful.get_or_insert(told_of(&blocks[first]));
+    }
     for block in &mut blocks[first..=last] {
         turn_right(block);
     }
-    if !certain && doubtful.is_none() {
-        *doubtful = Some(told_of(&blocks[first]));
+    true
+}
+
+/// Whether a line of a block is a name, or an office.
+fn is_signer(block: &Block) -> bool {
+    words(block).lines().any(signers::signs)
+}
+
+/// `（责任编辑：江平）`.
+fn is_in_brackets(block: &Block) -> bool {
+    let words = words(block);
+    let inside = words.trim().strip_prefix(['（', '(']).and_then(|w| w.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| !inside.contains(['）', ')']))
+}
+
+/// The words of a paragraph; none of anything else.
+fn words(block: &Block) -> String {
+    match &block.kind {
+        BlockKind::Paragraph(runs) => words_of_runs(runs),
+        _ => String::new(),
     }
 }
 
@@ -129,24 +201,17 @@ fn turn_right(block: &mut Block) {
 }
 
 /// `——江平`, where the paragraph before does not begin with a dash too.
-fn is_name_behind_dash(blocks: &[Block], last: usize) -> bool {
-    let words = |block: &Block| match &block.kind {
-        BlockKind::Paragraph(runs) => words_of_runs(runs),
-        _ => String::new(),
+fn behind_dash(blocks: &[Block], last: usize) -> BehindDash {
+    let behind = |block: &Block| -> Option<String> {
+        let words = words(block);
+        let behind = words.trim_start_matches(is_dash);
+        (behind.len() < words.len()).then(|| behind.trim().to_string())
     };
-    let name = |text: &str| -> Option<String> {
-        let name = text.trim_start_matches(is_dash);
-        (name.len() < text.len()).then(|| name.trim().to_string())
-    };
-    let Some(found) = name(&words(&blocks[last])) else { return false };
-    let begins = found.starts_with(|c: char| c.is_alphabetic() || "《“".contains(c));
-    let stops =
-        found.contains(|c: char| "\n，。、；：！？,;:!?%".contains(c) || c.is_ascii_digit());
-    let alone = last.checked_sub(1).is_some_and(|before| {
-        let before = words(&blocks[before]);
-        name(&before).is_none()
-    });
-    begins && !stops && alone && ems(&found) <= NAME
+    let alone = last.checked_sub(1).is_some_and(|before| behind(&blocks[before]).is_none());
+    match behind(&blocks[last]).filter(|_| alone) {
+        Some(words) => BehindDash::of(&words),
+        None => BehindDash::Text,
+    }
 }
 
 fn is_dash(c: char) -> bool {
@@ -210,6 +275,19 @@ fn told_of(block: &Block) -> Fault {
     let hint = told!(
         "不是落款，就和别的段缩进一样；是落款，段末写“{{right}}”，就不再提",
         "if it is none, type no more white than before the others; if it is, write `{{right}}` at its end, and this is not told"
+    );
+    let fault = Fault::warning(Code::TakenAsSignature, block.spot, what).hint(hint);
+    Fault { severity: kanyin_diagnostics::Severity::Note, ..fault }
+}
+
+fn told_of_dash(block: &Block) -> Fault {
+    let what = told!(
+        "末段“——”后面不像人名，没有当作落款，照正文排了",
+        "what stands behind the dash of the last paragraph does not look like a name; it is set as text, not as a signature"
+    );
+    let hint = told!(
+        "是落款，段末写“{{right}}”；不是，就不用改",
+        "if it is a signature, write `{{right}}` at its end; if it is none, leave it"
     );
     let fault = Fault::warning(Code::TakenAsSignature, block.spot, what).hint(hint);
     Fault { severity: kanyin_diagnostics::Severity::Note, ..fault }

@@ -73,6 +73,40 @@ fn a_name_behind_a_dash() {
 }
 
 #[test]
+fn talk_behind_a_dash_is_no_signature() {
+    for talk in ["我走了", "明年春天", "再见", "你瘦了", "且看下回", " 全文完"] {
+        is(&format!("正文。\n\n——{talk}\n"), &format!("P(正文。) P(——{talk})"), &[]);
+    }
+    is("正文。\n\n——街坊小满\n", "P(正文。) P(——街坊小满)", &["taken-as-signature"]);
+    is("> 引文。\n>\n> ——街坊小满\n", "Q(P(引文。) R(——街坊小满))", &[]);
+    is("> 引文。\n>\n> ——我走了\n", "Q(P(引文。) P(——我走了))", &[]);
+}
+
+#[test]
+fn lines_of_a_notice_are_no_signature() {
+    is(
+        "正文。\n\n又一段。\n\n　　　　自带水桶\n",
+        "P(正文。) P(又一段。) R(自带水桶)",
+        &["taken-as-signature"],
+    );
+    is(
+        "正文。\n\n又一段。\n\n再一段。\n\n　　　　注意事项\n　　　　自带水桶\n　　　　集合地点\n　　　　柳荫街居委会\n",
+        "P(正文。) P(又一段。) P(再一段。) P(注意事项) P(自带水桶) P(集合地点) P(柳荫街居委会)",
+        &[],
+    );
+}
+
+#[test]
+fn one_in_brackets_may_stand_below() {
+    is(
+        "正文。\n\n　　　　柳荫街居委会\n\n（责任编辑：江平）\n",
+        "P(正文。) R(柳荫街居委会) P(（责任编辑：江平）)",
+        &[],
+    );
+    is("正文。\n\n——江平\n\n（责编：许见山）\n", "P(正文。) R(——江平) P(（责编：许见山）)", &[]);
+}
+
+#[test]
 fn marks_say_it() {
     is("题记。{right}\n\n正文。\n\n完 {center}\n", "R(题记。) P(正文。) M(完)", &[]);
     is(

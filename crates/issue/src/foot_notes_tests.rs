@@ -72,6 +72,56 @@ fn what_does_not_match_is_set_and_told() {
 }
 
 #[test]
+fn what_stands_right_below_a_note() {
+    // A list goes on.
+    is(
+        "1. 一[^2]\n[^1]: 注一\n2. 二[^1]\n[^2]: 注二\n3. 三\n",
+        "L1(P(一①)) L2(P(二②)) L3(P(三)) F(1注二|2注一)",
+        &[],
+    );
+    // Text goes to the foot, and that is told.
+    is(
+        "甲[^3]。\n\n[^3]: 注。\n这一行是正文。\n",
+        "P(甲①。) F(1注。这一行是正文。)",
+        &["joined-lines"],
+    );
+    is(
+        "甲[^3]。\n\n[^3]: 注。\n\n    第二段。\n\n    第三段。\n",
+        "P(甲①。) P(第二段。) P(第三段。) F(1注。)",
+        &["note-paragraph"],
+    );
+    is("    甲[^3]。\n\n    [^3]: 注。\n\n    正文。\n", "P(甲①。) P(正文。) F(1注。)", &[]);
+    is("甲[^3]。\n\n[^3]: 注，\n  还是注。\n", "P(甲①。) F(1注，还是注。)", &[]);
+}
+
+#[test]
+fn a_note_without_words_is_told() {
+    is("甲[^1]，乙[^2]。\n\n[^1]: 一\n\n[^2]:\n", "P(甲①，乙②。) F(1一|2)", &["note-missing"]);
+    is("甲[^1]。\n\n[^1]:\n  在下一行\n", "P(甲①。) F(1在下一行)", &[]);
+}
+
+#[test]
+fn the_last_that_is_told_counts_the_rest() {
+    let signs: String = (1..=23).map(|n| format!("字[^{n}]")).collect();
+    let read = body(&format!("{signs}。\n"));
+    assert_eq!(read.codes(), ["note-missing"; 20]);
+    let told: Vec<bool> =
+        read.faults.0.iter().map(|fault| fault.what.zh.contains("还有 3 处")).collect();
+    assert_eq!(told.iter().filter(|more| **more).count(), 1);
+    assert!(told[19]);
+}
+
+#[test]
+fn titles_of_boxes_keep_powers() {
+    is(
+        "> [!SIDEBAR] 面积 10^8^ m^2^，CO~2~，V~max~\n> 正文。\n",
+        "BS[-][面积 10⁸ m²，CO₂，V~max~](P(正文。))",
+        &[],
+    );
+    is("> [!NOTE]\n> 【10^8^】\n>\n> 正文。\n", "BN[10⁸][-](P(正文。))", &[]);
+}
+
+#[test]
 fn higher_and_lower() {
     is(
         "CO~2~ 与 H~2~O，80m^2^，10^8^个；**SO~4~^2-^** 离子。\n",
@@ -83,6 +133,7 @@ fn higher_and_lower() {
         "P(8:30~11:00，10~20人，30~40人，周一~周五，5~10~15，3^2，^_^，~~删~~，a~b~c)",
         &[],
     );
+    is("**10^8^**\n\n**3×10^2^**\n", "P(**10****^[8]**) P(**3×10****^[2]**)", &[]);
     is("写作 CO\\~2\\~、m\\^2\\^\n\n```\nCO~2~\n```\n", "P(写作 CO~2~、m^2^) P(CO~2~)", &[]);
     is("| 量 | m^2^ |\n|---|---|\n| CO~2~ | 1 |\n", "T(量|m^[2]/CO_[2]|1)", &[]);
     is("[站](https://a.b/c~1~/d^2^)与 https://a.b/c~1~\n", "P(站与 https://a.b/c~1~)", &[]);

@@ -56,6 +56,7 @@ pub fn blocks(reader: &mut Reader, body: Body<'_>) -> Vec<Block> {
         too_deep: false,
         joined: JoinedLines::default(),
         notes: Vec::new(),
+        below_note: None,
     };
     let mut out = Vec::new();
     setting.children(document, &mut out);
@@ -84,6 +85,8 @@ pub(super) struct BodyReader<'r, 'b> {
     too_deep: bool,
     joined: JoinedLines,
     notes: Vec<FootNote>,
+    /// The label of the note that stands right above, if it is not pushed in.
+    below_note: Option<Spot>,
 }
 
 impl<'b> BodyReader<'_, 'b> {
@@ -129,9 +132,13 @@ impl<'b> BodyReader<'_, 'b> {
         let place = self.page().place(node.data().sourcepos);
         let spot = self.page().spot(place.clone());
         let value = node.data().value.clone();
+        let below_note = self.below_note.take();
         match value {
             NodeValue::Paragraph => {
                 let pieces = inlines::pieces(self.page(), node);
+                if below_note.is_some() {
+                    self.tell_paragraph_of_note(&pieces);
+                }
                 self.paragraphs(pieces, spot, out);
             }
             NodeValue::Heading(_) => {
@@ -190,13 +197,55 @@ impl<'b> BodyReader<'_, 'b> {
                 if text.starts_with('\u{3000}'))
         });
         let rest = end.map(|end| pieces.split_off(end)).unwrap_or_default();
+        // Lines that are pushed in are meant to be the note's.
+        if !self.are_lines_pushed_in(&pieces) {
+            self.joined.look_at(&pieces);
+        }
         let (runs, pictures) = paragraphs::line(pieces);
         self.notes.push(FootNote { number, label, runs });
+        self.below_note = Some(label).filter(|label| self.columns_before(*label) < 2);
         self.pictures(pictures, out);
         if !rest.is_empty() {
+            self.below_note = None;
             let rest = rest.into_iter().skip(1).collect();
             self.paragraphs(rest, label, out);
         }
+    }
+
+    /// Tells of a paragraph below a note that is pushed in, as Markdown has a note's second paragraph.
+    fn tell_paragraph_of_note(&mut self, pieces: &[MarkdownInline]) {
+        let first = pieces.iter().find(|piece| !is_white(piece));
+        let Some(MarkdownInline::Text { spot, .. }) = first else { return };
+        if self.columns_before(*spot) < 4 {
+            return;
+        }
+        let what = told!(
+            "注文的第二段排成了正文",
+            "the second paragraph of a note is set as text of the story"
+        );
+        let hint = told!(
+            "是注文，就并进上一段；是正文，行首别打空格",
+            "if it is the note's, join it to the paragraph above; if it is text, type no white before it"
+        );
+        self.reader.faults.push(Fault::warning(Code::NoteParagraph, *spot, what).hint(hint));
+    }
+
+    /// Whether white stands before all lines but the first.
+    fn are_lines_pushed_in(&self, pieces: &[MarkdownInline]) -> bool {
+        pieces.windows(2).all(|pair| match pair {
+            [MarkdownInline::Soft(_), MarkdownInline::Text { spot, .. }] => {
+                self.columns_before(*spot) >= 2
+            }
+            _ => true,
+        })
+    }
+
+    /// Spaces, and tabs as four, before a place in its line.
+    fn columns_before(&self, spot: Spot) -> usize {
+        let file = self.reader.sources.text(spot.file);
+        let before = file.get(..spot.start as usize).unwrap_or_default();
+        let white = before.chars().rev().take_while(|c| matches!(c, ' ' | '\t'));
+        white.map(|c| if c == '\t' { 4 } else { 1 }).sum()
     }
 
     fn pictures(&mut self, pictures: Vec<InlinePicture>, out: &mut Vec<Block>) {

@@ -1,6 +1,7 @@
 //! Words of a story without its form: all of them for searching, the first for those who show only a few.
 
 use crate::edition::{Article, Block};
+use crate::text::levels;
 
 /// What stands in a description: about two lines on a phone.
 const BEGINNING: usize = 90;
@@ -29,11 +30,22 @@ pub fn beginning(article: &Article) -> String {
             break;
         }
         if matches!(block, Block::Paragraph { .. } | Block::List { .. } | Block::Quote { .. }) {
-            text.push_str(&block.plain().replace('\n', " "));
+            text.push_str(&in_unicode(block).replace('\n', " "));
         }
     }
     let text = if text.is_empty() { article.deck.clone().unwrap_or_default() } else { text };
     cut(&text)
+}
+
+/// The words of a block, with what stands higher or lower: `10⁸` is not 108.
+fn in_unicode(block: &Block) -> String {
+    let all = |blocks: &[Block]| blocks.iter().map(in_unicode).collect::<String>();
+    match block {
+        Block::Paragraph { text, .. } | Block::Subhead { text } => levels::in_unicode(text),
+        Block::List { items, .. } => items.iter().map(|item| all(item)).collect(),
+        Block::Quote { blocks } => all(blocks),
+        _ => block.plain(),
+    }
 }
 
 fn cut(text: &str) -> String {
@@ -43,5 +55,25 @@ fn cut(text: &str) -> String {
     match sentence.next_back() {
         Some((at, c)) if at > end / 2 => kept.get(..at + c.len_utf8()).unwrap_or(kept).into(),
         _ => format!("{kept}…"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Inline, Level};
+
+    #[test]
+    fn powers_stay_powers() {
+        let inline = |text: &str, level| Inline::Text {
+            text: text.into(),
+            emph: false,
+            strong: false,
+            link: None,
+            level,
+        };
+        let text = vec![inline("共10", None), inline("8", Some(Level::Super)), inline("个", None)];
+        let paragraph = Block::Paragraph { text, place: None };
+        assert_eq!(in_unicode(&Block::Quote { blocks: vec![paragraph] }), "共10⁸个");
     }
 }

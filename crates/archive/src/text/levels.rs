@@ -1,59 +1,21 @@
 //! Sub- and superscript in nothing but text: by Unicode's characters, `CO₂`, `10⁸`; what it has none for stays as it was
 //! typed, `V~max~`.
 
-use crate::edition::{Inline, Level};
+use kanyin_issue::levels_in_unicode;
 
-const SUB: [(char, char); 15] = [
-    ('0', '₀'),
-    ('1', '₁'),
-    ('2', '₂'),
-    ('3', '₃'),
-    ('4', '₄'),
-    ('5', '₅'),
-    ('6', '₆'),
-    ('7', '₇'),
-    ('8', '₈'),
-    ('9', '₉'),
-    ('+', '₊'),
-    ('-', '₋'),
-    ('−', '₋'),
-    ('(', '₍'),
-    (')', '₎'),
-];
-const SUPER: [(char, char); 16] = [
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-    ('+', '⁺'),
-    ('-', '⁻'),
-    ('−', '⁻'),
-    ('(', '⁽'),
-    (')', '⁾'),
-    ('n', 'ⁿ'),
-];
+use crate::edition::{Inline, Level};
 
 /// The words of inlines; a typed line break is one here too.
 pub fn in_unicode(text: &[Inline]) -> String {
     let words = text.iter().map(|inline| match inline {
-        Inline::Text { text, level: Some(Level::Sub), .. } => of_level(text, &SUB, '~'),
-        Inline::Text { text, level: Some(Level::Super), .. } => of_level(text, &SUPER, '^'),
+        Inline::Text { text, level: Some(Level::Sub), .. } => levels_in_unicode::sub(text),
+        Inline::Text { text, level: Some(Level::Super), .. } => {
+            levels_in_unicode::superscript(text)
+        }
         Inline::Text { text, .. } => text.clone(),
         Inline::Break => "\n".into(),
     });
     words.collect()
-}
-
-fn of_level(text: &str, forms: &[(char, char)], sign: char) -> String {
-    let form = |c: char| forms.iter().find(|(of, _)| *of == c).map(|(_, form)| *form);
-    let formed: Option<String> = text.chars().map(form).collect();
-    formed.unwrap_or_else(|| format!("{sign}{text}{sign}"))
 }
 
 #[cfg(test)]

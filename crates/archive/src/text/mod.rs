@@ -4,7 +4,7 @@ mod emphasis;
 mod escape;
 mod front_matter;
 mod json;
-mod levels;
+pub(crate) mod levels;
 mod markdown;
 mod plain;
 mod wechat;

@@ -15,6 +15,7 @@ pub use list::{Name, NameList, NamesBy};
 
 use super::story::{Block, BlockKind, Run};
 use surnames::begins_with_surname;
+pub(crate) use surnames::surname_length;
 
 /// What is said of blocks, or of the cells of a column.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -19,8 +19,15 @@ const DOUBLE: [&str; 34] = [
 
 /// Whether a word begins with a family name.
 pub fn begins_with_surname(word: &str) -> bool {
-    DOUBLE.iter().any(|name| word.starts_with(name))
-        || word.chars().next().is_some_and(|first| SINGLE.contains(first))
+    surname_length(word).is_some()
+}
+
+/// Characters of the family name that a word begins with.
+pub fn surname_length(word: &str) -> Option<usize> {
+    if DOUBLE.iter().any(|name| word.starts_with(name)) {
+        return Some(2);
+    }
+    word.chars().next().filter(|first| SINGLE.contains(*first)).map(|_| 1)
 }
 
 #[cfg(test)]

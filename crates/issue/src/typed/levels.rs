@@ -58,6 +58,7 @@ fn closing(words: &str, open: usize, behind_mark: bool) -> Option<usize> {
     let after = rest[length + 1..].chars().next();
     let base = if behind_mark { Base::Mark } else { Base::of(behind)? };
     let is_mark = match sign {
+        b'~' if is_of_data(behind, inside, &rest[length + 1..]) => false,
         b'~' => is_sub(base, inside, after),
         _ => is_super(base, inside, after),
     };
@@ -156,6 +157,25 @@ fn is_sub(base: Base, inside: Inside, after: Option<char>) -> bool {
     }
 }
 
+/// `a~1~.txt`, `X~Y~轴`, `A~2~元`: what looks like a sub and is none.
+fn is_of_data(behind: &str, inside: Inside, after: &str) -> bool {
+    /// What is counted in prices, groups and addresses.
+    const COUNTED: &str = "元块角毛群栋幢号楼室班座档";
+    let capital = |c: char| c.is_ascii_uppercase();
+    let mut back = behind.chars().rev();
+    let of_capital = back.next().is_some_and(capital);
+    let is_single = !back.next().is_some_and(is_letter);
+    let mut ahead = after.chars();
+    let next = ahead.next();
+    let is_file_name = next == Some('.') && ahead.next().is_some_and(|c| c.is_ascii_alphabetic());
+    let is_face = of_capital && inside.text.len() == 1 && inside.text.starts_with(capital);
+    let is_amount = of_capital
+        && is_single
+        && inside.is_number()
+        && next.is_some_and(|next| COUNTED.contains(next));
+    is_file_name || is_face || is_amount
+}
+
 fn is_super(base: Base, inside: Inside, after: Option<char>) -> bool {
     // `^o^`, `^v^` are faces.
     let face = matches!(inside.text, "o" | "O" | "v" | "V" | "w" | "W" | "u" | "U");
@@ -163,10 +183,14 @@ fn is_super(base: Base, inside: Inside, after: Option<char>) -> bool {
         return false;
     }
     let ends = after.is_none_or(|c| !c.is_ascii_alphanumeric());
-    // `SO4^2-^`; `1^-^` is a face.
+    // `SO4^2-^`; `1^-^` and `b^-^d` are faces.
     let charge = inside.is_charge()
-        && base != Base::Word
-        && (base != Base::Digit || inside.digits == 1 && ends);
+        && match base {
+            Base::Word => false,
+            Base::Digit => inside.digits == 1 && ends,
+            Base::Letter => ends,
+            Base::Mark | Base::Formula | Base::Bracket => true,
+        };
     inside.is_number() || charge || inside.letters > 0 && inside.letters <= 3 && ends
 }
 
@@ -175,11 +199,17 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, 'Α'..='Ω' | 'α'..='ω' | 'µ')
 }
 
-/// Whether a text ends inside of an address.
+/// Whether a text ends inside of an address: of the web, of a person, of a file (`C:\Users\A~1~`).
 fn is_in_address(text: &str) -> bool {
     let near = &text[text.floor_char_boundary(text.len().saturating_sub(WORD))..];
     let word = near.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
-    word.contains("://") || word.contains("](") || word.contains('@') || word.starts_with("www.")
+    let is_path =
+        word.split('\\').skip(1).any(|name| name.starts_with(|c: char| c.is_alphanumeric()));
+    is_path
+        || word.contains("://")
+        || word.contains("](")
+        || word.contains('@')
+        || word.starts_with("www.")
 }
 
 #[cfg(test)]
@@ -216,6 +246,9 @@ mod tests {
             ("n^th^，x^n+1^", "n^[th]，x^[n+1]"),
             ("(a+b)^2^", "(a+b)^[2]"),
             ("log~2~n", "log_[2]n"),
+            ("x~1~，V~1~与U~2~", "x_[1]，V_[1]与U_[2]"),
+            ("H^+^，K^+^与b^-^", "H^[+]，K^[+]与b^[-]"),
+            ("O~2~.", "O_[2]."),
         ] {
             assert_eq!(read(typed), is, "{typed}");
         }
@@ -256,6 +289,15 @@ mod tests {
             "米^2^",
             "CO~123456789~",
             "a^^2^^",
+            "C:\\Users\\A~1~\\文档",
+            "D:\\文档\\A~1~",
+            "文件名为a~1~.txt",
+            "X~Y~轴",
+            "M~M~豆",
+            "T~T~",
+            "b^-^d",
+            "A~2~元，B~10~元",
+            "K~1~群",
         ] {
             assert_eq!(read(typed), typed, "{typed}");
         }

@@ -40,6 +40,7 @@ pub fn read(
         in_list: false,
         after_signs: false,
         in_note: false,
+        list_above_note: false,
         texts: Vec::new(),
         enumerated: None,
     };
@@ -61,6 +62,8 @@ struct LineReader<'l, 'a, 's, 't> {
     after_signs: bool,
     /// Whether the line before is of a note.
     in_note: bool,
+    /// Whether that note stands below an item of a list, which may go on behind it.
+    list_above_note: bool,
     /// The mark with which a line of this paragraph began.
     enumerated: Option<Enumerator>,
 }
@@ -110,6 +113,7 @@ impl LineReader<'_, '_, '_, '_> {
         let place = self.lines.place(index);
         let in_note = std::mem::take(&mut self.in_note);
         if note_signs::is_label(self.lines.words(index)) {
+            self.list_above_note = self.in_list || in_note && self.list_above_note;
             self.note(index);
             return LineKind::Own(place);
         }
@@ -131,7 +135,21 @@ impl LineReader<'_, '_, '_, '_> {
         if self.lines.words(index).starts_with(['|', '｜']) {
             return LineKind::Own(place);
         }
-        if self.bullet(index) || self.number(index) {
+        // Markdown would take the next number for words of the note.
+        let list_goes_on = in_note && self.list_above_note;
+        self.in_list |= list_goes_on;
+        let (is_bullet, is_number) = match self.bullet(index) {
+            true => (true, false),
+            false => (false, self.number(index)),
+        };
+        if is_number && list_goes_on {
+            let mark = "> ".repeat(self.lines.all[index].depth);
+            self.edits.insert(place.start, format!("\n{mark}"));
+        }
+        if list_goes_on {
+            self.in_list = false;
+        }
+        if is_bullet || is_number {
             self.in_list = true;
             let words = self.lines.words(index);
             let sign = words.chars().next().map_or(0, char::len_utf8);

@@ -1,7 +1,7 @@
 //! Notes of Markdown: `[^1]` behind a word, and a line `[^1]: …` with what is noted. Signs are numbered as they stand; a
 //! sign without a note and a note without a sign are told, and set.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use kanyin_diagnostics::{Code, Fault, FileNo, Spot, Told, told};
@@ -15,6 +15,37 @@ use super::slips::{Slip, Slips};
 
 /// Faults of a kind that are told one by one.
 const TOLD: usize = 20;
+
+/// Kinds of faults, each counted by itself.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
+enum NoteFault {
+    /// Two signs or two notes have one label.
+    Twice,
+    /// A sign has no note.
+    Missing,
+    /// A note has no sign.
+    Unsigned,
+    /// A note has no words.
+    Empty,
+}
+
+impl NoteFault {
+    fn code(self) -> Code {
+        match self {
+            Self::Twice => Code::NoteTwice,
+            Self::Missing | Self::Empty => Code::NoteMissing,
+            Self::Unsigned => Code::NoteUnsigned,
+        }
+    }
+}
+
+/// How often a kind was found.
+#[derive(Debug, Default)]
+struct Found {
+    times: usize,
+    /// Which of the faults is the last one that is told.
+    last: usize,
+}
 
 /// Reads all lines: numbers the signs, and says where the words of each note begin.
 pub fn read(
@@ -54,7 +85,10 @@ pub fn read(
         let typed = hidden(&lines.text[place.clone()]);
         edits.replace(place, format!("{LABEL}{number}{AS_TYPED}{typed}{NUMBER_END}"));
     }
-    numbering.faults
+    for note in found.empty {
+        numbering.tell_empty(&found.labels[note]);
+    }
+    numbering.faults()
 }
 
 /// The notes of a story.
@@ -63,13 +97,16 @@ struct FoundNotes<'a> {
     labels: Vec<NoteSign<'a>>,
     /// The signs in the words of each.
     signs_in: Vec<Vec<NoteSign<'a>>>,
+    /// Those without words.
+    empty: Vec<usize>,
     /// The signs in all other text.
     signs: Vec<NoteSign<'a>>,
 }
 
 impl<'a> FoundNotes<'a> {
     fn of(lines: &TypedLines<'a>, marked: &[MarkedText], pictures: &[Range<usize>]) -> Self {
-        let mut found = Self { labels: Vec::new(), signs_in: Vec::new(), signs: Vec::new() };
+        let mut found =
+            Self { labels: Vec::new(), signs_in: Vec::new(), empty: Vec::new(), signs: Vec::new() };
         let ends = marked
             .iter()
             .filter_map(|text| Some((text.lines.first()?.start, text.lines.last()?.end)));
@@ -85,7 +122,12 @@ impl<'a> FoundNotes<'a> {
             let from = label.as_ref().map_or(0, |label| label.place.end);
             if let Some(label) = label {
                 note_end = ends.get(&start).copied().unwrap_or(start + words.len());
-                found.labels.push(moved(label, start));
+                let label = moved(label, start);
+                let of_note = lines.text.get(label.place.end..note_end).unwrap_or_default();
+                if of_note.trim().is_empty() {
+                    found.empty.push(found.labels.len());
+                }
+                found.labels.push(label);
                 found.signs_in.push(Vec::new());
             }
             let signs = signs_in(words, from).map(|sign| moved(sign, start)).filter(|sign| {
@@ -111,8 +153,8 @@ struct Numbering<'l, 'a> {
     numbers: Vec<Option<u32>>,
     /// The notes in the order of their numbers, from 1.
     order: Vec<usize>,
-    /// How many of each kind were told.
-    told: [usize; 3],
+    /// How many of each kind were found.
+    found: BTreeMap<NoteFault, Found>,
     faults: Vec<Fault>,
 }
 
@@ -123,7 +165,8 @@ impl<'l, 'a> Numbering<'l, 'a> {
             by_label.entry(label.label).or_insert(note);
         }
         let (numbers, order) = (vec![None; labels.len()], Vec::new());
-        Self { file, labels, by_label, numbers, order, told: [0; 3], faults: Vec::new() }
+        let (found, faults) = (BTreeMap::new(), Vec::new());
+        Self { file, labels, by_label, numbers, order, found, faults }
     }
 
     /// The number of a sign; `None` if it has no note and is set as typed.
@@ -142,7 +185,7 @@ impl<'l, 'a> Numbering<'l, 'a> {
                 "几处确实同用一条注，就不用改；不然给后一处另写一条注",
                 "if all mean the same note, leave it; else write a note of its own for the second"
             );
-            self.tell(0, Code::NoteTwice, sign, what, hint);
+            self.tell(NoteFault::Twice, sign, what, hint);
             return Some(number);
         }
         Some(self.number(note))
@@ -162,7 +205,7 @@ impl<'l, 'a> Numbering<'l, 'a> {
                 "在稿末另起一行写“[^{label}]: 注文”；本来就要印方括号的，写“\\[^{label}]”",
                 "write a line `[^{label}]: the note` at the story's end; for brackets write `\\[^{label}]`"
             );
-            self.tell(1, Code::NoteMissing, sign, what, hint);
+            self.tell(NoteFault::Missing, sign, what, hint);
         }
     }
 
@@ -183,7 +226,7 @@ impl<'l, 'a> Numbering<'l, 'a> {
                 "给后一条换一个号，在正文里写上它的注号；多余的就删去",
                 "give the second another label, and write its sign in the text; or remove it"
             );
-            return self.tell(0, Code::NoteTwice, sign, what, hint);
+            return self.tell(NoteFault::Twice, sign, what, hint);
         }
         let what = told!(
             "正文里没有“[^{label}]”的注号，这条注排在最后，编号 {number}",
@@ -193,7 +236,7 @@ impl<'l, 'a> Numbering<'l, 'a> {
             "在要注的字后面写上“[^{label}]”，或删去这条注",
             "write `[^{label}]` behind the word that is meant, or remove the note"
         );
-        self.tell(2, Code::NoteUnsigned, sign, what, hint);
+        self.tell(NoteFault::Unsigned, sign, what, hint);
     }
 
     fn number(&mut self, note: usize) -> u32 {
@@ -203,11 +246,39 @@ impl<'l, 'a> Numbering<'l, 'a> {
         number
     }
 
-    fn tell(&mut self, kind: usize, code: Code, sign: &NoteSign, what: Told, hint: Told) {
-        self.told[kind] += 1;
-        if self.told[kind] <= TOLD {
+    fn tell_empty(&mut self, sign: &NoteSign) {
+        let label = sign.label;
+        let what = told!("“[^{label}]”的注文是空的", "the note `[^{label}]` has no words");
+        let hint = told!(
+            "在冒号后面写上注文；不要这条注，就连注号一起删去",
+            "write the note behind the colon, or remove it and its sign"
+        );
+        self.tell(NoteFault::Empty, sign, what, hint);
+    }
+
+    fn tell(&mut self, kind: NoteFault, sign: &NoteSign, what: Told, hint: Told) {
+        let found = self.found.entry(kind).or_default();
+        found.times += 1;
+        if found.times <= TOLD {
+            found.last = self.faults.len();
             let spot = Spot::new(self.file, sign.place.clone());
-            self.faults.push(Fault::warning(code, spot, what).hint(hint));
+            self.faults.push(Fault::warning(kind.code(), spot, what).hint(hint));
         }
+    }
+
+    /// What is told; the last of a kind says how many more there are.
+    fn faults(mut self) -> Vec<Fault> {
+        for found in self.found.values() {
+            let more = found.times.saturating_sub(TOLD);
+            if let Some(fault) = self.faults.get_mut(found.last).filter(|_| more > 0) {
+                let what = &fault.what;
+                fault.what = told!(
+                    "{what}（后面还有 {more} 处，不一一列出）",
+                    "{what} (and {more} more, not told one by one)";
+                    what
+                );
+            }
+        }
+        self.faults
     }
 }

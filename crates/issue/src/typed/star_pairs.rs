@@ -111,7 +111,7 @@ impl StarPair<'_> {
         let plain = self
             .inside
             .chars()
-            .all(|c| c.is_alphanumeric() || ".,%％‰℃°+-−–—/:：～~$¥￥＋".contains(c));
+            .all(|c| c.is_alphanumeric() || ".,%％‰℃°+-−–—/:：～~$¥￥＋^×".contains(c));
         match plain {
             true if free => PairIs::Emphasis,
             true if !before.is_some_and(|c| is_latin(c) || is_family(c))
