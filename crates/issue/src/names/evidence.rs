@@ -84,7 +84,7 @@ impl Share {
 
     /// Whether what stands beside names is something else: the prizes, the place, the end of a meeting.
     pub fn are_other_words(&self) -> bool {
-        2 * self.read < self.names || self.alike
+        2 * self.read < self.names
     }
 
     /// Many words begin with a character that is a family name too. So half must begin with one of the commonest; or nearly

@@ -144,11 +144,13 @@ fn are_other_words(list: &NameList) -> bool {
     !list.names.is_empty() && (is_of_others(list) || others())
 }
 
-/// Whether a label says that what follows are no names.
+/// Whether a label says that what follows are no names: `地点：…`, or `花：梅花　桂花`.
 fn is_of_others(list: &NameList) -> bool {
     let label = words_of_runs(&list.label);
     let of = label.trim_end_matches(['：', ':', ' ', '　']);
+    let kind = |last: char| list.names.iter().all(|name| name.text().ends_with(last));
     LABELS_OF_OTHERS.iter().any(|thing| of.ends_with(thing))
+        || !list.names.is_empty() && of.chars().next_back().is_some_and(kind)
 }
 
 /// Candidates that stand together are names together, or not at all.

@@ -162,6 +162,7 @@ fn words_that_begin_as_names_do_are_not_torn() {
         "唐诗　宋词　元曲　明史　汉赋　古文　和歌",
         "唐诗　宋词　元曲　明史　古文　乐府",
         "花：梅花　桂花　杨花　柳花　兰花　石榴",
+        "王村　李塘　张堰　刘塘　陈塘　杨堰",
         "黄河　高山　马路　林木　田野　叶子　任务",
         "石家庄　张家口　秦皇岛　景德镇　马鞍山　温州",
     ] {
@@ -188,7 +189,7 @@ fn a_column_of_menus_is_text() {
 fn what_stands_beside_names_is_not_drawn_in() {
     let nine = "王明　李小红　张　伟　陆晚　季小川　方圆　闻笛　施宁远　贺秋";
     let won = format!("一等奖：{nine}");
-    let others = ["奖品：茶杯　雨伞　毛巾", "地点：梅园　西湖", "奖品：毛巾"];
+    let others = ["奖品：茶杯　雨伞　毛巾", "地点：梅园　西湖", "花：梅花　桂花　兰花"];
     let prizes = [&won, others[0], others[1], others[2]];
     assert_eq!((which(&prizes), among(&prizes).1), (vec![0], None));
     let came = format!("出席：{nine}");
