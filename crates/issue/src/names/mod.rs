@@ -104,16 +104,14 @@ impl Candidate {
         if by == NamesBy::Form {
             return Some(Self { lists, kind: CandidateKind::Called });
         }
-        let mut it = Self::by_look(lists)?;
-        let is_one_word =
-            matches!(it.lists.as_slice(), [list] if list.label.is_empty() && list.names.len() == 1);
-        if it.kind == CandidateKind::Row
-            && is_one_word
-            && matches!(block.kind, BlockKind::Paragraph(_))
-        {
-            it.kind = CandidateKind::Lone;
+        let is_lone = matches!(block.kind, BlockKind::Paragraph(_))
+            && matches!(lists.as_slice(), [list] if list.label.is_empty() && list.names.len() == 1);
+        let it = Self::by_look(lists)?;
+        match it.kind {
+            CandidateKind::Row if is_lone => Some(Self { kind: CandidateKind::Lone, ..it }),
+            CandidateKind::Other if is_lone => None,
+            _ => Some(it),
         }
-        Some(it)
     }
 
     /// `None` if all of it is called something else.

@@ -198,6 +198,9 @@ fn what_stands_beside_names_is_not_drawn_in() {
     // A heading above; what ends a letter below; who signs.
     assert_eq!(which(&["获奖名单", "名单", nine, "散会", "此致", "敬礼"]), [2]);
     assert_eq!(which(&["李家村", "王家沟", nine, "何满"]), [2]);
+    // What is told stands where the doubtful words do.
+    let towns = "常州　温州　徐州　杭州　郑州　柳州";
+    assert_eq!(among(&[nine, "散会", "此致", towns]).1, Some(3));
     // One foreign name makes nothing doubtful, nor does it part a row.
     assert_eq!(which(&[&format!("{nine}　热依木")]), [0]);
     // In one paragraph with them it makes it text, and that is told.
