@@ -177,6 +177,15 @@ fn other_words_stay_text() {
 }
 
 #[test]
+fn a_column_that_may_be_names_is_told_once() {
+    let body = "| 周 | 菜 |\n|---|---|\n| 一 | 白菜　黄瓜　毛豆 |\n| 二 | 南瓜　芦笋　麦芽 |\n\n白菜　黄瓜　胡萝卜　毛豆　茄子　土豆";
+    let desk = Desk::new().one_story(1, &story(body));
+    let run = kanyin(desk.folder(), &["check", "--format", "json"]);
+    let told: Vec<&str> = run.out.lines().filter(|l| l.contains("doubtful-names")).collect();
+    assert!(told.len() == 1 && told[0].contains("\"line\":7"), "{}", run.out);
+}
+
+#[test]
 fn every_file_of_the_archive_has_the_names_whole() {
     let names = sixty();
     let desk = Desk::new().one_story(1, &story(&names.join("　")));

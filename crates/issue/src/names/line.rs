@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::letters::RunLetters;
 use super::list::{Name, NameList, NamesBy};
+use super::surnames::begins_with_surname;
 use crate::story::Run;
 
 /// What stands between the parts of a name from another language.
@@ -17,6 +18,8 @@ const LONGEST_NAME: usize = 24;
 const LONGEST_ALONE: usize = 6;
 /// Names that nobody called names are no longer without an interpunct.
 const LONGEST_HAN: usize = 4;
+/// White so wide parts names, in halves of a character.
+const WIDE: usize = 2;
 
 /// A line, read.
 pub struct NameLine {
@@ -68,18 +71,12 @@ impl NameLine {
             return None;
         }
         let mut names = Vec::with_capacity(words.len());
-        let mut at = 0;
-        while let Some(word) = words.get(at) {
-            let next = words.get(at + 1);
-            let pair = next.filter(|next| {
-                let lone = |word: &Range<usize>| {
-                    word.len() == 1 && letters.chars(word.clone()).all(is_han)
-                };
-                lone(word) && lone(next) && letters.chars(word.end..next.start).all(is_white)
-            });
-            if let Some(second) = pair {
-                names.push(NamePlace::Two(word.start, second.start));
-                at += 2;
+        let mut rest = words.as_slice();
+        while let Some(word) = rest.first() {
+            let lone = lone_run(letters, rest);
+            if lone > 1 {
+                names.extend(spread_names(letters, &rest[..lone], by)?);
+                rest = &rest[lone..];
                 continue;
             }
             if !is_name(letters, word.clone(), by) {
@@ -90,7 +87,7 @@ impl NameLine {
                 true => NamePlace::Two(word.start, word.start + 1),
                 false => NamePlace::Whole(word.clone()),
             });
-            at += 1;
+            rest = &rest[1..];
         }
         Some(Self { label, names })
     }
@@ -105,6 +102,62 @@ impl NameLine {
     }
 }
 
+/// How many words, from the first, are single Han characters with white between them.
+fn lone_run(letters: &RunLetters, words: &[Range<usize>]) -> usize {
+    let lone = |word: &Range<usize>| word.len() == 1 && letters.chars(word.clone()).all(is_han);
+    let many = words.iter().take_while(|word| lone(word)).count();
+    let parted = |pair: &[Range<usize>]| letters.chars(pair[0].end..pair[1].start).all(is_white);
+    let goes_on = words[..many].windows(2).take_while(|pair| parted(pair)).count();
+    many.min(goes_on + 1)
+}
+
+/// Names typed character by character. Wider white parts them; two characters are a name that was spread. What else stands so
+/// stays whole.
+fn spread_names(
+    letters: &RunLetters,
+    lone: &[Range<usize>],
+    by: NamesBy,
+) -> Option<Vec<NamePlace>> {
+    let gap = |pair: &[Range<usize>]| white(letters, pair[0].end..pair[1].start);
+    let least = lone.windows(2).map(gap).min().unwrap_or(0);
+    let mut names = Vec::new();
+    let mut from = 0;
+    for end in 1..=lone.len() {
+        if end < lone.len() && gap(&lone[end - 1..=end]) == least {
+            continue;
+        }
+        let name = &lone[from..end];
+        from = end;
+        if name.len() == 2 || least >= WIDE && are_pairs(letters, name) {
+            names.extend(name.chunks(2).map(|two| NamePlace::Two(two[0].start, two[1].start)));
+            continue;
+        }
+        let whole = name[0].start..name[name.len() - 1].end;
+        if !is_name(letters, whole.clone(), by) {
+            return None;
+        }
+        names.push(NamePlace::Whole(whole));
+    }
+    Some(names)
+}
+
+/// Whether characters, evenly apart, are names of two: each begins with a family name, and they are not names of three as well.
+fn are_pairs(letters: &RunLetters, lone: &[Range<usize>]) -> bool {
+    let are_names_of = |many: usize| {
+        lone.len() % many == 0
+            && lone
+                .iter()
+                .step_by(many)
+                .all(|first| begins_with_surname(&letters.chars(first.clone()).collect::<String>()))
+    };
+    are_names_of(2) && !are_names_of(3)
+}
+
+/// White in halves of a character.
+fn white(letters: &RunLetters, of: Range<usize>) -> usize {
+    letters.chars(of).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
 /// Whether what stands alone in a line is longer than a name: a sentence without a stop.
 fn is_sentence(letters: &RunLetters, words: &[Range<usize>]) -> bool {
     let [word] = words else { return false };
@@ -116,10 +169,7 @@ fn is_sentence(letters: &RunLetters, words: &[Range<usize>]) -> bool {
 /// The label with which a line begins: up to its colon, or what stands out before words that do not.
 fn label(letters: &RunLetters, line: Range<usize>) -> Range<usize> {
     let none = line.start..line.start;
-    let colon = line
-        .clone()
-        .take(LONGEST_LABEL + 1)
-        .find(|n| letters.at(*n).is_some_and(|c| matches!(c, '：' | ':')));
+    let colon = line.clone().take(LONGEST_LABEL + 1).find(|n| ends_label(letters, *n));
     let label = match colon {
         Some(colon) => line.start..colon + 1,
         None => {
@@ -142,12 +192,27 @@ fn label(letters: &RunLetters, line: Range<usize>) -> Range<usize> {
     }
 }
 
+/// Whether a colon that ends a label stands in a place: not that of a time, nor of an address.
+fn ends_label(letters: &RunLetters, n: usize) -> bool {
+    let beside = [n.checked_sub(1), Some(n + 1)].map(|n| n.and_then(|n| letters.at(n)));
+    let in_time = beside.iter().all(|c| c.is_some_and(|c| c.is_ascii_digit()));
+    match letters.at(n) {
+        Some('：') => !in_time,
+        Some(':') => !in_time && beside[1] != Some('/'),
+        _ => false,
+    }
+}
+
 /// The words of a stretch, white between them; in a story of names also a pause mark.
 fn words(letters: &RunLetters, of: Range<usize>, by: NamesBy) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut from = of.start;
     let mut at = of.start;
     while at < of.end {
+        if let Some(end) = bracketed(letters, at, &of) {
+            at = end;
+            continue;
+        }
         let gap = gap_at(letters, at, &of, by);
         if gap > 0 {
             words.push(from..at);
@@ -158,6 +223,17 @@ fn words(letters: &RunLetters, of: Range<usize>, by: NamesBy) -> Vec<Range<usize
     words.push(from..of.end);
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// The end of what stands in brackets, from a place on: it says of a name who that is, and is not parted.
+fn bracketed(letters: &RunLetters, at: usize, of: &Range<usize>) -> Option<usize> {
+    let closes = match letters.at(at)? {
+        '（' => '）',
+        '(' => ')',
+        _ => return None,
+    };
+    let inside = at + 1..of.end.min(at + LONGEST_NAME);
+    inside.into_iter().find(|n| letters.at(*n) == Some(closes)).map(|end| end + 1)
 }
 
 /// Characters of what parts two words, from a place on; 0 if none begins there.

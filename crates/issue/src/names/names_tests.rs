@@ -134,6 +134,116 @@ fn a_list_block_of_names_is_one_list() {
     );
 }
 
+/// What is found among paragraphs: `None` is text.
+fn among(paragraphs: &[&str]) -> (Vec<Option<String>>, Option<usize>) {
+    let lines = |words: &&str| {
+        let runs = words.split('\n').map(|line| vec![text(line)]).collect::<Vec<_>>();
+        paragraph(runs.join(&Run::Break))
+    };
+    let blocks: Vec<Block> = paragraphs.iter().map(lines).collect();
+    let found = among_blocks(&blocks, NamesBy::Look);
+    (found.lists.iter().map(|l| l.as_deref().map(shown)).collect(), found.doubtful)
+}
+
+/// Which of paragraphs are names.
+fn which(paragraphs: &[&str]) -> Vec<usize> {
+    let (lists, _) = among(paragraphs);
+    (0..lists.len()).filter(|n| lists[*n].is_some()).collect()
+}
+
+#[test]
+fn words_that_begin_as_names_do_are_not_torn() {
+    for words in [
+        "常州　温州　徐州　杭州　郑州　柳州　安阳　石家庄",
+        "江苏　安徽　云南　贵州　甘肃　关中",
+        "柳树　杨树　梅树　桂树　梧桐　石榴",
+        "白菜　黄瓜　毛豆　南瓜　芦笋　麦芽　包菜　苗瓜",
+        "万寿　安定　和平　文化　金水　白云　东方　黄河",
+        "唐诗　宋词　元曲　明史　汉赋　古文　和歌",
+        "唐诗　宋词　元曲　明史　古文　乐府",
+        "花：梅花　桂花　杨花　柳花　兰花　石榴",
+        "王村　李塘　张堰　刘塘　陈塘　杨堰",
+        "黄河　高山　马路　林木　田野　叶子　任务",
+        "石家庄　张家口　秦皇岛　景德镇　马鞍山　温州",
+    ] {
+        let (lists, doubtful) = among(&[words]);
+        assert_eq!((lists, doubtful), (vec![None], Some(0)), "{words}");
+    }
+    assert_eq!(which(&["王芳　李娜　张伟　刘洋　陈静　杨帆　黄河　高山"]), [0]);
+}
+
+#[test]
+fn a_column_of_menus_is_text() {
+    let cells = [
+        [text("黄瓜炒蛋　白菜豆腐　米饭")],
+        [text("毛血旺　鱼香肉丝　米饭")],
+        [text("毛豆　黄瓜　白菜　米饭")],
+    ];
+    let cells: Vec<&[Run]> = cells.iter().map(|cell| cell.as_slice()).collect();
+    let found = among_cells(&cells);
+    assert!(found.lists.iter().all(Option::is_none));
+    assert_eq!(found.doubtful, Some(0));
+}
+
+#[test]
+fn what_stands_beside_names_is_not_drawn_in() {
+    let nine = "王明　李小红　张　伟　陆晚　季小川　方圆　闻笛　施宁远　贺秋";
+    let won = format!("一等奖：{nine}");
+    let others = ["奖品：茶杯　雨伞　毛巾", "地点：梅园　西湖", "花：梅花　桂花　兰花"];
+    let prizes = [&won, others[0], others[1], others[2]];
+    assert_eq!((which(&prizes), among(&prizes).1), (vec![0], None));
+    let came = format!("出席：{nine}");
+    let minutes = [&came, "主持：陈静", "议题：停水　修路　种树", "时间：周六上午", "时间：周六"];
+    assert_eq!((which(&minutes), among(&minutes).1), (vec![0, 1], None));
+    // A heading above; what ends a letter below; who signs.
+    assert_eq!(which(&["获奖名单", "名单", nine, "散会", "此致", "敬礼"]), [2]);
+    assert_eq!(which(&["李家村", "王家沟", nine, "何满"]), [2]);
+    // What is told stands where the doubtful words do.
+    let towns = "常州　温州　徐州　杭州　郑州　柳州";
+    assert_eq!(among(&[nine, "散会", "此致", towns]).1, Some(3));
+    // One foreign name makes nothing doubtful, nor does it part a row.
+    assert_eq!(which(&[&format!("{nine}　热依木")]), [0]);
+    // In one paragraph with them it makes it text, and that is told.
+    assert_eq!(among(&[&format!("{won}\n奖品：茶杯　雨伞")]), (vec![None], Some(0)));
+}
+
+#[test]
+fn a_word_alone_is_a_name_between_names_or_under_a_label() {
+    let six = "王明　李小红　张　伟　陆晚　季小川　方圆";
+    assert_eq!(which(&[six, "何满", "江平", six]), [0, 1, 2, 3]);
+    assert_eq!(
+        which(&["一等奖：", "何满", "二等奖：", six, "三等奖：", "江平"]),
+        [0, 1, 2, 3, 4, 5]
+    );
+}
+
+#[test]
+fn what_stands_in_brackets_is_not_parted() {
+    assert_eq!(
+        by_form("陆晚（组长、领队）、季川(左 右)　方圆（").unwrap(),
+        "[陆晚（组长、领队）|季川(左 右)|方圆（]"
+    );
+}
+
+#[test]
+fn the_colon_of_a_time_or_an_address_ends_no_label() {
+    for words in ["19:30 王明", "19：30　王明", "https://a.b 王明"] {
+        assert_eq!(by_form(words), None, "{words}");
+    }
+    assert_eq!(by_form("晚 19:30：王明").unwrap(), "晚 19:30：[王/明]");
+    assert_eq!(by_form("A:王明").unwrap(), "A:[王/明]");
+}
+
+#[test]
+fn characters_apart_are_names_where_white_tells_which() {
+    assert_eq!(by_form("李 红 梅 王 小 明").unwrap(), "[李 红 梅 王 小 明]");
+    assert_eq!(by_form("李 红 梅　王 小 明　陆 晚").unwrap(), "[李 红 梅|王 小 明|陆/晚]");
+    assert_eq!(by_form("陆　晚　　季　川").unwrap(), "[陆/晚|季/川]");
+    assert_eq!(by_form("陆　晚　季　川").unwrap(), "[陆/晚|季/川]");
+    assert_eq!(by_form("李　红　梅　王　小　明").unwrap(), "[李　红　梅　王　小　明]");
+    assert_eq!(by_look("李 红 梅 王 小 明　陆晚　方圆　闻笛　贺秋　王明　李红"), None);
+}
+
 #[test]
 fn in_its_form_anything_that_can_be_a_name_is_one() {
     assert_eq!(by_form("陆晚、季小川、方圆").unwrap(), "[陆/晚|季小川|方/圆]");

@@ -29,6 +29,9 @@ const FEWEST: f64 = 3.0;
 pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
     let BlockKind::Table { head, rows } = &block.kind else { return Ok(None) };
     let of_names = columns_of_names(head.len(), rows);
+    if let Some(spot) = first_doubtful(rows, &of_names) {
+        stick.house.told.push_once(names::doubtful(spot.unwrap_or(block.spot)));
+    }
     let gutter = 0.5 * stick.house.grid.size;
     let room = stick.width - gutter * head.len().saturating_sub(1) as f64;
     let columns =
@@ -76,6 +79,17 @@ fn columns_of_names(columns: usize, rows: &[Vec<Vec<Run>>]) -> Vec<FoundNames> {
         issue_names::among_cells(&cells.collect::<Vec<&[Run]>>())
     };
     (0..columns).map(column).collect()
+}
+
+/// The first cell that may be names and may be other words: its place, if it has one.
+fn first_doubtful(rows: &[Vec<Vec<Run>>], of_names: &[FoundNames]) -> Option<Option<Spot>> {
+    let doubtful = |(column, found): (usize, &FoundNames)| Some((found.doubtful?, column));
+    let (row, column) = of_names.iter().enumerate().filter_map(doubtful).min()?;
+    let cell = rows.get(row)?.get(column)?;
+    Some(cell.iter().find_map(|run| match run {
+        Run::Text { spot, .. } => Some(*spot),
+        Run::Break => None,
+    }))
 }
 
 fn too_wide(spot: Spot, columns: usize, room: f64, size: f64) -> Fault {
