@@ -144,7 +144,7 @@ fn spread_names(
 /// Whether characters, evenly apart, are names of two: each begins with a family name, and they are not names of three as well.
 fn are_pairs(letters: &RunLetters, lone: &[Range<usize>]) -> bool {
     let are_names_of = |many: usize| {
-        lone.len() % many == 0
+        lone.len().is_multiple_of(many)
             && lone
                 .iter()
                 .step_by(many)
