@@ -36,6 +36,10 @@ pub fn line_start(words: &str) -> Cow<'_, str> {
         Some('.' | ')') if digits > 0 => format!("{number}\\{rest}").into(),
         Some('-' | '+' | '=' | ':') if digits == 0 => format!("\\{words}").into(),
         Some(' ') if digits == 0 => format!("&#32;{}", rest.get(1..).unwrap_or_default()).into(),
+        // Nothing but white: in verse a line of it is a line's end.
+        Some(c) if digits == 0 && words.trim().is_empty() => {
+            format!("{}{}", numbered(c), &words[c.len_utf8()..]).into()
+        }
         _ => words.into(),
     }
 }
