@@ -92,7 +92,10 @@ impl Base {
             let open = if last == ')' { '(' } else { '[' };
             let group = &behind[behind.floor_char_boundary(behind.len().saturating_sub(32))..];
             let inside = &group[group.rfind(open)?..];
-            return inside.contains(|c: char| c.is_ascii_alphabetic()).then_some(Self::Bracket);
+            // `Ca(OH)`, no bracket that a sentence stands in.
+            let formula = inside.chars().all(|c| c.is_ascii_graphic());
+            let letters = inside.contains(|c: char| c.is_ascii_alphabetic());
+            return (formula && letters).then_some(Self::Bracket);
         }
         if !is_letter(last) {
             return None;
