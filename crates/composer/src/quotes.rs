@@ -103,14 +103,14 @@ impl Around {
             |k: usize| classes[k] != Class::Space && !matches!(chars[k], '“' | '”' | '‘' | '’');
         let mut around = Self { before: vec![None; chars.len()], behind: vec![None; chars.len()] };
         let mut last = None;
-        for k in 0..chars.len() {
+        for (k, class) in classes.iter().enumerate() {
             around.before[k] = last;
-            last = if passes(k) { Some(classes[k]) } else { last };
+            last = if passes(k) { Some(*class) } else { last };
         }
         let mut next = None;
-        for k in (0..chars.len()).rev() {
+        for (k, class) in classes.iter().enumerate().rev() {
             around.behind[k] = next;
-            next = if passes(k) { Some(classes[k]) } else { next };
+            next = if passes(k) { Some(*class) } else { next };
         }
         around
     }

@@ -102,11 +102,11 @@ fn is_between_latin_words(classes: &[Class], at: usize) -> bool {
 
 /// What stands between Latin on both sides is Latin: in `a·b`, and in `word — word` with the white around it.
 fn settle_marks(chars: &[char], classes: &mut [Class]) {
-    for at in 0..chars.len() {
+    for (at, c) in chars.iter().enumerate() {
         let touches = |class: Option<&Class>| class.is_none_or(|class| *class == Class::Latin);
         let inside =
             touches(at.checked_sub(1).map(|k| &classes[k])) && touches(classes.get(at + 1));
-        let full = matches!(chars[at], '～' | '〜' | '－' | '・' | '･');
+        let full = matches!(c, '～' | '〜' | '－' | '・' | '･');
         match classes[at] {
             Class::Interpunct | Class::Connector if inside && !full => classes[at] = Class::Latin,
             Class::Connector if is_between_latin_words(classes, at) => classes[at] = Class::Latin,
