@@ -92,7 +92,7 @@ fn titles() -> impl Strategy<Value = (String, Vec<std::ops::Range<usize>>)> {
                 title.push_str(part);
                 held.push(start..inked(&title));
             }
-            title.push_str("，");
+            title.push('，');
             title.push_str(&behind.concat());
         }
         (title, held)

@@ -145,6 +145,8 @@ fn within(atoms: &[Atom], run: &Range<usize>, points: &[Option<f64>], breaks: &m
                 && chars[dash - 1].is_ascii_digit()
                 && chars.get(dash + 1).is_some_and(char::is_ascii_digit)
         };
+        let touched = i + 1 < chars.len() && p.is_ascii_alphanumeric() && matches!(n, '(' | '[');
+        let formula = touched || two && chars.len() >= FORMULA && operator(p) && !operator(n);
         breaks[run.start + i] = if address && is_joint(&chars, i - 1) && !is_joint(&chars, i) {
             Break::Free
         } else if ranged(i) && !address {
@@ -153,9 +155,7 @@ fn within(atoms: &[Atom], run: &Range<usize>, points: &[Option<f64>], breaks: &m
             Break::Resort
         } else if two && p == '-' && chars[i - 2].is_alphabetic() && n.is_alphabetic() {
             Break::Free
-        } else if two && chars.len() >= FORMULA && operator(p) && !operator(n) {
-            Break::Resort
-        } else if i + 1 < chars.len() && p.is_ascii_alphanumeric() && matches!(n, '(' | '[') {
+        } else if formula {
             Break::Resort
         } else if two && chars.len() >= 5 && is_seam(&chars, i) {
             Break::Free
