@@ -106,6 +106,8 @@ fn itself() -> Option<Command> {
 
 enum How {
     Code(u8),
+    // Windows knows none.
+    #[cfg_attr(not(unix), expect(dead_code))]
     Signal(i32),
     Died,
 }
