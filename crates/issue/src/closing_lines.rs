@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use kanyin_diagnostics::{Code, Fault, told};
 
-use super::paragraphs::{LineEnds, words_of_runs};
+use super::paragraphs::{LineEnds, trim_end, words_of_runs};
 use super::signers::{self, BehindDash};
 use super::story::{Block, BlockKind, BoxKind, Run, Side};
 use super::text::is_full_width;
@@ -80,26 +80,8 @@ fn take_mark(runs: &mut Vec<Run>, file: &str) -> Option<Side> {
     if escaped || words.trim().is_empty() {
         return None;
     }
-    cut(runs, Some(mark.place.start));
+    trim_end(runs, Some(mark.place.start), char::is_whitespace);
     Some(mark.side)
-}
-
-/// Cuts the last run at a byte, and white off the end of what is left.
-fn cut(runs: &mut Vec<Run>, mut at: Option<usize>) {
-    while let Some(last) = runs.last_mut() {
-        if let Run::Text { text, spot, .. } = last {
-            let end = at.take().unwrap_or(text.len());
-            let kept = text[..end].trim_end().len();
-            if kept > 0 {
-                if spot.range().len() == text.len() {
-                    spot.end -= (text.len() - kept) as u32;
-                }
-                text.truncate(kept);
-                return;
-            }
-        }
-        runs.pop();
-    }
 }
 
 /// The last paragraphs, if they are a signature; `（责任编辑：…）` may stand below them.
@@ -195,7 +177,7 @@ fn words(block: &Block) -> String {
 fn turn_right(block: &mut Block) {
     if let BlockKind::Paragraph(runs) = &mut block.kind {
         let mut runs = std::mem::take(runs);
-        cut(&mut runs, None);
+        trim_end(&mut runs, None, char::is_whitespace);
         block.kind = BlockKind::Aligned { side: Side::Right, runs };
     }
 }

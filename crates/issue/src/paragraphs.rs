@@ -104,23 +104,7 @@ fn joint(before: Option<&Run>, after: &Run, newline: Spot) -> Option<Run> {
 /// Takes white off both ends; in verse only what cannot be meant.
 fn trim(runs: &mut Vec<Run>, line_ends: LineEnds) {
     let white = |c: char| c.is_whitespace() && (line_ends == LineEnds::Join || c != '\u{3000}');
-    while let Some(last) = runs.last_mut() {
-        match last {
-            Run::Break => drop(runs.pop()),
-            Run::Text { text, spot, .. } => {
-                let kept = text.trim_end_matches(white).len();
-                if kept > 0 {
-                    let cut = text.len() - kept;
-                    if spot.range().len() == text.len() {
-                        spot.end -= cut as u32;
-                    }
-                    text.truncate(kept);
-                    break;
-                }
-                runs.pop();
-            }
-        }
-    }
+    trim_end(runs, None, white);
     let mut empty = 0;
     for run in runs.iter_mut() {
         if let Run::Text { text, spot, .. } = run {
@@ -136,6 +120,24 @@ fn trim(runs: &mut Vec<Run>, line_ends: LineEnds) {
         empty += 1;
     }
     runs.drain(..empty);
+}
+
+/// Cuts the last run at a byte, if one is given, and white off the end of what is left.
+pub fn trim_end(runs: &mut Vec<Run>, mut at: Option<usize>, white: impl Fn(char) -> bool) {
+    while let Some(last) = runs.last_mut() {
+        if let Run::Text { text, spot, .. } = last {
+            let end = at.take().unwrap_or(text.len());
+            let kept = text[..end].trim_end_matches(&white).len();
+            if kept > 0 {
+                if spot.range().len() == text.len() {
+                    spot.end -= (text.len() - kept) as u32;
+                }
+                text.truncate(kept);
+                return;
+            }
+        }
+        runs.pop();
+    }
 }
 
 /// The words of runs, breaks as line ends.

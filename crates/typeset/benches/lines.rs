@@ -1,6 +1,7 @@
 //! Side by side with stock Typst: every paragraph of the sample issue and, where they stand beside the
 //! repository, of both issues of `../shared/laoximen`, in one long column of the paper's type and measure.
-//! Counts what is wrong with the lines of each, and takes the time. `cargo bench -p kanyin-typeset --bench lines`
+//! Counts what is wrong with the lines of each, and takes the time. `cargo bench -p kanyin-typeset --bench lines`; with
+//! `-- FILE MEASURE` the paragraphs of a file, which blank lines part, at another measure.
 
 // Shared with the tests, which use more of it.
 #![allow(dead_code)]
@@ -26,6 +27,7 @@ mod stock;
 #[path = "../tests/setting/text.rs"]
 mod text;
 
+use std::env;
 use std::fmt::Write;
 use std::fs;
 use std::hint::black_box;
@@ -46,38 +48,42 @@ use kanyin_issue::{self as issue, Block, BlockKind, Fill, Filler, Issue, Run};
 use kanyin_testing::originals;
 use kanyin_typeset as typeset;
 
-/// The paper's type: size in points, characters in a line, lines on a page of one column.
+/// The paper's type: size in points, lines on a page of one column.
 const SIZE: f64 = 9.0;
-const MEASURE: usize = 14;
 const LINES: usize = 200;
 /// How often each is timed.
 const TIMES: usize = 25;
 
 fn main() {
-    let paragraphs = copy();
+    // Cargo adds a flag of its own.
+    let given: Vec<String> = env::args().skip(1).filter(|given| !given.starts_with('-')).collect();
+    let (paragraphs, measure) = match &given[..] {
+        [file, measure] => (of_file(file), measure.parse().expect("characters to the line")),
+        _ => (copy(), 14),
+    };
     let characters: usize = paragraphs.iter().map(|p| letters(p).len()).sum();
-    println!("{} paragraphs, {characters} characters, {MEASURE} to the line\n", paragraphs.len());
+    println!("{} paragraphs, {characters} characters, {measure} to the line\n", paragraphs.len());
     // One thread for both.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    pool.install(|| side_by_side(&paragraphs));
+    pool.install(|| side_by_side(&paragraphs, measure));
 }
 
-fn side_by_side(paragraphs: &[String]) {
+fn side_by_side(paragraphs: &[String], measure: usize) {
     let fonts = Arc::new(Catalogue::open(None, &[]));
-    let stock = Stock::new(Arc::clone(&fonts), source(paragraphs));
+    let stock = Stock::new(Arc::clone(&fonts), source(paragraphs, measure));
     let folder = tempfile::tempdir().expect("a folder for a while");
-    let issue = publication(&folder.path().join("text"), paragraphs);
+    let issue = publication(&folder.path().join("text"), paragraphs, measure);
 
-    let stock_counts = counts(&fonts, paragraphs, &stock.compile());
+    let stock_counts = counts(&fonts, paragraphs, measure, &stock.compile());
     let laid = typeset::lay_out(&issue);
     assert!(!laid.faults.any_error(), "{:?}", laid.faults);
-    let counts = counts(&fonts, paragraphs, &laid.document);
+    let counts = counts(&fonts, paragraphs, measure, &laid.document);
     println!("{}", table(&[("stock Typst", &stock_counts), ("Kanyin", &counts)]));
 
     // The same without the text, for what is not setting: reading templates, opening fonts, making pages.
     let empty = vec!["水".to_string()];
-    let stock_empty = Stock::new(Arc::clone(&fonts), source(&empty));
-    let issue_empty = publication(&folder.path().join("empty"), &empty);
+    let stock_empty = Stock::new(Arc::clone(&fonts), source(&empty, measure));
+    let issue_empty = publication(&folder.path().join("empty"), &empty, measure);
     let [stock, without, kanyin, kanyin_without] = times([
         &|| drop(black_box(stock.compile())),
         &|| drop(black_box(stock_empty.compile())),
@@ -108,6 +114,13 @@ fn times<const N: usize>(jobs: [&dyn Fn(); N]) -> [Duration; N] {
         spent.sort();
         spent[TIMES / 2]
     })
+}
+
+/// The paragraphs of a file, which blank lines part.
+fn of_file(path: &str) -> Vec<String> {
+    let text = fs::read_to_string(path).expect("a file of copy");
+    let paragraphs = text.split("\n\n").map(|paragraph| paragraph.trim().to_string());
+    paragraphs.filter(|paragraph| !paragraph.is_empty()).collect()
 }
 
 /// Every paragraph of the issues.
@@ -165,8 +178,8 @@ fn read(publication: &Path, folder: &Path) -> Issue {
 }
 
 /// The text for stock Typst: nothing but the type, the measure and the indent.
-fn source(paragraphs: &[String]) -> String {
-    let width = SIZE * MEASURE as f64;
+fn source(paragraphs: &[String], measure: usize) -> String {
+    let width = SIZE * measure as f64;
     let mut source = format!(
         "#set page(width: {width}pt, height: auto, margin: 0pt)\n\
          #set text(lang: \"zh\", region: \"cn\", font: \"Noto Serif CJK SC\", size: {SIZE}pt)\n\
@@ -179,23 +192,23 @@ fn source(paragraphs: &[String]) -> String {
 }
 
 /// The text for Kanyin: a publication whose pages are one column each.
-fn publication(root: &Path, paragraphs: &[String]) -> Issue {
+fn publication(root: &Path, paragraphs: &[String], measure: usize) -> Issue {
     let write = |path: &str, text: &str| {
         let path = root.join(path);
         fs::create_dir_all(path.parent().expect("a path in a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
     };
-    let (width, height) = (SIZE * MEASURE as f64 + 60.0, LINES as f64 * 13.5 + 120.0);
+    let (width, height) = (SIZE * measure as f64 + 60.0, LINES as f64 * 13.5 + 120.0);
     write(
         "paper.yaml",
         &format!(
-            "name: 试报\npage: {{trim: {width}pt x {height}pt}}\ngrid: {{columns: 1, measure: {MEASURE}, \
+            "name: 试报\npage: {{trim: {width}pt x {height}pt}}\ngrid: {{columns: 1, measure: {measure}, \
              lines: {LINES}, size: {SIZE}pt, leading: 13.5pt, gutter: 12pt}}\n"
         ),
     );
     write("layouts/one/layout.yaml", "rows: [auto]\nareas: [A]\nA: {is: story, name: a}\n");
     let mut pages = String::new();
-    for (n, part) in parts(paragraphs).into_iter().enumerate() {
+    for (n, part) in parts(paragraphs, measure).into_iter().enumerate() {
         let body: Vec<String> = part.iter().map(|text| typed(text)).collect();
         let story = format!("---\ntitle: 题\n---\n\n{}\n", body.join("\n\n"));
         write(&format!("issues/1/{n}.md"), &story);
@@ -206,11 +219,11 @@ fn publication(root: &Path, paragraphs: &[String]) -> Issue {
 }
 
 /// As much text as a page holds.
-fn parts(paragraphs: &[String]) -> Vec<Vec<&String>> {
+fn parts(paragraphs: &[String], measure: usize) -> Vec<Vec<&String>> {
     let mut parts: Vec<Vec<&String>> = vec![Vec::new()];
     let mut lines = 0;
     for paragraph in paragraphs {
-        let takes = letters(paragraph).len() / (MEASURE - 2) + 2;
+        let takes = letters(paragraph).len() / (measure - 2) + 2;
         if lines + takes > LINES - 6 {
             parts.push(Vec::new());
             lines = 0;
@@ -234,7 +247,12 @@ fn typed(text: &str) -> String {
 }
 
 /// What is wrong with the text as set.
-fn counts(fonts: &Arc<Catalogue>, paragraphs: &[String], document: &PagedDocument) -> Counts {
+fn counts(
+    fonts: &Arc<Catalogue>,
+    paragraphs: &[String],
+    measure: usize,
+    document: &PagedDocument,
+) -> Counts {
     let lines: Vec<Line> = lines::lines(document);
     let mut at = 0;
     let mut found = Vec::new();
@@ -245,8 +263,8 @@ fn counts(fonts: &Arc<Catalogue>, paragraphs: &[String], document: &PagedDocumen
             .find_map(|first| Some((first, find(&wanted, &lines[first..], 0)?)))
             .unwrap_or_else(|| panic!("not in whole lines: “{paragraph}”"));
         at = first + set.len();
-        let left = column_of(&lines[first], document);
-        let room = Room { measure: MEASURE as f64, indent: 2.0 };
+        let left = column_of(&lines[first], measure, document);
+        let room = Room { measure: measure as f64, indent: 2.0 };
         found.push(Found { source: paragraph.clone(), lines: set, left, room });
     }
     let mut runs = Runs::new();
@@ -258,9 +276,9 @@ fn counts(fonts: &Arc<Catalogue>, paragraphs: &[String], document: &PagedDocumen
 }
 
 /// Left edge of the one column, which stands in the middle of the sheet.
-fn column_of(line: &Line, document: &PagedDocument) -> f64 {
+fn column_of(line: &Line, measure: usize, document: &PagedDocument) -> f64 {
     let width = document.pages()[line.page].frame.width().to_pt();
-    (width - SIZE * MEASURE as f64) / 2.0
+    (width - SIZE * measure as f64) / 2.0
 }
 
 /// The counts in Markdown.
@@ -285,6 +303,7 @@ fn table(columns: &[(&str, &Counts)]) -> String {
     });
     row("of these excused by rule 1", &|c| c.excused.to_string());
     row("of these in paragraphs that rule 1 has no setting for", &|c| c.resorts.to_string());
+    row("fewest that any setting has", &|c| c.fewest.to_string());
     row("neither", &|c| format!("{:.2} %", c.percent_unexcused()));
     row("lines with stretched Han pairs, all lines", &|c| c.stretched.to_string());
     row("mean stretch, em", &|c| format!("{:.3}", c.sum / c.wider.max(1) as f64));

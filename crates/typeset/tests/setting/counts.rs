@@ -21,6 +21,8 @@ pub struct Counts {
     pub excused: usize,
     /// Of these, how many in paragraphs for which rule 1 has no setting.
     pub resorts: usize,
+    /// The fewest that any setting of whole words without a runt has.
+    pub fewest: usize,
     /// Lines of any kind with Han that are further apart.
     pub stretched: usize,
     /// How much further, in em: the sum over the pairs of such lines, their number, and the most.
@@ -45,6 +47,7 @@ impl Counts {
     pub fn add(&mut self, paragraph: &Paragraph) {
         let checker = Checker::new(&paragraph.text, paragraph.room);
         let verdict = checker.verdict();
+        self.fewest += checker.fewest_pairs().unwrap_or_default();
         self.paragraphs += 1;
         self.verdicts[match verdict {
             Verdict::Legal => 0,

@@ -6,7 +6,7 @@
 //! with all subsets of breaks of short texts.
 
 use super::classes::Class;
-use super::text::{Break, Glue, Text};
+use super::text::{Atom, Break, Glue, Text};
 
 /// The most white that rule 1 grants between two characters, in em.
 pub const GRANTED: f64 = 1.0 / 12.0;
@@ -103,7 +103,7 @@ impl<'a> Checker<'a> {
 
     /// What can be done.
     pub fn verdict(&self) -> Verdict {
-        let fewest = |means| Some(self.ways(means).last()?.as_ref()?.0);
+        let fewest = |means| Some(self.ways(means, &Self::line).last()?.as_ref()?.0);
         match fewest(RULE_1) {
             Some(0) => Verdict::Legal,
             Some(count) => Verdict::Granted(count),
@@ -115,12 +115,33 @@ impl<'a> Checker<'a> {
 
     /// Whether the paragraph can end in more than one character, however its lines gape.
     pub fn can_end_well(&self) -> bool {
-        self.ways(NO_RUNT).last().is_some_and(Option::is_some)
+        self.ways(NO_RUNT, &Self::line).last().is_some_and(Option::is_some)
+    }
+
+    /// The fewest Han pairs that stand off the em in lines of Han and marks only, whatever else gives: no setting
+    /// of whole words without a runt has fewer. `None` where there is no such setting.
+    pub fn fewest_pairs(&self) -> Option<usize> {
+        Some(self.ways(NO_RUNT, &Self::han_pairs).last()?.as_ref()?.0)
+    }
+
+    /// A stretched line as one.
+    fn line(&self, _: usize, _: usize) -> usize {
+        1
+    }
+
+    /// A stretched line as its Han pairs, if it holds Han and marks only.
+    fn han_pairs(&self, from: usize, to: usize) -> usize {
+        let atoms = &self.text.atoms[from..to];
+        let spaced = |i: usize| self.text.joins[from + i].glue != Glue::None;
+        let plain =
+            atoms.iter().all(|atom| atom.class != Class::Latin) && !(1..to - from).any(spaced);
+        let han = |atom: &Atom| atom.class == Class::Han;
+        if plain { atoms.windows(2).filter(|pair| pair.iter().all(han)).count() } else { 0 }
     }
 
     /// Where the lines end in a setting by rule 1 with the fewest stretched lines.
     pub fn setting(&self) -> Option<Vec<usize>> {
-        let ways = self.ways(RULE_1);
+        let ways = self.ways(RULE_1, &Self::line);
         let mut ends = Vec::new();
         let mut at = self.text.atoms.len();
         while at > 0 {
@@ -131,8 +152,12 @@ impl<'a> Checker<'a> {
         Some(ends)
     }
 
-    /// For each cell the fewest stretched lines before it, and where the last of these begins.
-    fn ways(&self, means: Means) -> Vec<Option<(usize, usize)>> {
+    /// For each cell the least that stretched lines before it weigh, and where the last line begins.
+    fn ways(
+        &self,
+        means: Means,
+        weight: &dyn Fn(&Self, usize, usize) -> usize,
+    ) -> Vec<Option<(usize, usize)>> {
         let end = self.text.atoms.len();
         let mut ways: Vec<Option<(usize, usize)>> = vec![None; end + 1];
         ways[0] = Some((0, 0));
@@ -143,7 +168,10 @@ impl<'a> Checker<'a> {
                 }
                 let Some((stretched, _)) = ways[from] else { continue };
                 let Some(fit) = self.fit(from, to, means) else { continue };
-                let cost = stretched + usize::from(fit == Fit::Stretched);
+                let cost = match fit {
+                    Fit::Solid => stretched,
+                    Fit::Stretched => stretched + weight(self, from, to),
+                };
                 if ways[to].is_none_or(|(best, _)| cost < best) {
                     ways[to] = Some((cost, from));
                 }
