@@ -2,12 +2,14 @@
 
 use super::cost::{self, Cost};
 use super::fit::StoryFit;
+use super::heads::Heads;
+use super::stack::StackFit;
 use super::{AreaContent, AreaJob, Lines, Set};
 
 /// An area that can be weighed at any depth.
 pub(super) enum AreaFit<'a> {
     Any,
-    Part(u32),
+    Part(&'a [Lines]),
     Stack(StackFit<'a>),
     Story(Box<StoryFit<'a>>),
 }
@@ -17,95 +19,56 @@ impl<'a> AreaFit<'a> {
     pub fn new(area: &'a AreaJob, deepest: u32) -> Self {
         match &area.content {
             AreaContent::Any => Self::Any,
-            AreaContent::Part(height) => Self::Part(height.0),
-            AreaContent::Stack { head, parts } => Self::Stack(StackFit { head: *head, parts }),
+            AreaContent::Part(heights) => Self::Part(heights),
+            AreaContent::Stack { head, parts } => Self::Stack(StackFit::new(*head, parts)),
             AreaContent::Story(story) => Self::Story(Box::new(StoryFit::new(story, deepest))),
         }
     }
 
-    pub fn cost(&self, depth: u32) -> Cost {
+    /// What it costs at a depth, with one of these headlines if it is a story.
+    pub fn cost(&self, depth: u32, heads: Heads) -> Cost {
         match self {
             Self::Any => Cost::ZERO,
-            Self::Part(height) => {
-                cost::over(height.saturating_sub(depth))
-                    + cost::slack(depth.saturating_sub(*height))
-            }
+            Self::Part(heights) => part_cost(heights, depth),
             Self::Stack(stack) => stack.cost(depth),
-            Self::Story(story) => story.cost(depth),
+            Self::Story(story) => story.cost(depth, heads),
         }
     }
 
-    pub fn set(self, depth: u32) -> Set {
+    pub fn set(self, depth: u32, heads: Heads) -> Set {
         match self {
             Self::Any => Set::Any,
-            Self::Part(height) => Set::Part { over: Lines(height.saturating_sub(depth)) },
+            Self::Part(heights) => set_part(heights, depth),
             Self::Stack(stack) => stack.set(depth),
-            Self::Story(story) => Set::Story(story.plan(depth)),
+            Self::Story(story) => Set::Story(story.plan(depth, heads)),
         }
     }
 }
 
-/// Parts one under the other.
-pub(super) struct StackFit<'a> {
-    head: bool,
-    parts: &'a [Lines],
+/// A part as high as it can be without being too high; white below it.
+fn set_part(heights: &[Lines], depth: u32) -> Set {
+    let least = least(heights);
+    let fitting = heights.iter().map(|height| height.0).filter(|height| *height <= depth);
+    let height = fitting.max().unwrap_or(depth);
+    Set::Part {
+        height: Lines(height),
+        over: Lines(least.saturating_sub(depth)),
+        spare: Lines(depth - height),
+    }
 }
 
-impl StackFit<'_> {
-    /// White before each part at least.
-    fn gap(&self, part: usize) -> u32 {
-        u32::from(part > 0 && !self.follows_head(part))
-    }
-
-    fn follows_head(&self, part: usize) -> bool {
-        self.head && part == 1
-    }
-
-    /// Gaps that may be widened.
-    fn gaps(&self) -> u32 {
-        (0..self.parts.len()).map(|part| self.gap(part)).sum()
-    }
-
-    fn height(&self) -> u32 {
-        let parts = self.parts.iter().enumerate();
-        parts.fold(0, |sum, (index, part)| {
-            sum.saturating_add(self.gap(index)).saturating_add(part.0)
-        })
-    }
-
-    fn cost(&self, depth: u32) -> Cost {
-        let height = self.height();
-        let slack = depth.saturating_sub(height);
-        let gaps = self.gaps();
-        let spread = slack.min(gaps.saturating_mul(cost::STACK_WHITE));
-        let wider = spread.saturating_sub(gaps);
-        cost::over(height.saturating_sub(depth))
-            + cost::SPREAD[0].times(spread - wider)
-            + cost::SPREAD[1].times(wider)
-            + cost::spare(slack - spread, 1)
-    }
-
-    fn set(&self, depth: u32) -> Set {
-        let slack = depth.saturating_sub(self.height());
-        let gaps = self.gaps();
-        let spread = slack.min(gaps.saturating_mul(cost::STACK_WHITE));
-        let mut tops = Vec::new();
-        let (mut line, mut gap) = (0u32, 0);
-        for (index, part) in self.parts.iter().enumerate() {
-            let mut top = line;
-            if self.gap(index) > 0 {
-                // The lines spread go to the gaps in turn, the first gaps taking what is left.
-                top = top.saturating_add(1 + spread / gaps + u32::from(gap < spread % gaps));
-                gap += 1;
-            }
-            match top.checked_add(part.0) {
-                Some(foot) if foot <= depth => line = foot,
-                _ => break,
-            }
-            tops.push(Lines(top));
+/// Air inside a part costs a little, white below it more.
+fn part_cost(heights: &[Lines], depth: u32) -> Cost {
+    let least = least(heights);
+    match set_part(heights, depth) {
+        Set::Part { height, over, spare } => {
+            let airy = height.0.saturating_sub(least);
+            cost::over(over.0) + cost::slack(spare.0) + cost::airy(airy)
         }
-        let missing = u32::from(tops.len() < self.parts.len());
-        let over = self.height().saturating_sub(depth).max(missing);
-        Set::Stack { tops, over: Lines(over), spare: Lines(slack - spread) }
+        _ => Cost::ZERO,
     }
+}
+
+fn least(heights: &[Lines]) -> u32 {
+    heights.iter().map(|height| height.0).min().unwrap_or(0)
 }

@@ -51,8 +51,6 @@ impl Sum for Cost {
     }
 }
 
-/// Most lines of white together inside a column (no hole larger than three lines).
-pub(super) const WIDEST_WHITE: u32 = 3;
 /// Most lines by which a column may end above its neighbours by choice, where a cut is forbidden.
 pub(super) const SHORTEST: u32 = 4;
 /// Fewest lines of text that may stand in a column.
@@ -60,7 +58,7 @@ pub(super) const FEWEST: u32 = 2;
 /// Most lines of white added between two parts of a stack.
 pub(super) const STACK_WHITE: u32 = 2;
 
-/// White above a headline: the cheapest of all.
+/// White above a row of areas: the cheapest of all.
 pub(super) fn white_above(lines: u32) -> Cost {
     let lines = u64::from(lines);
     Cost(2 * (lines + lines * lines / 2))
@@ -84,6 +82,8 @@ pub(super) fn ragged(lines: u32) -> Cost {
     Cost(12 + 2 * u64::from(lines.min(10)))
 }
 
+/// A picture free to stand at either end that stands at the foot: a little less good.
+pub(super) const AT_FOOT: Cost = Cost(12);
 /// A picture that stands at the other end of the area than asked.
 pub(super) const MOVED: Cost = Cost(80);
 /// A picture that does not stand flush right.
@@ -98,8 +98,13 @@ pub(super) fn hole(lines: u32) -> Cost {
     Cost(20 * u64::from(lines))
 }
 
-/// White spread in one column: the first, second, third line of each gap that may be widened.
-pub(super) const SPREAD: [Cost; WIDEST_WHITE as usize] = [Cost(8), Cost(14), Cost(24)];
+/// A line of white more at each place of a story that can take one: all of them are widened, or none.
+pub(super) fn widened(places: u32) -> Cost {
+    Cost(8).times(places)
+}
+
+/// White added between the parts of a stack: the first, the second line of each gap.
+pub(super) const STACK_SPREAD: [Cost; STACK_WHITE as usize] = [Cost(8), Cost(14)];
 
 /// A column that ends above its neighbours. One line is let pass, best in the last columns; from
 /// two on it shows.
@@ -134,10 +139,15 @@ pub(super) fn spare(lines: u32, columns: u32) -> Cost {
     Cost(40 + 10 * columns * lines * (lines + 1))
 }
 
-/// Slack in an area that a part fills with its ground or frame.
+/// A part that is airier than it need be.
+pub(super) fn airy(lines: u32) -> Cost {
+    Cost(4).times(lines)
+}
+
+/// White below a part, or below the last of a stack.
 pub(super) fn slack(lines: u32) -> Cost {
     let lines = u64::from(lines.min(10_000));
-    Cost(2 * (2 * lines + lines * lines / 2))
+    Cost(10 * lines + 4 * lines * lines)
 }
 
 /// Copy that does not fit: worse than any white, and each line counts.
@@ -166,12 +176,12 @@ mod tests {
         assert!(white_above(2) < crop(2));
         assert!(crop(2) < Cost::of_job(2));
         assert!(white_above(2) < paragraph(0) && crop(1) < paragraph(0));
-        assert!(SPREAD[0] < paragraph(0) && paragraph(0) < SPREAD[1]);
+        assert!(widened(1) < paragraph(0) && paragraph(0) < widened(2));
         assert!(paragraph(0) < short(1, 0) && short(1, 0) < paragraph(1));
-        assert!(SPREAD[1] < paragraph(3) && paragraph(29) < short(2, 0));
+        assert!(paragraph(29) < short(2, 0));
         assert!(paragraph(5) < Cost::of_job(1));
         assert!(over(1) + paragraph(u32::MAX) < over(2));
-        assert!(SPREAD[0] < short(1, 0));
+        assert!(widened(1) < short(1, 0));
         assert!(short(3, 0) < spare(3, 5));
         assert!(spare(60, 12) < over(1));
         assert!(over(100) < LEFT_OUT);

@@ -10,7 +10,7 @@ use super::galley_cuts::{GalleyCuts, Start};
 pub(super) struct FilledColumn {
     /// Lines by which its whole paragraphs are set shorter (below 0) or longer.
     pub change: i32,
-    /// Lines it ends short after white has been spread in it.
+    /// Lines it ends short.
     pub short: u32,
     pub cost: Cost,
 }
@@ -39,6 +39,7 @@ impl GalleyCuts {
         }
         let whole = from.begun..to.ended.max(from.begun);
         let height = if same { to.foot - from.foot } else { to.foot.saturating_sub(from.row) };
+        let height = height + self.white(start, end);
         let mut cost = Cost::ZERO;
         if to.is_inside() && !same {
             cost += self.give.cost(to.ended, to.length);
@@ -50,9 +51,9 @@ impl GalleyCuts {
             return Some(FilledColumn { change: -(less as i32), short: 0, cost });
         }
         let filled = |more: u32, longer: Cost| {
-            let (spread, short) = self.spread(start, end, room - height - more);
             let height = height + more;
-            let cost = cost + longer + spread + cost::short(short, after) + cost::lonely(height);
+            let short = room - height;
+            let cost = cost + longer + cost::short(short, after) + cost::lonely(height);
             FilledColumn { change: more as i32, short, cost }
         };
         let mut best = filled(0, Cost::ZERO);

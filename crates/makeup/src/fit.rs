@@ -3,8 +3,9 @@
 use super::cost::{self, Cost};
 use super::flow::{Cuts, Flow};
 use super::galley_cuts::GalleyCuts;
+use super::heads::Heads;
 use super::pictures::Edge;
-use super::story_shape::{StoryShape, StoryShapes};
+use super::story_shape::{StoryShape, StoryShapes, head_sizes};
 use super::{Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, StoryJob, StoryPlan};
 
 /// Depths tried beyond the first at which a shape takes all of the galley.
@@ -17,13 +18,14 @@ const TRIED_OVER: usize = 6;
 /// Lines left over from which on they are only counted.
 const MUCH_OVER: u32 = 40;
 
-/// A story, with its best setting at each depth.
+/// A story, with its best setting at each depth under each size of its headline.
 pub(super) struct StoryFit<'a> {
     story: &'a StoryJob,
-    flow: Flow,
+    /// As it came, and with more white in it if it has places for that.
+    flows: Vec<Flow>,
     shapes: StoryShapes,
-    /// By depth, from 0.
-    best: Vec<ShapeChoice>,
+    /// By size of the headline, and by depth, from 0.
+    best: Vec<Vec<ShapeChoice>>,
 }
 
 /// A setting.
@@ -36,23 +38,30 @@ struct ShapeChoice {
     depth: u32,
     /// Lines left white between text and what stands at the foot.
     level: u32,
+    /// Which of the flows.
+    flow: usize,
     /// Blocks no column can hold are cut apart.
     broken: bool,
 }
 
 impl ShapeChoice {
-    const NONE: Self = Self { cost: Cost::MAX, shape: 0, depth: 0, level: 0, broken: false };
+    const NONE: Self =
+        Self { cost: Cost::MAX, shape: 0, depth: 0, level: 0, flow: 0, broken: false };
 }
 
 impl<'a> StoryFit<'a> {
     /// Tries all shapes in areas up to `deepest` lines.
     pub fn new(story: &'a StoryJob, deepest: u32) -> Self {
         let columns = columns(story);
+        let galley = GalleyCuts::of(story, deepest);
+        let widened = (galley.places() > 0).then(|| GalleyCuts::of(story, deepest).widened());
+        let flows = std::iter::once(galley).chain(widened);
+        let none = vec![ShapeChoice::NONE; deepest as usize + 1];
         let mut fit = Self {
             story,
-            flow: Flow::new(GalleyCuts::of(story, deepest), columns, deepest),
+            flows: flows.map(|galley| Flow::new(galley, columns, deepest)).collect(),
             shapes: StoryShapes::of(story, deepest),
-            best: vec![ShapeChoice::NONE; deepest as usize + 1],
+            best: vec![none; head_sizes(story).len().max(1)],
         };
         fit.fill_exactly();
         fit.leave_white();
@@ -60,62 +69,94 @@ impl<'a> StoryFit<'a> {
         fit
     }
 
-    /// What the best setting at a depth costs.
-    pub fn cost(&self, depth: u32) -> Cost {
-        let deepest = self.best.len() as u32 - 1;
+    /// What the best setting at a depth costs, with one of these headlines.
+    pub fn cost(&self, depth: u32, heads: Heads) -> Cost {
+        let deepest = self.best[0].len() as u32 - 1;
         let beyond = depth.saturating_sub(deepest);
-        self.best[depth.min(deepest) as usize].cost
+        self.choice(depth.min(deepest), heads).cost
             + cost::spare(beyond, self.shapes.text_columns())
+    }
+
+    /// The size of the headline in the best setting at a depth.
+    pub fn head(&self, depth: u32, heads: Heads) -> usize {
+        let deepest = self.best[0].len() as u32 - 1;
+        let choice = self.choice(depth.min(deepest), heads);
+        self.shapes.list.get(choice.shape).map_or(0, |shape| shape.head_size)
+    }
+
+    fn choice(&self, depth: u32, heads: Heads) -> ShapeChoice {
+        let allowed = self.best.iter().enumerate().filter(|(head, _)| heads.allow(*head));
+        let choices = allowed.map(|(_, best)| best[depth as usize]);
+        choices.min_by_key(|choice| choice.cost).unwrap_or(ShapeChoice::NONE)
     }
 
     /// Settings in which the galley fills a depth.
     fn fill_exactly(&mut self) {
+        for flow in 0..self.flows.len() {
+            for index in 0..self.shapes.list.len() {
+                self.fill_shape(flow, index);
+            }
+        }
+    }
+
+    fn fill_shape(&mut self, flow: usize, index: usize) {
         let mut rooms = Vec::new();
         let columns = self.shapes.text_columns().max(1);
-        let lines = self.flow.galley.lines();
-        let (less, more) = self.flow.galley.gives();
+        let galley = &self.flows[flow].galley;
+        let lines = galley.lines();
+        let white = galley.white(0, galley.end());
+        let (less, more) = galley.gives();
         // Depths (and levels) between the paragraphs all shorter, at their best, and all longer.
         let shorter = less.div_ceil(columns);
         let longer = more.div_ceil(columns);
-        for index in 0..self.shapes.list.len() {
-            let shape = self.shapes.list[index];
-            let needed = (lines - less).saturating_add(shape.taken) / columns;
-            // Blank rows that vanish at the columns' ends may save a line or two.
-            let first = needed.saturating_sub(2).max(shape.least);
-            let mut last = first.saturating_add(TRIED).min(self.best.len() as u32);
-            let mut depth = first;
-            while depth < last {
-                self.shapes.rooms(&shape, depth, 0, &mut rooms);
-                let level = if depth == shape.least { level_of(&rooms, lines) } else { 0 };
-                let levels = level.saturating_sub(DEEPER + longer)..=level;
-                let mut fits = false;
-                for level in levels.rev() {
-                    let choice =
-                        ShapeChoice { cost: shape.cost, shape: index, depth, level, broken: false };
-                    self.shapes.rooms(&shape, depth, level, &mut rooms);
-                    fits |= self.try_choice(choice, &rooms);
-                    if fits && longer == 0 {
-                        break;
-                    }
+        let shape = self.shapes.list[index];
+        let needed = (lines - less).saturating_add(shape.taken) / columns;
+        // Blank rows that vanish at the columns' ends may save a line or two.
+        let first = needed.saturating_sub(2).max(shape.least);
+        let mut last = first.saturating_add(TRIED).min(self.best[0].len() as u32);
+        let mut depth = first;
+        while depth < last {
+            self.shapes.rooms(&shape, depth, 0, &mut rooms);
+            let level = if depth == shape.least { level_of(&rooms, lines + white) } else { 0 };
+            let levels = level.saturating_sub(DEEPER + longer)..=level;
+            let mut fits = false;
+            for level in levels.rev() {
+                let choice = ShapeChoice {
+                    cost: shape.cost,
+                    shape: index,
+                    depth,
+                    level,
+                    flow,
+                    broken: false,
+                };
+                self.shapes.rooms(&shape, depth, level, &mut rooms);
+                fits |= self.try_choice(choice, &rooms);
+                if fits && longer == 0 {
+                    break;
                 }
-                if fits {
-                    last = last.min(depth + 1 + DEEPER + shorter + longer);
-                }
-                depth += 1;
             }
+            if fits {
+                last = last.min(depth + 1 + DEEPER + shorter + longer);
+            }
+            depth += 1;
         }
     }
 
     /// Takes a choice if it is better than what is known; says whether the galley fits, as far as
     /// that is worth knowing.
     fn try_choice(&mut self, mut choice: ShapeChoice, rooms: &[u32]) -> bool {
-        let best = &mut self.best[choice.depth as usize];
+        let head = self.shapes.list[choice.shape].head_size;
+        let best = &mut self.best[head][choice.depth as usize];
         let bound = best.cost.min(cost::over(1));
+        let flow = &mut self.flows[choice.flow];
         choice.cost += cost::spare(choice.level, self.shapes.text_columns());
+        if choice.flow > 0 {
+            choice.cost += cost::widened(flow.galley.places());
+        }
         if choice.cost >= bound {
             return true;
         }
-        let found = self.flow.search(rooms, bound - choice.cost);
+        let found = flow.search(rooms, bound - choice.cost);
         if let Some((cost, _)) = found {
             choice.cost += cost;
             *best = choice;
@@ -126,12 +167,14 @@ impl<'a> StoryFit<'a> {
     /// Where white at the area's foot costs less than filling it.
     fn leave_white(&mut self) {
         let columns = self.shapes.text_columns();
-        let exact = self.best.clone();
-        for (depth, best) in (0u32..).zip(&mut self.best) {
-            for (lesser, choice) in (0..depth).zip(&exact) {
-                let cost = choice.cost + cost::spare(depth - lesser, columns);
-                if cost < best.cost {
-                    *best = ShapeChoice { cost, ..*choice };
+        for best in &mut self.best {
+            let exact = best.clone();
+            for (depth, best) in (0u32..).zip(best) {
+                for (lesser, choice) in (0..depth).zip(&exact) {
+                    let cost = choice.cost + cost::spare(depth - lesser, columns);
+                    if cost < best.cost {
+                        *best = ShapeChoice { cost, ..*choice };
+                    }
                 }
             }
         }
@@ -139,47 +182,57 @@ impl<'a> StoryFit<'a> {
 
     /// Depths too small for the story: the shapes with most room.
     fn leave_over(&mut self) {
-        let mut roomy: Vec<usize> = (0..self.shapes.list.len()).collect();
-        roomy.sort_by_key(|&index| {
-            let shape = &self.shapes.list[index];
-            (shape.left_out(), shape.taken, index)
-        });
-        let mut rooms = Vec::new();
-        for depth in 0..self.best.len() as u32 {
-            if self.best[depth as usize].cost < cost::over(1) {
-                continue;
-            }
-            let shapes = &self.shapes.list;
-            let fitting = roomy.iter().filter(|&&index| shapes[index].least <= depth);
-            let fitting: Vec<usize> = fitting.take(TRIED_OVER).copied().collect();
-            let mut best = self.best[depth as usize];
-            for index in fitting {
-                let shape = self.shapes.list[index];
-                self.shapes.rooms(&shape, depth, 0, &mut rooms);
-                if let Some((cost, broken)) = self.search_over(&rooms, best.cost) {
-                    let cost = cost + shape.cost;
-                    if cost < best.cost {
-                        best = ShapeChoice { cost, shape: index, depth, level: 0, broken };
-                    }
+        for head in 0..self.best.len() {
+            let of_head = |index: &usize| self.shapes.list[*index].head_size == head;
+            let mut roomy: Vec<usize> = (0..self.shapes.list.len()).filter(of_head).collect();
+            roomy.sort_by_key(|&index| {
+                let shape = &self.shapes.list[index];
+                (shape.left_out(), shape.taken, index)
+            });
+            for depth in 0..self.best[head].len() {
+                if self.best[head][depth].cost >= cost::over(1) {
+                    self.leave_over_at(head, depth, &roomy);
                 }
             }
-            if best.cost == Cost::MAX {
-                best = self.squeezed(depth);
-            }
-            self.best[depth as usize] = best;
         }
+    }
+
+    /// The same for one headline and depth, with one of these shapes.
+    fn leave_over_at(&mut self, head: usize, depth: usize, roomy: &[usize]) {
+        let mut rooms = Vec::new();
+        let mut best = self.best[head][depth];
+        let lines = depth as u32;
+        let shapes = &self.shapes.list;
+        let fitting = roomy.iter().copied().filter(|&index| shapes[index].least <= lines);
+        let fitting: Vec<usize> = fitting.take(TRIED_OVER).collect();
+        for index in fitting {
+            let shape = self.shapes.list[index];
+            self.shapes.rooms(&shape, lines, 0, &mut rooms);
+            if let Some((cost, broken)) = self.search_over(&rooms, best.cost) {
+                let cost = cost + shape.cost;
+                if cost < best.cost {
+                    best =
+                        ShapeChoice { cost, shape: index, depth: lines, level: 0, flow: 0, broken };
+                }
+            }
+        }
+        if best.cost == Cost::MAX {
+            best = self.squeezed(lines, roomy);
+        }
+        self.best[head][depth] = best;
     }
 
     /// Searches with copy left over. A block no column can hold is cut apart if that saves enough.
     /// Where much is left over it is only counted, not searched.
     fn search_over(&mut self, rooms: &[u32], bound: Cost) -> Option<(Cost, bool)> {
-        let (less, _) = self.flow.galley.gives();
-        let least = self.flow.galley.lines() - less;
+        let flow = &mut self.flows[0];
+        let (less, _) = flow.galley.gives();
+        let least = flow.galley.lines() - less;
         let left = least.saturating_sub(rooms.iter().sum());
         if left > MUCH_OVER {
             return Some((cost::over(left), false));
         }
-        let whole = self.flow.search(rooms, bound).map(|(cost, _)| cost);
+        let whole = flow.search(rooms, bound).map(|(cost, _)| cost);
         let bound = whole.unwrap_or(bound);
         let apart = self.flow_apart(rooms).and_then(|mut flow| {
             let penalty = cost::BROKEN.times(flow.galley.broken);
@@ -193,24 +246,29 @@ impl<'a> StoryFit<'a> {
     /// paragraphs do not give for it.
     fn flow_apart(&self, rooms: &[u32]) -> Option<Flow> {
         let deepest = rooms.iter().copied().max().unwrap_or(0);
-        let apart = deepest >= cost::FEWEST && self.flow.galley.highest() > deepest;
+        let apart = deepest >= cost::FEWEST && self.flows[0].galley.highest() > deepest;
         apart.then(|| {
             let columns = columns(self.story);
             Flow::new(GalleyCuts::stiff(&self.story.rows, columns, deepest), columns, deepest)
         })
     }
 
-    /// Not even headline, pictures and foot fit.
-    fn squeezed(&self, depth: u32) -> ShapeChoice {
-        let shape = self.shapes.list.len().saturating_sub(1);
+    /// Not even headline, pictures and foot fit: the lowest of these shapes.
+    fn squeezed(&self, depth: u32, shapes: &[usize]) -> ShapeChoice {
+        let lowest = |&&index: &&usize| {
+            let shape = &self.shapes.list[index];
+            (shape.least, shape.taken)
+        };
+        let shape = shapes.iter().min_by_key(lowest).copied().unwrap_or_default();
         let missing = self.shapes.list[shape].least.saturating_sub(depth);
-        let cost = cost::head_over(missing) + cost::over(self.flow.galley.lines()) + cost::LEFT_OUT;
-        ShapeChoice { cost, shape, depth, level: 0, broken: false }
+        let cost =
+            cost::head_over(missing) + cost::over(self.flows[0].galley.lines()) + cost::LEFT_OUT;
+        ShapeChoice { cost, shape, depth, level: 0, flow: 0, broken: false }
     }
 
-    /// The best setting at a depth.
-    pub fn plan(mut self, depth: u32) -> StoryPlan {
-        let mut choice = self.best[(depth as usize).min(self.best.len() - 1)];
+    /// The best setting at a depth, with one of these headlines.
+    pub fn plan(mut self, depth: u32, heads: Heads) -> StoryPlan {
+        let mut choice = self.choice(depth.min(self.best[0].len() as u32 - 1), heads);
         let shape = self.shapes.list[choice.shape];
         let white = depth - choice.depth.min(depth);
         if shape.foot > 0 {
@@ -223,22 +281,23 @@ impl<'a> StoryFit<'a> {
         if shape.least > choice.depth {
             rooms.fill(0);
         }
+        let mut flow = self.flows.swap_remove(choice.flow);
         if choice.broken
             && let Some(apart) = self.flow_apart(&rooms)
         {
-            self.flow = apart;
+            flow = apart;
         }
-        let cuts = match self.flow.search(&rooms, Cost::MAX) {
-            Some((_, next)) => self.flow.cuts(next),
+        let cuts = match flow.search(&rooms, Cost::MAX) {
+            Some((_, next)) => flow.cuts(next),
             None => Cuts::default(),
         };
+        let galley = &flow.galley;
         let white = depth - choice.depth.min(depth) + choice.level;
         let mut plan = StoryPlan {
-            head_top: Lines(shape.white),
             head_size: shape.head_size,
             foot_size: shape.foot_size,
             pictures: self.picture_plans(&shape, choice.depth),
-            lengths: self.lengths(&cuts, &rooms),
+            lengths: self.lengths(galley, &cuts, &rooms),
             seats: Vec::new(),
             overset_from: None,
             spare: Lines(white.saturating_mul(self.shapes.text_columns())),
@@ -247,17 +306,18 @@ impl<'a> StoryFit<'a> {
         let given =
             plan.lengths.iter().enumerate().filter(|(_, set)| **set != ParagraphLength::Best);
         plan.gave.extend(given.map(|(number, set)| Gave::Paragraph(number, *set)));
-        self.seat(&shape, &cuts, &rooms, &mut plan);
-        let broken = self.flow.galley.broken;
-        if broken > 0 {
-            plan.gave.push(Gave::Broken(broken));
+        if choice.flow > 0 {
+            plan.gave.push(Gave::Widened(galley.places()));
+        }
+        self.seat(galley, &shape, &cuts, &rooms, &mut plan);
+        if galley.broken > 0 {
+            plan.gave.push(Gave::Broken(galley.broken));
         }
         plan
     }
 
     /// How the paragraphs are set in columns cut so.
-    fn lengths(&self, cuts: &Cuts, rooms: &[u32]) -> Vec<ParagraphLength> {
-        let galley = &self.flow.galley;
+    fn lengths(&self, galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<ParagraphLength> {
         let mut lengths = vec![ParagraphLength::Best; self.story.paragraphs.len()];
         for (column, &(start, end)) in cuts.iter().enumerate() {
             let after = (rooms.len() - 1 - column) as u32;
@@ -270,26 +330,29 @@ impl<'a> StoryFit<'a> {
         lengths
     }
 
-    /// Seats the rows as set, spreads white where columns would end short, and counts what is left.
-    fn seat(&self, shape: &StoryShape, cuts: &Cuts, rooms: &[u32], plan: &mut StoryPlan) {
-        let galley = &self.flow.galley;
+    /// Seats the rows as set, and counts what is left.
+    fn seat(
+        &self,
+        galley: &GalleyCuts,
+        shape: &StoryShape,
+        cuts: &Cuts,
+        rooms: &[u32],
+        plan: &mut StoryPlan,
+    ) {
         let stiff = (!self.story.paragraphs.is_empty() && galley.broken == 0).then(|| {
-            GalleyCuts::stiff(&self.story.rows_as_set(&plan.lengths), columns(self.story), u32::MAX)
+            let rows = self.story.rows_as_set(&plan.lengths);
+            GalleyCuts::stiff(&rows, columns(self.story), u32::MAX).as_wide_as(galley)
         });
         let set = stiff.as_ref().unwrap_or(galley);
         plan.seats = vec![None; set.row(set.end(), &[])];
         let at = |start: usize| set.start(galley.row(start, &plan.lengths));
-        let mut spread = 0;
         for (column, &(start, end)) in cuts.iter().enumerate() {
             let (start, end) = (at(start), at(end));
             let height = if start < end { set.height(start, end) } else { 0 };
-            let mut short = rooms[column].saturating_sub(height);
+            let short = rooms[column].saturating_sub(height);
             if start < end {
-                let missing = short;
-                (_, short) = set.spread(start, end, missing);
-                spread += missing - short;
                 let top = self.shapes.top(shape, column);
-                set.seat(start, end, missing, |row, line| {
+                set.seat(start, end, |row, line| {
                     let seat = Seat { column: column as u8, line: top + line };
                     plan.seats[row as usize] = Some(seat);
                 });
@@ -298,16 +361,13 @@ impl<'a> StoryFit<'a> {
                 plan.spare.0 = plan.spare.0.saturating_add(short);
             }
         }
-        if spread > 0 {
-            plan.gave.push(Gave::Spread(Lines(spread)));
-        }
         let next = cuts.last().map_or(0, |&(_, end)| at(end));
         plan.overset_from = (next < set.end()).then(|| set.row(next, &[]));
     }
 
     fn picture_plans(&self, shape: &StoryShape, depth: u32) -> Vec<Option<PicturePlan>> {
         let places = &self.shapes.pictures(shape).places;
-        let head = shape.white + shape.head;
+        let head = shape.head;
         let plans = places.iter().map(|place| {
             let place = (*place)?;
             let top = match place.edge {
@@ -328,9 +388,6 @@ impl<'a> StoryFit<'a> {
 
     fn gave(&self, shape: &StoryShape) -> Vec<Gave> {
         let mut gave = Vec::new();
-        if shape.white > 0 {
-            gave.push(Gave::WhiteAbove(Lines(shape.white)));
-        }
         for (index, place) in self.shapes.pictures(shape).places.iter().enumerate() {
             let Some(place) = place else { continue };
             if place.crop != 0 {

@@ -1,7 +1,7 @@
 //! A galley digested for cutting: where it may be cut, how high its pieces are, where white may go,
 //! and what its paragraphs can give.
 
-use super::cost::{Cost, SPREAD, WIDEST_WHITE};
+use super::cost::Cost;
 use super::galley_as_set::Pliant;
 use super::give::Give;
 use super::lower_bound::{LowerBound, Rest};
@@ -11,10 +11,10 @@ use super::{ParagraphLength, Row, StoryJob};
 /// the order of the galley, and the last stands behind the end.
 pub(super) struct GalleyCuts {
     pub(super) starts: Vec<Start>,
-    /// For each row, how many gaps that can take a first, second, third added line lie before it.
-    widenings: Vec<[u32; WIDEST_WHITE as usize]>,
-    /// Whether the row before which white may be added by how many lines.
-    gaps: Vec<u8>,
+    /// For each row, how many places that can take a line of white lie before it, its own among them.
+    places: Vec<u32>,
+    /// Lines of white that each of these places takes: none, or one.
+    widened: u32,
     pub(super) give: Give,
     lower_bound: LowerBound,
     /// Blocks cut apart.
@@ -51,6 +51,23 @@ impl GalleyCuts {
         Self::digest(&story.rows, &pliant, u32::from(story.columns.0).max(1), deepest, u32::MAX)
     }
 
+    /// The same galley with a line of white more at each place that can take one.
+    pub fn widened(mut self) -> Self {
+        self.widened = 1;
+        self
+    }
+
+    /// As much white in it as in another.
+    pub fn as_wide_as(mut self, other: &Self) -> Self {
+        self.widened = other.widened;
+        self
+    }
+
+    /// Places that can take a line of white.
+    pub fn places(&self) -> u32 {
+        self.places.last().copied().unwrap_or(0)
+    }
+
     /// Digests `rows`, of which no paragraph gives. A run of rows that must not be cut is cut all the
     /// same where it is longer than `longest`, the room of the deepest column.
     pub fn stiff(rows: &[Row], columns: u32, longest: u32) -> Self {
@@ -60,8 +77,8 @@ impl GalleyCuts {
     fn digest(rows: &[Row], pliant: &[Pliant], columns: u32, deepest: u32, longest: u32) -> Self {
         let mut galley = Self {
             starts: Vec::new(),
-            widenings: Vec::with_capacity(rows.len() + 1),
-            gaps: Vec::with_capacity(rows.len()),
+            places: Vec::with_capacity(rows.len()),
+            widened: 0,
             give: Give::new(pliant, deepest),
             lower_bound: LowerBound::default(),
             broken: 0,
@@ -69,19 +86,18 @@ impl GalleyCuts {
         // The end of the last row that is not blank, and what holds of the rows since then.
         let mut foot = 0;
         let (mut may_cut, mut may_widen, mut blanks) = (true, false, 0);
-        let mut sums = [0; WIDEST_WHITE as usize];
+        let mut places = 0;
         let (mut ended, mut widest_blank) = (0, 0);
         for (index, row) in (0u32..).zip(rows) {
             ended += usize::from(
                 pliant.get(ended).is_some_and(|pliant| pliant.rows.end <= index as usize),
             );
             let inside = pliant.get(ended).is_some_and(|at| at.rows.start < index as usize);
-            galley.widenings.push(sums);
             may_cut |= !row.keep;
             may_widen |= row.stretch;
             if row.blank {
                 blanks += 1;
-                galley.gaps.push(0);
+                galley.places.push(places);
                 continue;
             }
             let first = galley.starts.is_empty();
@@ -93,15 +109,12 @@ impl GalleyCuts {
                 galley.starts.push(start);
             }
             // White would part a paragraph: it is not reckoned with in one that gives.
-            let widens = may_widen && !first && !inside;
-            let gap = if widens { WIDEST_WHITE.saturating_sub(blanks) } else { 0 };
-            galley.gaps.push(gap as u8);
-            sums.iter_mut().take(gap as usize).for_each(|sum| *sum += 1);
+            places += u32::from(may_widen && !first && !inside);
+            galley.places.push(places);
             widest_blank = if first { 0 } else { widest_blank.max(blanks) };
             foot = index + 1;
             (may_cut, may_widen, blanks) = (false, false, 0);
         }
-        galley.widenings.push(sums);
         let count = galley.give.count();
         let end = Start {
             row: rows.len() as u32,
@@ -111,7 +124,7 @@ impl GalleyCuts {
             length: ParagraphLength::Best,
         };
         galley.starts.push(end);
-        galley.lower_bound = LowerBound::new(&galley.give, &sums, columns, widest_blank);
+        galley.lower_bound = LowerBound::new(&galley.give, columns, widest_blank);
         galley.add_alternatives(pliant);
         galley
     }
@@ -170,7 +183,9 @@ impl GalleyCuts {
         if self.end() == 0 {
             return Cost::ZERO;
         }
-        self.lower_bound.least(self.left(start), rest)
+        let least = self.left(start);
+        let white = self.widened * (self.places() - self.places_to(start));
+        self.lower_bound.least(least..=least + white, rest)
     }
 
     /// Row of a start in the galley as set.
@@ -192,56 +207,41 @@ impl GalleyCuts {
         best.windows(2).map(|pair| pair[1].foot.saturating_sub(pair[0].row)).max().unwrap_or(0)
     }
 
-    /// What filling a column of the rows between two starts up by `lines` costs, and the lines that
-    /// remain.
-    pub fn spread(&self, start: usize, end: usize, lines: u32) -> (Cost, u32) {
-        let first = (self.starts[start].row as usize + 1).min(self.gaps.len());
-        let foot = (self.starts[end].foot as usize).max(first);
-        let mut cost = Cost::ZERO;
-        let mut rest = lines;
-        if lines == 0 || self.widenings[foot][0] == self.widenings[first][0] {
-            return (cost, rest);
+    /// Places that can take white up to a start, its own among them.
+    fn places_to(&self, start: usize) -> u32 {
+        let row = self.starts[start].row as usize;
+        self.places.get(row).copied().unwrap_or_else(|| self.places())
+    }
+
+    /// Lines of white added between two starts: at their ends white vanishes.
+    pub fn white(&self, start: usize, end: usize) -> u32 {
+        if self.widened == 0 {
+            return 0;
         }
-        for (step, each) in SPREAD.iter().enumerate() {
-            let gaps = self.widenings[foot][step] - self.widenings[first][step];
-            let taken = gaps.min(rest);
-            cost += each.times(taken);
-            rest -= taken;
-        }
-        (cost, rest)
+        let foot = (self.starts[end].foot as usize).checked_sub(1);
+        let inside = foot.and_then(|row| self.places.get(row)).copied().unwrap_or(0);
+        self.widened * inside.saturating_sub(self.places_to(start))
     }
 
     /// Lines of a column that begins with one start and ends before another, no paragraph giving.
     pub fn height(&self, start: usize, end: usize) -> u32 {
-        self.starts[end].foot.saturating_sub(self.starts[start].row)
+        self.starts[end].foot.saturating_sub(self.starts[start].row) + self.white(start, end)
     }
 
-    /// Calls `seat` with each row of a column from one start to another and its line there, after
-    /// `lines` of white have been spread as evenly as can be.
-    pub fn seat(&self, start: usize, end: usize, lines: u32, mut seat: impl FnMut(u32, u32)) {
+    /// Calls `seat` with each row of a column from one start to another and its line there.
+    pub fn seat(&self, start: usize, end: usize, mut seat: impl FnMut(u32, u32)) {
         let (first, foot) = (self.starts[start].row, self.starts[end].foot);
-        let mut wider = vec![0u32; foot.saturating_sub(first) as usize];
-        let mut rest = lines;
-        for step in 1..=WIDEST_WHITE {
-            for row in first + 1..foot {
-                if rest > 0 && u32::from(self.gaps[row as usize]) >= step {
-                    wider[(row - first) as usize] += 1;
-                    rest -= 1;
-                }
-            }
-        }
-        let mut line = 0;
+        let before = self.places_to(start);
         for row in first..foot {
-            line += wider[(row - first) as usize];
-            seat(row, line);
-            line += 1;
+            let places = self.places[row as usize].saturating_sub(before);
+            seat(row, row - first + self.widened * places);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Alternative, Columns, ParagraphJob};
+    use super::super::{Alternative, Columns, ParagraphJob, Rank};
     use super::*;
 
     fn rows(drawing: &str) -> Vec<Row> {
@@ -264,11 +264,14 @@ mod tests {
 
     #[test]
     fn white_goes_before_stretch_rows_inside_a_column() {
-        let galley = GalleyCuts::stiff(&rows("--.---.--"), 1, 99);
-        assert_eq!(galley.spread(0, galley.end(), 5), (Cost(8 + 8 + 14 + 14), 1));
+        let galley = GalleyCuts::stiff(&rows("--.---.--"), 1, 99).widened();
+        let end = galley.end();
+        assert_eq!((galley.places(), galley.white(0, end), galley.height(0, end)), (2, 2, 11));
         let mut lines = Vec::new();
-        galley.seat(0, galley.end(), 3, |_, line| lines.push(line));
-        assert_eq!(lines, [0, 1, 2, 5, 6, 7, 8, 10, 11]);
+        galley.seat(0, end, |_, line| lines.push(line));
+        assert_eq!(lines, [0, 1, 2, 4, 5, 6, 7, 9, 10]);
+        let second = galley.start(3);
+        assert_eq!((galley.white(second, end), galley.height(0, second)), (1, 2));
     }
 
     #[test]
@@ -282,6 +285,7 @@ mod tests {
         let of = |drawing| Some(Alternative { rows: rows(drawing), cost: 0 });
         let paragraph = ParagraphJob { rows: 2..6, less: of("--|"), more: of("----|") };
         let story = StoryJob {
+            rank: Rank::Normal,
             columns: Columns(1),
             head: None,
             pictures: Vec::new(),

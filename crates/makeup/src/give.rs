@@ -208,7 +208,7 @@ impl Cheapest {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Columns, ParagraphJob, Row, StoryJob};
+    use super::super::{Columns, ParagraphJob, Rank, Row, StoryJob};
     use super::*;
 
     fn give(costs: &[(Option<u32>, Option<u32>)]) -> Give {
@@ -221,6 +221,7 @@ mod tests {
             more: set(more, 4),
         };
         let story = StoryJob {
+            rank: Rank::Normal,
             columns: Columns(1),
             head: None,
             pictures: Vec::new(),

@@ -23,6 +23,8 @@ pub struct RowJob {
     /// White between this row and the one above. It belongs to no area, but an area that spans both
     /// rows covers it.
     pub gap_above: Lines,
+    /// The most lines by which that white may grow where the copy is short: the same for all heads of the row.
+    pub more_white: Lines,
 }
 
 /// An area and what it must hold.
@@ -30,6 +32,8 @@ pub struct RowJob {
 pub struct AreaJob {
     /// The rows of areas it spans.
     pub rows: Range<usize>,
+    /// The columns of the page it spans, from 0: those whose heads stand side by side are neighbours.
+    pub columns: Range<u8>,
     /// What stands in it.
     pub content: AreaContent,
 }
@@ -39,23 +43,37 @@ pub struct AreaJob {
 pub enum AreaContent {
     /// Takes whatever it is given: a masthead, an ad, a strip, white.
     Any,
-    /// A part of a fixed height, at the area's top: a box, a table. A frame or tint fills the area.
-    Part(Lines),
+    /// A part at the area's top: a box, a table. The heights it can have, from the least; what is left of the area
+    /// below it is white.
+    Part(Vec<Lines>),
     /// Several parts one under the other with at least one blank line between: a column of briefs.
     /// The first may be a rail head, after which no white is added.
     Stack {
         /// Whether the first part is a head: the next follows it at once.
         head: bool,
-        /// Heights of the parts.
-        parts: Vec<Lines>,
+        /// The parts.
+        parts: Vec<StackPart>,
     },
     /// A story, cut over columns.
     Story(StoryJob),
 }
 
+/// A part of a stack.
+#[derive(Debug, Copy, Clone, Default)]
+pub struct StackPart {
+    /// Its height.
+    pub lines: Lines,
+    /// What it costs to set it in a line less, if that can be ([`Alternative::cost`]).
+    pub less: Option<u32>,
+    /// What it costs to set it in a line more, if that can be.
+    pub more: Option<u32>,
+}
+
 /// A story to be cut over the columns of an area.
 #[derive(Debug, Clone)]
 pub struct StoryJob {
+    /// How much it weighs on the page: its title gives way to weightier ones.
+    pub rank: Rank,
     /// Columns of text.
     pub columns: Columns,
     /// Its headline block.
@@ -117,8 +135,6 @@ pub struct HeadJob {
     /// Whether no text stands in the columns under it (a picture page's title). Means nothing for a
     /// headline over all columns.
     pub closed: bool,
-    /// The most lines of extra white it may take above itself.
-    pub white_above: Lines,
 }
 
 /// One height a block may take.
@@ -129,15 +145,52 @@ pub struct HeadSize {
     /// What choosing it costs; the preferred one costs 0. One unit is about one line of white too
     /// much in one column.
     pub cost: u32,
+    /// How its title looks, if it has one that can clash with another.
+    pub look: Option<HeadLook>,
+}
+
+/// What a reader compares titles by.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub struct HeadLook {
+    /// Size, in tenths of a point.
+    pub size: u32,
+    /// Rows.
+    pub rows: u8,
+}
+
+/// How much a story weighs 轻重, the weightiest first.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd)]
+pub enum Rank {
+    /// The page's first.
+    Lead,
+    /// The next.
+    Second,
+    /// Most.
+    #[default]
+    Normal,
+    /// The least.
+    Brief,
 }
 
 /// A picture that spans columns.
 #[derive(Debug, Clone)]
 pub struct PictureJob {
-    /// At the foot of the area, rather than its top.
-    pub foot: bool,
+    /// Where it may stand.
+    pub edge: PictureEdge,
     /// The widths it may take, the preferred one first.
     pub widths: Vec<PictureWidth>,
+}
+
+/// The edge of its area at which a picture stands.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
+pub enum PictureEdge {
+    /// Either, wherever the columns come out best.
+    #[default]
+    Any,
+    /// The top, if it can be.
+    Top,
+    /// The foot.
+    Foot,
 }
 
 /// One width of a picture, and the heights it may then take.

@@ -11,7 +11,8 @@
 //! |---|---|
 //! | `job`, `plan` | what makeup is asked, and what it answers |
 //! | `page`, `rows` | a page: heights for its rows, then each area at the depth it got |
-//! | `area`, `fit` | an area at every depth; a story at every depth |
+//! | `heads` | headlines side by side: which sizes they may take |
+//! | `area`, `stack`, `fit` | an area at every depth; a stack, and a story, at every depth |
 //! | `story_shape`, `pictures` | the shapes a story may take: headline, pictures, foot, and the room they leave |
 //! | `flow`, `column_ends`, `filled_column` | cutting a galley over columns: routes, ends, one column filled |
 //! | `galley_cuts`, `galley_as_set` | a galley as it may be cut, and its rows when paragraphs are set otherwise |
@@ -28,6 +29,7 @@ mod flow;
 mod galley_as_set;
 mod galley_cuts;
 mod give;
+mod heads;
 mod job;
 mod lower_bound;
 mod page;
@@ -35,14 +37,15 @@ mod paragraph_length;
 mod pictures;
 mod plan;
 mod rows;
+mod stack;
 mod story_shape;
 #[cfg(test)]
 mod tests;
 
 pub use galley_as_set::RowOrigin;
 pub use job::{
-    Alternative, AreaContent, AreaJob, HeadJob, HeadSize, PageJob, ParagraphJob, PictureJob,
-    PictureWidth, Row, RowJob, StoryJob,
+    Alternative, AreaContent, AreaJob, HeadJob, HeadLook, HeadSize, PageJob, ParagraphJob,
+    PictureEdge, PictureJob, PictureWidth, Rank, Row, RowJob, StackPart, StoryJob,
 };
 pub use page::plan;
 pub use paragraph_length::ParagraphLength;

@@ -1,8 +1,10 @@
 //! What the rest of a galley will cost at the least, whatever is done: ways that cannot turn out well
 //! are given up early.
 
+use std::ops::RangeInclusive;
+
 use super::ParagraphLength;
-use super::cost::{self, Cost, SPREAD};
+use super::cost::{self, Cost};
 use super::give::Give;
 
 /// Lines of white whose least costs are held; each further one costs [`FURTHER`].
@@ -32,18 +34,14 @@ pub(super) struct Rest {
 }
 
 impl LowerBound {
-    /// For a galley with such gaps that may take a first, second, third line of white, in so many
-    /// columns.
-    pub fn new(give: &Give, gaps: &[u32], columns: u32, widest_blank: u32) -> Self {
+    /// For a galley in so many columns.
+    pub fn new(give: &Give, columns: u32, widest_blank: u32) -> Self {
         let mut over = vec![Cost::ZERO];
         for cost in give.costs(ParagraphLength::Less) {
             over.push(over[over.len() - 1] + cost);
         }
         let mut each = give.costs(ParagraphLength::More);
         each.extend((0..columns).map(|_| cost::short(1, 0)));
-        for (cost, gaps) in SPREAD.iter().zip(gaps) {
-            each.extend((0..(*gaps).min(HELD as u32)).map(|_| *cost));
-        }
         each.extend([FURTHER; HELD]);
         each.sort_unstable();
         let mut under = vec![Cost::ZERO];
@@ -53,8 +51,9 @@ impl LowerBound {
         Self { over, under, widest_blank }
     }
 
-    /// The least cost of setting so many lines in the rest of the columns.
-    pub fn least(&self, lines: u32, rest: Rest) -> Cost {
+    /// The least cost of setting so many lines, with white or without, in the rest of the columns.
+    pub fn least(&self, lines: RangeInclusive<u32>, rest: Rest) -> Cost {
+        let (lines, most) = lines.into_inner();
         if rest.columns == 0 {
             return cost::over(lines);
         }
@@ -64,7 +63,7 @@ impl LowerBound {
             let saved = over.min(self.over.len() as u32 - 1);
             return self.over[saved as usize] + cost::over(over - saved);
         }
-        let white = rest.room.saturating_sub(lines);
+        let white = rest.room.saturating_sub(most);
         let held = white.min(self.under.len() as u32 - 1);
         self.under[held as usize] + FURTHER.times(white - held)
     }
@@ -76,13 +75,16 @@ mod tests {
 
     #[test]
     fn what_is_over_and_what_is_left_cost_something() {
-        let lower_bound = LowerBound::new(&Give::default(), &[1, 1, 1], 2, 0);
+        let lower_bound = LowerBound::new(&Give::default(), 2, 0);
         let rest = Rest { room: 20, columns: 2 };
-        assert_eq!(lower_bound.least(20, rest), Cost::ZERO);
-        assert_eq!(lower_bound.least(23, rest), cost::over(3));
+        assert_eq!(lower_bound.least(20..=20, rest), Cost::ZERO);
+        assert_eq!(lower_bound.least(23..=23, rest), cost::over(3));
         let short = cost::short(1, 0);
-        assert_eq!(lower_bound.least(16, rest), SPREAD[0] + short + short + SPREAD[1]);
-        assert!(lower_bound.least(0, Rest { room: 900, columns: 2 }) <= cost::empty(450).times(2));
-        assert_eq!(lower_bound.least(2, Rest::default()), cost::over(2));
+        assert_eq!(lower_bound.least(18..=18, rest), short + short);
+        assert_eq!(lower_bound.least(16..=20, rest), Cost::ZERO, "white may fill it");
+        assert!(
+            lower_bound.least(0..=0, Rest { room: 900, columns: 2 }) <= cost::empty(450).times(2)
+        );
+        assert_eq!(lower_bound.least(2..=2, Rest::default()), cost::over(2));
     }
 }

@@ -1,10 +1,10 @@
-//! A page made up: first the heights of its rows, then each area at the depth it got.
+//! A page made up: the heights of its rows and the sizes of its headlines, then each area at the depth it got.
 
 use std::ops::Range;
 
 use super::area::AreaFit;
-use super::cost::Cost;
-use super::rows::{heights, rows_of};
+use super::heads::{self, Heads, PlacedHead};
+use super::rows::{Rows, fill_page, rows_of};
 use super::{AreaPlan, Lines, PageJob, PagePlan};
 
 /// The greatest depth at which settings are told apart; pages are not deeper.
@@ -14,16 +14,35 @@ const DEEPEST: u32 = 400;
 pub fn plan(job: &PageJob) -> PagePlan {
     let deepest = job.lines.0.min(DEEPEST);
     let fits: Vec<AreaFit> = job.areas.iter().map(|area| AreaFit::new(area, deepest)).collect();
-    let cost = |area: usize, depth: u32| fits.get(area).map_or(Cost::ZERO, |fit| fit.cost(depth));
-    let rows = heights(job, &cost);
-    let areas = job.areas.iter().zip(fits).map(|(area, fit)| {
-        let (top, height) = extent(&rows, &area.rows);
-        AreaPlan { top: Lines(top), height: Lines(height), set: fit.set(height) }
+    let mut allowed = vec![Heads::ALL; fits.len()];
+    let mut rows = rows(job, &fits, &allowed);
+    while heads::mend(&job.areas, &placed(job, &fits, &rows, &allowed), &mut allowed) {
+        rows = self::rows(job, &fits, &allowed);
+    }
+    let areas = job.areas.iter().zip(fits).zip(allowed).map(|((area, fit), heads)| {
+        let (top, height) = extent(&rows.tops, &area.rows);
+        AreaPlan { top: Lines(top), height: Lines(height), set: fit.set(height, heads) }
     });
     PagePlan {
         areas: areas.collect(),
-        rows: rows.iter().map(|&(top, height)| (Lines(top), Lines(height))).collect(),
+        rows: rows.tops.iter().map(|&(top, height)| (Lines(top), Lines(height))).collect(),
+        white: rows.white.into_iter().map(Lines).collect(),
     }
+}
+
+/// The rows that cost least while these headlines may be taken.
+fn rows(job: &PageJob, fits: &[AreaFit], allowed: &[Heads]) -> Rows {
+    fill_page(job, &|area, depth| fits[area].cost(depth, allowed[area]))
+}
+
+/// The headlines as they stand.
+fn placed(job: &PageJob, fits: &[AreaFit], rows: &Rows, allowed: &[Heads]) -> Vec<PlacedHead> {
+    let heads = job.areas.iter().zip(fits).enumerate().filter_map(|(area, (job, fit))| {
+        let AreaFit::Story(story) = fit else { return None };
+        let (top, height) = extent(&rows.tops, &job.rows);
+        Some(PlacedHead { area, top, size: story.head(height, allowed[area]) })
+    });
+    heads.collect()
 }
 
 /// Top and height of an area.

@@ -2,7 +2,7 @@
 //! foot, side by side or one above the other. All ways are made that may turn out best.
 
 use super::cost::{self, Cost};
-use super::{PictureJob, PictureWidth, StoryJob};
+use super::{PictureEdge, PictureJob, PictureWidth, StoryJob};
 
 /// Most ways kept after each picture.
 const KEPT: usize = 40;
@@ -118,17 +118,21 @@ impl Site {
                 continue;
             }
             let choice = WidthChoice { index, width, columns, cost: Cost::of_job(width.cost) };
-            if picture.foot {
-                self.add_at_foot(way, choice, ways);
-                continue;
-            }
+            let dearer = |more: Cost| WidthChoice { cost: choice.cost + more, ..choice };
             let from = ways.len();
-            let free_beside = self.add_at_top(way, choice, ways);
-            if !free_beside {
-                self.add_at_foot(way, choice, ways);
-            } else if ways[from..].iter().all(|way| way.hole.contains(&true)) {
-                let moved = WidthChoice { cost: choice.cost + cost::MOVED, ..choice };
-                self.add_at_foot(way, moved, ways);
+            match picture.edge {
+                PictureEdge::Foot => self.add_at_foot(way, choice, ways),
+                PictureEdge::Any => {
+                    self.add_at_top(way, choice, ways);
+                    self.add_at_foot(way, dearer(cost::AT_FOOT), ways);
+                }
+                PictureEdge::Top if !self.add_at_top(way, choice, ways) => {
+                    self.add_at_foot(way, choice, ways);
+                }
+                PictureEdge::Top if ways[from..].iter().all(|way| way.hole.contains(&true)) => {
+                    self.add_at_foot(way, dearer(cost::MOVED), ways);
+                }
+                PictureEdge::Top => {}
             }
         }
         let mut without = way.clone();

@@ -7,6 +7,8 @@ use super::{Columns, Lines, ParagraphLength};
 pub struct PagePlan {
     /// Top line and height of each row of areas.
     pub rows: Vec<(Lines, Lines)>,
+    /// Lines by which the white above each row grew.
+    pub white: Vec<Lines>,
     /// The areas, in the order of the job.
     pub areas: Vec<AreaPlan>,
 }
@@ -27,15 +29,21 @@ pub struct AreaPlan {
 pub enum Set {
     /// Fills it.
     Any,
-    /// A part at its top; lines by which it is too high, if it is.
+    /// A part at its top.
     Part {
+        /// The height it has, of those it can have; all of the area if that is lower.
+        height: Lines,
         /// Lines that do not fit.
         over: Lines,
+        /// Lines left over below it.
+        spare: Lines,
     },
     /// Tops of the parts; those that do not fit are left out of the list's end.
     Stack {
         /// Top of each part that fits.
         tops: Vec<Lines>,
+        /// How each part is set.
+        lengths: Vec<ParagraphLength>,
         /// Lines that do not fit.
         over: Lines,
         /// Lines left over beyond what was spread between the parts.
@@ -48,9 +56,7 @@ pub enum Set {
 /// A story made up.
 #[derive(Debug, Clone, Default, Eq, PartialEq)]
 pub struct StoryPlan {
-    /// Top of the headline block, after extra white.
-    pub head_top: Lines,
-    /// Which of its sizes was taken.
+    /// Which of the headline's sizes was taken.
     pub head_size: usize,
     /// Which of the foot's heights was taken.
     pub foot_size: usize,
@@ -98,8 +104,6 @@ pub struct PicturePlan {
 /// Something that gave so that the copy fits (`docs/rules.md` §2).
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum Gave {
-    /// Lines of white above the headline.
-    WhiteAbove(Lines),
     /// A picture cropped or let out: which, and by how many lines against its ideal height.
     Crop(usize, i32),
     /// A picture at another width: which, and its columns.
@@ -110,8 +114,8 @@ pub enum Gave {
     HeadSize(usize),
     /// The foot at another of its heights.
     FootSize(usize),
-    /// Lines of white spread within the columns.
-    Spread(Lines),
+    /// Each place in the text where white may be added took a line of it: so many.
+    Widened(u32),
     /// So many cuts through what should stay whole, since no column is deep enough for it. A fault.
     Broken(u32),
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cost::Cost;
+use super::cost::{self, Cost};
 use super::{AreaJob, PageJob};
 
 /// Heights weighed by the search at most; what is best until then is taken.
@@ -12,14 +12,53 @@ const MOST_LINES: u32 = 400;
 /// `auto` rows at most whose heights are searched; more take one line each.
 const MOST_ROWS: usize = 24;
 
-/// Top and height of each row, filling the page. `cost` tells what an area costs at a depth.
-pub(super) fn heights(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Vec<(u32, u32)> {
-    let mut frame = RowHeights::of(job);
+/// Rows whose white is tried; the white above others stays as it is.
+const MOST_WHITES: usize = 4;
+
+/// The rows of a page.
+pub(super) struct Rows {
+    /// Top and height of each.
+    pub tops: Vec<(u32, u32)>,
+    /// Lines by which the white above each grew.
+    pub white: Vec<u32>,
+}
+
+/// Rows that fill the page at the least cost. `cost` tells what an area costs at a depth.
+pub(super) fn fill_page(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Rows {
+    let growing: Vec<usize> = (0..job.rows.len())
+        .filter(|&row| job.rows[row].more_white.0 > 0)
+        .take(MOST_WHITES)
+        .collect();
+    let mut best: Option<(Cost, Rows)> = None;
+    for choice in 0..1u32 << growing.len() {
+        let mut white = vec![0; job.rows.len()];
+        for (n, &row) in growing.iter().enumerate() {
+            white[row] = choice >> n & 1;
+        }
+        let (tops, heights_cost) = heights(job, &white, cost);
+        let white_cost: Cost = white.iter().map(|lines| cost::white_above(*lines)).sum();
+        let total = heights_cost + white_cost;
+        if best.as_ref().is_none_or(|(least, _)| total < *least) {
+            best = Some((total, Rows { tops, white }));
+        }
+    }
+    best.map_or(Rows { tops: Vec::new(), white: Vec::new() }, |(_, rows)| rows)
+}
+
+/// Top and height of each row with so much white added above each, and what that costs.
+fn heights(
+    job: &PageJob,
+    white: &[u32],
+    cost: &dyn Fn(usize, u32) -> Cost,
+) -> (Vec<(u32, u32)>, Cost) {
+    let mut frame = RowHeights::of(job, white);
     let mut autos: Vec<usize> =
         (0..job.rows.len()).filter(|&row| job.rows[row].height.is_none()).collect();
     let Some(&last) = autos.last() else {
         frame.give_rest_to_last();
-        return frame.tops();
+        let tops = frame.tops();
+        let cost = cost_of_all(job, &tops, cost);
+        return (tops, cost);
     };
     for row in autos.split_off(autos.len().min(MOST_ROWS)) {
         frame.heights[row] = frame.rest().min(1);
@@ -31,7 +70,19 @@ pub(super) fn heights(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Vec<(
         frame.heights[*row] = height;
     }
     frame.heights[last] += frame.rest();
-    frame.tops()
+    let tops = frame.tops();
+    let cost = cost_of_all(job, &tops, cost);
+    (tops, cost)
+}
+
+/// What all areas cost in rows like these.
+fn cost_of_all(job: &PageJob, tops: &[(u32, u32)], cost: &dyn Fn(usize, u32) -> Cost) -> Cost {
+    let depth = |area: &AreaJob| match tops.get(rows_of(&area.rows, tops.len())) {
+        Some([(first, _), .., (last, height)]) => last + height - first,
+        Some([(_, height)]) => *height,
+        _ => 0,
+    };
+    job.areas.iter().enumerate().map(|(n, area)| cost(n, depth(area))).sum()
 }
 
 /// The rows an area spans, of those there are.
@@ -50,11 +101,16 @@ struct RowHeights {
 
 impl RowHeights {
     /// The rows as the job wants them. What is more than the page is taken away, from the last.
-    fn of(job: &PageJob) -> Self {
+    fn of(job: &PageJob, white: &[u32]) -> Self {
         let autos = job.rows.iter().filter(|row| row.height.is_none()).count() as u32;
         let mut frame = Self {
             lines: job.lines.0,
-            gaps: job.rows.iter().map(|row| row.gap_above.0).collect(),
+            gaps: job
+                .rows
+                .iter()
+                .zip(white)
+                .map(|(row, more)| row.gap_above.0.saturating_add(*more))
+                .collect(),
             heights: job.rows.iter().map(|row| row.height.unwrap_or_default().0).collect(),
         };
         let mut over = frame.sum() + u64::from(autos);
@@ -264,9 +320,11 @@ mod tests {
         let row = |&(height, gap): &(Option<u32>, u32)| RowJob {
             height: height.map(Lines),
             gap_above: Lines(gap),
+            more_white: Lines(0),
         };
         let rows = rows.iter().map(row).collect();
-        heights(&PageJob { lines: Lines(lines), rows, areas: Vec::new() }, &|_, _| Cost::ZERO)
+        fill_page(&PageJob { lines: Lines(lines), rows, areas: Vec::new() }, &|_, _| Cost::ZERO)
+            .tops
     }
 
     #[test]
@@ -285,8 +343,8 @@ mod tests {
 
     #[test]
     fn areas_over_several_rows_count_the_white_between() {
-        let row = |height| RowJob { height, gap_above: Lines(2) };
-        let area = |rows| AreaJob { rows, content: super::super::AreaContent::Any };
+        let row = |height| RowJob { height, gap_above: Lines(2), more_white: Lines(0) };
+        let area = |rows| AreaJob { rows, columns: 0..1, content: super::super::AreaContent::Any };
         let job = PageJob {
             lines: Lines(40),
             rows: vec![row(None), row(None), row(None)],
@@ -295,6 +353,6 @@ mod tests {
         // The first wants 20 lines, the second 26, the third 9.
         let wanted = [20u32, 26, 9];
         let cost = |area: usize, depth: u32| Cost(u64::from(depth.abs_diff(wanted[area])));
-        assert_eq!(heights(&job, &cost), [(2, 9), (13, 9), (24, 16)]);
+        assert_eq!(fill_page(&job, &cost).tops, [(2, 9), (13, 9), (24, 16)]);
     }
 }

@@ -1,16 +1,16 @@
 //! The shape of a story in its area: headline block, pictures and foot at some choice of sizes, and
 //! the room they leave for text in each column.
 
-use super::StoryJob;
 use super::cost::{self, Cost};
 use super::pictures::{Arrangement, arrangements};
+use super::{HeadSize, StoryJob};
 
 /// Most shapes of one story that are tried.
 const KEPT: usize = 600;
 /// StoryShapes tried that leave the same room in all.
 const ALIKE: usize = 4;
 
-/// All shapes of a story that may turn out best, the cheapest first.
+/// All shapes of a story that may turn out best: those of each size of its headline, the cheapest first.
 pub(super) struct StoryShapes {
     columns: u32,
     /// Columns under the headline block, and whether text may stand in them.
@@ -26,10 +26,8 @@ pub(super) struct StoryShape {
     arrangement: usize,
     /// Which of the headline's sizes.
     pub head_size: usize,
-    /// Lines of the headline block, without the white added above it.
+    /// Lines of the headline block.
     pub head: u32,
-    /// White added above it.
-    pub white: u32,
     /// Which of the foot's heights.
     pub foot_size: usize,
     /// Lines of the foot.
@@ -62,15 +60,14 @@ impl StoryShapes {
             arrangements: arrangements(story, columns, span),
             list: Vec::new(),
         };
-        let mut list = Vec::new();
-        for (arrangement, pictures) in shapes.arrangements.iter().enumerate() {
-            for (head_size, head, white, head_cost) in head_choices(story) {
-                for (foot_size, foot, foot_cost) in foot_choices(story) {
+        for (head_size, head, head_cost) in choices(head_sizes(story)) {
+            let mut list = Vec::new();
+            for (arrangement, pictures) in shapes.arrangements.iter().enumerate() {
+                for (foot_size, foot, foot_cost) in choices(&story.foot) {
                     let mut shape = StoryShape {
                         arrangement,
                         head_size,
                         head,
-                        white,
                         foot_size,
                         foot,
                         least: 0,
@@ -81,8 +78,8 @@ impl StoryShapes {
                     list.push(shape);
                 }
             }
+            shapes.list.extend(best_of(possible(list, deepest)));
         }
-        shapes.list = best_of(possible(list, deepest));
         shapes
     }
 
@@ -100,7 +97,7 @@ impl StoryShapes {
     pub fn top(&self, shape: &StoryShape, column: usize) -> u32 {
         let pictures = self.pictures(shape);
         let under_head = (column as u32) < self.span || pictures.below_head[column];
-        pictures.top[column] + if under_head { shape.white + shape.head } else { 0 }
+        pictures.top[column] + if under_head { shape.head } else { 0 }
     }
 
     /// Lines of a column that headline, pictures and foot leave at a depth, the last `level` of them
@@ -130,7 +127,7 @@ impl StoryShapes {
             let merged = pictures.top[column] > 0 || pictures.foot[column] > 0;
             shape.least = shape.least.max((above + below).saturating_sub(u32::from(merged)));
             if pictures.hole[column] {
-                places += cost::hole(shape.white + shape.head);
+                places += cost::hole(shape.head);
             }
             if pictures.top[column] > 0 && pictures.foot[column] > 0 {
                 places += cost::BETWEEN_PICTURES;
@@ -156,30 +153,17 @@ fn possible(mut shapes: Vec<StoryShape>, deepest: u32) -> Vec<StoryShape> {
     shapes
 }
 
-/// Sizes of the headline with each white above it: which, lines, white, cost.
-fn head_choices(story: &StoryJob) -> Vec<(usize, u32, u32, Cost)> {
-    let Some(head) = &story.head else {
-        return vec![(0, 0, 0, Cost::ZERO)];
-    };
-    let mut choices = Vec::new();
-    for (index, size) in head.sizes.iter().enumerate() {
-        for white in 0..=head.white_above.0.min(cost::WIDEST_WHITE) {
-            let cost = Cost::of_job(size.cost) + cost::white_above(white);
-            choices.push((index, size.lines.count(), white, cost));
-        }
-    }
-    if choices.is_empty() {
-        choices.push((0, 0, 0, Cost::ZERO));
-    }
-    choices
+/// The sizes of a story's headline.
+pub(super) fn head_sizes(story: &StoryJob) -> &[HeadSize] {
+    story.head.as_ref().map_or(&[], |head| &head.sizes)
 }
 
-/// Heights of the foot: which, lines, cost.
-fn foot_choices(story: &StoryJob) -> Vec<(usize, u32, Cost)> {
-    if story.foot.is_empty() {
+/// The sizes a block may take: which, lines, cost. There is always one.
+fn choices(sizes: &[HeadSize]) -> Vec<(usize, u32, Cost)> {
+    if sizes.is_empty() {
         return vec![(0, 0, Cost::ZERO)];
     }
-    let sizes = story.foot.iter().enumerate();
+    let sizes = sizes.iter().enumerate();
     sizes.map(|(index, size)| (index, size.lines.count(), Cost::of_job(size.cost))).collect()
 }
 

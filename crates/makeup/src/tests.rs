@@ -45,11 +45,11 @@ fn paragraphs(rows: &mut Vec<Row>, count: usize) {
 }
 
 fn head(span: u8, lines: &[(u32, u32)]) -> Option<HeadJob> {
-    Some(HeadJob { span: Columns(span), sizes: sizes(lines), closed: false, white_above: Lines(2) })
+    Some(HeadJob { span: Columns(span), sizes: sizes(lines), closed: false })
 }
 
 fn sizes(lines: &[(u32, u32)]) -> Vec<HeadSize> {
-    lines.iter().map(|&(lines, cost)| HeadSize { lines: Lines(lines), cost }).collect()
+    lines.iter().map(|&(lines, cost)| HeadSize { lines: Lines(lines), cost, look: None }).collect()
 }
 
 /// A picture so many times wider than high; its widths with their costs.
@@ -66,17 +66,53 @@ fn picture(ratio: f64, widths: &[(u8, u32)]) -> PictureJob {
             cost,
         }
     };
-    PictureJob { foot: false, widths: widths.iter().map(width).collect() }
+    PictureJob { edge: PictureEdge::Top, widths: widths.iter().map(width).collect() }
+}
+
+/// Every other paragraph of four rows and more can be set in a line more, every third in a line less, as in real copy.
+fn giving(rows: &[Row]) -> Vec<ParagraphJob> {
+    let ends = rows.iter().enumerate().filter(|(_, row)| row.keep && !row.stretch).map(|(n, _)| n);
+    let mut from = 0;
+    let mut found = Vec::new();
+    for (number, end) in ends.enumerate() {
+        let own = from..end + 1;
+        let start = own.clone().rev().take_while(|n| !rows[*n].stretch && !rows[*n].blank).last();
+        let of = start.unwrap_or(end)..end + 1;
+        from = end + 1;
+        if of.len() < 4 || rows[of.clone()][..of.len() - 1].iter().any(|row| row.keep) {
+            continue;
+        }
+        let set =
+            |lines: usize| Alternative { rows: random::text(lines), cost: 2 + number as u32 % 3 };
+        found.push(ParagraphJob {
+            less: (number % 3 == 0).then(|| set(of.len() - 1)),
+            more: (number % 2 == 0).then(|| set(of.len() + 1)),
+            rows: of,
+        });
+    }
+    found
+}
+
+/// A rail: a head, and briefs of which those of four lines can be set in five.
+fn stack(lines: &[u32]) -> AreaContent {
+    let part = |lines: &u32| StackPart {
+        lines: Lines(*lines),
+        more: (*lines == 4).then_some(3),
+        ..StackPart::default()
+    };
+    AreaContent::Stack { head: true, parts: lines.iter().map(part).collect() }
 }
 
 fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &str) -> AreaContent {
+    let rows = galley(rows);
     AreaContent::Story(StoryJob {
+        rank: Rank::Normal,
         columns: Columns(columns),
         head,
         pictures,
         foot: Vec::new(),
-        rows: galley(rows),
-        paragraphs: Vec::new(),
+        paragraphs: giving(&rows),
+        rows,
     })
 }
 
@@ -85,8 +121,15 @@ fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, AreaCon
         lines: Lines(73),
         rows: rows
             .iter()
-            .map(|&(height, gap)| RowJob { height: height.map(Lines), gap_above: Lines(gap) })
+            .map(|&(height, gap)| RowJob {
+                height: height.map(Lines),
+                gap_above: Lines(gap),
+                more_white: Lines(u32::from(gap > 1)),
+            })
             .collect(),
-        areas: areas.into_iter().map(|(rows, content)| AreaJob { rows, content }).collect(),
+        areas: areas
+            .into_iter()
+            .map(|(rows, content)| AreaJob { rows, columns: 0..1, content })
+            .collect(),
     }
 }

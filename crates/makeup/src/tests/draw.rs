@@ -43,7 +43,7 @@ pub fn story(job: &StoryJob, plan: &StoryPlan, height: u32) -> String {
     };
     if let Some(head) = &job.head {
         let lines = head.sizes.get(plan.head_size).map_or(0, |size| size.lines.0.min(DRAWN));
-        for line in plan.head_top.0..plan.head_top.0 + lines {
+        for line in 0..lines {
             (0..usize::from(head.span.0.max(1))).for_each(|column| put(column, line as usize, 'H'));
         }
     }

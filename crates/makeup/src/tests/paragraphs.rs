@@ -31,6 +31,7 @@ fn copy(words: &str) -> (Vec<Row>, Vec<ParagraphJob>) {
 fn story_of(columns: u8, words: &str) -> StoryJob {
     let (rows, paragraphs) = copy(words);
     StoryJob {
+        rank: Rank::Normal,
         columns: Columns(columns),
         head: None,
         pictures: Vec::new(),
@@ -130,9 +131,16 @@ fn room_left_is_filled_by_longer_paragraphs() {
 
 #[test]
 fn other_things_give_first() {
-    let mut job = story_of(3, "9± 9± 9± 9±");
-    job.head = head(3, &[(4, 0)]);
-    assert_eq!(made(&job, 17).gave, [Gave::WhiteAbove(Lines(1))]);
+    // White above the row, the same for all that stands in it.
+    let stories =
+        || vec![(0..1, AreaContent::Any), (1..2, AreaContent::Story(story_of(3, "9± 9± 9±")))];
+    let mut job = page(&[(Some(4), 0), (None, 2)], stories());
+    job.lines = Lines(16);
+    let made_up = plan(&job);
+    assert_eq!(
+        (&made_up.white[..], made_up.rows[1]),
+        (&[Lines(0), Lines(1)][..], (Lines(7), Lines(9)))
+    );
     let mut job = story_of(3, "10± 9± 9± 8±");
     job.pictures = vec![picture(1.0, &[(2, 0)])];
     assert_eq!(made(&job, 26).gave, [Gave::Crop(0, -1)]);
@@ -196,9 +204,9 @@ fn pliant(columns: u8, rows: usize, pictures: usize) -> AreaContent {
     })
 }
 
-/// A page with paragraphs that give is made up in a few milliseconds.
+/// Pages with pictures and paragraphs that give.
 #[test]
-fn they_take_little_time() {
+fn pictures_and_paragraphs_give_together() {
     for (lead, left, right) in [(60, 40, 40), (90, 40, 57), (120, 60, 70), (120, 20, 20)] {
         let job = page(
             &[(None, 0), (None, 2)],
@@ -208,12 +216,8 @@ fn they_take_little_time() {
                 (1..2, pliant(3, right, 2)),
             ],
         );
-        let start = std::time::Instant::now();
-        (0..10).for_each(|_| drop(plan(&job)));
-        let took = start.elapsed() / 10;
         let made = plan(&job);
-        println!("{took:?} a page\n{}", draw::page(&job, &made));
-        assert!(took.as_millis() < 500);
+        println!("{}", draw::page(&job, &made));
         if let Err(error) = random::check_page(&job, &made) {
             panic!("{error}");
         }

@@ -10,6 +10,9 @@ fn two_pictures() {
     let draw = |columns, lines, rows: &str| {
         let mut job = page(&[(None, 0)], vec![(0..1, story(columns, None, pictures(), rows))]);
         job.lines = Lines(lines);
+        if let AreaContent::Story(story) = &mut job.areas[0].content {
+            story.paragraphs.clear();
+        }
         let plan = plan(&job);
         let (AreaContent::Story(job), Set::Story(plan)) =
             (&job.areas[0].content, &plan.areas[0].set)

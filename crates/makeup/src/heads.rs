@@ -1,0 +1,119 @@
+//! Headlines side by side: which of its sizes each may take, so that no two are told apart by nothing 碰题, and none is
+//! louder than a weightier one (docs/look.md §4).
+
+use super::{AreaContent, AreaJob, HeadLook, Rank, StoryJob};
+
+/// How much larger a lead's title is than any other, in hundredths.
+const LEAD: u32 = 135;
+
+/// Sizes of one headline that may be taken.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub(super) struct Heads(u32);
+
+impl Heads {
+    /// All of them.
+    pub const ALL: Self = Self(u32::MAX);
+
+    /// Whether one of the sizes may be taken. Those far down a list always may.
+    pub fn allow(self, size: usize) -> bool {
+        size >= 32 || self.0 & (1 << size) != 0
+    }
+
+    fn without(self, size: usize) -> Self {
+        if size >= 32 { self } else { Self(self.0 & !(1 << size)) }
+    }
+}
+
+/// A headline as it stands in a plan.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct PlacedHead {
+    /// Its area.
+    pub area: usize,
+    /// Line on which its block begins.
+    pub top: u32,
+    /// Which of its sizes it has.
+    pub size: usize,
+}
+
+/// Takes one size away from a headline that clashes with another or is too loud, and that has others that do not: the
+/// lighter gives way, or the one further right. `false` where nothing is to be mended, or nothing can be.
+pub(super) fn mend(areas: &[AreaJob], placed: &[PlacedHead], allowed: &mut [Heads]) -> bool {
+    let pairs = placed.iter().flat_map(|one| placed.iter().map(move |other| (one, other)));
+    for (one, other) in pairs.filter(|(one, other)| one.area != other.area) {
+        let Some(fault) = Fault::between(areas, one, other) else { continue };
+        let gives_way = match fault {
+            Fault::TooLoud => [other, other],
+            Fault::Clash => [other, one],
+        };
+        for head in gives_way {
+            let against = if head.area == one.area { other } else { one };
+            if take_away(areas, head, against, &mut allowed[head.area]) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// What is wrong between two headlines; the second gives way first.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+enum Fault {
+    /// The second is louder than its rank allows beside the first.
+    TooLoud,
+    /// They look the same, side by side.
+    Clash,
+}
+
+impl Fault {
+    fn between(areas: &[AreaJob], one: &PlacedHead, other: &PlacedHead) -> Option<Self> {
+        let (first, second) = (story(areas, one.area)?, story(areas, other.area)?);
+        let (look, other_look) = (look(first, one.size)?, self::look(second, other.size)?);
+        if first.rank < second.rank && is_too_loud(first.rank, look, other_look) {
+            return Some(Self::TooLoud);
+        }
+        let (a, b) = (&areas[one.area].columns, &areas[other.area].columns);
+        let heavier = (first.rank, a.start) <= (second.rank, b.start);
+        let beside = a.end == b.start || b.end == a.start;
+        let clash = heavier && beside && one.top == other.top && look == other_look;
+        clash.then_some(Self::Clash)
+    }
+}
+
+/// Whether a title is too large beside one of a weightier story.
+fn is_too_loud(rank: Rank, weightier: HeadLook, look: HeadLook) -> bool {
+    let least = if rank == Rank::Lead { look.size * LEAD / 100 } else { look.size };
+    weightier.size < least
+}
+
+/// Takes the size that a headline has away from those it may have, if one that is left is better against another.
+fn take_away(
+    areas: &[AreaJob],
+    head: &PlacedHead,
+    against: &PlacedHead,
+    allowed: &mut Heads,
+) -> bool {
+    let count =
+        story(areas, head.area).map_or(0, |story| super::story_shape::head_sizes(story).len());
+    let left = allowed.without(head.size);
+    let good = |size: usize| {
+        let changed = PlacedHead { size, ..*head };
+        Fault::between(areas, against, &changed).is_none()
+            && Fault::between(areas, &changed, against).is_none()
+    };
+    let better = (0..count).any(|size| left.allow(size) && good(size));
+    if better {
+        *allowed = left;
+    }
+    better
+}
+
+fn story(areas: &[AreaJob], area: usize) -> Option<&StoryJob> {
+    match &areas.get(area)?.content {
+        AreaContent::Story(story) => Some(story),
+        _ => None,
+    }
+}
+
+fn look(story: &StoryJob, size: usize) -> Option<HeadLook> {
+    story.head.as_ref()?.sizes.get(size)?.look
+}
