@@ -107,14 +107,14 @@ fn picture_gave(picture: &PlanFilePicture) -> Vec<Told> {
 }
 
 fn gave(gave: &PlanFileGave) -> Vec<Told> {
-    let PlanFileGave { white_above, shorter, longer, head_size, foot_size, spread, broken } = gave;
+    let PlanFileGave { white_above, shorter, longer, head_size, foot_size, widened, broken } = gave;
     let told = [
         white_above.map(|n| told!("题上空 {n} 行", "{n} lines above the headline")),
         paragraphs(shorter).map(|(zh, en)| told!("缩一行：{zh}", "a line less: {en}")),
         paragraphs(longer).map(|(zh, en)| told!("加一行：{zh}", "a line more: {en}")),
         head_size.map(|n| told!("标题第 {n} 级", "headline size {n}")),
         foot_size.map(|n| told!("下部第 {n} 高", "foot height {n}")),
-        spread.map(|n| told!("撒空 {n} 行", "{n} lines spread")),
+        widened.map(|n| told!("文内加空 {n} 处", "{n} places in the text a line wider")),
         broken.map(|n| told!("切断 {n} 处", "{n} cuts through blocks")),
     ];
     told.into_iter().flatten().collect()

@@ -95,9 +95,9 @@ pub struct PlanFileGave {
     /// Which of its heights the foot took.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foot_size: Option<usize>,
-    /// Lines of white spread within the columns.
+    /// Places in the text that took a line of white more: all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub spread: Option<u32>,
+    pub widened: Option<u32>,
     /// Cuts through what should stay whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub broken: Option<u32>,
@@ -164,7 +164,9 @@ fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> Plan
     };
     match &plan.set {
         Set::Any => entry,
-        Set::Part { over } => PlanFileArea { overset: over.0, ..entry },
+        Set::Part { over, spare, .. } => {
+            PlanFileArea { overset: over.0, spare: spare.0, ..entry }
+        }
         Set::Stack { over, spare, .. } => PlanFileArea { overset: over.0, spare: spare.0, ..entry },
         Set::Story(story) => PlanFileArea {
             pictures: pictures(story),
@@ -205,7 +207,6 @@ fn gave(story: &StoryPlan, words: &[String]) -> PlanFileGave {
     let mut words = words.iter();
     for gave in &story.gave {
         match gave {
-            Gave::WhiteAbove(lines) => entry.white_above = Some(lines.0),
             Gave::Paragraph(number, length) => {
                 let words = words.next().filter(|words| !words.is_empty()).cloned();
                 let words = words.unwrap_or_else(|| format!("¶{}", number + 1));
@@ -217,7 +218,7 @@ fn gave(story: &StoryPlan, words: &[String]) -> PlanFileGave {
             }
             Gave::HeadSize(step) => entry.head_size = Some(step + 1),
             Gave::FootSize(step) => entry.foot_size = Some(step + 1),
-            Gave::Spread(lines) => entry.spread = Some(lines.0),
+            Gave::Widened(places) => entry.widened = Some(*places),
             Gave::Broken(cuts) => entry.broken = Some(*cuts),
             // They are told with their picture.
             Gave::Crop(..) | Gave::Width(..) => {}

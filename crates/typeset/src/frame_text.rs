@@ -23,6 +23,28 @@ pub fn lines_of(frame: &Frame, x: f64, y: f64) -> Vec<TextLine> {
     lines
 }
 
+/// Size and baseline of each row of the largest type of a frame, from the top, in points.
+pub fn title_rows(frame: &Frame) -> Vec<(f64, f64)> {
+    let mut rows = Vec::new();
+    sizes(frame, 0.0, &mut rows);
+    let largest = rows.iter().map(|row| row.0).fold(0.0, f64::max);
+    rows.retain(|row| row.0 > largest - 0.01);
+    rows.sort_by(|a, b| a.1.total_cmp(&b.1));
+    rows.dedup_by(|a, b| (a.1 - b.1).abs() < 0.5 * largest);
+    rows
+}
+
+fn sizes(frame: &Frame, y: f64, rows: &mut Vec<(f64, f64)>) {
+    for (point, item) in frame.items() {
+        let y = y + point.y.to_pt();
+        match item {
+            FrameItem::Group(group) => sizes(&group.frame, y + group.transform.ty.to_pt(), rows),
+            FrameItem::Text(text) => rows.push((text.size.to_pt(), y)),
+            _ => {}
+        }
+    }
+}
+
 fn collect(frame: &Frame, x: f64, y: f64, lines: &mut Vec<TextLine>) {
     for (point, item) in frame.items() {
         let (x, y) = (x + point.x.to_pt(), y + point.y.to_pt());

@@ -8,6 +8,7 @@ pub use verse::verse;
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_issue::{Block, BlockKind, Line, Story, names::NamesBy, story::BoxBlock};
+use kanyin_makeup::Lines;
 
 use crate::engine::TemplateErrors;
 use crate::galley::{BodyStyle, GalleyBuilder, GalleyRow};
@@ -24,17 +25,29 @@ use even_columns::EvenColumns;
 pub struct BoxPart {
     /// What stands in it; `(0, 0)` is the box's corner.
     pub part: Part,
+    /// The same with a line of white more between its items, if it has some.
+    pub airy: Option<Part>,
+    /// Lines that its ground may go on below it.
+    pub room: u32,
     /// A frame rather than a tint.
     pub framed: bool,
 }
 
 impl BoxPart {
+    /// The heights it looks right at: as high as its text, or a little higher; or airier.
+    pub fn heights(&self) -> Vec<Lines> {
+        let parts = std::iter::once(&self.part).chain(&self.airy);
+        let heights = parts.flat_map(|part| part.lines..=part.lines + self.room);
+        heights.map(Lines).collect()
+    }
+
     /// The box with its ground, `lines` deep.
     pub fn grounded(&self, stick: &Stick, lines: u32) -> Result<Frame, TemplateErrors> {
         let it = it! { "framed" => self.framed };
         let height = stick.house.grid.height(lines);
         let mut frame = stick.deeper("ground").filling("ground", it, height)?;
-        frame.push_frame(Point::zero(), self.part.frame.clone());
+        let airy = self.airy.as_ref().filter(|airy| airy.lines <= lines);
+        frame.push_frame(Point::zero(), airy.unwrap_or(&self.part).frame.clone());
         Ok(frame)
     }
 
@@ -44,6 +57,9 @@ impl BoxPart {
         Ok(Part { frame, ..self.part })
     }
 }
+
+/// Lines that the ground of a box goes on below its text, at most: it is as high as that and one line.
+const ROOM: u32 = 1;
 
 /// What stands in a box.
 struct Inside<'a> {
@@ -94,18 +110,37 @@ fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
         EvenColumns::of(&builder.finish(), measure.columns, grid.leading);
     stick.house.figures.note(rows.iter().filter_map(GalleyRow::noted));
 
-    let lines = head_lines + depth + 1;
-    let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(lines))));
-    if head_lines > 1 {
-        frame.push_frame(Point::with_x(Abs::pt(padding)), head);
-    }
-    for (row, seat) in rows.iter().zip(&seats) {
-        if let Some((column, line)) = seat {
-            let x = Abs::pt(padding + measure.x(*column));
-            frame.push_frame(Point::new(x, grid.y(head_lines + line)), row.frame.clone());
+    // `more` tells how many lines of white were added before a row.
+    let part = |more: &[u32]| {
+        let lines = head_lines + depth + more.last().copied().unwrap_or(0) + 1;
+        let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(lines))));
+        if head_lines > 1 {
+            frame.push_frame(Point::with_x(Abs::pt(padding)), head.clone());
         }
+        for ((row, seat), more) in rows.iter().zip(&seats).zip(more) {
+            if let Some((column, line)) = seat {
+                let x = Abs::pt(padding + measure.x(*column));
+                frame.push_frame(Point::new(x, grid.y(head_lines + line + more)), row.frame.clone());
+            }
+        }
+        Part { frame, lines, role: "box" }
+    };
+    let airy = (measure.columns == 1).then(|| air_between_items(&rows)).flatten();
+    let airy = airy.map(|more| part(&more));
+    Ok(BoxPart { part: part(&vec![0; rows.len()]), airy, room: ROOM, framed })
+}
+
+/// Lines of white added before each row of a box where every item but the first takes one more; none where there is but
+/// one item, or one that is white already.
+fn air_between_items(rows: &[GalleyRow]) -> Option<Vec<u32>> {
+    let mut more = 0;
+    let mut added = Vec::with_capacity(rows.len());
+    for (n, row) in rows.iter().enumerate() {
+        let begins = n > 0 && rows[n - 1].base != row.base && row.role != "white";
+        more += u32::from(begins && rows[n - 1].role != "white");
+        added.push(more);
     }
-    Ok(BoxPart { part: Part { frame, lines, role: "box" }, framed })
+    (more > 0).then_some(added)
 }
 
 /// The head of a box over so many columns: tab and title, side by side where there is room.

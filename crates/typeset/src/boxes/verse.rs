@@ -12,6 +12,9 @@ use crate::part::Part;
 use crate::parts::foot_notes;
 use crate::words::{self, array};
 
+/// Lines that the ground of a poem may go on below it: white is its own (docs/look.md §9, Culture).
+const AIR: u32 = 12;
+
 /// A story of the form verse.
 pub fn verse(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
     let grid = &stick.house.grid;
@@ -63,5 +66,6 @@ pub fn verse(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
         frame.push_frame(Point::new(Abs::pt(padding), grid.y(line)), part.frame);
         line += part.lines;
     }
-    Ok(BoxPart { part: Part { frame, lines, role: "verse" }, framed: false })
+    let part = Part { frame, lines, role: "verse" };
+    Ok(BoxPart { part, airy: None, room: AIR, framed: false })
 }

@@ -9,7 +9,7 @@ use kanyin_issue::{
 };
 use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
 
-use super::story::{Apart, SetStory, galley, sizes};
+use super::story::{Apart, SetStory, galley, rank, sizes};
 use crate::engine::TemplateErrors;
 use crate::grid::PageGrid;
 use crate::headline::UprightLine;
@@ -71,11 +71,11 @@ pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
         None => None,
     };
     let job = StoryJob {
+        rank: rank(story),
         head: Some(HeadJob {
             span: Columns(measure.columns),
             sizes,
             closed: false,
-            white_above: Lines(0),
         }),
         ..galley.job(measure.columns)
     };
@@ -98,11 +98,11 @@ pub fn text(stick: &Stick, story: &Story, apart: &Apart) -> Result<SetStory, Tem
         .into_iter()
         .collect();
     let job = StoryJob {
+        rank: rank(story),
         head: (!heads.is_empty()).then(|| HeadJob {
             span: Columns(measure.columns),
             sizes: sizes(&heads, 0),
             closed: false,
-            white_above: Lines(0),
         }),
         ..galley.job(measure.columns)
     };
@@ -187,7 +187,7 @@ fn heads(
             frame.push_frame(Point::with_y(grid.y(top)), part.frame.clone());
         }
         heads.push(Part { frame, lines: total, role: "headline" });
-        sizes.push(HeadSize { lines: Lines(total), cost: n as u32 });
+        sizes.push(HeadSize { lines: Lines(total), cost: n as u32, look: None });
     }
     Ok((heads, sizes))
 }

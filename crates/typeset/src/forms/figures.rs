@@ -2,7 +2,7 @@
 
 use kanyin_issue::{BlockKind, Run, Story, story::Style};
 
-use super::stack::Stack;
+use super::stack::{Stack, Stacked};
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
 use crate::part::Part;
@@ -13,7 +13,8 @@ use crate::words;
 pub fn figures(stick: &Stick, story: &Story) -> Result<Stack, TemplateErrors> {
     let mut stack = Stack { head: true, parts: Vec::new() };
     let it = it! { "body" => words::line(&story.title) };
-    stack.parts.push((Some(0), stick.deeper("head").part("figures-head", it, "figures")?));
+    let head = stick.deeper("head").part("figures-head", it, "figures")?;
+    stack.parts.push(Stacked::new(Some(0), head));
     let items = story.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::List { items, .. } => Some(items),
         _ => None,
@@ -22,11 +23,11 @@ pub fn figures(stick: &Stick, story: &Story) -> Result<Stack, TemplateErrors> {
         let Some(BlockKind::Paragraph(runs)) = item.first().map(|block| &block.kind) else {
             continue;
         };
-        stack.parts.push((Some(0), figure(&stick.deeper(n), runs)?));
+        stack.parts.push(Stacked::new(Some(0), figure(&stick.deeper(n), runs)?));
     }
     if let Some(BlockKind::FootNotes(notes)) = story.blocks.last().map(|block| &block.kind) {
         let notes = foot_notes::parts(&stick.deeper("notes"), notes)?;
-        stack.parts.extend(notes.into_iter().map(|part| (Some(0), part)));
+        stack.parts.extend(notes.into_iter().map(|part| Stacked::new(Some(0), part)));
     }
     Ok(stack)
 }

@@ -11,8 +11,8 @@ mod story;
 
 pub use briefs::briefs;
 pub use set_area::SetArea;
-pub use stack::Stack;
-pub use story::{Apart, SetStory};
+pub use stack::{Stack, Stacked};
+pub use story::{Apart, Floating, SetStory};
 
 use kanyin_custody as custody;
 use kanyin_issue::{Area, AreaKind, Form, Story};

@@ -3,13 +3,14 @@
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
-use kanyin_issue::{
-    Block, BlockKind, Importance, Picture, Story,
-    story::{BoxKind, PicturePlace},
+use kanyin_issue::{Block, BlockKind, Importance, Picture, Story, story::BoxKind};
+use kanyin_makeup::{
+    Columns, HeadJob, HeadSize, Lines, PictureEdge, PictureJob, PictureWidth, StoryJob,
 };
-use kanyin_makeup::{Columns, HeadJob, Lines, PictureJob, StoryJob};
 
-use super::story::{Apart, SetStory, WidePicture, columns_of, galley, sizes, wide_place};
+use super::story::{
+    Apart, Floating, SetStory, columns_of, edge, galley, head_sizes, rank, sizes,
+};
 use crate::boxes;
 use crate::engine::TemplateErrors;
 use crate::grid::Measure;
@@ -40,44 +41,66 @@ pub fn set(
         // White above it may grow a little where the copy is short.
         feet.extend((1..=3).map(|white| below_white(&stick, part.clone(), white)));
     }
-    let left_out = |index: usize| apart.blocks.contains(&index) || Some(index) == foot;
+    let floats = |block: &Block| {
+        matches!(&block.kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar)
+    };
+    let left_out = |index: usize| {
+        apart.blocks.contains(&index) || Some(index) == foot || floats(&story.blocks[index])
+    };
 
     let mut jobs = Vec::new();
-    let mut wide = Vec::new();
+    let mut floating = Vec::new();
     for (index, block) in story.blocks.iter().enumerate() {
-        if let BlockKind::Picture(picture) = &block.kind
-            && let Some(place) = wide_place(picture, measure.columns)
-        {
-            let (job, set) = wide_picture(&stick.deeper(index), story, picture, place, &measure)?;
-            jobs.push(job);
-            wide.push(set);
-        }
+        let stick = stick.deeper(index);
+        let (job, set) = match &block.kind {
+            BlockKind::Picture(picture) => {
+                let Some(edge) = edge(picture) else { continue };
+                let is_first = floating.is_empty();
+                floating_picture(&stick, (story, is_first), picture, edge, &measure)?
+            }
+            BlockKind::Box(inner)
+                if floats(block) && !apart.blocks.contains(&index) && Some(index) != foot =>
+            {
+                let column = stick.over(measure.width);
+                let part = boxes::sidebar(&column, inner)?.alone(&column)?;
+                (box_job(&part), Floating::Box(part, block.spot))
+            }
+            _ => continue,
+        };
+        jobs.push(job);
+        floating.push(set);
     }
 
     // Under a column's name the author stands behind it.
     let byline = story.byline.as_ref().filter(|_| story.column.is_none());
     let galley = galley(stick, story, byline, &measure, &left_out)?;
     let job = StoryJob {
+        rank: rank(story),
         head: (!heads.is_empty()).then(|| head_job(&heads, span, measure.columns)),
         pictures: jobs,
         foot: sizes(&feet, 2),
         ..galley.job(measure.columns)
     };
-    Ok(SetStory { job, measure, galley, heads, pictures: wide, feet, beside: None })
+    Ok(SetStory { job, measure, galley, heads, pictures: floating, feet, beside: None })
 }
 
-fn wide_picture(
+fn floating_picture(
     stick: &Stick,
-    story: &Story,
+    (story, is_first): (&Story, bool),
     picture: &Picture,
-    place: PicturePlace,
+    edge: PictureEdge,
     measure: &Measure,
-) -> Result<(PictureJob, WidePicture), TemplateErrors> {
+) -> Result<(PictureJob, Floating), TemplateErrors> {
     let least = columns_of(picture).min(measure.columns);
-    let most = if picture.columns.is_some() || least == 1 { least } else { measure.columns };
+    // It grows before white is left (docs/rules.md §2): a wide one over all columns, a high one over two.
+    let most = match picture.columns {
+        Some(_) => least,
+        None if least == 1 => measure.columns.min(2),
+        None => measure.columns,
+    };
     // A lead's picture carries the page: three columns where there is room (docs/look.md §5).
-    let lead = story.importance == Importance::Lead && measure.columns >= 4;
-    let preferred = if lead && picture.columns.is_none() && least == 2 { 3 } else { least };
+    let lead = story.importance == Importance::Lead && is_first && measure.columns >= 4;
+    let preferred = if lead { (least + 1).min(most) } else { least };
     let mut widths = Vec::new();
     let mut captions = Vec::new();
     for columns in least..=most {
@@ -92,8 +115,22 @@ fn wide_picture(
     let first = widths.iter().position(|width| width.cost == 0).unwrap_or(0);
     widths.swap(0, first);
     captions.swap(0, first);
-    let job = PictureJob { foot: place == PicturePlace::Bottom, widths };
-    Ok((job, WidePicture { picture: picture.clone(), captions }))
+    let job = PictureJob { edge, widths };
+    Ok((job, Floating::Picture(picture.clone(), captions)))
+}
+
+/// A box stands like a picture that nothing may be cut of.
+fn box_job(part: &Part) -> PictureJob {
+    let lines = Lines(part.lines);
+    let width = PictureWidth {
+        columns: Columns(1),
+        least: lines,
+        ideal: lines,
+        most: lines,
+        caption: Lines(0),
+        cost: 0,
+    };
+    PictureJob { edge: PictureEdge::Any, widths: vec![width] }
 }
 
 /// The block that stands across the foot of a story of two or three columns: its first sidebar, or
@@ -128,9 +165,11 @@ fn below_white(stick: &Stick, part: Part, white: u32) -> Part {
     Part { frame, lines, role: part.role }
 }
 
-/// What makeup must know of a headline block over the first columns, or all. One beside text begins
-/// with it (docs/look.md §3, 竖题: from line 0).
+/// What makeup must know of a headline block over the first columns, or all. One beside text begins with it
+/// (docs/look.md §3, 竖题: from line 0), and clashes with none.
 fn head_job(heads: &[Part], span: u8, columns: u8) -> HeadJob {
-    let white_above = Lines(if span < columns { 0 } else { 2 });
-    HeadJob { span: Columns(span), sizes: sizes(heads, 6), closed: false, white_above }
+    const STEP: u32 = 6;
+    let level = span == columns;
+    let sizes: Vec<HeadSize> = if level { head_sizes(heads, STEP) } else { sizes(heads, STEP) };
+    HeadJob { span: Columns(span), sizes, closed: false }
 }

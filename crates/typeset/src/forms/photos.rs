@@ -6,7 +6,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 use kanyin_issue::{BlockKind, Picture, Story};
 use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
 
-use super::story::{SetStory, galley, sizes};
+use super::story::{SetStory, galley, head_sizes, rank};
 use crate::engine::TemplateErrors;
 use crate::grid::PageGrid;
 use crate::headline;
@@ -33,11 +33,11 @@ pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
         .collect();
     let (feet, foot) = feet(stick, &pictures)?;
     let job = StoryJob {
+        rank: rank(story),
         head: Some(HeadJob {
             span: Columns(HEAD),
-            sizes: sizes(&heads, 6),
+            sizes: head_sizes(&heads, 6),
             closed: true,
-            white_above: Lines(0),
         }),
         foot,
         ..galley.job(columns)
@@ -78,7 +78,7 @@ fn feet(
             top += row.lines + 2;
         }
         feet.push(Part { frame, lines: total, role: "pictures" });
-        sizes.push(HeadSize { lines: Lines(total), cost: n as u32 });
+        sizes.push(HeadSize { lines: Lines(total), cost: n as u32, look: None });
     }
     Ok((feet, sizes))
 }

@@ -2,7 +2,7 @@
 
 use kanyin_makeup::{AreaContent, Lines};
 
-use super::stack::Stack;
+use super::stack::{Stack, Stacked};
 use super::story::SetStory;
 use crate::boxes::BoxPart;
 use crate::part::Part;
@@ -28,11 +28,11 @@ impl SetArea {
         match self {
             Self::Fixed => AreaContent::Any,
             Self::Story(story) => AreaContent::Story(story.job.clone()),
-            Self::Box(boxed) => AreaContent::Part(Lines(boxed.part.lines)),
-            Self::Plain(part) => AreaContent::Part(Lines(part.lines)),
+            Self::Box(boxed) => AreaContent::Part(boxed.heights()),
+            Self::Plain(part) => AreaContent::Part(vec![Lines(part.lines)]),
             Self::Stack(stack) => AreaContent::Stack {
                 head: stack.head,
-                parts: stack.parts.iter().map(|(_, part)| Lines(part.lines)).collect(),
+                parts: stack.parts.iter().map(Stacked::job).collect(),
             },
         }
     }

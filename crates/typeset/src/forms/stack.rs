@@ -1,5 +1,8 @@
 //! Stacks: parts one under the other.
 
+use kanyin_makeup::{Lines, ParagraphLength, StackPart};
+
+use super::briefs::Brief;
 use crate::part::Part;
 
 /// Parts that stand one under the other.
@@ -7,6 +10,34 @@ use crate::part::Part;
 pub struct Stack {
     /// Whether the first is a head.
     pub head: bool,
-    /// The parts, each with its story's place in the area's list.
-    pub parts: Vec<(Option<usize>, Part)>,
+    /// The parts.
+    pub parts: Vec<Stacked>,
+}
+
+/// A part of a stack.
+#[derive(Debug, Clone)]
+pub struct Stacked {
+    /// Its story's place in the area's list.
+    pub story: Option<usize>,
+    /// The part at its best.
+    pub part: Part,
+    /// The same as text, if it can be set in a line less or more.
+    pub brief: Option<Brief>,
+}
+
+impl Stacked {
+    /// A part that is as it is.
+    pub fn new(story: Option<usize>, part: Part) -> Self {
+        Self { story, part, brief: None }
+    }
+
+    /// What makeup must know of it.
+    pub fn job(&self) -> StackPart {
+        let cost = |length| self.brief.as_ref()?.cost(length);
+        StackPart {
+            lines: Lines(self.part.lines),
+            less: cost(ParagraphLength::Less),
+            more: cost(ParagraphLength::More),
+        }
+    }
 }

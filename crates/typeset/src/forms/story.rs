@@ -1,17 +1,19 @@
 //! A story set for its area, whatever its form: what makeup must know of it, and what is put in its place.
 
+use kanyin_diagnostics::Spot;
 use kanyin_issue::{
     Block, BlockKind, Form, Importance, Line, Picture, Story,
     names::NamesBy,
     story::{BoxKind, PicturePlace},
 };
-use kanyin_makeup::{HeadSize, Lines, StoryJob};
+use kanyin_makeup::{HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob};
 
 use crate::boxes;
 use crate::engine::TemplateErrors;
 use crate::galley::{BodyStyle, Galley, GalleyBuilder};
 use crate::grid::Measure;
 use crate::house::Stick;
+use crate::frame_text::title_rows;
 use crate::part::Part;
 use crate::parts::{notes, pictures, tables};
 
@@ -26,21 +28,31 @@ pub struct SetStory {
     pub galley: Galley,
     /// The headline block in each of its sizes.
     pub heads: Vec<Part>,
-    /// The wide pictures.
-    pub pictures: Vec<WidePicture>,
+    /// What stands at the edges of its columns.
+    pub pictures: Vec<Floating>,
     /// The block at the foot in each of its heights, white above included.
     pub feet: Vec<Part>,
     /// What stands beside the text: left edge in the area, and the part; its top is the text's.
     pub beside: Option<(f64, Part)>,
 }
 
-/// A picture that spans columns.
+/// What stands at the head or foot of columns, and text flows past it.
 #[derive(Debug, Clone)]
-pub struct WidePicture {
-    /// The picture.
-    pub picture: Picture,
-    /// Its caption at each of its widths.
-    pub captions: Vec<Option<Part>>,
+pub enum Floating {
+    /// A picture, and its caption at each of its widths.
+    Picture(Picture, Vec<Option<Part>>),
+    /// A box, one column wide, of a block.
+    Box(Part, Spot),
+}
+
+impl Floating {
+    /// Where it stands in the copy.
+    pub fn spot(&self) -> Spot {
+        match self {
+            Self::Picture(picture, _) => picture.spot,
+            Self::Box(_, spot) => *spot,
+        }
+    }
 }
 
 /// What of a story stands in areas of its own.
@@ -57,8 +69,34 @@ pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
     parts
         .iter()
         .enumerate()
-        .map(|(n, part)| HeadSize { lines: Lines(part.lines), cost: step * n as u32 })
+        .map(|(n, part)| HeadSize { lines: Lines(part.lines), cost: step * n as u32, look: None })
         .collect()
+}
+
+/// The same of level headlines, by which a reader tells stories apart.
+pub fn head_sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
+    let mut sizes = sizes(parts, step);
+    for (size, part) in sizes.iter_mut().zip(parts) {
+        size.look = look(part);
+    }
+    sizes
+}
+
+/// How the title of a headline looks: the largest type of the block, and its rows.
+fn look(part: &Part) -> Option<HeadLook> {
+    let rows = title_rows(&part.frame);
+    let size = rows.first()?.0;
+    Some(HeadLook { size: (10.0 * size).round() as u32, rows: rows.len().min(9) as u8 })
+}
+
+/// How much a story weighs.
+pub fn rank(story: &Story) -> Rank {
+    match story.importance {
+        Importance::Lead => Rank::Lead,
+        Importance::Second => Rank::Second,
+        Importance::Normal => Rank::Normal,
+        Importance::Brief => Rank::Brief,
+    }
 }
 
 /// The galley of a story: the byline, if it stands there, and the body, with the parts that stay in it.
@@ -81,16 +119,16 @@ pub fn galley(
         if left_out(index) {
             return Ok(None);
         }
-        in_galley(&column.deeper(("block", index)), block, measure.columns)
+        in_galley(&column.deeper(("block", index)), block)
     })?;
     Ok(builder.finish())
 }
 
-/// A block that stands in the galley, of a story of so many columns, as a part of its own.
-fn in_galley(stick: &Stick, block: &Block, columns: u8) -> Result<Option<Part>, TemplateErrors> {
+/// A block that stands in the galley as a part of its own.
+fn in_galley(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
     match &block.kind {
         BlockKind::Table { .. } => tables::table(stick, block),
-        BlockKind::Picture(picture) if wide_place(picture, columns).is_some() => Ok(None),
+        BlockKind::Picture(picture) if edge(picture).is_some() => Ok(None),
         BlockKind::Picture(picture) => {
             let caption = pictures::caption(stick, picture, None)?;
             let (_, ideal, _) = pictures::heights(&stick.house.grid, picture.ratio, stick.width);
@@ -107,15 +145,13 @@ fn in_galley(stick: &Stick, block: &Block, columns: u8) -> Result<Option<Part>, 
     }
 }
 
-/// Where a picture stands if it is no part of the galley.
-pub fn wide_place(picture: &Picture, columns: u8) -> Option<PicturePlace> {
-    let wide = columns_of(picture).min(columns);
+/// The edge of the area where a picture stands, if it is no part of the galley (docs/rules.md §3).
+pub fn edge(picture: &Picture) -> Option<PictureEdge> {
     match picture.place {
         Some(PicturePlace::Here) => None,
-        Some(place) => Some(place),
-        // Beside several columns a small picture stands at the top too, not across the text's way.
-        None if wide >= 2 || columns >= 3 => Some(PicturePlace::Top),
-        None => None,
+        Some(PicturePlace::Top) => Some(PictureEdge::Top),
+        Some(PicturePlace::Bottom) => Some(PictureEdge::Foot),
+        None => Some(PictureEdge::Any),
     }
 }
 

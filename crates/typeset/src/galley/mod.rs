@@ -13,7 +13,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_diagnostics::Spot;
 use kanyin_makeup::{
-    self as makeup, Alternative, Columns, ParagraphLength, Row, RowOrigin, StoryJob,
+    self as makeup, Alternative, Columns, ParagraphLength, Rank, Row, RowOrigin, StoryJob,
 };
 
 use crate::composing::{LineFigure, Paragraph};
@@ -92,6 +92,7 @@ impl Galley {
     /// What makeup is asked of the text alone, over so many columns.
     pub fn job(&self, columns: u8) -> StoryJob {
         StoryJob {
+            rank: Rank::default(),
             columns: Columns(columns),
             head: None,
             pictures: Vec::new(),

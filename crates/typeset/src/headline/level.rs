@@ -23,7 +23,7 @@ pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors>
     }
     let titles = &stick.house.titles;
     let room = Room { width: stick.width, most: f64::INFINITY, condense: titles.condense };
-    let mut ways = title::ways(&letters, &titles.words, &ladder, room, title::steps_down);
+    let mut ways = title::ways(&letters, &titles.words, &ladder, room, title::choices);
     if ways.is_empty() {
         ways.extend(title::last_resort(&letters, &titles.words, &ladder, &titles.sizes, room));
     }

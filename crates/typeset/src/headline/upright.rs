@@ -107,7 +107,7 @@ impl<'a> UprightHeadline<'a> {
         let room = Room { width: self.height / STEP, most: MOST, condense: 100 };
         title::ways(&self.title.letters, self.own, &self.ladder, room, |mut ways| {
             ways.retain(|way| self.fits(way));
-            title::steps_down(ways)
+            title::choices(ways)
         })
     }
 

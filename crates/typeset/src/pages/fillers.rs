@@ -63,7 +63,7 @@ fn fits(
             let width = house.grid.cell_span(layout.cells, area.cells.len() as u8);
             let stick = Stick::new(house, width, Key::of(&("filler", &story.path)));
             let set = forms::briefs(&stick, None, std::iter::once(&**story))?;
-            let lines: u32 = set.parts.iter().map(|(_, part)| part.lines).sum();
+            let lines: u32 = set.parts.iter().map(|stacked| stacked.part.lines).sum();
             depth(layout, area).is_none_or(|depth| lines <= depth)
         }
         (AreaKind::Filler, Filler::File(_)) => true,

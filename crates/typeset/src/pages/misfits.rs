@@ -10,7 +10,7 @@ use super::area::AreaRect;
 use super::fills::PageFills;
 use super::unset::Covered;
 use crate::engine::TemplateErrors;
-use crate::forms::SetStory;
+use crate::forms::{Floating, SetStory};
 use crate::galley::GalleyRow;
 use crate::house::{House, Stick, it};
 use crate::part::Key;
@@ -142,14 +142,22 @@ impl<'a> Misfits<'a> {
         self.faults.push(Fault::error(Code::TooHigh, spot, what).hint(hint));
     }
 
-    /// A picture for which the area has no place.
-    pub fn no_room(&mut self, spot: Spot) {
-        let what = told!("这张图片放不下", "there is no room for this picture");
-        let hint = told!(
-            "改小 columns，写 place=here，或加大区块",
-            "lower its columns, write place=here, or give the area more room"
-        );
-        self.faults.push(Fault::error(Code::NoRoom, spot, what).hint(hint));
+    /// A picture or box for which the area has no place.
+    pub fn no_room(&mut self, floating: &Floating) {
+        let (what, hint) = match floating {
+            Floating::Picture(..) => (
+                told!("这张图片放不下", "there is no room for this picture"),
+                told!(
+                    "改小 columns，写 place=here，或加大区块",
+                    "lower its columns, write place=here, or give the area more room"
+                ),
+            ),
+            Floating::Box(..) => (
+                told!("这个方框放不下", "there is no room for this box"),
+                told!("缩短它，或加大区块", "shorten it, or give the area more room"),
+            ),
+        };
+        self.faults.push(Fault::error(Code::NoRoom, floating.spot(), what).hint(hint));
     }
 }
 

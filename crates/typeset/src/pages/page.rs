@@ -12,6 +12,7 @@ use kanyin_makeup::{
 };
 
 use super::fills::{PageFills, paths};
+use super::level_heads::LevelHeads;
 use super::misfits::Misfits;
 use super::page_frame::{PageFrame, sheet};
 use super::place::Placer;
@@ -71,7 +72,8 @@ pub fn make(
 ) -> Result<MadePage, TemplateErrors> {
     let key = Key::of(&("page", page.page));
     let (set, plan) = made_up(house, page, fills, key)?;
-    let mut placer = Placer::new(house, issue, page, fills);
+    let heads = LevelHeads::of(&house.grid, &set, &plan);
+    let mut placer = Placer::new(house, issue, page, fills, heads);
     folio(&mut placer.on_page, house, issue, page, key)?;
     for index in reading_order(fills) {
         let (set, plan) = (&set[index], &plan.areas[index]);
@@ -201,6 +203,8 @@ fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
                 RowHeight::Auto(_) => None,
             },
             gap_above,
+            // Between stories, not below a masthead or above a strip.
+            more_white: Lines(u32::from(gap_above.0 > 1)),
         })
         .collect();
     let areas = page
@@ -208,7 +212,11 @@ fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
         .areas
         .iter()
         .zip(set)
-        .map(|(area, set)| AreaJob { rows: area.rows.clone(), content: set.content() })
+        .map(|(area, set)| AreaJob {
+            rows: area.rows.clone(),
+            columns: area.cells.clone(),
+            content: set.content(),
+        })
         .collect();
     PageJob { lines: Lines(house.grid.lines), rows, areas }
 }

@@ -4,18 +4,19 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 use typst_library::visualize::Curve;
 
 use kanyin_issue::{Fill, Issue, Page, Story};
-use kanyin_makeup::{AreaPlan, Set, StoryPlan};
+use kanyin_makeup::{AreaPlan, ParagraphLength, Set, StoryPlan};
 
 use super::area::{self, AreaRect};
 use super::fills::PageFills;
 use super::fixed;
+use super::level_heads::LevelHeads;
 use super::misfits::{Misfits, Overset};
 use super::page_frame::PageFrame;
 use crate::engine::TemplateErrors;
-use crate::forms::{SetArea, SetStory, Stack};
+use crate::forms::{Floating, SetArea, SetStory, Stack, Stacked};
 use crate::galley::GalleyRow;
 use crate::house::{House, Stick};
-use crate::part::Key;
+use crate::part::{Key, Part};
 use crate::parts::pictures;
 
 /// Fills a page.
@@ -24,6 +25,8 @@ pub struct Placer<'a> {
     issue: &'a Issue,
     page: &'a Page,
     fills: &'a PageFills<'a>,
+    /// How far the heads of each row are lowered.
+    heads: LevelHeads,
     /// The page so far.
     pub on_page: PageFrame,
     /// What does not fit.
@@ -47,9 +50,11 @@ impl<'a> Placer<'a> {
         issue: &'a Issue,
         page: &'a Page,
         fills: &'a PageFills<'a>,
+        heads: LevelHeads,
     ) -> Self {
         let on_page = PageFrame::new(page.page, &house.grid);
-        Self { house, issue, page, fills, on_page, misfits: Misfits::new(house, page.page) }
+        let misfits = Misfits::new(house, page.page);
+        Self { house, issue, page, fills, heads, on_page, misfits }
     }
 
     /// Puts an area's contents where the plan says.
@@ -69,16 +74,17 @@ impl<'a> Placer<'a> {
         };
         match (set, &plan.set) {
             (SetArea::Story(set), Set::Story(plan)) => self.story(&area, set, plan),
-            (SetArea::Box(boxed), _) => {
-                let frame = boxed.grounded(&area.stick, plan.height.0)?;
+            (SetArea::Box(boxed), Set::Part { height, .. }) => {
+                let frame = boxed.grounded(&area.stick, height.0)?;
                 self.whole(&area, frame, boxed.part.role, &plan.set)
             }
             (SetArea::Plain(part), _) => {
                 self.whole(&area, part.frame.clone(), part.role, &plan.set)
             }
-            (SetArea::Stack(stack), Set::Stack { tops, over, spare }) => {
-                let tops: Vec<u32> = tops.iter().map(|top| top.0).collect();
-                self.stack(&area, stack, &tops, (over.0, spare.0))
+            (SetArea::Stack(stack), Set::Stack { tops, lengths, over, spare }) => {
+                let parts: Vec<(u32, ParagraphLength)> =
+                    tops.iter().zip(lengths).map(|(top, length)| (top.0, *length)).collect();
+                self.stack(&area, stack, &parts, (over.0, spare.0))
             }
             _ => self.fixed(&area),
         }
@@ -94,12 +100,10 @@ impl<'a> Placer<'a> {
         let (rect, grid) = (area.rect, &self.house.grid);
         let y = |line: u32| rect.y + f64::from(line) * grid.leading;
 
-        let mut text_top = plan.head_top.0;
+        let mut text_top = 0;
         if let Some(head) = set.heads.get(plan.head_size) {
-            let at_page_top = rect.y <= grid.top && plan.head_top.0 == 0;
-            let spare = if at_page_top { 0.0 } else { head.spare(grid) };
-            let at = (rect.x, y(plan.head_top.0) + spare);
-            text_top += head.lines;
+            let at = (rect.x, y(0) + self.heads.lowered(area.index));
+            text_top = head.lines;
             if y(text_top) > rect.foot() + 2.0 * grid.leading {
                 self.misfits.too_high(story.title.spot);
             }
@@ -108,16 +112,24 @@ impl<'a> Placer<'a> {
         }
         let rows = set.galley.as_set(&set.job, &plan.lengths, grid.leading);
         self.galley(area, story, (set, &rows), plan);
-        for (n, wide) in set.pictures.iter().enumerate() {
+        for (n, floating) in set.pictures.iter().enumerate() {
             let Some(Some(seat)) = plan.pictures.get(n) else {
-                self.misfits.no_room(wide.picture.spot);
+                self.misfits.no_room(floating);
                 continue;
             };
-            let stick = area.stick.over(set.measure.span(seat.columns.0)).deeper(("picture", n));
-            let caption = wide.captions.get(seat.width).and_then(Option::as_ref);
-            let frame = pictures::with_caption(&stick, &wide.picture, caption, seat.lines.0)?;
             let at = (rect.x + set.measure.x(seat.column), y(seat.top.0));
-            self.on_page.push(area.name, "picture", Some(story), at, frame);
+            match floating {
+                Floating::Picture(picture, captions) => {
+                    let width = set.measure.span(seat.columns.0);
+                    let stick = area.stick.over(width).deeper(("picture", n));
+                    let caption = captions.get(seat.width).and_then(Option::as_ref);
+                    let frame = pictures::with_caption(&stick, picture, caption, seat.lines.0)?;
+                    self.on_page.push(area.name, "picture", Some(story), at, frame);
+                }
+                Floating::Box(part, _) => {
+                    self.on_page.push(area.name, part.role, Some(story), at, part.frame.clone());
+                }
+            }
         }
         if let Some(foot) = set.feet.get(plan.foot_size) {
             let top = rect.foot() - foot.frame.height().to_pt();
@@ -171,7 +183,7 @@ impl<'a> Placer<'a> {
         let rect = area.rect;
         let frame = clipped(frame, rect.y, rect);
         self.on_page.push(area.name, role, area.story, (rect.x, rect.y), frame);
-        if let (Set::Part { over }, Some(story)) = (set, area.story)
+        if let (Set::Part { over, .. }, Some(story)) = (set, area.story)
             && over.0 > 0
         {
             let (spot, lines) = (story.title.spot, over.0);
@@ -184,7 +196,7 @@ impl<'a> Placer<'a> {
         &mut self,
         area: &OpenArea<'a>,
         stack: &Stack,
-        tops: &[u32],
+        placed: &[(u32, ParagraphLength)],
         (over, spare): (u32, u32),
     ) -> Result<(), TemplateErrors> {
         let (rect, grid) = (area.rect, &self.house.grid);
@@ -193,17 +205,19 @@ impl<'a> Placer<'a> {
             Fill::Story(story) => vec![story],
             _ => Vec::new(),
         };
-        let left_out = stack.parts.len().saturating_sub(tops.len());
-        for (n, (of, part)) in stack.parts.iter().enumerate() {
-            let story = of.and_then(|of| stories.get(of).copied());
-            match (tops.get(n), story) {
-                (Some(&top), _) => {
-                    let at = (rect.x, rect.y + f64::from(top) * grid.leading);
-                    self.on_page.push(area.name, part.role, story, at, part.frame.clone());
+        let left_out = stack.parts.len().saturating_sub(placed.len());
+        for (n, stacked) in stack.parts.iter().enumerate() {
+            let story = stacked.story.and_then(|of| stories.get(of).copied());
+            match (placed.get(n), story) {
+                (Some(&(top, length)), _) => {
+                    let part = self.stacked(stacked, length);
+                    let lowered = if n == 0 { self.heads.lowered(area.index) } else { 0.0 };
+                    let at = (rect.x, rect.y + f64::from(top) * grid.leading + lowered);
+                    self.on_page.push(area.name, part.role, story, at, part.frame);
                 }
                 (None, Some(story)) => {
                     // Of several that are left out each takes its own lines.
-                    let lines = if left_out > 1 { part.lines } else { over.max(1) };
+                    let lines = if left_out > 1 { stacked.part.lines } else { over.max(1) };
                     let spot = story.title.spot;
                     self.misfits.overset(Overset { area: area.index, story, spot, lines, rect });
                 }
@@ -214,6 +228,18 @@ impl<'a> Placer<'a> {
             self.misfits.underset(story.title.spot, spare, (rect.width / grid.size) as u32);
         }
         Ok(())
+    }
+
+    /// A part of a stack as it was chosen to be set.
+    fn stacked(&self, stacked: &Stacked, length: ParagraphLength) -> Part {
+        match &stacked.brief {
+            Some(brief) if length != ParagraphLength::Best => {
+                let (part, rows) = brief.part(length);
+                self.house.figures.note(rows.iter().filter_map(GalleyRow::noted));
+                part
+            }
+            _ => stacked.part.clone(),
+        }
     }
 
     /// What fills its area, whatever its height.

@@ -56,17 +56,25 @@ pub fn ways(
     })
 }
 
-/// The cheapest way, then the cheapest at each smaller size: what makeup may take where the copy is
-/// too long (docs/rules.md §2: a headline one size step).
-pub fn steps_down(ways: Vec<TitleWay>) -> Vec<TitleWay> {
-    let mut chosen: Vec<TitleWay> = Vec::new();
-    for way in ways {
-        if chosen.iter().all(|larger| way.step.size < larger.step.size) {
-            chosen.push(way);
-        }
-    }
-    chosen
+/// What makeup may take: the cheapest way; the cheapest one size down, where the copy is too long or a neighbour's title is
+/// as large; and the cheapest of another number of rows, where a neighbour looks the same (docs/look.md §4).
+pub fn choices(ways: Vec<TitleWay>) -> Vec<TitleWay> {
+    let Some(best) = ways.first().cloned() else { return ways };
+    let smaller = ways.iter().map(|way| way.step.size).filter(|size| *size < best.step.size);
+    let next = smaller.fold(0.0, f64::max);
+    let down = ways.iter().find(|way| way.step.size == next).cloned();
+    let rows = |way: &TitleWay| way.rows.rows.len();
+    let other_rows = |way: &&TitleWay| {
+        way.step.size == best.step.size
+            && rows(way) != rows(&best)
+            && way.cost < best.cost + OTHER_ROWS
+    };
+    let other = ways.iter().find(other_rows).cloned();
+    iter::once(best).chain(down).chain(other).collect()
 }
+
+/// How much dearer a way of another number of rows may be: beyond, its breaks are bad ones.
+const OTHER_ROWS: f64 = 14.0;
 
 /// The last resort for a title that no step holds: as many rows as it needs at the smallest size; at a still smaller one
 /// where that keeps whole what must not be broken. `sizes` are the publication's own, or none.

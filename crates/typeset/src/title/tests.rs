@@ -25,7 +25,7 @@ fn best(title: &str, words: &[&str], width: f64, condense: u8) -> (f64, u8, Stri
     let letters = Letters::new(title, None);
     let ladder = [step(1.0, 3), step(0.8, 3)];
     let room = Room { width, condense, ..NOTHING };
-    let ways = ways(&letters, &own(words), &ladder, room, steps_down);
+    let ways = ways(&letters, &own(words), &ladder, room, choices);
     let way = ways.first().unwrap_or_else(|| panic!("{title} at {width}"));
     (way.step.size, way.condensed, rows_of(&letters, way).join("|"))
 }
@@ -154,7 +154,7 @@ fn when_no_break_is_left_it_is_broken_anywhere() {
     let letters = Letters::new("Llanfairpwllgwyngyll", None);
     let room = Room { width: 5.0, ..NOTHING };
     let ladder = [step(1.0, 2)];
-    assert!(ways(&letters, &own(&[]), &ladder, room, steps_down).is_empty());
+    assert!(ways(&letters, &own(&[]), &ladder, room, choices).is_empty());
     let way = last_resort(&letters, &own(&[]), &ladder, &[], room).unwrap();
     assert_eq!(rows_of(&letters, &way).concat(), letters.text);
     for &(from, to) in &way.rows.rows {
