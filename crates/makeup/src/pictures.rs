@@ -1,13 +1,17 @@
 //! Where the wide pictures of a story may stand: at the top of its area, from the right, or at its
 //! foot, side by side or one above the other. All ways are made that may turn out best.
 
+use std::collections::HashMap;
+
 use super::cost::{self, Cost};
 use super::{PictureEdge, PictureJob, PictureWidth, StoryJob};
 
-/// Most ways kept after each picture.
+/// Most ways kept after each picture, beside the best of each height.
 const KEPT: usize = 40;
 /// Ways kept that take the same room in all.
 const ALIKE: usize = 3;
+/// Ways kept of each height: lower ones, though dearer, fit where others do not.
+const AS_HIGH: usize = 2;
 /// White between two pictures one above the other.
 const BETWEEN: u32 = 2;
 /// White between a picture and text.
@@ -84,21 +88,22 @@ pub(super) fn arrangements(story: &StoryJob, columns: u32, span: u32) -> Vec<Arr
     ways
 }
 
-/// The cheapest ways, and of those that take the same room no more than a few.
+/// The cheapest ways: some of each height, and of all together; of those that take the same room no more than a few.
 fn best_of(mut ways: Vec<Arrangement>) -> Vec<Arrangement> {
     ways.sort_by_key(|way| (way.cost, way.room(), way.height()));
-    let mut kept: Vec<Arrangement> = Vec::new();
-    let lowest = ways.iter().map(Arrangement::height).min();
-    let mut lowest_kept = false;
-    for way in ways {
-        let alike = kept.iter().filter(|other| other.room() == way.room()).count();
-        let is_lowest = !lowest_kept && Some(way.height()) == lowest;
-        if is_lowest || (alike < ALIKE && kept.len() < KEPT) {
-            lowest_kept |= is_lowest;
-            kept.push(way);
-        }
-    }
-    kept
+    let mut rooms: HashMap<u32, usize> = HashMap::new();
+    let mut heights: HashMap<u32, usize> = HashMap::new();
+    let mut cheap = 0;
+    ways.retain(|way| {
+        let as_high = heights.entry(way.height()).or_default();
+        let alike = rooms.entry(way.room()).or_default();
+        let is_kept = *as_high < AS_HIGH || (*alike < ALIKE && cheap < KEPT);
+        *as_high += usize::from(is_kept);
+        *alike += usize::from(is_kept);
+        cheap += usize::from(is_kept);
+        is_kept
+    });
+    ways
 }
 
 /// The columns among which pictures are placed.

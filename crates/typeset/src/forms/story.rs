@@ -76,11 +76,18 @@ pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
 /// The same of level headlines, by which a reader tells stories apart.
 pub fn head_sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
     let mut sizes = sizes(parts, step);
+    let preferred = parts.first().and_then(look).map_or(0, |look| look.size);
     for (size, part) in sizes.iter_mut().zip(parts) {
         size.look = look(part);
+        if size.look.is_some_and(|look| look.size * 5 < preferred * 4) {
+            size.cost += FAR_DOWN;
+        }
     }
     sizes
 }
+
+/// What a title costs that is more than a step smaller than it should be: nearly as much as copy that is left out.
+const FAR_DOWN: u32 = 60;
 
 /// How the title of a headline looks: the largest type of the block, and its rows.
 fn look(part: &Part) -> Option<HeadLook> {
