@@ -244,12 +244,17 @@ impl<'a> GalleyBuilder<'a> {
     fn subhead(&mut self, runs: &[Run], spot: Spot) -> Result<(), TemplateErrors> {
         let it = it! { "body" => self.stick.runs(runs)?, "feature" => self.style.feature };
         let (mut rows, _) = self.set("subhead", it, spot, "subhead")?;
+        let first = self.galley.rows.len();
         if self.style.feature {
             self.blank(spot);
         } else if let Some(first) = rows.first_mut() {
             first.row.stretch = true;
         }
         self.push_together(rows);
+        // Never first in a column, unless the text begins with it (docs/look.md §3).
+        if first > 0 {
+            self.galley.rows.iter_mut().skip(first).for_each(|row| row.row.keep = true);
+        }
         Ok(())
     }
 

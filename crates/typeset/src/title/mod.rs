@@ -58,7 +58,7 @@ pub fn ways(
 
 /// What makeup may take: the cheapest way; the cheapest one size down, where the copy is too long or a neighbour's title is
 /// as large; the cheapest of another number of rows, where a neighbour looks the same (docs/look.md §4); and, before copy is
-/// left out, the largest in one row.
+/// left out, the largest two in one row.
 pub fn choices(ways: Vec<TitleWay>) -> Vec<TitleWay> {
     let Some(best) = ways.first().cloned() else { return ways };
     let smaller = ways.iter().map(|way| way.step.size).filter(|size| *size < best.step.size);
@@ -71,8 +71,10 @@ pub fn choices(ways: Vec<TitleWay>) -> Vec<TitleWay> {
             && way.cost < best.cost + OTHER_ROWS
     };
     let other = ways.iter().find(other_rows).cloned();
-    let in_one = ways.iter().filter(|way| rows(way) == 1 && rows(&best) > 1);
-    let in_one = in_one.max_by(|a, b| a.step.size.total_cmp(&b.step.size)).cloned();
+    let is_shorter = |way: &&TitleWay| rows(way) == 1 && rows(&best) > 1;
+    let mut in_one: Vec<TitleWay> = ways.iter().filter(is_shorter).cloned().collect();
+    in_one.sort_by(|a, b| b.step.size.total_cmp(&a.step.size));
+    in_one.truncate(2);
     let mut chosen = vec![best];
     for way in down.into_iter().chain(other).chain(in_one) {
         if !chosen.contains(&way) {
