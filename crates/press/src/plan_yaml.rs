@@ -164,9 +164,7 @@ fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> Plan
     };
     match &plan.set {
         Set::Any => entry,
-        Set::Part { over, spare, .. } => {
-            PlanFileArea { overset: over.0, spare: spare.0, ..entry }
-        }
+        Set::Part { over, spare, .. } => PlanFileArea { overset: over.0, spare: spare.0, ..entry },
         Set::Stack { over, spare, .. } => PlanFileArea { overset: over.0, spare: spare.0, ..entry },
         Set::Story(story) => PlanFileArea {
             pictures: pictures(story),

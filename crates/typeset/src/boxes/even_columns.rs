@@ -42,7 +42,11 @@ fn plan_at(galley: &Galley, columns: u8, depth: u32) -> Option<(StoryJob, StoryP
     let story = galley.job(columns);
     let job = PageJob {
         lines: Lines(depth),
-        rows: vec![RowJob { height: Some(Lines(depth)), gap_above: Lines(0), more_white: Lines(0) }],
+        rows: vec![RowJob {
+            height: Some(Lines(depth)),
+            gap_above: Lines(0),
+            more_white: Lines(0),
+        }],
         areas: vec![AreaJob {
             rows: 0..1,
             columns: 0..1,

@@ -120,7 +120,8 @@ fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
         for ((row, seat), more) in rows.iter().zip(&seats).zip(more) {
             if let Some((column, line)) = seat {
                 let x = Abs::pt(padding + measure.x(*column));
-                frame.push_frame(Point::new(x, grid.y(head_lines + line + more)), row.frame.clone());
+                frame
+                    .push_frame(Point::new(x, grid.y(head_lines + line + more)), row.frame.clone());
             }
         }
         Part { frame, lines, role: "box" }

@@ -72,11 +72,7 @@ pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
     };
     let job = StoryJob {
         rank: rank(story),
-        head: Some(HeadJob {
-            span: Columns(measure.columns),
-            sizes,
-            closed: false,
-        }),
+        head: Some(HeadJob { span: Columns(measure.columns), sizes, closed: false }),
         ..galley.job(measure.columns)
     };
     Ok(SetStory { job, measure, galley, heads, pictures: Vec::new(), feet: Vec::new(), beside })

@@ -8,9 +8,7 @@ use kanyin_makeup::{
     Columns, HeadJob, HeadSize, Lines, PictureEdge, PictureJob, PictureWidth, StoryJob,
 };
 
-use super::story::{
-    Apart, Floating, SetStory, columns_of, edge, galley, head_sizes, rank, sizes,
-};
+use super::story::{Apart, Floating, SetStory, columns_of, edge, galley, head_sizes, rank, sizes};
 use crate::boxes;
 use crate::engine::TemplateErrors;
 use crate::grid::Measure;
@@ -41,9 +39,7 @@ pub fn set(
         // White above it may grow a little where the copy is short.
         feet.extend((1..=3).map(|white| below_white(&stick, part.clone(), white)));
     }
-    let floats = |block: &Block| {
-        matches!(&block.kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar)
-    };
+    let floats = |block: &Block| matches!(&block.kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
     let left_out = |index: usize| {
         apart.blocks.contains(&index) || Some(index) == foot || floats(&story.blocks[index])
     };

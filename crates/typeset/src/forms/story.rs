@@ -10,10 +10,10 @@ use kanyin_makeup::{HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob};
 
 use crate::boxes;
 use crate::engine::TemplateErrors;
+use crate::frame_text::title_rows;
 use crate::galley::{BodyStyle, Galley, GalleyBuilder};
 use crate::grid::Measure;
 use crate::house::Stick;
-use crate::frame_text::title_rows;
 use crate::part::Part;
 use crate::parts::{notes, pictures, tables};
 

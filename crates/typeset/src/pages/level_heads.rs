@@ -12,8 +12,13 @@ use crate::part::Part;
 /// How far a head may stand below where it would by itself, beyond its spare: less than the white below it.
 const BEYOND: f64 = 3.0;
 
-/// How far each area's head is lowered, in points.
-pub struct LevelHeads(Vec<f64>);
+/// Where the heads of the areas stand.
+pub struct LevelHeads {
+    /// How far each is lowered, in points.
+    lowered: Vec<f64>,
+    /// From the top of its area to its first ink, in points.
+    ink: Vec<f64>,
+}
 
 /// A head as it would stand by itself.
 struct Head {
@@ -27,7 +32,7 @@ struct Head {
 impl LevelHeads {
     /// Levels the heads of each row.
     pub fn of(grid: &PageGrid, set: &[SetArea], plan: &PagePlan) -> Self {
-        let mut lowered = vec![0.0; set.len()];
+        let (mut lowered, mut ink) = (vec![0.0; set.len()], vec![0.0; set.len()]);
         let mut tops: Vec<u32> = plan.areas.iter().map(|area| area.top.0).collect();
         tops.sort_unstable();
         tops.dedup();
@@ -35,24 +40,31 @@ impl LevelHeads {
             let in_row = (0..set.len()).filter(|n| plan.areas[*n].top.0 == top);
             let heads: Vec<Head> =
                 in_row.filter_map(|n| head(grid, n, &set[n], &plan.areas[n].set)).collect();
+            heads.iter().for_each(|head| ink[head.area] = head.ink);
             // At the top of a page white above a head would be a hole in the type area.
             for (area, by) in level(&heads, top == 0) {
                 lowered[area] = by;
             }
         }
-        Self(lowered)
+        Self { lowered, ink }
+    }
+
+    /// From the top of an area to the first ink of its head, in points; 0 if it has none.
+    pub fn first_ink(&self, area: usize) -> f64 {
+        self.ink.get(area).copied().unwrap_or(0.0) + self.lowered(area)
     }
 
     /// How far the head of an area is lowered, in points.
     pub fn lowered(&self, area: usize) -> f64 {
-        self.0.get(area).copied().unwrap_or(0.0)
+        self.lowered.get(area).copied().unwrap_or(0.0)
     }
 }
 
 /// All with their ink on the line of the lowest; what spare all of them have stands above.
 fn level(heads: &[Head], at_page_top: bool) -> Vec<(usize, f64)> {
     let line = heads.iter().map(|head| head.ink).fold(0.0, f64::max);
-    let spare = heads.iter().map(|head| head.spare - (line - head.ink)).fold(f64::INFINITY, f64::min);
+    let spare =
+        heads.iter().map(|head| head.spare - (line - head.ink)).fold(f64::INFINITY, f64::min);
     let above = if at_page_top || !spare.is_finite() { 0.0 } else { spare.max(0.0) };
     let lower = |head: &Head| {
         let by = (line - head.ink).min(head.spare + BEYOND);

@@ -1,9 +1,11 @@
 //! Copy that does not fit its area: told, and marked on previews.
 
+use std::cmp::Reverse;
+
 use typst_library::layout::{Abs, Frame, Point};
 
 use kanyin_diagnostics::{Code, Fault, Faults, Lang, Spot, Told, told};
-use kanyin_issue::{Fill, Story};
+use kanyin_issue::{Fill, Importance, Page, Story};
 use kanyin_makeup::{Gave, StoryPlan};
 
 use super::area::AreaRect;
@@ -22,6 +24,8 @@ pub struct Misfits<'a> {
     page: u32,
     /// What is over, told when all else stands on the page.
     over: Vec<Overset<'a>>,
+    /// What is under.
+    under: Vec<Underset>,
     /// The faults told.
     pub faults: Faults,
     /// Marks for previews, and where they stand.
@@ -42,10 +46,26 @@ pub struct Overset<'a> {
     pub rect: AreaRect,
 }
 
+/// Room left empty beyond what could give.
+struct Underset {
+    importance: Importance,
+    spot: Spot,
+    lines: u32,
+    /// Characters of a line.
+    measure: u32,
+}
+
 impl<'a> Misfits<'a> {
     /// None so far.
     pub fn new(house: &'a House<'a>, page: u32) -> Self {
-        Self { house, page, over: Vec::new(), faults: Faults::default(), marks: Vec::new() }
+        Self {
+            house,
+            page,
+            over: Vec::new(),
+            under: Vec::new(),
+            faults: Faults::default(),
+            marks: Vec::new(),
+        }
     }
 
     /// Notes what is over or under in a story that was set so.
@@ -64,7 +84,7 @@ impl<'a> Misfits<'a> {
             let spot = over.first().map_or(story.title.spot, |row| row.base);
             self.overset(Overset { area, story, spot, lines: over.len() as u32, rect });
         } else if plan.spare.0 > u32::from(set.measure.columns) {
-            self.underset(story.title.spot, plan.spare.0, set.measure.characters);
+            self.underset(story, plan.spare.0, set.measure.characters);
         }
     }
 
@@ -73,15 +93,21 @@ impl<'a> Misfits<'a> {
         self.over.push(over);
     }
 
-    /// 溢出: tells what is over by what the finished page shows, in characters and lines, and marks it. Gives the
-    /// characters by area.
-    pub fn tell_overset(
+    /// 溢出、不足: tells what is over by what the finished page shows, in characters and lines, and marks it; then what is
+    /// under. The page first if several do not fit, then story by story, the least important first: that is where an
+    /// editor cuts. Gives the characters by area.
+    pub fn tell(
         &mut self,
+        page: &Page,
         fills: &PageFills,
         covered: &Covered,
     ) -> Result<Vec<(usize, usize)>, TemplateErrors> {
-        let mut characters = Vec::new();
-        for over in std::mem::take(&mut self.over) {
+        let mut over = std::mem::take(&mut self.over);
+        let mut under = std::mem::take(&mut self.under);
+        over.sort_by_key(|over| Reverse(over.story.importance));
+        under.sort_by_key(|under| Reverse(under.importance));
+        let mut counted = Vec::new();
+        for over in over {
             let own: Option<usize> = match fills.at(over.area) {
                 Fill::Sidebar { block, .. } => Some(*block),
                 _ => None,
@@ -95,13 +121,21 @@ impl<'a> Misfits<'a> {
                 .collect();
             let is_meant = |block| own.map_or(!apart.contains(&block), |own| own == block);
             let count = covered.overset(over.story, is_meant);
-            self.tell(&over, count)?;
-            characters.push((over.area, count));
+            counted.push((over, count));
         }
-        Ok(characters)
+        if let Some(fault) = whole_page(page, &counted, &under) {
+            self.faults.push(fault);
+        }
+        for (over, count) in &counted {
+            self.tell_over(over, *count)?;
+        }
+        for under in under {
+            self.tell_under(&under);
+        }
+        Ok(counted.into_iter().map(|(over, count)| (over.area, count)).collect())
     }
 
-    fn tell(&mut self, over: &Overset, characters: usize) -> Result<(), TemplateErrors> {
+    fn tell_over(&mut self, over: &Overset, characters: usize) -> Result<(), TemplateErrors> {
         let (page, Overset { spot, rect, lines, .. }) = (self.page, over);
         let how_much = too_long(characters, *lines);
         let what = told!(
@@ -120,16 +154,21 @@ impl<'a> Misfits<'a> {
         Ok(())
     }
 
-    /// 不足: lines of a measure, in characters, left empty beyond what could give.
-    pub fn underset(&mut self, spot: Spot, lines: u32, measure: u32) {
-        let page = self.page;
+    /// Notes lines of a measure, in characters, that a story left empty beyond what could give.
+    pub fn underset(&mut self, story: &Story, lines: u32, measure: u32) {
+        let (importance, spot) = (story.importance, story.title.spot);
+        self.under.push(Underset { importance, spot, lines, measure });
+    }
+
+    fn tell_under(&mut self, under: &Underset) {
+        let (page, Underset { spot, lines, measure, .. }) = (self.page, under);
         let characters = lines * measure;
         let what = told!(
             "第 {page} 版还空 {lines} 行（约 {characters} 字）",
             "{lines} lines (about {characters} characters) left empty on page {page}"
         );
         let hint = told!("补几句，或换一张大些的图片", "add to it, or use a larger picture");
-        self.faults.push(Fault::warning(Code::Underset, spot, what).hint(hint));
+        self.faults.push(Fault::warning(Code::Underset, *spot, what).hint(hint));
     }
 
     /// A block higher than any column had to be cut: nothing on the page can hold it.
@@ -159,6 +198,36 @@ impl<'a> Misfits<'a> {
         };
         self.faults.push(Fault::error(Code::NoRoom, floating.spot(), what).hint(hint));
     }
+}
+
+/// What several stories together have too much, or too little where others have too much.
+fn whole_page(page: &Page, over: &[(Overset, usize)], under: &[Underset]) -> Option<Fault> {
+    if over.is_empty() || over.len() + under.len() < 2 {
+        return None;
+    }
+    let number = page.page;
+    let too_much: i64 = over.iter().map(|(over, _)| i64::from(over.lines)).sum();
+    let too_little: i64 = under.iter().map(|under| i64::from(under.lines)).sum();
+    let characters: i64 = over.iter().map(|(_, characters)| *characters as i64).sum();
+    let empty: i64 = under.iter().map(|under| i64::from(under.lines * under.measure)).sum();
+    let (lines, characters) = (too_much - too_little, characters - empty);
+    let what = if lines > 0 {
+        let characters = characters.max(0);
+        told!(
+            "第 {number} 版共多 {lines} 行（约 {characters} 字）",
+            "page {number} is {lines} lines (about {characters} characters) too long in all"
+        )
+    } else {
+        told!(
+            "第 {number} 版全版不多，只是有的区块多 {too_much} 行，有的少 {too_little} 行",
+            "page {number} as a whole is not too long, but some areas have {too_much} lines too many, others {too_little} too few"
+        )
+    };
+    let hint = told!(
+        "先从最不要紧的稿子删起，逐篇见下；或在版式里换一换区块的大小",
+        "cut from the least important stories first, told one by one below; or change the areas' sizes in the layout"
+    );
+    Some(Fault::error(Code::Overset, page.spot, what).hint(hint))
 }
 
 /// How much copy is too long. A box's ground may be too high where its words are not.

@@ -73,7 +73,7 @@ pub fn make(
     let key = Key::of(&("page", page.page));
     let (set, plan) = made_up(house, page, fills, key)?;
     let heads = LevelHeads::of(&house.grid, &set, &plan);
-    let mut placer = Placer::new(house, issue, page, fills, heads);
+    let mut placer = Placer::new(house, issue, page, fills, &heads);
     folio(&mut placer.on_page, house, issue, page, key)?;
     for index in reading_order(fills) {
         let (set, plan) = (&set[index], &plan.areas[index]);
@@ -81,10 +81,11 @@ pub fn make(
     }
     let Placer { mut on_page, mut misfits, .. } = placer;
     let covered = Covered::by(&on_page.frame);
-    let overset = misfits.tell_overset(fills, &covered)?;
+    let overset = misfits.tell(page, fills, &covered)?;
     let Misfits { mut faults, marks, .. } = misfits;
     faults.0.extend(upright_titles::faults(house, page, fills, key)?);
-    for line in rules::hairlines(&house.grid, &page.layout, &set, &plan) {
+    let things = &on_page.things;
+    for line in rules::hairlines(&house.grid, &page.layout, &set, &plan, &heads, things) {
         let (x, y) = line.from;
         let at = Point::new(Abs::pt(house.grid.left + x), Abs::pt(house.grid.top + y));
         let shape = FrameItem::Shape(line.shape(inks.black()), Span::detached());

@@ -26,7 +26,7 @@ pub struct Placer<'a> {
     page: &'a Page,
     fills: &'a PageFills<'a>,
     /// How far the heads of each row are lowered.
-    heads: LevelHeads,
+    heads: &'a LevelHeads,
     /// The page so far.
     pub on_page: PageFrame,
     /// What does not fit.
@@ -50,7 +50,7 @@ impl<'a> Placer<'a> {
         issue: &'a Issue,
         page: &'a Page,
         fills: &'a PageFills<'a>,
-        heads: LevelHeads,
+        heads: &'a LevelHeads,
     ) -> Self {
         let on_page = PageFrame::new(page.page, &house.grid);
         let misfits = Misfits::new(house, page.page);
@@ -225,7 +225,7 @@ impl<'a> Placer<'a> {
             }
         }
         if let Some(story) = stories.last().filter(|_| spare > 3) {
-            self.misfits.underset(story.title.spot, spare, (rect.width / grid.size) as u32);
+            self.misfits.underset(story, spare, (rect.width / grid.size) as u32);
         }
         Ok(())
     }

@@ -6,8 +6,10 @@ use typst_library::visualize::{FixedStroke, Geometry, Paint, Shape};
 use kanyin_issue::{AreaKind, Layout};
 use kanyin_makeup::{Lines, PagePlan};
 
+use super::level_heads::LevelHeads;
 use crate::forms::SetArea;
 use crate::grid::PageGrid;
+use crate::laid::Thing;
 
 /// White above each row of areas, in lines.
 pub fn gaps(layout: &Layout) -> Vec<Lines> {
@@ -42,15 +44,17 @@ impl Hairline {
     }
 }
 
-/// The hairlines of a page: across above stories, upright between texts.
+/// The hairlines of a page on which all `things` stand: across above stories, upright between texts.
 pub fn hairlines(
     grid: &PageGrid,
     layout: &Layout,
     set: &[SetArea],
     plan: &PagePlan,
+    heads: &LevelHeads,
+    things: &[Thing],
 ) -> Vec<Hairline> {
     let mut lines = across(grid, layout, set, plan);
-    lines.extend(upright(grid, layout, set, plan));
+    lines.extend(upright(grid, layout, set, &inked(grid, layout, plan, heads, things)));
     lines
 }
 
@@ -102,24 +106,68 @@ fn across(grid: &PageGrid, layout: &Layout, set: &[SetArea], plan: &PagePlan) ->
     lines
 }
 
-/// In the middle of the gutter between the texts of two stories, from first to last line.
-fn upright(grid: &PageGrid, layout: &Layout, set: &[SetArea], plan: &PagePlan) -> Vec<Hairline> {
+/// In the middle of the gutter between the texts of two stories: from the first ink of the higher head to the last line
+/// of the lower text; beside a rail to its foot.
+fn upright(
+    grid: &PageGrid,
+    layout: &Layout,
+    set: &[SetArea],
+    inked: &[Option<Inked>],
+) -> Vec<Hairline> {
     let mut lines = Vec::new();
     for (left, a) in layout.areas.iter().enumerate() {
         for (right, b) in layout.areas.iter().enumerate() {
             if a.cells.end != b.cells.start || !set[left].is_text() || !set[right].is_text() {
                 continue;
             }
-            let (one, other) = (&plan.areas[left], &plan.areas[right]);
-            let top = one.top.max(other.top).0;
-            let foot = (one.top.0 + one.height.0).min(other.top.0 + other.height.0);
-            if foot <= top + 1 {
+            let (Some(one), Some(other)) = (inked[left], inked[right]) else { continue };
+            // Where both stand: from the lower of their tops to the higher of their feet.
+            let (from, to) = (one.top.max(other.top), one.foot.min(other.foot));
+            let begins = |area: Inked| if area.top == from { area.first } else { f64::INFINITY };
+            let ends = |n: usize, area: Inked| match set[n] {
+                SetArea::Stack(_) => area.foot.min(to),
+                _ => area.last.min(to),
+            };
+            let first = begins(one).min(begins(other)).max(from);
+            let last = ends(left, one).max(ends(right, other));
+            if last <= first + grid.leading {
                 continue;
             }
             let x = grid.cell_x(layout.cells, b.cells.start) - grid.gutter / 2.0;
-            let y = f64::from(top) * grid.leading;
-            lines.push(Hairline { from: (x, y), along: (0.0, grid.height(foot - top)) });
+            lines.push(Hairline { from: (x, first), along: (0.0, last - first) });
         }
     }
     lines
+}
+
+/// What of an area shows, in points from the type area's top.
+#[derive(Debug, Copy, Clone)]
+struct Inked {
+    /// Its top and foot.
+    top: f64,
+    foot: f64,
+    /// The first ink of its head.
+    first: f64,
+    /// The foot of the last thing in it.
+    last: f64,
+}
+
+/// The areas of a page with what shows of them; none of one that nothing stands in.
+fn inked(
+    grid: &PageGrid,
+    layout: &Layout,
+    plan: &PagePlan,
+    heads: &LevelHeads,
+    things: &[Thing],
+) -> Vec<Option<Inked>> {
+    let areas = layout.areas.iter().zip(&plan.areas).enumerate();
+    areas
+        .map(|(n, (area, plan))| {
+            let own = things.iter().filter(|thing| thing.area == area.name);
+            let last = own.map(|thing| thing.y + thing.height - grid.top).reduce(f64::max)?;
+            let top = f64::from(plan.top.0) * grid.leading;
+            let foot = top + grid.height(plan.height.0.max(1));
+            Some(Inked { top, foot, first: top + heads.first_ink(n), last: last.min(foot) })
+        })
+        .collect()
 }
