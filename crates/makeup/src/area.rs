@@ -7,6 +7,7 @@ use super::{AreaContent, AreaJob, Lines, Set};
 /// An area that can be weighed at any depth.
 pub(super) enum AreaFit<'a> {
     Any,
+    Shape(u32),
     Part(u32),
     Stack(StackFit<'a>),
     Story(Box<StoryFit<'a>>),
@@ -17,6 +18,7 @@ impl<'a> AreaFit<'a> {
     pub fn new(area: &'a AreaJob, deepest: u32) -> Self {
         match &area.content {
             AreaContent::Any => Self::Any,
+            AreaContent::Shape(height) => Self::Shape(height.0),
             AreaContent::Part(height) => Self::Part(height.0),
             AreaContent::Stack { head, parts } => Self::Stack(StackFit { head: *head, parts }),
             AreaContent::Story(story) => Self::Story(Box::new(StoryFit::new(story, deepest))),
@@ -26,6 +28,10 @@ impl<'a> AreaFit<'a> {
     pub fn cost(&self, depth: u32) -> Cost {
         match self {
             Self::Any => Cost::ZERO,
+            Self::Shape(height) => {
+                cost::over(height.saturating_sub(depth))
+                    + cost::beside_shape(depth.saturating_sub(*height))
+            }
             Self::Part(height) => {
                 cost::over(height.saturating_sub(depth))
                     + cost::slack(depth.saturating_sub(*height))
@@ -37,7 +43,7 @@ impl<'a> AreaFit<'a> {
 
     pub fn set(self, depth: u32) -> Set {
         match self {
-            Self::Any => Set::Any,
+            Self::Any | Self::Shape(_) => Set::Any,
             Self::Part(height) => Set::Part { over: Lines(height.saturating_sub(depth)) },
             Self::Stack(stack) => stack.set(depth),
             Self::Story(story) => Set::Story(story.plan(depth)),

@@ -140,6 +140,11 @@ pub(super) fn slack(lines: u32) -> Cost {
     Cost(2 * (2 * lines + lines * lines / 2))
 }
 
+/// White beside something of a shape of its own: nothing there can take it up, so that stories do first.
+pub(super) fn beside_shape(lines: u32) -> Cost {
+    Cost(10_000 * u64::from(lines.min(10_000)))
+}
+
 /// Copy that does not fit: worse than any white, and each line counts.
 pub(super) fn over(lines: u32) -> Cost {
     match lines {
@@ -173,6 +178,7 @@ mod tests {
         assert!(over(1) + paragraph(u32::MAX) < over(2));
         assert!(SPREAD[0] < short(1, 0));
         assert!(short(3, 0) < spare(3, 5));
+        assert!(spare(30, 5) < beside_shape(30) && beside_shape(60) < over(1));
         assert!(spare(60, 12) < over(1));
         assert!(over(100) < LEFT_OUT);
     }

@@ -37,8 +37,11 @@ pub struct AreaJob {
 /// What stands in an area.
 #[derive(Debug, Clone)]
 pub enum AreaContent {
-    /// Takes whatever it is given: a masthead, an ad, a strip, white.
+    /// Takes whatever it is given: a masthead, a strip, white.
     Any,
+    /// Something of a shape of its own, which neither grows nor bends: an ad over its columns. It wants
+    /// these lines and no others.
+    Shape(Lines),
     /// A part of a fixed height, at the area's top: a box, a table. A frame or tint fills the area.
     Part(Lines),
     /// Several parts one under the other with at least one blank line between: a column of briefs.

@@ -122,6 +122,7 @@ fn content() -> impl Strategy<Value = AreaContent> {
     prop_oneof![
         1 => Just(AreaContent::Any),
         2 => lines(30).prop_map(AreaContent::Part),
+        1 => lines(30).prop_map(AreaContent::Shape),
         2 => (any::<bool>(), prop::collection::vec(lines(9), 0..9))
             .prop_map(|(head, parts)| AreaContent::Stack { head, parts }),
         6 => story_job().prop_map(AreaContent::Story),
@@ -167,7 +168,7 @@ pub fn check_page(job: &PageJob, plan: &PagePlan) -> Result<(), TestCaseError> {
             (AreaContent::Part(height), Set::Part { over }) => {
                 prop_assert_eq!(height.0 > made.height.0, over.0 > 0);
             }
-            (AreaContent::Any, Set::Any) => {}
+            (AreaContent::Any | AreaContent::Shape(_), Set::Any) => {}
             (job, set) => prop_assert!(false, "{:?} set as {:?}", job, set),
         }
     }
