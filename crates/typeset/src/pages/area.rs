@@ -3,6 +3,7 @@
 use kanyin_issue::{BlockKind, Fill, Layout, Page, Story, story::BoxKind};
 use kanyin_makeup::AreaPlan;
 
+use super::ads;
 use super::fills::PageFills;
 use crate::boxes;
 use crate::engine::TemplateErrors;
@@ -39,6 +40,7 @@ pub fn set(
         (Fill::Headline { .. }, Some(story)) => {
             forms::headline_apart(stick, story).map(SetArea::Plain)
         }
+        (Fill::Files(files), _) => Ok(SetArea::Shape(ads::lines(&house.grid, stick.width, files))),
         _ => Ok(SetArea::Fixed),
     }
 }

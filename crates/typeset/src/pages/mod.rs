@@ -1,5 +1,6 @@
 //! Pages: an issue laid out.
 
+mod ads;
 mod area;
 mod fillers;
 mod fills;
@@ -11,6 +12,7 @@ mod overprint;
 mod page;
 mod page_frame;
 mod place;
+mod poster;
 mod reading_order;
 mod rules;
 mod unset;
