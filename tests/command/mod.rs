@@ -1,6 +1,7 @@
 //! The command itself: what it writes, what it tells, how it ends.
 
 mod ad_pages;
+mod ad_shapes;
 mod ads;
 mod commands;
 mod ends;
@@ -14,6 +15,7 @@ mod photo_colours;
 mod photo_damage;
 mod photos;
 mod pixels;
+mod posters;
 mod preflight;
 mod readme;
 mod sums;

@@ -29,7 +29,7 @@ impl<'a> AreaFit<'a> {
         match self {
             Self::Any => Cost::ZERO,
             Self::Shape(height) => {
-                cost::over(height.saturating_sub(depth))
+                cost::shape_over(height.saturating_sub(depth))
                     + cost::beside_shape(depth.saturating_sub(*height))
             }
             Self::Part(height) => {

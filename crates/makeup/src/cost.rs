@@ -158,6 +158,11 @@ pub(super) fn head_over(lines: u32) -> Cost {
     over(lines).times(5)
 }
 
+/// Something of a shape of its own with too little room: copy is rather too long than an ad smaller than it was sold.
+pub(super) fn shape_over(lines: u32) -> Cost {
+    over(lines).times(5)
+}
+
 /// A block cut apart because no column is deep enough for it: as bad as copy that does not fit.
 pub(super) const BROKEN: Cost = Cost(2_000_000);
 

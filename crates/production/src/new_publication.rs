@@ -47,6 +47,7 @@ fn plant(inside: &Path, name: &str, date: &str, grid: &NewGrid) -> io::Result<()
     let mut copy = Vec::new();
     for (path, text) in files(&SEED) {
         let text = words.iter().fold(text.to_string(), |text, (key, word)| text.replace(key, word));
+        let text = for_size(&text, grid);
         match path.strip_prefix("issue") {
             Ok(rest) => copy.push((rest.to_path_buf(), text)),
             Err(_) => write(&inside.join(path), &text)?,
@@ -79,8 +80,44 @@ fn words(name: &str, date: &str, grid: &NewGrid) -> Vec<(&'static str, String)> 
         ("{gutter}", grid.gutter.to_string()),
         ("{leading}", grid.leading.to_string()),
         ("{lines}", grid.lines.to_string()),
+        ("{box}", commands(grid.sheet)),
         ("{lead}", lead_columns(grid.columns).to_string()),
     ]
+}
+
+/// What begins a paragraph for large pages.
+const LARGE: &str = "{large}";
+/// Columns of a large page.
+const LARGE_FROM: u8 = 7;
+
+/// A text without the paragraphs for large pages, where the page is none.
+fn for_size(text: &str, grid: &NewGrid) -> String {
+    let is_large = grid.columns >= LARGE_FROM;
+    let paragraphs = text.split("\n\n").filter(|text| is_large || !text.starts_with(LARGE));
+    paragraphs.collect::<Vec<_>>().join("\n\n").replace(LARGE, "").trim_end().to_string() + "\n"
+}
+
+/// What the box of the first page tells: as much as its area holds.
+fn commands(sheet: NewSheet) -> String {
+    const ALL: [&str; 10] = [
+        "**build** 排版。",
+        "**check** 找毛病。",
+        "**plan** 看版样。",
+        "**fonts** 看字体。",
+        "**layouts** 看版式。",
+        "**new** 建新的一期。",
+        "**preflight** 查文件。",
+        "**archive** 存一期。",
+        "**verify** 看存档好不好。",
+        "**site** 做网上的报。",
+    ];
+    let count = match sheet {
+        NewSheet::A4 => 4,
+        NewSheet::Tabloid => 7,
+        NewSheet::Broadsheet => ALL.len(),
+    };
+    let lines: Vec<String> = ALL[..count].iter().map(|line| format!("> {line}")).collect();
+    lines.join("\n>\n")
 }
 
 /// Columns of the lead in the layouts of the first issue.

@@ -13,6 +13,10 @@ use kanyin_typeset::{self as typeset, LAYOUTS};
 
 /// Times that the pages are laid out at most.
 const TRIES: usize = 40;
+/// Stocks whose parts stand apart where there are few of them: of these more are tried, where all is right.
+const LOOSE: [&str; 3] = ["issue.yaml", "stories/数读.md", "stories/数读交印.md"];
+/// How often.
+const FILL_UPS: usize = 9;
 /// Characters of a line in a stack, at least.
 const SHORT: u32 = 6;
 /// What begins a paragraph that may be left out.
@@ -23,6 +27,7 @@ const BRIEF: &str = "简讯-";
 
 /// Stories and rails, and how much of each is taken.
 pub struct SeedCopy {
+    /// By their paths in the issue's folder; those with nothing to leave out are none.
     stocks: BTreeMap<String, Stock>,
 }
 
@@ -130,6 +135,14 @@ struct Tried {
 }
 
 impl Tried {
+    fn on(&self, page: usize) -> impl Iterator<Item = &Outcome> {
+        self.outcomes.iter().filter(move |one| one.page == page)
+    }
+
+    fn pages(&self) -> std::ops::Range<usize> {
+        0..self.outcomes.iter().map(|one| one.page + 1).max().unwrap_or(0)
+    }
+
     /// The less, the better.
     fn badness(&self) -> (usize, u32) {
         let over: u32 = self.outcomes.iter().map(|one| one.over).sum();
@@ -142,7 +155,8 @@ impl SeedCopy {
     /// The stock of some files, by their paths in the issue's folder, and of rails: the files that each names in order.
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a Path, &'a str)>) -> Self {
         let stock = |(path, text): (&Path, &str)| (key(path), Stock::of(text));
-        Self { stocks: files.into_iter().map(stock).collect() }
+        let stocks = files.into_iter().map(stock).filter(|(_, stock)| stock.most() > 0);
+        Self { stocks: stocks.collect() }
     }
 
     /// Writes as much into an issue's folder as its pages hold.
@@ -158,14 +172,14 @@ impl SeedCopy {
                 best = Some((badness, self.texts()));
             }
             if tried.faults == 0 {
-                break;
+                return self.fill_up(publication, folder);
             }
             self.change(&tried);
             for turn in 0.. {
                 if !seen.contains(&self.taken()) || turn > 60 {
                     break;
                 }
-                self.nudge(n + turn);
+                self.nudge(&tried, n + turn);
             }
         }
         let Some((_, texts)) = best else { return Ok(()) };
@@ -173,6 +187,24 @@ impl SeedCopy {
             .keys()
             .zip(&texts)
             .try_for_each(|(path, text)| fs::write(folder.join(path), text))
+    }
+
+    /// Puts in what still goes, one by one: pages that are right may be fuller.
+    fn fill_up(&mut self, publication: &Path, folder: &Path) -> io::Result<()> {
+        for stock in LOOSE.iter().cycle().take(FILL_UPS) {
+            let before = self.taken();
+            if let Some(stock) = self.stocks.get_mut(*stock) {
+                stock.taken = (stock.taken + 1).min(stock.most());
+            }
+            if self.taken() == before {
+                continue;
+            }
+            self.write(folder)?;
+            if self.tried(publication, folder).faults > 0 {
+                self.stocks.values_mut().zip(before).for_each(|(stock, taken)| stock.taken = taken);
+            }
+        }
+        self.write(folder)
     }
 
     fn texts(&self) -> Vec<String> {
@@ -232,14 +264,14 @@ impl SeedCopy {
                 stock.avoid(*line);
             }
         }
-        let pages: HashSet<usize> = tried.outcomes.iter().map(|one| one.page).collect();
-        let mut pages: Vec<usize> = pages.into_iter().collect();
-        pages.sort_unstable();
-        for page in pages {
-            let here = || tried.outcomes.iter().filter(|one| one.page == page);
-            here().for_each(|one| self.leave_out(one));
-            if let Some(most) = here().map(|one| one.spare).max() {
-                here().filter(|one| one.spare * 2 > most).for_each(|one| self.put_in(one));
+        for page in tried.pages() {
+            let before = self.taken();
+            tried.on(page).for_each(|one| self.leave_out(one));
+            if self.taken() == before {
+                tried.on(page).for_each(|one| self.put_in(one));
+            }
+            if self.taken() == before {
+                self.shift(tried, page);
             }
         }
     }
@@ -252,21 +284,47 @@ impl SeedCopy {
         }
     }
 
+    /// Less than there is room for, since the rows of a page share what there is.
     fn put_in(&mut self, outcome: &Outcome) {
         let Some(stock) = self.stocks.get_mut(&outcome.stock) else { return };
         let before = stock.taken;
         while stock.taken < stock.most()
-            && stock.characters(before, stock.taken + 1) <= outcome.spare * 9 / 10
+            && stock.characters(before, stock.taken + 1) <= outcome.spare * 6 / 10
         {
             stock.taken += 1;
         }
     }
 
-    /// Another amount of one stock, where the last were tried already.
-    fn nudge(&mut self, turn: usize) {
-        let count = self.stocks.len().max(1);
+    /// A little more where most room is left; where that stock is used up, a little less of the one beside it of which
+    /// most is there, so that its row gets lower.
+    fn shift(&mut self, tried: &Tried, page: usize) {
+        let Some(roomy) = tried.on(page).filter(|one| one.spare > 0).max_by_key(|one| one.spare)
+        else {
+            return;
+        };
+        let share = |stock: &Stock| stock.taken * 100 / stock.most().max(1);
+        let beside = tried.on(page).filter(|one| one.spare * 4 < roomy.spare);
+        let fullest = beside.max_by_key(|one| self.stocks.get(&one.stock).map_or(0, share));
+        let fullest = fullest.map(|one| one.stock.clone());
+        match self.stocks.get_mut(&roomy.stock) {
+            Some(stock) if stock.taken < stock.most() => stock.taken += 1,
+            _ => {
+                let fullest = fullest.and_then(|stock| self.stocks.get_mut(&stock));
+                fullest.into_iter().for_each(|stock| stock.taken = stock.taken.saturating_sub(1));
+            }
+        }
+    }
+
+    /// Another amount of one stock of a page that is not right yet, where the last were tried already.
+    fn nudge(&mut self, tried: &Tried, turn: usize) {
+        let wrong =
+            tried.pages().filter(|page| tried.on(*page).any(|one| one.over + one.spare > 0));
+        let names: Vec<&String> =
+            wrong.flat_map(|page| tried.on(page).map(|one| &one.stock)).collect();
+        let count = names.len().max(1);
         // Stocks in turn, each up and down by turns.
-        let Some(stock) = self.stocks.values_mut().nth(turn % count) else { return };
+        let name = names.get(turn % count);
+        let Some(stock) = name.and_then(|name| self.stocks.get_mut(*name)) else { return };
         let up = (turn / count).is_multiple_of(2);
         stock.taken = match up {
             true => (stock.taken + 1).min(stock.most()),

@@ -184,7 +184,7 @@ fn picture_page_of_the_study() {
 /// An ad's row is as high as the ad, whether the copy is too short or too long; beside text, the text is not cut for it.
 #[test]
 fn ads_have_the_height_of_their_shape() {
-    for copy in ["t40", "t180", "t400"] {
+    for copy in ["t40", "t180", "t400", "b60"] {
         let job = page(
             &[(None, 0), (None, 2)],
             vec![
