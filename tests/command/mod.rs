@@ -6,6 +6,7 @@ mod ads;
 mod commands;
 mod ends;
 mod files;
+mod grids;
 mod lines;
 mod marks;
 mod next_issue;

@@ -108,7 +108,7 @@ fn commands(sheet: NewSheet) -> String {
         "**new** 建新的一期。",
         "**preflight** 查文件。",
         "**archive** 存一期。",
-        "**verify** 看存档好不好。",
+        "**verify** 查存档。",
         "**site** 做网上的报。",
     ];
     let count = match sheet {

@@ -38,8 +38,8 @@ pub struct NewGrid {
 
 /// Fewest and most characters of a line that reads well in a newspaper.
 const MEASURES: std::ops::RangeInclusive<u32> = 10..=25;
-/// Columns that are tried.
-const COLUMNS: std::ops::RangeInclusive<u8> = 1..=12;
+/// Columns for which the built-in layouts are drawn.
+const COLUMNS: std::ops::RangeInclusive<u8> = 3..=8;
 /// White between columns: at least so many ems, and at most.
 const GUTTERS: [f64; 2] = [1.35, 1.8];
 /// Lines above the type area that the folio takes with its rule, and its white to the cut (docs/look.md §8).
@@ -93,7 +93,7 @@ impl NewSheet {
     /// The type area of so many columns: lines of whole characters, white at the sides and for the folio.
     pub fn grid(self, columns: u8) -> Result<NewGrid, Failure> {
         let measure = self.measure(columns);
-        if MEASURES.contains(&measure) {
+        if COLUMNS.contains(&columns) && MEASURES.contains(&measure) {
             return Ok(self.with_measure(columns, measure));
         }
         let sheet = self.name();
@@ -104,8 +104,8 @@ impl NewSheet {
         let (zh, en) = (can.join("、"), can.join(", "));
         let (least, most) = (MEASURES.start(), MEASURES.end());
         Err(Failure::Usage(told!(
-            "{sheet}排 {columns} 栏，每栏 {measure} 个字，不好读（{least} 到 {most} 个字为好）；可以排 {zh} 栏",
-            "{columns} columns on {sheet} have {measure} characters each, which reads badly ({least} to {most} are good); possible are {en}";
+            "{sheet}排 {columns} 栏不好读：每栏要有 {least} 到 {most} 个字，这样是 {measure} 个；可以排 {zh} 栏",
+            "{columns} columns on {sheet} read badly: each should have {least} to {most} characters, and has {measure}; possible are {en}";
             sheet
         )))
     }

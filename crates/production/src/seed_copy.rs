@@ -85,7 +85,7 @@ impl Stock {
     fn characters(&self, from: usize, to: usize) -> u32 {
         let spare = self.parts.iter().filter(|part| part.is_spare());
         let taken = spare.skip(from).take(to.saturating_sub(from));
-        taken.map(|part| part.text.chars().count() as u32).sum()
+        taken.map(|part| part.text.chars().filter(|c| !c.is_whitespace()).count() as u32).sum()
     }
 
     /// The parts that are there.
