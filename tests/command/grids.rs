@@ -121,10 +121,11 @@ fn is_good(folder: &Path, size: &str, columns: u8) {
     let run = kanyin(folder, &["new", &name, "--size", size, "--columns", &count]);
     assert_eq!(run.code, 0, "{name}: {}", run.err);
     let paper = folder.join(&name);
-    let run = kanyin(&paper, &["build", "--out", "out", "--only", "press"]);
+    let run = kanyin(&paper, &["build"]);
     assert_eq!(run.code, 0, "{name}: {}", run.err);
     assert!(run.err.contains("0 处错误，0 处提醒"), "{name}: {}", run.err);
-    let issue = fs::read_dir(paper.join("out")).unwrap().next().unwrap().unwrap().path();
+    let made = fs::read_dir(paper.join("out")).unwrap().map(|entry| entry.unwrap().path());
+    let issue = made.into_iter().find(|folder| folder.join("layout.json").is_file()).unwrap();
     let layout: Value =
         serde_json::from_slice(&fs::read(issue.join("layout.json")).unwrap()).unwrap();
     let things = layout["things"].as_array().unwrap();

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use kanyin_diagnostics::{Code, Fault, slashed, told};
-use kanyin_issue::{AreaKind, Page, PlacedFile, RowHeight, units::POINTS_PER_MM};
+use kanyin_issue::{AreaKind, Page, PlacedFile, RowHeight};
 
 use super::area::AreaRect;
-use super::fixed::FixedPart;
+use super::fixed_part::FixedPart;
+use super::shapes::{millimetres, ratio, share};
 use crate::engine::TemplateErrors;
-use crate::grid::PageGrid;
 use crate::house::{Stick, it};
 use crate::parts::pictures;
 use crate::stand_ins::Shown;
@@ -18,13 +18,6 @@ use crate::words::plain;
 const OFF: f64 = 0.01;
 /// White between the word and the picture below it, in points.
 const UNDER_LABEL: f64 = 3.0;
-
-/// The lines that files need that share a width equally: each as high as follows from its share.
-pub fn lines(grid: &PageGrid, width: f64, files: &[PlacedFile]) -> u32 {
-    let share = share(grid, width, files.len());
-    let highest = files.iter().map(|file| share / ratio(file)).fold(0.0, f64::max);
-    grid.lines_for(highest)
-}
 
 /// Sets the files of an area side by side.
 pub fn set<'a>(
@@ -71,17 +64,6 @@ fn label<'a>(
     Ok(FixedPart { role: "ad-label", story: None, at: (x, top), frame })
 }
 
-/// Width over height, within what can be set.
-fn ratio(file: &PlacedFile) -> f64 {
-    file.ratio.clamp(0.02, 50.0)
-}
-
-/// The width that each of some files gets.
-fn share(grid: &PageGrid, width: f64, files: usize) -> f64 {
-    let files = files.max(1) as f64;
-    ((width - (files - 1.0) * grid.gutter) / files).max(1.0)
-}
-
 /// Tells an ad that does not fill its place. Where a row takes the height of its ad, less than a line is left.
 fn tell_shape(
     stick: &Stick,
@@ -119,11 +101,6 @@ fn tell_shape(
         true => told!("请客户按 {wide} × {high} mm 重做", "order it at {wide} × {high} mm"),
     };
     stick.house.told.push(Fault::warning(Code::AdShape, file.spot, what).hint(hint));
-}
-
-/// A length as it is ordered: 166.5.
-pub fn millimetres(points: f64) -> f64 {
-    (points / POINTS_PER_MM * 10.0).round() / 10.0
 }
 
 /// What those hear of a picture who cannot see it, where nobody wrote a caption: its file's name.

@@ -3,8 +3,8 @@
 use kanyin_issue::{BlockKind, Fill, Layout, Page, Story, story::BoxKind};
 use kanyin_makeup::AreaPlan;
 
-use super::ads;
 use super::fills::PageFills;
+use super::shapes;
 use crate::boxes;
 use crate::engine::TemplateErrors;
 use crate::forms::{self, Apart, SetArea};
@@ -40,7 +40,9 @@ pub fn set(
         (Fill::Headline { .. }, Some(story)) => {
             forms::headline_apart(stick, story).map(SetArea::Plain)
         }
-        (Fill::Files(files), _) => Ok(SetArea::Shape(ads::lines(&house.grid, stick.width, files))),
+        (Fill::Files(files), _) => {
+            Ok(SetArea::Shape(shapes::lines(&house.grid, stick.width, files)))
+        }
         _ => Ok(SetArea::Fixed),
     }
 }

@@ -1,26 +1,13 @@
 //! What fills its area, whatever its height: masthead, ear, strip, colophon, ads, fillers.
 
-use typst_library::layout::Frame;
-
-use kanyin_issue::{AreaKind, Fill, Issue, Page, Story};
+use kanyin_issue::{AreaKind, Fill, Issue, Page};
 
 use super::ads;
 use super::area::AreaRect;
+use super::fixed_part::FixedPart;
 use crate::engine::TemplateErrors;
 use crate::house::Stick;
 use crate::parts::furniture;
-
-/// Something that fills its area, or its share of it.
-pub struct FixedPart<'a> {
-    /// What it is, as in `layout.json`.
-    pub role: &'static str,
-    /// Its story, if it is of one.
-    pub story: Option<&'a Story>,
-    /// Its left and top edge on the sheet, in points.
-    pub at: (f64, f64),
-    /// What stands there.
-    pub frame: Frame,
-}
 
 /// Sets what fills an area.
 pub fn set<'a>(

@@ -5,6 +5,7 @@ mod area;
 mod fillers;
 mod fills;
 mod fixed;
+mod fixed_part;
 mod hierarchy;
 mod misfits;
 mod named_fonts;
@@ -15,6 +16,7 @@ mod place;
 mod poster;
 mod reading_order;
 mod rules;
+mod shapes;
 mod unset;
 mod upright_titles;
 

@@ -6,8 +6,9 @@ use typst_library::visualize::Curve;
 use kanyin_diagnostics::{Code, Fault, Told, slashed, told};
 use kanyin_issue::{AreaKind, Page, PlacedFile};
 
-use super::ads::{millimetres, named};
+use super::ads::named;
 use super::fills::PageFills;
+use super::shapes::millimetres;
 use crate::engine::TemplateErrors;
 use crate::grid::PageGrid;
 use crate::house::{Stick, it};
