@@ -129,12 +129,11 @@ fn is_good(folder: &Path, size: &str, columns: u8) {
     let layout: Value =
         serde_json::from_slice(&fs::read(issue.join("layout.json")).unwrap()).unwrap();
     let things = layout["things"].as_array().unwrap();
-    for role in [
-        "masthead", "folio", "headline", "body", "picture", "ad", "ad-label", "strip", "figures",
-        "names", "box",
-    ] {
-        assert!(things.iter().any(|thing| thing["role"] == role), "{name}: no {role}");
-    }
+    let is_there = |key: &str, value: &str| things.iter().any(|thing| thing[key] == value);
+    let roles = ["masthead", "folio", "headline", "body", "picture", "ad", "ad-label"];
+    roles.iter().for_each(|role| assert!(is_there("role", role), "{name}: no {role}"));
+    let areas = ["lead", "second", "rail", "box", "figures", "names", "strip"];
+    areas.iter().for_each(|area| assert!(is_there("area", area), "{name}: no {area}"));
     let yaml = fs::read_to_string(paper.join("paper.yaml")).unwrap();
     let grid: Value = {
         let value = |key: &str| {

@@ -12,7 +12,7 @@ use crate::part::Part;
 pub enum SetArea {
     /// Fills whatever it is given, and is set when its place is known.
     Fixed,
-    /// Files, as many lines high as follows from their shape; they are set when their place is known.
+    /// Ads, as many lines high as follows from their shape; they are set when their place is known.
     Shape(u32),
     /// A story cut over columns.
     Story(Box<SetStory>),

@@ -1,6 +1,6 @@
 //! An area of a page: what stands in it is set over its width.
 
-use kanyin_issue::{BlockKind, Fill, Layout, Page, Story, story::BoxKind};
+use kanyin_issue::{AreaKind, BlockKind, Fill, Layout, Page, Story, story::BoxKind};
 use kanyin_makeup::AreaPlan;
 
 use super::fills::PageFills;
@@ -40,7 +40,8 @@ pub fn set(
         (Fill::Headline { .. }, Some(story)) => {
             forms::headline_apart(stick, story).map(SetArea::Plain)
         }
-        (Fill::Files(files), _) => {
+        // A filler takes what copy leaves; an ad was sold at its size.
+        (Fill::Files(files), _) if page.layout.areas[index].kind == AreaKind::Ad => {
             Ok(SetArea::Shape(shapes::lines(&house.grid, stick.width, files)))
         }
         _ => Ok(SetArea::Fixed),
