@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use kanyin_archive::{Audience, Shard};
 use kanyin_diagnostics::{Format, Lang};
 use kanyin_preflight::Standard;
+use kanyin_production::NewSheet;
 
 /// 刊印：把一个文件夹的稿件拼成一期报纸。Lays out Chinese newspapers.
 #[derive(Debug, Parser)]
@@ -61,6 +62,8 @@ pub enum Command {
     Preflight(PreflightArgs),
     /// 字体：各角色用哪一款，缺多少字。Fonts by role, and how many characters they have.
     Fonts,
+    /// 版式：画出来看，各区块叫什么。The layouts: drawn, with the names of their areas.
+    Layouts(LayoutsArgs),
     /// 各种文件的 JSON Schema。JSON Schema of what staff write.
     Schema(SchemaArgs),
     /// 新建一个刊物，或刊物的下一期。Makes a publication that builds at once, or its next issue.
@@ -271,6 +274,17 @@ pub enum PreflightFormat {
     Json,
 }
 
+/// Arguments of `layouts`.
+#[derive(Debug, ClapArgs)]
+pub struct LayoutsArgs {
+    /// 只看这几个。Only these.
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// 按几栏的版心画；不写就照刊物的 paper.yaml。Drawn on a grid of so many columns; the publication's if left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub columns: Option<u8>,
+}
+
 /// Arguments of `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct SchemaArgs {
@@ -305,6 +319,39 @@ pub struct NewArgs {
     /// issues/2026-12 makes the next issue.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// 新刊物的纸：A4、tabloid 四开（不写就是）、broadsheet 对开。The sheet of a new publication; tabloid if left out.
+    #[arg(
+        long,
+        value_enum,
+        ignore_case = true,
+        value_name = "A4|tabloid|broadsheet",
+        hide_possible_values = true
+    )]
+    pub size: Option<SheetSize>,
+    /// 新刊物的栏数；不写就按纸定。Its columns; what suits the sheet if left out.
+    #[arg(long, value_name = "N")]
+    pub columns: Option<u8>,
+}
+
+/// A size of sheet.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum SheetSize {
+    /// A4。
+    A4,
+    /// 四开。
+    Tabloid,
+    /// 对开。
+    Broadsheet,
+}
+
+impl From<SheetSize> for NewSheet {
+    fn from(size: SheetSize) -> Self {
+        match size {
+            SheetSize::A4 => NewSheet::A4,
+            SheetSize::Tabloid => NewSheet::Tabloid,
+            SheetSize::Broadsheet => NewSheet::Broadsheet,
+        }
+    }
 }
 
 /// Arguments of `completions`.

@@ -9,7 +9,7 @@
 //! | `guarded` | a second process does the work, so that no file of others takes it along |
 //! | `build`, `check`, `plan`, `archive`, `site`, `preflight`, … | a file a command: it calls production, and says in words what came of it |
 //! | `turns` | several issues or files, one after the other |
-//! | `fallbacks`, `line_figures`, `table` | what `-v` and tables show |
+//! | `fallbacks`, `line_figures`, `table`, `drawn_layout` | what `-v`, tables and drawings show |
 //!
 //! A command ends with 0: good; 1: faults in the copy or layout, which were told; 2: wrong use; 3: our own failure.
 //! Faults go to standard error as `file:line:column`, results and paths to standard output.
@@ -22,9 +22,11 @@ mod build;
 mod check;
 mod console;
 mod crash;
+mod drawn_layout;
 mod fallbacks;
 mod fonts;
 mod guarded;
+mod layouts;
 mod line_figures;
 mod new;
 mod plan;
@@ -75,7 +77,9 @@ fn opens_files_of_others(command: &Command) -> bool {
         Command::Verify(_) | Command::Site(_) | Command::Preflight(_) | Command::Fonts => true,
         // It reads the last issue.
         Command::New(_) => true,
-        Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
+        Command::Layouts(_) | Command::Schema(_) | Command::Completions(_) | Command::Man(_) => {
+            false
+        }
     }
 }
 
@@ -108,6 +112,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Site(args) => site::site(args, console),
         Command::Preflight(args) => preflight::preflight(args, console),
         Command::Fonts => fonts::fonts(console),
+        Command::Layouts(args) => layouts::layouts(args, console),
         Command::Schema(args) => schema::schema(args, console),
         Command::New(args) => new::new(args, console),
         Command::Completions(args) => shell::completions(args, console),

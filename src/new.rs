@@ -2,7 +2,7 @@
 
 use kanyin_diagnostics::told;
 use kanyin_press::Moment;
-use kanyin_production::{Failure, new_issue, new_publication, shown};
+use kanyin_production::{Failure, NewPaper, new_issue, new_publication, shown};
 
 use super::args::NewArgs;
 use super::console::Console;
@@ -11,6 +11,12 @@ use super::verdict::Verdict;
 /// Makes a publication; its first issue is today's. A folder in `issues/` of a publication becomes its next issue.
 pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
     if let Some(new) = new_issue(&args.folder)? {
+        if args.size.is_some() || args.columns.is_some() {
+            console.say(&told!(
+                "--size 和 --columns 只给新刊物用；这个刊物的纸和栏数写在 paper.yaml",
+                "--size and --columns are for a new publication; this one has its sheet and columns in paper.yaml"
+            ));
+        }
         console.give_path(&new.folder);
         let (shown, before, date) = (shown(&new.folder), new.before, new.date);
         let [zh, en] = match new.number {
@@ -24,7 +30,9 @@ pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
         return Ok(Verdict::Good);
     }
     let today = Moment::from_env().map_err(Failure::Usage)?.unwrap_or_else(Moment::now);
-    new_publication(&args.folder, today.date())?;
+    let paper =
+        NewPaper { sheet: args.size.map(Into::into).unwrap_or_default(), columns: args.columns };
+    new_publication(&args.folder, today.date(), paper)?;
     console.give_path(&args.folder);
     let shown = shown(&args.folder);
     console.say(&told!(

@@ -27,7 +27,7 @@ pub fn table(rows: &[Vec<String>]) -> String {
 }
 
 /// Columns of a terminal.
-fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.chars().map(|c| if is_full_width(c) { 2 } else { 1 }).sum()
 }
 

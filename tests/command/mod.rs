@@ -1,10 +1,12 @@
 //! The command itself: what it writes, what it tells, how it ends.
 
 mod ad_pages;
+mod ad_shapes;
 mod ads;
 mod commands;
 mod ends;
 mod files;
+mod grids;
 mod lines;
 mod marks;
 mod next_issue;
@@ -14,6 +16,7 @@ mod photo_colours;
 mod photo_damage;
 mod photos;
 mod pixels;
+mod posters;
 mod preflight;
 mod readme;
 mod sums;

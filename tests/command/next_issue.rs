@@ -77,3 +77,32 @@ fn what_is_there_is_not_touched() {
     fs::create_dir(none.folder().join("issues")).unwrap();
     assert_eq!(kanyin(none.folder(), &["new", "issues/2026-11"]).code, 2);
 }
+
+/// A poster stays one, an ad keeps what its issue asked for, and a page without folio has none again.
+#[test]
+fn posters_labels_and_folios_go_on() {
+    let desk = desk("143");
+    desk.file(
+        "issues/2026-11/issue.yaml",
+        "date: 2026-11-20\npages:\n  - layout: one\n    folio: none\n    stories: {lead: stories/a.md, rail: [stories/b.md]}\n    \
+         ads: {ad: {file: ads/常年.svg, label: none}}\n  - form: poster\n    fillers: [ads/常年.svg]\n",
+    );
+    let run = kanyin(desk.folder(), &["new", "issues/2026-12"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let yaml = fs::read_to_string(desk.folder().join("issues/2026-12/issue.yaml")).unwrap();
+    for line in [
+        "    folio: none\n",
+        "    form: poster\n",
+        "ad: [{file: ads/常年.svg, label: none}]\n",
+        "    fillers:\n      poster: [ads/常年.svg]\n",
+    ] {
+        assert!(yaml.contains(line), "{line} is not in {yaml}");
+    }
+    let run = kanyin(desk.folder(), &["check"]);
+    assert_eq!(
+        run.err.matches("错误：").count(),
+        run.err.matches("[missing-file]").count(),
+        "{}",
+        run.err
+    );
+}

@@ -45,6 +45,9 @@ macro_rules! codes {
 }
 
 codes! {
+    /// 广告的宽高比和它的区块差 1% 以上，四周留白；按消息里的尺寸重做，或让那一排的行高写 `auto`。
+    /// An ad's shape is off its area's by more than 1 %, which leaves white; order it at the size told, or give its row the height `auto`.
+    AdShape = "ad-shape",
     /// 存档的 `bagit.txt` 不合 RFC 8493；重新下载，还是这样就请发来的人重做。
     /// The `bagit.txt` of an archive is not as RFC 8493 wants it; download it again, or ask the sender for a new one.
     Bag = "bag",
@@ -267,6 +270,9 @@ codes! {
     /// 矢量图变成了像素才印得出来；要线条利落，换一种存法。
     /// A drawing had to become pixels; save it another way where lines must be crisp.
     PictureRendered = "picture-rendered",
+    /// 整版海报的形状、出血和纸不合；按消息里的尺寸重做。
+    /// A poster's shape or bleed is not the sheet's; order it at the size told.
+    PosterShape = "poster-shape",
     /// 有旧编码（GBK 自造区）的字；换成提示里的字。
     /// A character in an old code (private area of GBK); write the one that the hint names.
     PrivateUse = "private-use",

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
-use super::issue_file::{FillEntry, Fills, PageEntry};
+use super::issue::AD_LABEL;
+use super::issue_file::{AdEntry, AdFill, AdFills, AdItem, FillEntry, Fills, PageEntry};
 use super::layout::{Area, AreaKind, Layout};
 use super::nearest::nearest;
 use super::reader::Reader;
@@ -35,21 +36,11 @@ enum List {
 }
 
 impl List {
-    const ALL: [List; 3] = [List::Stories, List::Ads, List::Fillers];
-
     fn key(self) -> &'static str {
         match self {
             List::Stories => "stories",
             List::Ads => "ads",
             List::Fillers => "fillers",
-        }
-    }
-
-    fn of(self, page: &PageEntry) -> &Fills {
-        match self {
-            List::Stories => &page.stories,
-            List::Ads => &page.ads,
-            List::Fillers => &page.fillers,
         }
     }
 
@@ -69,20 +60,34 @@ impl List {
     }
 }
 
-/// Paths for an area, and where each was named.
+/// Paths for an area.
 #[derive(Default)]
 struct AreaPaths {
     head: Option<Line>,
-    paths: Vec<(String, Spot)>,
+    paths: Vec<GivenPath>,
+}
+
+/// A path as `issue.yaml` names it.
+struct GivenPath {
+    path: String,
+    spot: Spot,
+    /// What is asked of the word that says that it is an ad.
+    label: Option<String>,
+}
+
+impl GivenPath {
+    fn new(path: &str, spot: Spot) -> Self {
+        Self { path: path.into(), spot, label: None }
+    }
 }
 
 impl FillReader<'_> {
     /// What stands in each area of a page; `at` is the page's pointer in `issue.yaml`.
     pub fn page(&mut self, page: &PageEntry, layout: &Layout, at: &str) -> Vec<Fill> {
         let mut given: Vec<Option<AreaPaths>> = layout.areas.iter().map(|_| None).collect();
-        for list in List::ALL {
+        for (list, fills) in [(List::Stories, &page.stories), (List::Fillers, &page.fillers)] {
             let at = format!("{at}/{}", list.key());
-            match list.of(page) {
+            match fills {
                 Fills::Named(entries) => {
                     for (name, entry) in entries {
                         let at = format!("{at}/{}", step(name));
@@ -91,9 +96,13 @@ impl FillReader<'_> {
                         }
                     }
                 }
-                Fills::InOrder(paths) => self.in_order(list, paths, layout, &at, &mut given),
+                Fills::InOrder(paths) => {
+                    let paths = self.several(paths, &at);
+                    self.in_order(list, paths, layout, &at, &mut given);
+                }
             }
         }
+        self.ads(&page.ads, layout, &format!("{at}/{}", List::Ads.key()), &mut given);
         let areas = layout.areas.iter().zip(given);
         let mut fills: Vec<Fill> = areas.map(|(area, given)| self.area(area, given, at)).collect();
         self.sidebars(layout, &mut fills, at);
@@ -138,21 +147,60 @@ impl FillReader<'_> {
         None
     }
 
-    fn entry(&self, entry: &FillEntry, at: &str) -> AreaPaths {
-        let several = |paths: &[String], at: &str| {
-            let paths = paths.iter().enumerate();
-            paths.map(|(i, path)| (path.clone(), self.value(&format!("{at}/{i}")))).collect()
+    /// What the `ads` of a page name.
+    fn ads(&mut self, ads: &AdFills, layout: &Layout, at: &str, given: &mut [Option<AreaPaths>]) {
+        match ads {
+            AdFills::Named(entries) => {
+                for (name, fill) in entries {
+                    let at = format!("{at}/{}", step(name));
+                    let Some(area) = self.named(List::Ads, name, layout, &at) else { continue };
+                    let paths = match fill {
+                        AdFill::One(path) => vec![GivenPath::new(path, self.value(&at))],
+                        AdFill::Several(items) => self.items(items, &at),
+                        AdFill::Entry(entry) => vec![self.ad(entry, &at)],
+                    };
+                    given[area] = Some(AreaPaths { head: None, paths });
+                }
+            }
+            AdFills::InOrder(items) => {
+                let paths = self.items(items, at);
+                self.in_order(List::Ads, paths, layout, at, given);
+            }
+        }
+    }
+
+    fn items(&self, items: &[AdItem], at: &str) -> Vec<GivenPath> {
+        let one = |(i, item): (usize, &AdItem)| {
+            let at = format!("{at}/{i}");
+            match item {
+                AdItem::Path(path) => GivenPath::new(path, self.value(&at)),
+                AdItem::Entry(entry) => self.ad(entry, &at),
+            }
         };
+        items.iter().enumerate().map(one).collect()
+    }
+
+    fn ad(&self, entry: &AdEntry, at: &str) -> GivenPath {
+        let spot = self.value(&format!("{at}/file"));
+        GivenPath { label: entry.label.clone(), ..GivenPath::new(&entry.file, spot) }
+    }
+
+    fn several(&self, paths: &[String], at: &str) -> Vec<GivenPath> {
+        let paths = paths.iter().enumerate();
+        paths.map(|(i, path)| GivenPath::new(path, self.value(&format!("{at}/{i}")))).collect()
+    }
+
+    fn entry(&self, entry: &FillEntry, at: &str) -> AreaPaths {
         match entry {
             FillEntry::One(path) => {
-                AreaPaths { head: None, paths: vec![(path.clone(), self.value(at))] }
+                AreaPaths { head: None, paths: vec![GivenPath::new(path, self.value(at))] }
             }
-            FillEntry::Several(paths) => AreaPaths { head: None, paths: several(paths, at) },
+            FillEntry::Several(paths) => AreaPaths { head: None, paths: self.several(paths, at) },
             FillEntry::Rail(rail) => {
                 let spot = self.value(&format!("{at}/head"));
                 let head = (!rail.head.trim().is_empty())
                     .then(|| Line { text: rail.head.trim().into(), spot });
-                AreaPaths { head, paths: several(&rail.stories, &format!("{at}/stories")) }
+                AreaPaths { head, paths: self.several(&rail.stories, &format!("{at}/stories")) }
             }
         }
     }
@@ -161,7 +209,7 @@ impl FillReader<'_> {
     fn in_order(
         &mut self,
         list: List,
-        paths: &[String],
+        paths: Vec<GivenPath>,
         layout: &Layout,
         at: &str,
         given: &mut [Option<AreaPaths>],
@@ -169,12 +217,12 @@ impl FillReader<'_> {
         let areas: Vec<usize> = (0..layout.areas.len())
             .filter(|i| List::for_kind(layout.areas[*i].kind) == Some(list))
             .collect();
-        for (i, path) in paths.iter().enumerate() {
-            let spot = self.value(&format!("{at}/{i}"));
+        for (i, path) in paths.into_iter().enumerate() {
             let area = areas.get(i).copied().or_else(|| {
                 areas.last().copied().filter(|last| holds_several(layout.areas[*last].kind))
             });
             let Some(area) = area else {
+                let spot = self.value(&format!("{at}/{i}"));
                 let (name, count, key, item) = (&layout.name, areas.len(), list.key(), i + 1);
                 let what = told!(
                     "版式 {name} 有 {count} 个区块给 {key}，这是第 {item} 项",
@@ -184,7 +232,7 @@ impl FillReader<'_> {
                 break;
             };
             let given = given[area].get_or_insert_default();
-            given.paths.push((path.clone(), spot));
+            given.paths.push(path);
         }
     }
 
@@ -196,12 +244,14 @@ impl FillReader<'_> {
         match area.kind {
             AreaKind::Story => {
                 self.tell_surplus(area, &given);
-                let story = given.paths.first().and_then(|(path, spot)| self.story(path, *spot));
+                let story =
+                    given.paths.first().and_then(|given| self.story(&given.path, given.spot));
                 story.map_or(Fill::Nothing, Fill::Story)
             }
             AreaKind::Briefs => {
                 let paths = given.paths.iter();
-                let stories = paths.filter_map(|(path, spot)| self.story(path, *spot)).collect();
+                let stories =
+                    paths.filter_map(|given| self.story(&given.path, given.spot)).collect();
                 Fill::Briefs { head: given.head, stories }
             }
             _ => self.files(area, given),
@@ -210,14 +260,19 @@ impl FillReader<'_> {
 
     /// Ads and fillers: files, or, for a filler, one story.
     fn files(&mut self, area: &Area, given: AreaPaths) -> Fill {
-        let filler = area.kind != AreaKind::Ad;
-        if filler && given.paths.len() == 1 && is_story(&given.paths[0].0) {
-            let (path, spot) = &given.paths[0];
+        let is_ad = area.kind == AreaKind::Ad;
+        if let [GivenPath { path, spot, .. }] = given.paths.as_slice()
+            && !is_ad
+            && is_story(path)
+        {
             return self.story(path, *spot).map_or(Fill::Nothing, Fill::Story);
         }
-        let paths = given.paths.iter();
-        let files: Vec<PlacedFile> =
-            paths.filter_map(|(path, spot)| self.file(path, *spot)).collect();
+        let file = |given: GivenPath| {
+            let file = self.file(&given.path, given.spot)?;
+            let label = if is_ad { label(given.label) } else { None };
+            Some(PlacedFile { label, ..file })
+        };
+        let files: Vec<PlacedFile> = given.paths.into_iter().filter_map(file).collect();
         if files.is_empty() { Fill::Nothing } else { Fill::Files(files) }
     }
 
@@ -300,7 +355,7 @@ impl FillReader<'_> {
     }
 
     fn tell_surplus(&mut self, area: &Area, given: &AreaPaths) {
-        if let Some((_, spot)) = given.paths.get(1) {
+        if let Some(GivenPath { spot, .. }) = given.paths.get(1) {
             let name = &area.name;
             let what = told!("区块“{name}”只放一篇稿件", "area `{name}` holds one story");
             let hint =
@@ -325,6 +380,13 @@ impl FillReader<'_> {
     fn key(&self, pointer: &str) -> Spot {
         self.spots.key(pointer).unwrap_or_else(|| self.value(pointer))
     }
+}
+
+/// The word that says that something is an ad; `none` where it says so itself.
+fn label(asked: Option<String>) -> Option<String> {
+    let label = asked.unwrap_or_else(|| AD_LABEL.into());
+    let label = label.trim();
+    (!label.is_empty() && label != "none").then(|| label.into())
 }
 
 fn known_areas(names: &[&str]) -> Told {

@@ -11,6 +11,7 @@ use super::issue_file::Ear;
 use super::issue_number::IssueNumber;
 use super::layout::Layout;
 use super::paper::Paper;
+use super::pdf_box::ArtBleed;
 use super::picture_kind::PictureKind;
 use super::pictures::Measured;
 use super::press_colour::InksAsked;
@@ -77,6 +78,8 @@ pub struct Page {
     pub layout: Arc<Layout>,
     /// What stands in each area, in the order of `layout.areas`.
     pub fills: Vec<Fill>,
+    /// Whether it has a running head 报眉, where its layout leaves room for one.
+    pub has_folio: bool,
     /// The inks that it is printed in.
     pub inks: InksAsked,
     /// The page's entry in `issue.yaml`.
@@ -126,15 +129,22 @@ pub struct PlacedFile {
     pub kind: PictureKind,
     /// Width and height in pixels, EXIF turned; `None` for drawings.
     pub pixels: Option<(u32, u32)>,
+    /// What a PDF brings beyond its trim, to run over the cut.
+    pub bleed: Option<ArtBleed>,
+    /// The word at its corner that says that it is an ad.
+    pub label: Option<String>,
 }
 
 impl PlacedFile {
     /// A file as it was measured.
     pub fn new(path: PathBuf, spot: Spot, measured: Measured) -> Self {
-        let Measured { kind, ratio, pixels } = measured;
-        Self { path, spot, ratio, kind, pixels }
+        let Measured { kind, ratio, pixels, bleed } = measured;
+        Self { path, spot, ratio, kind, pixels, bleed, label: None }
     }
 }
+
+/// The word that says that something is an ad, where nothing else is asked for. The law wants it (广告法 §14).
+pub const AD_LABEL: &str = "广告";
 
 /// A file that may stand where no copy does.
 #[derive(Debug, Clone)]

@@ -47,8 +47,13 @@ pub struct PageEntry {
     pub page: Option<u32>,
     /// 版面名。The page's subject.
     pub section: Option<String>,
-    /// 版式名（layouts/ 下的文件夹）。The layout's folder.
-    pub layout: String,
+    /// 版式名（layouts/ 下的文件夹，或内置的）；只有 form: poster 可以不写。The layout's folder; only `form: poster` needs
+    /// none.
+    pub layout: Option<String>,
+    /// 整版：poster 一张海报铺满整张纸，到出血为止。A poster over the whole sheet, to the bleed.
+    pub form: Option<PageForm>,
+    /// 报眉：none 不印。The running head: `none` for a page without one.
+    pub folio: Option<FolioAsked>,
     /// 本版编辑。The page's editor.
     pub editor: Option<String>,
     /// 本版油墨：4、black 或 black+颜色名；不写就照 paper.yaml。The page's inks; the paper's if left out.
@@ -56,12 +61,38 @@ pub struct PageEntry {
     /// 稿件：按区块名，或按区块顺序的一个列表。Stories by area name, or one list in order.
     #[serde(default)]
     pub stories: Fills,
-    /// 广告：图片或 PDF。Ads.
+    /// 广告：图片或 PDF。Ads: pictures or PDFs.
     #[serde(default)]
-    pub ads: Fills,
+    pub ads: AdFills,
     /// 补白。Fillers.
     #[serde(default)]
     pub fillers: Fills,
+}
+
+impl PageEntry {
+    /// The layout's name. A poster has one of its own.
+    pub fn layout(&self) -> Option<&str> {
+        self.layout.as_deref().or(self.form.map(|PageForm::Poster| POSTER))
+    }
+}
+
+/// The built-in layout of a page that is one poster.
+pub const POSTER: &str = "haibao";
+
+/// 整版的样子。What a whole page is.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PageForm {
+    /// 海报。A poster.
+    Poster,
+}
+
+/// 报眉要不要。What is asked of the running head.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FolioAsked {
+    /// 不印。None.
+    None,
 }
 
 /// 各区块的内容。What stands in the areas.
@@ -80,6 +111,16 @@ impl Default for Fills {
     }
 }
 
+impl Fills {
+    /// Whether nothing is given.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Named(areas) => areas.is_empty(),
+            Self::InOrder(paths) => paths.is_empty(),
+        }
+    }
+}
+
 /// 一个区块的内容。What stands in one area.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -90,6 +131,66 @@ pub enum FillEntry {
     Several(Vec<String>),
     /// 带栏目名的几篇。Several under a rail head.
     Rail(RailEntry),
+}
+
+/// 各广告区块的内容。What stands in the areas for ads.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AdFills {
+    /// 按区块名。By area name.
+    Named(IndexMap<String, AdFill>),
+    /// 按区块顺序。For all areas in order.
+    InOrder(Vec<AdItem>),
+}
+
+impl Default for AdFills {
+    fn default() -> Self {
+        Self::InOrder(Vec::new())
+    }
+}
+
+impl AdFills {
+    /// Whether nothing is given.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Named(areas) => areas.is_empty(),
+            Self::InOrder(items) => items.is_empty(),
+        }
+    }
+}
+
+/// 一个广告区块的内容。What stands in one area for ads.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AdFill {
+    /// 一个路径。One path.
+    One(String),
+    /// 几个，平分宽度。Several, sharing the width.
+    Several(Vec<AdItem>),
+    /// 一个路径和它的标识。One path, and the word that says that it is an ad.
+    Entry(AdEntry),
+}
+
+/// 一则广告。One ad.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AdItem {
+    /// 路径。Its path.
+    Path(String),
+    /// 路径和标识。Its path, and the word that says that it is an ad.
+    Entry(AdEntry),
+}
+
+/// 一则广告：文件，和外角上印的标识。An ad, and the word at its corner.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AdEntry {
+    /// 图片或 PDF 的路径。Path of the picture or PDF.
+    pub file: String,
+    /// 印在图片外角上的标识，不写就印“广告”；图里已经写明的，写 none。The word at the picture's corner, 广告 if left out; `none`
+    /// where the ad says so itself.
+    #[schemars(length(max = 20))]
+    pub label: Option<String>,
 }
 
 /// 栏目：一个栏目名，几篇简讯。A rail: a head and its briefs.

@@ -12,21 +12,49 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[schemars(transform = letters_only)]
 pub struct LayoutFile {
+    /// 一句话说明，kanyin layouts 里看得到。What it is for, in one line; `kanyin layouts` shows it.
+    pub about: Option<String>,
     /// 各行高度：行数或 auto。Heights of the rows: lines, or auto.
     #[schemars(length(min = 1, max = 24))]
     pub rows: Vec<RowHeight>,
-    /// 每行一串字母，一个字母一栏（或半栏）。One string a row; one letter is one column, or half a one.
+    /// 每行一串字母：一个字母一栏，字母加倍就是半栏；只写一个字母是通栏，写两个是左右各半。One string a row; a letter is a
+    /// column, or half a one; a single letter is as wide as the page, each of two as half of it.
     #[schemars(length(min = 1, max = 24))]
     pub areas: Vec<String>,
+    /// 别的栏数另画一张，按栏数写：3、4、6……；没有写的栏数用上面的图。Drawings for grids of other columns, by their number; the
+    /// one above is for all that stand not here.
+    #[serde(default)]
+    #[schemars(transform = numbers_only)]
+    pub grids: IndexMap<String, GridDrawing>,
     /// 各字母是什么。What each letter (`A` to `Z`) is.
     #[serde(flatten)]
     pub letters: IndexMap<String, LetterEntry>,
+}
+
+/// 某个栏数的版式图。A layout on a grid of other columns.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GridDrawing {
+    /// 各行高度；不写就照上面的。Heights of the rows; as above if left out.
+    #[schemars(length(min = 1, max = 24))]
+    pub rows: Option<Vec<RowHeight>>,
+    /// 每行一串字母。One string a row.
+    #[schemars(length(min = 1, max = 24))]
+    pub areas: Vec<String>,
 }
 
 /// Only letters are keys beside `rows` and `areas`.
 fn letters_only(schema: &mut Schema) {
     if let Some(letter) = schema.remove("additionalProperties") {
         schema.insert("patternProperties".into(), json!({ "^[A-Z]$": letter }));
+        schema.insert("additionalProperties".into(), Value::Bool(false));
+    }
+}
+
+/// Only numbers of columns are keys.
+fn numbers_only(schema: &mut Schema) {
+    if let Some(drawing) = schema.remove("additionalProperties") {
+        schema.insert("patternProperties".into(), json!({ "^([1-9]|1[0-2])$": drawing }));
         schema.insert("additionalProperties".into(), Value::Bool(false));
     }
 }
@@ -97,6 +125,8 @@ pub enum AreaKind {
 pub struct Layout {
     /// The folder's name.
     pub name: String,
+    /// What it is for, in a line.
+    pub about: Option<String>,
     /// The layout's folder in the publication, if it is not a built-in one: for its own `.typ` files.
     pub folder: Option<PathBuf>,
     /// Heights of the rows.
@@ -110,6 +140,8 @@ pub struct Layout {
 /// A rectangle of grid cells.
 #[derive(Debug, Clone)]
 pub struct Area {
+    /// Its letter in the drawing.
+    pub letter: char,
     /// What stands in it.
     pub kind: AreaKind,
     /// Its name; its letter if none was given.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use kanyin_diagnostics::{Code, Fault, FileNo, Spot, told};
 
-use super::layout::{Area, AreaKind, Layout, LayoutFile};
+use super::layout::{Area, AreaKind, Layout, LayoutFile, RowHeight};
 use super::nearest::nearest;
 use super::reader::Reader;
 use super::schema_walk::{self, Checked};
@@ -21,6 +21,9 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(schema::layout);
 
 /// Most cells a row may have for each column of the grid.
 const FINEST: usize = 2;
+
+/// Letters of a row that stand for the whole width, or for halves of it, on any grid.
+const SHARES: [usize; 2] = [1, 2];
 
 /// Reads a layout. `columns` are the grid's, if they are known; `None` with faults if it cannot be
 /// used.
@@ -35,26 +38,47 @@ pub fn read(
     let before = reader.faults.0.len();
     let tree = yaml::read(&text, file, 0..text.len(), &mut reader.faults)?;
     let checked = schema_walk::read::<LayoutFile>(&tree, &SCHEMA, &mut reader.faults)?;
-    let mut drawing = Drawing { reader, file, checked: &checked, columns };
-    let layout = drawing.layout(name, folder);
+    let layout = Drawing::of(reader, file, &checked, columns).layout(name, folder);
     let sound = !reader.faults.0[before..].iter().any(Fault::is_error);
     layout.filter(|_| sound)
 }
 
+/// The one of a layout's drawings that is for a grid.
 struct Drawing<'r> {
     reader: &'r mut Reader,
     file: FileNo,
     checked: &'r Checked<LayoutFile>,
     columns: Option<u8>,
+    rows: &'r [RowHeight],
+    areas: &'r [String],
+    /// Where it stands in the file.
+    at: String,
 }
 
-impl Drawing<'_> {
+impl<'r> Drawing<'r> {
+    fn of(
+        reader: &'r mut Reader,
+        file: FileNo,
+        checked: &'r Checked<LayoutFile>,
+        columns: Option<u8>,
+    ) -> Self {
+        let layout = &checked.value;
+        let own = columns.and_then(|columns| layout.grids.get_key_value(&columns.to_string()));
+        let (rows, areas, at) = match own {
+            Some((key, own)) => {
+                (own.rows.as_ref().unwrap_or(&layout.rows), &own.areas, format!("/grids/{key}"))
+            }
+            None => (&layout.rows, &layout.areas, String::new()),
+        };
+        Self { reader, file, checked, columns, rows, areas, at }
+    }
+
     fn layout(&mut self, name: &str, folder: Option<PathBuf>) -> Option<Layout> {
-        let file = &self.checked.value;
-        let (rows, drawn) = (file.rows.len(), file.areas.len());
+        let (rows, drawn) = (self.rows.len(), self.areas.len());
         if rows != drawn {
+            let at = self.row_at(None);
             self.fault(
-                "/areas",
+                &at,
                 told!("rows 有 {rows} 行，areas 有 {drawn} 行", "{rows} rows, but {drawn} areas"),
             );
             return None;
@@ -65,48 +89,75 @@ impl Drawing<'_> {
         for (letter, place) in self.rectangles(&grid) {
             areas.extend(self.area(letter, place));
         }
-        self.tell_unused_letters(&grid);
+        self.tell_unused_letters();
         self.tell_names(&areas);
         self.join_sidebars(&mut areas);
         let areas = areas.into_iter().map(|drawn| drawn.area).collect();
         let cells = u8::try_from(cells).ok()?;
-        Some(Layout { name: name.into(), folder, rows: file.rows.clone(), cells, areas })
+        let about = self.checked.value.about.clone();
+        Some(Layout { name: name.into(), about, folder, rows: self.rows.to_vec(), cells, areas })
     }
 
     /// The letters of each row, all rows brought to the same number of cells.
     fn grid(&mut self) -> Option<Vec<Vec<char>>> {
-        let file = &self.checked.value;
-        let rows: Vec<Vec<char>> = file
+        let rows: Vec<Vec<char>> = self
             .areas
             .iter()
             .map(|row| row.chars().filter(|c| !c.is_whitespace()).collect())
             .collect();
-        let columns = self.columns.map_or_else(|| shortest(&rows), usize::from).max(1);
+        let columns = self.columns.map_or_else(|| fewest(&rows), usize::from).max(1);
+        // Halves of the page are whole columns where there is an even number of them.
+        let mut cells = columns;
         for (i, row) in rows.iter().enumerate() {
-            let count = row.len();
-            if !(1..=FINEST).any(|k| count == columns * k) {
-                let double = columns * FINEST;
-                let spot = self.at(&format!("/areas/{i}"));
-                self.reader.faults.push(
-                    Fault::error(
-                        Code::LayoutRow,
-                        spot,
-                        told!("这一行有 {count} 个字母", "this row has {count} letters"),
-                    )
-                    .hint(told!(
-                        "版心有 {columns} 栏：写 {columns} 个，或按半栏写 {double} 个",
-                        "the grid has {columns} columns: write {columns}, or {double} for half columns"
-                    )),
-                );
-                return None;
+            match row.len() {
+                count if count == columns * FINEST => cells = columns * FINEST,
+                2 if !columns.is_multiple_of(2) => cells = columns * FINEST,
+                count if count == columns || SHARES.contains(&count) => {}
+                count => {
+                    self.tell_row(i, count, columns);
+                    return None;
+                }
             }
         }
-        let cells = rows.iter().map(Vec::len).max()?;
         let widened = |row: &Vec<char>| {
             let times = cells / row.len();
             row.iter().flat_map(|letter| std::iter::repeat_n(*letter, times)).collect()
         };
         Some(rows.iter().map(widened).collect())
+    }
+
+    /// A row whose letters are neither the grid's columns nor shares of its width.
+    fn tell_row(&mut self, row: usize, count: usize, columns: usize) {
+        let double = columns * FINEST;
+        let checked = self.checked;
+        let grids = &checked.value.grids;
+        let other: Vec<&str> = grids.keys().map(String::as_str).collect();
+        let hint = match (self.at.is_empty(), other.as_slice()) {
+            (true, []) => told!(
+                "版心有 {columns} 栏：写 {columns} 个，按半栏写 {double} 个，通栏写 1 个，左右各半写 2 个；或在 grids 下给 {columns} 栏另画一张",
+                "the grid has {columns} columns: write {columns}, {double} for half columns, 1 for the whole width, 2 for halves of it; or draw {columns} columns apart under `grids`"
+            ),
+            (true, other) => {
+                let (zh, en) = (other.join("、"), other.join(", "));
+                told!(
+                    "这个版式没有画 {columns} 栏的：这里是 {count} 栏的，另有 {zh} 栏的；换一个版式，改 paper.yaml 的 grid，或在刊物的 layouts/ 里自己画一张",
+                    "this layout has no drawing for {columns} columns: here is one for {count}, others are for {en}; take another layout, change `grid` in paper.yaml, or draw one of your own in layouts/"
+                )
+            }
+            (false, _) => told!(
+                "这是 {columns} 栏的图：写 {columns} 个，按半栏写 {double} 个，通栏写 1 个，左右各半写 2 个",
+                "this is the drawing for {columns} columns: write {columns}, {double} for half columns, 1 for the whole width, 2 for halves of it"
+            ),
+        };
+        let spot = self.at(&self.row_at(Some(row)));
+        let what = told!("这一行有 {count} 个字母", "this row has {count} letters");
+        self.reader.faults.push(Fault::error(Code::LayoutRow, spot, what).hint(hint));
+    }
+
+    /// Where the drawing, or a row of it, stands.
+    fn row_at(&self, row: Option<usize>) -> String {
+        let row = row.map(|row| format!("/{row}")).unwrap_or_default();
+        format!("{}/areas{row}", self.at)
     }
 
     /// Each letter's rectangle, by its first cell in reading order.
@@ -122,7 +173,7 @@ impl Drawing<'_> {
                 .iter()
                 .all(|row| row[place.cells.clone()].iter().all(|cell| cell == letter));
             if !inside {
-                let at = format!("/areas/{}", place.rows.start);
+                let at = self.row_at(Some(place.rows.start));
                 let what = told!("区块 {letter} 不是矩形", "area {letter} is not a rectangle");
                 self.fault(&at, what);
             }
@@ -134,7 +185,7 @@ impl Drawing<'_> {
         let letters = &self.checked.value.letters;
         let key = letter.to_string();
         let Some(entry) = letters.get(&key) else {
-            let at = format!("/areas/{}", place.rows.start);
+            let at = self.row_at(Some(place.rows.start));
             let spot = self.at(&at);
             self.reader.faults.push(
                 Fault::error(
@@ -177,6 +228,7 @@ impl Drawing<'_> {
         let name = entry.name.clone().unwrap_or_else(|| default_name(entry.is, letter));
         let cells = place.cells.start as u8..place.cells.end as u8;
         let area = Area {
+            letter,
             kind: entry.is,
             name,
             columns: entry.columns,
@@ -187,9 +239,13 @@ impl Drawing<'_> {
         Some(DrawnArea { letter, of: entry.of.clone(), area })
     }
 
-    fn tell_unused_letters(&mut self, grid: &[Vec<char>]) {
-        for letter in self.checked.value.letters.keys() {
-            if !grid.iter().flatten().any(|cell| letter.starts_with(*cell)) {
+    /// A letter may stand in the drawing for another grid alone.
+    fn tell_unused_letters(&mut self) {
+        let checked = self.checked;
+        let file = &checked.value;
+        let drawn = || file.areas.iter().chain(file.grids.values().flat_map(|grid| &grid.areas));
+        for letter in file.letters.keys() {
+            if !drawn().any(|row| row.contains(letter.as_str())) {
                 let spot = self.checked.spots.key(&format!("/{letter}")).unwrap_or(self.whole());
                 let what = told!("areas 里没有字母 {letter}", "areas have no letter {letter}");
                 self.reader.faults.push(Fault::warning(Code::LayoutLetter, spot, what));
@@ -282,9 +338,10 @@ impl Rectangle {
     }
 }
 
-/// Where the grid is not known, the shortest row is taken to have a letter for each column.
-fn shortest(rows: &[Vec<char>]) -> usize {
-    rows.iter().map(Vec::len).min().unwrap_or(0)
+/// Where the grid is not known, the shortest row that is no share of the width is taken to have a letter for each column.
+fn fewest(rows: &[Vec<char>]) -> usize {
+    let letters = rows.iter().map(Vec::len);
+    letters.clone().filter(|count| !SHARES.contains(count)).min().or(letters.min()).unwrap_or(0)
 }
 
 /// The name of an area that was given none: its kind's, where one page has one; else its letter.

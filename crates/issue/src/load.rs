@@ -10,9 +10,9 @@ use serde_json::Value;
 use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, slashed, told};
 
 use super::fill::{FillReader, is_story};
-use super::issue_file::{IssueFile, PageEntry};
-use super::layout::Layout;
-use super::nearest::nearest;
+use super::issue_file::{IssueFile, PageEntry, PageForm};
+use super::layout::{AreaKind, Layout};
+use super::layouts::{Layouts, is_layout};
 use super::paper::Paper;
 use super::paths::{self, FoundFile, Lost};
 use super::press_colour::InksAsked;
@@ -20,8 +20,8 @@ use super::reader::Reader;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::{
-    Filler, FontSpots, Issue, Page, PlacedFile, layout_file, paper_check, schema, story_file,
-    story_picture, strays, twin_names, yaml,
+    Filler, FontSpots, Issue, Page, PlacedFile, paper_check, schema, story_file, story_picture,
+    strays, twin_names, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);
@@ -84,15 +84,14 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     let inside = folder_inside(reader, folder)?;
     let Checked { value: number, spots } = issue_file(reader, &inside)?;
     let columns = paper.as_ref().map(|paper| paper.grid.columns);
-    let mut layouts = Layouts { builtin, columns, read: HashMap::new() };
+    let mut layouts = Layouts::new(builtin, columns);
     let bases = [inside.as_path(), Path::new("")];
     let used = HashMap::new();
     let mut filling = FillReader { reader, spots: &spots, bases, used };
     let mut pages = Vec::new();
     for (i, entry) in number.pages.iter().enumerate() {
         let at = format!("/pages/{i}");
-        let spot = filling.spots.value_or_start(&format!("{at}/layout"));
-        if let Some(layout) = layouts.get(filling.reader, &entry.layout, spot) {
+        if let Some(layout) = page_layout(entry, &at, &mut layouts, &mut filling) {
             let fills = filling.page(entry, &layout, &at);
             let inks = inks(entry, paper.as_ref(), &at, &mut filling);
             pages.push((i, page(entry, layout, fills, inks, filling.spots.value_or_start(&at))));
@@ -100,7 +99,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     }
     let pages = numbered(reader, &number.pages, pages, &spots);
     let fillers = fillers(reader, &inside);
-    strays::tell(reader, number.pages.iter().map(|page| page.layout.as_str()).filter(is_layout));
+    strays::tell(reader, number.pages.iter().filter_map(PageEntry::layout).filter(is_layout));
     twin_names::tell(reader, &inside);
     if pages.is_empty() {
         return None;
@@ -121,6 +120,43 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
         fillers,
         sources: Sources::default(),
     })
+}
+
+/// The layout that a page names. A poster has its own, for an ad or for a picture of the paper's.
+fn page_layout(
+    entry: &PageEntry,
+    at: &str,
+    layouts: &mut Layouts,
+    filling: &mut FillReader,
+) -> Option<Arc<Layout>> {
+    let spots = filling.spots;
+    if let (Some(PageForm::Poster), Some(_)) = (entry.form, &entry.layout) {
+        let spot = spots.value_or_start(&format!("{at}/layout"));
+        let what = told!(
+            "form: poster 是一张海报铺满全版，不用版式",
+            "`form: poster` is one poster over the whole page and takes no layout"
+        );
+        let hint = told!("删去 layout 或 form", "remove `layout`, or `form`");
+        filling.reader.faults.push(Fault::error(Code::Layout, spot, what).hint(hint));
+    }
+    let Some(name) = entry.layout() else {
+        let what = told!("缺少键“layout”", "the key `layout` is missing");
+        let hint = told!(
+            "写一个版式名；kanyin layouts 列出它们",
+            "name a layout; `kanyin layouts` lists them"
+        );
+        let fault = Fault::error(Code::MissingKey, spots.value_or_start(at), what);
+        filling.reader.faults.push(fault.hint(hint));
+        return None;
+    };
+    let layout =
+        layouts.get(filling.reader, name, spots.value_or_start(&format!("{at}/layout")))?;
+    if entry.form.is_none() || !entry.ads.is_empty() || entry.fillers.is_empty() {
+        return Some(layout);
+    }
+    let mut layout = Layout::clone(&layout);
+    layout.areas.iter_mut().for_each(|area| area.kind = AreaKind::Filler);
+    Some(Arc::new(layout))
 }
 
 /// The page's own inks, or else the paper's.
@@ -147,6 +183,7 @@ fn page(
         editor: entry.editor.clone().filter(|editor| !editor.trim().is_empty()),
         layout,
         fills,
+        has_folio: entry.folio.is_none(),
         inks,
         spot,
     }
@@ -269,90 +306,6 @@ fn yaml_file<T: serde::de::DeserializeOwned>(
         return None;
     };
     schema_walk::read(&tree, schema, &mut reader.faults)
-}
-
-/// Whether a name can be that of a folder in `layouts/`.
-fn is_layout(name: &&str) -> bool {
-    !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.')
-}
-
-/// The layouts of an issue, each read once.
-struct Layouts<'a> {
-    builtin: &'a Dir<'a>,
-    columns: Option<u8>,
-    read: HashMap<String, Option<Arc<Layout>>>,
-}
-
-impl Layouts<'_> {
-    fn get(&mut self, reader: &mut Reader, name: &str, spot: Spot) -> Option<Arc<Layout>> {
-        if let Some(layout) = self.read.get(name) {
-            return layout.clone();
-        }
-        let layout = self.load(reader, name, spot).map(Arc::new);
-        self.read.insert(name.into(), layout.clone());
-        layout
-    }
-
-    fn load(&self, reader: &mut Reader, name: &str, spot: Spot) -> Option<Layout> {
-        if !is_layout(&name) {
-            let what = told!("“{name}”不是版式名", "`{name}` is no name of a layout");
-            let hint =
-                told!("写 layouts/ 下文件夹的名字", "write the name of a folder in layouts/");
-            reader.faults.push(Fault::error(Code::UnknownLayout, spot, what).hint(hint));
-            return None;
-        }
-        let folder = Path::new("layouts").join(name);
-        match paths::find(&reader.publication, &[&folder], "layout.yaml") {
-            Ok(found) => {
-                let file = reader.text(&found, Some(spot))?;
-                return layout_file::read(reader, file, name, Some(folder), self.columns);
-            }
-            Err(Lost::Missing(_)) => {}
-            // It is there and cannot be read: the built-in one of that name is not what was meant.
-            Err(_) => {
-                reader.find("layout.yaml", &[&folder], spot)?;
-            }
-        }
-        let builtin = self.builtin.get_file(Path::new(name).join("layout.yaml"));
-        let Some(text) = builtin.and_then(|file| file.contents_utf8()) else {
-            let fault = self.unknown(&reader.publication, name, spot);
-            reader.faults.push(fault);
-            return None;
-        };
-        let file = reader.sources.add(format!("<kanyin>/layouts/{name}/layout.yaml"), text);
-        layout_file::read(reader, file, name, None, self.columns)
-    }
-
-    fn unknown(&self, publication: &Path, name: &str, spot: Spot) -> Fault {
-        let own = std::fs::read_dir(publication.join("layouts")).into_iter().flatten();
-        let own = own.filter_map(|entry| {
-            let path = entry.ok()?.path();
-            path.join("layout.yaml")
-                .is_file()
-                .then(|| path.file_name().map(|n| n.to_string_lossy().into_owned()))?
-        });
-        let builtin = self
-            .builtin
-            .dirs()
-            .filter(|dir| dir.get_file(dir.path().join("layout.yaml")).is_some());
-        let builtin = builtin.map(|dir| dir.path().to_string_lossy().into_owned());
-        let mut known: Vec<String> = own.chain(builtin).collect();
-        known.sort();
-        known.dedup();
-        let fault = Fault::error(
-            Code::UnknownLayout,
-            spot,
-            told!("没有版式“{name}”", "there is no layout `{name}`"),
-        );
-        match nearest(name, known.iter().map(String::as_str)) {
-            Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
-            None => {
-                let en = known.join(", ");
-                let zh = known.join("、");
-                fault.hint(told!("已有的版式：{zh}", "there are: {en}"))
-            }
-        }
-    }
 }
 
 /// What may stand in filler areas: the files in `fillers/` of the publication and of the issue.

@@ -16,6 +16,53 @@ pub fn placed_box(page: &Page<'_>) -> Rect {
     trim_box(page).and_then(within).or_else(|| within(page.crop_box())).unwrap_or(media)
 }
 
+/// What a page shows beyond its trim, to run over the cut, as parts of the trim's width or height; as it is seen.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct ArtBleed {
+    /// Left, of the width.
+    pub left: f64,
+    /// Above, of the height.
+    pub top: f64,
+    /// Right, of the width.
+    pub right: f64,
+    /// Below, of the height.
+    pub foot: f64,
+}
+
+/// The box of a page that has a bleed and may run over the cut: what is placed, and the bleed around it.
+pub fn bleed_box(page: &Page<'_>) -> Rect {
+    let placed = placed_box(page);
+    let around = page.raw().get::<Rect>(b"BleedBox".as_slice());
+    let within = around.and_then(|rect| usable(rect.intersect(usable(page.media_box())?)));
+    within.map_or(placed, |rect| {
+        let (left, foot) = (rect.x0.min(placed.x0), rect.y0.min(placed.y0));
+        Rect::new(left, foot, rect.x1.max(placed.x1), rect.y1.max(placed.y1))
+    })
+}
+
+/// What a page brings beyond its trim; `None` if that is nothing.
+pub fn art_bleed(page: &Page<'_>) -> Option<ArtBleed> {
+    let (trim, all) = (placed_box(page), bleed_box(page));
+    let (width, height) = (trim.width(), trim.height());
+    // Anticlockwise from the left, as the page lies.
+    let sides = [
+        (trim.x0 - all.x0) / width,
+        (trim.y0 - all.y0) / height,
+        (all.x1 - trim.x1) / width,
+        (all.y1 - trim.y1) / height,
+    ];
+    let quarters = match page.rotation() {
+        Rotation::None => 0,
+        Rotation::Horizontal => 1,
+        Rotation::Flipped => 2,
+        Rotation::FlippedHorizontal => 3,
+    };
+    // Turned clockwise by a quarter, what lay below lies left.
+    let side = |n: usize| sides[(n + quarters) % 4];
+    let bleed = ArtBleed { left: side(0), foot: side(1), right: side(2), top: side(3) };
+    (sides.iter().any(|side| *side > 1e-4)).then_some(bleed)
+}
+
 /// A page's TrimBox as it stands there; it is not inherited.
 fn trim_box(page: &Page<'_>) -> Option<Rect> {
     page.raw().get::<Rect>(b"TrimBox".as_slice())

@@ -14,7 +14,7 @@ use kanyin_diagnostics::{Told, system_says, told};
 
 use super::jpeg_head::{self, JpegHead, NoHead};
 use super::other_files;
-use super::pdf_box::{placed_box, placed_ratio};
+use super::pdf_box::{ArtBleed, art_bleed, placed_box, placed_ratio};
 use super::picture_kind::PictureKind;
 use super::svg_filters;
 
@@ -36,6 +36,8 @@ pub struct Measured {
     pub ratio: f64,
     /// Width and height in pixels, upright; `None` for drawings.
     pub pixels: Option<(u32, u32)>,
+    /// What a PDF brings beyond its trim.
+    pub bleed: Option<ArtBleed>,
 }
 
 /// Measures a picture; says what is wrong with it.
@@ -109,7 +111,7 @@ fn raster(path: &Path, kind: PictureKind, head: Vec<u8>) -> Result<Measured, Tol
     }
     let (width, height) = if turns(orientation) { (height, width) } else { (width, height) };
     let ratio = ratio(f64::from(width), f64::from(height))?;
-    Ok(Measured { kind, ratio, pixels: Some((width, height)) })
+    Ok(Measured { kind, ratio, pixels: Some((width, height)), bleed: None })
 }
 
 fn size(kind: PictureKind, bytes: &[u8]) -> Result<(u32, u32, Orientation), NoHead> {
@@ -162,7 +164,8 @@ fn pdf(bytes: Vec<u8>) -> Result<Measured, Told> {
     let page = pages.first().ok_or_else(|| told!("里没有页", "has no pages"))?;
     let placed = placed_box(page);
     ratio(placed.width(), placed.height())?;
-    Ok(Measured { kind: PictureKind::Pdf, ratio: placed_ratio(page), pixels: None })
+    let bleed = art_bleed(page);
+    Ok(Measured { kind: PictureKind::Pdf, ratio: placed_ratio(page), pixels: None, bleed })
 }
 
 fn looks_like_svg(head: &[u8]) -> bool {
@@ -188,7 +191,7 @@ fn svg(bytes: &[u8]) -> Result<Measured, Told> {
     }
     let size = tree.size();
     let ratio = ratio(f64::from(size.width()), f64::from(size.height()))?;
-    Ok(Measured { kind: PictureKind::Svg, ratio, pixels: None })
+    Ok(Measured { kind: PictureKind::Svg, ratio, pixels: None, bleed: None })
 }
 
 fn not_sound_svg(error: &usvg::Error) -> Told {

@@ -9,6 +9,7 @@ use super::{AreaContent, AreaJob, Lines, Set};
 /// An area that can be weighed at any depth.
 pub(super) enum AreaFit<'a> {
     Any,
+    Shape(u32),
     Part(&'a [Lines]),
     Stack(StackFit<'a>),
     Story(Box<StoryFit<'a>>),
@@ -19,6 +20,7 @@ impl<'a> AreaFit<'a> {
     pub fn new(area: &'a AreaJob, deepest: u32) -> Self {
         match &area.content {
             AreaContent::Any => Self::Any,
+            AreaContent::Shape(height) => Self::Shape(height.0),
             AreaContent::Part(heights) => Self::Part(heights),
             AreaContent::Stack { head, parts } => Self::Stack(StackFit::new(*head, parts)),
             AreaContent::Story(story) => Self::Story(Box::new(StoryFit::new(story, deepest))),
@@ -29,6 +31,10 @@ impl<'a> AreaFit<'a> {
     pub fn cost(&self, depth: u32, heads: Heads) -> Cost {
         match self {
             Self::Any => Cost::ZERO,
+            Self::Shape(height) => {
+                cost::shape_over(height.saturating_sub(depth))
+                    + cost::beside_shape(depth.saturating_sub(*height))
+            }
             Self::Part(heights) => part_cost(heights, depth),
             Self::Stack(stack) => stack.cost(depth),
             Self::Story(story) => story.cost(depth, heads),
@@ -37,7 +43,7 @@ impl<'a> AreaFit<'a> {
 
     pub fn set(self, depth: u32, heads: Heads) -> Set {
         match self {
-            Self::Any => Set::Any,
+            Self::Any | Self::Shape(_) => Set::Any,
             Self::Part(heights) => set_part(heights, depth),
             Self::Stack(stack) => stack.set(depth),
             Self::Story(story) => Set::Story(story.plan(depth, heads)),

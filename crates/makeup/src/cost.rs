@@ -150,6 +150,11 @@ pub(super) fn slack(lines: u32) -> Cost {
     Cost(10 * lines + 4 * lines * lines)
 }
 
+/// White beside something of a shape of its own: nothing there can take it up, so that stories do first.
+pub(super) fn beside_shape(lines: u32) -> Cost {
+    Cost(10_000 * u64::from(lines.min(10_000)))
+}
+
 /// Copy that does not fit: worse than any white, and each line counts.
 pub(super) fn over(lines: u32) -> Cost {
     match lines {
@@ -160,6 +165,11 @@ pub(super) fn over(lines: u32) -> Cost {
 
 /// A headline block that does not fit.
 pub(super) fn head_over(lines: u32) -> Cost {
+    over(lines).times(5)
+}
+
+/// Something of a shape of its own with too little room: copy is rather too long than an ad smaller than it was sold.
+pub(super) fn shape_over(lines: u32) -> Cost {
     over(lines).times(5)
 }
 
@@ -183,6 +193,7 @@ mod tests {
         assert!(over(1) + paragraph(u32::MAX) < over(2));
         assert!(widened(1) < short(1, 0));
         assert!(short(3, 0) < spare(3, 5));
+        assert!(spare(30, 5) < beside_shape(30) && beside_shape(60) < over(1));
         assert!(spare(60, 12) < over(1));
         assert!(over(100) < LEFT_OUT);
     }

@@ -41,8 +41,11 @@ pub struct AreaJob {
 /// What stands in an area.
 #[derive(Debug, Clone)]
 pub enum AreaContent {
-    /// Takes whatever it is given: a masthead, an ad, a strip, white.
+    /// Takes whatever it is given: a masthead, a strip, white.
     Any,
+    /// Something of a shape of its own, which neither grows nor bends: an ad over its columns. It wants
+    /// these lines and no others.
+    Shape(Lines),
     /// A part at the area's top: a box, a table. The heights it can have, from the least; what is left of the area
     /// below it is white.
     Part(Vec<Lines>),

@@ -27,7 +27,7 @@ pub struct AreaPlan {
 /// What stands in an area.
 #[derive(Debug, Clone, Eq, PartialEq)]
 pub enum Set {
-    /// Fills it.
+    /// Fills it, or stands in it as it is.
     Any,
     /// A part at its top.
     Part {

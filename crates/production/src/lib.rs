@@ -2,12 +2,12 @@
 //!
 //! ```
 //! use kanyin_issue::units::Date;
-//! use kanyin_production::{IssueFolder, Order, Silent, build, new_publication};
+//! use kanyin_production::{IssueFolder, NewPaper, Order, Silent, build, new_publication};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let desk = tempfile::tempdir()?;
 //! let paper = desk.path().join("桥边周报");
-//! new_publication(&paper, Date { year: 2026, month: 11, day: 20 })?;
+//! new_publication(&paper, Date { year: 2026, month: 11, day: 20 }, NewPaper::default())?;
 //! let issue = IssueFolder::newest(&paper)?;
 //! let built = build(&issue, &issue.out(), Order::default(), &Silent)?;
 //! assert!(!built.faults.any_error());
@@ -34,7 +34,7 @@
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
 //! | [`EpaperSite`] | the e-papers of all issues as one site |
 //! | [`examine()`], [`verify()`] | any PDF, any archive |
-//! | [`new_publication()`], [`new_issue()`], [`role_fonts()`], [`parts()`] | a publication to begin with, its fonts, the functions of its templates |
+//! | [`new_publication()`], [`new_issue()`], [`role_fonts()`], [`layouts_here()`], [`parts()`] | a publication to begin with, its fonts, its layouts, the functions of its templates |
 
 mod archive;
 mod build;
@@ -44,9 +44,11 @@ mod file_names;
 mod finished;
 mod issue_folder;
 mod laid_issue;
+mod layouts_here;
 mod new_folder;
 mod new_issue;
 mod new_publication;
+mod new_sheet;
 mod order;
 mod out_folder;
 mod outputs;
@@ -60,6 +62,7 @@ mod reports;
 mod role_fonts;
 mod schema_text;
 mod screen_files;
+mod seed_copy;
 mod site;
 mod verify;
 
@@ -71,8 +74,10 @@ pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
 pub use issue_folder::IssueFolder;
 pub use laid_issue::LaidIssue;
+pub use layouts_here::{LayoutsHere, layouts_here};
 pub use new_issue::new_issue;
-pub use new_publication::new_publication;
+pub use new_publication::{NewPaper, new_publication};
+pub use new_sheet::NewSheet;
 pub use order::Order;
 pub use page_sums::page_sums;
 pub use parts::parts;

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use kanyin_diagnostics::{slashed, told};
-use kanyin_issue::{self as issue, AreaKind, Fill, Issue, Page, units::Date};
+use kanyin_issue::{
+    self as issue, AD_LABEL, AreaKind, Fill, Issue, POSTER, Page, PlacedFile, units::Date,
+};
 use kanyin_press::iso;
 use kanyin_typeset::LAYOUTS;
 
@@ -178,7 +180,13 @@ impl NextIssue<'_> {
                 _ = writeln!(yaml, "    {key}: {}", scalar(value));
             }
         }
-        _ = writeln!(yaml, "    layout: {}", scalar(&page.layout.name));
+        match page.layout.name.as_str() {
+            POSTER => yaml.push_str("    form: poster\n"),
+            layout => _ = writeln!(yaml, "    layout: {}", scalar(layout)),
+        }
+        if !page.has_folio {
+            yaml.push_str("    folio: none\n");
+        }
         if page.inks != self.before.paper.press.inks {
             _ = writeln!(yaml, "    inks: {}", scalar(&page.inks.to_string()));
         }
@@ -220,7 +228,7 @@ impl NextIssue<'_> {
                                 .join(&file.path)
                                 .starts_with(&self.before.folder)
                         })
-                        .map(|file| scalar(&slashed(&file.path)))
+                        .map(|file| placed(file, area.kind))
                         .collect();
                     if !lasting.is_empty() {
                         lists[list].1.push(format!("{name}: [{}]", lasting.join(", ")));
@@ -233,6 +241,16 @@ impl NextIssue<'_> {
             _ = writeln!(yaml, "    {key}:");
             entries.iter().for_each(|entry| _ = writeln!(yaml, "      {entry}"));
         }
+    }
+}
+
+/// An ad or filler, an ad with its label where that is not the usual one.
+fn placed(file: &PlacedFile, kind: AreaKind) -> String {
+    let path = scalar(&slashed(&file.path));
+    let label = file.label.as_deref().unwrap_or("none");
+    match kind == AreaKind::Ad && label != AD_LABEL {
+        true => format!("{{file: {path}, label: {}}}", scalar(label)),
+        false => path,
     }
 }
 

@@ -16,25 +16,41 @@ pub struct Shown {
     /// Whether the whole of it is shown, with white where the box is of another shape (an ad), or
     /// the box filled and the rest cropped.
     pub whole: bool,
+    /// Whether a PDF is shown with the bleed that it brings, or cut to its trim.
+    pub with_bleed: bool,
 }
 
 impl Shown {
     /// A story's photograph fills its box; a drawing, whose edges carry words, is shown whole.
     pub fn of(picture: &Picture) -> Self {
         let whole = matches!(picture.kind, PictureKind::Svg | PictureKind::Pdf);
-        Self { path: picture.path.clone(), kind: picture.kind, whole }
+        Self { path: picture.path.clone(), kind: picture.kind, whole, with_bleed: false }
     }
 
     /// An ad is shown whole.
     pub fn whole(file: &PlacedFile) -> Self {
-        Self { path: file.path.clone(), kind: file.kind, whole: true }
+        Self { path: file.path.clone(), kind: file.kind, whole: true, with_bleed: false }
+    }
+
+    /// A poster that fills its box; what little is too much is cut.
+    pub fn filling(file: &PlacedFile) -> Self {
+        Self { whole: false, ..Self::whole(file) }
+    }
+
+    /// A poster whose PDF runs over the cut by itself.
+    pub fn over_cut(file: &PlacedFile) -> Self {
+        Self { with_bleed: true, ..Self::whole(file) }
     }
 
     /// The bytes that stand for the picture in the pages: an empty drawing that carries its path.
     pub(crate) fn stand_in(&self) -> Bytes {
         let name: String =
             self.path.to_string_lossy().chars().map(|c| format!("{:x}-", c as u32)).collect();
-        let whole = if self.whole { "whole" } else { "cropped" };
+        let whole = match (self.whole, self.with_bleed) {
+            (true, false) => "whole",
+            (false, false) => "cropped",
+            (_, true) => "bled",
+        };
         Bytes::new(
             format!(
                 r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1" id="kanyin-{whole}-{name}"/>"#

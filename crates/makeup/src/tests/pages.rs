@@ -180,6 +180,34 @@ fn picture_page_of_the_study() {
     assert_good(&job, 2);
 }
 
+/// An ad's row is as high as the ad, whether the copy is too short or too long; beside text, the text is not cut for it.
+#[test]
+fn ads_have_the_height_of_their_shape() {
+    for copy in ["t40", "t180", "t400", "b60"] {
+        let job = page(
+            &[(None, 0), (None, 2)],
+            vec![
+                (0..1, story(5, head(5, &[(5, 0)]), vec![], copy)),
+                (1..2, AreaContent::Shape(Lines(19))),
+            ],
+        );
+        assert_eq!(plan(&job).areas[1].height, Lines(19), "{copy}");
+    }
+    let beside = |rows: &str| {
+        let job = page(
+            &[(None, 0), (None, 2)],
+            vec![
+                (0..1, story(5, head(5, &[(5, 0)]), vec![], "t120")),
+                (1..2, story(3, head(3, &[(4, 0)]), vec![], rows)),
+                (1..2, AreaContent::Shape(Lines(19))),
+            ],
+        );
+        plan(&job).areas[2].height.0
+    };
+    assert_eq!(beside("t42"), 19);
+    assert!(beside("t75") > 24);
+}
+
 /// Six rows, areas over two and three of them: the most that is searched exactly.
 fn many_rows(amount: u32) -> PageJob {
     let text = |rows: u32| format!("t{}", rows * amount / 100);

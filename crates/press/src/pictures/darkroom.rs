@@ -92,10 +92,10 @@ impl<'a> Darkroom<'a> {
         hash128(&("sound", RECIPE, file))
     }
 
-    /// Tells a file from others. What an SVG looks like its fonts say too.
-    pub fn file_key(&self, data: &[u8], kind: PictureKind) -> u128 {
+    /// Tells a file from others, and with its bleed from without. What an SVG looks like its fonts say too.
+    pub fn file_key(&self, data: &[u8], kind: PictureKind, with_bleed: bool) -> u128 {
         let fonts = (kind == PictureKind::Svg).then(|| self.fonts.book());
-        hash128(&(data, kind.name(), fonts))
+        hash128(&(data, kind.name(), with_bleed, fonts))
     }
 
     /// Pixels in inks: 4 bytes a pixel or one, 255 full ink. Also what is wrong with their profile, which

@@ -57,10 +57,12 @@ pub fn develop(
     let mut files: Vec<(PictureKind, Vec<Placing>)> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
     for placing in placings(laid, &job.sets) {
-        let n = *known.entry(placing.shown.path.clone()).or_insert_with(|| {
-            files.push((placing.shown.kind, Vec::new()));
-            files.len() - 1
-        });
+        let n = *known
+            .entry((placing.shown.path.clone(), placing.shown.with_bleed))
+            .or_insert_with(|| {
+                files.push((placing.shown.kind, Vec::new()));
+                files.len() - 1
+            });
         files[n].1.push(placing);
     }
     let mut darkroom =
@@ -120,13 +122,14 @@ fn file(
     let data = std::fs::read(path)
         .map_err(|error| told!("打不开，它可能刚被移走或占用", "cannot be opened: {error}"))?;
     let data: Arc<[u8]> = data.into();
+    let with_bleed = first.shown.with_bleed;
     let svg = match kind {
         PictureKind::Svg => Some(svg::prepared(&data, surroundings(&first.shown.path, darkroom))?),
         _ => None,
     };
     let key = match &svg {
-        Some(svg) => darkroom.file_key(&svg.identity(), kind),
-        None => darkroom.file_key(&data, kind),
+        Some(svg) => darkroom.file_key(&svg.identity(), kind, with_bleed),
+        None => darkroom.file_key(&data, kind, with_bleed),
     };
     let entry = darkroom.cache.get(darkroom.sound_key(key));
     let known = entry.and_then(|entry| serde_json::from_slice::<Vec<Remark>>(&entry).ok());
@@ -135,7 +138,7 @@ fn file(
         PictureKind::Svg | PictureKind::Pdf => {
             let drawing = match svg {
                 Some(svg) => drawing::svg(svg, &darkroom.fonts, is_sound)?,
-                None => drawing::pdf(data.to_vec(), &darkroom.fonts, is_sound)?,
+                None => drawing::pdf(data.to_vec(), with_bleed, &darkroom.fonts, is_sound)?,
             };
             if !is_sound && has_filters(&drawing.image) {
                 // Their cost grows with the size; pages are drawn long after this file is shut.

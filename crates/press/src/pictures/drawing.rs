@@ -33,9 +33,14 @@ pub fn svg(
     Ok(drawing)
 }
 
-/// Reads the first page of a PDF and, unless it is known to be sound, tries it out.
-pub fn pdf(data: Vec<u8>, fonts: &Arc<Catalogue>, is_sound: bool) -> Result<ReadDrawing, Told> {
-    let PlacedPage { pdf, told } = placed_page(data)?;
+/// Reads the first page of a PDF, cut to its trim or with its bleed, and, unless it is known to be sound, tries it out.
+pub fn pdf(
+    data: Vec<u8>,
+    with_bleed: bool,
+    fonts: &Arc<Catalogue>,
+    is_sound: bool,
+) -> Result<ReadDrawing, Told> {
+    let PlacedPage { pdf, told } = placed_page(data, with_bleed)?;
     let image = open_pdf(Bytes::new(pdf), fonts)?;
     if let ImageKind::Pdf(page) = &image
         && !is_sound

@@ -12,6 +12,8 @@ use crate::part::Part;
 pub enum SetArea {
     /// Fills whatever it is given, and is set when its place is known.
     Fixed,
+    /// Ads, as many lines high as follows from their shape; they are set when their place is known.
+    Shape(u32),
     /// A story cut over columns.
     Story(Box<SetStory>),
     /// A box.
@@ -27,6 +29,7 @@ impl SetArea {
     pub fn content(&self) -> AreaContent {
         match self {
             Self::Fixed => AreaContent::Any,
+            Self::Shape(lines) => AreaContent::Shape(Lines(*lines)),
             Self::Story(story) => AreaContent::Story(story.job.clone()),
             Self::Box(boxed) => AreaContent::Part(boxed.heights()),
             Self::Plain(part) => AreaContent::Part(vec![Lines(part.lines)]),

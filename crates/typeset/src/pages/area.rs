@@ -1,9 +1,10 @@
 //! An area of a page: what stands in it is set over its width.
 
-use kanyin_issue::{BlockKind, Fill, Layout, Page, Story, story::BoxKind};
+use kanyin_issue::{AreaKind, BlockKind, Fill, Layout, Page, Story, story::BoxKind};
 use kanyin_makeup::AreaPlan;
 
 use super::fills::PageFills;
+use super::shapes;
 use crate::boxes;
 use crate::engine::TemplateErrors;
 use crate::forms::{self, Apart, SetArea};
@@ -38,6 +39,10 @@ pub fn set(
         (Fill::Sidebar { block, .. }, Some(story)) => sidebar(stick, story, *block),
         (Fill::Headline { .. }, Some(story)) => {
             forms::headline_apart(stick, story).map(SetArea::Plain)
+        }
+        // A filler takes what copy leaves; an ad was sold at its size.
+        (Fill::Files(files), _) if page.layout.areas[index].kind == AreaKind::Ad => {
+            Ok(SetArea::Shape(shapes::lines(&house.grid, stick.width, files)))
         }
         _ => Ok(SetArea::Fixed),
     }

@@ -1,39 +1,24 @@
 //! What fills its area, whatever its height: masthead, ear, strip, colophon, ads, fillers.
 
-use std::path::Path;
+use kanyin_issue::{AreaKind, Fill, Issue, Page};
 
-use typst_library::layout::Frame;
-
-use kanyin_issue::{AreaKind, Fill, Issue, Page, PlacedFile, Story};
-
+use super::ads;
 use super::area::AreaRect;
+use super::fixed_part::FixedPart;
 use crate::engine::TemplateErrors;
 use crate::house::Stick;
-use crate::parts::{furniture, pictures};
-use crate::stand_ins::Shown;
-
-/// Something that fills its area, or its share of it.
-pub struct FixedPart<'a> {
-    /// What it is, as in `layout.json`.
-    pub role: &'static str,
-    /// Its story, if it is of one.
-    pub story: Option<&'a Story>,
-    /// Its left and top edge on the sheet, in points.
-    pub at: (f64, f64),
-    /// What stands there.
-    pub frame: Frame,
-}
+use crate::parts::furniture;
 
 /// Sets what fills an area.
 pub fn set<'a>(
     stick: &Stick,
     issue: &Issue,
     page: &Page,
-    kind: AreaKind,
+    index: usize,
     fill: &'a Fill,
     rect: AreaRect,
 ) -> Result<Vec<FixedPart<'a>>, TemplateErrors> {
-    let height = rect.height;
+    let (kind, height) = (page.layout.areas[index].kind, rect.height);
     let (role, story, frame) = match (kind, fill) {
         (AreaKind::Masthead, _) => {
             let ear_apart = page.layout.areas.iter().any(|area| area.kind == AreaKind::Ear);
@@ -44,39 +29,8 @@ pub fn set<'a>(
         (AreaKind::Strip, Fill::Story(story)) => {
             ("strip", Some(&**story), furniture::strip(stick, story, height)?)
         }
-        (_, Fill::Files(files)) => return side_by_side(stick, kind, files, rect),
+        (_, Fill::Files(files)) => return ads::set(stick, page, index, files, rect),
         _ => return Ok(Vec::new()),
     };
     Ok(vec![FixedPart { role, story, at: (rect.x, rect.y), frame }])
-}
-
-/// Files side by side, each in an equal share of the width, whole and never skewed.
-fn side_by_side<'a>(
-    stick: &Stick,
-    kind: AreaKind,
-    files: &[PlacedFile],
-    rect: AreaRect,
-) -> Result<Vec<FixedPart<'a>>, TemplateErrors> {
-    let role = if kind == AreaKind::Ad { "ad" } else { "filler" };
-    let gutter = stick.house.grid.gutter;
-    let count = files.len().max(1) as f64;
-    let share = (rect.width - (count - 1.0) * gutter) / count;
-    let one = |(n, file): (usize, &PlacedFile)| {
-        let ratio = file.ratio.clamp(0.02, 50.0);
-        let width = share.min(rect.height * ratio);
-        let height = width / ratio;
-        let x = rect.x + n as f64 * (share + gutter) + (share - width) / 2.0;
-        let y = rect.y + (rect.height - height) / 2.0;
-        let shown = Shown::whole(file);
-        let alt = named(&shown.path, kind == AreaKind::Ad);
-        let frame = pictures::place(&stick.over(width).deeper(n), &shown, &alt, height)?;
-        Ok(FixedPart { role, story: None, at: (x, y), frame })
-    };
-    files.iter().enumerate().map(one).collect()
-}
-
-/// What those hear of a picture who cannot see it, where nobody wrote a caption: its file's name.
-fn named(path: &Path, is_ad: bool) -> String {
-    let name = path.file_stem().map_or(String::new(), |name| name.to_string_lossy().into());
-    if is_ad { format!("广告：{name}") } else { name }
 }

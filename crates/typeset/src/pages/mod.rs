@@ -1,9 +1,11 @@
 //! Pages: an issue laid out.
 
+mod ads;
 mod area;
 mod fillers;
 mod fills;
 mod fixed;
+mod fixed_part;
 mod hierarchy;
 mod level_heads;
 mod misfits;
@@ -12,8 +14,10 @@ mod overprint;
 mod page;
 mod page_frame;
 mod place;
+mod poster;
 mod reading_order;
 mod rules;
+mod shapes;
 mod unset;
 mod upright_titles;
 

@@ -16,6 +16,7 @@ use super::level_heads::LevelHeads;
 use super::misfits::Misfits;
 use super::page_frame::{PageFrame, sheet};
 use super::place::Placer;
+use super::poster::Poster;
 use super::reading_order::reading_order;
 use super::unset::{self, Covered};
 use super::{area, hierarchy, overprint, rules, upright_titles};
@@ -74,7 +75,10 @@ pub fn make(
     let (set, plan) = made_up(house, page, fills, key)?;
     let heads = LevelHeads::of(&house.grid, &set, &plan);
     let mut placer = Placer::new(house, issue, page, fills, &heads);
-    folio(&mut placer.on_page, house, issue, page, key)?;
+    let poster = Poster::of(&house.grid, page, fills);
+    if poster.is_none() && page.has_folio {
+        folio(&mut placer.on_page, house, issue, page, key)?;
+    }
     for index in reading_order(fills) {
         let (set, plan) = (&set[index], &plan.areas[index]);
         placer.area(index, set, plan, key.deeper((index, "placed")))?;
@@ -100,7 +104,10 @@ pub fn make(
         plan: Some(planned(page, fills, &set, plan, overset)),
         faults,
         marks,
-        pictures: fills.iter().flat_map(shown).collect(),
+        pictures: match &poster {
+            Some(poster) => vec![poster.shown.clone()],
+            None => fills.iter().flat_map(shown).collect(),
+        },
     })
 }
 

@@ -52,6 +52,18 @@ impl PageFrame {
         self.frame.push_frame(at, frame);
     }
 
+    /// Puts a frame that may run over the cut; what is noted of it ends there.
+    pub fn push_over_cut(&mut self, area: &str, role: &'static str, at: (f64, f64), frame: Frame) {
+        self.push(area, role, None, at, frame);
+        let (wide, high) = (self.frame.width().to_pt(), self.frame.height().to_pt());
+        if let Some(thing) = self.things.last_mut() {
+            let (right, foot) = (thing.x + thing.width, thing.y + thing.height);
+            (thing.x, thing.y) = (thing.x.max(0.0), thing.y.max(0.0));
+            thing.width = right.min(wide) - thing.x;
+            thing.height = foot.min(high) - thing.y;
+        }
+    }
+
     /// Puts a galley's row at a place, in a column of a width.
     pub fn push_row(
         &mut self,

@@ -12,6 +12,7 @@ use super::fixed;
 use super::level_heads::LevelHeads;
 use super::misfits::{Misfits, Overset};
 use super::page_frame::PageFrame;
+use super::poster::Poster;
 use crate::engine::TemplateErrors;
 use crate::forms::{Floating, SetArea, SetStory, Stack, Stacked};
 use crate::galley::GalleyRow;
@@ -244,9 +245,14 @@ impl<'a> Placer<'a> {
 
     /// What fills its area, whatever its height.
     fn fixed(&mut self, area: &OpenArea) -> Result<(), TemplateErrors> {
-        let kind = self.page.layout.areas[area.index].kind;
+        if let Some(poster) = Poster::of(&self.house.grid, self.page, self.fills) {
+            for (role, at, frame) in poster.set(&area.stick)? {
+                self.on_page.push_over_cut(area.name, role, at, frame);
+            }
+            return Ok(());
+        }
         let fill = self.fills.at(area.index);
-        let parts = fixed::set(&area.stick, self.issue, self.page, kind, fill, area.rect)?;
+        let parts = fixed::set(&area.stick, self.issue, self.page, area.index, fill, area.rect)?;
         for part in parts {
             self.on_page.push(area.name, part.role, part.story, part.at, part.frame);
         }

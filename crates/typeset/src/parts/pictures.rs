@@ -85,12 +85,23 @@ pub fn width_option(
     caption: u32,
     cost: u32,
 ) -> PictureWidth {
-    let (mut least, ideal, mut most) = heights(&stick.house.grid, picture.ratio, stick.width);
-    if matches!(picture.kind, PictureKind::Svg | PictureKind::Pdf) {
-        // A drawing is shown whole.
+    let grid = &stick.house.grid;
+    let (mut least, mut ideal, mut most) = heights(grid, picture.ratio, stick.width);
+    if is_drawing(picture) {
+        // A drawing is shown whole, as wide as its columns.
+        ideal = Lines(grid.lines_for(natural(picture, stick.width)).max(1));
         (least, most) = (ideal, ideal);
     }
     PictureWidth { columns: Columns(columns), least, ideal, most, caption: Lines(caption), cost }
+}
+
+fn is_drawing(picture: &Picture) -> bool {
+    matches!(picture.kind, PictureKind::Svg | PictureKind::Pdf)
+}
+
+/// How high a picture is at a width if nothing is cropped, in points.
+fn natural(picture: &Picture, width: f64) -> f64 {
+    width / picture.ratio.clamp(0.05, 20.0)
 }
 
 /// A picture so many lines high, with its caption, as one frame.
@@ -105,7 +116,12 @@ pub fn with_caption(
     let alt = Some(alt(picture)).filter(|alt| !alt.trim().is_empty()).unwrap_or_else(|| {
         picture.path.file_stem().map_or(String::new(), |name| name.to_string_lossy().into())
     });
-    let place = place(stick, &Shown::of(picture), &alt, grid.height(lines))?;
+    // What is left of the last line under a drawing is white.
+    let height = match is_drawing(picture) {
+        true => grid.height(lines).min(natural(picture, stick.width)),
+        false => grid.height(lines),
+    };
+    let place = place(stick, &Shown::of(picture), &alt, height)?;
     let total = lines + caption.map_or(0, |caption| caption.lines);
     let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(total))));
     frame.push_frame(Point::zero(), place);

@@ -17,7 +17,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use kanyin_diagnostics::{Told, told};
-use kanyin_issue::pdf_box::placed_box;
+use kanyin_issue::pdf_box::{bleed_box, placed_box};
 use kanyin_recolour::operations;
 
 use self::annotations::Annotations;
@@ -35,8 +35,8 @@ pub struct PlacedPage {
     pub told: Vec<Told>,
 }
 
-/// The first page of a PDF.
-pub fn placed_page(data: Vec<u8>) -> Result<PlacedPage, Told> {
+/// The first page of a PDF, cut to its trim or with the bleed that it brings.
+pub fn placed_page(data: Vec<u8>, with_bleed: bool) -> Result<PlacedPage, Told> {
     let pdf = Pdf::new(data).map_err(|error| match error {
         LoadPdfError::Decryption(_) => {
             told!(
@@ -49,7 +49,7 @@ pub fn placed_page(data: Vec<u8>) -> Result<PlacedPage, Told> {
     let page = pdf.pages().first().ok_or_else(damaged)?;
     let mut taken = TakenOver::new(pdf.xref());
     let annotations = annotations::read(page, &mut taken)?;
-    let mut made = own_page(page, &annotations, &mut taken)?;
+    let mut made = own_page(page, with_bleed, &annotations, &mut taken)?;
     let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
     let mut root = dictionary! { "Type" => "Catalog" };
     // Which layers are printed.
@@ -82,10 +82,11 @@ pub fn placed_page(data: Vec<u8>) -> Result<PlacedPage, Told> {
 
 fn own_page<'a>(
     page: &Page<'a>,
+    with_bleed: bool,
     annotations: &Annotations,
     taken: &mut TakenOver<'a>,
 ) -> Result<Dictionary, Told> {
-    let rect = placed_box(page);
+    let rect = if with_bleed { bleed_box(page) } else { placed_box(page) };
     let numbers = |values: &[f64]| -> Vec<Object> {
         values.iter().map(|value| Object::Real(*value as f32)).collect()
     };
