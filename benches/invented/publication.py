@@ -18,7 +18,7 @@ NAMES = {
     8: ["雁荡坪社区生活报", "石化总厂职工之家", "Our Town"],
 }
 EDITORS = [("chief", "闻笛"), ("layout", "司徒雨桐"), ("proof", "贺秋")]
-PAGES = ["要闻", "社区"]
+SECTIONS = [["要闻", "头版", "本期关注"], ["社区", "校园生活", "车间", "家住清溪河畔"]]
 # Copy by the room that the editor reckons.
 SHORTEST, LONGEST = 0.94, 1.01
 
@@ -154,7 +154,7 @@ class Page:
         return path
 
     def entry(self):
-        text = f"  - page: {self.number}\n    section: {PAGES[self.number - 1]}\n    layout: page{self.number}\n    editor: 许见山\n"
+        text = f"  - page: {self.number}\n    section: {self.rng.choice(SECTIONS[self.number - 1])}\n    layout: page{self.number}\n    editor: 许见山\n"
         for key in ("stories", "ads", "fillers"):
             if filled := getattr(self, key):
                 text += f"    {key}:\n" + "".join(f"      {name}: {value}\n" for name, value in filled.items())

@@ -6,6 +6,8 @@ SECTIONS = ("lead", "second", "news")
 IMPORTANCE = {"lead": "lead", "second": "second"}
 # Of a story's room, what pictures may take.
 FOR_PICTURES = 0.6
+# Column lines of questions and answers at most.
+QUESTIONS = 40
 
 
 class Editor:
@@ -137,16 +139,17 @@ class Editor:
         return [*text[:1], "\n".join(lines), *text[1:]]
 
     def questions(self, free, measure):
-        """Questions and answers."""
-        self.room += free
-        self.owed += free * self.factor
-        out = []
+        """Questions and answers; where there is room for more than a handful, text before them."""
+        asked = min(free, QUESTIONS)
+        body = self.text(free - asked, measure) if free - asked > 12 else []
+        self.room += asked
+        self.owed += asked * self.factor
         while True:
             question, answer = self.decks["questions"].draw()
             takes = room.lines("**问** " + question, measure) + room.lines("**答** " + answer, measure)
-            if out and takes > self.owed + 2:
-                return out
-            out += ["**问** " + question, "**答** " + answer]
+            if self.owed < takes / 2:
+                return body
+            body += ["**问** " + question, "**答** " + answer]
             self.owed -= takes
             self.given += takes
 

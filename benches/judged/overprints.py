@@ -3,7 +3,6 @@
 import math
 from collections import defaultdict
 
-from judged.sheet import at
 from judged.things import Fault
 
 # Points that ink may share with other ink: anti-aliasing of outlines, strokes of one line that touch.
@@ -13,10 +12,13 @@ CUT = 3 * 72 / 25.4
 # Glyphs from this size on are compared by their outline: their boxes hold much white.
 LARGE = 20.0
 CELL = 24.0
+# A ground from this size on is a box; what is smaller is a tab.
+BOX = 30.0
 
 
 def overprints(page):
-    return text_on_text(page) + text_on_pictures(page) + pictures_on_pictures(page) + rules_through_text(page)
+    found = text_on_text(page) + text_on_pictures(page) + text_on_boxes(page) + pictures_on_pictures(page)
+    return found + rules_through_text(page) + rules_through_pictures(page)
 
 
 def text_on_text(page):
@@ -58,11 +60,9 @@ def on(one, other):
 def inked(one, other):
     """Whether two outlines share a point of ink, looked at every half point."""
     room = one.box.shared(other.box)
-    shapes = [contours(one), contours(other)]
-    steps = lambda begin, end: [begin + (end - begin) * (n + 0.5) / max(1, math.ceil((end - begin) / 0.5)) for n in range(max(1, math.ceil((end - begin) / 0.5)))]
     count = 0
     for y in steps(room.top, room.foot):
-        rows = [crossings(shape, y) for shape in shapes]
+        rows = [crossings(glyph.contours, y) for glyph in (one, other)]
         for x in steps(room.left, room.right):
             count += all(inside(row, x) for row in rows)
             if count > 2:
@@ -70,8 +70,10 @@ def inked(one, other):
     return False
 
 
-def contours(glyph):
-    return [[at(glyph.matrix, x, y) for x, y in part] for part in glyph.outline]
+def steps(begin, end):
+    """Places half a point apart."""
+    count = max(1, math.ceil((end - begin) / 0.5))
+    return [begin + (end - begin) * (n + 0.5) / count for n in range(count)]
 
 
 def crossings(shape, y):
@@ -92,10 +94,28 @@ def text_on_pictures(page):
     found = []
     for line in page.sheet.lines:
         for picture in page.sheet.pictures:
-            if any(min(glyph.box.meets(picture)) > TOUCH for glyph in line.glyphs):
+            near = min(line.box.meets(picture)) > TOUCH
+            if near and any(min(glyph.box.meets(picture)) > TOUCH for glyph in line.glyphs):
                 found.append(Fault("text on picture", page.number, line.box, f"“{line.text[:16]}” on a picture"))
                 break
     return found
+
+
+def text_on_boxes(page):
+    """Words of one thing on the ground of another."""
+    found = []
+    for owner in page.role("box", "strip", "table"):
+        for ground in page.sheet.grounds:
+            if min(ground.width, ground.height) < BOX or min(ground.meets(owner["box"].grown(1))) < BOX:
+                continue
+            for line in page.sheet.lines:
+                if min(line.box.meets(ground)) > TOUCH and not owner["box"].grown(3).has(*middle(line.box)):
+                    found.append(Fault("text on box", page.number, line.box, f"“{line.text[:16]}” on a box of {owner['area']}"))
+    return found
+
+
+def middle(box):
+    return (box.left + box.right) / 2, (box.top + box.foot) / 2
 
 
 def pictures_on_pictures(page):
@@ -112,9 +132,18 @@ def rules_through_text(page):
     found = []
     for rule in [*page.sheet.rules, *edges(page.sheet.frames)]:
         for line in page.sheet.lines:
-            if any(through(rule, glyph) for glyph in line.glyphs):
+            if min(rule.meets(line.box)) > 0 and any(through(rule, glyph) for glyph in line.glyphs):
                 found.append(Fault("rule through text", page.number, line.box, f"through “{line.text[:16]}”"))
                 break
+    return found
+
+
+def rules_through_pictures(page):
+    found = []
+    for rule in page.sheet.rules:
+        for picture in page.sheet.pictures:
+            if min(rule.meets(picture.grown(-1))) > 0.2:
+                found.append(Fault("rule through picture", page.number, rule.shared(picture), "a rule through a picture"))
     return found
 
 

@@ -12,7 +12,14 @@ from judged import heads, overprints, sheet, white
 from judged.told import Told
 from judged.things import Fault, Page
 
-OVERPRINTS = ("text on text", "text on picture", "picture on picture", "rule through text")
+OVERPRINTS = (
+    "text on text",
+    "text on picture",
+    "text on box",
+    "picture on picture",
+    "rule through text",
+    "rule through picture",
+)
 
 
 @dataclass
@@ -57,7 +64,7 @@ def judge(program, folder):
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, env=os.environ | {"NO_COLOR": "1"})
     seconds = time.perf_counter() - begun
     told = Told(done.stderr)
-    makeup = [float(ms) for ms in re.findall(r"(?m)makeup of page \d+: ([\d.]+) ms", done.stderr)]
+    makeup = [float(ms) for ms in re.findall(r"(?mi)^.*makeup.*?([\d.]+) ?ms", done.stderr)]
     pdf, layout = out / "1/web.pdf", out / "1/layout.json"
     if done.returncode > 1 or not pdf.is_file():
         return Paper(made["seed"], made, done.returncode, seconds, [], told, makeup)

@@ -96,10 +96,20 @@ def table(columns):
     return held
 
 
+# How bad, for the order of the worst.
 GRAVITY = {
-    "text on text": 50, "text on picture": 50, "picture on picture": 50, "rule through text": 30, "off the sheet": 50,
-    "spare with overset": 30, "spare and overset on a page": 15, "stagger": 10, "碰题": 10, "hole": 20, "断版": 5, "lead not largest": 8,
-    "lead under 1.35": 3, "uneven white": 3, "ends apart": 3, "gaping line": 1,
+    **dict.fromkeys((*OVERPRINTS, "off the sheet"), 50),
+    "spare with overset": 30,
+    "hole": 20,
+    "spare and overset on a page": 15,
+    "stagger": 10,
+    "碰题": 10,
+    "lead not largest": 8,
+    "断版": 5,
+    "lead under 1.35": 3,
+    "uneven white": 3,
+    "ends apart": 3,
+    "gaping line": 1,
 }
 
 

@@ -109,7 +109,7 @@ def gaping():
     """A line of Han with a gap of half an em, and the same set solid."""
     found = []
     for gap in (4.5, 0.0):
-        glyphs = [Glyph("字", Box(x, 50, x + 9, 59), x, 58, 9.0, n, [], ()) for n, x in enumerate((50, 59, 68 + gap, 77 + gap))]
+        glyphs = [Glyph("字", Box(x, 50, x + 9, 59), x, 58, 9.0, n, "", ()) for n, x in enumerate((50, 59, 68 + gap, 77 + gap))]
         seen = Sheet(WIDTH, HEIGHT, glyphs, [Line(glyphs)], [], [], [], [])
         body = {"area": "lead", "role": "body", "x": 50, "y": 50, "width": 144, "height": 9}
         found.append(len(white.gaping(Page(1, seen, GRID, [body], AREAS, [None]))))

@@ -1,6 +1,7 @@
 """What a reader sees on a page of a PDF, by `mutool draw -F svg`: the ink of every character, pictures, grounds, rules.
 Points from the sheet's top left corner."""
 
+import functools
 import re
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def around(boxes):
 
 @dataclass
 class Glyph:
-    """A character: its ink, the point on its baseline where it begins, its size. `outline` is in em, y upwards."""
+    """A character: its ink, the point on its baseline where it begins, its size. `drawn` is its outline in em, y upwards."""
 
     c: str
     box: Box
@@ -60,8 +61,13 @@ class Glyph:
     y: float
     size: float
     order: int
-    outline: list
+    drawn: str
     matrix: tuple
+
+    @functools.cached_property
+    def contours(self):
+        """Its outline on the page."""
+        return [[at(self.matrix, x, y) for x, y in part] for part in outline(self.drawn)]
 
 
 @dataclass
@@ -74,7 +80,7 @@ class Line:
     def text(self):
         return "".join(g.c for g in self.glyphs)
 
-    @property
+    @functools.cached_property
     def box(self):
         return around(g.box for g in self.glyphs)
 
@@ -173,14 +179,16 @@ class Reader:
                 self.walk([target], matrix, clip)
             return
         if name not in self.outlines:
-            parts = outline(target.get("d") or "") if target is not None else []
-            self.outlines[name] = parts, extent([p for part in parts for p in part] or [(0, 0)])
-        parts, box = self.outlines[name]
+            drawn = (target.get("d") or "") if target is not None else ""
+            # Type is drawn with a point wherever it is widest.
+            parts = outline(drawn, curves=False)
+            self.outlines[name] = drawn, extent([p for part in parts for p in part] or [(0, 0)])
+        drawn, box = self.outlines[name]
         a, b, c, d, x, y = matrix
         ink = moved(box, matrix)
         if ink.width > 0.01 and ink.height > 0.01:
             size = (abs(a * d - b * c)) ** 0.5
-            self.glyphs.append(Glyph(child.get("data-text"), ink, x, y, size, len(self.glyphs), parts, matrix))
+            self.glyphs.append(Glyph(child.get("data-text"), ink, x, y, size, len(self.glyphs), drawn, matrix))
 
     def path(self, child, matrix, clip):
         points = [p for part in outline(child.get("d") or "") for p in part]
@@ -231,8 +239,8 @@ def extent(points):
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def outline(d):
-    """The contours of a path as points; a curve by its ends and middle."""
+def outline(d, curves=True):
+    """The contours of a path as points; a curve by its ends and three between."""
     parts, x, y = [], 0.0, 0.0
     for command, inside in COMMAND.findall(d):
         numbers = [float(n) for n in NUMBER.findall(inside)]
@@ -249,7 +257,7 @@ def outline(d):
             else:
                 if near:
                     values = [v + (x, y)[i % 2] for i, v in enumerate(values)]
-                if upper in "CQS":
+                if curves and upper in "CQS":
                     middle(parts[-1], (x, y), values)
                 x, y = values[-2:]
             parts[-1].append((x, y))

@@ -25,7 +25,8 @@ class Cover:
         for head in page.heads:
             if head.area in page.drawing:
                 left, right = page.columns_of(page.area(head.area))
-                self.add(Box(left, head.box.top, right, head.box.foot))
+                # The spare half line of a block stands above it.
+                self.add(Box(left, head.box.top - 0.5 * page.grid["leading"], right, head.box.foot))
         self.furniture()
         self.empty = [self.beyond_the_house(column) for column in self.cells]
 
