@@ -7,6 +7,8 @@ LETTERS = "ABCDEFGHIJKLNOPQRSTUVW"
 GAP, SMALL_GAP = 2, 1
 # Lines of a band of stories at least.
 LOWEST = 15
+# And at most where figures, a box or a filler may stand.
+SMALL = 30
 
 
 @dataclass
@@ -90,7 +92,7 @@ def drawn(rng, grid, front):
     )
     if head:
         drawing.areas.append(Area("masthead", 0, columns, 0))
-    drawing.areas += parted(rng, columns, 1 if head else 0, bands, stories)
+    drawing.areas += parted(rng, columns, drawing.heights, 1 if head else 0, bands, stories)
     last = len(drawing.heights) - 1
     if foot == "ad and colophon":
         drawing.areas.append(Area("ad", 0, columns // 2, last))
@@ -101,7 +103,7 @@ def drawn(rng, grid, front):
     return drawing
 
 
-def parted(rng, columns, first, bands, count):
+def parted(rng, columns, heights, first, bands, count):
     """The bands parted into `count` areas or as near as they go, kinds given by their width."""
     areas, rail, tall = [], None, None
     # Cells of each band that are still to be given.
@@ -130,7 +132,7 @@ def parted(rng, columns, first, bands, count):
         area.columns = left
     once = {"briefs"} if rail else set()
     for area in areas:
-        area.kind = kind(rng, area, once)
+        area.kind = kind(rng, area, heights[area.band], once)
     lead = tall or max((a for a in areas if a.band == first), key=lambda a: (a.columns, -a.column))
     lead.kind = "lead"
     second = next((a for a in areas if a.kind == "news" and a.columns >= 2), None)
@@ -140,10 +142,11 @@ def parted(rng, columns, first, bands, count):
     return areas + ([rail] if rail else [])
 
 
-def kind(rng, area, once):
+def kind(rng, area, height, once):
     """What stands there; most kinds once a page."""
     if area.columns == 1:
-        kinds = ["briefs", "figures", "sidebar", "filler", "list", "news"]
+        # What is small by nature is not given a tall column.
+        kinds = ["briefs", "list", "news", *(["figures", "sidebar", "filler"] if height <= SMALL else [])]
     elif area.columns == 2:
         kinds = ["table", "questions", "list", "news", "news", "news", "news"]
     else:

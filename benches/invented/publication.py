@@ -4,7 +4,7 @@ import json
 import random
 import shutil
 
-from invented import drawing, grids, pictures
+from invented import drawing, grids, pictures, room
 from invented.copy import Copy, Deck, Run
 from invented.stories import Editor
 
@@ -143,7 +143,8 @@ class Page:
 
     def fill_filler(self, area, lines):
         front = {"title": self.editor.title("normal", area.columns)}
-        head = 4 if area.columns == 1 else 3
+        # The title of a filler is as large as its text.
+        head = room.lines(front["title"], area.columns * self.grid.measure, indent=0)
         text = self.editor.text(area.columns * (lines - head), self.grid.measure)
         self.fillers[area.name] = self.story(area.name, front, text, "fillers")
 
