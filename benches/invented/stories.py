@@ -13,8 +13,8 @@ QUESTIONS = 40
 class Editor:
     """Fills the areas of one page with copy; nothing is taken twice on a page."""
 
-    def __init__(self, rng, grid, copy, decks, photos, factor):
-        self.rng, self.grid, self.copy, self.decks, self.photos, self.factor = rng, grid, copy, decks, photos, factor
+    def __init__(self, rng, grid, decks, photos, factor):
+        self.rng, self.grid, self.decks, self.photos, self.factor = rng, grid, decks, photos, factor
         # Column lines of text that the drawn factor asks for and that are not yet given.
         self.owed = 0.0
         self.room, self.given, self.kickers = 0.0, 0, 0
@@ -86,7 +86,7 @@ class Editor:
         others = [b for b in blocks if not b.startswith("![")]
         out = []
         at_head = {round((n + 1) * len(text) / (heads + 1)) for n in range(heads)} - {0, len(text)}
-        after = [self.rng.randrange(max(1, len(text))) for _ in pictures]
+        after = [self.decks["places"].randrange(max(1, len(text))) for _ in pictures]
         for n, paragraph in enumerate(text):
             if n in at_head:
                 out.append("## " + self.decks["小标题"].draw())

@@ -30,6 +30,8 @@ class Verdict:
     page: int
     short: float
     fill: float
+    empty: int
+    text: int
     hole: tuple
     spare: int
     overset: int
@@ -90,7 +92,7 @@ def verdict(seed, page, drawn, plan, told):
         faults.append(Fault("spare and overset on a page", page.number, None, f"{spare} lines short, {overset} over"))
     for fault in faults:
         fault.told = told.tells(fault)
-    return Verdict(seed, page.number, 1 - drawn["factor"], cover.fill, cover.hole(), spare, overset, faults)
+    return Verdict(seed, page.number, 1 - drawn["factor"], cover.fill, cover.count, drawn["room"], cover.hole(), spare, overset, faults)
 
 
 def spare_and_overset(plan):

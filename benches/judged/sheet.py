@@ -63,6 +63,7 @@ class Glyph:
     order: int
     drawn: str
     matrix: tuple
+    paint: str = "#000000"
 
     @functools.cached_property
     def contours(self):
@@ -126,7 +127,7 @@ def read(svg):
     _, _, width, height = (float(n) for n in root.get("viewBox").split())
     reader = Reader(root)
     reader.walk(root, (1, 0, 0, 1, 0, 0), Box(0, 0, width, height).grown(1000))
-    glyphs = [g for g in reader.glyphs if not any(mark.has(g.x + 0.1, g.y - 0.1) for mark in reader.marks)]
+    glyphs = [g for g in reader.glyphs if not reader.is_mark(g)]
     return Sheet(
         width, height, glyphs, lines(glyphs), reader.pictures, reader.grounds, reader.frames, reader.rules
     )
@@ -159,6 +160,11 @@ class Reader:
             elif tag == "path":
                 self.path(child, here, room)
 
+    def is_mark(self, glyph):
+        """Words in the red of marks, or white on it."""
+        white = glyph.paint.lower() == "#ffffff"
+        return glyph.paint == MARKS or (white and any(mark.has(glyph.x + 0.1, glyph.y - 0.1) for mark in self.marks))
+
     def add(self, things, box):
         if box.width > 0.01 and box.height > 0.01:
             things.append(box)
@@ -188,7 +194,7 @@ class Reader:
         ink = moved(box, matrix)
         if ink.width > 0.01 and ink.height > 0.01:
             size = (abs(a * d - b * c)) ** 0.5
-            self.glyphs.append(Glyph(child.get("data-text"), ink, x, y, size, len(self.glyphs), drawn, matrix))
+            self.glyphs.append(Glyph(child.get("data-text"), ink, x, y, size, len(self.glyphs), drawn, matrix, paint_of(child)))
 
     def path(self, child, matrix, clip):
         points = [p for part in outline(child.get("d") or "") for p in part]
@@ -196,7 +202,8 @@ class Reader:
             return
         box = moved(extent(points), matrix)
         if MARKS in (child.get("fill"), child.get("stroke")):
-            self.marks.append(box)
+            if child.get("fill") == MARKS:
+                self.marks.append(box)
         elif (child.get("fill") or "#000") != "none":
             box = box.shared(clip)
             self.add(self.rules if min(box.width, box.height) < RULE else self.grounds, box)
@@ -204,6 +211,10 @@ class Reader:
             half = float(child.get("stroke-width") or 1) / 2
             thin = min(box.width, box.height) < RULE
             self.add(self.rules if thin else self.frames, box.grown(half).shared(clip))
+
+
+def paint_of(child):
+    return child.get("fill") or "#000000"
 
 
 def transform(text):

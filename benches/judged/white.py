@@ -66,8 +66,13 @@ class Cover:
         return empty
 
     @property
+    def count(self):
+        """Empty cells."""
+        return sum(map(sum, self.empty))
+
+    @property
     def fill(self):
-        return 1 - sum(map(sum, self.empty)) / (self.columns * self.lines)
+        return 1 - self.count / (self.columns * self.lines)
 
     def hole(self):
         """The largest rectangle of empty cells: lines, columns, column, line."""
