@@ -148,11 +148,15 @@ class Page:
         self.fillers[area.name] = self.story(area.name, front, [], "fillers")
 
     def fill_filler(self, area, lines):
-        front = {"title": self.editor.title("normal", area.columns)}
-        # The title of a filler is as large as its text.
-        head = room.lines(front["title"], area.columns * self.grid.measure, indent=0)
-        text = self.editor.text(area.columns * (lines - head), self.grid.measure)
-        self.fillers[area.name] = self.story(area.name, front, text, "fillers")
+        """Two to choose from: one that fills the place but for a line, and one that is shorter."""
+        files = []
+        for n, share in enumerate((1.0, 0.7)):
+            front = {"title": self.editor.title("normal", area.columns)}
+            # The title of a filler is as large as its text.
+            head = room.lines(front["title"], area.columns * self.grid.measure, indent=0)
+            text = self.editor.filler(area.columns * int(lines * share - head - 1), self.grid.measure)
+            files.append(self.story(f"{area.name}-{n}", front, text, "fillers"))
+        self.fillers[area.name] = f"[{', '.join(files)}]"
 
     def story(self, name, front, body, folder="stories"):
         path = f"{folder}/{self.number}-{name}.md"

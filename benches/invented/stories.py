@@ -40,6 +40,19 @@ class Editor:
         self.given += given
         return paragraphs
 
+    def filler(self, column_lines, measure):
+        """Paragraphs that fit the place: a filler that is too long is left out."""
+        run, paragraphs, spare = self.decks["paragraphs"], [], column_lines
+        run.begin()
+        while spare >= 3:
+            drawn = run.nearest(min(spare, 10), lambda text: room.lines(text, measure))
+            takes = room.lines(drawn, measure)
+            if takes > spare:
+                break
+            paragraphs.append(drawn)
+            spare -= takes
+        return paragraphs
+
     def title(self, importance, columns):
         width = self.grid.span(columns)
         return self.decks["主题"].draw(lambda words: room.fits_a_title(words, importance, columns, width))
