@@ -132,6 +132,8 @@ def run():
     good &= said("uneven white above subheads", uneven(), {"uneven white"})
     good &= said("a gaping line", gaping(), [1, 0])
     good &= said("messages", told(), (["underset"], []))
+    beside = page(text(50, 100, 9, "mmmmm") + text(100, 100, 9, "mmmmm")).sheet.lines
+    good &= said("two columns on one baseline", len(beside), 2)
     full = white.Cover(page(FULL)).fill
     good &= said("a full page is full", full, 1.0)
     print("self-test:", "good" if good else "FAILED")

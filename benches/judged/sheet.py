@@ -13,6 +13,8 @@ SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 RULE = 3.0
 # The red in which Kanyin writes faults on previews; what is in it is no part of the page.
 MARKS = "#e60012"
+# Ink so many em apart is not of one line: a label's gap is less, a gutter more.
+APART = 1.25
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 COMMAND = re.compile(r"([MLHVCSQTAZ])([^MLHVCSQTAZ]*)", re.I)
 
@@ -73,7 +75,7 @@ class Glyph:
 
 @dataclass
 class Line:
-    """Characters of one size on one baseline without a gap of two of them."""
+    """Characters of one size on one baseline, as they follow one another in the PDF."""
 
     glyphs: list
 
@@ -293,7 +295,8 @@ def lines(glyphs):
             last
             and abs(last.y - glyph.y) < 0.3
             and abs(last.size - glyph.size) < 0.3
-            and -0.6 * glyph.size < glyph.x - last.x < 2.6 * glyph.size
+            and glyph.x > last.x - 0.6 * glyph.size
+            and glyph.box.left - last.box.right < APART * glyph.size
         ):
             found[-1].glyphs.append(glyph)
         else:
