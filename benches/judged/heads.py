@@ -7,10 +7,12 @@ from judged.things import Fault
 ONE_LINE = 4.5
 # The lead is so much larger than the next (docs/look.md §4).
 LEAD = 1.35
+# Points between the first ink of a rail's head and of the heads beside it: its type stands lower in its two lines.
+RAIL = 8.0
 
 
 def faults(page):
-    return staggered(page) + alike(page) + quiet_lead(page) + open_gutters(page)
+    return staggered(page) + rails(page) + alike(page) + quiet_lead(page) + open_gutters(page)
 
 
 def rows(page):
@@ -31,6 +33,21 @@ def staggered(page):
                 low = max(heads, key=lambda head: head.box.top)
                 words = f"first ink {max(tops) - min(tops):.1f} pt apart: " + ", ".join(h.area for h in heads)
                 found.append(Fault("stagger", page.number, low.box, words))
+    return found
+
+
+def rails(page):
+    """Heads of rails that do not begin with the headlines beside them."""
+    found = []
+    for thing in page.role("rail-head"):
+        inside = page.lines_in(thing["box"])
+        if not inside or thing["area"] not in page.drawing:
+            continue
+        top, band = min(line.box.top for line in inside), page.area(thing["area"]).band
+        beside = [head.box.top for head in page.heads if head.area in page.drawing and page.area(head.area).band == band]
+        if beside and max(abs(top - other) for other in beside) > RAIL:
+            words = f"{thing['area']}: {top - min(beside):.0f} pt below the highest head beside it, {max(beside) - top:.0f} above the lowest"
+            found.append(Fault("rail off the heads", page.number, thing["box"], words))
     return found
 
 

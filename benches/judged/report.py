@@ -4,7 +4,7 @@ from judged.paper import OVERPRINTS
 
 # Copy at most so much too short fills the page.
 SHORT, FULL = 0.02, 0.98
-OTHERS = ["stagger", "断版", "lead not largest", "lead under 1.35", "uneven white", "gaping line", "ends apart"]
+OTHERS = ["stagger", "rail off the heads", "断版", "lead not largest", "lead under 1.35", "uneven white", "gaping line", "ends apart"]
 
 
 def pages_of(papers):
@@ -107,6 +107,7 @@ GRAVITY = {
     "lead not largest": 8,
     "断版": 5,
     "lead under 1.35": 3,
+    "rail off the heads": 3,
     "uneven white": 3,
     "ends apart": 3,
     "gaping line": 1,

@@ -12,6 +12,7 @@ NAMES = {
     "rule through picture": ("rule-through",),
     "off the sheet": ("off-the-sheet", "near-the-trim"),
     "stagger": ("staggered-heads",),
+    "rail off the heads": ("staggered-heads",),
     "碰题": ("equal-titles",),
     "断版": ("open-gutter",),
     "lead not largest": ("quiet-lead",),
