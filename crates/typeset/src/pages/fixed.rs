@@ -7,9 +7,11 @@ use typst_library::layout::Frame;
 use kanyin_issue::{AreaKind, Fill, Issue, Page, PlacedFile, Story};
 
 use super::area::AreaRect;
+use super::masthead_rows::MastheadRows;
 use crate::engine::TemplateErrors;
 use crate::house::Stick;
-use crate::parts::{furniture, pictures};
+use crate::parts::masthead::{self, EarCopy, EarSide};
+use crate::parts::{colophon, pictures, strip};
 use crate::stand_ins::Shown;
 
 /// Something that fills its area, or its share of it.
@@ -24,25 +26,34 @@ pub struct FixedPart<'a> {
     pub frame: Frame,
 }
 
-/// Sets what fills an area.
+/// Sets what fills an area of a page.
 pub fn set<'a>(
     stick: &Stick,
     issue: &Issue,
     page: &Page,
-    kind: AreaKind,
+    index: usize,
     fill: &'a Fill,
     rect: AreaRect,
 ) -> Result<Vec<FixedPart<'a>>, TemplateErrors> {
+    let kind = page.layout.areas[index].kind;
+    let masthead = MastheadRows::of(&page.layout);
+    if let Some(masthead) = masthead.as_ref().filter(|masthead| masthead.is_masthead(index)) {
+        return masthead.set(stick, issue, page, rect);
+    }
+    let rect = match &masthead {
+        Some(masthead) => masthead.above_data_line(&stick.house.grid, index, rect),
+        None => rect,
+    };
     let height = rect.height;
     let (role, story, frame) = match (kind, fill) {
-        (AreaKind::Masthead, _) => {
-            let ear_apart = page.layout.areas.iter().any(|area| area.kind == AreaKind::Ear);
-            ("masthead", None, furniture::masthead(stick, issue, page, !ear_apart, height)?)
+        (AreaKind::Ear, _) if EarCopy::of(issue).is_none() => return Ok(Vec::new()),
+        (AreaKind::Ear, _) => {
+            let side = masthead.map_or(EarSide::Alone, |masthead| masthead.side(index));
+            ("ear", None, masthead::ear(stick, issue, height, side)?)
         }
-        (AreaKind::Ear, _) => ("ear", None, furniture::ear(stick, issue, height)?),
-        (AreaKind::Colophon, _) => ("colophon", None, furniture::colophon(stick, issue, height)?),
+        (AreaKind::Colophon, _) => ("colophon", None, colophon::colophon(stick, issue, height)?),
         (AreaKind::Strip, Fill::Story(story)) => {
-            ("strip", Some(&**story), furniture::strip(stick, story, height)?)
+            ("strip", Some(&**story), strip::strip(stick, story, height)?)
         }
         (_, Fill::Files(files)) => return side_by_side(stick, kind, files, rect),
         _ => return Ok(Vec::new()),

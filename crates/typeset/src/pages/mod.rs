@@ -5,6 +5,7 @@ mod fillers;
 mod fills;
 mod fixed;
 mod hierarchy;
+mod masthead_rows;
 mod misfits;
 mod named_fonts;
 mod overprint;

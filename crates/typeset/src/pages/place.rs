@@ -218,9 +218,8 @@ impl<'a> Placer<'a> {
 
     /// What fills its area, whatever its height.
     fn fixed(&mut self, area: &OpenArea) -> Result<(), TemplateErrors> {
-        let kind = self.page.layout.areas[area.index].kind;
         let fill = self.fills.at(area.index);
-        let parts = fixed::set(&area.stick, self.issue, self.page, kind, fill, area.rect)?;
+        let parts = fixed::set(&area.stick, self.issue, self.page, area.index, fill, area.rect)?;
         for part in parts {
             self.on_page.push(area.name, part.role, part.story, part.at, part.frame);
         }

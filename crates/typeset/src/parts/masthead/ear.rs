@@ -1,0 +1,275 @@
+//! 报眼 beside the nameplate or in an area of its own: weather, contents, a text. Sizes are chosen by measured widths, so that
+//! nothing is over anything; what does not fit drops, the text first.
+
+use typst_library::foundations::{Array, Content, Dict, IntoValue};
+use typst_library::layout::{Frame, Size};
+
+use kanyin_diagnostics::{Spot, Told, told};
+use kanyin_issue::{Fill, Importance, Issue, Line, Page};
+
+use super::super::left_out::LeftOut;
+use super::super::line_face::LineFace;
+use crate::engine::TemplateErrors;
+use crate::house::{Stick, it, points};
+use crate::words::{self, array, plain};
+
+/// What an ear says: something at least.
+pub struct EarCopy<'a> {
+    weather: Option<&'a str>,
+    items: Vec<EarItem<'a>>,
+    text: Option<&'a str>,
+}
+
+/// 导读: the first story of a page.
+struct EarItem<'a> {
+    page: u32,
+    title: &'a Line,
+    words: String,
+}
+
+/// On which side of the nameplate it stands: a hairline parts them.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum EarSide {
+    /// At its right.
+    Right,
+    /// At its left.
+    Left,
+    /// Beside none.
+    Alone,
+}
+
+impl<'a> EarCopy<'a> {
+    /// That of an issue; `None` if there is nothing in it.
+    pub fn of(issue: &'a Issue) -> Option<Self> {
+        let ear = issue.ear.as_ref()?;
+        let said = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
+        let items = match ear.contents {
+            true => issue.pages.iter().skip(1).filter_map(contents_item).collect(),
+            false => Vec::new(),
+        };
+        let copy = Self { weather: said(&ear.weather), items, text: said(&ear.text) };
+        let is_empty = copy.weather.is_none() && copy.items.is_empty() && copy.text.is_none();
+        (!is_empty).then_some(copy)
+    }
+}
+
+fn contents_item(page: &Page) -> Option<EarItem<'_>> {
+    let stories = page.fills.iter().filter_map(|fill| match fill {
+        Fill::Story(story) => Some(story),
+        _ => None,
+    });
+    let first = stories.min_by_key(|story| match story.importance {
+        Importance::Lead => 0,
+        Importance::Second => 1,
+        _ => 2,
+    })?;
+    let second_line = first.deck.as_ref().or(first.kicker.as_ref()).map(|line| line.text.as_str());
+    let words: Vec<&str> = page.section.as_deref().into_iter().chain(second_line).collect();
+    Some(EarItem { page: page.page, title: &first.title, words: words.join(" · ") })
+}
+
+/// Width of an ear in the house: two of its columns.
+const WISHED: f64 = 264.5;
+/// The least width in which an ear looks right, in points.
+const LEAST: f64 = 126.0;
+/// Most of the masthead's width that it may take.
+const SHARE: f64 = 0.45;
+
+/// Width of an ear within a masthead: whole columns where they come near what it wants; `None` if the masthead is too narrow.
+pub fn width(stick: &Stick) -> Option<f64> {
+    let grid = &stick.house.grid;
+    let most = SHARE * stick.width;
+    let columns = (1..=stick.columns()).map(|n| f64::from(n) * (grid.column() + grid.gutter) - grid.gutter);
+    let fitting = columns.filter(|width| (1.1 * LEAST..=most).contains(width));
+    let nearest = fitting.min_by(|a, b| (a - WISHED).abs().total_cmp(&(b - WISHED).abs()));
+    let width = nearest.unwrap_or(most.min(WISHED));
+    (width >= LEAST).then_some(width)
+}
+
+/// 报眼 in an area of its own; nothing where it has nothing to say.
+pub fn ear(stick: &Stick, issue: &Issue, height: f64, side: EarSide) -> Result<Frame, TemplateErrors> {
+    let Some(copy) = EarCopy::of(issue) else { return Ok(Frame::soft(Size::zero())) };
+    let it = data(stick, issue, &copy, height, side)?;
+    stick.filling("ear", it, height)
+}
+
+/// 报眼 as content, as high as it may be.
+pub fn content(
+    stick: &Stick,
+    issue: &Issue,
+    copy: &EarCopy,
+    height: f64,
+    side: EarSide,
+) -> Result<Content, TemplateErrors> {
+    stick.call("ear", data(stick, issue, copy, height, side)?)
+}
+
+/// White between what stands side by side, in points.
+const APART: f64 = 9.0;
+/// From an item's number to its title, in points.
+const NUMBER: f64 = 34.0;
+/// Height of an item, in points.
+const ITEM: f64 = 22.0;
+/// Height of the tab, in points.
+const TAB: f64 = 16.0;
+/// Sizes of an item's title, in points.
+const TITLE: [f64; 3] = [10.5, 9.0, 8.0];
+/// Sizes of the weather and of an item's words, in points.
+const SMALL: [f64; 2] = [7.5, 6.5];
+/// Sizes of the text, in points.
+const TEXT: [f64; 4] = [10.5, 9.5, 8.5, 7.5];
+
+fn data(
+    stick: &Stick,
+    issue: &Issue,
+    copy: &EarCopy,
+    height: f64,
+    side: EarSide,
+) -> Result<Dict, TemplateErrors> {
+    let line = stick.house.grid.leading;
+    let (weather, below_weather) = weather(stick, issue, copy)?;
+    let mut shown = Shown::of(copy, height, below_weather, line);
+    let mut items = Array::new();
+    for (n, item) in copy.items.iter().take(shown.items).enumerate() {
+        let y = shown.first + n as f64 * shown.pitch;
+        items.push(item_data(stick, item, y)?.into_value());
+    }
+    if shown.items == 0 && !copy.items.is_empty() {
+        tell(stick, told!("导读", "contents"), "contents: true".into(), issue.furniture.ear("contents"));
+        shown.first = below_weather;
+    }
+    let text = text(stick, issue, copy, &shown, height)?;
+    Ok(it! {
+        "weather" => weather,
+        "tab" => shown.tab,
+        "items" => items,
+        "text" => text,
+        "height" => points(height),
+        // The hairline stands in the middle of the gutter.
+        "rule" => match side {
+            EarSide::Right => Some(points(-stick.house.grid.gutter / 2.0)),
+            EarSide::Left => Some(points(stick.width + stick.house.grid.gutter / 2.0)),
+            EarSide::Alone => None,
+        },
+    })
+}
+
+/// What of the contents stands in an ear, and where. Lengths in points.
+struct Shown {
+    tab: bool,
+    /// How many items.
+    items: usize,
+    /// Top of the first.
+    first: f64,
+    /// From one item to the next.
+    pitch: f64,
+    /// Foot of all of it.
+    foot: f64,
+}
+
+impl Shown {
+    /// As many items as find room below their tab; without the tab if there is none for any of them.
+    fn of(copy: &EarCopy, height: f64, below_weather: f64, line: f64) -> Self {
+        let pitch = (2.35 * line).max(ITEM + 2.0);
+        let fits = |first: f64| match height >= first + ITEM {
+            true => 1 + ((height - first - ITEM) / pitch + 1e-6) as usize,
+            false => 0,
+        };
+        let with_tab = below_weather.max(2.0 * line).max(TAB + APART);
+        let tab = fits(with_tab) > 0;
+        let first = if tab { with_tab } else { below_weather };
+        let items = fits(first).min(copy.items.len());
+        if items == 0 {
+            return Self { tab: false, items, first: below_weather, pitch, foot: below_weather };
+        }
+        // A tall ear spreads them a little.
+        let spare = height - first - ITEM - (items - 1) as f64 * pitch;
+        let pitch = if spare > pitch && items > 1 && copy.text.is_none() { (1.35 * pitch).min(pitch + spare / items as f64) } else { pitch };
+        let foot = first + (items - 1) as f64 * pitch + ITEM;
+        Self { tab, items, first, pitch, foot }
+    }
+}
+
+/// The weather beside the tab, or, where it is too wide for that, in a row below it; and what is below both.
+fn weather(stick: &Stick, issue: &Issue, copy: &EarCopy) -> Result<(Option<Dict>, f64), TemplateErrors> {
+    let Some(words) = copy.weather else { return Ok((None, 0.0)) };
+    let tab = match copy.items.is_empty() {
+        true => 0.0,
+        false => stick.natural("ear-tab", it! {})?.width + APART,
+    };
+    let below = if copy.items.is_empty() { 3.0 } else { TAB + 3.0 };
+    for (room, y) in [(stick.width - tab, 3.0), (stick.width, below)] {
+        for size in SMALL {
+            if stick.natural("ear-small", small(words, size))?.width <= room {
+                let weather = it! { "body" => plain(words), "size" => points(size), "y" => points(y) };
+                // On the tab's line it needs none of its own.
+                let foot = if y > 3.0 || copy.items.is_empty() { y + size + 3.0 } else { 0.0 };
+                return Ok((Some(weather), foot));
+            }
+        }
+    }
+    tell(stick, told!("天气", "weather"), words.into(), issue.furniture.ear("weather"));
+    Ok((None, 0.0))
+}
+
+fn small(words: &str, size: f64) -> Dict {
+    it! { "body" => plain(words), "size" => points(size) }
+}
+
+/// An item: its title in one row, or in two that take the place of its words.
+fn item_data(stick: &Stick, item: &EarItem, y: f64) -> Result<Dict, TemplateErrors> {
+    let room = stick.width - NUMBER;
+    let face = LineFace::of(stick, "hei");
+    let fits = TITLE.into_iter().find(|size| face.width(item.title) * size <= room);
+    let (size, rows) = match fits {
+        Some(size) => (size, vec![words::line(item.title)]),
+        None => {
+            let two = TITLE.into_iter().skip(1).map(|size| (size, face.rows(item.title, room / size)));
+            let two = two.into_iter().find(|(_, rows)| rows.len() <= 2);
+            // One that two rows do not hold either is made narrower in one.
+            two.unwrap_or_else(|| (TITLE[2], vec![words::line(item.title)]))
+        }
+    };
+    let mut small_size = None;
+    for size in SMALL {
+        if rows.len() == 1 && !item.words.is_empty() && stick.natural("ear-small", small(&item.words, size))?.width <= room {
+            small_size = Some(size);
+            break;
+        }
+    }
+    Ok(it! {
+        "page" => plain(&format!("{:02}", item.page)),
+        "title" => array(rows),
+        "title-size" => points(size),
+        "words" => small_size.map(|_| plain(&item.words)),
+        "words-size" => points(small_size.unwrap_or(SMALL[0])),
+        "y" => points(y),
+    })
+}
+
+/// The text below the rest, as large as its room lets it be.
+fn text(stick: &Stick, issue: &Issue, copy: &EarCopy, shown: &Shown, height: f64) -> Result<Option<Dict>, TemplateErrors> {
+    let Some(words) = copy.text else { return Ok(None) };
+    let line = stick.house.grid.leading;
+    let top = if shown.items > 0 { shown.foot + 0.5 * line } else { shown.foot };
+    let data = |size: f64, y: f64| it! { "body" => plain(words), "size" => points(size), "y" => points(y) };
+    for size in TEXT {
+        let high = stick.deeper("text").frame("ear-text", data(size, 0.0))?.height().to_pt();
+        if top + high <= height {
+            // Alone it stands on the third line where it may.
+            let wished = if shown.items == 0 { 2.0 * line } else { top };
+            let y = wished.min(height - high).max(top);
+            return Ok(Some(data(size, y)));
+        }
+    }
+    tell(stick, told!("一段话", "text"), words.into(), issue.furniture.ear("text"));
+    Ok(None)
+}
+
+fn tell(stick: &Stick, name: Told, words: String, spot: Spot) {
+    let (of, hint) = (
+        told!("报眼", "the ear"),
+        told!("缩短它，或在版式里给报头、报眼更大的区块", "shorten it, or give masthead or ear a larger area"),
+    );
+    LeftOut { of, name, words, spot, hint }.tell(stick);
+}
