@@ -83,8 +83,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     let checked = paper(reader);
     let nameplate = checked.as_ref().and_then(|checked| nameplate(reader, checked));
     let fonts = checked.as_ref().map(font_spots).unwrap_or_default();
-    let (paper, written) =
-        checked.map(|Checked { value, spots }| (value, spots)).unzip();
+    let (paper, written) = checked.map(|Checked { value, spots }| (value, spots)).unzip();
     let inside = folder_inside(reader, folder)?;
     let Checked { value: number, spots } = issue_file(reader, &inside)?;
     let columns = paper.as_ref().map(|paper| paper.grid.columns);

@@ -47,7 +47,8 @@ impl<'a> TypeArea<'a> {
     fn of(paper: &'a Paper) -> Self {
         let grid = &paper.grid;
         let columns = f64::from(grid.columns);
-        let width = columns * f64::from(grid.measure) * grid.size.0 + (columns - 1.0) * grid.gutter.0;
+        let width =
+            columns * f64::from(grid.measure) * grid.size.0 + (columns - 1.0) * grid.gutter.0;
         Self { paper, width, height: f64::from(grid.lines) * grid.leading.0 }
     }
 

@@ -20,7 +20,11 @@ fn a_type_area_keeps_off_the_trim_and_leaves_room_for_the_folio() {
     assert_eq!(told("270mm x 390mm", serde_json::json!({})), none);
     assert_eq!(
         told("250mm x 390mm", serde_json::json!({})),
-        [(false, "版心宽 239.9 mm，离裁切线只有 5.1 mm，至少要 8 mm；5 栏时每栏（measure）最多 13 字".into())]
+        [(
+            false,
+            "版心宽 239.9 mm，离裁切线只有 5.1 mm，至少要 8 mm；5 栏时每栏（measure）最多 13 字"
+                .into()
+        )]
     );
     assert_eq!(
         told("230mm x 390mm", serde_json::json!({})),
@@ -41,11 +45,15 @@ fn what_the_hints_say_fits() {
         let wide = serde_json::json!({"columns": columns, "measure": 60, "lines": 200});
         assert_eq!(told(trim, wide).len(), 2);
         let within = |measure: u32, lines: u32| {
-            told(trim, serde_json::json!({"columns": columns, "measure": measure, "lines": lines})).is_empty()
+            told(trim, serde_json::json!({"columns": columns, "measure": measure, "lines": lines}))
+                .is_empty()
         };
         let measure = (6..60).rev().find(|n| within(*n, 10)).unwrap();
         let lines = (10..200).rev().find(|n| within(6, *n)).unwrap();
-        let [(false, one)] = &told(trim, serde_json::json!({"columns": columns, "measure": measure + 1, "lines": lines}))[..] else {
+        let [(false, one)] = &told(
+            trim,
+            serde_json::json!({"columns": columns, "measure": measure + 1, "lines": lines}),
+        )[..] else {
             panic!("the next character is no longer told alone")
         };
         assert!(one.contains(&format!("最多 {measure} 字")) || one.contains("纸只有"), "{one}");

@@ -77,14 +77,12 @@ impl<'a> MastheadRows<'a> {
         let grid = &stick.house.grid;
         let Banner { front, data } = Banner::of(grid, rect.height);
         let room = self.with_empty_ears(grid, issue, rect);
-        let ears = || self.layout.areas.iter().enumerate().filter(|(_, area)| area.kind == AreaKind::Ear);
         let at_top = rect.y <= grid.top + 0.01;
         let place = MastheadPlace {
             height: front,
             above: if at_top { grid.leading.min((grid.top - TO_TRIM).max(0.0)) } else { 0.0 },
-            ear_apart: ears().next().is_some(),
-            beside_ear: EarCopy::of(issue).is_some()
-                && ears().any(|(index, _)| self.side(index) != EarSide::Alone),
+            ear_apart: self.layout.areas.iter().any(|area| area.kind == AreaKind::Ear),
+            beside_ear: self.is_beside_something(issue),
         };
         let upper = masthead::masthead(&stick.over(room.width), issue, page, place)?;
         let part = |at, frame| FixedPart { role: "masthead", story: None, at, frame };
@@ -103,6 +101,19 @@ impl<'a> MastheadRows<'a> {
         whole.push_frame(Point::with_x(Abs::pt(room.x - x)), upper);
         whole.push_frame(Point::with_y(Abs::pt(front)), line);
         Ok(vec![part((x, rect.y), whole)])
+    }
+
+    /// Whether an ear that says something, or an ad, stands beside the nameplate: it then keeps to its corner.
+    fn is_beside_something(&self, issue: &Issue) -> bool {
+        let speaks = |kind| match kind {
+            AreaKind::Ear => EarCopy::of(issue).is_some(),
+            AreaKind::Ad | AreaKind::Filler => true,
+            _ => false,
+        };
+        let areas = self.layout.areas.iter().enumerate();
+        areas
+            .into_iter()
+            .any(|(index, area)| self.side(index) != EarSide::Alone && speaks(area.kind))
     }
 
     /// The masthead's place with those of the ears beside it that have nothing to say.

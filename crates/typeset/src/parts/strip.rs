@@ -22,6 +22,8 @@ const ONE_ROW: [f64; 6] = [24.0, 22.0, 20.0, 18.0, 16.0, 14.0];
 const ROWS: [f64; 4] = [12.0, 10.5, 9.0, 7.5];
 /// Sizes of the sender, in points.
 const SENDER: [f64; 2] = [7.5, 6.5];
+/// Height of a row's ink with a little white, in ems.
+const HIGH: f64 = 1.3;
 /// From one row to the next, in ems.
 const PITCH: f64 = 1.4;
 /// The least height over which the label stands upright, in points.
@@ -53,21 +55,29 @@ pub fn strip(stick: &Stick, story: &Story, height: f64) -> Result<Frame, Templat
 fn sentence(stick: &Stick, story: &Story, room: f64, height: f64) -> (f64, Vec<Content>) {
     let face = LineFace::of(stick, "kai");
     let wide = face.width(&story.title);
-    if let Some(size) = ONE_ROW.into_iter().find(|size| wide * size <= room && *size <= height) {
+    if let Some(size) =
+        ONE_ROW.into_iter().find(|size| wide * size <= room && HIGH * size <= height)
+    {
         return (size, vec![words::line(&story.title)]);
     }
     let rows = ROWS.map(|size| (size, face.rows(&story.title, room / size)));
-    let fits = rows.iter().position(|(size, rows)| (rows.len() as f64 * PITCH - PITCH + 1.0) * size <= height);
+    let fits = rows.iter().position(|(size, rows)| {
+        (rows.len().saturating_sub(1) as f64 * PITCH + HIGH) * size <= height
+    });
     let mut rows = Vec::from(rows);
     if let Some(at) = fits {
         return rows.swap_remove(at);
     }
     let (size, mut rows) = rows.swap_remove(ROWS.len() - 1);
-    let most = (((height / size - 1.0) / PITCH + 1.0) as usize).max(1);
-    let lines = rows.len() - most.min(rows.len());
+    let most = (((height / size - HIGH) / PITCH + 1.0) as usize).max(1);
+    let lines = rows.len().saturating_sub(most);
     rows.truncate(most);
-    let what = told!("通栏条的话太长，多出 {lines} 行", "the strip's sentence is {lines} lines too long");
-    let hint = told!("缩短它，或在版式里加高这个区块", "shorten it, or make the area higher in the layout");
+    let what =
+        told!("通栏条的话太长，多出 {lines} 行", "the strip's sentence is {lines} lines too long");
+    let hint = told!(
+        "缩短它，或在版式里加高这个区块",
+        "shorten it, or make the area higher in the layout"
+    );
     stick.house.told.push_each(Fault::error(Code::Overset, story.title.spot, what).hint(hint));
     (size, rows)
 }
@@ -95,7 +105,10 @@ impl Sender {
                 return Ok(Some(Self { rows, size, width: natural.width }));
             }
         }
-        let hint = told!("缩短署名（byline），或给通栏条更大的区块", "shorten the byline, or give the strip a larger area");
+        let hint = told!(
+            "缩短署名（byline），或给通栏条更大的区块",
+            "shorten the byline, or give the strip a larger area"
+        );
         let (of, name) = (told!("通栏条", "the strip"), told!("署名", "sender"));
         LeftOut { of, name, words: line.text.clone(), spot: line.spot, hint }.tell(stick);
         Ok(None)

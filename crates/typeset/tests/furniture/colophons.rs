@@ -34,7 +34,12 @@ fn desk(sheet: &Sheet, lines: u32, columns: usize, entries: &[(String, String)])
 
 fn wrong(paged: &Paged, entries: &[(String, String)]) -> Vec<String> {
     let thing = paged.laid.things.iter().find(|thing| thing.role == "colophon").unwrap();
-    let place = Rect { left: thing.x, top: thing.y, right: thing.x + thing.width, foot: thing.y + thing.height };
+    let place = Rect {
+        left: thing.x,
+        top: thing.y,
+        right: thing.x + thing.width,
+        foot: thing.y + thing.height,
+    };
     let types = paged.types.iter().filter_map(|ty| Some((ty, ty.ink?)));
     let types: Vec<(&Type, Rect)> = types.filter(|(_, ink)| ink.meets(&place, 0.0)).collect();
     let mut wrong = drawn::overprints(&types, &[]);
@@ -53,7 +58,9 @@ fn a_colophon_holds_its_lines_or_tells() {
                 let entries = entries(count);
                 let paged = desk(&sheet, lines, columns, &entries).paged();
                 let wrong = wrong(&paged, &entries).into_iter();
-                found.extend(wrong.map(|wrong| format!("{count} entries, {lines} lines, {columns} columns, {sheet:?}: {wrong}")));
+                found.extend(wrong.map(|wrong| {
+                    format!("{count} entries, {lines} lines, {columns} columns, {sheet:?}: {wrong}")
+                }));
             }
         }
     }

@@ -35,7 +35,9 @@ fn walk(frame: &Frame, to_page: Transform, rules: &mut Vec<Rule>) {
         match item {
             FrameItem::Group(group) => walk(&group.frame, here.pre_concat(group.transform), rules),
             FrameItem::Shape(shape, _) => {
-                let (Geometry::Line(end), Some(stroke)) = (&shape.geometry, &shape.stroke) else { continue };
+                let (Geometry::Line(end), Some(stroke)) = (&shape.geometry, &shape.stroke) else {
+                    continue;
+                };
                 let (a, b) = (Point::zero().transform(here), end.transform(here));
                 let half = stroke.thickness.to_pt() / 2.0;
                 let level = (a.y - b.y).abs().to_pt() < 0.01;

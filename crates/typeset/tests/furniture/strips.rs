@@ -12,7 +12,11 @@ const SENTENCES: [&str; 4] = [
     "冬日用火用电莫大意，离家关阀断电再出门，邻里相互提醒，老人孩子多照看；楼道不堆杂物，电动车不上楼，消防通道一寸不占，生命之路时时畅通。",
     "Keep the stairs clear: bicycles, boxes and batteries belong elsewhere.",
 ];
-const SENDERS: [&str; 3] = ["青檐街道", "护溪热线 0000－2468 1012　青檐街道 磨坊溪护溪人 宣", "青檐街道党工委、青檐街道办事处、青檐街道综合行政执法队、青檐市消防救援大队联合宣传"];
+const SENDERS: [&str; 3] = [
+    "青檐街道",
+    "护溪热线 0000－2468 1012　青檐街道 磨坊溪护溪人 宣",
+    "青檐街道党工委、青檐街道办事处、青檐街道综合行政执法队、青檐市消防救援大队联合宣传",
+];
 
 fn desk(sheet: &Sheet, lines: u32, sentence: &str, sender: &str) -> Desk {
     let desk = sheet.desk("青檐社区", "");
@@ -22,7 +26,10 @@ fn desk(sheet: &Sheet, lines: u32, sentence: &str, sender: &str) -> Desk {
         &format!("rows: [auto, {lines}]\nareas: [{}, {}]\nA: {{is: story, name: a}}\nP: {{is: strip, name: p}}\n", "A".repeat(all), "P".repeat(all)),
     );
     desk.file("issues/1/stories/a.md", "---\ntitle: 题目\n---\n\n正文。\n");
-    desk.file("issues/1/fillers/p.md", &format!("---\ntitle: {sentence:?}\nbyline: {sender}\n---\n"));
+    desk.file(
+        "issues/1/fillers/p.md",
+        &format!("---\ntitle: {sentence:?}\nbyline: {sender}\n---\n"),
+    );
     desk.issue("  - {layout: one, stories: {a: stories/a.md}, fillers: {p: fillers/p.md}}\n");
     desk
 }
@@ -35,7 +42,9 @@ fn wrong(paged: &Paged, lines: u32, words: [&str; 2]) -> Vec<String> {
     let mut wrong = drawn::overprints(&types, &[]);
     let strip = Rect { top, foot: area.foot - 4.5, ..area };
     let off = types.iter().filter(|(_, ink)| !ink.is_within(&strip, 0.3));
-    wrong.extend(off.map(|(ty, ink)| format!("“{}” leaves the strip: {ink:.1?} {strip:.1?}", ty.text)));
+    wrong.extend(
+        off.map(|(ty, ink)| format!("“{}” leaves the strip: {ink:.1?} {strip:.1?}", ty.text)),
+    );
     // A sentence too long for its strip is an error; what there is of it stands.
     let is_told = paged.told("overset").next().is_some();
     let words = words.into_iter().filter(|words| !(is_told && SENTENCES.contains(words)));

@@ -24,7 +24,8 @@ pub struct EarCopy<'a> {
 struct EarItem<'a> {
     page: u32,
     title: &'a Line,
-    words: String,
+    /// What may stand below the title, the best first.
+    words: Vec<String>,
 }
 
 /// On which side of the nameplate it stands: a hairline parts them.
@@ -42,7 +43,8 @@ impl<'a> EarCopy<'a> {
     /// That of an issue; `None` if there is nothing in it.
     pub fn of(issue: &'a Issue) -> Option<Self> {
         let ear = issue.ear.as_ref()?;
-        let said = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
+        let said =
+            |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
         let items = match ear.contents {
             true => issue.pages.iter().skip(1).filter_map(contents_item).collect(),
             false => Vec::new(),
@@ -64,8 +66,14 @@ fn contents_item(page: &Page) -> Option<EarItem<'_>> {
         _ => 2,
     })?;
     let second_line = first.deck.as_ref().or(first.kicker.as_ref()).map(|line| line.text.as_str());
-    let words: Vec<&str> = page.section.as_deref().into_iter().chain(second_line).collect();
-    Some(EarItem { page: page.page, title: &first.title, words: words.join(" · ") })
+    let section = page.section.as_deref();
+    let both: Vec<&str> = section.into_iter().chain(second_line).collect();
+    let words = std::iter::once(both.join(" · "))
+        .chain(second_line.map(String::from))
+        .chain(section.map(String::from))
+        .filter(|words| !words.trim().is_empty())
+        .collect();
+    Some(EarItem { page: page.page, title: &first.title, words })
 }
 
 /// Width of an ear in the house: two of its columns.
@@ -79,7 +87,8 @@ const SHARE: f64 = 0.45;
 pub fn width(stick: &Stick) -> Option<f64> {
     let grid = &stick.house.grid;
     let most = SHARE * stick.width;
-    let columns = (1..=stick.columns()).map(|n| f64::from(n) * (grid.column() + grid.gutter) - grid.gutter);
+    let columns =
+        (1..=stick.columns()).map(|n| f64::from(n) * (grid.column() + grid.gutter) - grid.gutter);
     let fitting = columns.filter(|width| (1.1 * LEAST..=most).contains(width));
     let nearest = fitting.min_by(|a, b| (a - WISHED).abs().total_cmp(&(b - WISHED).abs()));
     let width = nearest.unwrap_or(most.min(WISHED));
@@ -87,7 +96,12 @@ pub fn width(stick: &Stick) -> Option<f64> {
 }
 
 /// 报眼 in an area of its own; nothing where it has nothing to say.
-pub fn ear(stick: &Stick, issue: &Issue, height: f64, side: EarSide) -> Result<Frame, TemplateErrors> {
+pub fn ear(
+    stick: &Stick,
+    issue: &Issue,
+    height: f64,
+    side: EarSide,
+) -> Result<Frame, TemplateErrors> {
     let Some(copy) = EarCopy::of(issue) else { return Ok(Frame::soft(Size::zero())) };
     let it = data(stick, issue, &copy, height, side)?;
     stick.filling("ear", it, height)
@@ -127,20 +141,40 @@ fn data(
     side: EarSide,
 ) -> Result<Dict, TemplateErrors> {
     let line = stick.house.grid.leading;
-    let (weather, below_weather) = weather(stick, issue, copy)?;
-    let mut shown = Shown::of(copy, height, below_weather, line);
+    let mut weather = weather(stick, copy, !copy.items.is_empty())?;
+    let mut shown = Shown::of(copy, height, weather.foot, line);
+    if !shown.tab {
+        // Without a tab it has no neighbour, and stands above the rest.
+        weather = self::weather(stick, copy, false)?;
+        shown = Shown { tab: false, ..Shown::without_tab(copy, height, weather.foot, line) };
+    }
+    if let (Some(words), None) = (copy.weather, &weather.set) {
+        tell(stick, told!("天气", "weather"), words.into(), issue.furniture.ear("weather"));
+    }
+    if shown.items == 0 && !copy.items.is_empty() {
+        tell(
+            stick,
+            told!("导读", "contents"),
+            "contents: true".into(),
+            issue.furniture.ear("contents"),
+        );
+    }
+    // What somebody wrote goes before the last of what is made from the titles.
+    let text = match text(stick, copy, &mut shown, height)? {
+        None if copy.text.is_some() => {
+            let words = copy.text.unwrap_or_default().into();
+            tell(stick, told!("一段话", "text"), words, issue.furniture.ear("text"));
+            None
+        }
+        text => text,
+    };
     let mut items = Array::new();
     for (n, item) in copy.items.iter().take(shown.items).enumerate() {
         let y = shown.first + n as f64 * shown.pitch;
         items.push(item_data(stick, item, y)?.into_value());
     }
-    if shown.items == 0 && !copy.items.is_empty() {
-        tell(stick, told!("导读", "contents"), "contents: true".into(), issue.furniture.ear("contents"));
-        shown.first = below_weather;
-    }
-    let text = text(stick, issue, copy, &shown, height)?;
     Ok(it! {
-        "weather" => weather,
+        "weather" => weather.set,
         "tab" => shown.tab,
         "items" => items,
         "text" => text,
@@ -168,48 +202,66 @@ struct Shown {
 }
 
 impl Shown {
-    /// As many items as find room below their tab; without the tab if there is none for any of them.
+    /// As many items as find room below their tab.
     fn of(copy: &EarCopy, height: f64, below_weather: f64, line: f64) -> Self {
+        let first = below_weather.max(2.0 * line).max(TAB + APART);
+        let shown = Self::from(copy, height, first, line);
+        Self { tab: shown.items > 0, ..shown }
+    }
+
+    /// As many as find room without a tab.
+    fn without_tab(copy: &EarCopy, height: f64, below_weather: f64, line: f64) -> Self {
+        Self::from(copy, height, below_weather, line)
+    }
+
+    fn from(copy: &EarCopy, height: f64, first: f64, line: f64) -> Self {
         let pitch = (2.35 * line).max(ITEM + 2.0);
-        let fits = |first: f64| match height >= first + ITEM {
+        let fitting = match height >= first + ITEM {
             true => 1 + ((height - first - ITEM) / pitch + 1e-6) as usize,
             false => 0,
         };
-        let with_tab = below_weather.max(2.0 * line).max(TAB + APART);
-        let tab = fits(with_tab) > 0;
-        let first = if tab { with_tab } else { below_weather };
-        let items = fits(first).min(copy.items.len());
+        let items = fitting.min(copy.items.len());
         if items == 0 {
-            return Self { tab: false, items, first: below_weather, pitch, foot: below_weather };
+            return Self { tab: false, items, first, pitch, foot: first };
         }
         // A tall ear spreads them a little.
         let spare = height - first - ITEM - (items - 1) as f64 * pitch;
-        let pitch = if spare > pitch && items > 1 && copy.text.is_none() { (1.35 * pitch).min(pitch + spare / items as f64) } else { pitch };
-        let foot = first + (items - 1) as f64 * pitch + ITEM;
-        Self { tab, items, first, pitch, foot }
+        let spread = spare > pitch && items > 1 && copy.text.is_none();
+        let pitch = if spread { (1.35 * pitch).min(pitch + spare / items as f64) } else { pitch };
+        Self { tab: false, items, first, pitch, foot: 0.0 }.with(items)
+    }
+
+    /// With so many items.
+    fn with(self, items: usize) -> Self {
+        let foot = self.first + items.saturating_sub(1) as f64 * self.pitch + ITEM;
+        Self { items, foot, ..self }
     }
 }
 
-/// The weather beside the tab, or, where it is too wide for that, in a row below it; and what is below both.
-fn weather(stick: &Stick, issue: &Issue, copy: &EarCopy) -> Result<(Option<Dict>, f64), TemplateErrors> {
-    let Some(words) = copy.weather else { return Ok((None, 0.0)) };
-    let tab = match copy.items.is_empty() {
-        true => 0.0,
-        false => stick.natural("ear-tab", it! {})?.width + APART,
-    };
-    let below = if copy.items.is_empty() { 3.0 } else { TAB + 3.0 };
+/// The weather in its place.
+struct SetWeather {
+    /// None if there is none, or no room for it.
+    set: Option<Dict>,
+    /// What it leaves free below it, in points.
+    foot: f64,
+}
+
+/// The weather beside the tab, or, where it is too wide for that, in a row below it.
+fn weather(stick: &Stick, copy: &EarCopy, has_tab: bool) -> Result<SetWeather, TemplateErrors> {
+    let Some(words) = copy.weather else { return Ok(SetWeather { set: None, foot: 0.0 }) };
+    let tab = if has_tab { stick.natural("ear-tab", it! {})?.width + APART } else { 0.0 };
+    let below = if has_tab { TAB + 3.0 } else { 3.0 };
     for (room, y) in [(stick.width - tab, 3.0), (stick.width, below)] {
         for size in SMALL {
             if stick.natural("ear-small", small(words, size))?.width <= room {
-                let weather = it! { "body" => plain(words), "size" => points(size), "y" => points(y) };
+                let set = it! { "body" => plain(words), "size" => points(size), "y" => points(y) };
                 // On the tab's line it needs none of its own.
-                let foot = if y > 3.0 || copy.items.is_empty() { y + size + 3.0 } else { 0.0 };
-                return Ok((Some(weather), foot));
+                let foot = if has_tab && y < TAB { 0.0 } else { y + size + 6.0 };
+                return Ok(SetWeather { set: Some(set), foot });
             }
         }
     }
-    tell(stick, told!("天气", "weather"), words.into(), issue.furniture.ear("weather"));
-    Ok((None, 0.0))
+    Ok(SetWeather { set: None, foot: 0.0 })
 }
 
 fn small(words: &str, size: f64) -> Dict {
@@ -224,52 +276,74 @@ fn item_data(stick: &Stick, item: &EarItem, y: f64) -> Result<Dict, TemplateErro
     let (size, rows) = match fits {
         Some(size) => (size, vec![words::line(item.title)]),
         None => {
-            let two = TITLE.into_iter().skip(1).map(|size| (size, face.rows(item.title, room / size)));
+            let two =
+                TITLE.into_iter().skip(1).map(|size| (size, face.rows(item.title, room / size)));
             let two = two.into_iter().find(|(_, rows)| rows.len() <= 2);
             // One that two rows do not hold either is made narrower in one.
             two.unwrap_or_else(|| (TITLE[2], vec![words::line(item.title)]))
         }
     };
-    let mut small_size = None;
-    for size in SMALL {
-        if rows.len() == 1 && !item.words.is_empty() && stick.natural("ear-small", small(&item.words, size))?.width <= room {
-            small_size = Some(size);
-            break;
-        }
-    }
+    let small = if rows.len() == 1 { words_within(stick, item, room)? } else { None };
     Ok(it! {
         "page" => plain(&format!("{:02}", item.page)),
         "title" => array(rows),
         "title-size" => points(size),
-        "words" => small_size.map(|_| plain(&item.words)),
-        "words-size" => points(small_size.unwrap_or(SMALL[0])),
+        "words" => small.map(|(words, _)| plain(words)),
+        "words-size" => points(small.map_or(SMALL[0], |(_, size)| size)),
         "y" => points(y),
     })
 }
 
-/// The text below the rest, as large as its room lets it be.
-fn text(stick: &Stick, issue: &Issue, copy: &EarCopy, shown: &Shown, height: f64) -> Result<Option<Dict>, TemplateErrors> {
-    let Some(words) = copy.text else { return Ok(None) };
-    let line = stick.house.grid.leading;
-    let top = if shown.items > 0 { shown.foot + 0.5 * line } else { shown.foot };
-    let data = |size: f64, y: f64| it! { "body" => plain(words), "size" => points(size), "y" => points(y) };
-    for size in TEXT {
-        let high = stick.deeper("text").frame("ear-text", data(size, 0.0))?.height().to_pt();
-        if top + high <= height {
-            // Alone it stands on the third line where it may.
-            let wished = if shown.items == 0 { 2.0 * line } else { top };
-            let y = wished.min(height - high).max(top);
-            return Ok(Some(data(size, y)));
+/// The words below an item's title that fit its room, and their size.
+fn words_within<'a>(
+    stick: &Stick,
+    item: &'a EarItem,
+    room: f64,
+) -> Result<Option<(&'a str, f64)>, TemplateErrors> {
+    for words in &item.words {
+        for size in SMALL {
+            if stick.natural("ear-small", small(words, size))?.width <= room {
+                return Ok(Some((words, size)));
+            }
         }
     }
-    tell(stick, told!("一段话", "text"), words.into(), issue.furniture.ear("text"));
+    Ok(None)
+}
+
+/// The text below the rest, as large as its room lets it be; items of the contents but the first give way to it.
+fn text(
+    stick: &Stick,
+    copy: &EarCopy,
+    shown: &mut Shown,
+    height: f64,
+) -> Result<Option<Dict>, TemplateErrors> {
+    let Some(words) = copy.text else { return Ok(None) };
+    let line = stick.house.grid.leading;
+    let data = |size: f64, y: f64| it! { "body" => plain(words), "size" => points(size), "y" => points(y) };
+    let least = shown.items.min(1);
+    for items in (least..=shown.items).rev() {
+        let kept = Shown { ..*shown }.with(items);
+        let top = if items > 0 { kept.foot + 0.5 * line } else { shown.first.min(height) };
+        for size in TEXT {
+            let high = stick.deeper("text").frame("ear-text", data(size, 0.0))?.height().to_pt();
+            if top + high <= height {
+                *shown = kept;
+                // Alone it stands on the third line where it may.
+                let wished = if items == 0 { 2.0 * line } else { top };
+                return Ok(Some(data(size, wished.min(height - high).max(top))));
+            }
+        }
+    }
     Ok(None)
 }
 
 fn tell(stick: &Stick, name: Told, words: String, spot: Spot) {
     let (of, hint) = (
         told!("报眼", "the ear"),
-        told!("缩短它，或在版式里给报头、报眼更大的区块", "shorten it, or give masthead or ear a larger area"),
+        told!(
+            "缩短它，或在版式里给报头、报眼更大的区块",
+            "shorten it, or give masthead or ear a larger area"
+        ),
     );
     LeftOut { of, name, words, spot, hint }.tell(stick);
 }

@@ -14,7 +14,7 @@ pub use ear::{EarCopy, EarSide, ear};
 use typst_library::foundations::{Array, Dict, IntoValue};
 use typst_library::layout::Frame;
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Code, Fault, Told, told};
 use kanyin_issue::{Issue, Page};
 
 use super::left_out::LeftOut;
@@ -23,7 +23,7 @@ use crate::grid::PageGrid;
 use crate::house::{Stick, it, points};
 use crate::stand_ins::Shown;
 
-use beside::{Motto, Seal, motto_line};
+use beside::{Beside, motto_line};
 use nameplate::{PlateRoom, SetPlate, nameplate};
 
 /// White between the nameplate and what stands beside it, in points: one em of the motto.
@@ -66,6 +66,7 @@ pub fn masthead(
     }
     let room = PlateRoom {
         width: stick.width - ear_width.map_or(0.0, |ear| ear + grid.gutter),
+        height: place.height,
         above: place.above,
         foot: place.height - 0.2 * grid.leading,
         beside_ear: ear_width.is_some() || place.beside_ear,
@@ -84,7 +85,8 @@ pub fn masthead(
     }
     if let (Some(copy), Some(width)) = (&copy, ear_width) {
         let height = ear_height(grid, place.height);
-        let body = ear::content(&stick.over(width).deeper("ear"), issue, copy, height, EarSide::Right)?;
+        let body =
+            ear::content(&stick.over(width).deeper("ear"), issue, copy, height, EarSide::Right)?;
         let ear = it! {
             "body" => body,
             "x" => points(stick.width - width),
@@ -107,8 +109,7 @@ struct Front<'a> {
     plate: SetPlate<'a>,
     /// Left edge of the nameplate's ink.
     plate_left: f64,
-    motto: Option<Motto>,
-    seal: Option<Seal<'a>>,
+    beside: Beside<'a>,
     /// Right edge of motto and seal.
     right: f64,
     /// Height over the strong rule's line.
@@ -123,42 +124,57 @@ impl<'a> Front<'a> {
         room: PlateRoom,
         plate: SetPlate<'a>,
     ) -> Result<Self, TemplateErrors> {
-        let line = stick.house.grid.leading;
-        let motto = Motto::of(stick, issue, place.height - 0.2 * line)?;
-        let seal = Seal::of(stick, issue, place.height - 0.6 * line)?;
-        // What the nameplate leaves: all of it where it may be as large as it likes, or a step smaller.
         let inner = if room.beside_ear { room.width - BEFORE_EAR } else { room.width };
-        let left_for = |beside: f64| inner - beside - if beside > 0.0 { APART } else { 0.0 };
-        let (motto, seal, plate) = match (motto, seal) {
-            (motto, seal) if plate.width() * STEP <= left_for(beside::width(motto.as_ref(), seal.as_ref())) => {
-                (motto, seal, plate)
-            }
-            (_, seal) if plate.width() * STEP <= left_for(beside::width(None, seal.as_ref())) => {
-                (None, seal, plate)
-            }
-            _ => (None, None, plate),
-        };
-        let beside = beside::width(motto.as_ref(), seal.as_ref());
-        let plate = match beside > 0.0 {
-            true => plate.times((left_for(beside) / plate.width().max(0.01)).min(1.0)),
-            false => plate,
-        };
-        tell_left_out(stick, issue, motto.is_some(), seal.is_some());
+        let beside = Self::beside(stick, issue, place.height, inner, &plate)?;
+        tell_left_out(stick, issue, &beside);
+        let width = beside.width();
+        let most = if width > 0.0 { inner - width - APART } else { room.width };
+        let plate = plate.times((most / plate.width().max(0.01)).min(1.0));
         // Beside an ear from the corner inwards, without one in the middle of the page, all together.
         let (plate_left, right) = match room.beside_ear {
             true => (0.0, inner),
             false => {
-                let white = if beside > 0.0 { (0.3 * plate.size).clamp(APART, 48.0) } else { 0.0 };
-                let white = white.min((inner - plate.width() - beside).max(0.0));
-                let all = plate.width() + white + beside;
+                let white = if width > 0.0 { (0.3 * plate.size).clamp(APART, 48.0) } else { 0.0 };
+                let white = white.min((inner - plate.width() - width).max(0.0));
+                let all = plate.width() + white + width;
                 let left = ((room.width - all) / 2.0).max(0.0);
                 (left, left + all)
             }
         };
-        Ok(Self { plate, plate_left, motto, seal, right, height: place.height })
+        Ok(Self { plate, plate_left, beside, right, height: place.height })
     }
 
-    fn add_to(&self, it: &mut Dict, stick: &Stick, alt: &str, room: PlateRoom) -> Result<(), TemplateErrors> {
+    /// What of motto and seal has room beside a nameplate, which may be a step smaller for it.
+    fn beside(
+        stick: &Stick,
+        issue: &'a Issue,
+        height: f64,
+        inner: f64,
+        plate: &SetPlate,
+    ) -> Result<Beside<'a>, TemplateErrors> {
+        let high = height - 0.6 * stick.house.grid.leading;
+        let scales = beside::scales(height);
+        let fits = |beside: &Beside| plate.width() * STEP + APART + beside.width() <= inner;
+        for scale in &scales {
+            if let Some(both) = Beside::of(stick, issue, *scale, high)?.filter(fits) {
+                return Ok(both);
+            }
+        }
+        for scale in &scales {
+            if let Some(seal) = Beside::seal_of(stick, issue, *scale, high)?.filter(fits) {
+                return Ok(seal);
+            }
+        }
+        Ok(Beside::nothing())
+    }
+
+    fn add_to(
+        &self,
+        it: &mut Dict,
+        stick: &Stick,
+        alt: &str,
+        room: PlateRoom,
+    ) -> Result<(), TemplateErrors> {
         let line = stick.house.grid.leading;
         let (x, y) = self.plate.origin(self.plate_left, room);
         let plate = it! {
@@ -168,31 +184,41 @@ impl<'a> Front<'a> {
             "width" => points(self.plate.box_width()),
         };
         it.insert("plate".into(), plate.into_value());
+        let Beside { motto, seal } = &self.beside;
         let mut right = self.right;
-        if let Some(motto) = &self.motto {
+        // The seal stands at the motto's foot; alone beside the nameplate.
+        let mut foot = self.height - 0.6 * line;
+        if let Some(motto) = motto {
             let mut lines = Array::new();
-            let first = right - 1.1 * motto.step.0;
+            let first = right - motto.line_width();
+            let mut lowest = 0.0_f64;
             for (n, words) in motto.lines.iter().enumerate() {
                 // The second line begins lower, as far as there is room for it.
-                let deep = self.height - 0.2 * line - motto.natural[n].height;
+                let high = motto.natural[n].height;
+                let deep = self.height - 0.2 * line - high;
                 let y = ((0.4 + 1.2 * n as f64) * line).min(deep).max(0.0);
+                lowest = lowest.max(y + high);
                 let place = it! {
                     "body" => stick.call("motto-line", motto_line(words, motto.step))?,
                     "x" => points(first - n as f64 * motto.from_line_to_line()),
                     "y" => points(y),
-                    "width" => points(1.1 * motto.step.0),
+                    "width" => points(motto.line_width()),
                 };
                 lines.push(place.into_value());
             }
             it.insert("motto".into(), lines.into_value());
-            right -= motto.width() + beside::BESIDE_SEAL;
+            right -= motto.width() + self.beside.beside_seal();
+            foot = foot.min(lowest - 0.4 * line);
+        } else if let Some(seal) = seal {
+            let near = APART.max(0.12 * self.plate.size);
+            right = right.min(self.plate_left + self.plate.width() + near + seal.natural.width);
         }
-        if let Some(seal) = &self.seal {
+        if let Some(seal) = seal {
             let data = it! { "body" => seal.words, "size" => points(seal.size) };
             let place = it! {
                 "body" => stick.call("seal", data)?,
                 "x" => points(right - seal.natural.width),
-                "y" => points(self.height - 0.6 * line - seal.natural.height),
+                "y" => points((foot - seal.natural.height).max(0.0)),
                 "width" => points(seal.natural.width),
             };
             it.insert("seal".into(), place.into_value());
@@ -202,22 +228,22 @@ impl<'a> Front<'a> {
 }
 
 /// Tells motto and seal that stay away.
-fn tell_left_out(stick: &Stick, issue: &Issue, has_motto: bool, has_seal: bool) {
+fn tell_left_out(stick: &Stick, issue: &Issue, beside: &Beside) {
     let masthead = &issue.paper.masthead;
     let hint = || {
         told!(
-            "报名旁边没有它的地方：去掉报眼、缩短报名，或删去这一项",
-            "there is no room for it beside the nameplate: leave out the ear, shorten the nameplate, or remove this item"
+            "报名旁边没有它的地方：加高报头、去掉报眼、缩短报名，或删去这一项",
+            "there is no room for it beside the nameplate: make the masthead higher, leave out the ear, shorten the nameplate, or remove this item"
         )
     };
     let motto: Vec<&str> =
         masthead.motto.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
-    if !has_motto && !motto.is_empty() {
+    if beside.motto.is_none() && !motto.is_empty() {
         let (name, spot) = (told!("题词", "motto"), issue.furniture.masthead("motto"));
         LeftOut { of: of(), name, words: motto.join("、"), spot, hint: hint() }.tell(stick);
     }
     let seal = masthead.seal.as_deref().filter(|seal| !seal.trim().is_empty());
-    if let Some(seal) = seal.filter(|_| !has_seal) {
+    if let Some(seal) = seal.filter(|_| beside.seal.is_none()) {
         let (name, spot) = (told!("印章", "seal"), issue.furniture.masthead("seal"));
         LeftOut { of: of(), name, words: seal.into(), spot, hint: hint() }.tell(stick);
     }
@@ -246,11 +272,12 @@ fn tell_low(stick: &Stick, page: &Page, height: f64) {
         "报头区块只有 {lines} 行，至少要 {LEAST} 行",
         "the masthead's area has {lines} lines; {LEAST} are the least"
     );
-    let hint = told!("在版式（layout.yaml）的 rows 里加高它", "make it higher in `rows` of layout.yaml");
-    let fault = kanyin_diagnostics::Fault::warning(kanyin_diagnostics::Code::NotSet, page.spot, what);
+    let hint =
+        told!("在版式（layout.yaml）的 rows 里加高它", "make it higher in `rows` of layout.yaml");
+    let fault = Fault::warning(Code::NotSet, page.spot, what);
     stick.house.told.push_each(fault.hint(hint));
 }
 
-fn of() -> kanyin_diagnostics::Told {
+fn of() -> Told {
     told!("报头", "the masthead")
 }

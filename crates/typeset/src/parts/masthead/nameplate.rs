@@ -1,6 +1,6 @@
 //! 报名 in its room: as large as width and height let its ink be, in type or as a picture.
 
-use typst_library::foundations::{Array, Content, IntoValue};
+use typst_library::foundations::{Array, Content, Dict, IntoValue};
 
 use kanyin_issue::{Issue, PlacedFile};
 
@@ -15,6 +15,8 @@ use crate::stand_ins::Shown;
 pub struct PlateRoom {
     /// How wide it may be.
     pub width: f64,
+    /// Its height, from line 0 to the strong rule's line.
+    pub height: f64,
     /// How far its ink may reach above line 0.
     pub above: f64,
     /// Where its ink must end, from line 0 down: above the strong rule.
@@ -41,14 +43,19 @@ struct PlateForm<'a> {
 
 #[derive(Debug, Clone)]
 enum PlateBody<'a> {
-    Type(Vec<String>),
+    /// Rows, and the white that each wants above it, in ems.
+    Type(Vec<(String, f64)>),
     Picture(&'a PlacedFile),
 }
 
 /// Size at which type is measured, in points.
 const MEASURED: f64 = 50.0;
-/// Size of a nameplate of two characters over the nine lines of the house, 121.5 pt (docs/look.md §8).
-const LARGEST: f64 = 150.0 / 121.5;
+/// Size of a nameplate of two characters, and the most of one of more, over the nine lines of the house, which are 121.5 pt
+/// (docs/look.md §8).
+const TWO: f64 = 150.0 / 121.5;
+const MORE: f64 = 120.0 / 121.5;
+/// White between the ink of two rows, in ems.
+const BETWEEN_ROWS: f64 = 0.09;
 /// How much larger two rows must make it to be better than one.
 const WORTH_TWO_ROWS: f64 = 1.3;
 
@@ -65,6 +72,7 @@ pub fn nameplate<'a>(
     let one = PlateForm::typed(stick, vec![title.into()])?.map(|form| form.within(room));
     // Only beside an ear is a row short enough to want a second one.
     let rows = LineFace::of(stick, "display").two_rows(title).filter(|_| room.beside_ear);
+    let rows = rows.filter(|rows| are_even(stick, rows));
     let two = match rows {
         Some(rows) => PlateForm::typed(stick, rows.into())?.map(|form| form.within(room)),
         None => None,
@@ -75,9 +83,19 @@ pub fn nameplate<'a>(
     })
 }
 
+/// Whether the shorter of two rows is not much shorter than the other.
+fn are_even(stick: &Stick, [one, other]: &[String; 2]) -> bool {
+    let face = LineFace::of(stick, "display");
+    let (one, other) = (face.width_of(one), face.width_of(other));
+    one.min(other) >= EVEN * one.max(other)
+}
+
+/// The least part of the longer row that the shorter one fills.
+const EVEN: f64 = 0.6;
+
 impl<'a> PlateForm<'a> {
     fn typed(stick: &Stick, rows: Vec<String>) -> Result<Option<Self>, TemplateErrors> {
-        let what = PlateBody::Type(rows);
+        let what = PlateBody::Type(spaced(stick, rows)?);
         let natural = stick.natural("nameplate", type_data(&what, MEASURED))?;
         Ok(natural.ink.map(|ink| Self {
             what,
@@ -95,15 +113,12 @@ impl<'a> PlateForm<'a> {
     /// As large as a room lets it be.
     fn within(self, room: PlateRoom) -> SetPlate<'a> {
         let (wide, high) = (self.ink.width().max(0.01), self.ink.height().max(0.01));
-        // Two characters fill their room, more leave some white; alone on the page more of it, the shorter they are.
-        let share = match room.beside_ear {
-            true if wide <= 3.3 => 0.9,
-            true => 0.955,
-            false => (0.5 + 0.05 * wide).clamp(0.6, 0.95),
-        };
+        // Beside an ear it takes nearly all of its room; alone the page leaves it white, the more the shorter it is.
+        let share = if room.beside_ear { 0.955 } else { (0.4 + 0.04 * wide).clamp(0.55, 0.9) };
         let by_height = match self.what {
-            PlateBody::Type(_) => LARGEST * room.foot.max(0.0),
-            PlateBody::Picture(_) => room.foot.max(0.0),
+            PlateBody::Type(_) if wide <= 2.3 => TWO * room.height,
+            PlateBody::Type(_) => MORE * room.height,
+            PlateBody::Picture(_) => room.foot,
         };
         let size = (share * room.width / wide).min((room.foot + room.above) / high).min(by_height);
         SetPlate { form: self, size: size.max(1.0) }
@@ -140,7 +155,8 @@ impl SetPlate<'_> {
             PlateBody::Type(_) => stick.call("nameplate", type_data(&self.form.what, self.size)),
             PlateBody::Picture(file) => {
                 let shown = Shown::whole(file);
-                let picture = stick.call("picture", it! { "data" => shown.stand_in(), "alt" => alt })?;
+                let picture =
+                    stick.call("picture", it! { "data" => shown.stand_in(), "alt" => alt })?;
                 let it = it! {
                     "picture" => picture,
                     "width" => points(self.form.ink.width() * self.size),
@@ -152,9 +168,25 @@ impl SetPlate<'_> {
     }
 }
 
-fn type_data(what: &PlateBody, size: f64) -> typst_library::foundations::Dict {
+/// Rows with white between them, so that no descender meets what stands below it.
+fn spaced(stick: &Stick, rows: Vec<String>) -> Result<Vec<(String, f64)>, TemplateErrors> {
+    let mut spaced: Vec<(String, f64)> = Vec::new();
+    let mut below = 0.0;
+    for row in rows {
+        let alone = PlateBody::Type(vec![(row.clone(), 0.0)]);
+        let natural = stick.natural("nameplate", type_data(&alone, MEASURED))?;
+        let (top, foot) = natural.ink.map_or((0.0, natural.height), |ink| (ink.top, ink.foot));
+        let above = if spaced.is_empty() { 0.0 } else { BETWEEN_ROWS - below - top / MEASURED };
+        spaced.push((row, above));
+        below = (natural.height - foot) / MEASURED;
+    }
+    Ok(spaced)
+}
+
+fn type_data(what: &PlateBody, size: f64) -> Dict {
+    let row = |(row, above): &(String, f64)| it! { "body" => row.as_str(), "above" => points(above * size) };
     let rows: Array = match what {
-        PlateBody::Type(rows) => rows.iter().map(|row| row.as_str().into_value()).collect(),
+        PlateBody::Type(rows) => rows.iter().map(|each| row(each).into_value()).collect(),
         PlateBody::Picture(_) => Array::new(),
     };
     it! { "rows" => rows, "size" => points(size) }
