@@ -26,14 +26,14 @@ struct TypeArea<'a> {
 }
 
 /// What is wrong with one side of it.
-struct Found {
+struct TooLarge {
     pointer: &'static str,
     what: Told,
     /// What to do where it can be printed all the same.
     hint: Option<Told>,
 }
 
-impl Found {
+impl TooLarge {
     fn at(self, spots: &Spots) -> Fault {
         let spot = spots.value_or_start(self.pointer);
         match self.hint {
@@ -68,7 +68,7 @@ impl<'a> TypeArea<'a> {
     }
 }
 
-fn across(area: &TypeArea) -> Option<Found> {
+fn across(area: &TypeArea) -> Option<TooLarge> {
     let room = area.paper.page.trim.width;
     let margin = (room - area.width) / 2.0;
     let (is, sheet) = (millimetres(area.width), millimetres(room));
@@ -77,7 +77,7 @@ fn across(area: &TypeArea) -> Option<Found> {
             "版心宽 {is} mm，纸只有 {sheet} mm",
             "the type area is {is} mm wide, the sheet {sheet} mm"
         );
-        return Some(Found { pointer: "/grid", what, hint: None });
+        return Some(TooLarge { pointer: "/grid", what, hint: None });
     }
     if margin >= MARGIN - 0.01 {
         return None;
@@ -94,10 +94,10 @@ fn across(area: &TypeArea) -> Option<Found> {
         ),
         _ => told!("减少栏数（columns）", "take fewer `columns`"),
     };
-    Some(Found { pointer: "/grid/measure", what, hint: Some(hint) })
+    Some(TooLarge { pointer: "/grid/measure", what, hint: Some(hint) })
 }
 
-fn down(area: &TypeArea) -> Option<Found> {
+fn down(area: &TypeArea) -> Option<TooLarge> {
     let room = area.paper.page.trim.height;
     let margin = (room - area.height) / 2.0;
     let (is, sheet) = (millimetres(area.height), millimetres(room));
@@ -106,7 +106,7 @@ fn down(area: &TypeArea) -> Option<Found> {
             "版心高 {is} mm，纸只有 {sheet} mm",
             "the type area is {is} mm high, the sheet {sheet} mm"
         );
-        return Some(Found { pointer: "/grid", what, hint: None });
+        return Some(TooLarge { pointer: "/grid", what, hint: None });
     }
     let left = millimetres(margin);
     let folio = area.paper.grid.leading.0 + ABOVE_FOLIO;
@@ -128,7 +128,7 @@ fn down(area: &TypeArea) -> Option<Found> {
     };
     let fit = area.lines_within(wants);
     let hint = told!("行数（lines）最多 {fit}", "`lines` is at most {fit}");
-    Some(Found { pointer: "/grid/lines", what, hint: Some(hint) })
+    Some(TooLarge { pointer: "/grid/lines", what, hint: Some(hint) })
 }
 
 fn millimetres(points: f64) -> f64 {

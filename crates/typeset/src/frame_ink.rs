@@ -4,7 +4,7 @@ use typst_library::layout::{Abs, Frame, FrameItem, Point, Transform};
 
 /// A rectangle that holds all the ink of something, in points from the frame's top left corner.
 #[derive(Debug, Copy, Clone, PartialEq)]
-pub struct Ink {
+pub struct InkRect {
     /// Its left edge.
     pub left: f64,
     /// Its upper edge.
@@ -15,7 +15,7 @@ pub struct Ink {
     pub foot: f64,
 }
 
-impl Ink {
+impl InkRect {
     /// That of a frame; `None` where nothing is printed.
     pub fn of(frame: &Frame) -> Option<Self> {
         let mut ink = None;
@@ -53,7 +53,7 @@ impl Ink {
     }
 }
 
-fn collect(frame: &Frame, to_frame: Transform, ink: &mut Option<Ink>) {
+fn collect(frame: &Frame, to_frame: Transform, ink: &mut Option<InkRect>) {
     for (point, item) in frame.items() {
         let here = to_frame.pre_concat(Transform::translate(point.x, point.y));
         let found = match item {
@@ -82,10 +82,10 @@ fn collect(frame: &Frame, to_frame: Transform, ink: &mut Option<Ink>) {
 }
 
 /// The box around two corners of a rectangle, turned or not.
-fn between(a: Point, b: Point, to_frame: Transform) -> Ink {
+fn between(a: Point, b: Point, to_frame: Transform) -> InkRect {
     let corners = [a, b, Point::new(a.x, b.y), Point::new(b.x, a.y)];
     let corners = corners.map(|corner| corner.transform(to_frame));
     let least = |of: fn(&Point) -> Abs| corners.iter().map(of).fold(Abs::inf(), Abs::min).to_pt();
     let most = |of: fn(&Point) -> Abs| corners.iter().map(of).fold(-Abs::inf(), Abs::max).to_pt();
-    Ink { left: least(|p| p.x), top: least(|p| p.y), right: most(|p| p.x), foot: most(|p| p.y) }
+    InkRect { left: least(|p| p.x), top: least(|p| p.y), right: most(|p| p.x), foot: most(|p| p.y) }
 }

@@ -9,7 +9,7 @@ use kanyin_fonts::Family;
 use super::it::it;
 use super::stick::Stick;
 use crate::engine::TemplateErrors;
-use crate::frame_ink::Ink;
+use crate::frame_ink::InkRect;
 use crate::title::Advances;
 
 /// Wider than anything is, in points.
@@ -23,7 +23,7 @@ pub struct Natural {
     /// Its height.
     pub height: f64,
     /// Where it has ink; `None` where there is nothing to be seen.
-    pub ink: Option<Ink>,
+    pub ink: Option<InkRect>,
 }
 
 impl Stick<'_> {
@@ -35,7 +35,7 @@ impl Stick<'_> {
         let key = self.key.deeper("natural");
         let frame = self.house.templates.lay_in(&content, size, Axes::splat(false), &key)?;
         let (width, height) = (frame.width().to_pt(), frame.height().to_pt());
-        Ok(Natural { width, height, ink: Ink::of(&frame) })
+        Ok(Natural { width, height, ink: InkRect::of(&frame) })
     }
 
     /// The advances of the face that a role's Latin comes out in; `None` if there is no such font.

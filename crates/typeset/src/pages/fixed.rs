@@ -2,29 +2,16 @@
 
 use std::path::Path;
 
-use typst_library::layout::Frame;
-
-use kanyin_issue::{AreaKind, Fill, Issue, Page, PlacedFile, Story};
+use kanyin_issue::{AreaKind, Fill, Issue, Page, PlacedFile};
 
 use super::area::AreaRect;
+use super::fixed_part::FixedPart;
 use super::masthead_rows::MastheadRows;
 use crate::engine::TemplateErrors;
 use crate::house::Stick;
 use crate::parts::masthead::{self, EarCopy, EarSide};
 use crate::parts::{colophon, pictures, strip};
 use crate::stand_ins::Shown;
-
-/// Something that fills its area, or its share of it.
-pub struct FixedPart<'a> {
-    /// What it is, as in `layout.json`.
-    pub role: &'static str,
-    /// Its story, if it is of one.
-    pub story: Option<&'a Story>,
-    /// Its left and top edge on the sheet, in points.
-    pub at: (f64, f64),
-    /// What stands there.
-    pub frame: Frame,
-}
 
 /// Sets what fills an area of a page.
 pub fn set<'a>(

@@ -6,7 +6,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 use kanyin_issue::{AreaKind, Issue, Layout, Page};
 
 use super::area::AreaRect;
-use super::fixed::FixedPart;
+use super::fixed_part::FixedPart;
 use crate::engine::TemplateErrors;
 use crate::grid::PageGrid;
 use crate::house::Stick;

@@ -4,6 +4,7 @@ mod area;
 mod fillers;
 mod fills;
 mod fixed;
+mod fixed_part;
 mod hierarchy;
 mod masthead_rows;
 mod misfits;

@@ -9,7 +9,7 @@ use kanyin_issue::Issue;
 use super::addresses::with_addresses;
 use super::left_out::LeftOut;
 use crate::engine::TemplateErrors;
-use crate::frame_ink::Ink;
+use crate::frame_ink::InkRect;
 use crate::house::{Stick, it, points};
 use crate::words::plain;
 
@@ -70,7 +70,7 @@ pub fn colophon(stick: &Stick, issue: &Issue, height: f64) -> Result<Frame, Temp
 
 /// Whether all ink stands within a width and a height.
 fn fits(frame: &Frame, width: f64, height: f64) -> bool {
-    Ink::of(frame).is_none_or(|ink| ink.foot <= height + 0.5 && ink.right <= width + 0.5)
+    InkRect::of(frame).is_none_or(|ink| ink.foot <= height + 0.5 && ink.right <= width + 0.5)
 }
 
 fn set(

@@ -142,11 +142,11 @@ fn data(
 ) -> Result<Dict, TemplateErrors> {
     let line = stick.house.grid.leading;
     let mut weather = weather(stick, copy, !copy.items.is_empty())?;
-    let mut shown = Shown::of(copy, height, weather.foot, line);
+    let mut shown = ContentsPlace::of(copy, height, weather.foot, line);
     if !shown.tab {
         // Without a tab it has no neighbour, and stands above the rest.
         weather = self::weather(stick, copy, false)?;
-        shown = Shown { tab: false, ..Shown::without_tab(copy, height, weather.foot, line) };
+        shown = ContentsPlace::without_tab(copy, height, weather.foot, line);
     }
     if let (Some(words), None) = (copy.weather, &weather.set) {
         tell(stick, told!("天气", "weather"), words.into(), issue.furniture.ear("weather"));
@@ -189,7 +189,7 @@ fn data(
 }
 
 /// What of the contents stands in an ear, and where. Lengths in points.
-struct Shown {
+struct ContentsPlace {
     tab: bool,
     /// How many items.
     items: usize,
@@ -201,7 +201,7 @@ struct Shown {
     foot: f64,
 }
 
-impl Shown {
+impl ContentsPlace {
     /// As many items as find room below their tab.
     fn of(copy: &EarCopy, height: f64, below_weather: f64, line: f64) -> Self {
         let first = below_weather.max(2.0 * line).max(TAB + APART);
@@ -314,7 +314,7 @@ fn words_within<'a>(
 fn text(
     stick: &Stick,
     copy: &EarCopy,
-    shown: &mut Shown,
+    shown: &mut ContentsPlace,
     height: f64,
 ) -> Result<Option<Dict>, TemplateErrors> {
     let Some(words) = copy.text else { return Ok(None) };
@@ -322,7 +322,7 @@ fn text(
     let data = |size: f64, y: f64| it! { "body" => plain(words), "size" => points(size), "y" => points(y) };
     let least = shown.items.min(1);
     for items in (least..=shown.items).rev() {
-        let kept = Shown { ..*shown }.with(items);
+        let kept = ContentsPlace { ..*shown }.with(items);
         let top = if items > 0 { kept.foot + 0.5 * line } else { shown.first.min(height) };
         for size in TEXT {
             let high = stick.deeper("text").frame("ear-text", data(size, 0.0))?.height().to_pt();

@@ -5,7 +5,7 @@ use typst_library::foundations::{Array, Content, Dict, IntoValue};
 use kanyin_issue::{Issue, PlacedFile};
 
 use crate::engine::TemplateErrors;
-use crate::frame_ink::Ink;
+use crate::frame_ink::InkRect;
 use crate::house::{Stick, it, points};
 use crate::parts::line_face::LineFace;
 use crate::stand_ins::Shown;
@@ -37,7 +37,7 @@ pub struct SetPlate<'a> {
 #[derive(Debug, Clone)]
 struct PlateForm<'a> {
     what: PlateBody<'a>,
-    ink: Ink,
+    ink: InkRect,
     advance: f64,
 }
 
@@ -106,7 +106,7 @@ impl<'a> PlateForm<'a> {
 
     fn picture(file: &'a PlacedFile) -> Self {
         let ratio = file.ratio.clamp(0.05, 20.0);
-        let ink = Ink { left: 0.0, top: 0.0, right: ratio, foot: 1.0 };
+        let ink = InkRect { left: 0.0, top: 0.0, right: ratio, foot: 1.0 };
         Self { what: PlateBody::Picture(file), ink, advance: ratio }
     }
 
