@@ -66,6 +66,12 @@ impl Paper {
         house.into_iter().chain(own).collect()
     }
 
+    /// The name that the paper prints over its front page: the masthead's title, or else its name.
+    pub fn nameplate(&self) -> &str {
+        let title = self.masthead.title.as_deref().filter(|title| !title.trim().is_empty());
+        title.unwrap_or(&self.name)
+    }
+
     /// The roles that only the publication's own templates know.
     pub fn own_roles(&self) -> Vec<&str> {
         self.roles().split_off(Role::ALL.len())

@@ -25,6 +25,8 @@ pub struct MastheadRows<'a> {
 const ABOVE_RULE: f64 = 0.6;
 /// White between the type area's top and the trim that no nameplate reaches into, in points: 5 mm.
 const TO_TRIM: f64 = 14.2;
+/// White at the nameplate's left where something stands beside it, in points.
+const OFF_NEIGHBOUR: f64 = 9.0;
 
 impl<'a> MastheadRows<'a> {
     /// Those of a layout; `None` if it has no masthead.
@@ -76,10 +78,12 @@ impl<'a> MastheadRows<'a> {
     ) -> Result<Vec<FixedPart<'b>>, TemplateErrors> {
         let grid = &stick.house.grid;
         let Banner { front, data } = Banner::of(grid, rect.height);
-        let room = self.with_empty_ears(grid, issue, rect);
+        let room = self.off_its_neighbour(self.with_empty_ears(grid, issue, rect), issue);
         let at_top = rect.y <= grid.top + 0.01;
         let place = MastheadPlace {
             height: front,
+            lines: grid.lines_for(rect.height),
+            has_data: data > 0.0,
             above: if at_top { grid.leading.min((grid.top - TO_TRIM).max(0.0)) } else { 0.0 },
             ear_apart: self.layout.areas.iter().any(|area| area.kind == AreaKind::Ear),
             beside_ear: self.is_beside_something(issue),
@@ -105,15 +109,24 @@ impl<'a> MastheadRows<'a> {
 
     /// Whether an ear that says something, or an ad, stands beside the nameplate: it then keeps to its corner.
     fn is_beside_something(&self, issue: &Issue) -> bool {
+        [EarSide::Left, EarSide::Right].into_iter().any(|side| self.speaks_at(side, issue))
+    }
+
+    /// Whether an ear that says something, or an ad, stands at a side.
+    fn speaks_at(&self, wanted: EarSide, issue: &Issue) -> bool {
         let speaks = |kind| match kind {
             AreaKind::Ear => EarCopy::of(issue).is_some(),
             AreaKind::Ad | AreaKind::Filler => true,
             _ => false,
         };
-        let areas = self.layout.areas.iter().enumerate();
-        areas
-            .into_iter()
-            .any(|(index, area)| self.side(index) != EarSide::Alone && speaks(area.kind))
+        let mut areas = self.layout.areas.iter().enumerate();
+        areas.any(|(index, area)| self.side(index) == wanted && speaks(area.kind))
+    }
+
+    /// The masthead's place without some white beside what stands at its left, where a hairline may be.
+    fn off_its_neighbour(&self, rect: AreaRect, issue: &Issue) -> AreaRect {
+        let white = if self.speaks_at(EarSide::Left, issue) { OFF_NEIGHBOUR } else { 0.0 };
+        AreaRect { x: rect.x + white, width: rect.width - white, ..rect }
     }
 
     /// The masthead's place with those of the ears beside it that have nothing to say.

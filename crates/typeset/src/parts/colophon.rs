@@ -83,7 +83,7 @@ fn set(
     let body = |(label, text): &(&String, &String)| -> Dict {
         it! { "label" => plain(label), "body" => with_addresses(text) }
     };
-    let name = issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name);
+    let name = issue.paper.nameplate();
     let it = it! {
         "name" => plain(name),
         "items" => items.iter().map(|item| body(item).into_value()).collect::<Array>(),

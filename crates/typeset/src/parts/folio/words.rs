@@ -42,7 +42,7 @@ impl Words {
         Self {
             number: format!("{:02}", page.page),
             section: page.section.clone().unwrap_or_default(),
-            name: issue.paper.masthead.title.clone().unwrap_or_else(|| issue.paper.name.clone()),
+            name: issue.paper.nameplate().to_owned(),
             date: format!("{date}{number}"),
             day,
             editors: editors(issue, page),

@@ -173,14 +173,16 @@ fn data(
         let y = shown.first + n as f64 * shown.pitch;
         items.push(item_data(stick, item, y)?.into_value());
     }
+    let is_empty = weather.set.is_none() && shown.items == 0 && text.is_none();
     Ok(it! {
         "weather" => weather.set,
         "tab" => shown.tab,
         "items" => items,
         "text" => text,
         "height" => points(height),
-        // The hairline stands in the middle of the gutter.
+        // The hairline stands in the middle of the gutter; beside nothing there is none.
         "rule" => match side {
+            _ if is_empty => None,
             EarSide::Right => Some(points(-stick.house.grid.gutter / 2.0)),
             EarSide::Left => Some(points(stick.width + stick.house.grid.gutter / 2.0)),
             EarSide::Alone => None,

@@ -38,6 +38,10 @@ const STEP: f64 = 0.8;
 pub struct MastheadPlace {
     /// Its height, down to the strong rule's line.
     pub height: f64,
+    /// Lines of the whole area.
+    pub lines: u32,
+    /// Whether there is room for the data line.
+    pub has_data: bool,
     /// How far the nameplate's ink may reach above it.
     pub above: f64,
     /// Whether the ear has an area of its own.
@@ -71,7 +75,7 @@ pub fn masthead(
         foot: place.height - 0.2 * grid.leading,
         beside_ear: ear_width.is_some() || place.beside_ear,
     };
-    let title = issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name);
+    let title = issue.paper.nameplate();
     let mut it = it! {
         "title" => title,
         "plate" => Dict::new(),
@@ -95,7 +99,7 @@ pub fn masthead(
         };
         it.insert("ear".into(), ear.into_value());
     }
-    tell_low(stick, page, place.height);
+    tell_low(stick, page, place);
     stick.filling("masthead", it, place.height)
 }
 
@@ -262,15 +266,18 @@ fn tell_no_ear(stick: &Stick, issue: &Issue) {
 const LEAST: u32 = 6;
 
 /// Tells an area that is too low.
-fn tell_low(stick: &Stick, page: &Page, height: f64) {
-    let grid = &stick.house.grid;
-    let lines = (height / grid.leading).round() as u32 + 2;
+fn tell_low(stick: &Stick, page: &Page, MastheadPlace { lines, has_data, .. }: MastheadPlace) {
     if lines >= LEAST {
         return;
     }
+    let lost = match has_data {
+        true => told!("", ""),
+        false => told!("，没有印资料行", " and no data line is printed"),
+    };
     let what = told!(
-        "报头区块只有 {lines} 行，至少要 {LEAST} 行",
-        "the masthead's area has {lines} lines; {LEAST} are the least"
+        "报头区块只有 {lines} 行，至少要 {LEAST} 行{lost}",
+        "the masthead's area has {lines} lines; {LEAST} are the least{lost}";
+        lost
     );
     let hint =
         told!("在版式（layout.yaml）的 rows 里加高它", "make it higher in `rows` of layout.yaml");

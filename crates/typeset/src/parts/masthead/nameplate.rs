@@ -68,7 +68,7 @@ pub fn nameplate<'a>(
     if let Some(file) = &issue.nameplate {
         return Ok(Some(PlateForm::picture(file).within(room)));
     }
-    let title = issue.paper.masthead.title.as_deref().unwrap_or(&issue.paper.name);
+    let title = issue.paper.nameplate();
     let one = PlateForm::typed(stick, vec![title.into()])?.map(|form| form.within(room));
     // Only beside an ear is a row short enough to want a second one.
     let rows = LineFace::of(stick, "display").two_rows(title).filter(|_| room.beside_ear);
