@@ -34,7 +34,7 @@ impl LeftOut {
     fn what(self) -> Told {
         let Self { of, name, words, .. } = self;
         told!(
-            "{of}放不下，没有印{name}：{words}",
+            "{of}排不下，没有印{name}：{words}",
             "{of} has no room for the {name}: {words}"; of, name
         )
     }

@@ -92,7 +92,7 @@ fn editors_who_are_left_out_are_told_on_each_page_where_they_are_written() {
     let sheet = Sheet { width: 210.0, height: 297.0, columns: 3, measure: 10, lines: 54 };
     let paged = desk(&sheet, "青檐社区", "党建引领基层治理", EDITORS[2]).paged();
     for page in [1, 2] {
-        let begin = format!("第 {page} 版的报眉放不下，没有印编辑：校对");
+        let begin = format!("第 {page} 版的报眉排不下，没有印编辑：校对");
         let told = paged.complaints();
         let line = told.iter().find(|told| told.contains(&begin));
         assert!(line.is_some_and(|told| told.starts_with("issues/1/issue.yaml:6:")), "{told:?}");
