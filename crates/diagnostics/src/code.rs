@@ -222,8 +222,8 @@ codes! {
     /// 这不是 zip 文件；看看是不是拿错了，或存成了网页。
     /// This is no zip file; look whether it is the right one, or a saved web page.
     NoZip = "no-zip",
-    /// 稿件里有一项排不到版上；删去，或换一种体裁或区块。
-    /// Something of a story has no place on the page; remove it, or take another form or kind of area.
+    /// 有一项没有印：稿件里的，换一种体裁或区块；报头、报眼、报眉、版权栏里的，缩短它，或给它更大的区块。
+    /// Something is not printed: of a story, take another form or kind of area; of masthead, ear, folio or colophon, shorten it, or give it a larger area.
     NotSet = "not-set",
     /// 标题竖不起来，排成了横题；缩短标题，或删去 `direction`。
     /// A title cannot stand upright and was set level; shorten it, or remove `direction`.

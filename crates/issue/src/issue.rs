@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use kanyin_diagnostics::{Sources, Spot};
 
+use super::furniture_spots::FurnitureSpots;
 use super::issue_file::Ear;
 use super::issue_number::IssueNumber;
 use super::layout::Layout;
@@ -33,6 +34,10 @@ pub struct Issue {
     pub profile: Spot,
     /// Where `paper.yaml` names fonts.
     pub fonts: FontSpots,
+    /// Where masthead, ear, folio and colophon are written.
+    pub furniture: FurnitureSpots,
+    /// The nameplate, if it is a picture that can be set.
+    pub nameplate: Option<PlacedFile>,
     /// `issue.yaml`, without its pages.
     pub number: Option<IssueNumber>,
     /// Day of issue.
@@ -84,6 +89,10 @@ pub struct Page {
     pub inks: InksAsked,
     /// The page's entry in `issue.yaml`.
     pub spot: Spot,
+    /// Its section there, or the entry.
+    pub section_spot: Spot,
+    /// Its own editor there, or the entry.
+    pub editor_spot: Spot,
 }
 
 /// What stands in an area.

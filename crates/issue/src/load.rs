@@ -10,6 +10,7 @@ use serde_json::Value;
 use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, slashed, told};
 
 use super::fill::{FillReader, is_story};
+use super::furniture_spots::FurnitureSpots;
 use super::issue_file::{IssueFile, PageEntry, PageForm};
 use super::layout::{AreaKind, Layout};
 use super::layouts::{Layouts, is_layout};
@@ -53,7 +54,7 @@ pub struct LoadedPaper {
 pub fn load_paper(publication: &Path) -> LoadedPaper {
     match Reader::new(publication) {
         Ok(mut reader) => {
-            let paper = paper(&mut reader).map(|(paper, _)| paper);
+            let paper = paper(&mut reader).map(|checked| checked.value);
             LoadedPaper { paper, sources: reader.sources, faults: reader.faults }
         }
         Err(fault) => {
@@ -79,8 +80,10 @@ pub fn load(publication: &Path, folder: &Path, builtin: &Dir<'_>) -> Loaded {
 }
 
 fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue> {
-    let (paper, places) = paper(reader).unzip();
-    let (profile, fonts) = places.unzip();
+    let checked = paper(reader);
+    let nameplate = checked.as_ref().and_then(|checked| nameplate(reader, checked));
+    let fonts = checked.as_ref().map(font_spots).unwrap_or_default();
+    let (paper, written) = checked.map(|Checked { value, spots }| (value, spots)).unzip();
     let inside = folder_inside(reader, folder)?;
     let Checked { value: number, spots } = issue_file(reader, &inside)?;
     let columns = paper.as_ref().map(|paper| paper.grid.columns);
@@ -94,7 +97,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
         if let Some(layout) = page_layout(entry, &at, &mut layouts, &mut filling) {
             let fills = filling.page(entry, &layout, &at);
             let inks = inks(entry, paper.as_ref(), &at, &mut filling);
-            pages.push((i, page(entry, layout, fills, inks, filling.spots.value_or_start(&at))));
+            pages.push((i, page(entry, layout, fills, inks, (filling.spots, &at))));
         }
     }
     let pages = numbered(reader, &number.pages, pages, &spots);
@@ -104,14 +107,17 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     if pages.is_empty() {
         return None;
     }
+    let written = written?;
     let name = inside.file_name().map(|name| name.to_string_lossy().into_owned());
     Some(Issue {
         publication: reader.publication.clone(),
         folder: reader.publication.join(&inside),
         name: name.unwrap_or_default(),
         paper: paper?,
-        profile: profile?,
-        fonts: fonts?,
+        profile: written.value_or_start("/press/profile"),
+        fonts,
+        furniture: FurnitureSpots { paper: written, issue: spots },
+        nameplate,
         number: number.number,
         date: number.date,
         editors: number.editors,
@@ -175,7 +181,7 @@ fn page(
     layout: Arc<Layout>,
     fills: Vec<super::Fill>,
     inks: InksAsked,
-    spot: Spot,
+    (spots, at): (&Spots, &str),
 ) -> Page {
     Page {
         page: 0,
@@ -185,7 +191,9 @@ fn page(
         fills,
         has_folio: entry.folio.is_none(),
         inks,
-        spot,
+        spot: spots.value_or_start(at),
+        section_spot: spots.value_or_start(&format!("{at}/section")),
+        editor_spot: spots.value_or_start(&format!("{at}/editor")),
     }
 }
 
@@ -229,14 +237,21 @@ fn numbered(
     pages
 }
 
-/// `paper.yaml`, and where it names the output profile.
-fn paper(reader: &mut Reader) -> Option<(Paper, (Spot, FontSpots))> {
+/// `paper.yaml`, and where everything stands in it.
+fn paper(reader: &mut Reader) -> Option<Checked<Paper>> {
     let found = own_yaml(reader, Path::new(""), "paper.yaml", Code::NoPublication)?;
     let checked = yaml_file::<Paper>(reader, &found, &PAPER)?;
     paper_check::check(&checked.value, &checked.spots, &mut reader.faults);
-    let profile = checked.spots.value_or_start("/press/profile");
-    let fonts = font_spots(&checked);
-    Some((checked.value, (profile, fonts)))
+    Some(checked)
+}
+
+/// The picture that is the nameplate.
+fn nameplate(reader: &mut Reader, paper: &Checked<Paper>) -> Option<PlacedFile> {
+    let path = paper.value.masthead.image.as_deref()?;
+    let spot = paper.spots.value_or_start("/masthead/image");
+    let found = reader.find(path, &[Path::new("")], spot)?;
+    let measured = story_picture::measure(reader, &found, spot)?;
+    Some(PlacedFile::new(found.inside, spot, measured))
 }
 
 fn font_spots(checked: &Checked<Paper>) -> FontSpots {

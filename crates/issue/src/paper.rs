@@ -66,6 +66,12 @@ impl Paper {
         house.into_iter().chain(own).collect()
     }
 
+    /// The name that the paper prints over its front page: the masthead's title, or else its name.
+    pub fn nameplate(&self) -> &str {
+        let title = self.masthead.title.as_deref().filter(|title| !title.trim().is_empty());
+        title.unwrap_or(&self.name)
+    }
+
     /// The roles that only the publication's own templates know.
     pub fn own_roles(&self) -> Vec<&str> {
         self.roles().split_off(Role::ALL.len())
@@ -131,9 +137,14 @@ impl Default for Grid {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Masthead {
-    /// 报名。The nameplate; the paper's name if left out.
+    /// 报名，二至十字，也可以是西文；不写就是刊名。The nameplate, two to ten characters or Latin; the paper's name if left
+    /// out.
     pub title: Option<String>,
-    /// 题词，一两行，竖排。A motto of one or two lines, set upright.
+    /// 报名的图片，代替报头字：SVG、PDF 或 PNG，路径从刊物文件夹算起，如 `logo.svg`。The nameplate as a picture, in the
+    /// place of type: SVG, PDF or PNG, its path seen from the publication.
+    pub image: Option<String>,
+    /// 题词，一两行，竖排；报名旁边有地方才印。A motto of one or two lines, set upright where there is room beside the
+    /// nameplate.
     pub motto: Vec<String>,
     /// 印章，如“社区报”。The seal's two to four characters.
     pub seal: Option<String>,

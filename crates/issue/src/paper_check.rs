@@ -5,6 +5,7 @@ use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
 use super::paper::{Paper, Role};
 use super::press_colour::{InksAsked, PressColour};
 use super::spots::{Spots, step};
+use super::type_area;
 
 /// Tells what in a paper does not go together.
 pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
@@ -12,7 +13,7 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
         faults.push(Fault::error(Code::Paper, spots.value_or_start(pointer), what));
     };
     let grid = &paper.grid;
-    let (size, gutter, leading) = (grid.size.0, grid.gutter.0, grid.leading.0);
+    let (size, leading) = (grid.size.0, grid.leading.0);
     if !(4.0..=30.0).contains(&size) {
         wrong(
             "/grid/size",
@@ -25,30 +26,7 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
             told!("行距应在字号的 1 到 4 倍之间", "leading must be 1 to 4 times the size"),
         );
     }
-    let width = f64::from(grid.columns) * f64::from(grid.measure) * size
-        + f64::from(grid.columns.saturating_sub(1)) * gutter;
-    let height = f64::from(grid.lines) * leading;
     let trim = paper.page.trim;
-    if width > trim.width {
-        let (is, room) = (millimetres(width), millimetres(trim.width));
-        wrong(
-            "/grid",
-            told!(
-                "版心宽 {is} mm，纸只有 {room} mm",
-                "the type area is {is} mm wide, the sheet {room} mm"
-            ),
-        );
-    }
-    if height > trim.height {
-        let (is, room) = (millimetres(height), millimetres(trim.height));
-        wrong(
-            "/grid",
-            told!(
-                "版心高 {is} mm，纸只有 {room} mm",
-                "the type area is {is} mm high, the sheet {room} mm"
-            ),
-        );
-    }
     if trim.width.max(trim.height) > 5669.0 {
         wrong("/page/trim", told!("成品不能大于 2 米", "the sheet cannot be larger than 2 metres"));
     }
@@ -75,6 +53,7 @@ pub fn check(paper: &Paper, spots: &Spots, faults: &mut Faults) {
     if let Some(what) = unknown_ink(paper, &paper.press.inks) {
         wrong("/press/inks", what);
     }
+    type_area::check(paper, spots, faults);
 }
 
 /// A role of the publication's own has a name that templates can say, and is no slip of the house's.
@@ -183,8 +162,4 @@ fn headlines(paper: &Paper, wrong: &mut impl FnMut(&str, Told)) {
             told!("长体应在 90% 到 100% 之间", "condensing must be from 90% to 100%"),
         );
     }
-}
-
-fn millimetres(points: f64) -> f64 {
-    (points / 72.0 * 254.0).round() / 10.0
 }

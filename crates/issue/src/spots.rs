@@ -17,6 +17,11 @@ impl Spots {
         nearest(&self.values, pointer)
     }
 
+    /// Where a value itself stands; `None` if it was left out.
+    pub fn written(&self, pointer: &str) -> Option<Spot> {
+        self.values.get(pointer).copied()
+    }
+
     /// As [`Spots::value`]; the start of the first file where there is nothing at all.
     pub fn value_or_start(&self, pointer: &str) -> Spot {
         self.value(pointer).unwrap_or(Spot::new(FileNo(0), 0..0))

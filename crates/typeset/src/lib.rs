@@ -15,7 +15,7 @@
 //!
 //! - `grid` columns and lines of the page in points; `inks`; `stand_ins` for pictures; `spaces` what a typed space is
 //!   worth; `spots` places in the copy, carried by glyphs; `words` copy as Typst content; `frame_text` text read back
-//!   from frames; `part` what is set by itself, with its key.
+//!   from frames; `frame_ink` where they have ink; `part` what is set by itself, with its key.
 //! - `composing` paragraphs: what Typst realized (`realized`) is shaped (`runs`, `shape`), broken into lines by the
 //!   composer (`paragraph`), and put into frames (`line_frames`). `show_par` brings every paragraph of a template here.
 //! - `engine` Typst driven by hand: its engine, the world that templates see, and the templates themselves.
@@ -44,6 +44,7 @@ mod boxes;
 mod composing;
 mod engine;
 mod forms;
+mod frame_ink;
 mod frame_text;
 mod galley;
 mod grid;

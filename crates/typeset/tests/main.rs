@@ -1,6 +1,7 @@
 //! Finished pages, read back from their frames.
 
 mod characters;
+mod furniture;
 mod headlines;
 mod mainland;
 mod properties;

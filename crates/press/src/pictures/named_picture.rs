@@ -16,7 +16,9 @@ pub struct NamedPicture {
 
 /// Where a picture is named first.
 pub fn named(issue: &Issue, path: &Path) -> Option<NamedPicture> {
-    issue.pages.iter().flat_map(|page| &page.fills).find_map(|fill| match fill {
+    let nameplate = issue.nameplate.iter().find(|file| file.path == path);
+    let nameplate = nameplate.map(|file| NamedPicture { spot: file.spot, pixels: file.pixels });
+    let in_fills = issue.pages.iter().flat_map(|page| &page.fills).find_map(|fill| match fill {
         Fill::Story(story) => in_blocks(&story.blocks, path),
         Fill::Briefs { stories, .. } => {
             stories.iter().find_map(|story| in_blocks(&story.blocks, path))
@@ -26,7 +28,8 @@ pub fn named(issue: &Issue, path: &Path) -> Option<NamedPicture> {
             Some(NamedPicture { spot: file.spot, pixels: file.pixels })
         }
         _ => None,
-    })
+    });
+    nameplate.or(in_fills)
 }
 
 fn in_blocks(blocks: &[Block], path: &Path) -> Option<NamedPicture> {

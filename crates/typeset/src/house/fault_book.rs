@@ -22,6 +22,14 @@ impl FaultBook {
         add(&mut self.0.lock().unwrap_or_else(|poison| poison.into_inner()).each, fault);
     }
 
+    /// Notes a fault whose place has others of its kind: several pages leave out what is written once.
+    pub fn push_each(&self, fault: Fault) {
+        let faults = &mut self.0.lock().unwrap_or_else(|poison| poison.into_inner()).each;
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
+    }
+
     /// Notes a fault that is told once a story, of the first place that has it.
     pub fn push_once(&self, fault: Fault) {
         add(&mut self.0.lock().unwrap_or_else(|poison| poison.into_inner()).once, fault);
@@ -35,7 +43,8 @@ impl FaultBook {
         let mut told = BTreeSet::new();
         once.retain(|fault| told.insert((fault.spot.map(|spot| spot.file), fault.code)));
         faults.extend(once);
-        faults.sort_by_key(place);
+        // Pages are made side by side: in whatever order they told, it is theirs.
+        faults.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.what.zh.cmp(&b.what.zh)));
         faults
     }
 }

@@ -1,14 +1,43 @@
 //! What lines of a role of type are measured by.
 
-use typst_library::foundations::Value;
+use typst_library::foundations::{Dict, Value};
+use typst_library::layout::{Abs, Axes, Size};
 use typst_library::text::{FontStretch, FontStyle, FontVariant, FontWeight};
 
 use kanyin_fonts::Family;
 
+use super::it::it;
 use super::stick::Stick;
+use crate::engine::TemplateErrors;
+use crate::frame_ink::InkRect;
 use crate::title::Advances;
 
+/// Wider than anything is, in points.
+const UNBOUNDED: f64 = 20_000.0;
+
+/// Something set as wide as it likes, as long as it stays in one row. Lengths in points.
+#[derive(Debug, Copy, Clone)]
+pub struct Natural {
+    /// How far it advances.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// Where it has ink; `None` where there is nothing to be seen.
+    pub ink: Option<InkRect>,
+}
+
 impl Stick<'_> {
+    /// How large a part is by itself: set with the real fonts, placed nowhere.
+    pub fn natural(&self, template: &str, it: Dict) -> Result<Natural, TemplateErrors> {
+        let wide = self.over(UNBOUNDED);
+        let content = wide.call("house", it! { "body" => wide.call(template, it)? })?;
+        let size = Size::new(Abs::pt(UNBOUNDED), Abs::inf());
+        let key = self.key.deeper("natural");
+        let frame = self.house.templates.lay_in(&content, size, Axes::splat(false), &key)?;
+        let (width, height) = (frame.width().to_pt(), frame.height().to_pt());
+        Ok(Natural { width, height, ink: InkRect::of(&frame) })
+    }
+
     /// The advances of the face that a role's Latin comes out in; `None` if there is no such font.
     pub fn advances(&self, role: &str) -> Option<Advances> {
         let name = self.first_family(role)?;

@@ -12,6 +12,7 @@ pub use families::{families, tried};
 pub use fault_book::FaultBook;
 pub(crate) use it::it;
 pub use it::points;
+pub use measuring::Natural;
 pub use stick::Stick;
 
 use typst_library::foundations::Dict;

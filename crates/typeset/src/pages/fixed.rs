@@ -5,11 +5,13 @@ use kanyin_issue::{AreaKind, Fill, Issue, Page};
 use super::ads;
 use super::area::AreaRect;
 use super::fixed_part::FixedPart;
+use super::masthead_rows::MastheadRows;
 use crate::engine::TemplateErrors;
 use crate::house::Stick;
-use crate::parts::furniture;
+use crate::parts::masthead::{self, EarCopy, EarSide};
+use crate::parts::{colophon, strip};
 
-/// Sets what fills an area.
+/// Sets what fills an area of a page.
 pub fn set<'a>(
     stick: &Stick,
     issue: &Issue,
@@ -18,16 +20,25 @@ pub fn set<'a>(
     fill: &'a Fill,
     rect: AreaRect,
 ) -> Result<Vec<FixedPart<'a>>, TemplateErrors> {
-    let (kind, height) = (page.layout.areas[index].kind, rect.height);
+    let kind = page.layout.areas[index].kind;
+    let masthead = MastheadRows::of(&page.layout);
+    if let Some(masthead) = masthead.as_ref().filter(|masthead| masthead.is_masthead(index)) {
+        return masthead.set(stick, issue, page, rect);
+    }
+    let rect = match &masthead {
+        Some(masthead) => masthead.above_data_line(&stick.house.grid, index, rect),
+        None => rect,
+    };
+    let height = rect.height;
     let (role, story, frame) = match (kind, fill) {
-        (AreaKind::Masthead, _) => {
-            let ear_apart = page.layout.areas.iter().any(|area| area.kind == AreaKind::Ear);
-            ("masthead", None, furniture::masthead(stick, issue, page, !ear_apart, height)?)
+        (AreaKind::Ear, _) if EarCopy::of(issue).is_none() => return Ok(Vec::new()),
+        (AreaKind::Ear, _) => {
+            let side = masthead.map_or(EarSide::Alone, |masthead| masthead.side(index));
+            ("ear", None, masthead::ear(stick, issue, height, side)?)
         }
-        (AreaKind::Ear, _) => ("ear", None, furniture::ear(stick, issue, height)?),
-        (AreaKind::Colophon, _) => ("colophon", None, furniture::colophon(stick, issue, height)?),
+        (AreaKind::Colophon, _) => ("colophon", None, colophon::colophon(stick, issue, height)?),
         (AreaKind::Strip, Fill::Story(story)) => {
-            ("strip", Some(&**story), furniture::strip(stick, story, height)?)
+            ("strip", Some(&**story), strip::strip(stick, story, height)?)
         }
         (_, Fill::Files(files)) => return ads::set(stick, page, index, files, rect),
         _ => return Ok(Vec::new()),

@@ -8,6 +8,7 @@ mod fixed;
 mod fixed_part;
 mod hierarchy;
 mod level_heads;
+mod masthead_rows;
 mod misfits;
 mod named_fonts;
 mod overprint;

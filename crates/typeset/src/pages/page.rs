@@ -27,7 +27,7 @@ use crate::house::{House, Stick};
 use crate::inks::Inks;
 use crate::laid::{Planned, Thing};
 use crate::part::Key;
-use crate::parts::folio;
+use crate::parts::{folio, masthead};
 use crate::stand_ins::Shown;
 
 /// Characters by which a paragraph is told.
@@ -106,7 +106,7 @@ pub fn make(
         marks,
         pictures: match &poster {
             Some(poster) => vec![poster.shown.clone()],
-            None => fills.iter().flat_map(shown).collect(),
+            None => fills.iter().flat_map(shown).chain(masthead::picture(issue)).collect(),
         },
     })
 }
@@ -241,10 +241,10 @@ fn folio(
         return Ok(());
     }
     let grid = &house.grid;
-    let height = (grid.top - grid.leading).min(48.0);
     let stick = Stick::new(house, grid.width, key.deeper("folio"));
-    let frame = folio::folio(&stick, issue, page, height)?;
-    let y = grid.top - grid.leading - height;
+    let room = grid.top - grid.leading;
+    let Some(frame) = folio::folio(&stick, issue, page, room)? else { return Ok(()) };
+    let y = room - frame.height().to_pt();
     on_page.push("folio", "folio", None, (grid.left, y), frame);
     Ok(())
 }

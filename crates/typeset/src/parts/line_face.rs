@@ -32,9 +32,28 @@ impl<'a> LineFace<'a> {
         rows.collect()
     }
 
+    /// A text in two rows as even as its words allow; `None` if one is enough, or two are not.
+    pub fn two_rows(&self, text: &str) -> Option<[String; 2]> {
+        let letters = Letters::new(text, self.advances.as_ref());
+        let whole = letters.width(0, letters.len());
+        // From half its width on, a character wider each time.
+        let widths = (0..6).map(|n| whole / 2.0 + 0.01 + f64::from(n) * 0.5);
+        let rows = widths
+            .map(|width| title::fewest(&letters, self.own, width, title::OF_SMALL_LINES).rows);
+        let rows = rows.into_iter().find(|rows| rows.len() == 2)?;
+        let text_of = |n: usize| letters.row(rows[n].0, rows[n].1).1.to_owned();
+        Some([text_of(0), text_of(1)])
+    }
+
     /// Width of a line in one row, in em of its size.
     pub fn width(&self, line: &Line) -> f64 {
         let letters = self.letters(line);
+        letters.width(0, letters.len())
+    }
+
+    /// Width of a text in one row, in em of its size.
+    pub fn width_of(&self, text: &str) -> f64 {
+        let letters = Letters::new(text, self.advances.as_ref());
         letters.width(0, letters.len())
     }
 
