@@ -27,6 +27,7 @@ mod fonts;
 mod guarded;
 mod line_figures;
 mod new;
+mod page_figures;
 mod plan;
 mod preflight;
 mod schema;

@@ -2,6 +2,7 @@
 
 mod characters;
 mod headlines;
+mod look_over;
 mod mainland;
 mod properties;
 mod setting;

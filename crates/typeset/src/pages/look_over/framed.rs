@@ -1,0 +1,59 @@
+//! Findings framed on previews.
+
+use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
+use typst_library::visualize::{FixedStroke, Geometry};
+use typst_syntax::Span;
+
+use kanyin_diagnostics::Lang;
+
+use super::finding::LookFinding;
+use super::seen_rect::SeenRect;
+use crate::engine::TemplateErrors;
+use crate::house::{House, Stick, it};
+use crate::inks::Inks;
+use crate::part::Key;
+use crate::words::plain;
+
+/// A frame stands so far outside of what it is round, in points.
+const OUTSIDE: f64 = 2.0;
+/// A label is at least so wide, in points.
+const LABEL: f64 = 72.0;
+
+/// A frame round each place, the first with the label.
+pub fn framed(
+    house: &House,
+    inks: &Inks,
+    finding: &LookFinding,
+    key: Key,
+) -> Result<Vec<(Point, Frame)>, TemplateErrors> {
+    let mut marks: Vec<(Point, Frame)> = finding
+        .rects
+        .iter()
+        .map(|rect| (corner(rect), outline(inks, rect, finding.is_error())))
+        .collect();
+    if let Some(first) = finding.rects.first() {
+        let stick = Stick::new(house, first.width().max(LABEL), key);
+        let label =
+            stick.frame("fault-mark", it! { "body" => plain(finding.label.lang(Lang::Zh)) })?;
+        // At the sheet's right edge it would be cut off.
+        let most = house.grid.trim_width - stick.width;
+        let at = corner(first);
+        marks.push((Point::new(at.x.min(Abs::pt(most)).max(Abs::zero()), at.y), label));
+    }
+    Ok(marks)
+}
+
+fn corner(rect: &SeenRect) -> Point {
+    Point::new(Abs::pt(rect.left - OUTSIDE), Abs::pt(rect.top - OUTSIDE))
+}
+
+fn outline(inks: &Inks, rect: &SeenRect, is_error: bool) -> Frame {
+    let rect = rect.wider(OUTSIDE);
+    let size = Size::new(Abs::pt(rect.width().max(1.0)), Abs::pt(rect.height().max(1.0)));
+    let thick = if is_error { 1.5 } else { 0.75 };
+    let stroke = FixedStroke::from_pair(inks.fault(), Abs::pt(thick));
+    let mut frame = Frame::soft(size);
+    let shape = Geometry::Rect(size).stroked(stroke);
+    frame.push(Point::zero(), FrameItem::Shape(shape, Span::detached()));
+    frame
+}
