@@ -66,9 +66,6 @@ codes! {
     /// 图片印出来太粗；换一张大些的原图，或少占一栏。
     /// A picture has too few pixels for its size; use a larger original, or give it a column less.
     CoarsePicture = "coarse-picture",
-    /// 图片后面的写法不对；写成 `"columns=2 place=top"` 的样子。
-    /// What stands behind a picture's path is wrong; write it like `"columns=2 place=top"`.
-    PictureAttribute = "picture-attribute",
     /// 有长得一样的兼容字形（郎、︵、ﬁ），多半从 PDF 复制而来；换成提示里的字。
     /// A compatibility form that only looks like the character meant; write the one that the hint names.
     CompatibilityForm = "compatibility-form",
@@ -276,6 +273,9 @@ codes! {
     /// 路径在网上，或指到刊物文件夹之外；把文件放进刊物，写相对路径。
     /// A path leads out of the publication or to the web; put the file into the publication and write a relative path.
     PathOutside = "path-outside",
+    /// 图片后面的写法不对；写成 `"columns=2 place=top"` 的样子。
+    /// What stands behind a picture's path is wrong; write it like `"columns=2 place=top"`.
+    PictureAttribute = "picture-attribute",
     /// 图片压在图片上；改小 `columns`，或放进两个区块。
     /// A picture is printed over a picture; lower its `columns`, or put the two into two areas.
     PictureOnPicture = "picture-on-picture",

@@ -1,7 +1,7 @@
 //! Pages that are as they should be say nothing.
 
+use kanyin_testing::good_desk;
 use kanyin_testing::pages::real_issues;
-use kanyin_testing::{good_desk};
 
 use super::seen;
 

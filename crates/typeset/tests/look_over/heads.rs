@@ -17,7 +17,8 @@ fn sizes(lead: u32, other: u32) -> String {
 
 #[test]
 fn titles_of_one_size_side_by_side() {
-    let paged = side_by_side(("title: 左边的标题", 2), ("title: 右边的标题", 3), &sizes(42, 22)).paged();
+    let paged =
+        side_by_side(("title: 左边的标题", 2), ("title: 右边的标题", 3), &sizes(42, 22)).paged();
     told(&paged, "equal-titles", Severity::Warning, "issues/1/stories/b.md:2");
 }
 
@@ -32,7 +33,8 @@ fn the_lesser_title_is_to_give_way() {
 #[test]
 fn two_steps_apart_are_two_looks() {
     let right = "title: 右边的标题\nimportance: lead";
-    for (lead, other, is_told) in [(24, 18, 0), (36, 22, 0), (26, 24, 1), (24, 22, 1), (22, 18, 0)] {
+    for (lead, other, is_told) in [(24, 18, 0), (36, 22, 0), (26, 24, 1), (24, 22, 1), (22, 18, 0)]
+    {
         let paged = side_by_side(("title: 左边的标题", 2), (right, 3), &sizes(lead, other)).paged();
         assert_eq!(count(&paged, "equal-titles"), is_told, "{lead} beside {other}");
     }
@@ -65,7 +67,8 @@ fn a_head_that_begins_lower_than_its_neighbour() {
 #[test]
 fn a_lead_that_is_not_the_largest() {
     let left = "title: 左边的标题\nimportance: lead";
-    for (lead, other, is_told) in [(20, 24, 1), (24, 22, 1), (26, 22, 1), (30, 22, 0), (36, 26, 0)] {
+    for (lead, other, is_told) in [(20, 24, 1), (24, 22, 1), (26, 22, 1), (30, 22, 0), (36, 26, 0)]
+    {
         let paged = side_by_side((left, 3), ("title: 右边的标题", 2), &sizes(lead, other)).paged();
         assert_eq!(count(&paged, "quiet-lead"), is_told, "{lead} and {other}");
         if is_told > 0 {

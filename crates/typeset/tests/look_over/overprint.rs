@@ -61,7 +61,8 @@ fn a_line_under_words_as_long_as_they_are_is_theirs() {
     let own = "#let strong(it, at) = underline(offset: -2pt, it.body)\n";
     let desk = Desk::new();
     desk.file("layouts/house/own.typ", own);
-    let paged = desk.one_story(5, &story("好题目", &format!("{}**划线的字**", han(4000, 1)))).paged();
+    let paged =
+        desk.one_story(5, &story("好题目", &format!("{}**划线的字**", han(4000, 1)))).paged();
     assert_eq!(count(&paged, "rule-through"), 0, "{:#?}", paged.complaints());
 }
 
@@ -78,7 +79,10 @@ fn a_ground_too_high_lies_under_the_text_of_another() {
     );
     let boxed = format!("{}\n\n> [!SIDEBAR] 方框\n> {}\n", han(1000, 1), han(300, 3));
     desk.file("issues/1/stories/a.md", &story("上面", &boxed));
-    desk.file("issues/1/stories/c.md", &story("下面的长标题压在底色上面了很长很长很长", &han(2400, 5)));
+    desk.file(
+        "issues/1/stories/c.md",
+        &story("下面的长标题压在底色上面了很长很长很长", &han(2400, 5)),
+    );
     desk.issue("  - layout: one\n    stories: {a: stories/a.md, c: stories/c.md}\n");
     told(&desk.paged(), "text-on-box", Severity::Error, "issues/1/stories/c.md:");
 }

@@ -49,6 +49,7 @@ fn a_type_area_at_the_edge_is_told_once() {
     let desk = kanyin_testing::Desk::with_paper(
         "name: 试报\npage: {trim: 690pt x 390mm}\ngrid: {columns: 5, measure: 14}\n",
     );
-    let paged = desk.one_story(5, &kanyin_testing::story("好题目", &kanyin_testing::han(4000, 1))).paged();
+    let paged =
+        desk.one_story(5, &kanyin_testing::story("好题目", &kanyin_testing::han(4000, 1))).paged();
     assert_eq!(count(&paged, "near-the-trim"), 1, "{:#?}", paged.complaints());
 }

@@ -18,7 +18,10 @@ fn copy_that_ends_early_leaves_a_hole() {
     let paged = in_two_columns(20, "importance: normal");
     assert_eq!(count(&paged, "hole"), 1, "{:#?}", paged.laid.looks);
     let look = &paged.laid.looks[0].looks[0];
-    assert_eq!((look.columns.as_str(), look.story.as_deref()), ("1–2", Some("issues/1/stories/a.md")));
+    assert_eq!(
+        (look.columns.as_str(), look.story.as_deref()),
+        ("1–2", Some("issues/1/stories/a.md"))
+    );
     // Its copy is told to be too short: that says as much.
     assert_eq!((paged.told("underset").count(), paged.told("hole").count()), (1, 0));
     assert!(!paged.laid.remarks.is_empty(), "it is framed");
@@ -87,14 +90,15 @@ fn holes_do_not_come_in_floods() {
 fn subheads_of_one_story_have_the_same_white() {
     // A subhead with a mark is set lower by two lines.
     let own = |more: &str| {
-        format!("#import \"base.typ\": *\n#let subhead(it, at) = tagged(2, {{ {more}; face(at, \"hei\", at.size, weight: 700, it.body) }})\n")
+        format!(
+            "#import \"base.typ\": *\n#let subhead(it, at) = tagged(2, {{ {more}; face(at, \"hei\", at.size, weight: 700, it.body) }})\n"
+        )
     };
     let page = |template: &str| {
         let desk = Desk::new();
         desk.file("layouts/house/own.typ", template);
         let part = |n: u32| han(14 * 12 - 4, n);
-        let body =
-            format!("{}\n\n## 第一节\n\n{}\n\n## 第二节\n\n{}\n", part(1), part(2), part(3));
+        let body = format!("{}\n\n## 第一节\n\n{}\n\n## 第二节\n\n{}\n", part(1), part(2), part(3));
         desk.one_story_in(1, Some(50), &format!("---\ntitle: 好题目\n---\n{body}")).paged()
     };
     let even = page(&own("none"));

@@ -4,6 +4,7 @@ use super::heads::SeenHead;
 use super::page_look::PageFigures;
 use super::seen_page::SeenPage;
 use super::white::WhiteMap;
+use crate::laid::Thing;
 
 /// The figures of a page, before any of its white is taken away.
 pub fn figures(page: &SeenPage, map: &WhiteMap, heads: &[SeenHead]) -> PageFigures {
@@ -22,10 +23,9 @@ pub fn figures(page: &SeenPage, map: &WhiteMap, heads: &[SeenHead]) -> PageFigur
 fn spread(page: &SeenPage) -> f64 {
     // The foot of every column of running text, by story and area.
     let mut feet: Vec<(&str, &str, f64, f64)> = Vec::new();
-    let texts = page
-        .things
-        .iter()
-        .filter(|thing| matches!(thing.role, "body" | "list" | "quote" | "subhead" | "byline"));
+    // What ends a column may be a picture or a note, as wide as it.
+    let narrow = |thing: &&Thing| thing.width < page.grid.column() + 1.0;
+    let texts = page.things.iter().filter(narrow).filter(|thing| thing.story.is_some());
     for thing in texts {
         let (story, foot) = (thing.story.as_deref().unwrap_or_default(), thing.y + thing.height);
         let known = feet.iter_mut().find(|(of, area, x, _)| {

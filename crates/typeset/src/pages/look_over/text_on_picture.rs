@@ -20,7 +20,7 @@ pub fn findings(page: &SeenPage, at: Spot, number: u32) -> Vec<LookFinding> {
 
 /// Whether a part that is no picture with its caption set both: an ad with its label, a masthead.
 fn is_its_own(page: &SeenPage, picture: &SeenPicture, of: &SeenType) -> bool {
-    let is_captioned = matches!(page.role(picture.thing), "picture" | "pictures" | "photos");
+    let is_captioned = matches!(page.role(picture.thing), "picture" | "pictures");
     picture.thing.is_some() && picture.thing == of.thing && !is_captioned
 }
 

@@ -9,6 +9,7 @@
 use super::copy_part::CopyPart;
 use super::seen_page::{SeenPage, SeenType};
 use super::seen_rect::SeenRect;
+use crate::laid::Thing;
 
 /// Cells in the width of a grid column.
 pub const CELLS: usize = 4;
@@ -245,6 +246,8 @@ impl<'a> WhiteMap<'a> {
         }
         let area = |thing: Option<usize>| thing.and_then(|thing| self.page.things.get(thing));
         match (area(over), area(under)) {
+            // Between two rows of pictures (docs/look.md §5).
+            (Some(over), Some(under)) if is_pictured(over) && is_pictured(under) => 2,
             (Some(over), Some(under)) if over.area == under.area && over.story == under.story => 1,
             _ if above.is_some() && below.is_some() => 2,
             _ => 0,
@@ -263,6 +266,10 @@ fn measure(page: &SeenPage, of: &SeenType) -> SeenRect {
         },
         _ => of.ems,
     }
+}
+
+fn is_pictured(thing: &Thing) -> bool {
+    matches!(thing.role, "picture" | "pictures")
 }
 
 fn fills_its_area(role: &str) -> bool {
