@@ -61,11 +61,16 @@ fn two(desk: &Desk, left: usize) {
     desk.issue("  - layout: one\n    stories: {a: stories/a.md, b: stories/b.md}\n");
 }
 
-/// A page with a picture and its caption, with templates of the publication's own.
+/// A page with a picture over its first two columns and a caption, with templates of the publication's own.
 fn pictured(template: &str) -> Paged {
     let desk = Desk::new();
     desk.picture("p.png", 30, 20);
     desk.file("layouts/house/own.typ", &format!("#import \"base.typ\": *\n{template}"));
-    let body = format!("{}\n\n![图说在这里](p.png \"columns=2 place=top\")\n", han(4000, 1));
-    desk.one_story(5, &story("好题目", &body)).paged()
+    let body = format!("{}\n\n![图说在这里](p.png \"columns=2 place=top\")\n", han(1500, 1));
+    let layout = "rows: [auto]\nareas: [AABBB]\nA: {is: story, name: a}\nB: {is: story, name: b}\n";
+    desk.file("layouts/one/layout.yaml", layout);
+    desk.file("issues/1/stories/a.md", &story("好题目", &body));
+    desk.file("issues/1/stories/b.md", &story("旁边的标题", &han(2800, 2)));
+    desk.issue("  - layout: one\n    stories: {a: stories/a.md, b: stories/b.md}\n");
+    desk.paged()
 }

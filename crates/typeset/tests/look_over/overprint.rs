@@ -23,7 +23,7 @@ fn a_caption_moved_up_stands_on_its_picture() {
 fn a_picture_too_wide_stands_on_text() {
     let own = "#let picture(it, at) = image(it.data, width: at.width + 100pt, height: at.height)\n";
     let paged = pictured(own);
-    told(&paged, "text-on-picture", Severity::Error, STORY);
+    told(&paged, "text-on-picture", Severity::Error, "issues/1/stories/b.md:");
     assert_eq!(count(&paged, "text-on-picture"), 1, "one for the picture");
 }
 
@@ -71,7 +71,7 @@ fn a_ground_too_high_lies_under_the_text_of_another() {
     let desk = Desk::new();
     desk.file(
         "layouts/house/own.typ",
-        "#let ground(it, at) = rect(width: at.width, height: at.height + 60pt, stroke: none, fill: at.colours.tint)\n",
+        "#let ground(it, at) = rect(width: at.width, height: at.height + 140pt, stroke: none, fill: at.colours.tint)\n",
     );
     desk.file(
         "layouts/one/layout.yaml",

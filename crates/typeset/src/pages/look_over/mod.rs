@@ -28,6 +28,8 @@ mod on_grid;
 mod open_gutter;
 mod page_look;
 mod picture_on_picture;
+#[cfg(test)]
+mod planted_tests;
 mod quiet_lead;
 mod rule_through;
 mod seen_page;

@@ -59,20 +59,18 @@ fn columns<'a>(page: &'a SeenPage, story: usize) -> Vec<Vec<&'a SeenType<'a>>> {
     columns
 }
 
-/// The white above a line of a column, if a line of the same story's text stands above it and no picture between.
+/// The white above a line of a column, if a line of the same story's text stands above it and nothing between.
 fn white_above(page: &SeenPage, lines: &[&SeenType], n: usize) -> Option<WhiteAbove> {
     let (line, before) = (lines[n], lines[..n].iter().rev());
     let over = before.into_iter().find(|over| over.baseline() < line.baseline() - 1.0)?;
     let across = over.ems.with(&line.ems);
     let rect = SeenRect { top: over.ems.foot, foot: line.ems.top, ..across };
-    let stands_between = |other: &SeenRect| {
-        other.shared_width(&rect) > 1.0
-            && other.foot > rect.top + 1.0
-            && other.top < rect.foot - 1.0
-    };
-    if page.pictures.iter().any(|picture| stands_between(&picture.rect))
-        || page.grounds.iter().any(|ground| stands_between(&ground.rect))
-    {
+    let is_between =
+        |other: &SeenRect| other.shared_width(&rect) > 1.0 && other.shared_height(&rect) > 1.0;
+    let types = page.types.iter().map(|of| &of.ems);
+    let pictures = page.pictures.iter().map(|picture| &picture.rect);
+    let grounds = page.grounds.iter().map(|ground| &ground.rect);
+    if types.chain(pictures).chain(grounds).any(is_between) {
         return None;
     }
     let grid = page.grid;
@@ -129,7 +127,8 @@ fn side_by_side(
     number: u32,
 ) -> Option<LookFinding> {
     let gaps = |lines: &Vec<&SeenType>| -> Vec<WhiteAbove> {
-        let whites = (1..lines.len()).filter_map(|n| white_above(page, lines, n));
+        let far = |n: &usize| lines[*n].ems.top - lines[n - 1].ems.foot > page.grid.leading;
+        let whites = (1..lines.len()).filter(far).filter_map(|n| white_above(page, lines, n));
         whites.filter(|white| white.lines >= GAP).collect()
     };
     let gaps: Vec<Vec<WhiteAbove>> = columns.iter().map(gaps).collect();
