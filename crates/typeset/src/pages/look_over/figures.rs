@@ -3,12 +3,12 @@
 use super::heads::SeenHead;
 use super::page_look::PageFigures;
 use super::seen_page::SeenPage;
-use super::white::WhiteMap;
+use super::white::{CELLS, WhiteMap};
 use crate::laid::Thing;
 
 /// The figures of a page, before any of its white is taken away.
 pub fn figures(page: &SeenPage, map: &WhiteMap, heads: &[SeenHead]) -> PageFigures {
-    let largest = map.largest(|_| true);
+    let largest = map.largest(|white| white.wide >= CELLS);
     let mut titles: Vec<f64> = heads.iter().map(|head| head.size).collect();
     titles.sort_by(|a, b| b.total_cmp(a));
     PageFigures {
@@ -21,24 +21,35 @@ pub fn figures(page: &SeenPage, map: &WhiteMap, heads: &[SeenHead]) -> PageFigur
 
 /// How far the columns of a story end apart, in lines: that of the story where it is most.
 fn spread(page: &SeenPage) -> f64 {
-    // The foot of every column of running text, by story and area.
-    let mut feet: Vec<(&str, &str, f64, f64)> = Vec::new();
-    // What ends a column may be a picture or a note, as wide as it.
-    let narrow = |thing: &&Thing| thing.width < page.grid.column() + 1.0;
-    let texts = page.things.iter().filter(narrow).filter(|thing| thing.story.is_some());
-    for thing in texts {
-        let (story, foot) = (thing.story.as_deref().unwrap_or_default(), thing.y + thing.height);
-        let known = feet.iter_mut().find(|(of, area, x, _)| {
-            *of == story && *area == thing.area && (*x - thing.x).abs() < 0.5
+    let is_column = |thing: &&Thing| {
+        matches!(thing.role, "body" | "list" | "quote" | "subhead" | "byline")
+            && thing.width < page.grid.width / 2.0
+    };
+    // What ends a column may be a note, or a picture over several.
+    let foot = |column: &Thing| {
+        let same = page.things.iter().filter(|thing| {
+            thing.story == column.story
+                && thing.area == column.area
+                && thing.x < column.x + column.width - 1.0
+                && thing.x + thing.width > column.x + 1.0
         });
-        match known {
-            Some((.., lowest)) => *lowest = lowest.max(foot),
-            None => feet.push((story, &thing.area, thing.x, foot)),
+        same.map(|thing| thing.y + thing.height).fold(0.0, f64::max)
+    };
+    let mut columns: Vec<&Thing> = Vec::new();
+    for thing in page.things.iter().filter(is_column) {
+        let is_known = |known: &&Thing| {
+            known.story == thing.story && known.area == thing.area && known.x == thing.x
+        };
+        if !columns.iter().any(|known| is_known(known)) {
+            columns.push(thing);
         }
     }
-    let apart = feet.iter().flat_map(|(story, area, _, foot)| {
-        let same = feet.iter().filter(move |(of, at, ..)| of == story && at == area);
-        same.map(move |(.., other)| foot - other)
+    let feet: Vec<(&Thing, f64)> =
+        columns.into_iter().map(|column| (column, foot(column))).collect();
+    let apart = feet.iter().flat_map(|(one, foot)| {
+        let same =
+            feet.iter().filter(|(other, _)| other.story == one.story && other.area == one.area);
+        same.map(move |(_, other)| foot - other)
     });
     apart.fold(0.0, f64::max) / page.grid.leading
 }

@@ -4,7 +4,7 @@ use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst_library::visualize::{FixedStroke, Geometry};
 use typst_syntax::Span;
 
-use kanyin_diagnostics::Lang;
+use kanyin_diagnostics::{Code, Lang};
 
 use super::finding::LookFinding;
 use super::seen_rect::SeenRect;
@@ -18,6 +18,8 @@ use crate::words::plain;
 const OUTSIDE: f64 = 2.0;
 /// A label is at least so wide, in points.
 const LABEL: f64 = 72.0;
+/// It stands within white that is at least so high; else above what it is of, so that nothing is hidden.
+const WHITE: f64 = 24.0;
 
 /// A frame round each place, the first with the label.
 pub fn framed(
@@ -35,10 +37,15 @@ pub fn framed(
         let stick = Stick::new(house, first.width().max(LABEL), key);
         let label =
             stick.frame("fault-mark", it! { "body" => plain(finding.label.lang(Lang::Zh)) })?;
-        // At the sheet's right edge it would be cut off.
-        let most = house.grid.trim_width - stick.width;
-        let at = corner(first);
-        marks.push((Point::new(at.x.min(Abs::pt(most)).max(Abs::zero()), at.y), label));
+        // At the sheet's edges it would be cut off.
+        let most = (house.grid.trim_width - stick.width).max(0.0);
+        let is_white = matches!(finding.code(), Code::Hole | Code::UnevenWhite | Code::OpenGutter);
+        let above = if is_white && first.height() >= WHITE { 0.0 } else { label.height().to_pt() };
+        let y = (first.top - OUTSIDE - above).max(0.0);
+        marks.push((
+            Point::new(Abs::pt((first.left - OUTSIDE).clamp(0.0, most)), Abs::pt(y)),
+            label,
+        ));
     }
     Ok(marks)
 }

@@ -10,6 +10,9 @@ use super::seen_rect::SeenRect;
 /// Baselines nearer than this are one row, in points.
 const ONE_ROW: f64 = 1.5;
 
+/// A title of less than so many times the body's size is a brief's (docs/look.md §4).
+const LEAST: f64 = 1.25;
+
 /// A story's head.
 pub struct SeenHead {
     /// The story, by its place in the page's copy.
@@ -48,7 +51,7 @@ fn head(page: &SeenPage, story: usize) -> Option<SeenHead> {
     };
     let titles: Vec<&SeenType> = own(CopyPart::Title).collect();
     let size = titles.iter().map(|of| of.size).fold(0.0, f64::max);
-    if titles.is_empty() {
+    if size < LEAST * page.grid.size {
         return None;
     }
     let join = |rect: SeenRect, of: &SeenType| rect.with(&ink_box(of));
