@@ -3,7 +3,7 @@
 use kanyin_diagnostics::{Code, Spot, Told, told};
 
 use super::finding::LookFinding;
-use super::ink::{TOUCH, ink};
+use super::ink::{TOUCH, ink_in};
 use super::on_grid::OnGrid;
 use super::seen_page::{SeenPage, SeenRule};
 use super::seen_rect::SeenRect;
@@ -55,7 +55,7 @@ fn text(page: &SeenPage, rule: &SeenRule) -> Option<Crossed> {
     let near = page.types.iter().filter(|of| of.near.meets(&rule.rect, 0.0));
     near.filter(|of| !(of.thing == rule.thing && is_their_own(&of.ems))).find_map(|of| {
         let touch = TOUCH * of.size;
-        let place = ink(of).into_iter().find(|ink| crosses(rule, ink, touch))?;
+        let place = ink_in(of, &rule.rect).into_iter().find(|ink| crosses(rule, ink, touch))?;
         let words = of.words();
         let what = told!("文字“{words}”", "the words “{words}”");
         Some(Crossed { by: rule.rect, what, place, spot: of.spot() })

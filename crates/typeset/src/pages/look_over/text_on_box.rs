@@ -3,7 +3,7 @@
 use kanyin_diagnostics::{Code, Spot, told};
 
 use super::finding::LookFinding;
-use super::ink::{TOUCH, ink};
+use super::ink::{TOUCH, ink_in};
 use super::seen_page::{SeenGround, SeenPage, SeenType};
 use super::seen_rect::SeenRect;
 
@@ -29,7 +29,7 @@ fn on(of: &SeenType, ground: &SeenGround) -> Option<SeenRect> {
         return None;
     }
     let touch = TOUCH * of.size;
-    ink(of).into_iter().find(|ink| ink.meets(&ground.rect, touch))
+    ink_in(of, &ground.rect).into_iter().find(|ink| ink.meets(&ground.rect, touch))
 }
 
 fn finding(of: &SeenType, place: SeenRect, spot: Spot, number: u32) -> LookFinding {

@@ -4,7 +4,7 @@
 use kanyin_diagnostics::{Code, Spot, told};
 
 use super::finding::LookFinding;
-use super::ink::{TOUCH, ink};
+use super::ink::{TOUCH, ink_in};
 use super::seen_page::{SeenPage, SeenPicture, SeenType};
 use super::seen_rect::SeenRect;
 
@@ -30,7 +30,7 @@ fn on(of: &SeenType, picture: &SeenPicture) -> Option<SeenRect> {
         return None;
     }
     let touch = TOUCH * of.size;
-    ink(of).into_iter().find(|ink| ink.meets(&picture.rect, touch))
+    ink_in(of, &picture.rect).into_iter().find(|ink| ink.meets(&picture.rect, touch))
 }
 
 fn finding(of: &SeenType, place: SeenRect, spot: Spot, number: u32) -> LookFinding {

@@ -5,7 +5,7 @@
 use kanyin_diagnostics::{Code, Spot, told};
 
 use super::finding::LookFinding;
-use super::ink::{TOUCH, ink};
+use super::ink::{TOUCH, ink_in};
 use super::seen_page::{SeenPage, SeenType};
 use super::seen_rect::SeenRect;
 
@@ -33,8 +33,9 @@ fn meeting(one: &SeenType, other: &SeenType) -> Option<SeenRect> {
         return None;
     }
     let touch = TOUCH * one.size.min(other.size);
-    let theirs = ink(other);
-    ink(one).iter().find_map(|a| {
+    let shared = one.near.shared(&other.near);
+    let theirs = ink_in(other, &shared);
+    ink_in(one, &shared).iter().find_map(|a| {
         let b = theirs.iter().find(|b| a.meets(b, touch))?;
         Some(a.with(b))
     })
