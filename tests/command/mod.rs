@@ -6,6 +6,7 @@ mod commands;
 mod ends;
 mod files;
 mod lines;
+mod looks;
 mod marks;
 mod next_issue;
 mod numbers;
