@@ -16,8 +16,9 @@ use crate::words::plain;
 
 /// A frame stands so far outside of what it is round, in points.
 const OUTSIDE: f64 = 2.0;
-/// A label is at least so wide, in points.
-const LABEL: f64 = 72.0;
+/// A label is as wide as its characters, with room for their mark, in points.
+const LABEL: f64 = 12.0;
+const CHARACTER: f64 = 9.5;
 /// It stands within white that is at least so high; else above what it is of, so that nothing is hidden.
 const WHITE: f64 = 24.0;
 
@@ -34,9 +35,10 @@ pub fn framed(
         .map(|rect| (corner(rect), outline(inks, rect, finding.is_error())))
         .collect();
     if let Some(first) = finding.rects.first() {
-        let stick = Stick::new(house, first.width().max(LABEL), key);
-        let label =
-            stick.frame("fault-mark", it! { "body" => plain(finding.label.lang(Lang::Zh)) })?;
+        let words = finding.label.lang(Lang::Zh);
+        let width = LABEL + CHARACTER * words.chars().count() as f64;
+        let stick = Stick::new(house, width, key);
+        let label = stick.frame("fault-mark", it! { "body" => plain(words) })?;
         // At the sheet's edges it would be cut off.
         let most = (house.grid.trim_width - stick.width).max(0.0);
         let is_white = matches!(finding.code(), Code::Hole | Code::UnevenWhite | Code::OpenGutter);
