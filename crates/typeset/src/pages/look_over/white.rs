@@ -257,7 +257,11 @@ impl<'a> WhiteMap<'a> {
 
 /// What a run of type takes: the whole width of the part or column that it is a line of. An upright one takes its cells.
 fn measure(page: &SeenPage, of: &SeenType) -> SeenRect {
-    let is_cell = of.part == CopyPart::Title && of.item.text.chars().count() <= 1;
+    // An upright title is cells one below the other; a level one may be a single character.
+    let titles =
+        || page.types.iter().filter(|other| other.thing == of.thing && other.part == of.part);
+    let is_cell =
+        of.part == CopyPart::Title && of.item.text.chars().count() <= 1 && titles().count() > 1;
     match of.thing.and_then(|thing| page.things.get(thing)) {
         Some(thing) if of.is_level() && !is_cell => SeenRect {
             left: of.ems.left.min(thing.x),
