@@ -8,6 +8,7 @@ use kanyin_production::{self as production, Failure, IssueFolder};
 use super::args::CheckArgs;
 use super::console::Console;
 use super::line_figures;
+use super::page_figures;
 use super::turns::one_after_another;
 use super::verdict::Verdict;
 
@@ -27,6 +28,7 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
             && let Some(laid_issue) = &read.laid
         {
             line_figures::tell(&laid_issue.laid, &read.sources, console);
+            page_figures::tell(&laid_issue.laid, console);
         }
         if format == Format::Human {
             console.sum_up(&issue.name(), &read.faults, begun.elapsed());

@@ -29,6 +29,7 @@ mod guarded;
 mod layouts;
 mod line_figures;
 mod new;
+mod page_figures;
 mod plan;
 mod preflight;
 mod schema;

@@ -8,6 +8,7 @@ mod ends;
 mod files;
 mod grids;
 mod lines;
+mod looks;
 mod marks;
 mod next_issue;
 mod numbers;

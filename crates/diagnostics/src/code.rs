@@ -102,6 +102,9 @@ codes! {
     /// 这个文件是空的，而它不能空着；写上内容。
     /// This file is empty and must not be; write it.
     EmptyFile = "empty-file",
+    /// 碰题：并排的两题一样大；给一题加引题，改成两行或竖题，或换一个 `importance`。
+    /// Two titles side by side look the same; give one a kicker, a second row or `direction: vertical`, or another importance.
+    EqualTitles = "equal-titles",
     /// 存档里有清单之外的文件，是后来加的；请发来的人重做。
     /// An archive has a file that its list does not name; ask the sender for a new one.
     Extra = "extra",
@@ -114,6 +117,9 @@ codes! {
     /// 存档的目录和文件头对不上；重新下载，还是这样就请发来的人重做。
     /// The directory of an archive and the heads of its files disagree; download it again, or ask the sender for a new one.
     Headers = "headers",
+    /// 版面上有空洞，大于两栏三行；补几句，换一张大些的图片，或放补白。
+    /// White over three lines in two columns; add some copy, use a larger picture, or put a filler there.
+    Hole = "hole",
     /// 版上的墨 `inks` 写得不对；照提示改。
     /// The `inks` of a page cannot be; do as the message says.
     Inks = "inks",
@@ -180,6 +186,9 @@ codes! {
     /// 存档里有文件的名字不合用，或读不出来；不要解压，问清来处。
     /// A file of an archive has a name that cannot be used or read; do not unpack it, ask where it comes from.
     Name = "name",
+    /// 有东西离裁切边不到 3 毫米，又没有出血；缩小版心，或铺到出血边。
+    /// Something stands within 3 mm of the trim and does not bleed; make the type area smaller, or let it reach the bleed.
+    NearTheTrim = "near-the-trim",
     /// 文件名的大小写、全角半角和文件的真名不一样，换一台电脑可能找不到；照真名写。
     /// A file is named with other capitals or signs than it has, and another computer might not find it; write its real name.
     NearlyNamed = "nearly-named",
@@ -243,6 +252,12 @@ codes! {
     /// 注文没有注号指着它，排在最后；在要注的字后面写上 `[^1]`，或删去这条注。
     /// No sign points at a note, and it is set last; write `[^1]` behind the word that is meant, or remove the note.
     NoteUnsigned = "note-unsigned",
+    /// 有字伸出了纸边；缩短它，或缩小版心。
+    /// Text reaches off the sheet; shorten it, or make the type area smaller.
+    OffTheSheet = "off-the-sheet",
+    /// 断版：一条栏间从版头空到版脚；换一个有东西跨过它的版式。
+    /// A gutter runs from head to foot and parts the page; take a layout in which something stands across it.
+    OpenGutter = "open-gutter",
     /// 数太大或太小；照提示改。
     /// A number is too large or too small; write one within the bounds told.
     OutOfRange = "out-of-range",
@@ -264,6 +279,9 @@ codes! {
     /// 图片后面的写法不对；写成 `"columns=2 place=top"` 的样子。
     /// What stands behind a picture's path is wrong; write it like `"columns=2 place=top"`.
     PictureAttribute = "picture-attribute",
+    /// 图片压在图片上；改小 `columns`，或放进两个区块。
+    /// A picture is printed over a picture; lower its `columns`, or put the two into two areas.
+    PictureOnPicture = "picture-on-picture",
     /// 图片自带的颜色特性文件不能用，没有用它；要准就从原来的软件再存一次。
     /// A picture's own colour profile cannot be used and was left out; save it anew where colours matter.
     PictureProfile = "picture-profile",
@@ -279,9 +297,18 @@ codes! {
     /// `press` 的 `profile` 不能用；写 `newsprint`、`coated`，或印厂给的 CMYK 输出特性文件。
     /// The `profile` of `press` cannot be used; write `newsprint`, `coated`, or the printing house's CMYK profile.
     Profile = "profile",
+    /// 头条的标题不是一版最大，或不到次题的 1.35 倍；缩短它，或把别的稿改轻。
+    /// A lead's title is not the page's largest, or not 1.35 times the next; shorten it, or give the others less importance.
+    QuietLead = "quiet-lead",
+    /// 有线穿过文字、图片、方框或报头；改版式，或自己的模板。
+    /// A rule goes through words, a picture, a box or the masthead; change the layout, or your own template.
+    RuleThrough = "rule-through",
     /// 存档里两个文件的名字在 Windows 上会互相盖掉；请发来的人重做。
     /// Two files of an archive overwrite one another on Windows; ask the sender for a new one.
     SameName = "same-name",
+    /// 并排的标题高低不齐；增删几行，使两篇一样长。
+    /// Heads side by side do not begin on one line; add or cut some lines.
+    StaggeredHeads = "staggered-heads",
     /// 同一篇稿件用了两次；删去一处。
     /// A story is used twice; remove one of the two.
     StoryTwice = "story-twice",
@@ -309,6 +336,12 @@ codes! {
     /// 模板用了没有登记的颜色；写进 `paper.yaml` 的 `colours`，用 `at.colours.名字`。
     /// A template paints with what is no named colour; name it in `colours` of `paper.yaml`, and write `at.colours.NAME`.
     TemplatePaint = "template-paint",
+    /// 有字压在别处的底色上；缩短它，或给它更多的地方。
+    /// Text is printed over the ground of something else; shorten it, or give it more room.
+    TextOnBox = "text-on-box",
+    /// 有字压在图片上；缩短它，改小图片，或加大区块。
+    /// Text is printed over a picture; shorten it, make the picture smaller, or enlarge the area.
+    TextOnPicture = "text-on-picture",
     /// 版面上有字压在字上；缩短其中一处，或给它更宽的地方。
     /// Text is printed over text; shorten one of the two, or give it more room.
     TextOnText = "text-on-text",
@@ -348,6 +381,9 @@ codes! {
     /// 稿件太短，空出了行（不足）；照说的字数补，或换一张大些的图片。
     /// Copy leaves lines empty (underset); add as many characters as told, or use a larger picture.
     Underset = "underset",
+    /// 空不匀：小标题上面、简讯之间的空不一样，或两处空并排；增删几行。
+    /// White differs above subheads or between briefs, or two gaps stand side by side; add or cut some lines.
+    UnevenWhite = "uneven-white",
     /// 版式里没有这个区块，或它自己有内容；改成提示里的名字。
     /// The layout has no such area, or the area fills itself; write a name that the hint gives.
     UnknownArea = "unknown-area",

@@ -67,10 +67,12 @@ pub use pictures::{
     DevelopedPictures, Placing, Print, PrintImage, Prints, Wanted, coarse, develop, placed,
     placings,
 };
-pub use plan_yaml::{PlanFile, PlanFileArea, PlanFileGave, PlanFilePage, PlanFilePicture};
+pub use plan_yaml::{
+    PlanFile, PlanFileArea, PlanFileGave, PlanFileLook, PlanFilePage, PlanFilePicture,
+};
 pub use press_pdf::PressPdf;
 pub use preview::Preview;
-pub use rendition::{Overlay, Rendition, View, rendition};
+pub use rendition::{Overlay, Rendition, View, overlaid, rendition};
 pub use set_glyphs::code_points;
 pub use stamp::stamps;
 pub use unsent::{Obstacle, Unsent};

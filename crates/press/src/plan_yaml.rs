@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::{Severity, Told, told};
 use kanyin_makeup::{AreaPlan, Gave, ParagraphLength, Set, StoryPlan};
-use kanyin_typeset::{Laid, Planned};
+use kanyin_typeset::{Laid, Look, Planned};
 
 /// The makeup of an issue, in grid lines from the top of the type area.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +22,25 @@ pub struct PlanFilePage {
     pub layout: String,
     /// Its areas.
     pub areas: Vec<PlanFileArea>,
+    /// What was found when the finished page was looked over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub look: Vec<PlanFileLook>,
+}
+
+/// Something that an art director would send back.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanFileLook {
+    /// The fault's name (docs/faults.md).
+    pub fault: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Columns of the page, from 1.
+    pub columns: String,
+    /// Lines, from the first of the type area.
+    pub lines: String,
+    /// The story that it is of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
 }
 
 /// An area made up.
@@ -121,7 +140,13 @@ fn is_zero(lines: &u32) -> bool {
 impl PlanFile {
     /// The makeup of a laid-out issue.
     pub fn of(laid: &Laid) -> Self {
-        Self { pages: laid.plans.iter().map(page).collect() }
+        Self {
+            pages: laid
+                .plans
+                .iter()
+                .map(|planned| page(planned, looks(laid, planned.page)))
+                .collect(),
+        }
     }
 
     /// The file's text.
@@ -139,7 +164,18 @@ const HEAD: &str = "\
 # changing it changes nothing.
 ";
 
-fn page(planned: &Planned) -> PlanFilePage {
+/// What was found on a page.
+fn looks(laid: &Laid, page: u32) -> Vec<PlanFileLook> {
+    let looks = laid.looks.iter().filter(|look| look.page == page).flat_map(|page| &page.looks);
+    looks.map(look).collect()
+}
+
+fn look(look: &Look) -> PlanFileLook {
+    let Look { code, severity, columns, lines, story } = look.clone();
+    PlanFileLook { fault: code.to_string(), severity, columns, lines, story }
+}
+
+fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
     let areas = planned.plan.areas.iter().zip(&planned.areas).enumerate();
     let words = |area: usize| planned.paragraphs.get(area).map_or(&[][..], Vec::as_slice);
     let areas = areas.map(|(n, (plan, (name, files)))| {
@@ -150,7 +186,8 @@ fn page(planned: &Planned) -> PlanFilePage {
         area.spare_characters = measure.map_or(0, |measure| measure * area.spare);
         area
     });
-    PlanFilePage { page: planned.page, layout: planned.layout.clone(), areas: areas.collect() }
+    let areas = areas.collect();
+    PlanFilePage { page: planned.page, layout: planned.layout.clone(), areas, look }
 }
 
 fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> PlanFileArea {

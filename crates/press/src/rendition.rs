@@ -83,6 +83,28 @@ pub fn rendition(laid: &Laid, view: View, prints: &Prints, over: &[Overlay]) -> 
     Rendition { document, images: images.list, faults }
 }
 
+/// A page of a screen rendition, its number from 0, with its frames laid over it. They are of the house: nothing in them is
+/// a fault.
+pub fn overlaid(laid: &Laid, page: &Page, number: usize, over: &[Overlay]) -> Page {
+    let mut walk = PageExchange {
+        laid,
+        view: View::Screen,
+        page: number,
+        prints: &Prints::new(),
+        halved: &HashSet::new(),
+        links: Vec::new(),
+        images: &mut Images::default(),
+        strange: Vec::new(),
+        unprintable: Vec::new(),
+    };
+    let mut page = page.clone();
+    for (_, point, mark) in over.iter().filter(|(of, ..)| *of == number) {
+        let mark = walk.frame(mark).unwrap_or_else(|| mark.clone());
+        page.frame.push(*point, FrameItem::Group(GroupItem::new(mark)));
+    }
+    page
+}
+
 fn strange(page: usize, paint: &Paint) -> Fault {
     let paint = paint.repr();
     Fault::nowhere(

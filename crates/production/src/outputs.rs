@@ -215,12 +215,16 @@ impl<'a> Outputs<'a> {
 
     /// A page as a preview, and as the e-paper shows it.
     fn pictures(&self, screen: &ScreenFiles, page: usize) -> Result<Vec<MadeFile>, Told> {
-        let preview = screen.preview(page)?;
+        let is_previewed = self.order.previews() || !self.may_print;
+        let in_paper = self.order.epaper && self.may_print;
+        // What only looks bad is for those who make the paper.
+        let remarked = if is_previewed { screen.remarked(page)? } else { None };
+        let plain = (in_paper || remarked.is_none()).then(|| screen.preview(page)).transpose()?;
         let mut files = Vec::new();
-        if self.order.epaper && self.may_print {
-            files = in_epaper(screen.epaper_images(page, &preview)?);
+        if let Some(plain) = plain.as_ref().filter(|_| in_paper) {
+            files = in_epaper(screen.epaper_images(page, plain)?);
         }
-        if self.order.previews() || !self.may_print {
+        if let Some(preview) = remarked.or(plain).filter(|_| is_previewed) {
             let bytes = preview.png()?;
             files.push(MadeFile { name: self.png_name(page), bytes });
         }

@@ -8,7 +8,7 @@ use kanyin_archive::{
     self as archive, Conformance, Edition, Home, MadeFile, NoEpaper, PageImages, Templates,
 };
 use kanyin_diagnostics::{Told, told};
-use kanyin_press::{DevelopedPictures, Moment, NotExported, Preview};
+use kanyin_press::{self as press, DevelopedPictures, Moment, NotExported, Preview};
 
 use super::finished::FinishedFile;
 use super::laid_issue::LaidIssue;
@@ -44,6 +44,15 @@ impl<'a> ScreenFiles<'a> {
     /// A page in pixels, from 0.
     pub fn preview(&self, page: usize) -> Result<Preview, Told> {
         Ok(Preview::of(self.page(page)?))
+    }
+
+    /// A page in pixels, from 0, with a frame round everything that only looks bad; none if there is nothing.
+    pub fn remarked(&self, page: usize) -> Result<Option<Preview>, Told> {
+        let laid = &self.laid.laid;
+        if laid.remarks.iter().all(|(of, ..)| *of != page) {
+            return Ok(None);
+        }
+        Ok(Some(Preview::of(&press::overlaid(laid, self.page(page)?, page, &laid.remarks))))
     }
 
     /// The e-paper's pictures of a page, from 0.

@@ -18,6 +18,7 @@ use super::engine::{TemplateWorld, template_fault};
 use super::frame_text::TextLine;
 use super::grid::PageGrid;
 use super::inks::Inks;
+use super::pages::PageLook;
 use super::stand_ins::Pictures;
 
 /// An issue laid out: one layout for all renditions.
@@ -36,12 +37,16 @@ pub struct Laid {
     pub things: Vec<Thing>,
     /// The makeup of each page.
     pub plans: Vec<Planned>,
+    /// What each page looks like.
+    pub looks: Vec<PageLook>,
     /// What the composer did in the lines of each story's file.
     pub figures: BTreeMap<FileNo, StoryFigures>,
     /// What is wrong with the pages.
     pub faults: Faults,
-    /// Faults as they are marked on previews: page from 0, place, mark.
+    /// Errors as they are marked on previews: page from 0, place, mark.
     pub marks: Vec<(usize, Point, Frame)>,
+    /// What only looks bad, in the same way. It is for those who make the paper: no reader may get it.
+    pub remarks: Vec<(usize, Point, Frame)>,
 }
 
 impl Laid {

@@ -25,7 +25,8 @@
 //! - `galley` a story in one long column, as rows of exactly one grid line.
 //! - `parts`, `headline`, `boxes` what stands above, in and beside the galleys.
 //! - `forms` a story set by its form (news, essay, photos, briefs, figures), ready for makeup.
-//! - `pages` areas, fillers, makeup, everything in its place, and what did not fit. `laid` is what comes of it.
+//! - `pages` areas, fillers, makeup, everything in its place, and what did not fit; `pages/look_over` looks at what came
+//!   of it as a reader does. `laid` is what is handed on.
 //!
 //! # Words
 //!
@@ -69,6 +70,6 @@ pub use grid::PageGrid;
 pub use house::{families, tried};
 pub use inks::{InPrint, Ink, Inks};
 pub use laid::{Laid, Planned, Thing};
-pub use pages::lay_out;
+pub use pages::{Look, PageFigures, PageLook, lay_out};
 pub use spots::spot_of;
 pub use stand_ins::{Pictures, Shown};

@@ -3,6 +3,7 @@
 mod characters;
 mod furniture;
 mod headlines;
+mod look_over;
 mod mainland;
 mod properties;
 mod setting;

@@ -8,10 +8,10 @@ mod fixed;
 mod fixed_part;
 mod hierarchy;
 mod level_heads;
+mod look_over;
 mod masthead_rows;
 mod misfits;
 mod named_fonts;
-mod overprint;
 mod page;
 mod page_frame;
 mod place;
@@ -43,6 +43,7 @@ use crate::inks::Inks;
 use crate::laid::Laid;
 use crate::stand_ins::Pictures;
 
+pub use look_over::{Look, PageFigures, PageLook};
 use named_fonts::named_fonts;
 use page::MadePage;
 
@@ -82,9 +83,11 @@ pub fn lay_out(issue: &Issue) -> Laid {
         grid,
         things: Vec::new(),
         plans: Vec::new(),
+        looks: Vec::new(),
         figures: figures.stories(),
         faults,
         marks: Vec::new(),
+        remarks: Vec::new(),
     };
     let mut pages = ecow::EcoVec::new();
     for (n, made) in made.into_iter().enumerate() {
@@ -92,8 +95,11 @@ pub fn lay_out(issue: &Issue) -> Laid {
         pages.push(typst_page(made.frame, &grid, n));
         laid.things.extend(made.things);
         laid.plans.extend(made.plan);
+        laid.looks.extend(made.look);
         laid.faults.0.extend(made.faults.0);
-        laid.marks.extend(made.marks.into_iter().map(|(point, mark)| (n, point, mark)));
+        let on_page = |(point, mark)| (n, point, mark);
+        laid.marks.extend(made.marks.into_iter().map(on_page));
+        laid.remarks.extend(made.remarks.into_iter().map(on_page));
         for shown in made.pictures {
             laid.pictures.add(shown);
         }

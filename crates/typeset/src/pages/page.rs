@@ -13,13 +13,14 @@ use kanyin_makeup::{
 
 use super::fills::{PageFills, paths};
 use super::level_heads::LevelHeads;
+use super::look_over::{LookedOver, PageLook, look_over, meant_white};
 use super::misfits::Misfits;
 use super::page_frame::{PageFrame, sheet};
 use super::place::Placer;
 use super::poster::Poster;
 use super::reading_order::reading_order;
 use super::unset::{self, Covered};
-use super::{area, hierarchy, overprint, rules, upright_titles};
+use super::{area, hierarchy, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::forms::SetArea;
 use crate::grid::PageGrid;
@@ -41,10 +42,14 @@ pub struct MadePage {
     pub things: Vec<Thing>,
     /// Its makeup; none where a template failed.
     pub plan: Option<Planned>,
+    /// What it looks like; nothing where a template failed.
+    pub look: Option<PageLook>,
     /// What is wrong with it.
     pub faults: Faults,
-    /// Marks for previews, and where they stand.
+    /// Marks of errors for previews, and where they stand.
     pub marks: Vec<(Point, Frame)>,
+    /// The same of what only looks bad.
+    pub remarks: Vec<(Point, Frame)>,
     /// The pictures on it.
     pub pictures: Vec<Shown>,
 }
@@ -56,8 +61,10 @@ impl MadePage {
             frame: sheet(grid),
             things: Vec::new(),
             plan: None,
+            look: None,
             faults: Faults(errors.iter().map(|error| templates.fault(error)).collect()),
             marks: Vec::new(),
+            remarks: Vec::new(),
             pictures: Vec::new(),
         }
     }
@@ -86,7 +93,7 @@ pub fn make(
     let Placer { mut on_page, mut misfits, .. } = placer;
     let covered = Covered::by(&on_page.frame);
     let overset = misfits.tell(page, fills, &covered)?;
-    let Misfits { mut faults, marks, .. } = misfits;
+    let Misfits { mut faults, mut marks, .. } = misfits;
     faults.0.extend(upright_titles::faults(house, page, fills, key)?);
     let things = &on_page.things;
     for line in rules::hairlines(&house.grid, &page.layout, &set, &plan, &heads, things) {
@@ -97,13 +104,19 @@ pub fn make(
     }
     let unset = unset::faults(&covered, fills, &faults.0);
     faults.0.extend(unset);
-    faults.0.extend(overprint::faults(&on_page.frame, page));
+    let meant = meant_white(house, page, &plan);
+    let looked = look_over(house, (page, fills), &on_page, &meant, inks, &faults.0, key)?;
+    let LookedOver { look, faults: seen, marks: seen_marks, remarks } = looked;
+    faults.0.extend(seen);
+    marks.extend(seen_marks);
     Ok(MadePage {
         frame: on_page.frame,
         things: on_page.things,
         plan: Some(planned(page, fills, &set, plan, overset)),
+        look: Some(look),
         faults,
         marks,
+        remarks,
         pictures: match &poster {
             Some(poster) => vec![poster.shown.clone()],
             None => fills.iter().flat_map(shown).chain(masthead::picture(issue)).collect(),
