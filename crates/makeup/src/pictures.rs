@@ -237,26 +237,25 @@ impl Site {
         }
     }
 
-    /// Finds the places of all pictures at the foot, from the lowest band up: each flush with its side,
-    /// its pictures in their order from the left, their upper edges on one line.
+    /// Finds the places of all pictures at the foot, from the lowest band up: each flush with its side, its pictures in
+    /// their order from the left, and each as low as it goes, so that no white is left under one lower than its neighbour.
     fn settle_foot(self, way: &mut Arrangement) {
         way.foot.fill(0);
-        let mut rise = 0;
         for band in way.bands.iter().rev() {
-            rise += band.lines;
             let mut column = if band.left { 0 } else { self.columns - band.columns };
             for &picture in &band.pictures {
                 let Some(place) = &mut way.places[picture] else {
                     continue;
                 };
+                let own = column as usize..(column + place.columns) as usize;
+                let below = way.foot[own.clone()].iter().copied().max().unwrap_or(0);
+                let white = if below > 0 { BETWEEN - TO_TEXT } else { 0 };
+                let rise = below + white + place.lines + place.caption;
                 place.column = column;
                 place.edge = Edge::Foot { rise };
-                for at in column..column + place.columns {
-                    way.foot[at as usize] = rise + TO_TEXT;
-                }
+                way.foot[own].fill(rise + TO_TEXT);
                 column += place.columns;
             }
-            rise += BETWEEN;
         }
     }
 }
