@@ -70,4 +70,4 @@ pub use inks::{InPrint, Ink, Inks};
 pub use laid::{Laid, Planned, Thing};
 pub use pages::lay_out;
 pub use spots::spot_of;
-pub use stand_ins::{Pictures, Shown};
+pub use stand_ins::{Framing, Pictures, Shown};
