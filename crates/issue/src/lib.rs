@@ -71,6 +71,7 @@ pub mod story;
 mod story_file;
 mod story_picture;
 mod strays;
+mod table_attributes;
 mod svg_filters;
 pub mod text;
 mod twin_names;

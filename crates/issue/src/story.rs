@@ -160,6 +160,8 @@ pub enum BlockKind {
         head: Vec<Vec<Run>>,
         /// Cells of each row.
         rows: Vec<Vec<Vec<Run>>>,
+        /// `{columns=2}` above it: columns of text that it takes.
+        columns: Option<u8>,
     },
     /// `> [!SIDEBAR]`, `> [!NOTE]`, `> [!QUOTE]`.
     Box(BoxBlock),

@@ -9,3 +9,5 @@ pub mod pictures;
 pub mod tables;
 
 mod addresses;
+mod table_columns;
+mod table_numbers;
