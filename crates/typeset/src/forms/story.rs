@@ -124,31 +124,31 @@ pub fn galley(
     }
     builder.blocks(&story.blocks, &mut |index, block| {
         if left_out(index) {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         in_galley(&column.deeper(("block", index)), block)
     })?;
     Ok(builder.finish())
 }
 
-/// A block that stands in the galley as a part of its own.
-fn in_galley(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
+/// A block that stands in the galley as a part of its own, or as several.
+fn in_galley(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
     match &block.kind {
-        BlockKind::Table { .. } => tables::table(stick, block),
-        BlockKind::Picture(picture) if edge(picture).is_some() => Ok(None),
+        BlockKind::Table { .. } => tables::rows(stick, block),
+        BlockKind::Picture(picture) if edge(picture).is_some() => Ok(Vec::new()),
         BlockKind::Picture(picture) => {
             let caption = pictures::caption(stick, picture, None)?;
-            let (_, ideal, _) = pictures::heights(&stick.house.grid, picture.ratio, stick.width);
+            let (_, ideal, _) = pictures::heights(&stick.house.grid, picture, stick.width);
             let frame = pictures::with_caption(stick, picture, caption.as_ref(), ideal.0)?;
             let lines = ideal.0 + caption.map_or(0, |caption| caption.lines);
-            Ok(Some(Part { frame, lines, role: "picture" }))
+            Ok(vec![Part { frame, lines, role: "picture" }])
         }
         BlockKind::Box(inner) => match inner.kind {
-            BoxKind::Note => notes::note(stick, inner).map(Some),
-            BoxKind::Quote => notes::pull_quote(stick, inner).map(Some),
-            BoxKind::Sidebar => boxes::sidebar(stick, inner)?.alone(stick).map(Some),
+            BoxKind::Note => Ok(vec![notes::note(stick, inner)?]),
+            BoxKind::Quote => Ok(vec![notes::pull_quote(stick, inner)?]),
+            BoxKind::Sidebar => Ok(vec![boxes::sidebar(stick, inner)?.alone(stick)?]),
         },
-        _ => Ok(None),
+        _ => Ok(Vec::new()),
     }
 }
 

@@ -23,7 +23,7 @@ const LONG: usize = 12;
 pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
     let Some(table) = Table::of(stick, block) else { return Ok(None) };
     table.tell(stick, block.spot);
-    table.part(stick, 0..table.rows.len(), true).map(Some)
+    table.part(stick, 0..table.rows.len(), table.rows.len() <= 2 * LONG).map(Some)
 }
 
 /// A table as parts that follow each other without white between, and may stand in different columns: a long one row by
