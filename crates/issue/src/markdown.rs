@@ -312,7 +312,8 @@ impl<'b> BodyReader<'_, 'b> {
         // A brace behind a backslash is a brace.
         let written = &self.reader.sources.text(spot.file)[spot.range()];
         let is_plain = !written.trim_start().starts_with('\\');
-        let asked = table_attributes::read(&paragraphs::words_of_runs(runs)).filter(|_| is_plain)?;
+        let asked =
+            table_attributes::read(&paragraphs::words_of_runs(runs)).filter(|_| is_plain)?;
         out.pop();
         match asked {
             Ok(columns) => Some(columns),

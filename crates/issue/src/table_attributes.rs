@@ -37,7 +37,9 @@ mod tests {
 
     #[test]
     fn columns_are_asked_in_braces() {
-        for line in ["{columns=2}", " {columns = 2} ", "｛columns＝2｝", "{2栏}", "{两栏}", "{columns='2'}"] {
+        for line in
+            ["{columns=2}", " {columns = 2} ", "｛columns＝2｝", "{2栏}", "{两栏}", "{columns='2'}"]
+        {
             assert!(matches!(read(line), Some(Ok(2))), "{line}");
         }
         for line in ["columns=2", "{a, b}", "{}", "{right}", "占{两栏}", "{两栏}的"] {

@@ -244,12 +244,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(
-        sheet: Sheet,
-        photos: &'a [Photo],
-        lead: Option<usize>,
-        rows: Vec<FreeRow>,
-    ) -> Self {
+    fn new(sheet: Sheet, photos: &'a [Photo], lead: Option<usize>, rows: Vec<FreeRow>) -> Self {
         let mut table = Self { sheet, photos, lead, rows, choices: Vec::new() };
         let last = table.index(photos.len(), photos.len(), sheet.columns);
         table.choices.resize(last + 1, Vec::new());
@@ -290,7 +285,7 @@ impl<'a> Table<'a> {
         if columns == self.sheet.columns {
             for fewer in 1..columns {
                 for (n, choice) in self.get(from, to, fewer).iter().enumerate() {
-                    let white = u32::from(columns - fewer) * choice.lines / 2;
+                    let white = hole(choice.lines, columns - fewer);
                     let (cost, how) = (choice.cost + white, How::Narrower(fewer, n));
                     best.add(Choice { cost, how, ..*choice });
                 }
@@ -322,11 +317,11 @@ impl<'a> Table<'a> {
         let half = all.div_ceil(2);
         let width = match self.photos[photo].columns {
             Some(_) => 0,
-            None if Some(photo) == self.lead => 6 * (all - columns),
-            None => 4 * columns.saturating_sub(half),
+            None if Some(photo) == self.lead => 40 * u32::from(all - columns),
+            None => 40 * u32::from(columns.saturating_sub(half)),
         };
-        let small = 4 * SMALL.saturating_sub(lines);
-        u32::from(width) + small + lines.saturating_sub(HIGH)
+        let small = 12 * SMALL.saturating_sub(lines);
+        width + small + lines.saturating_sub(HIGH)
     }
 
     fn free(&self, row: &FreeRow, n: usize) -> Choice {
@@ -357,7 +352,7 @@ impl<'a> Table<'a> {
                 let (short, columns) =
                     if one.lines < lines { (one.lines, left) } else { (other.lines, right) };
                 let ragged = lines - short;
-                let hole = if ragged == 0 { 0 } else { 4 + ragged * (2 + u32::from(columns)) };
+                let hole = if ragged == 0 { 0 } else { 12 + hole(ragged, columns) };
                 let depth = (one.lines + one.below).max(other.lines + other.below);
                 best.add(Choice {
                     lines,
@@ -436,6 +431,14 @@ impl<'a> Table<'a> {
             }
         }
     }
+}
+
+/// White of so many lines in some columns: as bad as makeup takes white at an area's foot for, but beyond a few lines it
+/// is its area that shows.
+fn hole(lines: u32, columns: u8) -> u32 {
+    const FEW: u32 = 8;
+    let few = lines.min(FEW);
+    u32::from(columns) * (few * (few + 1) / 2 + FEW * (lines - few))
 }
 
 /// The cheapest way at each height, and the lowest of those that are higher than the page.

@@ -71,8 +71,8 @@ impl<'a> Album<'a> {
         let photos = (0..self.pictures.len()).map(|n| self.photo(n));
         let photos = photos.collect::<Result<Vec<Photo>, TemplateErrors>>()?;
         let sheet = self.sheet();
-        let mut placed = sheet
-            .arrangements(&photos, &mut |photo, width| self.caption_lines(photo, width))?;
+        let mut placed =
+            sheet.arrangements(&photos, &mut |photo, width| self.caption_lines(photo, width))?;
         placed.sort_by_key(|placed| (placed.cost, placed.lines));
         placed.truncate(HEIGHTS);
         let least = placed.first().map_or(0, |placed| placed.cost);

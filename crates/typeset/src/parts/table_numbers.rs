@@ -9,52 +9,57 @@ const UNIT: usize = 4;
 /// What stands where there is no number.
 const NONE: [&str; 7] = ["", "-", "–", "—", "——", "/", "无"];
 
-/// The white before each cell of a column, in em: none but in a column of numbers, where it brings the places before the
-/// decimal point, or before the colon of a time, under each other.
+/// The white before each cell of a column, in em: none but in a column of numbers of one unit, where it brings the places
+/// before the decimal point, or before the colon of a time, under each other. In the first column, which names the rows,
+/// numbers with a unit are names.
 pub fn indents<'a>(
-    cells: impl Iterator<Item = &'a [Run]> + Clone,
+    cells: impl Iterator<Item = &'a [Run]>,
+    is_first: bool,
     advances: Option<&Advances>,
 ) -> Vec<f64> {
-    let numbers: Vec<Option<f64>> = cells
-        .clone()
-        .map(|cell| {
-            let text = words_of_runs(cell);
-            places(text.trim()).map(|places| width(places, advances))
-        })
-        .collect();
-    let is_number_or_none =
-        |(cell, number): (&[Run], &Option<f64>)| number.is_some() || is_none(cell);
-    let all = cells.zip(&numbers).all(is_number_or_none);
-    let widest = numbers.iter().flatten().copied().fold(0.0, f64::max);
-    let indent = |number: &Option<f64>| match number {
-        Some(width) if all => widest - width,
-        _ => 0.0,
-    };
-    numbers.iter().map(indent).collect()
+    let texts: Vec<String> = cells.map(|cell| words_of_runs(cell).trim().to_owned()).collect();
+    let numbers: Vec<Option<Number>> = texts.iter().map(|text| Number::of(text)).collect();
+    let values = || numbers.iter().flatten();
+    let unit = values().map(|number| number.unit).next().unwrap_or_default();
+    let alike = values().all(|number| number.unit == unit)
+        && texts.iter().zip(&numbers).all(|(text, number)| number.is_some() || is_none(text))
+        && (unit.is_empty() || !is_first);
+    let widths = numbers.iter().map(|number| Some(width(number.as_ref()?.places, advances)));
+    let widest = widths.clone().flatten().fold(0.0, f64::max);
+    widths.map(|width| width.filter(|_| alike).map_or(0.0, |width| widest - width)).collect()
 }
 
-fn is_none(cell: &[Run]) -> bool {
-    NONE.contains(&words_of_runs(cell).trim())
+fn is_none(text: &str) -> bool {
+    NONE.contains(&text)
 }
 
-/// What of a number stands before its decimal point or unit; `None` if it is none.
-fn places(text: &str) -> Option<&str> {
-    let signed = text.trim_start_matches(['+', '-', '−', '±', '¥', '￥', '$', '€']);
-    let end = signed.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(signed.len());
-    if !signed.starts_with(|c: char| c.is_ascii_digit()) || signed[..end].ends_with(',') {
-        return None;
-    }
-    let after = &signed[end..];
-    let rest = match after.strip_prefix(['.', ':', '：']) {
-        Some(more) => {
-            let digits = more.find(|c: char| !c.is_ascii_digit()).unwrap_or(more.len());
-            (digits > 0).then(|| &more[digits..])?
+/// A number with its unit.
+#[derive(Debug, PartialEq)]
+struct Number<'a> {
+    /// What stands before its decimal point.
+    places: &'a str,
+    unit: &'a str,
+}
+
+impl<'a> Number<'a> {
+    fn of(text: &'a str) -> Option<Self> {
+        let signed = text.trim_start_matches(['+', '-', '−', '±', '¥', '￥', '$', '€']);
+        let end = signed.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(signed.len());
+        if !signed.starts_with(|c: char| c.is_ascii_digit()) || signed[..end].ends_with(',') {
+            return None;
         }
-        None => after,
-    };
-    let unit = rest.trim_start();
-    let is_unit = unit.chars().count() <= UNIT && !unit.chars().any(|c| c.is_ascii_digit());
-    is_unit.then(|| &text[..text.len() - after.len()])
+        let after = &signed[end..];
+        let rest = match after.strip_prefix(['.', ':', '：']) {
+            Some(more) => {
+                let digits = more.find(|c: char| !c.is_ascii_digit()).unwrap_or(more.len());
+                (digits > 0).then(|| &more[digits..])?
+            }
+            None => after,
+        };
+        let unit = rest.trim_start();
+        let is_unit = unit.chars().count() <= UNIT && !unit.chars().any(|c| c.is_ascii_digit());
+        is_unit.then(|| Self { places: &text[..text.len() - after.len()], unit })
+    }
 }
 
 fn width(text: &str, advances: Option<&Advances>) -> f64 {
@@ -74,17 +79,20 @@ mod tests {
 
     fn indents_of(cells: &[&str]) -> Vec<f64> {
         let cells: Vec<Vec<Run>> = cells.iter().map(|text| cell(text)).collect();
-        indents(cells.iter().map(Vec::as_slice), None)
+        indents(cells.iter().map(Vec::as_slice), false, None)
     }
 
     #[test]
     fn numbers_are_known() {
-        let known = ["12", "12,345.5元", "12.25%", "6:00", "¥3.5", "-2℃", "308 户", "107路", "1 人次"];
-        assert_eq!(known.map(|text| places(text).unwrap()), [
-            "12", "12,345", "12", "6", "¥3", "-2", "308", "107", "1"
-        ]);
-        for other in ["", "元", "8–11", "9月3日", "A12", "12路转3路", "010-12345678", "3.", "1,"] {
-            assert_eq!(places(other), None, "{other}");
+        let known =
+            ["12", "12,345.5元", "12.25%", "6:00", "¥3.5", "-2℃", "308 户", "107路", "1 人次"];
+        assert_eq!(
+            known.map(|text| Number::of(text).unwrap().places),
+            ["12", "12,345", "12", "6", "¥3", "-2", "308", "107", "1"]
+        );
+        for other in ["", "元", "8–11", "9月3日", "A12", "12路转3路", "010-12345678", "3.", "1,"]
+        {
+            assert_eq!(Number::of(other), None, "{other}");
         }
     }
 
@@ -98,5 +106,6 @@ mod tests {
     fn a_column_with_words_is_none_of_numbers() {
         assert_eq!(indents_of(&["2元", "12元", "免费"]), [0.0; 3]);
         assert_eq!(indents_of(&[]), [0.0; 0]);
+        assert_eq!(indents_of(&["2元", "12户"]), [0.0; 2]);
     }
 }

@@ -72,13 +72,14 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn of(stick: &Stick, block: &'a Block) -> Option<Self> {
         let BlockKind::Table { head, rows, .. } = &block.kind else { return None };
-        let column = |n: usize| rows.iter().map(move |row| row.get(n).map_or(&[][..], Vec::as_slice));
+        let column =
+            |n: usize| rows.iter().map(move |row| row.get(n).map_or(&[][..], Vec::as_slice));
         let song = stick.advances("song");
         let names = (0..head.len())
             .map(|n| issue_names::among_cells(&column(n).collect::<Vec<&[Run]>>()))
             .collect();
         let indents =
-            (0..head.len()).map(|n| numbers::indents(column(n), song.as_ref())).collect();
+            (0..head.len()).map(|n| numbers::indents(column(n), n == 0, song.as_ref())).collect();
         let mut table = Self { head, rows, names, indents, needs: Vec::new() };
         table.needs = table.needs_of(stick);
         Some(table)
