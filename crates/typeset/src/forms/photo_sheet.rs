@@ -153,10 +153,6 @@ impl Sheet {
         f64::from(column) * (self.column + self.gutter)
     }
 
-    fn height(&self, lines: u32) -> f64 {
-        f64::from(lines) * self.leading - self.white
-    }
-
     /// Rows over all columns that share the width by the pictures' shapes: for each run of pictures, from the first and up
     /// to one past the last, the ways it can be done.
     fn rows<E>(

@@ -7,6 +7,10 @@ fn sheet(columns: u8) -> Sheet {
     Sheet { columns, column: 126.0, gutter: 12.5, leading: 13.5, white: 4.5, lines: 73 }
 }
 
+fn height(sheet: &Sheet, lines: u32) -> f64 {
+    f64::from(lines) * sheet.leading - sheet.white
+}
+
 fn photo(sheet: &Sheet, ratio: f64, most_cut: f64, columns: Option<u8>) -> Photo {
     let in_lines = |height: f64| (height + sheet.white) / sheet.leading;
     let size = |columns: u8| {
@@ -81,11 +85,11 @@ fn no_seat_cuts_a_picture_by_more_than_a_little() {
                 (0..count).map(|_| photo(&sheet, drawn(&mut seed), 0.08, None)).collect();
             for placed in arranged(&sheet, &photos) {
                 for seat in &placed.seats {
-                    let is = seat.width / sheet.height(seat.lines);
+                    let is = seat.width / height(&sheet, seat.lines);
                     let ratio = photos[seat.photo].ratio;
                     let cut = 1.0 - (is / ratio).min(ratio / is);
                     // What a line rounds off is white, not crop: the picture is whole then.
-                    let line = sheet.leading / sheet.height(seat.lines).min(seat.width / ratio);
+                    let line = sheet.leading / height(&sheet, seat.lines).min(seat.width / ratio);
                     assert!(cut <= 0.08_f64.max(line) + 1e-6, "{ratio} in {is}: {seat:?}");
                 }
             }
@@ -111,7 +115,7 @@ fn the_first_carries_the_page() {
             .map(|ratio| photo(&sheet, *ratio, 0.08, None))
             .collect();
         let best = arranged(&sheet, &photos).into_iter().min_by_key(|placed| placed.cost).unwrap();
-        let area = |seat: &PhotoSeat| seat.width * sheet.height(seat.lines);
+        let area = |seat: &PhotoSeat| seat.width * height(&sheet, seat.lines);
         let first = best.seats.iter().find(|seat| seat.photo == 0).unwrap();
         let next = best.seats.iter().filter(|seat| seat.photo > 0).map(area).fold(0.0, f64::max);
         // No other is larger, but for a line of its format; where columns are many, none comes near.
