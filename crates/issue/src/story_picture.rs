@@ -33,13 +33,14 @@ pub fn placed(reader: &mut Reader, folder: &Path, piece: InlinePicture) -> Optio
     Some(Picture {
         path: found.inside,
         kind: measured.kind,
-        ratio: cropped(measured.ratio, attributes.crop),
+        ratio: attributes.crop.of(measured.ratio),
         pixels: measured.pixels,
         caption,
         credit: attributes.credit.map(|(text, at)| Line { text, spot: within(&at) }),
         columns: attributes.columns,
         place: attributes.place,
         crop: attributes.crop,
+        focus: attributes.focus,
         spot,
     })
 }
@@ -72,14 +73,6 @@ pub fn measure(reader: &mut Reader, found: &FoundFile, spot: Spot) -> Option<Mea
             reader.faults.push(Fault::error(Code::BrokenPicture, spot, what));
             None
         }
-    }
-}
-
-/// The ratio after the crop, which is taken off the longer side.
-fn cropped(ratio: f64, crop: f64) -> f64 {
-    match ratio >= 1.0 {
-        true => ratio * (1.0 - crop),
-        false => ratio / (1.0 - crop),
     }
 }
 

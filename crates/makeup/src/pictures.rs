@@ -127,6 +127,10 @@ impl Site {
             let from = ways.len();
             match picture.edge {
                 PictureEdge::Foot => self.add_at_foot(way, choice, ways),
+                PictureEdge::Near(near) => {
+                    self.add_near(way, choice, u32::from(near.0), ways);
+                    self.add_at_foot(way, dearer(cost::MOVED), ways);
+                }
                 PictureEdge::Any => {
                     self.add_at_top(way, choice, ways);
                     self.add_at_foot(way, dearer(cost::AT_FOOT), ways);
@@ -170,6 +174,23 @@ impl Site {
         let cost = if column == 0 { choice.cost + cost::MOVED } else { choice.cost };
         self.put_at_top(way, WidthChoice { cost, ..choice }, column, ways);
         column > 0
+    }
+
+    /// At the head of any columns that no picture has yet.
+    fn add_near(
+        self,
+        way: &Arrangement,
+        choice: WidthChoice,
+        near: u32,
+        ways: &mut Vec<Arrangement>,
+    ) {
+        for column in 0..=self.columns - choice.columns {
+            if way.top[choice.range(column)].iter().all(|lines| *lines == 0) {
+                let away = cost::AWAY.times(column.abs_diff(near));
+                let cost = choice.cost + away;
+                self.put_at_top(way, WidthChoice { cost, ..choice }, column, ways);
+            }
+        }
     }
 
     fn put_at_top(

@@ -56,7 +56,7 @@ impl Brief {
         let style = if story.form == Form::Verse { BodyStyle::VERSE } else { BodyStyle::BRIEF };
         let style = style.with_names(NamesBy::of(story.form));
         let mut builder = GalleyBuilder::new(stick.deeper("text"), style);
-        builder.blocks(&story.blocks, &mut |_, _| Ok(None))?;
+        builder.blocks(&story.blocks, &mut |_, _| Ok(Vec::new()))?;
         let galley = builder.finish();
         let job = galley.job(1);
         Ok(Self { head, galley, job, width: stick.width, grid })

@@ -4,6 +4,7 @@ mod briefs;
 mod essay;
 mod figures;
 mod news;
+mod photo_sheet;
 mod photos;
 mod set_area;
 mod stack;

@@ -60,8 +60,9 @@ impl BodyStyle {
     }
 }
 
-/// Sets a block that is a part of its own: its index, the block; `None` leaves it out.
-pub type SetBlock<'a> = dyn FnMut(usize, &Block) -> Result<Option<Part>, TemplateErrors> + 'a;
+/// Sets a block that is a part of its own: its index, the block. Several parts follow each other without white between,
+/// and columns may part them; none leaves the block out.
+pub type SetBlock<'a> = dyn FnMut(usize, &Block) -> Result<Vec<Part>, TemplateErrors> + 'a;
 
 /// Sets blocks into a galley of a width.
 pub struct GalleyBuilder<'a> {
@@ -94,7 +95,7 @@ impl<'a> GalleyBuilder<'a> {
     }
 
     /// Blocks of the body. Those that are parts of their own (boxes, tables, pictures) come from
-    /// `part`; `None` leaves the block out.
+    /// `part`.
     pub fn blocks(&mut self, blocks: &[Block], part: &mut SetBlock) -> Result<(), TemplateErrors> {
         // A list's item stands among those of the list, and what stands around it.
         self.among = self.among.max(Among::of(blocks));
@@ -123,9 +124,7 @@ impl<'a> GalleyBuilder<'a> {
                 }
                 (None, BlockKind::FootNotes(notes)) => self.foot_notes(notes, block.spot)?,
                 (None, BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_)) => {
-                    if let Some(part) = part(index, block)? {
-                        self.part(part, block.spot);
-                    }
+                    self.parts(part(index, block)?, block.spot);
                 }
             }
             labels = labels.filter(|_| lists.is_some());
@@ -279,7 +278,7 @@ impl<'a> GalleyBuilder<'a> {
                     BlockKind::Paragraph(runs) if index == 0 => {
                         self.list_item(start, number, runs, block.spot)?;
                     }
-                    _ => self.blocks(std::slice::from_ref(block), &mut |_, _| Ok(None))?,
+                    _ => self.blocks(std::slice::from_ref(block), &mut |_, _| Ok(Vec::new()))?,
                 }
             }
         }
@@ -360,21 +359,26 @@ impl<'a> GalleyBuilder<'a> {
         let style = BodyStyle { role: "kai", indent: 0, feature: false, ..self.style };
         let mut quoted = GalleyBuilder::new(stick, style);
         quoted.after_subhead = self.after_subhead;
-        quoted.blocks(inner, &mut |_, _| Ok(None))?;
+        quoted.blocks(inner, &mut |_, _| Ok(Vec::new()))?;
         self.galley.append(quoted.finish().moved(indent, "quote"));
         Ok(())
     }
 
-    /// A block that stays whole, with a blank line on either side.
-    fn part(&mut self, part: Part, base: Spot) {
+    /// Parts each of which stays whole, with a blank line on either side of all.
+    fn parts(&mut self, parts: Vec<Part>, base: Spot) {
+        if parts.is_empty() {
+            return;
+        }
         if !self.galley.rows.is_empty() {
             self.blank(base);
         }
-        let mut rows = slices(part, self.stick.house.grid.leading, base);
-        if let Some(first) = rows.first_mut() {
-            first.row.stretch = true;
+        for (n, part) in parts.into_iter().enumerate() {
+            let mut rows = slices(part, self.stick.house.grid.leading, base);
+            if let Some(first) = rows.first_mut().filter(|_| n == 0) {
+                first.row.stretch = true;
+            }
+            self.push_together(rows);
         }
-        self.push_together(rows);
         // A table ends with white of its own, and a box has none to spare.
         if !self.style.is_box() {
             self.blank(base);
