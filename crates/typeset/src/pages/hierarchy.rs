@@ -1,4 +1,4 @@
-//! Levels of a page 轻重: a lead whose title had to give must not stand below louder neighbours.
+//! Levels of a page 轻重: a lead's title is the page's largest, by far.
 
 use typst_library::layout::{Frame, FrameItem};
 
@@ -9,23 +9,22 @@ use super::fills::PageFills;
 use crate::forms::SetArea;
 use crate::title::LEAD;
 
-/// Size of a lead's title, in points, if it had to give so much that another title of the page is too large beside it.
+/// Size of a lead's title, in points, if another title of the page is too large beside it: since the lead is narrower, or
+/// had to give.
 pub fn outdone(fills: &PageFills, set: &[SetArea], plan: &PagePlan) -> Option<f64> {
-    let titles: Vec<(Importance, f64, bool)> = fills
+    let titles: Vec<(Importance, f64)> = fills
         .iter()
         .zip(set)
         .zip(&plan.areas)
         .filter_map(|((fill, set), area)| match (fill, set, &area.set) {
             (Fill::Story(story), SetArea::Story(set), Set::Story(plan)) => {
                 let size = largest(&set.heads.get(plan.head_size)?.frame);
-                Some((story.importance, size, plan.head_size > 0))
+                Some((story.importance, size))
             }
             _ => None,
         })
         .collect();
-    let gave =
-        |&&(importance, _, gave): &&(Importance, f64, bool)| importance == Importance::Lead && gave;
-    let lead = titles.iter().find(gave)?.1;
+    let lead = titles.iter().find(|title| title.0 == Importance::Lead)?.1;
     let others = titles.iter().filter(|title| title.0 != Importance::Lead);
     others.into_iter().any(|title| title.1 * LEAD > lead + 0.01).then_some(lead)
 }
