@@ -32,13 +32,19 @@ impl Shown {
     /// A story's photograph fills its box. A drawing, whose edges carry words, is shown whole unless a crop is asked,
     /// and a photograph where none is allowed.
     pub fn of(picture: &Picture) -> Self {
-        let framing = if may_be_cut(picture) { Framing::Filled(picture.focus) } else { Framing::Whole };
+        let framing =
+            if may_be_cut(picture) { Framing::Filled(picture.focus) } else { Framing::Whole };
         Self { path: picture.path.clone(), kind: picture.kind, framing, with_bleed: false }
     }
 
     /// An ad is shown whole.
     pub fn whole(file: &PlacedFile) -> Self {
-        Self { path: file.path.clone(), kind: file.kind, framing: Framing::Whole, with_bleed: false }
+        Self {
+            path: file.path.clone(),
+            kind: file.kind,
+            framing: Framing::Whole,
+            with_bleed: false,
+        }
     }
 
     /// A poster that fills its box; what little is too much is cut.
