@@ -107,7 +107,7 @@ impl Sheet {
             let first = n * size;
             let rows = self.rows(group, &mut |photo, width| caption(first + photo, width))?;
             let lead = lead.checked_sub(first).filter(|lead| *lead < group.len());
-            let table = Table::new(*self, group, lead, rows);
+            let table = SheetTable::new(*self, group, lead, rows);
             all = self.below(all, table.placed(), first);
         }
         Ok(all)
@@ -229,7 +229,7 @@ enum How {
     Row(usize),
 }
 
-struct Table<'a> {
+struct SheetTable<'a> {
     sheet: Sheet,
     photos: &'a [Photo],
     /// The one that carries the page.
@@ -239,7 +239,7 @@ struct Table<'a> {
     choices: Vec<Vec<Choice>>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> SheetTable<'a> {
     fn new(sheet: Sheet, photos: &'a [Photo], lead: Option<usize>, rows: Vec<FreeRow>) -> Self {
         let mut table = Self { sheet, photos, lead, rows, choices: Vec::new() };
         let last = table.index(photos.len(), photos.len(), sheet.columns);

@@ -21,7 +21,7 @@ const LONG: usize = 12;
 
 /// A table as one part; `None` if the block is none.
 pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
-    let Some(table) = Table::of(stick, block) else { return Ok(None) };
+    let Some(table) = StoryTable::of(stick, block) else { return Ok(None) };
     table.tell(stick, block.spot);
     table.part(stick, 0..table.rows.len(), table.rows.len() <= 2 * LONG).map(Some)
 }
@@ -29,7 +29,7 @@ pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateError
 /// A table as parts that follow each other without white between, and may stand in different columns: a long one row by
 /// row, another whole. The head keeps two rows, and so does the foot.
 pub fn rows(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
-    let Some(table) = Table::of(stick, block) else { return Ok(Vec::new()) };
+    let Some(table) = StoryTable::of(stick, block) else { return Ok(Vec::new()) };
     table.tell(stick, block.spot);
     let count = table.rows.len();
     if count <= LONG {
@@ -50,7 +50,7 @@ pub fn columns(stick: &Stick, block: &Block, measure: &Measure) -> u8 {
     if let Some(asked) = asked {
         return (*asked).clamp(1, measure.columns);
     }
-    let Some(table) = Table::of(stick, block) else { return 1 };
+    let Some(table) = StoryTable::of(stick, block) else { return 1 };
     let reads = |comfort: Comfort| {
         (1..=measure.columns).find(|n| table.columns_in(stick, measure.span(*n)).comfort <= comfort)
     };
@@ -59,7 +59,7 @@ pub fn columns(stick: &Stick, block: &Block, measure: &Measure) -> u8 {
 }
 
 /// A table as it stands in the copy, and what its columns need.
-struct Table<'a> {
+struct StoryTable<'a> {
     head: &'a [Vec<Run>],
     rows: &'a [Vec<Vec<Run>>],
     /// The lists of names in each column.
@@ -69,7 +69,7 @@ struct Table<'a> {
     needs: Vec<ColumnNeed>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> StoryTable<'a> {
     fn of(stick: &Stick, block: &'a Block) -> Option<Self> {
         let BlockKind::Table { head, rows, .. } = &block.kind else { return None };
         let column =

@@ -119,7 +119,7 @@ fn picture_page(columns: u8, shapes: &[(u32, u32)], attributes: &str) -> Paged {
         desk.picture(&format!("p{n}.png"), *width, *height);
         story += &format!("\n\n![第{n}张的图说，写一句。](p{n}.png \"{attributes}\")");
     }
-    desk.one_story(columns, &story).paged()
+    desk.one_story(columns.into(), &story).paged()
 }
 
 #[test]
