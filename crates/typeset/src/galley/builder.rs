@@ -332,7 +332,7 @@ impl<'a> GalleyBuilder<'a> {
         if let Some(paragraph) = set {
             let alternative = |length| {
                 let lines = paragraph.lines(length)?.len();
-                let cost = (paragraph.worse(length)? * WORSE).round().min(1000.0) as u32;
+                let cost = cost_of_giving(paragraph.worse(length)?);
                 Some(Alternative { rows: flags(lines, self.after_subhead), cost })
             };
             let (less, more) =
@@ -453,9 +453,18 @@ fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {
 /// paragraph after it (docs/rules.md §1.6).
 const KEPT_BELOW_SUBHEAD: usize = 2;
 
-/// What makeup's cost of a line less or more is by the composer's: a line with its gaps at their widest costs
-/// the composer 65, makeup a line short in the last column costs 5.
-const WORSE: f64 = 0.1;
+/// What a paragraph's setting in a line less or more costs makeup, by what the composer says it is worse by. As long as marks
+/// and gaps give, little: a line with its gaps at their widest costs the composer 65, and makeup as much as half a line
+/// short. A line stretched by a twelfth of an em is better than a column two lines short, one stretched by a quarter
+/// is not (`docs/rules.md` §2).
+fn cost_of_giving(worse: f64) -> u32 {
+    const SOLID: f64 = 1000.0;
+    const OF_SOLID: f64 = 0.1;
+    const OF_STRETCHED: f64 = 0.0003;
+    const STRETCHED: f64 = 5.0;
+    let cost = if worse < SOLID { worse * OF_SOLID } else { STRETCHED + worse * OF_STRETCHED };
+    cost.round().min(1000.0) as u32
+}
 
 /// Where a paragraph of so many lines may be cut: not before its last line, so that no column begins with it.
 fn flags(lines: usize, after_subhead: bool) -> Vec<Row> {
