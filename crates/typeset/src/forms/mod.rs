@@ -1,5 +1,6 @@
 //! Forms: a story is set by its own form where its area has room for it, else as news.
 
+mod brief;
 mod briefs;
 mod essay;
 mod figures;
