@@ -158,8 +158,8 @@ fn wide_tables(stick: &Stick, story: &Story, measure: &Measure) -> HashMap<usize
     columns.filter(|(_, columns)| *columns > 1).collect()
 }
 
-/// The block that stands across the foot of a story of two or three columns: its first sidebar, or
-/// a table as wide as they are.
+/// The block that stands across the foot of a story of two or three columns: its first sidebar, a table as wide as they
+/// are, or one of more than two columns for which nothing else was asked.
 fn foot_block(
     story: &Story,
     columns: u8,
@@ -173,6 +173,8 @@ fn foot_block(
         !apart.blocks.contains(&index)
             && match &block.kind {
                 BlockKind::Box(inner) => inner.kind == BoxKind::Sidebar,
+                // Beside a table of one column stands text; one of three and more is easier to read across.
+                BlockKind::Table { head, columns: None, .. } if head.len() > 2 => true,
                 BlockKind::Table { .. } => wide_tables.get(&index) == Some(&columns),
                 _ => false,
             }
