@@ -56,6 +56,8 @@ pub mod pdf_box;
 mod picture_attributes;
 mod picture_kind;
 mod pictures;
+pub mod pins;
+pub mod plan_file;
 pub mod press_colour;
 pub mod printing;
 mod publication;

@@ -16,6 +16,7 @@ use super::layout::{AreaKind, Layout};
 use super::layouts::{Layouts, is_layout};
 use super::paper::Paper;
 use super::paths::{self, FoundFile, Lost};
+use super::pins::{self, PagePins};
 use super::press_colour::InksAsked;
 use super::reader::Reader;
 use super::schema_walk::{self, Checked};
@@ -100,7 +101,8 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
             pages.push((i, page(entry, layout, fills, inks, (filling.spots, &at))));
         }
     }
-    let pages = numbered(reader, &number.pages, pages, &spots);
+    let mut pages = numbered(reader, &number.pages, pages, &spots);
+    pins::read(reader, &inside, &mut pages);
     let fillers = fillers(reader, &inside);
     strays::tell(reader, number.pages.iter().filter_map(PageEntry::layout).filter(is_layout));
     twin_names::tell(reader, &inside);
@@ -191,6 +193,7 @@ fn page(
         fills,
         has_folio: entry.folio.is_none(),
         inks,
+        pins: PagePins::default(),
         spot: spots.value_or_start(at),
         section_spot: spots.value_or_start(&format!("{at}/section")),
         editor_spot: spots.value_or_start(&format!("{at}/editor")),

@@ -18,6 +18,7 @@
 //! | `galley_cuts`, `galley_as_set` | a galley as it may be cut, and its rows when paragraphs are set otherwise |
 //! | `give`, `paragraph_length` | what paragraphs can give: a line less 缩行, a line more 赶行 |
 //! | `lower_bound` | what the rest will cost at the least: routes that cannot turn out well end early |
+//! | `wish` | what a person asked of a picture |
 //! | `cost` | all weights, in one place |
 
 mod area;
@@ -41,6 +42,7 @@ mod stack;
 mod story_shape;
 #[cfg(test)]
 mod tests;
+mod wish;
 
 pub use galley_as_set::RowOrigin;
 pub use job::{
@@ -50,6 +52,7 @@ pub use job::{
 pub use page::plan;
 pub use paragraph_length::ParagraphLength;
 pub use plan::{AreaPlan, Gave, PagePlan, PicturePlan, Seat, Set, StoryPlan};
+pub use wish::PictureWish;
 
 /// Grid lines.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]

@@ -1,6 +1,6 @@
 //! What makeup answers: where everything stands, and what gave.
 
-use super::{Columns, Lines, ParagraphLength};
+use super::{Columns, Lines, ParagraphLength, PictureEdge};
 
 /// A page made up.
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -99,6 +99,8 @@ pub struct PicturePlan {
     pub top: Lines,
     /// Lines of the picture alone; its caption follows at once.
     pub lines: Lines,
+    /// The edge of the area at which it stands: the top or the foot.
+    pub edge: PictureEdge,
 }
 
 /// Something that gave so that the copy fits (`docs/rules.md` §2).

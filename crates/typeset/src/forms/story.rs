@@ -76,9 +76,9 @@ pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
 /// The same of level headlines, by which a reader tells stories apart.
 pub fn head_sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
     let mut sizes = sizes(parts, step);
-    let preferred = parts.first().and_then(look).map_or(0, |look| look.size);
+    let preferred = parts.first().and_then(title_look).map_or(0, |look| look.size);
     for (size, part) in sizes.iter_mut().zip(parts) {
-        size.look = look(part);
+        size.look = title_look(part);
         if size.look.is_some_and(|look| look.size * 5 < preferred * 4) {
             size.cost += FAR_DOWN;
         }
@@ -90,7 +90,7 @@ pub fn head_sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
 const FAR_DOWN: u32 = 60;
 
 /// How the title of a headline looks: the largest type of the block, and its rows.
-fn look(part: &Part) -> Option<HeadLook> {
+pub fn title_look(part: &Part) -> Option<HeadLook> {
     let rows = title_rows(&part.frame);
     let size = rows.first()?.0;
     Some(HeadLook { size: (10.0 * size).round() as u32, rows: rows.len().min(9) as u8 })
