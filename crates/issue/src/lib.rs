@@ -56,6 +56,7 @@ pub mod pdf_box;
 mod picture_attributes;
 mod picture_kind;
 mod pictures;
+mod pin_reader;
 pub mod pins;
 pub mod plan_file;
 pub mod press_colour;

@@ -16,14 +16,14 @@ use super::layout::{AreaKind, Layout};
 use super::layouts::{Layouts, is_layout};
 use super::paper::Paper;
 use super::paths::{self, FoundFile, Lost};
-use super::pins::{self, PagePins};
+use super::pins::PagePins;
 use super::press_colour::InksAsked;
 use super::reader::Reader;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::{
-    Filler, FontSpots, Issue, Page, PlacedFile, paper_check, schema, story_file, story_picture,
-    strays, twin_names, yaml,
+    Filler, FontSpots, Issue, Page, PlacedFile, paper_check, pin_reader, schema, story_file,
+    story_picture, strays, twin_names, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);
@@ -102,7 +102,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
         }
     }
     let mut pages = numbered(reader, &number.pages, pages, &spots);
-    pins::read(reader, &inside, &mut pages);
+    pin_reader::read(reader, &inside, &mut pages);
     let fillers = fillers(reader, &inside);
     strays::tell(reader, number.pages.iter().filter_map(PageEntry::layout).filter(is_layout));
     twin_names::tell(reader, &inside);

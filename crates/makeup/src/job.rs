@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Columns, Lines, ParagraphLength, PictureWish};
+use super::{Columns, Lines, ParagraphLength};
 
 /// A page to be made up.
 #[derive(Debug, Clone)]
@@ -195,6 +195,20 @@ pub struct PictureJob {
     pub widths: Vec<PictureWidth>,
     /// What a person asked of it.
     pub wish: PictureWish,
+}
+
+/// What a person asked of a picture: it is held wherever it can be, at any cost but that of leaving a picture out. What is
+/// `None` is left to makeup.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
+pub struct PictureWish {
+    /// How wide.
+    pub columns: Option<Columns>,
+    /// Its first column of text, from 0.
+    pub column: Option<u8>,
+    /// The edge at which it stands: the top or the foot.
+    pub edge: Option<PictureEdge>,
+    /// Lines of the picture alone.
+    pub lines: Option<Lines>,
 }
 
 /// The edge of its area at which a picture stands.

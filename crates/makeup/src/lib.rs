@@ -13,15 +13,15 @@
 //! | `page`, `rows` | a page: heights for its rows, then each area at the depth it got |
 //! | `heads` | headlines side by side: which sizes they may take |
 //! | `area`, `stack`, `fit` | an area at every depth; a stack, and a story, at every depth |
-//! | `story_shape`, `pictures` | the shapes a story may take: headline, pictures, foot, and the room they leave |
+//! | `story_shape`, `pictures`, `bands` | the shapes a story may take: headline, pictures, foot, and the room they leave |
 //! | `flow`, `column_ends`, `filled_column` | cutting a galley over columns: routes, ends, one column filled |
 //! | `galley_cuts`, `galley_as_set` | a galley as it may be cut, and its rows when paragraphs are set otherwise |
 //! | `give`, `paragraph_length` | what paragraphs can give: a line less 缩行, a line more 赶行 |
 //! | `lower_bound` | what the rest will cost at the least: routes that cannot turn out well end early |
-//! | `wish` | what a person asked of a picture |
 //! | `cost` | all weights, in one place |
 
 mod area;
+mod bands;
 mod column_ends;
 mod cost;
 mod filled_column;
@@ -42,17 +42,15 @@ mod stack;
 mod story_shape;
 #[cfg(test)]
 mod tests;
-mod wish;
 
 pub use galley_as_set::RowOrigin;
 pub use job::{
     Alternative, AreaContent, AreaJob, HeadJob, HeadLook, HeadSize, PageJob, ParagraphJob,
-    PictureEdge, PictureJob, PictureWidth, Rank, Row, RowJob, StackPart, StoryJob,
+    PictureEdge, PictureJob, PictureWidth, PictureWish, Rank, Row, RowJob, StackPart, StoryJob,
 };
 pub use page::plan;
 pub use paragraph_length::ParagraphLength;
 pub use plan::{AreaPlan, Gave, PagePlan, PicturePlan, Seat, Set, StoryPlan};
-pub use wish::PictureWish;
 
 /// Grid lines.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]

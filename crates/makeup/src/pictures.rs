@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::bands::{Band, Side};
 use super::cost::{self, Cost};
 use super::{
     Columns, Lines, PictureEdge, PictureJob, PicturePlan, PictureWidth, PictureWish, StoryJob,
@@ -72,27 +73,6 @@ impl Edge {
             Self::Foot { .. } => PictureEdge::Foot,
         }
     }
-}
-
-/// Pictures side by side at the foot.
-#[derive(Debug, Clone)]
-struct Band {
-    pictures: Vec<usize>,
-    columns: u32,
-    /// Lines, captions included.
-    lines: u32,
-    side: Side,
-}
-
-/// Where a band begins or ends.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
-enum Side {
-    /// Flush left.
-    Left,
-    /// Flush right.
-    Right,
-    /// From a column on, as a person asked.
-    From(u32),
 }
 
 /// All ways worth trying to place the pictures of a story in an area `columns` wide, of which the
@@ -395,9 +375,9 @@ impl Arrangement {
     /// Pictures that do not stand as a person asked.
     fn missed(&self, pictures: &[PictureJob]) -> u32 {
         let pictures = pictures.iter().zip(&self.places);
-        let missed = pictures.filter(|(picture, place)| {
-            let plan = place.map(|place| place.plan(Lines(0)));
-            !picture.wish.is_kept(plan.as_ref())
+        let missed = pictures.filter(|(picture, place)| match place {
+            Some(place) => !place.plan(Lines(0)).keeps(&picture.wish),
+            None => picture.wish != PictureWish::default(),
         });
         missed.count() as u32
     }
@@ -410,31 +390,6 @@ impl Arrangement {
     /// Lines they take in the column where they take most.
     fn height(&self) -> u32 {
         self.top.iter().zip(&self.foot).map(|(top, foot)| top + foot).max().unwrap_or(0)
-    }
-}
-
-impl Band {
-    /// Its first column of so many.
-    fn first(&self, columns: u32) -> u32 {
-        match self.side {
-            Side::Left => 0,
-            Side::Right => columns - self.columns,
-            Side::From(column) => column,
-        }
-    }
-
-    /// Where one more picture would stand.
-    fn next(&self, more: u32, columns: u32) -> u32 {
-        match self.side {
-            Side::Right => columns - more,
-            Side::Left | Side::From(_) => self.first(columns) + self.columns,
-        }
-    }
-
-    /// Whether there is room for so many columns more.
-    fn takes(&self, more: u32, columns: u32) -> bool {
-        let from = if let Side::From(column) = self.side { column } else { 0 };
-        from + self.columns + more <= columns
     }
 }
 

@@ -1,6 +1,6 @@
 //! A story set for its area, whatever its form: what makeup must know of it, and what is put in its place.
 
-use kanyin_diagnostics::Spot;
+use kanyin_diagnostics::{Spot, slashed};
 use kanyin_issue::{
     Block, BlockKind, Form, Importance, Line, Picture, Story,
     names::NamesBy,
@@ -46,6 +46,14 @@ pub enum Floating {
 }
 
 impl Floating {
+    /// The picture's file, as `plan.yaml` has it; a box has none.
+    pub fn file(&self) -> Option<String> {
+        match self {
+            Self::Picture(picture, _) => Some(slashed(&picture.path)),
+            Self::Box(..) => None,
+        }
+    }
+
     /// Where it stands in the copy.
     pub fn spot(&self) -> Spot {
         match self {

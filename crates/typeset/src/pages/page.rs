@@ -21,7 +21,7 @@ use super::reading_order::reading_order;
 use super::unset::{self, Covered};
 use super::{area, hierarchy, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
-use crate::forms::{SetArea, title_look};
+use crate::forms::{Floating, SetArea, title_look};
 use crate::grid::PageGrid;
 use crate::house::{House, Stick};
 use crate::inks::Inks;
@@ -187,7 +187,7 @@ fn planned(
     });
     let heads = heads.collect();
     let pictures = set.iter().map(|set| match set {
-        SetArea::Story(story) => story.pictures.iter().map(pins::file).collect(),
+        SetArea::Story(story) => story.pictures.iter().map(Floating::file).collect(),
         _ => Vec::new(),
     });
     let pictures = pictures.collect();
