@@ -304,6 +304,8 @@ pub enum SchemaOf {
     Story,
     /// layout.yaml。
     Layout,
+    /// 一期文件夹里的 plan.yaml。
+    Plan,
     /// 预检结果 preflight.json。
     Preflight,
     /// 全部稿件 stories.json。

@@ -3,7 +3,9 @@
 use std::time::Instant;
 
 use kanyin_diagnostics::{Format, Told, harmless, told};
-use kanyin_press::{PlanFile, PlanFileArea, PlanFileGave, PlanFilePicture};
+use kanyin_press::{
+    PlanFile, PlanFileArea, PlanFileGave, PlanFileHead, PlanFilePage, PlanFilePicture,
+};
 use kanyin_production::{self as production, Failure, IssueFolder};
 
 use super::args::PlanArgs;
@@ -39,6 +41,9 @@ fn pages(plan: &PlanFile, console: &Console) -> String {
         let (number, layout) = (page.page, &page.layout);
         let head = told!("第 {number} 版（{layout}）", "page {number} ({layout})");
         text.push_str(&format!("{}\n", harmless(console.words(&head))));
+        if let Some(rows) = pinned_rows(page) {
+            text.push_str(&format!("{}\n", console.words(&rows)));
+        }
         let titles = [
             told!("区块", "area"),
             told!("行", "lines"),
@@ -62,7 +67,8 @@ fn row(area: &PlanFileArea, console: &Console) -> Vec<String> {
     let gave: Vec<Told> =
         area.pictures.iter().flat_map(picture_gave).chain(gave(&area.gave)).collect();
     let what: Vec<Told> =
-        content(area).into_iter().chain(area.pictures.iter().map(picture)).collect();
+        content(area).into_iter().chain(area.head.as_ref().and_then(pinned_head)).collect();
+    let what: Vec<Told> = what.into_iter().chain(area.pictures.iter().map(picture)).collect();
     vec![
         area.area.clone(),
         format!("{}–{}", area.top, last),
@@ -85,7 +91,32 @@ fn content(area: &PlanFileArea) -> Option<Told> {
 
 fn picture(picture: &PlanFilePicture) -> Told {
     let (columns, lines) = (picture.columns, picture.lines);
-    told!("图 {columns} 栏 × {lines} 行", "picture {columns} columns × {lines} lines")
+    match picture.held {
+        false => told!("图 {columns} 栏 × {lines} 行", "picture {columns} columns × {lines} lines"),
+        true => told!(
+            "图 {columns} 栏 × {lines} 行（定的）",
+            "picture {columns} columns × {lines} lines (pinned)"
+        ),
+    }
+}
+
+/// A headline that a person pinned.
+fn pinned_head(head: &PlanFileHead) -> Option<Told> {
+    let (size, rows) = (&head.size, head.rows);
+    let told = told!("标题 {size} × {rows} 行（定的）", "headline {size} × {rows} rows (pinned)");
+    head.held.then_some(told)
+}
+
+/// The rows that a person pinned.
+fn pinned_rows(page: &PlanFilePage) -> Option<Told> {
+    let rows = page.rows.iter().enumerate().map(|(n, lines)| match page.held_rows.contains(&n) {
+        true => lines.to_string(),
+        false => "auto".into(),
+    });
+    let rows: Vec<String> = rows.collect();
+    let (zh, en) = (rows.join("、"), rows.join(", "));
+    let told = told!("各排的行数照 plan.yaml：{zh}", "rows as pinned in plan.yaml: {en}");
+    (!page.held_rows.is_empty()).then_some(told)
 }
 
 fn picture_gave(picture: &PlanFilePicture) -> Vec<Told> {

@@ -16,6 +16,7 @@ pub fn schema(args: &SchemaArgs, console: &Console) -> Result<Verdict, Failure> 
         SchemaOf::Issue => schema::issue(),
         SchemaOf::Story => schema::story(),
         SchemaOf::Layout => schema::layout(),
+        SchemaOf::Plan => schema::plan(),
         SchemaOf::Preflight => preflight::schema(),
         SchemaOf::Stories => stories_schema(),
         SchemaOf::Parts => parts(),

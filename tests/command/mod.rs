@@ -16,6 +16,7 @@ mod outside;
 mod photo_colours;
 mod photo_damage;
 mod photos;
+mod pins;
 mod pixels;
 mod posters;
 mod preflight;

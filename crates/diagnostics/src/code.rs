@@ -288,6 +288,9 @@ codes! {
     /// 矢量图变成了像素才印得出来；要线条利落，换一种存法。
     /// A drawing had to become pixels; save it another way where lines must be crisp.
     PictureRendered = "picture-rendered",
+    /// plan.yaml 里定的做不到，没有照它排；照消息改，或删去那一行。
+    /// What is pinned in plan.yaml cannot be; mend it as told, or remove the line.
+    PlanNotKept = "plan-not-kept",
     /// 整版海报的形状、出血和纸不合；按消息里的尺寸重做。
     /// A poster's shape or bleed is not the sheet's; order it at the size told.
     PosterShape = "poster-shape",
@@ -309,6 +312,9 @@ codes! {
     /// 并排的标题高低不齐；增删几行，使两篇一样长。
     /// Heads side by side do not begin on one line; add or cut some lines.
     StaggeredHeads = "staggered-heads",
+    /// plan.yaml 是照改动之前的稿件和版式写的，这里没有照它排；改好它，或从 out 里重新拷一份。
+    /// A plan.yaml is of an earlier state of the issue and is not followed here; mend it, or copy the new one from `out/`.
+    StalePlan = "stale-plan",
     /// 同一篇稿件用了两次；删去一处。
     /// A story is used twice; remove one of the two.
     StoryTwice = "story-twice",

@@ -15,6 +15,7 @@ use super::paper::Paper;
 use super::pdf_box::ArtBleed;
 use super::picture_kind::PictureKind;
 use super::pictures::Measured;
+use super::pins::PagePins;
 use super::press_colour::InksAsked;
 use super::story::{Line, Story};
 use super::units::Date;
@@ -87,6 +88,8 @@ pub struct Page {
     pub has_folio: bool,
     /// The inks that it is printed in.
     pub inks: InksAsked,
+    /// What of its makeup a person pinned.
+    pub pins: PagePins,
     /// The page's entry in `issue.yaml`.
     pub spot: Spot,
     /// Its section there, or the entry.

@@ -16,13 +16,14 @@ use super::layout::{AreaKind, Layout};
 use super::layouts::{Layouts, is_layout};
 use super::paper::Paper;
 use super::paths::{self, FoundFile, Lost};
+use super::pins::PagePins;
 use super::press_colour::InksAsked;
 use super::reader::Reader;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::{
-    Filler, FontSpots, Issue, Page, PlacedFile, paper_check, schema, story_file, story_picture,
-    strays, twin_names, yaml,
+    Filler, FontSpots, Issue, Page, PlacedFile, paper_check, pin_reader, schema, story_file,
+    story_picture, strays, twin_names, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);
@@ -100,7 +101,8 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
             pages.push((i, page(entry, layout, fills, inks, (filling.spots, &at))));
         }
     }
-    let pages = numbered(reader, &number.pages, pages, &spots);
+    let mut pages = numbered(reader, &number.pages, pages, &spots);
+    pin_reader::read(reader, &inside, &mut pages);
     let fillers = fillers(reader, &inside);
     strays::tell(reader, number.pages.iter().filter_map(PageEntry::layout).filter(is_layout));
     twin_names::tell(reader, &inside);
@@ -191,6 +193,7 @@ fn page(
         fills,
         has_folio: entry.folio.is_none(),
         inks,
+        pins: PagePins::default(),
         spot: spots.value_or_start(at),
         section_spot: spots.value_or_start(&format!("{at}/section")),
         editor_spot: spots.value_or_start(&format!("{at}/editor")),

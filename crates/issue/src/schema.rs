@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::issue_file::IssueFile;
 use super::layout::LayoutFile;
 use super::paper::Paper;
+use super::plan_file::PlanAsked;
 use super::story::FrontMatter;
 
 /// The schema of `paper.yaml`.
@@ -27,6 +28,11 @@ pub fn story() -> Value {
 /// The schema of `layout.yaml`.
 pub fn layout() -> Value {
     of::<LayoutFile>()
+}
+
+/// The schema of `plan.yaml` beside `issue.yaml`.
+pub fn plan() -> Value {
+    of::<PlanAsked>()
 }
 
 fn of<T: JsonSchema>() -> Value {
@@ -53,7 +59,7 @@ mod tests {
     /// A key without a description is no help in an editor.
     #[test]
     fn every_key_is_described_in_both_languages() {
-        for schema in [paper(), issue(), story(), layout()] {
+        for schema in [paper(), issue(), story(), layout(), plan()] {
             each_property(&schema, &mut |key, property| {
                 let described = property["description"].as_str().unwrap_or_default();
                 assert!(described.contains('。'), "{key}: {described}");

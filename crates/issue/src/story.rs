@@ -296,6 +296,8 @@ pub struct Picture {
     pub credit: Option<Line>,
     /// `columns=2`.
     pub columns: Option<u8>,
+    /// What `plan.yaml` asks for; it may be held or not.
+    pub asked_columns: Option<u8>,
     /// `place=top`.
     pub place: Option<PicturePlace>,
     /// `crop=10%`: taken off the longer side.

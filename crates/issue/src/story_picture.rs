@@ -38,6 +38,7 @@ pub fn placed(reader: &mut Reader, folder: &Path, piece: InlinePicture) -> Optio
         caption,
         credit: attributes.credit.map(|(text, at)| Line { text, spot: within(&at) }),
         columns: attributes.columns,
+        asked_columns: None,
         place: attributes.place,
         crop: attributes.crop,
         focus: attributes.focus,

@@ -371,13 +371,7 @@ impl<'a> StoryFit<'a> {
                 Edge::Top { below_head: false } => 0,
                 Edge::Foot { rise } => depth.saturating_sub(shape.foot).saturating_sub(rise),
             };
-            Some(PicturePlan {
-                column: place.column as u8,
-                width: place.width,
-                columns: Columns(place.columns as u8),
-                top: Lines(top),
-                lines: Lines(place.lines),
-            })
+            Some(place.plan(Lines(top)))
         });
         plans.collect()
     }

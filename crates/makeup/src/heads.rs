@@ -14,6 +14,20 @@ impl Heads {
     /// All of them.
     pub const ALL: Self = Self(u32::MAX);
 
+    /// Those that a person asked of a headline; all if none were.
+    pub fn asked(area: &AreaJob) -> Self {
+        let head = match &area.content {
+            AreaContent::Story(story) => story.head.as_ref(),
+            _ => None,
+        };
+        let asked = head.map_or(&[][..], |head| &head.wish);
+        let known = asked.iter().filter(|size| **size < 32);
+        match known.fold(0, |sizes, size| sizes | 1 << size) {
+            0 => Self::ALL,
+            sizes => Self(sizes),
+        }
+    }
+
     /// Whether one of the sizes may be taken. Those far down a list always may.
     pub fn allow(self, size: usize) -> bool {
         size >= 32 || self.0 & (1 << size) != 0

@@ -20,11 +20,20 @@ pub struct PageJob {
 pub struct RowJob {
     /// Its height; `None` is `auto`: what its areas need.
     pub height: Option<Lines>,
+    /// The height that a person asked for; it comes before the other.
+    pub wish: Option<Lines>,
     /// White between this row and the one above. It belongs to no area, but an area that spans both
     /// rows covers it.
     pub gap_above: Lines,
     /// The most lines by which that white may grow where the copy is short: the same for all heads of the row.
     pub more_white: Lines,
+}
+
+impl RowJob {
+    /// The height it must have, if it must have one.
+    pub(crate) fn asked(&self) -> Option<Lines> {
+        self.wish.or(self.height)
+    }
 }
 
 /// An area and what it must hold.
@@ -135,6 +144,8 @@ pub struct HeadJob {
     pub span: Columns,
     /// The sizes it may take, the preferred one first. Each includes the white below.
     pub sizes: Vec<HeadSize>,
+    /// Those of them that a person asked for, by their number; none of them: any will do.
+    pub wish: Vec<usize>,
     /// Whether no text stands in the columns under it (a picture page's title). Means nothing for a
     /// headline over all columns.
     pub closed: bool,
@@ -182,6 +193,22 @@ pub struct PictureJob {
     pub edge: PictureEdge,
     /// The widths it may take, the preferred one first.
     pub widths: Vec<PictureWidth>,
+    /// What a person asked of it.
+    pub wish: PictureWish,
+}
+
+/// What a person asked of a picture: it is held wherever it can be, at any cost but that of leaving a picture out. What is
+/// `None` is left to makeup.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
+pub struct PictureWish {
+    /// How wide.
+    pub columns: Option<Columns>,
+    /// Its first column of text, from 0.
+    pub column: Option<u8>,
+    /// The edge at which it stands: the top or the foot.
+    pub edge: Option<PictureEdge>,
+    /// Lines of the picture alone.
+    pub lines: Option<Lines>,
 }
 
 /// The edge of its area at which a picture stands.

@@ -13,7 +13,7 @@
 //! | `page`, `rows` | a page: heights for its rows, then each area at the depth it got |
 //! | `heads` | headlines side by side: which sizes they may take |
 //! | `area`, `stack`, `fit` | an area at every depth; a stack, and a story, at every depth |
-//! | `story_shape`, `pictures` | the shapes a story may take: headline, pictures, foot, and the room they leave |
+//! | `story_shape`, `pictures`, `bands` | the shapes a story may take: headline, pictures, foot, and the room they leave |
 //! | `flow`, `column_ends`, `filled_column` | cutting a galley over columns: routes, ends, one column filled |
 //! | `galley_cuts`, `galley_as_set` | a galley as it may be cut, and its rows when paragraphs are set otherwise |
 //! | `give`, `paragraph_length` | what paragraphs can give: a line less 缩行, a line more 赶行 |
@@ -21,6 +21,7 @@
 //! | `cost` | all weights, in one place |
 
 mod area;
+mod bands;
 mod column_ends;
 mod cost;
 mod filled_column;
@@ -45,7 +46,7 @@ mod tests;
 pub use galley_as_set::RowOrigin;
 pub use job::{
     Alternative, AreaContent, AreaJob, HeadJob, HeadLook, HeadSize, PageJob, ParagraphJob,
-    PictureEdge, PictureJob, PictureWidth, Rank, Row, RowJob, StackPart, StoryJob,
+    PictureEdge, PictureJob, PictureWidth, PictureWish, Rank, Row, RowJob, StackPart, StoryJob,
 };
 pub use page::plan;
 pub use paragraph_length::ParagraphLength;

@@ -14,7 +14,7 @@ const DEEPEST: u32 = 400;
 pub fn plan(job: &PageJob) -> PagePlan {
     let deepest = job.lines.0.min(DEEPEST);
     let fits: Vec<AreaFit> = job.areas.iter().map(|area| AreaFit::new(area, deepest)).collect();
-    let mut allowed = vec![Heads::ALL; fits.len()];
+    let mut allowed: Vec<Heads> = job.areas.iter().map(Heads::asked).collect();
     let mut rows = rows(job, &fits, &allowed);
     while heads::mend(&job.areas, &placed(job, &fits, &rows, &allowed), &mut allowed) {
         rows = self::rows(job, &fits, &allowed);

@@ -3,8 +3,11 @@
 
 use std::collections::HashMap;
 
+use super::bands::{Band, Side};
 use super::cost::{self, Cost};
-use super::{PictureEdge, PictureJob, PictureWidth, StoryJob};
+use super::{
+    Columns, Lines, PictureEdge, PictureJob, PicturePlan, PictureWidth, PictureWish, StoryJob,
+};
 
 /// Most ways kept after each picture, beside the best of each height.
 const KEPT: usize = 40;
@@ -62,15 +65,14 @@ pub(super) enum Edge {
     Foot { rise: u32 },
 }
 
-/// Pictures side by side at the foot.
-#[derive(Debug, Clone)]
-struct Band {
-    pictures: Vec<usize>,
-    columns: u32,
-    /// Lines, captions included.
-    lines: u32,
-    /// Flush left, not right.
-    left: bool,
+impl Edge {
+    /// The edge as the job names it.
+    pub fn of_area(self) -> PictureEdge {
+        match self {
+            Self::Top { .. } => PictureEdge::Top,
+            Self::Foot { .. } => PictureEdge::Foot,
+        }
+    }
 }
 
 /// All ways worth trying to place the pictures of a story in an area `columns` wide, of which the
@@ -83,14 +85,17 @@ pub(super) fn arrangements(story: &StoryJob, columns: u32, span: u32) -> Vec<Arr
         for way in &ways {
             site.add(way, picture, &mut next);
         }
-        ways = best_of(next);
+        ways = best_of(next, &story.pictures);
+    }
+    for way in &mut ways {
+        way.cost += cost::LEFT_OUT.times(way.missed(&story.pictures));
     }
     ways
 }
 
 /// The cheapest ways: some of each height, and of all together; of those that take the same room no more than a few.
-fn best_of(mut ways: Vec<Arrangement>) -> Vec<Arrangement> {
-    ways.sort_by_key(|way| (way.cost, way.room(), way.height()));
+fn best_of(mut ways: Vec<Arrangement>, pictures: &[PictureJob]) -> Vec<Arrangement> {
+    ways.sort_by_cached_key(|way| (way.missed(pictures), way.cost, way.room(), way.height()));
     let mut rooms: HashMap<u32, usize> = HashMap::new();
     let mut heights: HashMap<u32, usize> = HashMap::new();
     let mut cheap = 0;
@@ -122,10 +127,11 @@ impl Site {
             if columns == 0 || columns > self.columns {
                 continue;
             }
-            let choice = WidthChoice { index, width, columns, cost: Cost::of_job(width.cost) };
+            let cost = Cost::of_job(width.cost);
+            let choice = WidthChoice { index, width, columns, cost, wish: picture.wish };
             let dearer = |more: Cost| WidthChoice { cost: choice.cost + more, ..choice };
             let from = ways.len();
-            match picture.edge {
+            match picture.wish.edge.unwrap_or(picture.edge) {
                 PictureEdge::Foot => self.add_at_foot(way, choice, ways),
                 PictureEdge::Near(near) => {
                     self.add_near(way, choice, u32::from(near.0), ways);
@@ -159,6 +165,9 @@ impl Site {
         choice: WidthChoice,
         ways: &mut Vec<Arrangement>,
     ) -> bool {
+        if let Some(column) = choice.wish.column {
+            return self.put_at_top_as_asked(way, choice, u32::from(column), ways);
+        }
         let Some(leftmost) = way.top.iter().position(|&lines| lines > 0) else {
             self.put_at_top(way, choice, self.columns - choice.columns, ways);
             if self.span >= choice.columns && self.span < self.columns {
@@ -193,6 +202,22 @@ impl Site {
         }
     }
 
+    /// In the column that a person asked for, if nothing stands there.
+    fn put_at_top_as_asked(
+        self,
+        way: &Arrangement,
+        choice: WidthChoice,
+        column: u32,
+        ways: &mut Vec<Arrangement>,
+    ) -> bool {
+        let is_free = column + choice.columns <= self.columns
+            && way.top[choice.range(column)].iter().all(|&lines| lines == 0);
+        if is_free {
+            self.put_at_top(way, choice, column, ways);
+        }
+        is_free
+    }
+
     fn put_at_top(
         self,
         way: &Arrangement,
@@ -221,15 +246,27 @@ impl Site {
     /// Into the last band if there is room beside its pictures, otherwise into one below it. A first
     /// band may stand flush left, away from a picture at the top right.
     fn add_at_foot(self, way: &Arrangement, choice: WidthChoice, ways: &mut Vec<Arrangement>) {
-        let joined = way.bands.last().filter(|band| band.columns + choice.columns <= self.columns);
-        if let Some(band) = joined {
-            return self.put_at_foot(way, choice, Some(band.lines), band.left, ways);
+        let joined = way.bands.last().filter(|band| band.takes(choice.columns, self.columns));
+        if let Some(column) = choice.wish.column.map(u32::from) {
+            let joined = joined.filter(|band| band.next(choice.columns, self.columns) == column);
+            match joined {
+                Some(band) => self.put_at_foot(way, choice, Some(band.lines), band.side, ways),
+                None if column + choice.columns <= self.columns => {
+                    self.put_at_foot(way, choice, None, Side::From(column), ways);
+                }
+                None => {}
+            }
+            return;
         }
-        let left = way.bands.last().is_some_and(|band| band.left);
-        self.put_at_foot(way, choice, None, left, ways);
+        if let Some(band) = joined {
+            return self.put_at_foot(way, choice, Some(band.lines), band.side, ways);
+        }
+        let left = way.bands.last().is_some_and(|band| band.side == Side::Left);
+        let side = if left { Side::Left } else { Side::Right };
+        self.put_at_foot(way, choice, None, side, ways);
         if way.bands.is_empty() && choice.columns < self.columns {
             let cost = choice.cost + cost::OFF_RIGHT;
-            self.put_at_foot(way, WidthChoice { cost, ..choice }, None, true, ways);
+            self.put_at_foot(way, WidthChoice { cost, ..choice }, None, Side::Left, ways);
         }
     }
 
@@ -238,13 +275,13 @@ impl Site {
         way: &Arrangement,
         choice: WidthChoice,
         beside: Option<u32>,
-        left: bool,
+        side: Side,
         ways: &mut Vec<Arrangement>,
     ) {
         for (lines, cost) in choice.heights(beside) {
             let mut next = way.clone();
             if beside.is_none() {
-                next.bands.push(Band { pictures: Vec::new(), columns: 0, lines: 0, left });
+                next.bands.push(Band { pictures: Vec::new(), columns: 0, lines: 0, side });
             }
             if let Some(band) = next.bands.last_mut() {
                 band.pictures.push(next.places.len());
@@ -263,7 +300,7 @@ impl Site {
     fn settle_foot(self, way: &mut Arrangement) {
         way.foot.fill(0);
         for band in way.bands.iter().rev() {
-            let mut column = if band.left { 0 } else { self.columns - band.columns };
+            let mut column = band.first(self.columns);
             for &picture in &band.pictures {
                 let Some(place) = &mut way.places[picture] else {
                     continue;
@@ -288,6 +325,7 @@ struct WidthChoice<'a> {
     width: &'a PictureWidth,
     columns: u32,
     cost: Cost,
+    wish: PictureWish,
 }
 
 impl WidthChoice<'_> {
@@ -306,6 +344,11 @@ impl WidthChoice<'_> {
         let least = self.width.least.count().clamp(1, ideal);
         let most = self.width.most.count().max(ideal);
         let cost = |lines: u32| self.cost + cost::crop(lines.abs_diff(ideal));
+        if let Some(Lines(lines)) = self.wish.lines
+            && (least..=most).contains(&lines)
+        {
+            return vec![(lines, cost(lines))];
+        }
         let Some(beside) = beside else {
             let (least, most) = (least.max(ideal.saturating_sub(8)), most.min(ideal + 8));
             return (least..=most).map(|lines| (lines, cost(lines))).collect();
@@ -349,6 +392,16 @@ impl Arrangement {
         }
     }
 
+    /// Pictures that do not stand as a person asked.
+    fn missed(&self, pictures: &[PictureJob]) -> u32 {
+        let pictures = pictures.iter().zip(&self.places);
+        let missed = pictures.filter(|(picture, place)| match place {
+            Some(place) => !place.plan(Lines(0)).keeps(&picture.wish),
+            None => picture.wish != PictureWish::default(),
+        });
+        missed.count() as u32
+    }
+
     /// Lines the pictures take in all columns together.
     fn room(&self) -> u32 {
         self.top.iter().chain(&self.foot).fold(0, |sum, lines| sum.saturating_add(*lines))
@@ -357,5 +410,19 @@ impl Arrangement {
     /// Lines they take in the column where they take most.
     fn height(&self) -> u32 {
         self.top.iter().zip(&self.foot).map(|(top, foot)| top + foot).max().unwrap_or(0)
+    }
+}
+
+impl PlacedPicture {
+    /// As a plan has it, from a line of its area.
+    pub fn plan(&self, top: Lines) -> PicturePlan {
+        PicturePlan {
+            column: self.column as u8,
+            width: self.width,
+            columns: Columns(self.columns as u8),
+            top,
+            lines: Lines(self.lines),
+            edge: self.edge.of_area(),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What makeup answers: where everything stands, and what gave.
 
-use super::{Columns, Lines, ParagraphLength};
+use super::{Columns, Lines, ParagraphLength, PictureEdge, PictureWish};
 
 /// A page made up.
 #[derive(Debug, Clone, Eq, PartialEq)]
@@ -99,6 +99,18 @@ pub struct PicturePlan {
     pub top: Lines,
     /// Lines of the picture alone; its caption follows at once.
     pub lines: Lines,
+    /// The edge of the area at which it stands: the top or the foot.
+    pub edge: PictureEdge,
+}
+
+impl PicturePlan {
+    /// Whether it stands as a person asked.
+    pub fn keeps(&self, wish: &PictureWish) -> bool {
+        wish.columns.is_none_or(|columns| columns == self.columns)
+            && wish.column.is_none_or(|column| column == self.column)
+            && wish.edge.is_none_or(|edge| edge == self.edge)
+            && wish.lines.is_none_or(|lines| lines == self.lines)
+    }
 }
 
 /// Something that gave so that the copy fits (`docs/rules.md` §2).

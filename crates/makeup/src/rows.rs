@@ -37,7 +37,7 @@ pub(super) fn fill_page(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Row
         }
         let (tops, heights_cost) = heights(job, &white, cost);
         let white_cost: Cost = white.iter().map(|lines| cost::white_above(*lines)).sum();
-        let total = heights_cost + white_cost;
+        let total = heights_cost + white_cost + cost_of_wishes(job, &tops);
         if best.as_ref().is_none_or(|(least, _)| total < *least) {
             best = Some((total, Rows { tops, white }));
         }
@@ -53,7 +53,7 @@ fn heights(
 ) -> (Vec<(u32, u32)>, Cost) {
     let mut frame = RowHeights::of(job, white);
     let mut autos: Vec<usize> =
-        (0..job.rows.len()).filter(|&row| job.rows[row].height.is_none()).collect();
+        (0..job.rows.len()).filter(|&row| job.rows[row].asked().is_none()).collect();
     let Some(&last) = autos.last() else {
         frame.give_rest_to_last();
         let tops = frame.tops();
@@ -85,6 +85,12 @@ fn cost_of_all(job: &PageJob, tops: &[(u32, u32)], cost: &dyn Fn(usize, u32) -> 
     job.areas.iter().enumerate().map(|(n, area)| cost(n, depth(area))).sum()
 }
 
+/// What it costs that rows are not as high as a person asked.
+fn cost_of_wishes(job: &PageJob, tops: &[(u32, u32)]) -> Cost {
+    let wishes = job.rows.iter().zip(tops).filter_map(|(row, top)| Some((row.wish?.0, top.1)));
+    wishes.map(|(wish, height)| cost::LEFT_OUT.times(wish.abs_diff(height))).sum()
+}
+
 /// The rows an area spans, of those there are.
 pub(super) fn rows_of(rows: &Range<usize>, count: usize) -> Range<usize> {
     let end = rows.end.min(count);
@@ -102,7 +108,7 @@ struct RowHeights {
 impl RowHeights {
     /// The rows as the job wants them. What is more than the page is taken away, from the last.
     fn of(job: &PageJob, white: &[u32]) -> Self {
-        let autos = job.rows.iter().filter(|row| row.height.is_none()).count() as u32;
+        let autos = job.rows.iter().filter(|row| row.asked().is_none()).count() as u32;
         let mut frame = Self {
             lines: job.lines.0,
             gaps: job
@@ -111,7 +117,7 @@ impl RowHeights {
                 .zip(white)
                 .map(|(row, more)| row.gap_above.0.saturating_add(*more))
                 .collect(),
-            heights: job.rows.iter().map(|row| row.height.unwrap_or_default().0).collect(),
+            heights: job.rows.iter().map(|row| row.asked().unwrap_or_default().0).collect(),
         };
         let mut over = frame.sum() + u64::from(autos);
         over = over.saturating_sub(u64::from(frame.lines));
@@ -319,6 +325,7 @@ mod tests {
     fn heights_of(lines: u32, rows: &[(Option<u32>, u32)]) -> Vec<(u32, u32)> {
         let row = |&(height, gap): &(Option<u32>, u32)| RowJob {
             height: height.map(Lines),
+            wish: None,
             gap_above: Lines(gap),
             more_white: Lines(0),
         };
@@ -343,7 +350,7 @@ mod tests {
 
     #[test]
     fn areas_over_several_rows_count_the_white_between() {
-        let row = |height| RowJob { height, gap_above: Lines(2), more_white: Lines(0) };
+        let row = |height| RowJob { height, wish: None, gap_above: Lines(2), more_white: Lines(0) };
         let area = |rows| AreaJob { rows, columns: 0..1, content: super::super::AreaContent::Any };
         let job = PageJob {
             lines: Lines(40),

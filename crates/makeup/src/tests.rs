@@ -45,7 +45,7 @@ fn paragraphs(rows: &mut Vec<Row>, count: usize) {
 }
 
 fn head(span: u8, lines: &[(u32, u32)]) -> Option<HeadJob> {
-    Some(HeadJob { span: Columns(span), sizes: sizes(lines), closed: false })
+    Some(HeadJob { span: Columns(span), sizes: sizes(lines), wish: Vec::new(), closed: false })
 }
 
 fn sizes(lines: &[(u32, u32)]) -> Vec<HeadSize> {
@@ -66,7 +66,11 @@ fn picture(ratio: f64, widths: &[(u8, u32)]) -> PictureJob {
             cost,
         }
     };
-    PictureJob { edge: PictureEdge::Top, widths: widths.iter().map(width).collect() }
+    PictureJob {
+        edge: PictureEdge::Top,
+        widths: widths.iter().map(width).collect(),
+        wish: PictureWish::default(),
+    }
 }
 
 /// Every other paragraph of four rows and more can be set in a line more, every third in a line less, as in real copy.
@@ -123,6 +127,7 @@ fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, AreaCon
             .iter()
             .map(|&(height, gap)| RowJob {
                 height: height.map(Lines),
+                wish: None,
                 gap_above: Lines(gap),
                 more_white: Lines(u32::from(gap > 1)),
             })

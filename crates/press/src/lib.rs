@@ -68,7 +68,7 @@ pub use pictures::{
     placings,
 };
 pub use plan_yaml::{
-    PlanFile, PlanFileArea, PlanFileGave, PlanFileLook, PlanFilePage, PlanFilePicture,
+    PlanFile, PlanFileArea, PlanFileGave, PlanFileHead, PlanFileLook, PlanFilePage, PlanFilePicture,
 };
 pub use press_pdf::PressPdf;
 pub use preview::Preview;

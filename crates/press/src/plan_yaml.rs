@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use kanyin_diagnostics::{Severity, Told, told};
-use kanyin_makeup::{AreaPlan, Gave, ParagraphLength, Set, StoryPlan};
-use kanyin_typeset::{Laid, Look, Planned};
+use kanyin_makeup::{AreaPlan, Gave, HeadLook, ParagraphLength, PictureEdge, Set, StoryPlan};
+use kanyin_typeset::{Held, Laid, Look, Planned};
 
 /// The makeup of an issue, in grid lines from the top of the type area.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +20,11 @@ pub struct PlanFilePage {
     pub page: u32,
     /// Its layout.
     pub layout: String,
+    /// Lines of each row of areas, from the top.
+    pub rows: Vec<u32>,
+    /// Those of them that were asked for, from 0.
+    #[serde(skip)]
+    pub held_rows: Vec<usize>,
     /// Its areas.
     pub areas: Vec<PlanFileArea>,
     /// What was found when the finished page was looked over.
@@ -55,7 +60,10 @@ pub struct PlanFileArea {
     pub top: u32,
     /// Lines.
     pub height: u32,
-    /// Its story's wide pictures.
+    /// How its headline is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<PlanFileHead>,
+    /// Its story's pictures and boxes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PlanFilePicture>,
     /// What gave beside the pictures, so that the copy fits.
@@ -75,14 +83,31 @@ pub struct PlanFileArea {
     pub spare_characters: u32,
 }
 
+/// A headline made up.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanFileHead {
+    /// Size of the title: `34pt`.
+    pub size: String,
+    /// Its rows.
+    pub rows: u8,
+    /// Whether it was asked for.
+    #[serde(skip)]
+    pub held: bool,
+}
+
 /// A picture made up.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlanFilePicture {
+    /// Its file; a box has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Its first column of text, from 1.
     pub column: u8,
     /// Columns it is wide.
     pub columns: u8,
+    /// The edge of the area at which it stands: `top` or `foot`.
+    pub edge: &'static str,
     /// Its first line in the area.
     pub top: u32,
     /// Lines it is high, without its caption.
@@ -93,6 +118,9 @@ pub struct PlanFilePicture {
     /// Whether it took another width than it would by itself.
     #[serde(skip_serializing_if = "is_false")]
     pub other_width: bool,
+    /// Whether something of its place was asked for.
+    #[serde(skip)]
+    pub held: bool,
 }
 
 /// What gave in a story (docs/rules.md §2).
@@ -159,9 +187,17 @@ impl PlanFile {
 }
 
 const HEAD: &str = "\
-# 版样：各版各区块放了什么。行从版心第一行（0）数起。由 kanyin 生成，改了也不起作用。
-# The makeup: what stands where. Lines count from 0, the first of the type area. Made by kanyin;
-# changing it changes nothing.
+# 版样：各版各区块放了什么。行从版心第一行（0）数起。由 kanyin 生成，改这里不起作用。
+# 想改哪里，把这个文件拷到那一期的文件夹里（issue.yaml 旁边），改那一份再 build：
+#   rows              各排区块的行数，从上到下；auto 不管
+#   head              标题的字号和行数
+#   pictures          图的 columns（占几栏）、column（从第几栏起）、edge（top 上、foot 下）、lines（高几行）
+# 不想管的键、区块、版都可以删去；其余的键只是记录。做不到的会说是哪一行，照没有写来排。
+# The makeup: what stands where. Lines count from 0, the first of the type area. Made by kanyin; changing it here
+# changes nothing. To have something otherwise, copy this file into the issue's folder, beside issue.yaml, change the
+# copy, and build again: `rows` (lines of each row of areas; auto leaves one free), `head` (a title's size and rows),
+# `pictures` (columns, column, edge: top or foot, lines). Keys, areas and pages that do not matter may be removed; all
+# other keys are a record. What cannot be held is told with its line and made up as if it were not written.
 ";
 
 /// What was found on a page.
@@ -180,6 +216,9 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
     let words = |area: usize| planned.paragraphs.get(area).map_or(&[][..], Vec::as_slice);
     let areas = areas.map(|(n, (plan, (name, files)))| {
         let mut area = area(plan, name, files, words(n));
+        name_pictures(&mut area, planned, n);
+        let held = planned.held.heads.contains(&n);
+        area.head = planned.heads.get(n).copied().flatten().map(|look| head(look, held));
         let over = planned.overset.iter().filter(|(of, _)| *of == n);
         area.overset_characters = over.map(|(_, characters)| *characters as u32).sum();
         let measure = planned.measures.get(n).copied().flatten();
@@ -187,7 +226,26 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
         area
     });
     let areas = areas.collect();
-    PlanFilePage { page: planned.page, layout: planned.layout.clone(), areas, look }
+    let rows = planned.plan.rows.iter().map(|(_, height)| height.0).collect();
+    let Held { rows: held_rows, .. } = planned.held.clone();
+    let layout = planned.layout.clone();
+    PlanFilePage { page: planned.page, layout, rows, held_rows, areas, look }
+}
+
+fn head(look: HeadLook, held: bool) -> PlanFileHead {
+    let points = f64::from(look.size) / 10.0;
+    PlanFileHead { size: format!("{points}pt"), rows: look.rows, held }
+}
+
+/// Gives the pictures of an area their files.
+fn name_pictures(area: &mut PlanFileArea, planned: &Planned, n: usize) {
+    let Some(Set::Story(story)) = planned.plan.areas.get(n).map(|area| &area.set) else { return };
+    let files = planned.pictures.get(n).map_or(&[][..], Vec::as_slice);
+    let placed = (0..story.pictures.len()).filter(|picture| story.pictures[*picture].is_some());
+    for (entry, picture) in area.pictures.iter_mut().zip(placed) {
+        entry.file = files.get(picture).cloned().flatten();
+        entry.held = planned.held.pictures.contains(&(n, picture));
+    }
 }
 
 fn area(plan: &AreaPlan, name: &str, files: &[String], words: &[String]) -> PlanFileArea {
@@ -219,6 +277,9 @@ fn pictures(story: &StoryPlan) -> Vec<PlanFilePicture> {
         .filter_map(|(n, picture)| {
             let picture = picture.as_ref()?;
             Some(PlanFilePicture {
+                file: None,
+                held: false,
+                edge: if picture.edge == PictureEdge::Foot { "foot" } else { "top" },
                 column: picture.column + 1,
                 columns: picture.columns.0,
                 top: picture.top.0,

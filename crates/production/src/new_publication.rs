@@ -152,12 +152,13 @@ fn paper_name(folder: &str) -> String {
     Value::String(if is_name { folder.into() } else { "街坊报".into() }).to_string()
 }
 
-fn schemas() -> [(&'static str, Value); 4] {
+fn schemas() -> [(&'static str, Value); 5] {
     [
         ("paper.schema.json", schema::paper()),
         ("issue.schema.json", schema::issue()),
         ("story.schema.json", schema::story()),
         ("layout.schema.json", schema::layout()),
+        ("plan.schema.json", schema::plan()),
     ]
 }
 
@@ -168,6 +169,7 @@ fn settings() -> Value {
             ".kanyin/paper.schema.json": "paper.yaml",
             ".kanyin/issue.schema.json": "issues/*/issue.yaml",
             ".kanyin/layout.schema.json": "layouts/*/layout.yaml",
+            ".kanyin/plan.schema.json": "issues/*/plan.yaml",
         },
         "[markdown]": { "editor.wordWrap": "on" },
     })

@@ -11,14 +11,14 @@ use typst_library::layout::{Frame, Point};
 
 use kanyin_diagnostics::{Fault, Faults, FileNo};
 use kanyin_fonts::Catalogue;
-use kanyin_makeup::PagePlan;
+use kanyin_makeup::{HeadLook, PagePlan};
 
 use super::composing::StoryFigures;
 use super::engine::{TemplateWorld, template_fault};
 use super::frame_text::TextLine;
 use super::grid::PageGrid;
 use super::inks::Inks;
-use super::pages::PageLook;
+use super::pages::{Held, PageLook};
 use super::stand_ins::Pictures;
 
 /// An issue laid out: one layout for all renditions.
@@ -74,6 +74,12 @@ pub struct Planned {
     pub measures: Vec<Option<u32>>,
     /// Areas with copy that does not fit, and the characters of it.
     pub overset: Vec<(usize, usize)>,
+    /// For each area with a story how its title looks.
+    pub heads: Vec<Option<HeadLook>>,
+    /// For each area the files of its story's pictures; a box has none.
+    pub pictures: Vec<Vec<Option<String>>>,
+    /// What was held of `plan.yaml`.
+    pub held: Held,
 }
 
 /// One placed thing. Lengths in points from the trim's top left corner.

@@ -37,11 +37,25 @@ fn head_sizes() -> impl Strategy<Value = Vec<HeadSize>> {
 }
 
 fn head_job() -> impl Strategy<Value = HeadJob> {
-    (0u8..7, head_sizes(), any::<bool>()).prop_map(|(span, sizes, closed)| HeadJob {
+    let wish = prop::collection::vec(0usize..4, 0..2);
+    (0u8..7, head_sizes(), any::<bool>(), wish).prop_map(|(span, sizes, closed, wish)| HeadJob {
         span: Columns(span),
         sizes,
+        wish,
         closed,
     })
+}
+
+fn wish() -> impl Strategy<Value = PictureWish> {
+    let edge = prop_oneof![Just(PictureEdge::Top), Just(PictureEdge::Foot)];
+    let columns = (1u8..7).prop_map(Columns);
+    let wish = (
+        prop::option::weighted(0.2, columns),
+        prop::option::weighted(0.2, 0u8..7),
+        prop::option::weighted(0.2, edge),
+        prop::option::weighted(0.2, lines(20)),
+    );
+    wish.prop_map(|(columns, column, edge, lines)| PictureWish { columns, column, edge, lines })
 }
 
 fn picture_job() -> impl Strategy<Value = PictureJob> {
@@ -61,8 +75,11 @@ fn picture_job() -> impl Strategy<Value = PictureJob> {
         Just(PictureEdge::Foot),
         (0u8..7).prop_map(|at| PictureEdge::Near(Columns(at)))
     ];
-    (edge, prop::collection::vec(width, 0..4))
-        .prop_map(|(edge, widths)| PictureJob { edge, widths })
+    (edge, prop::collection::vec(width, 0..4), wish()).prop_map(|(edge, widths, wish)| PictureJob {
+        edge,
+        widths,
+        wish,
+    })
 }
 
 /// The paragraphs of a galley: runs of its rows, of which some can give. Now and then one is not
@@ -148,10 +165,14 @@ fn content() -> impl Strategy<Value = AreaContent> {
 }
 
 fn page_job() -> impl Strategy<Value = PageJob> {
-    let row =
-        (prop_oneof![3 => Just(None), 2 => lines(20).prop_map(Some)], lines(3), 0u32..2).prop_map(
-            |(height, gap_above, more)| RowJob { height, gap_above, more_white: Lines(more) },
-        );
+    let row = (prop_oneof![3 => Just(None), 2 => lines(20).prop_map(Some)], lines(3), 0u32..2);
+    let wish = prop::option::weighted(0.2, lines(20));
+    let row = (row, wish).prop_map(|((height, gap_above, more), wish)| RowJob {
+        height,
+        wish,
+        gap_above,
+        more_white: Lines(more),
+    });
     let area =
         (0usize..7, 0usize..4, 0u8..4, content()).prop_map(|(from, count, column, content)| {
             AreaJob { rows: from..from + count, columns: column..column + 1, content }

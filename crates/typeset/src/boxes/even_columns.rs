@@ -44,6 +44,7 @@ fn plan_at(galley: &Galley, columns: u8, depth: u32) -> Option<(StoryJob, StoryP
         lines: Lines(depth),
         rows: vec![RowJob {
             height: Some(Lines(depth)),
+            wish: None,
             gap_above: Lines(0),
             more_white: Lines(0),
         }],

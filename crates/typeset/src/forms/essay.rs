@@ -72,7 +72,12 @@ pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
     };
     let job = StoryJob {
         rank: rank(story),
-        head: Some(HeadJob { span: Columns(measure.columns), sizes, closed: false }),
+        head: Some(HeadJob {
+            span: Columns(measure.columns),
+            sizes,
+            wish: Vec::new(),
+            closed: false,
+        }),
         ..galley.job(measure.columns)
     };
     Ok(SetStory { job, measure, galley, heads, pictures: Vec::new(), feet: Vec::new(), beside })
@@ -98,6 +103,7 @@ pub fn text(stick: &Stick, story: &Story, apart: &Apart) -> Result<SetStory, Tem
         head: (!heads.is_empty()).then(|| HeadJob {
             span: Columns(measure.columns),
             sizes: sizes(&heads, 0),
+            wish: Vec::new(),
             closed: false,
         }),
         ..galley.job(measure.columns)

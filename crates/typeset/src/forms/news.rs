@@ -7,7 +7,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_issue::{Block, BlockKind, Importance, Picture, Story, story::BoxKind};
 use kanyin_makeup::{
-    Columns, HeadJob, HeadSize, Lines, PictureEdge, PictureJob, PictureWidth, StoryJob,
+    Columns, HeadJob, HeadSize, Lines, PictureEdge, PictureJob, PictureWidth, PictureWish, StoryJob,
 };
 
 use super::story::{Apart, Floating, SetStory, columns_of, edge, galley, head_sizes, rank, sizes};
@@ -121,7 +121,9 @@ fn floating_picture(
     let preferred = if lead { (least + 1).min(most) } else { least };
     let mut widths = Vec::new();
     let mut captions = Vec::new();
-    for columns in least..=most {
+    for columns in (1..=measure.columns).filter(|columns| {
+        (least..=most).contains(columns) || picture.asked_columns == Some(*columns)
+    }) {
         let stick = stick.over(measure.span(columns)).deeper(columns);
         let caption = pictures::caption(&stick, picture, None)?;
         let lines = caption.as_ref().map_or(0, |caption| caption.lines);
@@ -133,7 +135,7 @@ fn floating_picture(
     let first = widths.iter().position(|width| width.cost == 0).unwrap_or(0);
     widths.swap(0, first);
     captions.swap(0, first);
-    let job = PictureJob { edge, widths };
+    let job = PictureJob { edge, widths, wish: PictureWish::default() };
     Ok((job, Floating::Picture(picture.clone(), captions)))
 }
 
@@ -148,7 +150,7 @@ fn box_job(part: &Part, columns: u8) -> PictureJob {
         caption: Lines(0),
         cost: 0,
     };
-    PictureJob { edge: PictureEdge::Any, widths: vec![width] }
+    PictureJob { edge: PictureEdge::Any, widths: vec![width], wish: PictureWish::default() }
 }
 
 /// The tables that take more than one column, by their index, and how many.
@@ -203,5 +205,5 @@ fn head_job(heads: &[Part], span: u8, columns: u8) -> HeadJob {
     const STEP: u32 = 6;
     let level = span == columns;
     let sizes: Vec<HeadSize> = if level { head_sizes(heads, STEP) } else { sizes(heads, STEP) };
-    HeadJob { span: Columns(span), sizes, closed: false }
+    HeadJob { span: Columns(span), sizes, wish: Vec::new(), closed: false }
 }

@@ -43,7 +43,12 @@ pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
     let (feet, foot) = Album::new(stick, measure, pictures).feet()?;
     let job = StoryJob {
         rank: rank(story),
-        head: Some(HeadJob { span: Columns(HEAD), sizes: head_sizes(&heads, 6), closed: true }),
+        head: Some(HeadJob {
+            span: Columns(HEAD),
+            sizes: head_sizes(&heads, 6),
+            wish: Vec::new(),
+            closed: true,
+        }),
         foot,
         ..galley.job(columns)
     };

@@ -1,6 +1,6 @@
 //! A story set for its area, whatever its form: what makeup must know of it, and what is put in its place.
 
-use kanyin_diagnostics::Spot;
+use kanyin_diagnostics::{Spot, slashed};
 use kanyin_issue::{
     Block, BlockKind, Form, Importance, Line, Picture, Story,
     names::NamesBy,
@@ -46,6 +46,14 @@ pub enum Floating {
 }
 
 impl Floating {
+    /// The picture's file, as `plan.yaml` has it; a box has none.
+    pub fn file(&self) -> Option<String> {
+        match self {
+            Self::Picture(picture, _) => Some(slashed(&picture.path)),
+            Self::Box(..) => None,
+        }
+    }
+
     /// Where it stands in the copy.
     pub fn spot(&self) -> Spot {
         match self {
@@ -76,9 +84,9 @@ pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
 /// The same of level headlines, by which a reader tells stories apart.
 pub fn head_sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
     let mut sizes = sizes(parts, step);
-    let preferred = parts.first().and_then(look).map_or(0, |look| look.size);
+    let preferred = parts.first().and_then(title_look).map_or(0, |look| look.size);
     for (size, part) in sizes.iter_mut().zip(parts) {
-        size.look = look(part);
+        size.look = title_look(part);
         if size.look.is_some_and(|look| look.size * 5 < preferred * 4) {
             size.cost += FAR_DOWN;
         }
@@ -90,7 +98,7 @@ pub fn head_sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
 const FAR_DOWN: u32 = 60;
 
 /// How the title of a headline looks: the largest type of the block, and its rows.
-fn look(part: &Part) -> Option<HeadLook> {
+pub fn title_look(part: &Part) -> Option<HeadLook> {
     let rows = title_rows(&part.frame);
     let size = rows.first()?.0;
     Some(HeadLook { size: (10.0 * size).round() as u32, rows: rows.len().min(9) as u8 })

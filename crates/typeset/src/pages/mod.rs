@@ -14,6 +14,7 @@ mod misfits;
 mod named_fonts;
 mod page;
 mod page_frame;
+mod pins;
 mod place;
 mod poster;
 mod reading_order;
@@ -46,6 +47,7 @@ use crate::stand_ins::Pictures;
 pub use look_over::{Look, PageFigures, PageLook};
 use named_fonts::named_fonts;
 use page::MadePage;
+pub use pins::Held;
 
 /// Lays an issue out.
 pub fn lay_out(issue: &Issue) -> Laid {

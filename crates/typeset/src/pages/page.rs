@@ -7,22 +7,21 @@ use typst_syntax::Span;
 use kanyin_custody as custody;
 use kanyin_diagnostics::{Faults, slashed};
 use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight};
-use kanyin_makeup::{
-    self as makeup, AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set,
-};
+use kanyin_makeup::{AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set};
 
 use super::fills::{PageFills, paths};
 use super::level_heads::LevelHeads;
 use super::look_over::{LookedOver, PageLook, look_over, meant_white};
 use super::misfits::Misfits;
 use super::page_frame::{PageFrame, sheet};
+use super::pins::{self, Held, MadeUp};
 use super::place::Placer;
 use super::poster::Poster;
 use super::reading_order::reading_order;
 use super::unset::{self, Covered};
 use super::{area, hierarchy, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
-use crate::forms::SetArea;
+use crate::forms::{Floating, SetArea, title_look};
 use crate::grid::PageGrid;
 use crate::house::{House, Stick};
 use crate::inks::Inks;
@@ -79,7 +78,7 @@ pub fn make(
     inks: &Inks,
 ) -> Result<MadePage, TemplateErrors> {
     let key = Key::of(&("page", page.page));
-    let (set, plan) = made_up(house, page, fills, key)?;
+    let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, key)?;
     let heads = LevelHeads::of(&house.grid, &set, &plan);
     let mut placer = Placer::new(house, issue, page, fills, &heads);
     let poster = Poster::of(&house.grid, page, fills);
@@ -94,6 +93,7 @@ pub fn make(
     let covered = Covered::by(&on_page.frame);
     let overset = misfits.tell(page, fills, &covered)?;
     let Misfits { mut faults, mut marks, .. } = misfits;
+    faults.0.extend(unkept.0);
     faults.0.extend(upright_titles::faults(house, page, fills, key)?);
     let things = &on_page.things;
     for line in rules::hairlines(&house.grid, &page.layout, &set, &plan, &heads, things) {
@@ -112,7 +112,7 @@ pub fn make(
     Ok(MadePage {
         frame: on_page.frame,
         things: on_page.things,
-        plan: Some(planned(page, fills, &set, plan, overset)),
+        plan: Some(planned(page, fills, &set, (plan, held), overset)),
         look: Some(look),
         faults,
         marks,
@@ -131,28 +131,35 @@ fn made_up(
     page: &Page,
     fills: &PageFills,
     key: Key,
-) -> Result<(Vec<SetArea>, PagePlan), TemplateErrors> {
+) -> Result<(Vec<SetArea>, MadeUp), TemplateErrors> {
     let set_in =
         |house: &House, index: usize| area::set(house, page, fills, index, key.deeper(index));
     let areas = 0..page.layout.areas.len();
-    let mut set: Vec<SetArea> = areas
+    let set: Vec<SetArea> = areas
         .into_par_iter()
         .map(|index| {
             let _aside = custody::aside();
             set_in(house, index)
         })
         .collect::<Result<_, _>>()?;
-    let plan = makeup::plan(&job(house, page, &set));
-    let Some(lead) = hierarchy::outdone(fills, &set, &plan) else { return Ok((set, plan)) };
+    let made = pins::make_up(page, fills, &set, job(house, page, &set));
+    let outdone = hierarchy::outdone(fills, &set, &made.plan);
+    // A pinned size may be one that its title has behind such a lead alone.
+    let gave = || hierarchy::gave(fills, &set, &made.plan).filter(|_| made.missed_heads > 0);
+    let Some(lead) = outdone.or_else(gave) else { return Ok((set, made)) };
 
-    let quiet = house.behind_lead(lead);
+    let quiet_house = house.behind_lead(lead);
+    let mut quiet = set.clone();
     for (index, fill) in fills.iter().enumerate() {
         if matches!(fill, Fill::Story(story) if story.importance != Importance::Lead) {
-            set[index] = set_in(&quiet, index)?;
+            quiet[index] = set_in(&quiet_house, index)?;
         }
     }
-    let plan = makeup::plan(&job(house, page, &set));
-    Ok((set, plan))
+    let quieter = pins::make_up(page, fills, &quiet, job(house, page, &quiet));
+    match outdone.is_some() || quieter.missed_heads < made.missed_heads {
+        true => Ok((quiet, quieter)),
+        false => Ok((set, made)),
+    }
 }
 
 /// The page's makeup, for `plan.yaml`.
@@ -160,7 +167,7 @@ fn planned(
     page: &Page,
     fills: &PageFills,
     set: &[SetArea],
-    plan: PagePlan,
+    (plan, held): (PagePlan, Held),
     overset: Vec<(usize, usize)>,
 ) -> Planned {
     let names = page.layout.areas.iter().map(|area| area.name.clone());
@@ -172,7 +179,30 @@ fn planned(
     });
     let measures = measures.collect();
     let layout = page.layout.name.clone();
-    Planned { page: page.page, layout, plan, areas, paragraphs, measures, overset }
+    let heads = set.iter().zip(&plan.areas).map(|(set, plan)| match (set, &plan.set) {
+        (SetArea::Story(story), Set::Story(plan)) => {
+            story.heads.get(plan.head_size).and_then(title_look)
+        }
+        _ => None,
+    });
+    let heads = heads.collect();
+    let pictures = set.iter().map(|set| match set {
+        SetArea::Story(story) => story.pictures.iter().map(Floating::file).collect(),
+        _ => Vec::new(),
+    });
+    let pictures = pictures.collect();
+    Planned {
+        page: page.page,
+        layout,
+        plan,
+        areas,
+        paragraphs,
+        measures,
+        overset,
+        heads,
+        pictures,
+        held,
+    }
 }
 
 /// The files that stand in an area.
@@ -223,6 +253,7 @@ fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
                 RowHeight::Lines(lines) => Some(Lines(*lines)),
                 RowHeight::Auto(_) => None,
             },
+            wish: None,
             gap_above,
             // Between stories, not below a masthead or above a strip.
             more_white: Lines(u32::from(gap_above.0 > 1)),

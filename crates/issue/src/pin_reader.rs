@@ -1,0 +1,187 @@
+//! Reads `plan.yaml` beside `issue.yaml` into the pages that it is of.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use serde_json::Value;
+
+use kanyin_diagnostics::{Fault, Spot, Told, slashed, told};
+
+use super::layout::{Layout, RowHeight};
+use super::nearest::nearest;
+use super::paths::{self, FoundFile};
+use super::pins::{AreaPins, HeadPin, PicturePin, Pin, stale};
+use super::plan_file::{AreaAsked, HeadAsked, PageAsked, PictureAsked, PlanAsked};
+use super::reader::Reader;
+use super::schema_walk::{self, Checked};
+use super::spots::Spots;
+use super::{Block, BlockKind, Fill, Page, schema, yaml};
+
+static SCHEMA: LazyLock<Value> = LazyLock::new(schema::plan);
+
+/// The file's name, beside `issue.yaml` and in `out/`.
+const NAME: &str = "plan.yaml";
+
+/// Reads the plan beside `issue.yaml`, if there is one, into the pages that it is of.
+pub fn read(reader: &mut Reader, folder: &Path, pages: &mut [Page]) {
+    let name = folder.join(NAME);
+    if std::fs::symlink_metadata(reader.publication.join(&name)).is_err() {
+        return;
+    }
+    let found = match paths::find(&reader.publication, &[folder], NAME) {
+        Ok(found) => found,
+        Err(_) => {
+            let spot = Spot::new(reader.sources.add(&name, ""), 0..0);
+            let Some(found) = reader.find(NAME, &[folder], spot) else { return };
+            found
+        }
+    };
+    let Some(Checked { value: PlanAsked { pages: asked }, spots }) = checked(reader, &found) else {
+        return;
+    };
+    for (n, asked) in asked.into_iter().enumerate() {
+        let at = format!("/pages/{n}");
+        let of_page = OfPage { reader, spots: &spots, at };
+        of_page.pin(asked, pages);
+    }
+}
+
+fn checked(reader: &mut Reader, found: &FoundFile) -> Option<Checked<PlanAsked>> {
+    let file = reader.text(found, None)?;
+    let text = reader.sources.text(file).clone();
+    // An empty one asks for nothing.
+    let tree = yaml::read(&text, file, 0..text.len(), &mut reader.faults)?;
+    schema_walk::read(&tree, &SCHEMA, &mut reader.faults)
+}
+
+/// A page of the file.
+struct OfPage<'r> {
+    reader: &'r mut Reader,
+    spots: &'r Spots,
+    at: String,
+}
+
+impl OfPage<'_> {
+    fn pin(mut self, asked: PageAsked, pages: &mut [Page]) {
+        let number = asked.page;
+        let Some(page) = pages.iter_mut().find(|page| page.page == number) else {
+            let what = told!("这一期没有第 {number} 版", "there is no page {number} in this issue");
+            return self.stale("/page", what);
+        };
+        let is = &page.layout.name;
+        if let Some(was) = asked.layout.as_ref().filter(|was| *was != is) {
+            let what = told!(
+                "第 {number} 版的版式现在是“{is}”，不是“{was}”",
+                "the layout of page {number} is `{is}` now, not `{was}`"
+            );
+            return self.stale("/layout", what);
+        }
+        let rows = self.rows(asked.rows.unwrap_or_default(), &page.layout);
+        let areas = asked.areas.into_iter().enumerate();
+        let areas: Vec<AreaPins> =
+            areas.filter_map(|(n, area)| self.area(n, area, &page.layout)).collect();
+        if !rows.is_empty() {
+            page.pins.rows = rows;
+        }
+        for pins in &areas {
+            ask_columns(&mut page.fills[pins.area], &pins.pictures);
+        }
+        page.pins.areas.extend(areas);
+    }
+
+    fn rows(&mut self, asked: Vec<RowHeight>, layout: &Layout) -> Vec<Option<Pin<u32>>> {
+        let (count, wanted) = (asked.len(), layout.rows.len());
+        if count != wanted && count > 0 {
+            let what = told!(
+                "版式有 {wanted} 排区块，这里写了 {count} 排",
+                "the layout has {wanted} rows of areas, not {count}"
+            );
+            self.stale("/rows", what);
+            return Vec::new();
+        }
+        let rows = asked.into_iter().enumerate().map(|(n, height)| match height {
+            RowHeight::Auto(_) => None,
+            RowHeight::Lines(lines) => self.own(&format!("/rows/{n}"), Some(lines)),
+        });
+        rows.collect()
+    }
+
+    fn area(&mut self, n: usize, asked: AreaAsked, layout: &Layout) -> Option<AreaPins> {
+        let at = format!("/areas/{n}");
+        let AreaAsked { area: name, files, head, pictures, .. } = asked;
+        let Some(area) = layout.areas.iter().position(|area| area.name == name) else {
+            let what = told!("版式里没有区块“{name}”", "the layout has no area `{name}`");
+            let names = layout.areas.iter().map(|area| area.name.as_str());
+            let fault = self.stale_fault(&format!("{at}/area"), what);
+            self.reader.faults.push(match nearest(&name, names) {
+                Some(near) => fault.hint(told!("是不是“{near}”？", "did you mean `{near}`?")),
+                None => fault,
+            });
+            return None;
+        };
+        let pictures: Vec<PicturePin> = pictures
+            .into_iter()
+            .enumerate()
+            .map(|(k, picture)| self.picture(&format!("{at}/pictures/{k}"), picture))
+            .collect();
+        let head = head.and_then(|head| self.head(&format!("{at}/head"), &head));
+        let files = self.own(&format!("{at}/files"), files);
+        let is_asked = head.is_some() || !pictures.is_empty() || files.is_some();
+        is_asked.then_some(AreaPins { area, files, head, pictures })
+    }
+
+    fn head(&self, at: &str, asked: &HeadAsked) -> Option<HeadPin> {
+        let size = self.own(&format!("{at}/size"), asked.size);
+        let rows = self.own(&format!("{at}/rows"), asked.rows);
+        let spot = size.map(|pin| pin.spot).or(rows.map(|pin| pin.spot))?;
+        Some(HeadPin { size: asked.size.map(|size| size.0), rows: asked.rows, spot })
+    }
+
+    fn picture(&self, at: &str, asked: PictureAsked) -> PicturePin {
+        PicturePin {
+            file: self.own(&format!("{at}/file"), asked.file),
+            column: self.own(&format!("{at}/column"), asked.column),
+            columns: self.own(&format!("{at}/columns"), asked.columns),
+            edge: self.own(&format!("{at}/edge"), asked.edge),
+            lines: self.own(&format!("{at}/lines"), asked.lines),
+            spot: self.spot(at),
+        }
+    }
+
+    /// A wish with its place.
+    fn own<T>(&self, at: &str, value: Option<T>) -> Option<Pin<T>> {
+        value.map(|value| Pin { value, spot: self.spot(at) })
+    }
+
+    fn spot(&self, at: &str) -> Spot {
+        self.spots.value_or_start(&format!("{}{at}", self.at))
+    }
+
+    /// The plan is of another state of the issue.
+    fn stale(&mut self, at: &str, what: Told) {
+        let fault = self.stale_fault(at, what);
+        self.reader.faults.push(fault);
+    }
+
+    fn stale_fault(&self, at: &str, what: Told) -> Fault {
+        stale(self.spot(at), what)
+    }
+}
+
+/// Lets the pictures of a story be set as wide as is asked.
+fn ask_columns(fill: &mut Fill, pins: &[PicturePin]) {
+    let Fill::Story(story) = fill else { return };
+    if pins.iter().all(|pin| pin.columns.is_none()) {
+        return;
+    }
+    let is_picture = |block: &&Block| matches!(block.kind, BlockKind::Picture(_));
+    let is_alone = pins.len() == 1 && story.blocks.iter().filter(is_picture).count() == 1;
+    for block in &mut Arc::make_mut(story).blocks {
+        let BlockKind::Picture(picture) = &mut block.kind else { continue };
+        let path = slashed(&picture.path);
+        let is_it =
+            |pin: &&PicturePin| pin.file.as_ref().map_or(is_alone, |file| file.value == path);
+        let asked = pins.iter().find(is_it).and_then(|pin| pin.columns);
+        picture.asked_columns = asked.map(|pin| pin.value);
+    }
+}
