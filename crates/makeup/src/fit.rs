@@ -365,7 +365,8 @@ impl<'a> StoryFit<'a> {
         let places = &self.shapes.pictures(shape).places;
         let head = shape.head;
         let plans = places.iter().map(|place| {
-            let place = (*place)?;
+            // Where not even what must stand there fits, no picture stands on another thing.
+            let place = (*place).filter(|_| shape.least <= depth)?;
             let top = match place.edge {
                 Edge::Top { below_head: true } => head,
                 Edge::Top { below_head: false } => 0,
