@@ -143,6 +143,35 @@ fn a_picture_is_cropped_but_never_skewed() {
 }
 
 #[test]
+fn what_the_eye_rests_on_stays_when_something_is_cut() {
+    // Half of the width goes: what is left is the half that was asked for.
+    let upright = RgbImage::from_fn(600, 400, |x, _| Rgb(if x < 300 { RED } else { BLUE }));
+    for (focus, left, right) in [
+        ("focus=left", RED, RED),
+        ("focus=右", BLUE, BLUE),
+        ("focus=75%,50%", BLUE, BLUE),
+        ("focus=centre", RED, BLUE),
+        ("", RED, BLUE),
+    ] {
+        let desk = with_picture("p.jpg", &jpeg(&upright), &format!("crop=50% {focus}"));
+        built(&desk);
+        let place = Place::of(&things(&desk, "picture")[0]);
+        for sheet in [
+            Sheet::png(&output(&desk, "pages/01.png")),
+            Sheet::pdf(&output(&desk, "press.pdf"), BLEED),
+            Sheet::pdf(&output(&desk, "web.pdf"), 0.0),
+        ] {
+            let is_red = |at: (f64, f64)| {
+                let [r, _, b] = sheet.at(place, at);
+                r > b
+            };
+            assert_eq!(is_red((0.1, 0.5)), left == RED, "{focus}");
+            assert_eq!(is_red((0.9, 0.5)), right == RED, "{focus}");
+        }
+    }
+}
+
+#[test]
 fn nothing_of_a_cropped_picture_stands_outside_its_box() {
     let desk = with_picture("p.jpg", &jpeg(&RgbImage::from_pixel(900, 600, Rgb(RED))), "crop=30%");
     built(&desk);

@@ -321,11 +321,14 @@ codes! {
     /// 存档开头多出不属于它的字节；重新下载，还是这样就请发来的人重做。
     /// An archive begins with bytes that are not its own; download it again, or ask the sender for a new one.
     StrangeBytes = "strange-bytes",
+    /// 表格上面花括号里的写法不对；写成 `{columns=2}` 的样子。
+    /// What stands in braces above a table is wrong; write it like `{columns=2}`.
+    TableAttribute = "table-attribute",
     /// 表格有一行比表头长；补上表头，或在文字里的竖线前加一个反斜杠。
     /// A row of a table is longer than its head; complete the head, or put a backslash before a bar in the text.
     TableRow = "table-row",
-    /// 表格太宽：字缩小了一级，有的词和数字还是拆成两行；减一列，或放进更宽的区块。
-    /// A table is too wide: its type is a step smaller, and words or numbers are broken; take a column away, or give it a wider area.
+    /// 表格太宽：字缩小了一级，有的词一行还是只剩一个字，或拆成两行；减一列，放进更宽的区块，或在表的上面写 `{columns=2}`。
+    /// A table is too wide: its type is a step smaller, and words still stand a character a row or are broken; take a column away, give it a wider area, or write `{columns=2}` above it.
     TableTooWide = "table-too-wide",
     /// 标记用了中文输入法的符号，已按本意理解；下次用半角。
     /// Markup typed with the signs of an input method, taken as meant; write it in ASCII.

@@ -44,7 +44,7 @@ fn signs(blocks: &[Block], numbers: &mut Vec<u32>) {
             BlockKind::List { items, .. } => items.iter().for_each(|item| signs(item, numbers)),
             BlockKind::Quote(inner) => signs(inner, numbers),
             BlockKind::Box(boxed) => signs(&boxed.blocks, numbers),
-            BlockKind::Table { head, rows } => {
+            BlockKind::Table { head, rows, .. } => {
                 let cells = head.iter().chain(rows.iter().flatten());
                 cells.for_each(|cell| signs_of(cell, numbers));
             }

@@ -20,6 +20,7 @@ use super::names::NamesBy;
 use super::paragraphs::{self, LineEnds};
 use super::reader::Reader;
 use super::story::{Block, BlockKind, FootNote, Run, Style};
+use super::table_attributes;
 use super::typed::{self, Prepared, restored};
 
 /// Deepest nesting of lists and quotes.
@@ -298,9 +299,30 @@ impl<'b> BodyReader<'_, 'b> {
         }
         let mut rows = all.into_iter();
         let head = rows.next().unwrap_or_default();
-        let table = BlockKind::Table { head, rows: rows.collect() };
+        let columns = self.asked_of_table(out);
+        let table = BlockKind::Table { head, rows: rows.collect(), columns };
         out.push(Block { kind: table, spot });
         self.pictures(pictures, out);
+    }
+
+    /// What the line above a table asks of it; the line is taken away.
+    fn asked_of_table(&mut self, out: &mut Vec<Block>) -> Option<u8> {
+        let Block { kind: BlockKind::Paragraph(runs), spot } = out.last()? else { return None };
+        let spot = *spot;
+        // A brace behind a backslash is a brace.
+        let written = &self.reader.sources.text(spot.file)[spot.range()];
+        let is_plain = !written.trim_start().starts_with('\\');
+        let asked =
+            table_attributes::read(&paragraphs::words_of_runs(runs)).filter(|_| is_plain)?;
+        out.pop();
+        match asked {
+            Ok(columns) => Some(columns),
+            Err((what, hint)) => {
+                let fault = Fault::error(Code::TableAttribute, spot, what);
+                self.reader.faults.push(fault.hint(hint));
+                None
+            }
+        }
     }
 
     /// Markdown drops what a row has beyond the head. In a newspaper nothing is dropped in silence.

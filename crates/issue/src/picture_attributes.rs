@@ -1,10 +1,11 @@
-//! What is written in the quotes behind a picture's path: `columns=2 place=top crop=10% credit='…'`.
+//! What is written in the quotes behind a picture's path: `columns=2 place=top crop=10% focus=left credit='…'`.
 
 use std::ops::Range;
 
 use kanyin_diagnostics::{Told, told};
 
 use super::nearest::nearest;
+use super::picture_crop::{Crop, Focus};
 use super::story::PicturePlace;
 use super::units::Percent;
 
@@ -15,8 +16,10 @@ pub struct Attributes {
     pub columns: Option<u8>,
     /// `place=top`.
     pub place: Option<PicturePlace>,
-    /// `crop=10%`, as a ratio.
-    pub crop: f64,
+    /// `crop=10%`.
+    pub crop: Crop,
+    /// `focus=left`, `focus=30%,40%`.
+    pub focus: Focus,
     /// `credit='…'`, and where in the text.
     pub credit: Option<(String, Range<usize>)>,
 }
@@ -32,7 +35,7 @@ pub struct WrongAttribute {
     pub hint: Told,
 }
 
-const KNOWN: [&str; 4] = ["columns", "place", "crop", "credit"];
+const KNOWN: [&str; 5] = ["columns", "place", "crop", "focus", "credit"];
 
 /// Reads the attributes; what is wrong is left out and told.
 pub fn read(text: &str) -> (Attributes, Vec<WrongAttribute>) {
@@ -44,6 +47,7 @@ pub fn read(text: &str) -> (Attributes, Vec<WrongAttribute>) {
             "columns" => columns(value).map(|columns| attributes.columns = Some(columns)),
             "place" => place(value).map(|place| attributes.place = Some(place)),
             "crop" => crop(value).map(|crop| attributes.crop = crop),
+            "focus" => focus(value).map(|focus| attributes.focus = focus),
             "credit" => {
                 attributes.credit = Some((value.into(), word.value.clone()));
                 Ok(())
@@ -81,9 +85,9 @@ fn place(value: &str) -> Result<PicturePlace, Refusal> {
     }
 }
 
-fn crop(value: &str) -> Result<f64, Refusal> {
+fn crop(value: &str) -> Result<Crop, Refusal> {
     match Percent::try_from(value.to_string()) {
-        Ok(Percent(crop)) if crop <= 0.9 => Ok(crop),
+        Ok(Percent(crop)) if crop <= 0.9 => Ok(Crop::By(crop)),
         _ => Err((
             told!("crop 读不懂“{value}”", "crop cannot be `{value}`"),
             told!("写 0% 到 90%，如 crop=10%", "write 0% to 90%: crop=10%"),
@@ -91,12 +95,43 @@ fn crop(value: &str) -> Result<f64, Refusal> {
     }
 }
 
+/// A side, or how far from the left and from the top.
+fn focus(value: &str) -> Result<Focus, Refusal> {
+    let middle = Focus::MIDDLE;
+    let side = match value {
+        "left" | "左" => Some(Focus { across: 0, ..middle }),
+        "right" | "右" => Some(Focus { across: 1000, ..middle }),
+        "top" | "上" => Some(Focus { down: 0, ..middle }),
+        "bottom" | "下" => Some(Focus { down: 1000, ..middle }),
+        "centre" | "center" | "中" => Some(middle),
+        _ => None,
+    };
+    side.or_else(|| point(value)).ok_or_else(|| {
+        (
+            told!("focus 读不懂“{value}”", "focus cannot be `{value}`"),
+            told!(
+                "写 left、right、top、bottom、centre（或左、右、上、下、中），或者从左、从上各多少，如 focus=30%,40%",
+                "write left, right, top, bottom or centre, or how far from the left and from the top: focus=30%,40%"
+            ),
+        )
+    })
+}
+
+fn point(value: &str) -> Option<Focus> {
+    let (across, down) = value.split_once([',', '，'])?;
+    let thousandths = |part: &str| match Percent::try_from(part.trim().to_string()) {
+        Ok(Percent(share)) if share <= 1.0 => Some((share * 1000.0).round() as u16),
+        _ => None,
+    };
+    Some(Focus { across: thousandths(across)?, down: thousandths(down)? })
+}
+
 fn unknown(key: &str) -> Refusal {
     let hint = match nearest(key, KNOWN) {
         Some(near) => told!("是不是“{near}=”？", "did you mean `{near}=`?"),
         None => told!(
-            "可以写：columns=2 place=top crop=10% credit='…'；图说写在方括号里",
-            "known here: columns=2 place=top crop=10% credit='…'; captions go into the brackets"
+            "可以写：columns=2 place=top crop=10% focus=left credit='…'；图说写在方括号里",
+            "known here: columns=2 place=top crop=10% focus=left credit='…'; captions go into the brackets"
         ),
     };
     (told!("图片没有“{key}”这一项", "pictures have no `{key}`"), hint)
@@ -168,9 +203,31 @@ mod tests {
         assert_eq!((&*credit, &text[at]), ("摄影 王 一", "摄影 王 一"));
         assert_eq!(attributes.columns, Some(2));
         assert_eq!(attributes.place, Some(PicturePlace::Top));
-        assert!((attributes.crop - 0.1).abs() < 1e-9);
+        assert_eq!((attributes.crop, attributes.focus), (Crop::By(0.1), Focus::MIDDLE));
         assert_eq!(read("credit=“摄影”").0.credit.unwrap().0, "摄影");
         assert_eq!(read("").0, Attributes::default());
+    }
+
+    #[test]
+    fn nothing_cut_is_not_the_same_as_nothing_said() {
+        assert!(read("crop=0%").0.crop.is_nothing());
+        assert!(!read("").0.crop.is_nothing());
+    }
+
+    #[test]
+    fn where_the_eye_rests() {
+        let focus = |text: &str| {
+            let (attributes, wrongs) = read(&format!("focus={text}"));
+            wrongs.is_empty().then_some((attributes.focus.across, attributes.focus.down))
+        };
+        assert_eq!(focus("left"), Some((0, 500)));
+        assert_eq!(focus("右"), Some((1000, 500)));
+        assert_eq!([focus("top"), focus("下")], [Some((500, 0)), Some((500, 1000))]);
+        assert_eq!([focus("centre"), focus("中")], [Some((500, 500)); 2]);
+        assert_eq!([focus("30%,40.5%"), focus("30%，40.5%")], [Some((300, 405)); 2]);
+        for wrong in ["middle", "30%", "30,40", "130%,0%", "left,top", ""] {
+            assert_eq!(focus(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

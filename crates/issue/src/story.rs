@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use kanyin_diagnostics::{FileNo, Spot};
 
+use super::picture_crop::{Crop, Focus};
 use super::picture_kind::PictureKind;
 
 /// 稿件的头部。Front matter of a story.
@@ -159,6 +160,8 @@ pub enum BlockKind {
         head: Vec<Vec<Run>>,
         /// Cells of each row.
         rows: Vec<Vec<Vec<Run>>>,
+        /// `{columns=2}` above it: columns of text that it takes.
+        columns: Option<u8>,
     },
     /// `> [!SIDEBAR]`, `> [!NOTE]`, `> [!QUOTE]`.
     Box(BoxBlock),
@@ -297,8 +300,10 @@ pub struct Picture {
     pub asked_columns: Option<u8>,
     /// `place=top`.
     pub place: Option<PicturePlace>,
-    /// `crop=10%`: taken off the longer side, half at each end.
-    pub crop: f64,
+    /// `crop=10%`: taken off the longer side.
+    pub crop: Crop,
+    /// `focus=left`: what stays when something is cut.
+    pub focus: Focus,
     /// Where it stands.
     pub spot: Spot,
 }

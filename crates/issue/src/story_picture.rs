@@ -33,7 +33,7 @@ pub fn placed(reader: &mut Reader, folder: &Path, piece: InlinePicture) -> Optio
     Some(Picture {
         path: found.inside,
         kind: measured.kind,
-        ratio: cropped(measured.ratio, attributes.crop),
+        ratio: attributes.crop.of(measured.ratio),
         pixels: measured.pixels,
         caption,
         credit: attributes.credit.map(|(text, at)| Line { text, spot: within(&at) }),
@@ -41,6 +41,7 @@ pub fn placed(reader: &mut Reader, folder: &Path, piece: InlinePicture) -> Optio
         asked_columns: None,
         place: attributes.place,
         crop: attributes.crop,
+        focus: attributes.focus,
         spot,
     })
 }
@@ -73,14 +74,6 @@ pub fn measure(reader: &mut Reader, found: &FoundFile, spot: Spot) -> Option<Mea
             reader.faults.push(Fault::error(Code::BrokenPicture, spot, what));
             None
         }
-    }
-}
-
-/// The ratio after the crop, which is taken off the longer side.
-fn cropped(ratio: f64, crop: f64) -> f64 {
-    match ratio >= 1.0 {
-        true => ratio * (1.0 - crop),
-        false => ratio / (1.0 - crop),
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn shorts(blocks: &[Block]) -> String {
             format!("L{start}({})", items.join("|"))
         }
         BlockKind::Quote(blocks) => format!("Q({})", shorts(blocks)),
-        BlockKind::Table { head, rows } => {
+        BlockKind::Table { head, rows, .. } => {
             let row = |cells: &Vec<Vec<Run>>| {
                 cells.iter().map(|cell| marked(cell)).collect::<Vec<_>>().join("|")
             };
@@ -145,7 +145,7 @@ pub(super) fn each_run(blocks: &[Block], check: &mut impl FnMut(&Run)) {
             }
             BlockKind::List { items, .. } => items.iter().for_each(|item| each_run(item, check)),
             BlockKind::Quote(blocks) => each_run(blocks, check),
-            BlockKind::Table { head, rows } => {
+            BlockKind::Table { head, rows, .. } => {
                 head.iter().chain(rows.iter().flatten()).flatten().for_each(&mut *check);
             }
             BlockKind::Box(boxed) => each_run(&boxed.blocks, check),
@@ -291,6 +291,27 @@ fn pictures_that_cannot_be_set() {
     let shown: Vec<&str> = read.faults.0.iter().map(|f| read.shown(f.spot.unwrap())).collect();
     assert_eq!(shown[0], "images/无.png");
     assert_eq!(shown[5], "colums=2");
+}
+
+#[test]
+fn a_line_in_braces_above_a_table_says_its_columns() {
+    let columns = |above: &str| {
+        let read = body(&format!("甲乙。\n\n{above}| a | b |\n|---|---|\n| 1 | 2 |\n"));
+        let tables = read.blocks().iter().filter_map(|block| match &block.kind {
+            BlockKind::Table { columns, .. } => Some(*columns),
+            _ => None,
+        });
+        let columns = tables.collect::<Vec<_>>();
+        (columns, shorts(read.blocks()), read.codes().join(" "))
+    };
+    let set = "P(甲乙。) T(a|b/1|2)";
+    for above in ["{columns=2}\n", "{columns=2}\n\n", "｛两栏｝\n\n"] {
+        assert_eq!(columns(above), (vec![Some(2)], set.into(), String::new()), "{above}");
+    }
+    assert_eq!(columns(""), (vec![None], set.into(), String::new()));
+    assert_eq!(columns("{colums=2}\n\n"), (vec![None], set.into(), "table-attribute".into()));
+    let typed = "P(甲乙。) P({columns=2}) T(a|b/1|2)";
+    assert_eq!(columns("\\{columns=2}\n\n"), (vec![None], typed.into(), String::new()));
 }
 
 #[test]

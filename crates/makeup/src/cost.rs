@@ -84,6 +84,8 @@ pub(super) fn ragged(lines: u32) -> Cost {
 
 /// A picture free to stand at either end that stands at the foot: a little less good.
 pub(super) const AT_FOOT: Cost = Cost(12);
+/// A picture a column further from where it was written.
+pub(super) const AWAY: Cost = Cost(16);
 /// A picture that stands at the other end of the area than asked.
 pub(super) const MOVED: Cost = Cost(80);
 /// A picture that does not stand flush right.

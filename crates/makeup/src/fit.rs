@@ -281,12 +281,8 @@ impl<'a> StoryFit<'a> {
         if shape.least > choice.depth {
             rooms.fill(0);
         }
-        let mut flow = self.flows.swap_remove(choice.flow);
-        if choice.broken
-            && let Some(apart) = self.flow_apart(&rooms)
-        {
-            flow = apart;
-        }
+        let apart = if choice.broken { self.flow_apart(&rooms) } else { None };
+        let mut flow = apart.unwrap_or_else(|| self.flows.swap_remove(choice.flow));
         let cuts = match flow.search(&rooms, Cost::MAX) {
             Some((_, next)) => flow.cuts(next),
             None => Cuts::default(),

@@ -219,6 +219,8 @@ pub enum PictureEdge {
     Any,
     /// The top, if it can be.
     Top,
+    /// At the head of a column, as near to this one as it goes: written beside the words there.
+    Near(Columns),
     /// The foot.
     Foot,
 }

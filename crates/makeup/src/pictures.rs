@@ -134,6 +134,10 @@ impl Site {
             let from = ways.len();
             match picture.wish.edge.unwrap_or(picture.edge) {
                 PictureEdge::Foot => self.add_at_foot(way, choice, ways),
+                PictureEdge::Near(near) => {
+                    self.add_near(way, choice, u32::from(near.0), ways);
+                    self.add_at_foot(way, dearer(cost::MOVED), ways);
+                }
                 PictureEdge::Any => {
                     self.add_at_top(way, choice, ways);
                     self.add_at_foot(way, dearer(cost::AT_FOOT), ways);
@@ -185,6 +189,23 @@ impl Site {
         let cost = if column == 0 { choice.cost + cost::MOVED } else { choice.cost };
         self.put_at_top(way, WidthChoice { cost, ..choice }, column, ways);
         column > 0
+    }
+
+    /// At the head of any columns that no picture has yet.
+    fn add_near(
+        self,
+        way: &Arrangement,
+        choice: WidthChoice,
+        near: u32,
+        ways: &mut Vec<Arrangement>,
+    ) {
+        for column in 0..=self.columns - choice.columns {
+            if way.top[choice.range(column)].iter().all(|lines| *lines == 0) {
+                let away = cost::AWAY.times(column.abs_diff(near));
+                let cost = choice.cost + away;
+                self.put_at_top(way, WidthChoice { cost, ..choice }, column, ways);
+            }
+        }
     }
 
     /// In the column that a person asked for, if nothing stands there.
@@ -280,26 +301,25 @@ impl Site {
         }
     }
 
-    /// Finds the places of all pictures at the foot, from the lowest band up: each flush with its side,
-    /// its pictures in their order from the left, their upper edges on one line.
+    /// Finds the places of all pictures at the foot, from the lowest band up: each flush with its side, its pictures in
+    /// their order from the left, and each as low as it goes, so that no white is left under one lower than its neighbour.
     fn settle_foot(self, way: &mut Arrangement) {
         way.foot.fill(0);
-        let mut rise = 0;
         for band in way.bands.iter().rev() {
-            rise += band.lines;
             let mut column = band.first(self.columns);
             for &picture in &band.pictures {
                 let Some(place) = &mut way.places[picture] else {
                     continue;
                 };
+                let own = column as usize..(column + place.columns) as usize;
+                let below = way.foot[own.clone()].iter().copied().max().unwrap_or(0);
+                let white = if below > 0 { BETWEEN - TO_TEXT } else { 0 };
+                let rise = below + white + place.lines + place.caption;
                 place.column = column;
                 place.edge = Edge::Foot { rise };
-                for at in column..column + place.columns {
-                    way.foot[at as usize] = rise + TO_TEXT;
-                }
+                way.foot[own].fill(rise + TO_TEXT);
                 column += place.columns;
             }
-            rise += BETWEEN;
         }
     }
 }

@@ -72,4 +72,4 @@ pub use inks::{InPrint, Ink, Inks};
 pub use laid::{Laid, Planned, Thing};
 pub use pages::{Held, Look, PageFigures, PageLook, lay_out};
 pub use spots::spot_of;
-pub use stand_ins::{Pictures, Shown};
+pub use stand_ins::{Framing, Pictures, Shown};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use typst_library::foundations::Bytes;
 
-use kanyin_issue::{Picture, PictureKind, PlacedFile};
+use kanyin_issue::{Crop, Focus, Picture, PictureKind, PlacedFile};
 
 /// A picture's file and how it is shown.
 #[derive(Debug, Clone, Eq, PartialEq, Hash)]
@@ -13,28 +13,43 @@ pub struct Shown {
     pub path: PathBuf,
     /// What kind of file.
     pub kind: PictureKind,
-    /// Whether the whole of it is shown, with white where the box is of another shape (an ad), or
-    /// the box filled and the rest cropped.
-    pub whole: bool,
+    /// How it stands in its box.
+    pub framing: Framing,
     /// Whether a PDF is shown with the bleed that it brings, or cut to its trim.
     pub with_bleed: bool,
 }
 
+/// How a picture stands in its box.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
+pub enum Framing {
+    /// The whole of it is shown, with white where the box is of another shape.
+    Whole,
+    /// The box is filled and the rest cropped, away from where the eye rests.
+    Filled(Focus),
+}
+
 impl Shown {
-    /// A story's photograph fills its box; a drawing, whose edges carry words, is shown whole.
+    /// A story's photograph fills its box. A drawing, whose edges carry words, is shown whole unless a crop is asked,
+    /// and a photograph where none is allowed.
     pub fn of(picture: &Picture) -> Self {
-        let whole = matches!(picture.kind, PictureKind::Svg | PictureKind::Pdf);
-        Self { path: picture.path.clone(), kind: picture.kind, whole, with_bleed: false }
+        let framing =
+            if may_be_cut(picture) { Framing::Filled(picture.focus) } else { Framing::Whole };
+        Self { path: picture.path.clone(), kind: picture.kind, framing, with_bleed: false }
     }
 
     /// An ad is shown whole.
     pub fn whole(file: &PlacedFile) -> Self {
-        Self { path: file.path.clone(), kind: file.kind, whole: true, with_bleed: false }
+        Self {
+            path: file.path.clone(),
+            kind: file.kind,
+            framing: Framing::Whole,
+            with_bleed: false,
+        }
     }
 
     /// A poster that fills its box; what little is too much is cut.
     pub fn filling(file: &PlacedFile) -> Self {
-        Self { whole: false, ..Self::whole(file) }
+        Self { framing: Framing::Filled(Focus::MIDDLE), ..Self::whole(file) }
     }
 
     /// A poster whose PDF runs over the cut by itself.
@@ -46,17 +61,25 @@ impl Shown {
     pub(crate) fn stand_in(&self) -> Bytes {
         let name: String =
             self.path.to_string_lossy().chars().map(|c| format!("{:x}-", c as u32)).collect();
-        let whole = match (self.whole, self.with_bleed) {
-            (true, false) => "whole",
-            (false, false) => "cropped",
-            (_, true) => "bled",
+        let framing = match (self.framing, self.with_bleed) {
+            (_, true) => "bled".into(),
+            (Framing::Whole, false) => "whole".into(),
+            (Framing::Filled(Focus { across, down }), false) => format!("cropped-{across}-{down}"),
         };
         Bytes::new(
             format!(
-                r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1" id="kanyin-{whole}-{name}"/>"#
+                r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1" id="kanyin-{framing}-{name}"/>"#
             )
             .into_bytes(),
         )
+    }
+}
+
+/// Whether anything of a story's picture may be cut away.
+pub fn may_be_cut(picture: &Picture) -> bool {
+    match picture.crop {
+        Crop::Unasked => !matches!(picture.kind, PictureKind::Svg | PictureKind::Pdf),
+        crop => !crop.is_nothing(),
     }
 }
 

@@ -281,7 +281,7 @@ fn block(block: &story::Block) -> Vec<Block> {
             Block::List { start: *start, items: items.iter().map(|item| blocks(item)).collect() }
         }
         BlockKind::Quote(inner) => Block::Quote { blocks: blocks(inner) },
-        BlockKind::Table { head, rows } => {
+        BlockKind::Table { head, rows, .. } => {
             let cells = |cells: &Vec<Vec<Run>>| cells.iter().map(|runs| inlines(runs)).collect();
             Block::Table { head: cells(head), rows: rows.iter().map(cells).collect() }
         }

@@ -69,7 +69,12 @@ fn picture_job() -> impl Strategy<Value = PictureJob> {
             cost,
         },
     );
-    let edge = prop_oneof![Just(PictureEdge::Any), Just(PictureEdge::Top), Just(PictureEdge::Foot)];
+    let edge = prop_oneof![
+        Just(PictureEdge::Any),
+        Just(PictureEdge::Top),
+        Just(PictureEdge::Foot),
+        (0u8..7).prop_map(|at| PictureEdge::Near(Columns(at)))
+    ];
     (edge, prop::collection::vec(width, 0..4), wish()).prop_map(|(edge, widths, wish)| PictureJob {
         edge,
         widths,

@@ -23,7 +23,7 @@ pub fn coarse(issue: &Issue, laid: &Laid) -> Faults {
             continue;
         };
         let (across, down) = (f64::from(pixels.0), f64::from(pixels.1));
-        let inches = fit(across / down, size, shown.whole).size.x.to_inches();
+        let inches = fit(across / down, size, shown.framing).size.x.to_inches();
         let ppi = across / inches;
         let known = worst.entry(shown.path.clone()).or_insert_with(|| {
             order.push(shown.path);

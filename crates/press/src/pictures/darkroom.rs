@@ -10,6 +10,7 @@ use kanyin_colour::{PageInks, PixelSource, Process};
 use kanyin_diagnostics::Told;
 use kanyin_fonts::Catalogue;
 use kanyin_issue::PictureKind;
+use kanyin_typeset::Framing;
 
 use super::cache::Cache;
 use super::pixels::Pixels;
@@ -19,7 +20,7 @@ use crate::role_families::RoleFamilies;
 
 /// The way pictures are made, colours included. Whoever changes it gives it another number, so that nothing is
 /// taken from the cache that was made the old way; another version of Kanyin takes nothing either.
-const RECIPE: u32 = 2;
+const RECIPE: u32 = 3;
 
 /// What all pictures of an issue are developed with.
 pub struct Darkroom<'a> {
@@ -65,20 +66,20 @@ impl<'a> Darkroom<'a> {
     }
 
     /// The key of a print for the press.
-    pub fn press_key(&self, file: u128, size: Size, whole: bool, process: Process) -> u128 {
+    pub fn press_key(&self, file: u128, size: Size, framing: Framing, process: Process) -> u128 {
         let size = (size.x.to_pt().to_bits(), size.y.to_pt().to_bits());
-        hash128(&("press", file, size, whole, process, self.condition, self.job.most))
+        hash128(&("press", file, size, framing, process, self.condition, self.job.most))
     }
 
     /// The key of a photograph for screens.
-    pub fn photo_key(&self, file: u128, size: Size, whole: bool, fineness: Fineness) -> u128 {
-        hash128(&(self.screen_key(file, size, whole), fineness))
+    pub fn photo_key(&self, file: u128, size: Size, framing: Framing, fineness: Fineness) -> u128 {
+        hash128(&(self.screen_key(file, size, framing), fineness))
     }
 
     /// The key of a drawing for the screen.
-    pub fn screen_key(&self, file: u128, size: Size, whole: bool) -> u128 {
+    pub fn screen_key(&self, file: u128, size: Size, framing: Framing) -> u128 {
         let size = (size.x.to_pt().to_bits(), size.y.to_pt().to_bits());
-        hash128(&("screen", file, size, whole, self.condition))
+        hash128(&("screen", file, size, framing, self.condition))
     }
 
     /// The key of a drawing in inks.

@@ -13,7 +13,7 @@ use typst_library::visualize::{Image, ImageKind};
 use kanyin_custody::{self as custody, Refusal};
 use kanyin_diagnostics::{Code, Fault, Faults, Told, catch_panic, told};
 use kanyin_issue::{Issue, PictureKind};
-use kanyin_typeset::Laid;
+use kanyin_typeset::{Framing, Laid};
 
 use super::cache_entry::{self, About, MadePrint, Remark};
 use super::darkroom::Darkroom;
@@ -199,11 +199,11 @@ fn drawn(
             of_placing.screen = Some(match &image {
                 ImageKind::Pdf(page) => {
                     let pdf = Bytes::new(page.document().pdf().data().as_ref().to_vec());
-                    let cached = darkroom.screen_key(key, *size, shown.whole);
-                    let make = || for_screen(&pdf, (*size, shown.whole), darkroom);
+                    let cached = darkroom.screen_key(key, *size, shown.framing);
+                    let make = || for_screen(&pdf, (*size, shown.framing), darkroom);
                     kept(cached, data, darkroom, make)?.print
                 }
-                image => whole_drawing(image, *size, shown.whole),
+                image => drawing_as_it_is(image, *size, shown.framing),
             });
         }
         if darkroom.wanted.press {
@@ -214,11 +214,11 @@ fn drawn(
             };
             match &inked {
                 InkedDrawing::Drawn(drawn) => {
-                    of_placing.press = Some(whole_drawing(drawn, *size, shown.whole));
+                    of_placing.press = Some(drawing_as_it_is(drawn, *size, shown.framing));
                 }
                 InkedDrawing::ToRender(pdf, why) => {
-                    let at = (*size, shown.whole);
-                    let cached = darkroom.press_key(key, *size, shown.whole, page.process);
+                    let at = (*size, shown.framing);
+                    let cached = darkroom.press_key(key, *size, shown.framing, page.process);
                     let make = || rendered(pdf, why, at, page.process, darkroom);
                     of_placing.take_press(kept(cached, data, darkroom, make)?);
                 }
@@ -230,9 +230,9 @@ fn drawn(
     Ok(prints)
 }
 
-fn whole_drawing(image: &ImageKind, size: Size, whole: bool) -> Print {
+fn drawing_as_it_is(image: &ImageKind, size: Size, framing: Framing) -> Print {
     let measured = Image::plain(image.clone());
-    let fit = fit(measured.width() / measured.height(), size, whole);
+    let fit = fit(measured.width() / measured.height(), size, framing);
     Print { image: PrintImage::Typst(image.clone()), fit }
 }
 
@@ -263,9 +263,9 @@ fn photographed(
     let mut prints = Vec::new();
     for Placing { shown, size, inks } in placings {
         let mut of_placing = OfPlacing::default();
-        let at = (*size, shown.whole);
+        let at = (*size, shown.framing);
         for fineness in darkroom.wanted.on_screens() {
-            let cached = darkroom.photo_key(key, *size, shown.whole, fineness);
+            let cached = darkroom.photo_key(key, *size, shown.framing, fineness);
             let made = kept(cached, data, darkroom, || {
                 screen::print(&*read()?, at, fineness, &darkroom.job.condition)
             });
@@ -273,7 +273,7 @@ fn photographed(
         }
         if darkroom.wanted.press {
             let process = darkroom.job.sets.inks(*inks).process;
-            let cached = darkroom.press_key(key, *size, shown.whole, process);
+            let cached = darkroom.press_key(key, *size, shown.framing, process);
             let made = kept(cached, data, darkroom, || {
                 photo::press(&*read()?, data, at, process, darkroom)
             });

@@ -18,6 +18,7 @@ use typst_utils::Scalar;
 
 use kanyin_colour::Process;
 use kanyin_diagnostics::{Told, told};
+use kanyin_typeset::Framing;
 
 use super::cache_entry::{About, MadePrint, Remark};
 use super::darkroom::Darkroom;
@@ -38,11 +39,11 @@ const MOST: f64 = 64e6;
 pub fn rendered(
     pdf: &Bytes,
     why: &Told,
-    (size, whole): (Size, bool),
+    (size, framing): (Size, Framing),
     process: Process,
     darkroom: &Darkroom,
 ) -> Result<MadePrint, Told> {
-    let shown = pixels(pdf, PPI, (size, whole), darkroom);
+    let shown = pixels(pdf, PPI, (size, framing), darkroom);
     let (ratio, pixels) = shown.ok_or_else(read_drawing::damaged)?;
     let (samples, _) = photo::samples(&pixels, None, process, darkroom)?;
     drop(pixels);
@@ -54,23 +55,23 @@ pub fn rendered(
         "cannot be printed as a drawing ({why}); it was rendered at 600 ppi";
         why
     );
-    let print = Print { image: PrintImage::Press(image), fit: fit(ratio, size, whole) };
+    let print = Print { image: PrintImage::Press(image), fit: fit(ratio, size, framing) };
     Ok(MadePrint { print, remarks: vec![Remark::new(About::Rendered, told)] })
 }
 
 /// The first page of a PDF as a screen shows it: an archive's PDF may hold none (ISO 19005-2, 6.2.9).
 pub fn for_screen(
     pdf: &Bytes,
-    (size, whole): (Size, bool),
+    (size, framing): (Size, Framing),
     darkroom: &Darkroom,
 ) -> Result<MadePrint, Told> {
-    let shown = pixels(pdf, screen::PPI, (size, whole), darkroom);
+    let shown = pixels(pdf, screen::PPI, (size, framing), darkroom);
     let (ratio, pixels) = shown.ok_or_else(read_drawing::damaged)?;
     let image = screen::encoded(&pixels, true).and_then(|(format, data)| {
         Ok(ImageKind::Raster(screen::raster(data, format, Smart::Auto)?))
     });
     let image = image.map_err(unrendered)?;
-    let print = Print { image: PrintImage::Typst(image), fit: fit(ratio, size, whole) };
+    let print = Print { image: PrintImage::Typst(image), fit: fit(ratio, size, framing) };
     Ok(MadePrint { print, remarks: Vec::new() })
 }
 
@@ -82,14 +83,14 @@ fn unrendered(why: Told) -> Told {
 fn pixels(
     pdf: &Bytes,
     ppi: f64,
-    (size, whole): (Size, bool),
+    (size, framing): (Size, Framing),
     darkroom: &Darkroom,
 ) -> Option<(f64, Pixels)> {
     let document = Pdf::new(pdf.to_vec()).ok()?;
     let page = document.pages().first()?;
     let (width, height) = page.render_dimensions();
     let ratio = f64::from(width) / f64::from(height);
-    let size = fit(ratio, size, whole).size;
+    let size = fit(ratio, size, framing).size;
     let (wide, high) = fine(size, ppi, MOST);
     let settings = RenderSettings {
         x_scale: f32::from(wide) / width,

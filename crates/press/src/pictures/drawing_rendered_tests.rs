@@ -50,7 +50,7 @@ fn pressed(pdf: &Bytes, width: f64, process: Process) -> (MadePrint, PressImage)
         Darkroom::new("/nowhere/at/all".into(), "/nowhere/at/all".as_ref(), fonts, wanted, &job);
     let why = told!("透明", "transparent");
     let size = Size::new(Abs::pt(width), Abs::pt(width));
-    let made = rendered(pdf, &why, (size, true), process, &darkroom).unwrap();
+    let made = rendered(pdf, &why, (size, Framing::Whole), process, &darkroom).unwrap();
     let PrintImage::Press(image) = made.print.image.clone() else { panic!("no press image") };
     (made, image)
 }

@@ -7,6 +7,7 @@ use typst_library::layout::Size;
 
 use kanyin_colour::Process;
 use kanyin_diagnostics::{Told, told};
+use kanyin_typeset::Framing;
 
 use super::cache_entry::{About, MadePrint, Remark};
 use super::darkroom::Darkroom;
@@ -29,18 +30,18 @@ const HARDLY: f64 = 1.1;
 pub fn press(
     negative: &Negative,
     file: &Arc<[u8]>,
-    (size, whole): (Size, bool),
+    (size, framing): (Size, Framing),
     process: Process,
     darkroom: &Darkroom,
 ) -> Result<MadePrint, Told> {
     let upright = negative.upright();
     let ratio = f64::from(upright.0) / f64::from(upright.1);
-    let full = fit::fit(ratio, size, whole);
+    let full = fit::fit(ratio, size, framing);
     if let Some(image) = untouched(negative, file, full.size, process, darkroom.job) {
         let print = Print { image: PrintImage::Press(image), fit: full };
         return Ok(MadePrint { print, remarks: Vec::new() });
     }
-    let (fit, window) = seen(upright, size, whole);
+    let (fit, window) = seen(upright, size, framing);
     if let Some(image) = line_art::bits(negative, window, fit.size).map_err(failed)? {
         let print = Print { image: PrintImage::Press(image), fit };
         return Ok(MadePrint { print, remarks: Vec::new() });

@@ -40,7 +40,14 @@ fn pressed(
     let file: Arc<[u8]> = bytes.into();
     let negative = Negative::read(&file, kind).unwrap();
     let size = Size::new(Abs::pt(width), Abs::pt(height));
-    let made = press(&negative, &file, (size, false), process, &darkroom).unwrap();
+    let made = press(
+        &negative,
+        &file,
+        (size, Framing::Filled(kanyin_issue::Focus::MIDDLE)),
+        process,
+        &darkroom,
+    )
+    .unwrap();
     let PrintImage::Press(image) = made.print.image.clone() else { panic!("no press image") };
     (made, image)
 }

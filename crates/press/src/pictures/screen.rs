@@ -13,6 +13,7 @@ use typst_library::visualize::{
 
 use kanyin_colour::{Condition, PixelSource};
 use kanyin_diagnostics::{Told, told};
+use kanyin_typeset::Framing;
 
 use super::cache_entry::MadePrint;
 use super::fit::seen;
@@ -33,11 +34,11 @@ const READERS_WIDTH: f64 = 1200.0;
 /// A photograph as a screen shows it in a box of a size, in sRGB: few programs look at a picture's own profile.
 pub fn print(
     negative: &Negative,
-    (size, whole): (Size, bool),
+    (size, framing): (Size, Framing),
     fineness: Fineness,
     condition: &Condition,
 ) -> Result<MadePrint, Told> {
-    let (fit, window) = seen(negative.upright(), size, whole);
+    let (fit, window) = seen(negative.upright(), size, framing);
     let to = negative.sideways(shrunk((window.2, window.3), fit.size, fineness));
     let pixels = negative.pixels.cut(negative.stored(window), to, FilterType::Bilinear)?;
     let (pixels, wrong) =

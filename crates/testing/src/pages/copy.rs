@@ -95,7 +95,7 @@ impl Copy {
                 BlockKind::FootNotes(notes) => notes.iter().for_each(|note| self.runs(&note.runs)),
                 BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
                 BlockKind::Quote(inner) => self.blocks(inner),
-                BlockKind::Table { head, rows } => {
+                BlockKind::Table { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| self.runs(cell));
                 }
                 BlockKind::Pause => {}

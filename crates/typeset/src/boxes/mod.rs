@@ -104,7 +104,7 @@ fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
     let mut builder =
         GalleyBuilder::new(text.deeper("text"), BodyStyle::BOX.with_names(inside.names));
     builder.blocks(inside.blocks, &mut |index, block| {
-        tables::table(&text.deeper(("table", index)), block)
+        Ok(tables::table(&text.deeper(("table", index)), block)?.into_iter().collect())
     })?;
     let EvenColumns { rows, seats, depth } =
         EvenColumns::of(&builder.finish(), measure.columns, grid.leading);

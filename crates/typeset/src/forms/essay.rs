@@ -160,7 +160,7 @@ fn heads(
     let beside_title = stick.over(stick.width - step);
     let heights = match picture {
         Some(picture) => {
-            let (least, ideal, most) = pictures::heights(grid, picture.ratio, beside_title.width);
+            let (least, ideal, most) = pictures::heights(grid, picture, beside_title.width);
             // At most half of the page, whatever its shape.
             let half = |lines: u32| lines.min(grid.lines / 2).max(1);
             let mut heights: Vec<u32> = (half(least.0)..=half(most.0)).collect();

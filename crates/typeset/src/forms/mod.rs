@@ -1,9 +1,11 @@
 //! Forms: a story is set by its own form where its area has room for it, else as news.
 
+mod brief;
 mod briefs;
 mod essay;
 mod figures;
 mod news;
+mod photo_sheet;
 mod photos;
 mod set_area;
 mod stack;

@@ -1,6 +1,8 @@
 //! The form news, and whatever has no room for its own: a headline block across, the text below it, pictures at the top
 //! or foot.
 
+use std::collections::HashMap;
+
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_issue::{Block, BlockKind, Importance, Picture, Story, story::BoxKind};
@@ -31,7 +33,8 @@ pub fn set(
     let heads =
         if apart.headline { Vec::new() } else { headline::blocks(&stick.over(head_width), story)? };
 
-    let foot = foot_block(story, measure.columns, apart);
+    let wide_tables = wide_tables(stick, story, &measure);
+    let foot = foot_block(story, measure.columns, &wide_tables, apart);
     let mut feet = Vec::new();
     if let Some(index) = foot {
         let stick = stick.over(measure.span(measure.columns)).deeper("foot");
@@ -41,7 +44,10 @@ pub fn set(
     }
     let floats = |block: &Block| matches!(&block.kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
     let left_out = |index: usize| {
-        apart.blocks.contains(&index) || Some(index) == foot || floats(&story.blocks[index])
+        apart.blocks.contains(&index)
+            || Some(index) == foot
+            || floats(&story.blocks[index])
+            || wide_tables.contains_key(&index)
     };
 
     let mut jobs = Vec::new();
@@ -50,7 +56,9 @@ pub fn set(
         let stick = stick.deeper(index);
         let (job, set) = match &block.kind {
             BlockKind::Picture(picture) => {
-                let Some(edge) = edge(picture) else { continue };
+                let Some(edge) = edge(picture, measure.columns, before(story, block)) else {
+                    continue;
+                };
                 let is_first = floating.is_empty();
                 floating_picture(&stick, (story, is_first), picture, edge, &measure)?
             }
@@ -59,7 +67,14 @@ pub fn set(
             {
                 let column = stick.over(measure.width);
                 let part = boxes::sidebar(&column, inner)?.alone(&column)?;
-                (box_job(&part), Floating::Box(part, block.spot))
+                (box_job(&part, 1), Floating::Box(part, block.spot))
+            }
+            BlockKind::Table { .. } if Some(index) != foot && !apart.blocks.contains(&index) => {
+                let Some(&columns) = wide_tables.get(&index) else { continue };
+                let Some(part) = tables::table(&stick.over(measure.span(columns)), block)? else {
+                    continue;
+                };
+                (box_job(&part, columns), Floating::Box(part, block.spot))
             }
             _ => continue,
         };
@@ -78,6 +93,13 @@ pub fn set(
         ..galley.job(measure.columns)
     };
     Ok(SetStory { job, measure, galley, heads, pictures: floating, feet, beside: None })
+}
+
+/// The part of a story's copy that stands before a block.
+fn before(story: &Story, block: &Block) -> f64 {
+    let first = story.blocks.first().map_or(0, |first| first.spot.start);
+    let end = story.blocks.last().map_or(0, |last| last.spot.end);
+    f64::from(block.spot.start.saturating_sub(first)) / f64::from(end.saturating_sub(first).max(1))
 }
 
 fn floating_picture(
@@ -117,11 +139,11 @@ fn floating_picture(
     Ok((job, Floating::Picture(picture.clone(), captions)))
 }
 
-/// A box stands like a picture that nothing may be cut of.
-fn box_job(part: &Part) -> PictureJob {
+/// A box, or a table over several columns, stands like a picture that nothing may be cut of.
+fn box_job(part: &Part, columns: u8) -> PictureJob {
     let lines = Lines(part.lines);
     let width = PictureWidth {
-        columns: Columns(1),
+        columns: Columns(columns),
         least: lines,
         ideal: lines,
         most: lines,
@@ -131,9 +153,21 @@ fn box_job(part: &Part) -> PictureJob {
     PictureJob { edge: PictureEdge::Any, widths: vec![width], wish: PictureWish::default() }
 }
 
-/// The block that stands across the foot of a story of two or three columns: its first sidebar, or
-/// a table too wide for one column.
-fn foot_block(story: &Story, columns: u8, apart: &Apart) -> Option<usize> {
+/// The tables that take more than one column, by their index, and how many.
+fn wide_tables(stick: &Stick, story: &Story, measure: &Measure) -> HashMap<usize, u8> {
+    let blocks = story.blocks.iter().enumerate();
+    let columns = blocks.map(|(index, block)| (index, tables::columns(stick, block, measure)));
+    columns.filter(|(_, columns)| *columns > 1).collect()
+}
+
+/// The block that stands across the foot of a story of two or three columns: its first sidebar, a table as wide as they
+/// are, or one of more than two columns for which nothing else was asked.
+fn foot_block(
+    story: &Story,
+    columns: u8,
+    wide_tables: &HashMap<usize, u8>,
+    apart: &Apart,
+) -> Option<usize> {
     if !(2..=3).contains(&columns) {
         return None;
     }
@@ -141,7 +175,9 @@ fn foot_block(story: &Story, columns: u8, apart: &Apart) -> Option<usize> {
         !apart.blocks.contains(&index)
             && match &block.kind {
                 BlockKind::Box(inner) => inner.kind == BoxKind::Sidebar,
-                BlockKind::Table { head, .. } => head.len() > 2,
+                // Beside a table of one column stands text; one of three and more is easier to read across.
+                BlockKind::Table { head, columns: None, .. } if head.len() > 2 => true,
+                BlockKind::Table { .. } => wide_tables.get(&index) == Some(&columns),
                 _ => false,
             }
     })

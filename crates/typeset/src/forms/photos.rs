@@ -1,28 +1,37 @@
-//! The form photos 摄影: a title and a few words, one picture across, the others in a row below it
+//! The form photos 摄影: a title and a few words, and below them all pictures, in formats of their own shapes
 //! (docs/look.md §9, Pictures).
+
+use std::collections::HashMap;
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_issue::{BlockKind, Picture, Story};
 use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
 
+use super::photo_sheet::{Photo, PhotoSize, PlacedPhotos, Sheet};
 use super::story::{SetStory, galley, head_sizes, rank};
 use crate::engine::TemplateErrors;
-use crate::grid::PageGrid;
+use crate::grid::Measure;
 use crate::headline;
 use crate::house::Stick;
 use crate::part::Part;
 use crate::parts::pictures;
+use crate::stand_ins::may_be_cut;
 
 /// Columns that the headline block spans.
 pub const HEAD: u8 = 2;
+/// Lines of white between the text and the pictures.
+const ABOVE: u32 = 1;
+/// Most heights that makeup chooses from.
+const HEIGHTS: usize = 40;
 
 /// Sets a picture page over an area of at least three columns.
 pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
     let columns = stick.columns();
     let measure = stick.house.grid.measure(stick.width, columns);
     let heads = headline::blocks(&stick.over(measure.span(HEAD)), story)?;
-    let galley = galley(stick, story, None, &measure, &|_| false)?;
+    let is_picture = |index: usize| matches!(story.blocks[index].kind, BlockKind::Picture(_));
+    let galley = galley(stick, story, None, &measure, &is_picture)?;
     let pictures: Vec<&Picture> = story
         .blocks
         .iter()
@@ -31,7 +40,7 @@ pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
             _ => None,
         })
         .collect();
-    let (feet, foot) = feet(stick, &pictures)?;
+    let (feet, foot) = Album::new(stick, measure, pictures).feet()?;
     let job = StoryJob {
         rank: rank(story),
         head: Some(HeadJob {
@@ -46,92 +55,100 @@ pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
     Ok(SetStory { job, measure, galley, heads, pictures: Vec::new(), feet, beside: None })
 }
 
-/// The pictures as one block, at each height that the large one may take.
-fn feet(
-    stick: &Stick,
-    pictures: &[&Picture],
-) -> Result<(Vec<Part>, Vec<HeadSize>), TemplateErrors> {
-    let grid = &stick.house.grid;
-    let Some((first, others)) = pictures.split_first() else {
-        return Ok((Vec::new(), Vec::new()));
-    };
-    let caption = pictures::caption(stick, first, pictures::circled(0))?;
-    let caption_lines = caption.as_ref().map_or(0, |caption| caption.lines);
-    let rows = small_rows(stick, others)?;
-    let (least, ideal, most) = pictures::heights(grid, first.ratio, stick.width);
+/// The pictures of a page, and their captions over each width that was asked for.
+struct Album<'a> {
+    stick: &'a Stick<'a>,
+    measure: Measure,
+    pictures: Vec<&'a Picture>,
+    captions: HashMap<(usize, u64), Option<Part>>,
+}
 
-    let mut heights: Vec<u32> = (least.0..=most.0).collect();
-    heights.sort_by_key(|lines| lines.abs_diff(ideal.0));
-    let mut feet = Vec::new();
-    let mut sizes = Vec::new();
-    for (n, &lines) in heights.iter().enumerate() {
-        // One blank line under the text, two between rows of pictures (docs/look.md §5).
-        let mut top = 1;
-        let below: u32 = rows.iter().map(|row| row.lines + 2).sum();
-        let total = top + lines + caption_lines + below;
-        let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(total))));
-        let place = stick.deeper(("large", n));
-        let large = pictures::with_caption(&place, first, caption.as_ref(), lines)?;
-        frame.push_frame(Point::with_y(grid.y(top)), large);
-        top += lines + caption_lines;
-        for row in &rows {
-            frame.push_frame(Point::with_y(grid.y(top + 2)), row.frame.clone());
-            top += row.lines + 2;
-        }
-        feet.push(Part { frame, lines: total, role: "pictures" });
-        sizes.push(HeadSize { lines: Lines(total), cost: n as u32, look: None });
+impl<'a> Album<'a> {
+    fn new(stick: &'a Stick<'a>, measure: Measure, pictures: Vec<&'a Picture>) -> Self {
+        Self { stick, measure, pictures, captions: HashMap::new() }
     }
-    Ok((feet, sizes))
-}
 
-/// The smaller pictures, in rows of one height each.
-fn small_rows(stick: &Stick, pictures: &[&Picture]) -> Result<Vec<Part>, TemplateErrors> {
-    let grid = &stick.house.grid;
-    let columns = stick.columns();
-    let measure = grid.measure(stick.width, columns);
-    let mut rows = Vec::new();
-    let mut rest = pictures;
-    let mut number = 1;
-    while !rest.is_empty() {
-        let mut used = 0;
-        let count = rest
-            .iter()
-            .take_while(|picture| {
-                used += wide(picture, columns);
-                used <= columns
-            })
-            .count()
-            .max(1);
-        let (row, others) = rest.split_at(count);
-        rest = others;
-        let lines = row_height(grid, row, columns);
-        let mut frame = Frame::soft(Size::zero());
-        let mut column = 0;
-        let mut depth = lines;
-        for picture in row {
-            let place = stick.over(measure.span(wide(picture, columns))).deeper(("small", number));
-            let caption = pictures::caption(&place, picture, pictures::circled(number))?;
-            let set = pictures::with_caption(&place, picture, caption.as_ref(), lines)?;
-            depth = depth.max(lines + caption.map_or(0, |caption| caption.lines));
-            frame.push_frame(Point::with_x(Abs::pt(measure.x(column))), set);
-            column += wide(picture, columns);
-            number += 1;
+    /// The pictures as one block, in each height that suits them; the best comes first.
+    fn feet(&mut self) -> Result<(Vec<Part>, Vec<HeadSize>), TemplateErrors> {
+        if self.pictures.is_empty() {
+            return Ok((Vec::new(), Vec::new()));
         }
-        frame.set_size(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(depth))));
-        rows.push(Part { frame, lines: depth, role: "pictures" });
+        let photos = (0..self.pictures.len()).map(|n| self.photo(n));
+        let photos = photos.collect::<Result<Vec<Photo>, TemplateErrors>>()?;
+        let sheet = self.sheet();
+        let mut placed =
+            sheet.arrangements(&photos, &mut |photo, width| self.caption_lines(photo, width))?;
+        placed.sort_by_key(|placed| (placed.cost, placed.lines));
+        placed.truncate(HEIGHTS);
+        let least = placed.first().map_or(0, |placed| placed.cost);
+        let mut feet = Vec::new();
+        let mut sizes = Vec::new();
+        for placed in &placed {
+            let part = self.part(placed)?;
+            let lines = Lines(part.lines);
+            sizes.push(HeadSize { lines, cost: placed.cost - least, look: None });
+            feet.push(part);
+        }
+        Ok((feet, sizes))
     }
-    Ok(rows)
-}
 
-fn wide(picture: &Picture, columns: u8) -> u8 {
-    picture.columns.unwrap_or(1).clamp(1, columns)
-}
+    fn sheet(&self) -> Sheet {
+        let grid = &self.stick.house.grid;
+        Sheet {
+            columns: self.measure.columns,
+            column: self.measure.width,
+            gutter: self.measure.gutter,
+            leading: grid.leading,
+            white: grid.leading - grid.size,
+            lines: grid.lines.saturating_sub(ABOVE),
+        }
+    }
 
-/// The height of a row of pictures: that of a 3:2 picture over two columns, or of a 3:4 one over one
-/// column, where the grid is the house's (docs/look.md §5: 13 lines).
-fn row_height(grid: &PageGrid, row: &[&Picture], columns: u8) -> u32 {
-    let measure = grid.measure(grid.width, grid.columns);
-    let widest = row.iter().map(|picture| wide(picture, columns)).max().unwrap_or(1);
-    let ratio = if widest == 1 { 0.75 } else { 1.5 };
-    pictures::heights(grid, ratio, measure.span(widest)).1.0
+    /// What the sheet must know of a picture.
+    fn photo(&mut self, n: usize) -> Result<Photo, TemplateErrors> {
+        let picture = self.pictures[n];
+        let grid = self.stick.house.grid;
+        let mut sizes = Vec::new();
+        for columns in 1..=self.measure.columns {
+            let width = self.measure.span(columns);
+            let (least, ideal, most) = pictures::heights(&grid, picture, width);
+            let caption = self.caption_lines(n, width)?;
+            sizes.push(PhotoSize { least: least.0, ideal: ideal.0, most: most.0, caption });
+        }
+        let most_cut = if may_be_cut(picture) { pictures::CROP } else { 0.0 };
+        Ok(Photo { ratio: picture.ratio, most_cut, columns: picture.columns, sizes })
+    }
+
+    fn caption_lines(&mut self, n: usize, width: f64) -> Result<u32, TemplateErrors> {
+        Ok(self.caption(n, width)?.map_or(0, |caption| caption.lines))
+    }
+
+    fn caption(&mut self, n: usize, width: f64) -> Result<Option<&Part>, TemplateErrors> {
+        let at = (n, width.to_bits());
+        if !self.captions.contains_key(&at) {
+            let place = self.stick.over(width).deeper(("caption", at));
+            // A picture alone needs no number.
+            let number = pictures::circled(n).filter(|_| self.pictures.len() > 1);
+            let caption = pictures::caption(&place, self.pictures[n], number)?;
+            self.captions.insert(at, caption);
+        }
+        Ok(self.captions.get(&at).and_then(Option::as_ref))
+    }
+
+    /// The pictures as placed, white above them, as one part.
+    fn part(&mut self, placed: &PlacedPhotos) -> Result<Part, TemplateErrors> {
+        let grid = self.stick.house.grid;
+        let lines = ABOVE + placed.lines;
+        let size = Size::new(Abs::pt(self.stick.width), Abs::pt(grid.height(lines)));
+        let mut frame = Frame::soft(size);
+        for seat in &placed.seats {
+            let name = ("photo", seat.photo, seat.width.to_bits(), seat.lines);
+            let place = self.stick.over(seat.width).deeper(name);
+            let picture = self.pictures[seat.photo];
+            let caption = self.caption(seat.photo, seat.width)?;
+            let set = pictures::with_caption(&place, picture, caption, seat.lines)?;
+            frame.push_frame(Point::new(Abs::pt(seat.x), grid.y(ABOVE + seat.top)), set);
+        }
+        Ok(Part { frame, lines, role: "pictures" })
+    }
 }

@@ -2,7 +2,7 @@
 
 use kanyin_makeup::{Lines, ParagraphLength, StackPart};
 
-use super::briefs::Brief;
+use super::brief::Brief;
 use crate::part::Part;
 
 /// Parts that stand one under the other.

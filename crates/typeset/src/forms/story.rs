@@ -6,7 +6,7 @@ use kanyin_issue::{
     names::NamesBy,
     story::{BoxKind, PicturePlace},
 };
-use kanyin_makeup::{HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob};
+use kanyin_makeup::{Columns, HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob};
 
 use crate::boxes;
 use crate::engine::TemplateErrors;
@@ -132,38 +132,43 @@ pub fn galley(
     }
     builder.blocks(&story.blocks, &mut |index, block| {
         if left_out(index) {
-            return Ok(None);
+            return Ok(Vec::new());
         }
-        in_galley(&column.deeper(("block", index)), block)
+        in_galley(&column.deeper(("block", index)), block, measure.columns)
     })?;
     Ok(builder.finish())
 }
 
-/// A block that stands in the galley as a part of its own.
-fn in_galley(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
+/// A block that stands in the galley, of a story of so many columns, as a part of its own, or as several.
+fn in_galley(stick: &Stick, block: &Block, columns: u8) -> Result<Vec<Part>, TemplateErrors> {
     match &block.kind {
-        BlockKind::Table { .. } => tables::table(stick, block),
-        BlockKind::Picture(picture) if edge(picture).is_some() => Ok(None),
+        BlockKind::Table { .. } => tables::rows(stick, block),
+        BlockKind::Picture(picture) if edge(picture, columns, 0.0).is_some() => Ok(Vec::new()),
         BlockKind::Picture(picture) => {
             let caption = pictures::caption(stick, picture, None)?;
-            let (_, ideal, _) = pictures::heights(&stick.house.grid, picture.ratio, stick.width);
+            let (_, ideal, _) = pictures::heights(&stick.house.grid, picture, stick.width);
             let frame = pictures::with_caption(stick, picture, caption.as_ref(), ideal.0)?;
             let lines = ideal.0 + caption.map_or(0, |caption| caption.lines);
-            Ok(Some(Part { frame, lines, role: "picture" }))
+            Ok(vec![Part { frame, lines, role: "picture" }])
         }
         BlockKind::Box(inner) => match inner.kind {
-            BoxKind::Note => notes::note(stick, inner).map(Some),
-            BoxKind::Quote => notes::pull_quote(stick, inner).map(Some),
-            BoxKind::Sidebar => boxes::sidebar(stick, inner)?.alone(stick).map(Some),
+            BoxKind::Note => Ok(vec![notes::note(stick, inner)?]),
+            BoxKind::Quote => Ok(vec![notes::pull_quote(stick, inner)?]),
+            BoxKind::Sidebar => Ok(vec![boxes::sidebar(stick, inner)?.alone(stick)?]),
         },
-        _ => Ok(None),
+        _ => Ok(Vec::new()),
     }
 }
 
-/// The edge of the area where a picture stands, if it is no part of the galley (docs/rules.md §3).
-pub fn edge(picture: &Picture) -> Option<PictureEdge> {
+/// The edge of the area where a picture stands, if it is no part of the galley (docs/rules.md §3). Of several `columns` it
+/// stands at the head of one near the words among which it was written: `before` is the part of the text before it.
+pub fn edge(picture: &Picture, columns: u8, before: f64) -> Option<PictureEdge> {
     match picture.place {
-        Some(PicturePlace::Here) => None,
+        Some(PicturePlace::Here) if columns < 2 => None,
+        Some(PicturePlace::Here) => {
+            let near = (before * f64::from(columns)).floor() as u8;
+            Some(PictureEdge::Near(Columns(near.min(columns - 1))))
+        }
         Some(PicturePlace::Top) => Some(PictureEdge::Top),
         Some(PicturePlace::Bottom) => Some(PictureEdge::Foot),
         None => Some(PictureEdge::Any),

@@ -60,8 +60,9 @@ impl BodyStyle {
     }
 }
 
-/// Sets a block that is a part of its own: its index, the block; `None` leaves it out.
-pub type SetBlock<'a> = dyn FnMut(usize, &Block) -> Result<Option<Part>, TemplateErrors> + 'a;
+/// Sets a block that is a part of its own: its index, the block. Several parts follow each other without white between,
+/// and columns may part them; none leaves the block out.
+pub type SetBlock<'a> = dyn FnMut(usize, &Block) -> Result<Vec<Part>, TemplateErrors> + 'a;
 
 /// Sets blocks into a galley of a width.
 pub struct GalleyBuilder<'a> {
@@ -94,7 +95,7 @@ impl<'a> GalleyBuilder<'a> {
     }
 
     /// Blocks of the body. Those that are parts of their own (boxes, tables, pictures) come from
-    /// `part`; `None` leaves the block out.
+    /// `part`.
     pub fn blocks(&mut self, blocks: &[Block], part: &mut SetBlock) -> Result<(), TemplateErrors> {
         // A list's item stands among those of the list, and what stands around it.
         self.among = self.among.max(Among::of(blocks));
@@ -123,9 +124,7 @@ impl<'a> GalleyBuilder<'a> {
                 }
                 (None, BlockKind::FootNotes(notes)) => self.foot_notes(notes, block.spot)?,
                 (None, BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_)) => {
-                    if let Some(part) = part(index, block)? {
-                        self.part(part, block.spot);
-                    }
+                    self.parts(part(index, block)?, block.spot);
                 }
             }
             labels = labels.filter(|_| lists.is_some());
@@ -279,7 +278,7 @@ impl<'a> GalleyBuilder<'a> {
                     BlockKind::Paragraph(runs) if index == 0 => {
                         self.list_item(start, number, runs, block.spot)?;
                     }
-                    _ => self.blocks(std::slice::from_ref(block), &mut |_, _| Ok(None))?,
+                    _ => self.blocks(std::slice::from_ref(block), &mut |_, _| Ok(Vec::new()))?,
                 }
             }
         }
@@ -333,7 +332,7 @@ impl<'a> GalleyBuilder<'a> {
         if let Some(paragraph) = set {
             let alternative = |length| {
                 let lines = paragraph.lines(length)?.len();
-                let cost = (paragraph.worse(length)? * WORSE).round().min(1000.0) as u32;
+                let cost = cost_of_giving(paragraph.worse(length)?);
                 Some(Alternative { rows: flags(lines, self.after_subhead), cost })
             };
             let (less, more) =
@@ -360,21 +359,26 @@ impl<'a> GalleyBuilder<'a> {
         let style = BodyStyle { role: "kai", indent: 0, feature: false, ..self.style };
         let mut quoted = GalleyBuilder::new(stick, style);
         quoted.after_subhead = self.after_subhead;
-        quoted.blocks(inner, &mut |_, _| Ok(None))?;
+        quoted.blocks(inner, &mut |_, _| Ok(Vec::new()))?;
         self.galley.append(quoted.finish().moved(indent, "quote"));
         Ok(())
     }
 
-    /// A block that stays whole, with a blank line on either side.
-    fn part(&mut self, part: Part, base: Spot) {
+    /// Parts each of which stays whole, with a blank line on either side of all.
+    fn parts(&mut self, parts: Vec<Part>, base: Spot) {
+        if parts.is_empty() {
+            return;
+        }
         if !self.galley.rows.is_empty() {
             self.blank(base);
         }
-        let mut rows = slices(part, self.stick.house.grid.leading, base);
-        if let Some(first) = rows.first_mut() {
-            first.row.stretch = true;
+        for (n, part) in parts.into_iter().enumerate() {
+            let mut rows = slices(part, self.stick.house.grid.leading, base);
+            if let Some(first) = rows.first_mut().filter(|_| n == 0) {
+                first.row.stretch = true;
+            }
+            self.push_together(rows);
         }
-        self.push_together(rows);
         // A table ends with white of its own, and a box has none to spare.
         if !self.style.is_box() {
             self.blank(base);
@@ -449,9 +453,18 @@ fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {
 /// paragraph after it (docs/rules.md §1.6).
 const KEPT_BELOW_SUBHEAD: usize = 2;
 
-/// What makeup's cost of a line less or more is by the composer's: a line with its gaps at their widest costs
-/// the composer 65, makeup a line short in the last column costs 5.
-const WORSE: f64 = 0.1;
+/// What a paragraph's setting in a line less or more costs makeup, by what the composer says it is worse by. As long as marks
+/// and gaps give, little: a line with its gaps at their widest costs the composer 65, and makeup as much as half a line
+/// short. A line stretched by a twelfth of an em is better than a column two lines short, one stretched by a quarter
+/// is not (`docs/rules.md` §2).
+fn cost_of_giving(worse: f64) -> u32 {
+    const SOLID: f64 = 1000.0;
+    const OF_SOLID: f64 = 0.1;
+    const OF_STRETCHED: f64 = 0.0003;
+    const STRETCHED: f64 = 5.0;
+    let cost = if worse < SOLID { worse * OF_SOLID } else { STRETCHED + worse * OF_STRETCHED };
+    cost.round().min(1000.0) as u32
+}
 
 /// Where a paragraph of so many lines may be cut: not before its last line, so that no column begins with it.
 fn flags(lines: usize, after_subhead: bool) -> Vec<Row> {

@@ -1,4 +1,4 @@
-//! Levels of a page 轻重: a lead whose title had to give must not stand below louder neighbours.
+//! Levels of a page 轻重: a lead's title is the page's largest, by far.
 
 use typst_library::layout::{Frame, FrameItem};
 
@@ -14,10 +14,11 @@ pub fn gave(fills: &PageFills, set: &[SetArea], plan: &PagePlan) -> Option<f64> 
     titles(fills, set, plan).iter().find(|title| title.is_lead_that_gave()).map(|title| title.size)
 }
 
-/// Size of a lead's title, in points, if it had to give so much that another title of the page is too large beside it.
+/// Size of a lead's title, in points, if another title of the page is too large beside it: since the lead is narrower, or
+/// had to give.
 pub fn outdone(fills: &PageFills, set: &[SetArea], plan: &PagePlan) -> Option<f64> {
-    let lead = gave(fills, set, plan)?;
     let titles = titles(fills, set, plan);
+    let lead = titles.iter().find(|title| title.importance == Importance::Lead)?.size;
     let mut others = titles.iter().filter(|title| title.importance != Importance::Lead);
     others.any(|title| title.size * LEAD > lead + 0.01).then_some(lead)
 }

@@ -46,6 +46,9 @@ pub struct Overset<'a> {
     pub rect: AreaRect,
 }
 
+/// Lines that every column of a story may end short without a word: white that nobody sees.
+const SPARED: u32 = 2;
+
 /// Room left empty beyond what could give.
 struct Underset {
     importance: Importance,
@@ -83,7 +86,7 @@ impl<'a> Misfits<'a> {
             let over = &rows[first.min(rows.len())..];
             let spot = over.first().map_or(story.title.spot, |row| row.base);
             self.overset(Overset { area, story, spot, lines: over.len() as u32, rect });
-        } else if plan.spare.0 > u32::from(set.measure.columns) {
+        } else if plan.spare.0 > SPARED * u32::from(set.measure.columns) {
             self.underset(story, plan.spare.0, set.measure.characters);
         }
     }

@@ -159,7 +159,7 @@ fn blocks<'a>(blocks_of: &'a [Block], texts: &mut Texts<'a>) {
             BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(item, texts)),
             BlockKind::Quote(inner) => blocks(inner, texts),
             BlockKind::Pause => {}
-            BlockKind::Table { head, rows } => {
+            BlockKind::Table { head, rows, .. } => {
                 head.iter().chain(rows.iter().flatten()).for_each(|cell| runs(cell, texts));
             }
             BlockKind::Box(inner) => {

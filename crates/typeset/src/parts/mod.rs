@@ -12,3 +12,5 @@ pub mod tables;
 
 mod addresses;
 mod left_out;
+mod table_columns;
+mod table_numbers;

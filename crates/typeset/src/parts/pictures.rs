@@ -4,14 +4,14 @@ use typst_library::foundations::Content;
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_composer::is_circled;
-use kanyin_issue::{Picture, PictureKind, Run};
+use kanyin_issue::{Crop, Picture, Run};
 use kanyin_makeup::{Columns, Lines, PictureWidth};
 
 use crate::engine::TemplateErrors;
 use crate::grid::PageGrid;
 use crate::house::{Stick, it};
 use crate::part::Part;
-use crate::stand_ins::Shown;
+use crate::stand_ins::{Shown, may_be_cut};
 use crate::words;
 
 /// The place of a picture, `height` points high.
@@ -64,17 +64,47 @@ pub fn alt(picture: &Picture) -> String {
         .collect()
 }
 
-/// How far makeup may crop a side by itself (docs/look.md §5).
-const CROP: f64 = 0.08;
+/// How far a side may be cropped unasked, and beyond an asked crop where the lines need it (docs/look.md §5).
+pub const CROP: f64 = 0.08;
 
-/// The heights that a picture may take at a width, in lines.
-pub fn heights(grid: &PageGrid, ratio: f64, width: f64) -> (Lines, Lines, Lines) {
-    let natural = width / ratio.clamp(0.05, 20.0);
+/// The heights that a picture may take at a width, in lines: cropped as far as it goes, as it is, its sides cropped as far
+/// as they go. One that may not be cropped so takes the lines that hold the whole of it.
+pub fn heights(grid: &PageGrid, picture: &Picture, width: f64) -> (Lines, Lines, Lines) {
+    let natural = width / picture.ratio.clamp(0.05, 20.0);
     let lines = |height: f64| (height + grid.leading - grid.size) / grid.leading;
+    let most_cut = most_cut(picture);
+    let least = (lines(natural * (1.0 - most_cut)) - HAIR).ceil().max(1.0);
+    let most = (lines(natural / (1.0 - most_cut)) + HAIR).floor();
     let ideal = lines(natural).round().max(1.0);
-    let least = lines(natural * (1.0 - CROP)).ceil().min(ideal).max(1.0);
-    let most = lines(natural / (1.0 - CROP)).floor().max(ideal);
-    (Lines(least as u32), Lines(ideal as u32), Lines(most as u32))
+    let whole = Lines((lines(natural) - HAIR).ceil().max(1.0) as u32);
+    if most_cut == 0.0 || !(least..=most).contains(&ideal) {
+        return (whole, whole, whole);
+    }
+    let ideal = Lines(ideal as u32);
+    match picture.crop {
+        Crop::Unasked => (Lines(least as u32), ideal, Lines(most as u32)),
+        Crop::By(_) => (ideal, ideal, ideal),
+    }
+}
+
+/// The width and height that a picture takes of a place of a width and so many lines: it fills the place if no more than
+/// may be is cropped then; else what is to be seen of it stands whole at the left, where its caption begins.
+pub fn size_in(grid: &PageGrid, picture: &Picture, width: f64, lines: u32) -> (f64, f64) {
+    let height = grid.height(lines);
+    let (shape, ratio) = (width / height, picture.ratio.clamp(0.01, 100.0));
+    let cut = 1.0 - (shape / ratio).min(ratio / shape);
+    if may_be_cut(picture) && cut <= most_cut(picture) + HAIR {
+        return (width, height);
+    }
+    let width = width.min(height * ratio);
+    (width, width / ratio)
+}
+
+/// Rounding, in lines and shares.
+const HAIR: f64 = 1e-6;
+
+fn most_cut(picture: &Picture) -> f64 {
+    if may_be_cut(picture) { CROP } else { 0.0 }
 }
 
 /// A width that a picture may take: that of so many columns, with a caption of so many lines.
@@ -85,23 +115,8 @@ pub fn width_option(
     caption: u32,
     cost: u32,
 ) -> PictureWidth {
-    let grid = &stick.house.grid;
-    let (mut least, mut ideal, mut most) = heights(grid, picture.ratio, stick.width);
-    if is_drawing(picture) {
-        // A drawing is shown whole, as wide as its columns.
-        ideal = Lines(grid.lines_for(natural(picture, stick.width)).max(1));
-        (least, most) = (ideal, ideal);
-    }
+    let (least, ideal, most) = heights(&stick.house.grid, picture, stick.width);
     PictureWidth { columns: Columns(columns), least, ideal, most, caption: Lines(caption), cost }
-}
-
-fn is_drawing(picture: &Picture) -> bool {
-    matches!(picture.kind, PictureKind::Svg | PictureKind::Pdf)
-}
-
-/// How high a picture is at a width if nothing is cropped, in points.
-fn natural(picture: &Picture, width: f64) -> f64 {
-    width / picture.ratio.clamp(0.05, 20.0)
 }
 
 /// A picture so many lines high, with its caption, as one frame.
@@ -116,12 +131,8 @@ pub fn with_caption(
     let alt = Some(alt(picture)).filter(|alt| !alt.trim().is_empty()).unwrap_or_else(|| {
         picture.path.file_stem().map_or(String::new(), |name| name.to_string_lossy().into())
     });
-    // What is left of the last line under a drawing is white.
-    let height = match is_drawing(picture) {
-        true => grid.height(lines).min(natural(picture, stick.width)),
-        false => grid.height(lines),
-    };
-    let place = place(stick, &Shown::of(picture), &alt, height)?;
+    let (width, height) = size_in(grid, picture, stick.width, lines);
+    let place = place(&stick.over(width), &Shown::of(picture), &alt, height)?;
     let total = lines + caption.map_or(0, |caption| caption.lines);
     let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(total))));
     frame.push_frame(Point::zero(), place);
@@ -135,3 +146,7 @@ pub fn with_caption(
 pub fn circled(n: usize) -> Option<char> {
     char::from_u32(0x2460 + n as u32).filter(|_| n < 20)
 }
+
+#[cfg(test)]
+#[path = "pictures_tests.rs"]
+mod tests;

@@ -272,7 +272,7 @@ fn blocks(blocks_of: &[Block], kind: Kind, pieces: &mut Vec<Piece>) {
                 }
             }
             BlockKind::Quote(inner) => blocks(inner, kind, pieces),
-            BlockKind::Table { head, rows } => {
+            BlockKind::Table { head, rows, .. } => {
                 head.iter()
                     .chain(rows.iter().flatten())
                     .for_each(|cell| runs(cell, Kind::Small, pieces));

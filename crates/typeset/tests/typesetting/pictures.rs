@@ -85,6 +85,83 @@ fn of_every_shape_and_width() {
     }
 }
 
+/// Widths and heights whose ratios go from 0.3 to 4.
+const SHAPES: [(u32, u32); 9] =
+    [(12, 40), (18, 40), (20, 30), (30, 40), (30, 30), (40, 30), (45, 30), (52, 20), (80, 20)];
+
+#[test]
+fn what_must_not_be_cropped_is_whole() {
+    for (width, height) in SHAPES {
+        for columns in [1, 2, 5] {
+            let desk = Desk::new();
+            desk.picture("p.png", width, height);
+            let text = kanyin_testing::han(900, width * height);
+            let story =
+                format!("---\ntitle: 题\n---\n{text}\n\n![图说](p.png \"crop=0% columns=1\")\n");
+            let paged = desk.one_story(columns, &story).paged();
+            let rect = paged.photos[0].rect;
+            let cut = cropped(
+                f64::from(width) / f64::from(height),
+                rect.right - rect.left,
+                rect.foot - rect.top,
+            );
+            assert!(cut < 1e-6, "{width}×{height} in {columns}: {:.1} % cropped", 100.0 * cut);
+        }
+    }
+}
+
+/// A picture page of these shapes over so many columns; `attributes` of each picture.
+fn picture_page(columns: u8, shapes: &[(u32, u32)], attributes: &str) -> Paged {
+    let desk = Desk::new();
+    let mut story = String::from("---\ntitle: 山里的早晨\nform: photos\nbyline: 李四\n---\n");
+    story += &kanyin_testing::han(120, columns.into());
+    for (n, (width, height)) in shapes.iter().enumerate() {
+        desk.picture(&format!("p{n}.png"), *width, *height);
+        story += &format!("\n\n![第{n}张的图说，写一句。](p{n}.png \"{attributes}\")");
+    }
+    desk.one_story(columns.into(), &story).paged()
+}
+
+#[test]
+fn a_picture_page_takes_its_formats_from_its_pictures() {
+    for columns in [3, 4, 5] {
+        for count in 1..=9 {
+            for (attributes, most) in [("", 0.08), ("crop=0%", 0.0)] {
+                let from = usize::from(columns) + count;
+                let shapes = SHAPES.iter().copied().cycle().skip(from).step_by(4);
+                let shapes: Vec<(u32, u32)> = shapes.take(count).collect();
+                let paged = picture_page(columns, &shapes, attributes);
+                let about = format!("{shapes:?} {attributes} over {columns}");
+                assert_eq!(paged.photos.len(), count, "{about}");
+                for (n, photo) in paged.photos.iter().enumerate() {
+                    let rect = photo.rect;
+                    let (width, height) = shapes[n];
+                    let ratio = f64::from(width) / f64::from(height);
+                    let cut = cropped(ratio, rect.right - rect.left, rect.foot - rect.top);
+                    assert!(cut <= most + 1e-6, "{about}: {:.0} % of {n} cropped", 100.0 * cut);
+                    for other in &paged.photos[..n] {
+                        let apart = rect.left >= other.rect.right
+                            || other.rect.left >= rect.right
+                            || rect.top >= other.rect.foot
+                            || other.rect.top >= rect.foot;
+                        assert!(apart, "{about}: {n} over another");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_picture_page_holds_the_columns_that_are_asked() {
+    let paged = picture_page(5, &[(30, 20); 4], "columns=2");
+    let grid = &paged.laid.grid;
+    let span = 2.0 * grid.column() + grid.gutter;
+    for photo in &paged.photos {
+        assert!((photo.rect.right - photo.rect.left - span).abs() < 0.01);
+    }
+}
+
 #[test]
 fn ads_are_whole_and_share_the_width_equally() {
     let desk = Desk::new();

@@ -1,0 +1,70 @@
+//! A brief 简讯: a head, and the text under it at once.
+
+use typst_library::layout::{Abs, Frame, Point, Size};
+
+use kanyin_issue::names::NamesBy;
+use kanyin_issue::{Form, Story};
+use kanyin_makeup::{ParagraphLength, StoryJob};
+
+use crate::engine::TemplateErrors;
+use crate::galley::{BodyStyle, Galley, GalleyBuilder, GalleyRow};
+use crate::grid::PageGrid;
+use crate::house::{Stick, it};
+use crate::part::Part;
+use crate::parts::line_face::LineFace;
+use crate::words::array;
+
+/// A head, and the text under it at once.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    head: Part,
+    galley: Galley,
+    /// Text alone, in one column.
+    job: StoryJob,
+    width: f64,
+    grid: PageGrid,
+}
+
+impl Brief {
+    /// Sets a brief.
+    pub fn set(stick: &Stick, story: &Story) -> Result<Self, TemplateErrors> {
+        let grid = stick.house.grid;
+        let title = LineFace::of(stick, "hei").rows(&story.title, stick.width / grid.size);
+        let head = stick.part("brief-head", it! { "title" => array(title) }, "brief")?;
+        let style = if story.form == Form::Verse { BodyStyle::VERSE } else { BodyStyle::BRIEF };
+        let style = style.with_names(NamesBy::of(story.form));
+        let mut builder = GalleyBuilder::new(stick.deeper("text"), style);
+        builder.blocks(&story.blocks, &mut |_, _| Ok(Vec::new()))?;
+        let galley = builder.finish();
+        let job = galley.job(1);
+        Ok(Self { head, galley, job, width: stick.width, grid })
+    }
+
+    /// What it costs to set it in a line less or more, if that can be.
+    pub fn cost(&self, length: ParagraphLength) -> Option<u32> {
+        self.giving(length).map(|(cost, _)| cost)
+    }
+
+    /// The paragraph that gives for least, and what that costs.
+    fn giving(&self, length: ParagraphLength) -> Option<(u32, usize)> {
+        let paragraphs = self.job.paragraphs.iter().enumerate();
+        paragraphs.filter_map(|(n, of)| Some((of.alternative(length)?.cost, n))).min()
+    }
+
+    /// The brief as a part, set so, and the rows of its text.
+    pub fn part(&self, length: ParagraphLength) -> (Part, Vec<GalleyRow>) {
+        let mut lengths = vec![ParagraphLength::Best; self.job.paragraphs.len()];
+        if let Some((_, paragraph)) = self.giving(length) {
+            lengths[paragraph] = length;
+        }
+        let rows = self.galley.as_set(&self.job, &lengths, self.grid.leading);
+        let lines = self.head.lines + rows.len() as u32;
+        let size = Size::new(Abs::pt(self.width), Abs::pt(self.grid.height(lines)));
+        let mut frame = Frame::soft(size);
+        frame.push_frame(Point::zero(), self.head.frame.clone());
+        for (n, row) in (self.head.lines..).zip(&rows) {
+            frame.push_frame(Point::with_y(self.grid.y(n)), row.frame.clone());
+        }
+        (Part { frame, lines, role: "brief" }, rows)
+    }
+}
