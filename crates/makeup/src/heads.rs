@@ -20,8 +20,8 @@ impl Heads {
             AreaContent::Story(story) => story.head.as_ref(),
             _ => None,
         };
-        let asked = head.map_or(&[][..], |head| &head.wish);
-        let known = asked.iter().filter(|size| **size < 32);
+        let (asked, count) = head.map_or((&[][..], 0), |head| (&head.wish, head.sizes.len()));
+        let known = asked.iter().filter(|size| **size < count.min(32));
         match known.fold(0, |sizes, size| sizes | 1 << size) {
             0 => Self::ALL,
             sizes => Self(sizes),

@@ -122,6 +122,7 @@ struct Site {
 impl Site {
     /// Adds to `ways` all ways to place one more picture.
     fn add(self, way: &Arrangement, picture: &PictureJob, ways: &mut Vec<Arrangement>) {
+        let found = ways.len();
         for (index, width) in picture.widths.iter().enumerate() {
             let columns = u32::from(width.columns.0);
             if columns == 0 || columns > self.columns {
@@ -149,6 +150,11 @@ impl Site {
                 }
                 PictureEdge::Top => {}
             }
+        }
+        if ways.len() == found && picture.wish != PictureWish::default() {
+            // What is asked cannot be here; that is no reason to leave it out.
+            let free = PictureJob { wish: PictureWish::default(), ..picture.clone() };
+            return self.add(way, &free, ways);
         }
         let mut without = way.clone();
         without.places.push(None);

@@ -7,6 +7,7 @@ mod pages;
 mod paragraphs;
 mod places;
 mod random;
+mod wishes;
 
 /// A galley drawn by words: `t12` twelve rows of text in paragraphs, `s` a subhead with white above
 /// it, `n` one without, each with the row it holds to, `b24` a block that stays whole.
