@@ -71,6 +71,9 @@ pub fn choices(ways: Vec<TitleWay>) -> Vec<TitleWay> {
             && way.cost < best.cost + OTHER_ROWS
     };
     let other = ways.iter().find(other_rows).cloned();
+    // For a way that may not be wanted the dictionary is not opened: that takes longer than all of a page.
+    let sure = best.rows.sure && down.as_ref().is_none_or(|way| way.rows.sure);
+    let other = other.filter(|way| way.rows.sure || !sure);
     let is_shorter = |way: &&TitleWay| rows(way) == 1 && rows(&best) > 1;
     let mut in_one: Vec<TitleWay> = ways.iter().filter(is_shorter).cloned().collect();
     in_one.sort_by(|a, b| b.step.size.total_cmp(&a.step.size));
