@@ -85,7 +85,8 @@ impl<'a> StoryFit<'a> {
     }
 
     fn choice(&self, depth: u32, heads: Heads) -> ShapeChoice {
-        let allowed = self.best.iter().enumerate().filter(|(head, _)| heads.allow(*head));
+        let sizes = head_sizes(self.story);
+        let allowed = self.best.iter().enumerate().filter(|(head, _)| heads.may_take(sizes, *head));
         let choices = allowed.map(|(_, best)| best[depth as usize]);
         choices.min_by_key(|choice| choice.cost).unwrap_or(ShapeChoice::NONE)
     }

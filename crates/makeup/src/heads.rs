@@ -1,7 +1,7 @@
 //! Headlines side by side: which of its sizes each may take, so that no two are told apart by nothing 碰题, and none is
 //! louder than a weightier one (docs/look.md §4).
 
-use super::{AreaContent, AreaJob, HeadLook, Rank, StoryJob};
+use super::{AreaContent, AreaJob, HeadLook, HeadSize, Rank, StoryJob};
 
 /// How much larger a lead's title is than any other, in hundredths.
 const LEAD: u32 = 135;
@@ -31,6 +31,19 @@ impl Heads {
     /// Whether one of the sizes may be taken. Those far down a list always may.
     pub fn allow(self, size: usize) -> bool {
         size >= 32 || self.0 & (1 << size) != 0
+    }
+
+    /// Whether a headline may take one of its sizes. The same title in more rows is for a neighbour that looks like it:
+    /// as long as the preferred setting may stand, no rows are added to fill white.
+    pub fn may_take(self, sizes: &[HeadSize], size: usize) -> bool {
+        let look = |size: usize| sizes.get(size).and_then(|size| size.look);
+        let more_rows = match (look(0), look(size)) {
+            (Some(preferred), Some(look)) => {
+                look.size == preferred.size && look.rows > preferred.rows
+            }
+            _ => false,
+        };
+        self.allow(size) && !(more_rows && self.allow(0))
     }
 
     fn without(self, size: usize) -> Self {

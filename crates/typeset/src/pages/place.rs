@@ -109,6 +109,7 @@ impl<'a> Placer<'a> {
                 self.misfits.too_high(story.title.spot);
             }
             let frame = clipped(head.frame.clone(), at.1, rect);
+            let frame = ending_at(frame, y(text_top) - at.1);
             self.on_page.push(area.name, head.role, Some(story), at, frame);
         }
         let rows = set.galley.as_set(&set.job, &plan.lengths, grid.leading);
@@ -214,7 +215,9 @@ impl<'a> Placer<'a> {
                     let part = self.stacked(stacked, length);
                     let lowered = if n == 0 { self.heads.lowered(area.index) } else { 0.0 };
                     let at = (rect.x, rect.y + f64::from(top) * grid.leading + lowered);
-                    self.on_page.push(area.name, part.role, story, at, part.frame);
+                    let frame =
+                        ending_at(part.frame, f64::from(part.lines) * grid.leading - lowered);
+                    self.on_page.push(area.name, part.role, story, at, frame);
                 }
                 (None, Some(story)) => {
                     // Of several that are left out each takes its own lines.
@@ -258,6 +261,14 @@ impl<'a> Placer<'a> {
         }
         Ok(())
     }
+}
+
+/// A frame that ends where its lines do: a head that was lowered gives the white at its foot for that.
+fn ending_at(mut frame: Frame, height: f64) -> Frame {
+    if frame.height().to_pt() > height {
+        frame.set_size(Size::new(frame.width(), Abs::pt(height.max(0.0))));
+    }
+    frame
 }
 
 /// A frame that stands at a height, cut where its area ends: too high a part is told, and must not

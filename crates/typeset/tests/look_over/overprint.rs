@@ -71,7 +71,7 @@ fn a_ground_too_high_lies_under_the_text_of_another() {
     let desk = Desk::new();
     desk.file(
         "layouts/house/own.typ",
-        "#let ground(it, at) = rect(width: at.width, height: at.height + 140pt, stroke: none, fill: at.colours.tint)\n",
+        "#let ground(it, at) = rect(width: at.width, height: at.height + 300pt, stroke: none, fill: at.colours.tint)\n",
     );
     desk.file(
         "layouts/one/layout.yaml",

@@ -18,10 +18,19 @@ pub fn findings(page: &SeenPage, at: Spot, number: u32) -> Vec<LookFinding> {
     found.collect()
 }
 
-/// Whether a part that is no picture with its caption set both: an ad with its label, a masthead.
+/// Whether a part that is no picture with its caption set both, a masthead; or the words are the label of a poster,
+/// which stands on a ground of its own over the sheet.
 fn is_its_own(page: &SeenPage, picture: &SeenPicture, of: &SeenType) -> bool {
     let is_captioned = matches!(page.role(picture.thing), "picture" | "pictures");
-    picture.thing.is_some() && picture.thing == of.thing && !is_captioned
+    let is_set_with_it = picture.thing.is_some() && picture.thing == of.thing && !is_captioned;
+    is_set_with_it || (page.role(of.thing) == "ad-label" && is_poster(page, picture))
+}
+
+/// Whether a picture takes the whole sheet.
+fn is_poster(page: &SeenPage, picture: &SeenPicture) -> bool {
+    let (grid, rect) = (page.grid, &picture.rect);
+    let (wide, high) = (rect.right - rect.left, rect.foot - rect.top);
+    wide >= grid.trim_width - 0.1 && high >= grid.trim_height - 0.1
 }
 
 /// Where the ink of a run stands on a picture.
