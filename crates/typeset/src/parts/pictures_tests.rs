@@ -10,6 +10,7 @@ fn grid() -> PageGrid {
 
 fn picture(ratio: f64, crop: Crop, kind: PictureKind) -> Picture {
     Picture {
+        asked_columns: None,
         path: "p".into(),
         kind,
         ratio: crop.of(ratio),
