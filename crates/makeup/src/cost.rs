@@ -51,6 +51,8 @@ impl Sum for Cost {
     }
 }
 
+/// White at a story's foot that nobody sees.
+pub(super) const UNSEEN: u32 = 3;
 /// Most lines by which a column may end above its neighbours by choice, where a cut is forbidden.
 pub(super) const SHORTEST: u32 = 4;
 /// Fewest lines of text that may stand in a column.
@@ -121,6 +123,9 @@ pub(super) fn short(lines: u32, columns_after: u32) -> Cost {
     };
     Cost(shown + 2 * lines * u64::from(columns_after))
 }
+
+/// A column that begins with a subhead: better than one that ends two lines short.
+pub(super) const SHY: Cost = Cost(55);
 
 /// A column with so many lines, if these are fewer than [`FEWEST`].
 pub(super) fn lonely(lines: u32) -> Cost {

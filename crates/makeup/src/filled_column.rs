@@ -44,6 +44,9 @@ impl GalleyCuts {
         if to.is_inside() && !same {
             cost += self.give.cost(to.ended, to.length);
         }
+        if to.shy {
+            cost += cost::SHY;
+        }
         if height > room {
             let less = height - room;
             cost += *self.give.least_costs(whole, ParagraphLength::Less).get(less as usize - 1)?;

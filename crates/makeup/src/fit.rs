@@ -272,8 +272,8 @@ impl<'a> StoryFit<'a> {
         let mut choice = self.choice(depth.min(self.best[0].len() as u32 - 1), heads);
         let shape = self.shapes.list[choice.shape];
         let white = depth - choice.depth.min(depth);
-        if shape.foot > 0 {
-            // A block at the foot shares the white out: half of it above, half below.
+        if shape.foot > 0 && white > cost::UNSEEN {
+            // A block at the foot shares much white out: half of it above, half below.
             choice.depth += white / 2;
             choice.level += white / 2;
         }

@@ -80,7 +80,7 @@ impl StoryJob {
         }
     }
 
-    /// The paragraphs that can give. One that overlaps another, holds white or lies outside of the
+    /// The paragraphs that can give. One that overlaps another, holds white or a place for it, or lies outside of the
     /// galley cannot; an alternative without its one row less or more is none.
     pub(super) fn pliant(&self) -> impl Iterator<Item = Pliant<'_>> {
         let mut behind = 0;
@@ -102,6 +102,8 @@ fn sound(alternative: Option<&Alternative>, rows: usize) -> Option<&Alternative>
     alternative.filter(|alternative| alternative.rows.len() == rows && is_text(&alternative.rows))
 }
 
+/// Whether rows are a paragraph: no white in it, and no place for any.
 fn is_text(rows: &[Row]) -> bool {
-    !rows.is_empty() && rows.iter().all(|row| !row.blank)
+    let mut after_first = rows.iter().skip(1);
+    !rows.is_empty() && rows.iter().all(|row| !row.blank) && after_first.all(|row| !row.stretch)
 }

@@ -35,6 +35,8 @@ pub(super) struct Start {
     pub begun: u32,
     /// How that one is set.
     pub length: ParagraphLength,
+    /// A column had better not begin with it.
+    pub shy: bool,
 }
 
 impl Start {
@@ -85,7 +87,7 @@ impl GalleyCuts {
         };
         // The end of the last row that is not blank, and what holds of the rows since then.
         let mut foot = 0;
-        let (mut may_cut, mut may_widen, mut blanks) = (true, false, 0);
+        let (mut may_cut, mut may_widen, mut shy, mut blanks) = (true, false, false, 0);
         let mut places = 0;
         let (mut ended, mut widest_blank) = (0, 0);
         for (index, row) in (0u32..).zip(rows) {
@@ -95,6 +97,7 @@ impl GalleyCuts {
             let inside = pliant.get(ended).is_some_and(|at| at.rows.start < index as usize);
             may_cut |= !row.keep;
             may_widen |= row.stretch;
+            shy |= row.shy;
             if row.blank {
                 blanks += 1;
                 galley.places.push(places);
@@ -103,7 +106,8 @@ impl GalleyCuts {
             let first = galley.starts.is_empty();
             let ended = ended as u32;
             let begun = ended + u32::from(inside);
-            let start = Start { row: index, foot, ended, begun, length: ParagraphLength::Best };
+            let length = ParagraphLength::Best;
+            let start = Start { row: index, foot, ended, begun, length, shy };
             if first || may_cut || galley.is_too_long(index, longest) {
                 galley.broken += u32::from(!first && !may_cut);
                 galley.starts.push(start);
@@ -113,7 +117,7 @@ impl GalleyCuts {
             galley.places.push(places);
             widest_blank = if first { 0 } else { widest_blank.max(blanks) };
             foot = index + 1;
-            (may_cut, may_widen, blanks) = (false, false, 0);
+            (may_cut, may_widen, shy, blanks) = (false, false, false, 0);
         }
         let count = galley.give.count();
         let end = Start {
@@ -122,6 +126,7 @@ impl GalleyCuts {
             ended: count,
             begun: count,
             length: ParagraphLength::Best,
+            shy: false,
         };
         galley.starts.push(end);
         galley.lower_bound = LowerBound::new(&galley.give, columns, widest_blank);
@@ -144,7 +149,8 @@ impl GalleyCuts {
                 let rows = (pliant.rows.start as u32..).zip(&alternative.rows).skip(1);
                 for (foot, _) in rows.filter(|(_, row)| !row.keep) {
                     let row = foot.saturating_add_signed(-length.change());
-                    self.starts.push(Start { row, foot, ended, begun: ended + 1, length });
+                    let begun = ended + 1;
+                    self.starts.push(Start { row, foot, ended, begun, length, shy: false });
                 }
             }
         }
@@ -247,7 +253,7 @@ mod tests {
     fn rows(drawing: &str) -> Vec<Row> {
         drawing
             .chars()
-            .map(|c| Row { keep: c == '|', blank: c == '.', stretch: c == '.' })
+            .map(|c| Row { keep: c == '|', blank: c == '.', stretch: c == '.', shy: false })
             .collect()
     }
 

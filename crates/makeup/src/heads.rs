@@ -6,6 +6,9 @@ use super::{AreaContent, AreaJob, HeadLook, HeadSize, Rank, StoryJob};
 /// How much larger a lead's title is than any other, in hundredths.
 const LEAD: u32 = 135;
 
+/// From this part of a size on a reader takes a smaller one for the same, in hundredths (docs/look.md §4: two steps).
+const SAME: u32 = 88;
+
 /// Sizes of one headline that may be taken.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub(super) struct Heads(u32);
@@ -70,7 +73,7 @@ pub(super) fn mend(areas: &[AreaJob], placed: &[PlacedHead], allowed: &mut [Head
         let Some(fault) = Fault::between(areas, one, other) else { continue };
         let gives_way = match fault {
             Fault::TooLoud => [other, other],
-            Fault::Clash => [other, one],
+            Fault::Alike | Fault::NearlyAlike => [other, one],
         };
         for head in gives_way {
             let against = if head.area == one.area { other } else { one };
@@ -82,13 +85,15 @@ pub(super) fn mend(areas: &[AreaJob], placed: &[PlacedHead], allowed: &mut [Head
     false
 }
 
-/// What is wrong between two headlines; the second gives way first.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+/// What is wrong between two headlines, the lesser fault first; the second gives way first.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
 enum Fault {
+    /// A reader takes them for the same size, side by side.
+    NearlyAlike,
+    /// They look the same, side by side.
+    Alike,
     /// The second is louder than its rank allows beside the first.
     TooLoud,
-    /// They look the same, side by side.
-    Clash,
 }
 
 impl Fault {
@@ -101,8 +106,19 @@ impl Fault {
         let (a, b) = (&areas[one.area].columns, &areas[other.area].columns);
         let heavier = (first.rank, a.start) <= (second.rank, b.start);
         let beside = a.end == b.start || b.end == a.start;
-        let clash = heavier && beside && one.top == other.top && look == other_look;
-        clash.then_some(Self::Clash)
+        if !(heavier && beside && one.top == other.top && look.rows == other_look.rows) {
+            return None;
+        }
+        let (less, more) = (look.size.min(other_look.size), look.size.max(other_look.size));
+        if less == more {
+            return Some(Self::Alike);
+        }
+        (less * 100 > more * SAME).then_some(Self::NearlyAlike)
+    }
+
+    /// The worse of what is wrong between two, whichever is the first.
+    fn of_pair(areas: &[AreaJob], one: &PlacedHead, other: &PlacedHead) -> Option<Self> {
+        Self::between(areas, one, other).max(Self::between(areas, other, one))
     }
 }
 
@@ -112,7 +128,7 @@ fn is_too_loud(rank: Rank, weightier: HeadLook, look: HeadLook) -> bool {
     weightier.size < least
 }
 
-/// Takes the size that a headline has away from those it may have, if one that is left is better against another.
+/// Takes the size that a headline has away from those it may have, if with one that is left less is wrong.
 fn take_away(
     areas: &[AreaJob],
     head: &PlacedHead,
@@ -122,12 +138,8 @@ fn take_away(
     let count =
         story(areas, head.area).map_or(0, |story| super::story_shape::head_sizes(story).len());
     let left = allowed.without(head.size);
-    let good = |size: usize| {
-        let changed = PlacedHead { size, ..*head };
-        Fault::between(areas, against, &changed).is_none()
-            && Fault::between(areas, &changed, against).is_none()
-    };
-    let better = (0..count).any(|size| left.allow(size) && good(size));
+    let wrong = |size: usize| Fault::of_pair(areas, against, &PlacedHead { size, ..*head });
+    let better = (0..count).any(|size| left.allow(size) && wrong(size) < wrong(head.size));
     if better {
         *allowed = left;
     }

@@ -252,4 +252,6 @@ pub struct Row {
     pub blank: bool,
     /// White may be added before this row (a subhead, a box, a picture).
     pub stretch: bool,
+    /// A column had better not begin with this row (a subhead).
+    pub shy: bool,
 }

@@ -28,8 +28,8 @@ fn galley(words: &str) -> Vec<Row> {
             }
             "b" => rows.extend((0..count).map(|row| Row {
                 keep: row > 0,
-                blank: false,
                 stretch: row == 0,
+                ..Row::default()
             })),
             other => panic!("no such row: {other}"),
         }

@@ -16,7 +16,8 @@ pub fn rows_of_galley() -> impl Strategy<Value = Vec<Row>> {
 fn wild_rows() -> impl Strategy<Value = Vec<Row>> {
     let row = (any::<bool>(), any::<bool>(), any::<bool>());
     prop::collection::vec(row, 0..120).prop_map(|rows| {
-        rows.into_iter().map(|(keep, blank, stretch)| Row { keep, blank, stretch }).collect()
+        let row = |(keep, blank, stretch)| Row { keep, blank, stretch, shy: keep != stretch };
+        rows.into_iter().map(row).collect()
     })
 }
 

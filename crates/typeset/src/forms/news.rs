@@ -40,7 +40,7 @@ pub fn set(
         let stick = stick.over(measure.span(measure.columns)).deeper("foot");
         let part = foot_part(&stick, &story.blocks[index])?;
         // White above it may grow a little where the copy is short.
-        feet.extend((1..=3).map(|white| below_white(&stick, part.clone(), white)));
+        feet.extend((1..=2).map(|white| below_white(&stick, part.clone(), white)));
     }
     let floats = |block: &Block| matches!(&block.kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
     let left_out = |index: usize| {

@@ -250,9 +250,9 @@ impl<'a> GalleyBuilder<'a> {
             first.row.stretch = true;
         }
         self.push_together(rows);
-        // Never first in a column, unless the text begins with it (docs/look.md §3).
+        // Not first in a column, unless the text begins with it (docs/look.md §3).
         if first > 0 {
-            self.galley.rows.iter_mut().skip(first).for_each(|row| row.row.keep = true);
+            self.galley.rows.iter_mut().skip(first).for_each(|row| row.row.shy = true);
         }
         Ok(())
     }
@@ -396,7 +396,7 @@ impl<'a> GalleyBuilder<'a> {
     fn blank(&mut self, base: Spot) {
         self.galley.rows.push(GalleyRow {
             frame: Frame::soft(Size::new(Abs::pt(self.stick.width), self.stick.house.grid.y(1))),
-            row: Row { blank: true, stretch: true, keep: false },
+            row: Row { blank: true, stretch: true, ..Row::default() },
             role: "white",
             base,
             text: String::new(),

@@ -75,8 +75,10 @@ impl<'a> Placer<'a> {
         };
         match (set, &plan.set) {
             (SetArea::Story(set), Set::Story(plan)) => self.story(&area, set, plan),
-            (SetArea::Box(boxed), Set::Part { height, .. }) => {
-                let frame = boxed.grounded(&area.stick, height.0)?;
+            (SetArea::Box(boxed), Set::Part { height, over, .. }) => {
+                // One that is too high is cut where its area ends.
+                let lines = if over.0 > 0 { boxed.part.lines } else { height.0 };
+                let frame = boxed.grounded(&area.stick, lines)?;
                 self.whole(&area, frame, boxed.part.role, &plan.set)
             }
             (SetArea::Plain(part), _) => {
