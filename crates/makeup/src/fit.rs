@@ -291,6 +291,7 @@ impl<'a> StoryFit<'a> {
         let galley = &flow.galley;
         let white = depth - choice.depth.min(depth) + choice.level;
         let mut plan = StoryPlan {
+            depth: Lines(choice.depth.min(depth)),
             head_size: shape.head_size,
             foot_size: shape.foot_size,
             pictures: self.picture_plans(&shape, choice.depth),

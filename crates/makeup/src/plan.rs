@@ -56,6 +56,8 @@ pub enum Set {
 /// A story made up.
 #[derive(Debug, Clone, Default, Eq, PartialEq)]
 pub struct StoryPlan {
+    /// Lines that it fills; below them its area is white.
+    pub depth: Lines,
     /// Which of the headline's sizes was taken.
     pub head_size: usize,
     /// Which of the foot's heights was taken.

@@ -109,10 +109,13 @@ fn floating_picture(
     edge: PictureEdge,
     measure: &Measure,
 ) -> Result<(PictureJob, Floating), TemplateErrors> {
-    let least = columns_of(picture).min(measure.columns);
+    // One that stands beside its words is a column wide, unless more was asked for.
+    let beside = matches!(edge, PictureEdge::Near(_)) && picture.columns.is_none();
+    let least = if beside { 1 } else { columns_of(picture).min(measure.columns) };
     // It grows before white is left (docs/rules.md §2): a wide one over all columns, a high one over two.
     let most = match picture.columns {
         Some(_) => least,
+        None if beside => 1,
         None if least == 1 => measure.columns.min(2),
         None => measure.columns,
     };

@@ -133,7 +133,10 @@ impl<'a> GalleyBuilder<'a> {
                     row.row.keep = true;
                 }
             }
-            self.after_subhead = matches!(block.kind, BlockKind::Subhead(_));
+            // A picture that floats stands elsewhere: what follows it follows the subhead.
+            if self.galley.rows.len() > first {
+                self.after_subhead = matches!(block.kind, BlockKind::Subhead(_));
+            }
         }
         Ok(())
     }
@@ -332,7 +335,7 @@ impl<'a> GalleyBuilder<'a> {
         if let Some(paragraph) = set {
             let alternative = |length| {
                 let lines = paragraph.lines(length)?.len();
-                let cost = cost_of_giving(paragraph.worse(length)?);
+                let cost = cost_of_giving(paragraph.worse(length)?, length);
                 Some(Alternative { rows: flags(lines, self.after_subhead), cost })
             };
             let (less, more) =
@@ -453,17 +456,14 @@ fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {
 /// paragraph after it (docs/rules.md §1.6).
 const KEPT_BELOW_SUBHEAD: usize = 2;
 
-/// What a paragraph's setting in a line less or more costs makeup, by what the composer says it is worse by. As long as marks
-/// and gaps give, little: a line with its gaps at their widest costs the composer 65, and makeup as much as half a line
-/// short. A line stretched by a twelfth of an em is better than a column two lines short, one stretched by a quarter
-/// is not (`docs/rules.md` §2).
-fn cost_of_giving(worse: f64) -> u32 {
-    const SOLID: f64 = 1000.0;
-    const OF_SOLID: f64 = 0.1;
-    const OF_STRETCHED: f64 = 0.0003;
-    const STRETCHED: f64 = 5.0;
-    let cost = if worse < SOLID { worse * OF_SOLID } else { STRETCHED + worse * OF_STRETCHED };
-    cost.round().min(1000.0) as u32
+/// What a paragraph's setting in a line less or more costs makeup, by what the composer says it is worse by: a line with its
+/// gaps at their widest costs the composer 65, and makeup as much as half a line short. That a setting has a line more is
+/// no fault here. One with stretched lines is worse than any column (`docs/rules.md` §1.1).
+fn cost_of_giving(worse: f64, length: ParagraphLength) -> u32 {
+    const WORSE: f64 = 0.1;
+    const LINE: f64 = 1000.0;
+    let line = if length == ParagraphLength::More { LINE } else { 0.0 };
+    ((worse - line).max(0.0) * WORSE).round().min(1000.0) as u32
 }
 
 /// Where a paragraph of so many lines may be cut: not before its last line, so that no column begins with it.

@@ -136,7 +136,8 @@ impl<'a> Placer<'a> {
             }
         }
         if let Some(foot) = set.feet.get(plan.foot_size) {
-            let top = rect.foot() - foot.frame.height().to_pt();
+            let foot_line = rect.y + grid.height(plan.depth.0.max(1));
+            let top = foot_line - foot.frame.height().to_pt();
             if top + 0.1 < y(text_top) {
                 self.misfits.too_high(story.title.spot);
             } else {

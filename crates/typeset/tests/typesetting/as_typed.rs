@@ -121,7 +121,8 @@ fn in_boxes_tables_captions_and_lists() {
         let desk = Desk::new();
         desk.picture("p.png", 30, 20);
         let paged = desk.one_story(4, &story).paged();
-        let words = paged.words_of(kanyin_testing::STORY);
+        // In a narrow box a word may be hyphenated.
+        let words = paged.words_of(kanyin_testing::STORY).replace('\u{ad}', "");
         for before in ["标", "项", "引", "匣", "签", "文", "注", "语", "头", "格", "图", "摄"]
         {
             let expected = letters(&format!("{before}{typed}"));

@@ -153,16 +153,19 @@ fn around_two_pictures_one_at_the_top_and_one_at_the_foot() {
 }
 
 #[test]
-fn around_a_picture_in_the_galley() {
+fn around_a_picture_beside_its_words() {
     let paged = full_page("title: 新渠通水", "![图说。](p.png \"place=here\")");
     sound(&paged);
     let picture = thing(&paged, "picture");
     assert!((picture.width - paged.laid.grid.column()).abs() < 0.01);
-    // It stands where it was written: the first paragraph above it, the second below.
+    // It was written behind the first paragraph: it stands at the head of the first or second column, text below it.
+    let grid = &paged.laid.grid;
+    let column = ((picture.x - grid.left) / (grid.column() + grid.gutter)).round();
+    assert!(column <= 1.0, "it stands in column {column}");
     let body: Vec<_> =
         paged.laid.things.iter().filter(|t| t.role == "body" && t.x == picture.x).collect();
-    assert!(body.iter().any(|thing| rect_of(thing).foot <= picture.y), "nothing above the picture");
-    assert!(body.iter().any(|thing| thing.y >= rect_of(picture).foot), "nothing below the picture");
+    assert!(body.iter().all(|thing| thing.y >= rect_of(picture).foot), "text above the picture");
+    assert!(!body.is_empty(), "nothing below the picture");
 }
 
 #[test]
