@@ -11,7 +11,7 @@ const PAGE: Place = Place { x: 0.0, y: 0.0, width: 765.0, height: 1105.0 };
 fn a_missing_glyph_is_told_with_its_place_and_marked() {
     let desk = good_desk();
     // The page is full, so that nothing else is marked.
-    let body = format!("{}\n\n{}𪛖{}\u{e000}𪛖。\n", han(4600, 1), han(10, 2), han(5, 3));
+    let body = format!("{}\n\n{}𪛖{}\u{e000}𪛖。\n", han(4680, 1), han(10, 2), han(5, 3));
     desk.file(STORY, &story("题", &body));
     let run = kanyin(desk.folder(), &["build"]);
     assert_eq!(run.code, 1, "{}", run.err);

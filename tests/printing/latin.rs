@@ -102,7 +102,7 @@ fn emphasis_in_latin_is_italic_if_the_family_has_one() {
     };
     for italic in [true, false] {
         let desk = Desk::with_paper("name: 试报\nfonts: {song: [Letter, Noto Serif CJK SC]}\n")
-            .one_story(2, story);
+            .one_story(1, story);
         desk.file("fonts/letter.ttf", &named("Regular"));
         if italic {
             desk.file("fonts/letter-italic.ttf", &named("Italic"));

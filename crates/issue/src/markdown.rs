@@ -310,8 +310,8 @@ impl<'b> BodyReader<'_, 'b> {
         let Block { kind: BlockKind::Paragraph(runs), spot } = out.last()? else { return None };
         let spot = *spot;
         // A brace behind a backslash is a brace.
-        let written = &self.reader.sources.text(spot.file)[spot.range()];
-        let is_plain = !written.trim_start().starts_with('\\');
+        let (before, written) = self.reader.sources.text(spot.file).split_at(spot.range().start);
+        let is_plain = !written.trim_start().starts_with('\\') && !before.ends_with('\\');
         let asked =
             table_attributes::read(&paragraphs::words_of_runs(runs)).filter(|_| is_plain)?;
         out.pop();

@@ -25,8 +25,8 @@ use even_columns::EvenColumns;
 pub struct BoxPart {
     /// What stands in it; `(0, 0)` is the box's corner.
     pub part: Part,
-    /// The same with a line of white more between its items, if it has some.
-    pub airy: Option<Part>,
+    /// The same with one line of white between its items, and with two, if it has some.
+    pub airy: Vec<Part>,
     /// Lines that its ground may go on below it.
     pub room: u32,
     /// A frame rather than a tint.
@@ -46,8 +46,8 @@ impl BoxPart {
         let it = it! { "framed" => self.framed };
         let height = stick.house.grid.height(lines);
         let mut frame = stick.deeper("ground").filling("ground", it, height)?;
-        let airy = self.airy.as_ref().filter(|airy| airy.lines <= lines);
-        frame.push_frame(Point::zero(), airy.unwrap_or(&self.part).frame.clone());
+        let airiest = self.airy.iter().rev().find(|airy| airy.lines <= lines);
+        frame.push_frame(Point::zero(), airiest.unwrap_or(&self.part).frame.clone());
         Ok(frame)
     }
 
@@ -110,9 +110,11 @@ fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
         EvenColumns::of(&builder.finish(), measure.columns, grid.leading);
     stick.house.figures.note(rows.iter().filter_map(GalleyRow::noted));
 
-    // `more` tells how many lines of white were added before a row.
+    // `more` tells how many lines of white were added before each row.
     let part = |more: &[u32]| {
-        let lines = head_lines + depth + more.last().copied().unwrap_or(0) + 1;
+        let placed =
+            seats.iter().zip(more).filter_map(|(seat, more)| Some(seat.as_ref()?.1 + more + 1));
+        let lines = head_lines + placed.max().unwrap_or(depth) + 1;
         let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(lines))));
         if head_lines > 1 {
             frame.push_frame(Point::with_x(Abs::pt(padding)), head.clone());
@@ -126,22 +128,33 @@ fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
         }
         Part { frame, lines, role: "box" }
     };
-    let airy = (measure.columns == 1).then(|| air_between_items(&rows)).flatten();
-    let airy = airy.map(|more| part(&more));
-    Ok(BoxPart { part: part(&vec![0; rows.len()]), airy, room: ROOM, framed })
+    let items = items_above(&rows, &seats);
+    let is_list = items.iter().any(|items| *items > 0);
+    let widened = |white: u32| items.iter().map(|items| items * white).collect::<Vec<u32>>();
+    let airy = (1..=MOST_AIR).filter(|_| is_list).map(|white| part(&widened(white))).collect();
+    Ok(BoxPart { part: part(&widened(0)), airy, room: ROOM, framed })
 }
 
-/// Lines of white added before each row of a box where every item but the first takes one more; none where there is but
-/// one item, or one that is white already.
-fn air_between_items(rows: &[GalleyRow]) -> Option<Vec<u32>> {
-    let mut more = 0;
-    let mut added = Vec::with_capacity(rows.len());
+/// Lines of white between the items of a box, at most.
+const MOST_AIR: u32 = 2;
+
+/// For each row of a box how many items begin above it in its column, its own among them, besides the first.
+fn items_above(rows: &[GalleyRow], seats: &[Option<(u8, u32)>]) -> Vec<u32> {
+    let mut items = 0;
+    let mut above = Vec::with_capacity(rows.len());
     for (n, row) in rows.iter().enumerate() {
-        let begins = n > 0 && rows[n - 1].base != row.base && row.role != "white";
-        more += u32::from(begins && rows[n - 1].role != "white");
-        added.push(more);
+        let column = |n: usize| seats[n].map(|seat| seat.0);
+        let last = n.checked_sub(1);
+        if last.is_some_and(|last| column(last) != column(n) && column(n).is_some()) {
+            items = 0;
+        } else if last.is_some_and(|last| {
+            rows[last].base != row.base && row.role != "white" && rows[last].role != "white"
+        }) {
+            items += 1;
+        }
+        above.push(items);
     }
-    (more > 0).then_some(added)
+    above
 }
 
 /// The head of a box over so many columns: tab and title, side by side where there is room.

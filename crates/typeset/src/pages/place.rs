@@ -231,7 +231,7 @@ impl<'a> Placer<'a> {
                 (None, None) => {}
             }
         }
-        if let Some(story) = stories.last().filter(|_| spare > 3) {
+        if let Some(story) = stories.last().filter(|_| spare > FOOT_OF_STACK) {
             self.misfits.underset(story, spare, (rect.width / grid.size) as u32);
         }
         Ok(())
@@ -265,6 +265,9 @@ impl<'a> Placer<'a> {
         Ok(())
     }
 }
+
+/// White at the foot of a stack that is no news, in lines: a blank line between all its parts is more.
+const FOOT_OF_STACK: u32 = 6;
 
 /// A frame that ends where its lines do: a head that was lowered gives the white at its foot for that.
 fn ending_at(mut frame: Frame, height: f64) -> Frame {

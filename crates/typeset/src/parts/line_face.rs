@@ -35,6 +35,10 @@ impl<'a> LineFace<'a> {
     /// A text in two rows as even as its words allow; `None` if one is enough, or two are not.
     pub fn two_rows(&self, text: &str) -> Option<[String; 2]> {
         let letters = Letters::new(text, self.advances.as_ref());
+        // Fewer are one row, and asking for two would open the dictionary.
+        if letters.len() < 4 {
+            return None;
+        }
         let whole = letters.width(0, letters.len());
         // From half its width on, a character wider each time.
         let widths = (0..6).map(|n| whole / 2.0 + 0.01 + f64::from(n) * 0.5);
