@@ -10,7 +10,7 @@ use crate::grid::PageGrid;
 use crate::part::Part;
 
 /// How far a head may stand below where it would by itself, beyond its spare: less than the white below it.
-const BEYOND: f64 = 3.0;
+const BEYOND: f64 = 1.5;
 
 /// Where the heads of the areas stand.
 pub struct LevelHeads {
