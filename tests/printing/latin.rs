@@ -113,6 +113,7 @@ fn emphasis_in_latin_is_italic_if_the_family_has_one() {
             assert!(set.iter().all(|c| c.font.contains("Italic") == italic), "{}", set[0].font);
         }
         assert!(!place(&found, "Weread")[0].font.contains("Italic"));
-        assert!(!place(&found, "瓦尔登湖")[0].font.contains("Italic"));
+        // The title may be parted between two lines.
+        assert!(!place(&found, "瓦")[0].font.contains("Italic"));
     }
 }
