@@ -13,16 +13,13 @@ use super::verdict::Verdict;
 pub fn layouts(args: &LayoutsArgs, console: &Console) -> Result<Verdict, Failure> {
     let LayoutsHere { publication, columns, listed } = layouts_here(args.columns);
     console.tell(&listed.faults, &listed.sources, &publication, Format::Human);
-    let mut shown = 0;
     for layout in &listed.layouts {
         if args.names.is_empty() || args.names.contains(&layout.name) {
             console.give(&format!("{}\n", in_words(layout, console)));
-            shown += 1;
         }
     }
-    if shown == 0
-        && let Some(name) = args.names.first()
-    {
+    let is_there = |name: &String| listed.layouts.iter().any(|layout| layout.name == *name);
+    if let Some(name) = args.names.iter().find(|name| !is_there(name)) {
         let known: Vec<&str> = listed.layouts.iter().map(|layout| layout.name.as_str()).collect();
         let (zh, en) = (known.join("、"), known.join(", "));
         return Err(Failure::Usage(told!(

@@ -34,7 +34,6 @@ def main():
     shutil.copy(source / "paper.yaml", target / "paper.yaml")
 
     stories = target / ISSUE / "stories"
-    # A long story for each: a line or two more finds room.
     said(stories / "水尺.md", SCRIPT)
     said(stories / "菜园.md", HANDLER)
     said(stories / "末班车.md", SINGLE)
@@ -67,13 +66,13 @@ def front(path, key, value):
 
 
 def said(path, words):
-    """Puts words after the first sentence of the first paragraph."""
+    """Puts words after the first sentence of the first paragraph; they take the room of the paragraph's last ones."""
     head, mark, body = path.read_text("utf-8").rpartition("---\n")
     lines = body.split("\n")
     first = next(i for i, line in enumerate(lines) if line and line[0] not in "!>#|-")
-    lines[first] = lines[first].replace("。", f"。{words}", 1)
-    if words not in lines[first]:
-        lines[first] += words
+    begun, stop, rest = lines[first].partition("。")
+    # Two Latin letters are as wide as a character.
+    lines[first] = begun + stop + words + rest[:max(0, len(rest) - len(words) // 2)]
     path.write_text(head + mark + "\n".join(lines), "utf-8")
 
 

@@ -282,7 +282,10 @@ def gitlab():
         report = json.loads((world.publication / "gl-code-quality.json").read_text("utf-8"))
         if bool(report) != bool(wanted):
             problems.append(f"the report has {len(report)} faults")
+        # A story that cannot be read leaves a hole, which is told of the page: that is no error of the copy's.
         for fault in report:
+            if fault["severity"] == "minor":
+                continue
             if fault["location"]["path"] != "issues/2026-11/stories/水尺.md" or not fault["location"]["lines"]["begin"]:
                 problems.append(f"{fault}")
         world.close()

@@ -1,12 +1,13 @@
 //! Which part of an advertiser's PDF is placed, and what of it.
 
-use lopdf::{Document, Object, Stream, dictionary};
+use lopdf::{Object, dictionary};
 
 use kanyin_testing::Desk;
 
 use super::ads::with_ad;
-use super::pixels::{BLEED, Place, Sheet};
-use crate::run::{Run, built, kanyin, output, things};
+use super::one_page::{one_page, saved};
+use super::pixels::{Place, Sheet};
+use crate::run::{Run, built, kanyin, things};
 
 /// A page whose sheet is black but for its middle of 200 × 100 points, which is white with a red left half.
 const MARKED: &str = "0 g 0 0 300 200 re f 1 g 50 50 200 100 re f 1 0 0 rg 50 50 100 100 re f";
@@ -38,14 +39,8 @@ fn file(objects: &[(u32, String)], content: &str) -> Vec<u8> {
 }
 
 /// The ad on every page that shows it.
-fn sheets(desk: &Desk) -> (Place, Vec<Sheet>) {
-    let place = Place::of(&things(desk, "ad")[0]);
-    let sheets = vec![
-        Sheet::png(&output(desk, "pages/01.png")),
-        Sheet::pdf(&output(desk, "press.pdf"), BLEED),
-        Sheet::pdf(&output(desk, "web.pdf"), 0.0),
-    ];
-    (place, sheets)
+fn sheets(desk: &Desk) -> (Place, [Sheet; 3]) {
+    (Place::of(&things(desk, "ad")[0]), Sheet::every(desk))
 }
 
 fn is_red([r, g, b]: [u8; 3]) -> bool {
@@ -200,17 +195,9 @@ fn a_font_that_is_only_named_is_no_fault() {
 /// One file, encrypted so that anybody may read it.
 #[test]
 fn a_file_that_opens_without_a_password_is_placed() {
-    let mut document = Document::with_version("1.6");
-    let pages = document.new_object_id();
-    let content = document.add_object(Stream::new(dictionary! {}, MARKED.as_bytes().to_vec()));
     let middle: Vec<Object> = [50, 50, 250, 150].map(Object::from).into();
-    let page = document.add_object(dictionary! {
-        "Type" => "Page", "Parent" => pages, "MediaBox" => middle, "Contents" => content,
-    });
-    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
-    document.objects.insert(pages, Object::Dictionary(tree));
-    let catalogue = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
-    document.trailer.set("Root", catalogue);
+    let content = MARKED.as_bytes().to_vec();
+    let mut document = one_page("1.6", content, dictionary! { "MediaBox" => middle });
     let id = Object::string_literal("0123456789abcdef");
     document.trailer.set("ID", vec![id.clone(), id]);
     let version = lopdf::EncryptionVersion::V2 {
@@ -221,7 +208,5 @@ fn a_file_that_opens_without_a_password_is_placed() {
         permissions: lopdf::Permissions::empty(),
     };
     document.encrypt(&lopdf::EncryptionState::try_from(version).unwrap()).unwrap();
-    let mut locked = Vec::new();
-    document.save_to(&mut locked).unwrap();
-    shows_the_middle(&locked, "encrypted");
+    shows_the_middle(&saved(document), "encrypted");
 }

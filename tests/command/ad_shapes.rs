@@ -87,7 +87,7 @@ fn a_shape_that_does_not_fit_is_told_with_the_size_to_order() {
         run.err
     );
     assert!(run.err.contains("239.9 × 55.6 mm"), "{}", run.err);
-    // Half a per cent is let pass.
+    // One per cent is let pass.
     for (high, is_told) in [(1575, false), (1582, false), (1600, true)] {
         desk.file("issues/1/ads/ad.svg", &drawing(6800, high));
         let run = proofed(&desk);

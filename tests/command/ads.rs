@@ -1,13 +1,12 @@
 //! Ads: PDF, SVG and pictures, whole and never skewed.
 
 use lopdf::content::{Content, Operation};
-use lopdf::{
-    Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary,
-};
+use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, dictionary};
 
 use kanyin_testing::Desk;
 
-use super::pixels::{BLEED, Place, Sheet};
+use super::one_page::{one_page, saved};
+use super::pixels::{Place, Sheet};
 use crate::run::{built, kanyin, output, things};
 
 /// A desk with one ad across the foot of the page.
@@ -24,8 +23,6 @@ pub fn with_ad(name: &str, bytes: &[u8]) -> Desk {
 
 /// A PDF page of 200 × 100 with a black square of 40 in its middle and a grey ground.
 fn pdf(version: &str) -> Vec<u8> {
-    let mut document = Document::with_version(version);
-    let pages = document.new_object_id();
     let operation = |name: &str, numbers: &[i64]| {
         Operation::new(name, numbers.iter().map(|n| (*n).into()).collect())
     };
@@ -40,21 +37,11 @@ fn pdf(version: &str) -> Vec<u8> {
             operation("f", &[]),
         ],
     };
-    let content = document.add_object(Stream::new(dictionary! {}, content.encode().unwrap()));
-    let page = document.add_object(dictionary! {
-        "Type" => "Page",
-        "Parent" => pages,
+    let entries = dictionary! {
         "MediaBox" => vec![0.into(), 0.into(), 200.into(), 100.into()],
-        "Contents" => content,
         "Resources" => dictionary! {},
-    });
-    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
-    document.objects.insert(pages, Object::Dictionary(tree));
-    let catalogue = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
-    document.trailer.set("Root", catalogue);
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).unwrap();
-    bytes
+    };
+    saved(one_page(version, content.encode().unwrap(), entries))
 }
 
 const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
@@ -64,11 +51,7 @@ fn stands_whole(desk: &Desk) {
     built(desk);
     let place = Place::of(&things(desk, "ad")[0]);
     assert!((place.width / place.height - 2.0).abs() < 0.01, "{place:?}");
-    for sheet in [
-        Sheet::png(&output(desk, "pages/01.png")),
-        Sheet::pdf(&output(desk, "press.pdf"), BLEED),
-        Sheet::pdf(&output(desk, "web.pdf"), 0.0),
-    ] {
+    for sheet in Sheet::every(desk) {
         let (w, h) = sheet.dark(place);
         assert!((w - h).abs() <= 1.0, "skewed: {w} × {h}");
         assert!((w - place.width * 0.2).abs() <= 1.5, "{w} in {place:?}");

@@ -12,6 +12,7 @@ mod looks;
 mod marks;
 mod next_issue;
 mod numbers;
+mod one_page;
 mod outside;
 mod photo_colours;
 mod photo_damage;

@@ -98,15 +98,9 @@ fn a_turned_photograph_stands_upright_on_screen_and_paper() {
         built(&desk);
         let place = Place::of(&things(&desk, "picture")[0]);
         assert!((place.width / place.height - 1.5).abs() < 0.2, "orientation {n}: {place:?}");
-        assert!(is_upright(&Sheet::png(&output(&desk, "pages/01.png")), place), "orientation {n}");
-        assert!(
-            is_upright(&Sheet::pdf(&output(&desk, "press.pdf"), BLEED), place),
-            "press, orientation {n}"
-        );
-        assert!(
-            is_upright(&Sheet::pdf(&output(&desk, "web.pdf"), 0.0), place),
-            "web, orientation {n}"
-        );
+        for (name, sheet) in ["preview", "press", "web"].into_iter().zip(Sheet::every(&desk)) {
+            assert!(is_upright(&sheet, place), "{name}, orientation {n}");
+        }
     }
 }
 
@@ -126,11 +120,7 @@ fn a_picture_is_cropped_but_never_skewed() {
         let desk = with_picture("p.jpg", &jpeg(&square(width, height)), attributes);
         built(&desk);
         let place = Place::of(&things(&desk, "picture")[0]);
-        for sheet in [
-            Sheet::png(&output(&desk, "pages/01.png")),
-            Sheet::pdf(&output(&desk, "press.pdf"), BLEED),
-            Sheet::pdf(&output(&desk, "web.pdf"), 0.0),
-        ] {
+        for sheet in Sheet::every(&desk) {
             let (w, h) = sheet.dark(place);
             assert!(w > 20.0 && (w - h).abs() <= 1.0, "{width} × {height} {attributes}: {w} × {h}");
             let full = sheet.extent(place, |pixel| pixel != [255; 3]);
@@ -156,11 +146,7 @@ fn what_the_eye_rests_on_stays_when_something_is_cut() {
         let desk = with_picture("p.jpg", &jpeg(&upright), &format!("crop=50% {focus}"));
         built(&desk);
         let place = Place::of(&things(&desk, "picture")[0]);
-        for sheet in [
-            Sheet::png(&output(&desk, "pages/01.png")),
-            Sheet::pdf(&output(&desk, "press.pdf"), BLEED),
-            Sheet::pdf(&output(&desk, "web.pdf"), 0.0),
-        ] {
+        for sheet in Sheet::every(&desk) {
             let is_red = |at: (f64, f64)| {
                 let [r, _, b] = sheet.at(place, at);
                 r > b

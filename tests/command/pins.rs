@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use kanyin_testing::{Desk, han, story};
 
-use crate::run::{Run, kanyin, output};
+use super::pixels::Place;
+use crate::run::{Run, kanyin, output, things};
 
 /// Two stories one above the other, five columns wide; the upper one has a wide picture.
 fn desk() -> Desk {
@@ -37,13 +38,9 @@ fn planned(desk: &Desk, pointer: &str) -> Value {
 
 const AREA: &str = "/pages/0/areas/0";
 
-/// The picture as it stands on the page: left edge, top edge, width.
-fn picture(desk: &Desk) -> (f64, f64, f64) {
-    let layout: Value = serde_json::from_slice(&output(desk, "layout.json")).unwrap();
-    let things = layout["things"].as_array().unwrap();
-    let picture = things.iter().find(|thing| thing["role"] == "picture").unwrap();
-    let number = |key: &str| picture[key].as_f64().unwrap();
-    (number("x"), number("y"), number("width"))
+/// The picture as it stands on the page.
+fn picture(desk: &Desk) -> Place {
+    Place::of(&things(desk, "picture")[0])
 }
 
 /// The plan of a page with these rows, for the upper story these keys.
@@ -67,7 +64,7 @@ fn a_whole_copy_changes_nothing_and_nothing_is_told() {
 fn a_picture_stands_where_it_is_pinned() {
     let desk = desk();
     build(&desk);
-    let (_, top_before, _) = picture(&desk);
+    let top_before = picture(&desk).y;
     for (columns, column, edge) in [(3, 1, "foot"), (2, 2, "top"), (2, 3, "foot"), (1, 5, "foot")] {
         let keys = format!(
             "    pictures:\n    - file: issues/1/stories/p.png\n      columns: {columns}\n      column: {column}\n      edge: {edge}\n"
@@ -81,23 +78,17 @@ fn a_picture_stands_where_it_is_pinned() {
             (columns.into(), column.into(), edge.into())
         );
         // On the page as in the plan: a column and its gutter are 138.5 pt wide.
-        let (x, y, width) = picture(&desk);
-        let (left, _) = page_left(&desk);
+        let Place { x, y, width, .. } = picture(&desk);
+        let left = leftmost_text(&desk);
         assert!((x - left - 138.5 * f64::from(column - 1)).abs() < 12.0, "{x} from {left}");
         assert!((width - (138.5 * f64::from(columns) - 12.5)).abs() < 12.0, "{width}");
         assert_eq!(edge == "foot", y > top_before + 60.0, "{y}, it was at {top_before}");
     }
 }
 
-/// The leftmost and topmost edges of what stands on the page.
-fn page_left(desk: &Desk) -> (f64, f64) {
-    let layout: Value = serde_json::from_slice(&output(desk, "layout.json")).unwrap();
-    let things = layout["things"].as_array().unwrap();
-    let least = |key: &str| {
-        let bodies = things.iter().filter(|thing| thing["role"] == "body");
-        bodies.filter_map(|thing| thing[key].as_f64()).fold(f64::INFINITY, f64::min)
-    };
-    (least("x"), least("y"))
+/// The left edge of the leftmost text on the page.
+fn leftmost_text(desk: &Desk) -> f64 {
+    things(desk, "body").iter().map(|body| Place::of(body).x).fold(f64::INFINITY, f64::min)
 }
 
 #[test]

@@ -7,6 +7,10 @@ use hayro::{RenderCache, RenderSettings};
 use image::RgbImage;
 use serde_json::Value;
 
+use kanyin_testing::Desk;
+
+use crate::run::output;
+
 /// A page as pixels, and how many of them a point has.
 pub struct Sheet {
     pixels: RgbImage,
@@ -16,7 +20,7 @@ pub struct Sheet {
 }
 
 /// A rectangle in points from the trim's top left.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
     pub x: f64,
     pub y: f64,
@@ -37,6 +41,15 @@ impl Sheet {
     pub fn png(bytes: &[u8]) -> Self {
         let pixels = image::load_from_memory(bytes).unwrap().to_rgb8();
         Self { pixels, scale: 2.0, bleed: 0.0 }
+    }
+
+    /// The first page of a desk's issue on each sheet that shows it: preview, press, web.
+    pub fn every(desk: &Desk) -> [Self; 3] {
+        [
+            Self::png(&output(desk, "pages/01.png")),
+            Self::pdf(&output(desk, "press.pdf"), BLEED),
+            Self::pdf(&output(desk, "web.pdf"), 0.0),
+        ]
     }
 
     /// The first page of a PDF, with so much bleed.

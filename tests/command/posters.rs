@@ -1,11 +1,12 @@
 //! Posters: one picture over the whole sheet, to the bleed; pages without a folio.
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Document, Object, Stream, dictionary};
+use lopdf::{Object, dictionary};
 
 use kanyin_testing::outside::read_pdf;
 use kanyin_testing::{Desk, han, story};
 
+use super::one_page::{one_page, saved};
 use super::pixels::{BLEED, Place, Sheet};
 use crate::run::{built, kanyin, output, things};
 
@@ -22,8 +23,6 @@ fn drawing(wide: f64, high: f64) -> String {
 /// The same as a PDF, in a sheet that is larger by 10 mm on each side, with a trim and a bleed around it. What lies beyond
 /// the bleed is black.
 fn pdf(wide: f64, high: f64, bleed: f64) -> Vec<u8> {
-    let mut document = Document::with_version("1.6");
-    let pages = document.new_object_id();
     let box_of = |around: f64| -> Object {
         let edge = |number: f64| Object::Real((number * MM) as f32);
         let least = 10.0 - around;
@@ -44,23 +43,13 @@ fn pdf(wide: f64, high: f64, bleed: f64) -> Vec<u8> {
         fill(0.0, wide / 2.0, high / 2.0, 20.0, 20.0),
     ];
     let content = Content { operations: operations.concat() };
-    let content = document.add_object(Stream::new(dictionary! {}, content.encode().unwrap()));
-    let page = document.add_object(dictionary! {
-        "Type" => "Page",
-        "Parent" => pages,
+    let entries = dictionary! {
         "MediaBox" => box_of(10.0),
         "TrimBox" => box_of(0.0),
         "BleedBox" => box_of(bleed),
-        "Contents" => content,
         "Resources" => dictionary! {},
-    });
-    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
-    document.objects.insert(pages, Object::Dictionary(tree));
-    let catalogue = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
-    document.trailer.set("Root", catalogue);
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).unwrap();
-    bytes
+    };
+    saved(one_page("1.6", content.encode().unwrap(), entries))
 }
 
 fn poster(key: &str, name: &str, bytes: &[u8]) -> Desk {

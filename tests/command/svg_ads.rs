@@ -22,11 +22,7 @@ fn ad(content: &str) -> Desk {
 /// How wide what is dark is, of the ad's width; on all that show it.
 fn widths(desk: &Desk) -> Vec<f64> {
     let place = Place::of(&things(desk, "ad")[0]);
-    let sheets = [
-        Sheet::png(&output(desk, "pages/01.png")),
-        Sheet::pdf(&output(desk, "press.pdf"), BLEED),
-        Sheet::pdf(&output(desk, "web.pdf"), 0.0),
-    ];
+    let sheets = Sheet::every(desk);
     sheets.iter().map(|sheet| sheet.dark(place).0 / place.width).collect()
 }
 

@@ -53,26 +53,25 @@ impl<'a> AreaFit<'a> {
 
 /// A part as high as it can be without being too high; white below it.
 fn set_part(heights: &[Lines], depth: u32) -> Set {
-    let least = least(heights);
-    let fitting = heights.iter().map(|height| height.0).filter(|height| *height <= depth);
-    let height = fitting.max().unwrap_or(depth);
+    let height = part_height(heights, depth);
     Set::Part {
         height: Lines(height),
-        over: Lines(least.saturating_sub(depth)),
+        over: Lines(least(heights).saturating_sub(depth)),
         spare: Lines(depth - height),
     }
 }
 
 /// Air inside a part costs a little, white below it more.
 fn part_cost(heights: &[Lines], depth: u32) -> Cost {
-    let least = least(heights);
-    match set_part(heights, depth) {
-        Set::Part { height, over, spare } => {
-            let airy = height.0.saturating_sub(least);
-            cost::over(over.0) + cost::slack(spare.0) + cost::airy(airy)
-        }
-        _ => Cost::ZERO,
-    }
+    let (least, height) = (least(heights), part_height(heights, depth));
+    let airy = cost::airy(height.saturating_sub(least));
+    cost::over(least.saturating_sub(depth)) + cost::slack(depth - height) + airy
+}
+
+/// The greatest height that fits a depth; all of it if none does.
+fn part_height(heights: &[Lines], depth: u32) -> u32 {
+    let heights = heights.iter().map(|height| height.0);
+    heights.filter(|height| *height <= depth).max().unwrap_or(depth)
 }
 
 fn least(heights: &[Lines]) -> u32 {

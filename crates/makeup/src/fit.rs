@@ -12,7 +12,7 @@ use super::{Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, StoryJob, 
 const DEEPER: u32 = 2;
 /// Depths at most that a shape is tried at, before it takes all.
 const TRIED: u32 = 60;
-/// StoryShapes tried where the galley does not fit.
+/// Shapes tried where the galley does not fit.
 const TRIED_OVER: usize = 6;
 
 /// Lines left over from which on they are only counted.
@@ -339,7 +339,7 @@ impl<'a> StoryFit<'a> {
     ) {
         let stiff = (!self.story.paragraphs.is_empty() && galley.broken == 0).then(|| {
             let rows = self.story.rows_as_set(&plan.lengths);
-            GalleyCuts::stiff(&rows, columns(self.story), u32::MAX).as_wide_as(galley)
+            GalleyCuts::stiff(&rows, columns(self.story), u32::MAX).with_white_of(galley)
         });
         let set = stiff.as_ref().unwrap_or(galley);
         plan.seats = vec![None; set.row(set.end(), &[])];

@@ -60,7 +60,7 @@ impl GalleyCuts {
     }
 
     /// As much white in it as in another.
-    pub fn as_wide_as(mut self, other: &Self) -> Self {
+    pub fn with_white_of(mut self, other: &Self) -> Self {
         self.widened = other.widened;
         self
     }

@@ -113,7 +113,7 @@ impl Fault {
         if less == more {
             return Some(Self::Alike);
         }
-        (less * 100 > more * SAME).then_some(Self::NearlyAlike)
+        (less * 100 >= more * SAME).then_some(Self::NearlyAlike)
     }
 
     /// The worse of what is wrong between two, whichever is the first.
@@ -139,7 +139,8 @@ fn take_away(
         story(areas, head.area).map_or(0, |story| super::story_shape::head_sizes(story).len());
     let left = allowed.without(head.size);
     let wrong = |size: usize| Fault::of_pair(areas, against, &PlacedHead { size, ..*head });
-    let better = (0..count).any(|size| left.allow(size) && wrong(size) < wrong(head.size));
+    let better = left != *allowed
+        && (0..count).any(|size| left.allow(size) && wrong(size) < wrong(head.size));
     if better {
         *allowed = left;
     }

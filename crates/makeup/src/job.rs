@@ -25,8 +25,8 @@ pub struct RowJob {
     /// White between this row and the one above. It belongs to no area, but an area that spans both
     /// rows covers it.
     pub gap_above: Lines,
-    /// The most lines by which that white may grow where the copy is short: the same for all heads of the row.
-    pub more_white: Lines,
+    /// Whether that white may grow by a line where the copy is short: the same for all heads of the row.
+    pub may_grow: bool,
 }
 
 impl RowJob {
@@ -90,7 +90,7 @@ pub struct StoryJob {
     pub columns: Columns,
     /// Its headline block.
     pub head: Option<HeadJob>,
-    /// Pictures two or more columns wide; they stand at the area's top (below or beside the
+    /// Pictures and boxes that text flows past; they stand at the area's top (below or beside the
     /// headline block) or foot.
     pub pictures: Vec<PictureJob>,
     /// A block over all columns at the area's foot, with the heights it may take (the first is
@@ -133,7 +133,7 @@ pub struct Alternative {
     pub rows: Vec<Row>,
     /// What it costs; 0 is as good as the best, and then makeup takes it rather than end a column a
     /// line short. One unit is a tenth of a line of white too much in one column: 1 lets the last
-    /// column end short, 3 spreads a second line of white at a subhead, 30 leaves two lines of white.
+    /// column end short, 30 leaves two lines of white.
     pub cost: u32,
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::area::AreaFit;
+use super::cost::Cost;
 use super::heads::{self, Heads, PlacedHead};
 use super::rows::{Rows, fill_page, rows_of};
 use super::{AreaPlan, Lines, PageJob, PagePlan};
@@ -30,9 +31,15 @@ pub fn plan(job: &PageJob) -> PagePlan {
     }
 }
 
-/// The rows that cost least while these headlines may be taken.
+/// The rows that cost least while these headlines may be taken. What each area costs at each depth is asked many times, and
+/// worked out once.
 fn rows(job: &PageJob, fits: &[AreaFit], allowed: &[Heads]) -> Rows {
-    fill_page(job, &|area, depth| fits[area].cost(depth, allowed[area]))
+    let deepest = job.lines.0.min(DEEPEST);
+    let cost = |area: usize, depth: u32| fits[area].cost(depth, allowed[area]);
+    let curve = |area: usize| (0..=deepest).map(|depth| cost(area, depth)).collect();
+    let curves: Vec<Vec<Cost>> = (0..fits.len()).map(curve).collect();
+    let known = |area: usize, depth: u32| curves[area].get(depth as usize).copied();
+    fill_page(job, &|area, depth| known(area, depth).unwrap_or_else(|| cost(area, depth)))
 }
 
 /// The headlines as they stand.

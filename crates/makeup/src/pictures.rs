@@ -1,4 +1,4 @@
-//! Where the wide pictures of a story may stand: at the top of its area, from the right, or at its
+//! Where the pictures of a story may stand: at the top of its area, from the right, or at its
 //! foot, side by side or one above the other. All ways are made that may turn out best.
 
 use std::collections::HashMap;

@@ -62,7 +62,7 @@ pub struct StoryPlan {
     pub head_size: usize,
     /// Which of the foot's heights was taken.
     pub foot_size: usize,
-    /// The wide pictures, in the order of the job; `None` where no place was found.
+    /// The pictures, in the order of the job; `None` where no place was found.
     pub pictures: Vec<Option<PicturePlan>>,
     /// How each paragraph of [`StoryJob::paragraphs`](super::StoryJob::paragraphs) is set.
     pub lengths: Vec<ParagraphLength>,

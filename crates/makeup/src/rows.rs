@@ -25,10 +25,8 @@ pub(super) struct Rows {
 
 /// Rows that fill the page at the least cost. `cost` tells what an area costs at a depth.
 pub(super) fn fill_page(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Rows {
-    let growing: Vec<usize> = (0..job.rows.len())
-        .filter(|&row| job.rows[row].more_white.0 > 0)
-        .take(MOST_WHITES)
-        .collect();
+    let growing: Vec<usize> =
+        (0..job.rows.len()).filter(|&row| job.rows[row].may_grow).take(MOST_WHITES).collect();
     let mut best: Option<(Cost, Rows)> = None;
     for choice in 0..1u32 << growing.len() {
         let mut white = vec![0; job.rows.len()];
@@ -327,7 +325,7 @@ mod tests {
             height: height.map(Lines),
             wish: None,
             gap_above: Lines(gap),
-            more_white: Lines(0),
+            may_grow: false,
         };
         let rows = rows.iter().map(row).collect();
         fill_page(&PageJob { lines: Lines(lines), rows, areas: Vec::new() }, &|_, _| Cost::ZERO)
@@ -350,7 +348,7 @@ mod tests {
 
     #[test]
     fn areas_over_several_rows_count_the_white_between() {
-        let row = |height| RowJob { height, wish: None, gap_above: Lines(2), more_white: Lines(0) };
+        let row = |height| RowJob { height, wish: None, gap_above: Lines(2), may_grow: false };
         let area = |rows| AreaJob { rows, columns: 0..1, content: super::super::AreaContent::Any };
         let job = PageJob {
             lines: Lines(40),

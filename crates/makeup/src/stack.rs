@@ -70,14 +70,15 @@ impl<'a> StackFit<'a> {
             cost::STACK_SPREAD[..wider as usize].iter().map(|cost| cost.times(self.gaps())).sum();
         if height > depth {
             let over = height - depth;
-            let (less, saved) = cheapest(self.costs(ParagraphLength::Less), over, Cost::MAX);
+            let (less, saved) = cheapest(&self.costs(ParagraphLength::Less), over);
             let left = over - saved;
             let cost = white + less + cost::over(left);
             return Way { cost, wider, change: -(saved as i32), over: left, spare: 0 };
         }
         let slack = depth - height;
+        let longer = self.costs(ParagraphLength::More);
         let each = |filled: u32| {
-            let (more, lines) = cheapest(self.costs(ParagraphLength::More), filled, Cost::MAX);
+            let (more, lines) = cheapest(&longer, filled);
             let spare = slack - lines;
             let cost = white + more + cost::slack(spare);
             Way { cost, wider, change: lines as i32, over: 0, spare }
@@ -130,17 +131,9 @@ impl<'a> StackFit<'a> {
 }
 
 /// The cheapest of some costs, so many at most, and how many.
-fn cheapest(costs: Vec<(Cost, usize)>, count: u32, bound: Cost) -> (Cost, u32) {
-    let mut sum = Cost::ZERO;
-    let mut taken = 0;
-    for (cost, _) in costs.into_iter().take(count as usize) {
-        if sum + cost >= bound {
-            break;
-        }
-        sum += cost;
-        taken += 1;
-    }
-    (sum, taken)
+fn cheapest(costs: &[(Cost, usize)], count: u32) -> (Cost, u32) {
+    let taken = &costs[..costs.len().min(count as usize)];
+    (taken.iter().map(|(cost, _)| *cost).sum(), taken.len() as u32)
 }
 
 #[cfg(test)]

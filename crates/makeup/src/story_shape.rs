@@ -7,7 +7,7 @@ use super::{HeadSize, StoryJob};
 
 /// Most shapes of one story that are tried.
 const KEPT: usize = 600;
-/// StoryShapes tried that leave the same room in all.
+/// Shapes tried that leave the same room in all.
 const ALIKE: usize = 4;
 
 /// All shapes of a story that may turn out best: those of each size of its headline, the cheapest first.

@@ -130,7 +130,7 @@ fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, AreaCon
                 height: height.map(Lines),
                 wish: None,
                 gap_above: Lines(gap),
-                more_white: Lines(u32::from(gap > 1)),
+                may_grow: gap > 1,
             })
             .collect(),
         areas: areas

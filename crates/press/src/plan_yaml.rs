@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use kanyin_diagnostics::{Severity, Told, told};
-use kanyin_makeup::{AreaPlan, Gave, HeadLook, ParagraphLength, PictureEdge, Set, StoryPlan};
-use kanyin_typeset::{Held, Laid, Look, Planned};
+use kanyin_makeup::{
+    AreaPlan, Gave, HeadLook, Lines, ParagraphLength, PictureEdge, Set, StoryPlan,
+};
+use kanyin_typeset::{Laid, Look, Planned};
 
 /// The makeup of an issue, in grid lines from the top of the type area.
 #[derive(Debug, Clone, Serialize)]
@@ -127,7 +129,7 @@ pub struct PlanFilePicture {
 #[derive(Debug, Clone, Default, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlanFileGave {
-    /// Lines of white above the headline.
+    /// Lines by which the white above its row grew: the same for all heads of the row.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub white_above: Option<u32>,
     /// Paragraphs set in a line less 缩行, by their first words.
@@ -216,6 +218,9 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
     let words = |area: usize| planned.paragraphs.get(area).map_or(&[][..], Vec::as_slice);
     let areas = areas.map(|(n, (plan, (name, files)))| {
         let mut area = area(plan, name, files, words(n));
+        if matches!(plan.set, Set::Story(_)) {
+            area.gave.white_above = white_above(planned, plan.top);
+        }
         name_pictures(&mut area, planned, n);
         let held = planned.held.heads.contains(&n);
         area.head = planned.heads.get(n).copied().flatten().map(|look| head(look, held));
@@ -227,9 +232,16 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
     });
     let areas = areas.collect();
     let rows = planned.plan.rows.iter().map(|(_, height)| height.0).collect();
-    let Held { rows: held_rows, .. } = planned.held.clone();
+    let held_rows = planned.held.rows.clone();
     let layout = planned.layout.clone();
     PlanFilePage { page: planned.page, layout, rows, held_rows, areas, look }
+}
+
+/// Lines by which the white grew above the row of areas that begins on a line, if it did.
+fn white_above(planned: &Planned, top: Lines) -> Option<u32> {
+    let mut rows = planned.plan.rows.iter().zip(&planned.plan.white);
+    let (_, white) = rows.find(|((line, _), white)| *line == top && white.0 > 0)?;
+    Some(white.0)
 }
 
 fn head(look: HeadLook, held: bool) -> PlanFileHead {

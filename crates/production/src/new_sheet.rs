@@ -102,6 +102,14 @@ impl NewSheet {
             .map(|columns| columns.to_string())
             .collect();
         let (zh, en) = (can.join("、"), can.join(", "));
+        if !COLUMNS.contains(&columns) {
+            let (least, most) = (COLUMNS.start(), COLUMNS.end());
+            return Err(Failure::Usage(told!(
+                "内置版式画的是 {least} 到 {most} 栏，没有 {columns} 栏的；{sheet}可以排 {zh} 栏",
+                "the built-in layouts are drawn for {least} to {most} columns, not for {columns}; possible on {sheet} are {en}";
+                sheet
+            )));
+        }
         let (least, most) = (MEASURES.start(), MEASURES.end());
         Err(Failure::Usage(told!(
             "{sheet}排 {columns} 栏不好读：每栏要有 {least} 到 {most} 个字，这样是 {measure} 个；可以排 {zh} 栏",
@@ -165,7 +173,7 @@ mod tests {
                 let above =
                     (f64::from(high) * POINTS_PER_MM - f64::from(grid.lines) * grid.leading) / 2.0;
                 assert!(
-                    side >= 8.0 * POINTS_PER_MM && side < 24.0 * POINTS_PER_MM,
+                    (8.0 * POINTS_PER_MM..24.0 * POINTS_PER_MM).contains(&side),
                     "{grid:?}: {side}"
                 );
                 assert!(

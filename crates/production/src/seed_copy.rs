@@ -68,7 +68,7 @@ impl Stock {
             };
             let text = std::mem::take(&mut empty) + line;
             match parts.last_mut() {
-                Some(last) if !begins && !(last.may_be_left_out && text.starts_with('\n')) => {
+                Some(last) if !(begins || last.may_be_left_out && text.starts_with('\n')) => {
                     last.text.push_str(&text);
                 }
                 _ => parts.push(Part { text, may_be_left_out: begins, is_awkward: false }),
@@ -152,9 +152,9 @@ impl Tried {
 }
 
 impl SeedCopy {
-    /// The stock of some files, by their paths in the folder, and of rails: the files that each names in order.
+    /// The stock of some files, by their paths in the folder.
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a Path, &'a str)>) -> Self {
-        let stock = |(path, text): (&Path, &str)| (key(path), Stock::of(text));
+        let stock = |(path, text): (&Path, &str)| (slashed(path), Stock::of(text));
         let stocks = files.into_iter().map(stock).filter(|(_, stock)| stock.most() > 0);
         Self { stocks: stocks.collect() }
     }
@@ -331,11 +331,6 @@ impl SeedCopy {
             false => stock.taken.saturating_sub(1),
         };
     }
-}
-
-/// A path as keys have it, with `/` on every system.
-fn key(path: &Path) -> String {
-    slashed(path)
 }
 
 #[cfg(test)]

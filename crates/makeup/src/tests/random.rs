@@ -172,7 +172,7 @@ fn page_job() -> impl Strategy<Value = PageJob> {
         height,
         wish,
         gap_above,
-        more_white: Lines(more),
+        may_grow: more > 0,
     });
     let area =
         (0usize..7, 0usize..4, 0u8..4, content()).prop_map(|(from, count, column, content)| {

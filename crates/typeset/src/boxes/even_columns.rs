@@ -46,7 +46,7 @@ fn plan_at(galley: &Galley, columns: u8, depth: u32) -> Option<(StoryJob, StoryP
             height: Some(Lines(depth)),
             wish: None,
             gap_above: Lines(0),
-            more_white: Lines(0),
+            may_grow: false,
         }],
         areas: vec![AreaJob {
             rows: 0..1,

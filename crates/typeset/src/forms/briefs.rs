@@ -6,7 +6,6 @@ use kanyin_makeup::ParagraphLength;
 use super::brief::Brief;
 use super::stack::{Stack, Stacked};
 use crate::engine::TemplateErrors;
-use crate::galley::GalleyRow;
 use crate::house::{Stick, it};
 use crate::words;
 
@@ -25,8 +24,7 @@ pub fn briefs<'a>(
     }
     for (n, story) in stories.enumerate() {
         let brief = Brief::set(&stick.deeper(n), story)?;
-        let (part, rows) = brief.part(ParagraphLength::Best);
-        stick.house.figures.note(rows.iter().filter_map(GalleyRow::noted));
+        let (part, _) = brief.part(ParagraphLength::Best);
         stack.parts.push(Stacked { story: Some(n), part, brief: Some(brief) });
     }
     Ok(stack)

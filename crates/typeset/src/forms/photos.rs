@@ -16,7 +16,6 @@ use crate::headline;
 use crate::house::Stick;
 use crate::part::Part;
 use crate::parts::pictures;
-use crate::stand_ins::may_be_cut;
 
 /// Columns that the headline block spans.
 pub const HEAD: u8 = 2;
@@ -115,7 +114,7 @@ impl<'a> Album<'a> {
             let caption = self.caption_lines(n, width)?;
             sizes.push(PhotoSize { least: least.0, ideal: ideal.0, most: most.0, caption });
         }
-        let most_cut = if may_be_cut(picture) { pictures::CROP } else { 0.0 };
+        let most_cut = pictures::most_cut(picture);
         Ok(Photo { ratio: picture.ratio, most_cut, columns: picture.columns, sizes })
     }
 

@@ -41,7 +41,7 @@ pub struct SetStory {
 pub enum Floating {
     /// A picture, and its caption at each of its widths.
     Picture(Picture, Vec<Option<Part>>),
-    /// A box, one column wide, of a block.
+    /// A box or a table of a block, with where it was written.
     Box(Part, Spot),
 }
 

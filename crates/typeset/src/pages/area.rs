@@ -49,7 +49,7 @@ pub fn set(
 }
 
 /// What of an area's story stands in areas of its own.
-fn apart(fills: &PageFills, index: usize) -> Apart {
+pub fn apart(fills: &PageFills, index: usize) -> Apart {
     let mut apart = Apart::default();
     for fill in fills.iter() {
         match fill {

@@ -1,12 +1,11 @@
 //! Levels of a page 轻重: a lead's title is the page's largest, by far.
 
-use typst_library::layout::{Frame, FrameItem};
-
 use kanyin_issue::{Fill, Importance};
 use kanyin_makeup::{PagePlan, Set};
 
 use super::fills::PageFills;
 use crate::forms::SetArea;
+use crate::frame_text::title_rows;
 use crate::title::LEAD;
 
 /// Size of a lead's title, in points, if it had to give.
@@ -42,7 +41,7 @@ fn titles(fills: &PageFills, set: &[SetArea], plan: &PagePlan) -> Vec<Title> {
     let titles = fills.iter().zip(set).zip(&plan.areas).filter_map(|((fill, set), area)| {
         match (fill, set, &area.set) {
             (Fill::Story(story), SetArea::Story(set), Set::Story(plan)) => {
-                let size = largest(&set.heads.get(plan.head_size)?.frame);
+                let (size, _) = *title_rows(&set.heads.get(plan.head_size)?.frame).first()?;
                 let (importance, gave) = (story.importance, plan.head_size > 0);
                 Some(Title { importance, size, gave })
             }
@@ -50,14 +49,4 @@ fn titles(fills: &PageFills, set: &[SetArea], plan: &PagePlan) -> Vec<Title> {
         }
     });
     titles.collect()
-}
-
-/// The largest type of a headline block: its title's.
-fn largest(frame: &Frame) -> f64 {
-    let size = |item: &FrameItem| match item {
-        FrameItem::Text(text) => text.size.to_pt(),
-        FrameItem::Group(group) => largest(&group.frame),
-        _ => 0.0,
-    };
-    frame.items().map(|(_, item)| size(item)).fold(0.0, f64::max)
 }

@@ -93,13 +93,10 @@ fn first_ink(frame: &Frame) -> Option<f64> {
             Some(at.y.to_pt() + y + scale * first_ink(&group.frame)?)
         }
         FrameItem::Text(text) => {
-            let face = text.font.ttf();
-            let ink = |id: u16| {
-                let bounds = face.glyph_bounding_box(rustybuzz::ttf_parser::GlyphId(id))?;
-                Some(text.font.to_em(bounds.y_max).at(text.size).to_pt())
-            };
-            let highest = text.glyphs.iter().filter_map(|glyph| ink(glyph.id)).reduce(f64::max)?;
-            Some(at.y.to_pt() - highest)
+            // Turned from y-up to y-down, its corners are not sorted.
+            let bounds = text.bbox();
+            let top = bounds.min.y.min(bounds.max.y).to_pt();
+            top.is_finite().then(|| at.y.to_pt() + top)
         }
         _ => None,
     });

@@ -8,7 +8,7 @@ use kanyin_diagnostics::{Code, Fault, Faults, Lang, Spot, Told, told};
 use kanyin_issue::{Fill, Importance, Page, Story};
 use kanyin_makeup::{Gave, StoryPlan};
 
-use super::area::AreaRect;
+use super::area::{self, AreaRect};
 use super::fills::PageFills;
 use super::unset::Covered;
 use crate::engine::TemplateErrors;
@@ -115,13 +115,7 @@ impl<'a> Misfits<'a> {
                 Fill::Sidebar { block, .. } => Some(*block),
                 _ => None,
             };
-            let apart: Vec<usize> = fills
-                .iter()
-                .filter_map(|fill| match fill {
-                    Fill::Sidebar { of, block } if *of == over.area => Some(*block),
-                    _ => None,
-                })
-                .collect();
+            let apart = area::apart(fills, over.area).blocks;
             let is_meant = |block| own.map_or(!apart.contains(&block), |own| own == block);
             let count = covered.overset(over.story, is_meant);
             counted.push((over, count));

@@ -134,9 +134,8 @@ fn made_up(
 ) -> Result<(Vec<SetArea>, MadeUp), TemplateErrors> {
     let set_in =
         |house: &House, index: usize| area::set(house, page, fills, index, key.deeper(index));
-    let areas = 0..page.layout.areas.len();
-    let set: Vec<SetArea> = areas
-        .into_par_iter()
+    let areas = || (0..page.layout.areas.len()).into_par_iter();
+    let set: Vec<SetArea> = areas()
         .map(|index| {
             let _aside = custody::aside();
             set_in(house, index)
@@ -149,12 +148,18 @@ fn made_up(
     let Some(lead) = outdone.or_else(gave) else { return Ok((set, made)) };
 
     let quiet_house = house.behind_lead(lead);
-    let mut quiet = set.clone();
-    for (index, fill) in fills.iter().enumerate() {
-        if matches!(fill, Fill::Story(story) if story.importance != Importance::Lead) {
-            quiet[index] = set_in(&quiet_house, index)?;
-        }
-    }
+    let is_other =
+        |fill: &Fill| matches!(fill, Fill::Story(story) if story.importance != Importance::Lead);
+    let quiet: Vec<SetArea> = areas()
+        .map(|index| {
+            let _aside = custody::aside();
+            if is_other(fills.at(index)) {
+                set_in(&quiet_house, index)
+            } else {
+                Ok(set[index].clone())
+            }
+        })
+        .collect::<Result<_, _>>()?;
     let quieter = pins::make_up(page, fills, &quiet, job(house, page, &quiet));
     match outdone.is_some() || quieter.missed_heads < made.missed_heads {
         true => Ok((quiet, quieter)),
@@ -256,7 +261,7 @@ fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
             wish: None,
             gap_above,
             // Between stories, not below a masthead or above a strip.
-            more_white: Lines(u32::from(gap_above.0 > 1)),
+            may_grow: gap_above.0 > 1,
         })
         .collect();
     let areas = page

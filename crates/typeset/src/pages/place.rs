@@ -240,20 +240,20 @@ impl<'a> Placer<'a> {
     /// A part of a stack as it was chosen to be set.
     fn stacked(&self, stacked: &Stacked, length: ParagraphLength) -> Part {
         match &stacked.brief {
-            Some(brief) if length != ParagraphLength::Best => {
+            Some(brief) => {
                 let (part, rows) = brief.part(length);
                 self.house.figures.note(rows.iter().filter_map(GalleyRow::noted));
                 part
             }
-            _ => stacked.part.clone(),
+            None => stacked.part.clone(),
         }
     }
 
     /// What fills its area, whatever its height.
     fn fixed(&mut self, area: &OpenArea) -> Result<(), TemplateErrors> {
         if let Some(poster) = Poster::of(&self.house.grid, self.page, self.fills) {
-            for (role, at, frame) in poster.set(&area.stick)? {
-                self.on_page.push_over_cut(area.name, role, at, frame);
+            for part in poster.set(&area.stick)? {
+                self.on_page.push_over_cut(area.name, part.role, part.at, part.frame);
             }
             return Ok(());
         }

@@ -8,7 +8,8 @@ use kanyin_issue::{AreaKind, Page, PlacedFile};
 
 use super::ads::named;
 use super::fills::PageFills;
-use super::shapes::millimetres;
+use super::fixed_part::FixedPart;
+use super::shapes::{self, millimetres};
 use crate::engine::TemplateErrors;
 use crate::grid::PageGrid;
 use crate::house::{Stick, it};
@@ -54,7 +55,7 @@ impl<'a> Poster<'a> {
     fn on(grid: &PageGrid, file: &'a PlacedFile) -> Self {
         let (wide, high, cut) = (grid.trim_width, grid.trim_height, grid.bleed);
         let (all_wide, all_high) = (wide + 2.0 * cut, high + 2.0 * cut);
-        let ratio = file.ratio;
+        let ratio = shapes::ratio(file);
         let off = |wanted: f64| (ratio / wanted - 1.0).abs();
         let over_cut = |shown: Shown, place, wrong| Self { file, shown, place, wrong };
         let to_bleed = (-cut, -cut, all_wide, all_high);
@@ -87,11 +88,8 @@ impl<'a> Poster<'a> {
         over_cut(Shown::whole(file), place, Some(other_shape(grid, file)))
     }
 
-    /// Sets it: what of the sheet and its bleed it covers, and the word that says that it is an ad; each with its place.
-    pub fn set(
-        &self,
-        stick: &Stick,
-    ) -> Result<Vec<(&'static str, (f64, f64), Frame)>, TemplateErrors> {
+    /// Sets it: what of the sheet and its bleed it covers, and the word that says that it is an ad.
+    pub fn set(&self, stick: &Stick) -> Result<Vec<FixedPart<'a>>, TemplateErrors> {
         let grid = &stick.house.grid;
         if let Some((what, hint)) = &self.wrong {
             let fault = Fault::warning(Code::PosterShape, self.file.spot, what.clone());
@@ -107,13 +105,14 @@ impl<'a> Poster<'a> {
         let mut sheet = Frame::hard(all);
         sheet.push_frame(Point::new(Abs::pt(x + cut), Abs::pt(y + cut)), art);
         sheet.clip(Curve::rect(all));
-        let mut parts = vec![("ad", (-cut, -cut), sheet)];
+        let part = |role, at, frame| FixedPart { role, story: None, at, frame };
+        let mut parts = vec![part("ad", (-cut, -cut), sheet)];
         if let Some(label) = &self.file.label {
             let it = it! { "body" => plain(label), "ground" => true };
             let stick = stick.over(grid.trim_width - 2.0 * FROM_CUT).deeper("label");
             let frame = stick.frame("ad-label", it)?;
             let top = grid.trim_height - FROM_CUT - frame.height().to_pt();
-            parts.push(("ad-label", (FROM_CUT, top), frame));
+            parts.push(part("ad-label", (FROM_CUT, top), frame));
         }
         Ok(parts)
     }

@@ -22,8 +22,7 @@ pub fn faults(
     let mut told = |story: &Story| faults.push(not_upright(story.title.spot));
     for (index, fill) in fills.iter().enumerate() {
         let stick = area::stick(house, page, index, key);
-        let is_apart =
-            fills.iter().any(|fill| matches!(fill, Fill::Headline { of } if *of == index));
+        let is_apart = area::apart(fills, index).headline;
         match (fill, fills.story(index)) {
             (Fill::Story(story), _)
                 if asked_upright(story)

@@ -21,21 +21,20 @@ pub struct LeftOut {
 impl LeftOut {
     /// Tells it as a warning: somebody wrote it.
     pub fn tell(self, stick: &Stick) {
-        let (spot, hint, what) = (self.spot, self.hint.clone(), self.what());
-        stick.house.told.push_each(Fault::warning(Code::NotSet, spot, what).hint(hint));
+        self.push(stick, Fault::warning);
     }
 
     /// Tells it as a note: Kanyin itself would have added it.
     pub fn note(self, stick: &Stick) {
-        let (spot, hint, what) = (self.spot, self.hint.clone(), self.what());
-        stick.house.told.push_each(Fault::note(Code::NotSet, spot, what).hint(hint));
+        self.push(stick, Fault::note);
     }
 
-    fn what(self) -> Told {
-        let Self { of, name, words, .. } = self;
-        told!(
+    fn push(self, stick: &Stick, fault: fn(Code, Spot, Told) -> Fault) {
+        let Self { of, name, words, spot, hint } = self;
+        let what = told!(
             "{of}排不下，没有印{name}：{words}",
             "{of} has no room for the {name}: {words}"; of, name
-        )
+        );
+        stick.house.told.push_each(fault(Code::NotSet, spot, what).hint(hint));
     }
 }

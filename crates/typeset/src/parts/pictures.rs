@@ -65,7 +65,7 @@ pub fn alt(picture: &Picture) -> String {
 }
 
 /// How far a side may be cropped unasked, and beyond an asked crop where the lines need it (docs/look.md §5).
-pub const CROP: f64 = 0.08;
+const CROP: f64 = 0.08;
 
 /// The heights that a picture may take at a width, in lines: cropped as far as it goes, as it is, its sides cropped as far
 /// as they go. One that may not be cropped so takes the lines that hold the whole of it.
@@ -103,7 +103,8 @@ pub fn size_in(grid: &PageGrid, picture: &Picture, width: f64, lines: u32) -> (f
 /// Rounding, in lines and shares.
 const HAIR: f64 = 1e-6;
 
-fn most_cut(picture: &Picture) -> f64 {
+/// The most that makeup may cut of a picture's side by itself, as a part of it.
+pub fn most_cut(picture: &Picture) -> f64 {
     if may_be_cut(picture) { CROP } else { 0.0 }
 }
 

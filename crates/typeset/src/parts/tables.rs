@@ -22,24 +22,27 @@ const LONG: usize = 12;
 /// A table as one part; `None` if the block is none.
 pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
     let Some(table) = StoryTable::of(stick, block) else { return Ok(None) };
-    table.tell(stick, block.spot);
-    table.part(stick, 0..table.rows.len(), table.rows.len() <= 2 * LONG).map(Some)
+    let columns = table.columns_in(stick, stick.width);
+    table.tell(stick, &columns, block.spot);
+    let loose = table.rows.len() <= 2 * LONG;
+    table.part(stick, &columns, 0..table.rows.len(), loose).map(Some)
 }
 
 /// A table as parts that follow each other without white between, and may stand in different columns: a long one row by
 /// row, another whole. The head keeps two rows, and so does the foot.
 pub fn rows(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
     let Some(table) = StoryTable::of(stick, block) else { return Ok(Vec::new()) };
-    table.tell(stick, block.spot);
+    let columns = table.columns_in(stick, stick.width);
+    table.tell(stick, &columns, block.spot);
     let count = table.rows.len();
     if count <= LONG {
-        return Ok(vec![table.part(stick, 0..count, true)?]);
+        return Ok(vec![table.part(stick, &columns, 0..count, true)?]);
     }
-    let mut parts = vec![table.part(&stick.deeper("head"), 0..2, false)?];
+    let mut parts = vec![table.part(&stick.deeper("head"), &columns, 0..2, false)?];
     for row in 2..count - 2 {
-        parts.push(table.part(&stick.deeper(row), row..row + 1, false)?);
+        parts.push(table.part(&stick.deeper(row), &columns, row..row + 1, false)?);
     }
-    parts.push(table.part(&stick.deeper("foot"), count - 2..count, false)?);
+    parts.push(table.part(&stick.deeper("foot"), &columns, count - 2..count, false)?);
     Ok(parts)
 }
 
@@ -58,6 +61,16 @@ pub fn columns(stick: &Stick, block: &Block, measure: &Measure) -> u8 {
     good.unwrap_or(measure.columns)
 }
 
+/// How the columns of a table share room that is to spare: by their longest cells.
+fn shares(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> Vec<f64> {
+    let share = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
+        let width = |cell: &Vec<Run>| cell.iter().map(run_width).sum::<f64>();
+        cells.map(width).fold(2.0, f64::max) + 1.5
+    };
+    (0..head.len()).map(share).collect()
+}
+
 /// A table as it stands in the copy, and what its columns need.
 struct StoryTable<'a> {
     head: &'a [Vec<Run>],
@@ -67,6 +80,8 @@ struct StoryTable<'a> {
     /// The white before each cell of each column, in em.
     indents: Vec<Vec<f64>>,
     needs: Vec<ColumnNeed>,
+    /// How the columns share room that is to spare.
+    shares: Vec<f64>,
 }
 
 impl<'a> StoryTable<'a> {
@@ -80,7 +95,8 @@ impl<'a> StoryTable<'a> {
             .collect();
         let indents =
             (0..head.len()).map(|n| numbers::indents(column(n), n == 0, song.as_ref())).collect();
-        let mut table = Self { head, rows, names, indents, needs: Vec::new() };
+        let (needs, shares) = (Vec::new(), shares(head, rows));
+        let mut table = Self { head, rows, names, indents, needs, shares };
         table.needs = table.needs_of(stick);
         Some(table)
     }
@@ -108,27 +124,16 @@ impl<'a> StoryTable<'a> {
     fn columns_in(&self, stick: &Stick, width: f64) -> TableColumns {
         let gutter = 0.5 * stick.house.grid.size;
         let room = width - gutter * self.head.len().saturating_sub(1) as f64;
-        TableColumns::fitted(&self.needs, &self.shares(), room)
-    }
-
-    /// How the columns share room that is to spare: by their longest cells.
-    fn shares(&self) -> Vec<f64> {
-        let share = |column: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(column));
-            let cells = cells.chain(self.head.get(column));
-            let width = |cell: &Vec<Run>| cell.iter().map(run_width).sum::<f64>();
-            cells.map(width).fold(2.0, f64::max) + 1.5
-        };
-        (0..self.head.len()).map(share).collect()
+        TableColumns::fitted(&self.needs, &self.shares, room)
     }
 
     /// Tells what may be read in another way than it was meant, or cannot be read well.
-    fn tell(&self, stick: &Stick, spot: Spot) {
+    fn tell(&self, stick: &Stick, columns: &TableColumns, spot: Spot) {
         let told = stick.house.told;
         if let Some(doubtful) = self.first_doubtful() {
             told.push_once(names::doubtful(doubtful.unwrap_or(spot)));
         }
-        if self.columns_in(stick, stick.width).comfort >= Comfort::Cramped {
+        if columns.comfort >= Comfort::Cramped {
             let grid = &stick.house.grid;
             let wider = (1..=grid.columns).find(|n| {
                 let width = grid.cell_span(grid.columns, *n);
@@ -153,10 +158,10 @@ impl<'a> StoryTable<'a> {
     fn part(
         &self,
         stick: &Stick,
+        columns: &TableColumns,
         rows: std::ops::Range<usize>,
         loose: bool,
     ) -> Result<Part, TemplateErrors> {
-        let columns = self.columns_in(stick, stick.width);
         let head: Vec<Content> = if rows.start == 0 {
             self.head.iter().map(|cell| stick.runs(cell)).collect::<Result<_, _>>()?
         } else {
@@ -166,7 +171,7 @@ impl<'a> StoryTable<'a> {
         let mut indents = Vec::new();
         for n in rows.clone() {
             let row: Result<Vec<Content>, TemplateErrors> =
-                (0..self.head.len()).map(|column| self.cell(stick, &columns, n, column)).collect();
+                (0..self.head.len()).map(|column| self.cell(stick, columns, n, column)).collect();
             cells.push(array(row?).into_value());
             let of_row = self.indents.iter().map(|of| points(of[n] * columns.sizes.0).into_value());
             indents.push(of_row.collect::<Array>().into_value());

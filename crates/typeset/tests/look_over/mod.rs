@@ -67,10 +67,8 @@ fn pictured(template: &str) -> Paged {
     desk.picture("p.png", 30, 20);
     desk.file("layouts/house/own.typ", &format!("#import \"base.typ\": *\n{template}"));
     let body = format!("{}\n\n![图说在这里](p.png \"columns=2 place=top\")\n", han(1500, 1));
-    let layout = "rows: [auto]\nareas: [AABBB]\nA: {is: story, name: a}\nB: {is: story, name: b}\n";
-    desk.file("layouts/one/layout.yaml", layout);
+    two(&desk, 2);
     desk.file("issues/1/stories/a.md", &story("好题目", &body));
     desk.file("issues/1/stories/b.md", &story("旁边的标题", &han(2800, 2)));
-    desk.issue("  - layout: one\n    stories: {a: stories/a.md, b: stories/b.md}\n");
     desk.paged()
 }

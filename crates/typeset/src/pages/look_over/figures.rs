@@ -40,7 +40,7 @@ fn spread(page: &SeenPage) -> f64 {
         let is_known = |known: &&Thing| {
             known.story == thing.story && known.area == thing.area && known.x == thing.x
         };
-        if !columns.iter().any(|known| is_known(known)) {
+        if !columns.iter().any(is_known) {
             columns.push(thing);
         }
     }

@@ -41,6 +41,15 @@ pub fn ink_in(of: &SeenType, within: &SeenRect) -> Vec<SeenRect> {
     of.item.glyphs.iter().filter_map(glyph).collect()
 }
 
+/// Where the ink of a run stands on a rectangle.
+pub fn ink_on(of: &SeenType, rect: &SeenRect) -> Option<SeenRect> {
+    if !of.near.meets(rect, 0.0) {
+        return None;
+    }
+    let touch = TOUCH * of.size;
+    ink_in(of, rect).into_iter().find(|ink| ink.meets(rect, touch))
+}
+
 /// The least rectangle round all ink of a run.
 pub fn ink_box(of: &SeenType) -> SeenRect {
     ink_in(of, &of.near).iter().fold(SeenRect::nothing(), |all, one| all.with(one))

@@ -45,16 +45,19 @@ fn runs_through(page: &SeenPage, x: f64) -> bool {
             on_page().filter(|thing| is_side(thing)).map(|thing| thing.area.as_str()).collect();
         areas.sort_unstable();
         areas.dedup();
-        let is_rail = on_page().filter(|thing| is_side(thing)).all(|thing| is_of_rail(page, thing));
-        !areas.is_empty() && !(areas.len() == 1 && is_rail)
+        let is_rail = (0..page.things.len())
+            .filter(|n| page.things[*n].role != "folio" && is_side(&page.things[*n]))
+            .all(|n| is_of_rail(page, n));
+        areas.len() > 1 || areas.len() == 1 && !is_rail
     };
     is_page_part(&is_left) && is_page_part(&is_right)
 }
 
 /// Whether a thing is of briefs under a rail head.
-fn is_of_rail(page: &SeenPage, thing: &Thing) -> bool {
-    let story = thing.story.as_deref().and_then(|path| page.copy.story_at(path));
-    story.map_or(thing.role == "rail-head", |story| page.copy.stories[story].in_rail)
+fn is_of_rail(page: &SeenPage, thing: usize) -> bool {
+    let story = page.story_of(Some(thing));
+    let is_head = page.things[thing].role == "rail-head";
+    story.map_or(is_head, |story| page.copy.stories[story].in_rail)
 }
 
 fn finding(page: &SeenPage, n: u8, x: f64, at: Spot, number: u32) -> LookFinding {

@@ -3,7 +3,7 @@
 use kanyin_diagnostics::{Code, Spot, told};
 
 use super::finding::LookFinding;
-use super::ink::{TOUCH, ink_in};
+use super::ink::ink_on;
 use super::seen_page::{SeenGround, SeenPage, SeenType};
 use super::seen_rect::SeenRect;
 
@@ -12,7 +12,7 @@ pub fn findings(page: &SeenPage, at: Spot, number: u32) -> Vec<LookFinding> {
     let filled = page.grounds.iter().filter(|ground| ground.is_filled && ground.thing.is_some());
     let found = filled.filter_map(|ground| {
         let mut types = page.types.iter().filter(|of| !is_its_own(page, ground, of));
-        let (of, place) = types.find_map(|of| Some((of, on(of, ground)?)))?;
+        let (of, place) = types.find_map(|of| Some((of, ink_on(of, &ground.rect)?)))?;
         Some(finding(of, place, of.spot().unwrap_or(at), number))
     });
     found.collect()
@@ -22,14 +22,6 @@ pub fn findings(page: &SeenPage, at: Spot, number: u32) -> Vec<LookFinding> {
 fn is_its_own(page: &SeenPage, ground: &SeenGround, of: &SeenType) -> bool {
     let story = page.story_of(ground.thing);
     ground.thing == of.thing || (story.is_some() && story == of.story)
-}
-
-fn on(of: &SeenType, ground: &SeenGround) -> Option<SeenRect> {
-    if !of.near.meets(&ground.rect, 0.0) {
-        return None;
-    }
-    let touch = TOUCH * of.size;
-    ink_in(of, &ground.rect).into_iter().find(|ink| ink.meets(&ground.rect, touch))
 }
 
 fn finding(of: &SeenType, place: SeenRect, spot: Spot, number: u32) -> LookFinding {

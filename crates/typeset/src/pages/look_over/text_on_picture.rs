@@ -4,7 +4,7 @@
 use kanyin_diagnostics::{Code, Spot, told};
 
 use super::finding::LookFinding;
-use super::ink::{TOUCH, ink_in};
+use super::ink::ink_on;
 use super::seen_page::{SeenPage, SeenPicture, SeenType};
 use super::seen_rect::SeenRect;
 
@@ -12,7 +12,7 @@ use super::seen_rect::SeenRect;
 pub fn findings(page: &SeenPage, at: Spot, number: u32) -> Vec<LookFinding> {
     let found = page.pictures.iter().filter_map(|picture| {
         let mut types = page.types.iter().filter(|of| !is_its_own(page, picture, of));
-        let (of, place) = types.find_map(|of| Some((of, on(of, picture)?)))?;
+        let (of, place) = types.find_map(|of| Some((of, ink_on(of, &picture.rect)?)))?;
         Some(finding(of, place, of.spot().unwrap_or(at), number))
     });
     found.collect()
@@ -29,17 +29,7 @@ fn is_its_own(page: &SeenPage, picture: &SeenPicture, of: &SeenType) -> bool {
 /// Whether a picture takes the whole sheet.
 fn is_poster(page: &SeenPage, picture: &SeenPicture) -> bool {
     let (grid, rect) = (page.grid, &picture.rect);
-    let (wide, high) = (rect.right - rect.left, rect.foot - rect.top);
-    wide >= grid.trim_width - 0.1 && high >= grid.trim_height - 0.1
-}
-
-/// Where the ink of a run stands on a picture.
-fn on(of: &SeenType, picture: &SeenPicture) -> Option<SeenRect> {
-    if !of.near.meets(&picture.rect, 0.0) {
-        return None;
-    }
-    let touch = TOUCH * of.size;
-    ink_in(of, &picture.rect).into_iter().find(|ink| ink.meets(&picture.rect, touch))
+    rect.width() >= grid.trim_width - 0.1 && rect.height() >= grid.trim_height - 0.1
 }
 
 fn finding(of: &SeenType, place: SeenRect, spot: Spot, number: u32) -> LookFinding {

@@ -105,9 +105,9 @@ impl<'a> WhiteMap<'a> {
         // White lines that end in this one, by cell.
         let mut heights = vec![0; self.wide + 1];
         for line in 0..self.high {
-            for cell in 0..self.wide {
+            for (cell, height) in heights.iter_mut().take(self.wide).enumerate() {
                 let is_white = self.at(cell, line) == Cell::White;
-                heights[cell] = if is_white { heights[cell] + 1 } else { 0 };
+                *height = if is_white { *height + 1 } else { 0 };
             }
             // The rectangles that end in this line: as far as no lower one stands in the way.
             let mut open: Vec<(usize, usize)> = Vec::new();

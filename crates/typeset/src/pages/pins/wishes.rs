@@ -1,6 +1,6 @@
 //! The pins of a page as makeup is asked them, and those of them that are given up.
 
-use kanyin_diagnostics::{Fault, Faults, FileNo, Spot, Told, slashed, told};
+use kanyin_diagnostics::{Fault, Faults, Told, slashed, told};
 use kanyin_issue::Fill;
 use kanyin_issue::pins::{AreaPins, HeadPin, PagePins, PicturePin, Pin, stale};
 use kanyin_makeup::{AreaContent, Lines, PageJob, PagePlan, Set, StoryJob};
@@ -41,10 +41,9 @@ impl Wishes {
                 continue;
             }
             let SetArea::Story(story) = &set[pins.area] else {
-                if pins.head.is_none() && pins.pictures.is_empty() {
-                    continue;
-                }
-                faults.push(stale(first_spot(pins), no_story()));
+                let picture = || pins.pictures.first().map(|pin| pin.spot);
+                let spot = pins.head.map(|head| head.spot).or_else(picture);
+                faults.0.extend(spot.map(|spot| stale(spot, no_story())));
                 continue;
             };
             if let Some(head) = &pins.head {
@@ -188,7 +187,7 @@ impl Wishes {
             .filter_map(|(row, pin)| pin.map(|pin| pin.value).or(row.height.map(|h| h.0)))
             .sum();
         let between: u32 = job.rows.iter().map(|row| row.gap_above.0).sum();
-        let white: u32 = job.rows.iter().map(|row| row.more_white.0).sum();
+        let white: u32 = job.rows.iter().map(|row| u32::from(row.may_grow)).sum();
         let all = job.lines.0;
         let (least, most) = (all.saturating_sub(between + white), all.saturating_sub(between));
         told!(
@@ -243,13 +242,6 @@ fn of_other_files(pins: &AreaPins, fill: &Fill) -> Option<Fault> {
         };
         stale(was.spot, what)
     })
-}
-
-fn first_spot(pins: &AreaPins) -> Spot {
-    let picture = pins.pictures.first().map(|pin| pin.spot);
-    let files = pins.files.as_ref().map(|pin| pin.spot);
-    let head = pins.head.map(|head| head.spot);
-    head.or(picture).or(files).unwrap_or(Spot::new(FileNo(0), 0..0))
 }
 
 fn no_story() -> Told {

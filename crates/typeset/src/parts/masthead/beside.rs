@@ -115,7 +115,7 @@ impl<'a> Motto<'a> {
 
     /// Its width, in points.
     pub fn width(&self) -> f64 {
-        self.from_line_to_line() * (self.lines.len() - 1) as f64 + self.line_width()
+        self.step() * (self.lines.len() - 1) as f64 + self.line_width()
     }
 
     /// Width of a line, in points.
@@ -124,7 +124,7 @@ impl<'a> Motto<'a> {
     }
 
     /// From one line to the next, in points.
-    pub fn from_line_to_line(&self) -> f64 {
+    pub fn step(&self) -> f64 {
         BETWEEN_LINES * self.step.0
     }
 }

@@ -116,8 +116,6 @@ struct Front<'a> {
     beside: Beside<'a>,
     /// Right edge of motto and seal.
     right: f64,
-    /// Height over the strong rule's line.
-    height: f64,
 }
 
 impl<'a> Front<'a> {
@@ -145,7 +143,7 @@ impl<'a> Front<'a> {
                 (left, left + all)
             }
         };
-        Ok(Self { plate, plate_left, beside, right, height: place.height })
+        Ok(Self { plate, plate_left, beside, right })
     }
 
     /// What of motto and seal has room beside a nameplate, which may be a step smaller for it.
@@ -156,7 +154,7 @@ impl<'a> Front<'a> {
         inner: f64,
         plate: &SetPlate,
     ) -> Result<Beside<'a>, TemplateErrors> {
-        let high = height - 0.6 * stick.house.grid.leading;
+        let high = ear_height(&stick.house.grid, height);
         let scales = beside::scales(height);
         let fits = |beside: &Beside| plate.width() * STEP + APART + beside.width() <= inner;
         for scale in &scales {
@@ -191,7 +189,7 @@ impl<'a> Front<'a> {
         let Beside { motto, seal } = &self.beside;
         let mut right = self.right;
         // The seal stands at the motto's foot; alone beside the nameplate.
-        let mut foot = self.height - 0.6 * line;
+        let mut foot = ear_height(&stick.house.grid, room.height);
         if let Some(motto) = motto {
             let mut lines = Array::new();
             let first = right - motto.line_width();
@@ -199,12 +197,12 @@ impl<'a> Front<'a> {
             for (n, words) in motto.lines.iter().enumerate() {
                 // The second line begins lower, as far as there is room for it.
                 let high = motto.natural[n].height;
-                let deep = self.height - 0.2 * line - high;
+                let deep = room.height - 0.2 * line - high;
                 let y = ((0.4 + 1.2 * n as f64) * line).min(deep).max(0.0);
                 lowest = lowest.max(y + high);
                 let place = it! {
                     "body" => stick.call("motto-line", motto_line(words, motto.step))?,
-                    "x" => points(first - n as f64 * motto.from_line_to_line()),
+                    "x" => points(first - n as f64 * motto.step()),
                     "y" => points(y),
                     "width" => points(motto.line_width()),
                 };

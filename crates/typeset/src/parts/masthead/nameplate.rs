@@ -71,8 +71,9 @@ pub fn nameplate<'a>(
     let title = issue.paper.nameplate();
     let one = PlateForm::typed(stick, vec![title.into()])?.map(|form| form.within(room));
     // Only beside an ear is a row short enough to want a second one.
-    let rows = LineFace::of(stick, "display").two_rows(title).filter(|_| room.beside_ear);
-    let rows = rows.filter(|rows| are_even(stick, rows));
+    let face = LineFace::of(stick, "display");
+    let rows = if room.beside_ear { face.two_rows(title) } else { None };
+    let rows = rows.filter(|rows| are_even(&face, rows));
     let two = match rows {
         Some(rows) => PlateForm::typed(stick, rows.into())?.map(|form| form.within(room)),
         None => None,
@@ -84,8 +85,7 @@ pub fn nameplate<'a>(
 }
 
 /// Whether the shorter of two rows is not much shorter than the other.
-fn are_even(stick: &Stick, [one, other]: &[String; 2]) -> bool {
-    let face = LineFace::of(stick, "display");
+fn are_even(face: &LineFace, [one, other]: &[String; 2]) -> bool {
     let (one, other) = (face.width_of(one), face.width_of(other));
     one.min(other) >= EVEN * one.max(other)
 }
