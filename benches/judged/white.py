@@ -3,8 +3,10 @@
 from judged.sheet import Box
 from judged.things import Fault
 
-# Lines of white that the house has between rows of areas, under captions and heads (docs/look.md §7).
+# Lines of white that the house has between rows of areas, under captions and heads (docs/look.md §7), and one more that the
+# rules allow: above a row's heads, a subhead, or where a column ends a line short. Fill leaves out what is beyond.
 HOUSE = 2
+ALLOWED = 1
 # Over so many lines by columns, white is a hole.
 LARGEST = (3, 2)
 GAPE = 0.25
@@ -58,8 +60,7 @@ class Cover:
             while end < self.lines and not column[end]:
                 end += 1
             if end > line:
-                # A column may end one line short.
-                usual = 1 if end == self.lines else HOUSE
+                usual = ALLOWED if end == self.lines else HOUSE + ALLOWED
                 for n in range(line, end - usual):
                     empty[n] = True
             line = end + 1

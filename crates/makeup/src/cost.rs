@@ -107,8 +107,19 @@ pub(super) fn widened(places: u32) -> Cost {
     Cost(8).times(places)
 }
 
-/// White added between the parts of a stack: the first, the second line of each gap.
-pub(super) const STACK_SPREAD: [Cost; STACK_WHITE as usize] = [Cost(8), Cost(14)];
+/// White added between the parts of a stack: the second line of a gap shows more than the first; and where not all gaps
+/// are alike, the more the fewer they are.
+pub(super) fn stack_spread(lines: u32, gaps: u32) -> Cost {
+    if lines == 0 {
+        return Cost::ZERO;
+    }
+    let first = lines.min(gaps);
+    let uneven = if lines.is_multiple_of(gaps) { 0 } else { 12 + 60 / gaps };
+    Cost(8).times(first) + Cost(14).times(lines - first) + Cost(u64::from(uneven))
+}
+
+/// Of two headlines alike the weightier, or the one further left, gives way: only where much is won by it.
+pub(super) const WRONG_HEAD: Cost = Cost(120);
 
 /// A column that ends above its neighbours. One line is let pass, best in the last columns; from
 /// two on it shows.

@@ -65,24 +65,28 @@ pub(super) struct PlacedHead {
     pub size: usize,
 }
 
-/// Takes one size away from a headline that clashes with another or is too loud, and that has others that do not: the
-/// lighter gives way, or the one further right. `false` where nothing is to be mended, or nothing can be.
-pub(super) fn mend(areas: &[AreaJob], placed: &[PlacedHead], allowed: &mut [Heads]) -> bool {
+/// One way to mend two headlines that clash: an area, and the sizes that are left to it.
+pub(super) type Mending = (usize, Heads);
+
+/// For any two headlines that clash, or of which one is too loud, the ways to mend that: by taking its size from one that
+/// has sizes that do not. The lighter gives way, or the one further right: that way comes first.
+pub(super) fn mendings<'a>(
+    areas: &'a [AreaJob],
+    placed: &'a [PlacedHead],
+    allowed: &'a [Heads],
+) -> impl Iterator<Item = Vec<Mending>> + 'a {
     let pairs = placed.iter().flat_map(|one| placed.iter().map(move |other| (one, other)));
-    for (one, other) in pairs.filter(|(one, other)| one.area != other.area) {
-        let Some(fault) = Fault::between(areas, one, other) else { continue };
-        let gives_way = match fault {
-            Fault::TooLoud => [other, other],
-            Fault::Alike | Fault::NearlyAlike => [other, one],
+    pairs.filter(|(one, other)| one.area != other.area).filter_map(|(one, other)| {
+        let fault = Fault::between(areas, one, other)?;
+        let give_way: &[_] = match fault {
+            Fault::TooLoud => &[(other, one)],
+            Fault::Alike | Fault::NearlyAlike => &[(other, one), (one, other)],
         };
-        for head in gives_way {
-            let against = if head.area == one.area { other } else { one };
-            if take_away(areas, head, against, &mut allowed[head.area]) {
-                return true;
-            }
-        }
-    }
-    false
+        let ways = give_way.iter().filter_map(|(head, against)| {
+            Some((head.area, without_its_size(areas, head, against, allowed[head.area])?))
+        });
+        Some(ways.collect())
+    })
 }
 
 /// What is wrong between two headlines, the lesser fault first; the second gives way first.
@@ -128,23 +132,20 @@ fn is_too_loud(rank: Rank, weightier: HeadLook, look: HeadLook) -> bool {
     weightier.size < least
 }
 
-/// Takes the size that a headline has away from those it may have, if with one that is left less is wrong.
-fn take_away(
+/// The sizes left to a headline without the one that it has, if with one of them less is wrong.
+fn without_its_size(
     areas: &[AreaJob],
     head: &PlacedHead,
     against: &PlacedHead,
-    allowed: &mut Heads,
-) -> bool {
+    allowed: Heads,
+) -> Option<Heads> {
     let count =
         story(areas, head.area).map_or(0, |story| super::story_shape::head_sizes(story).len());
     let left = allowed.without(head.size);
     let wrong = |size: usize| Fault::of_pair(areas, against, &PlacedHead { size, ..*head });
-    let better = left != *allowed
+    let better = left != allowed
         && (0..count).any(|size| left.allow(size) && wrong(size) < wrong(head.size));
-    if better {
-        *allowed = left;
-    }
-    better
+    better.then_some(left)
 }
 
 fn story(areas: &[AreaJob], area: usize) -> Option<&StoryJob> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::area::AreaFit;
-use super::cost::Cost;
+use super::cost::{self, Cost};
 use super::heads::{self, Heads, PlacedHead};
 use super::rows::{Rows, fill_page, rows_of};
 use super::{AreaPlan, Lines, PageJob, PagePlan};
@@ -17,8 +17,8 @@ pub fn plan(job: &PageJob) -> PagePlan {
     let fits: Vec<AreaFit> = job.areas.iter().map(|area| AreaFit::new(area, deepest)).collect();
     let mut allowed: Vec<Heads> = job.areas.iter().map(Heads::asked).collect();
     let mut rows = rows(job, &fits, &allowed);
-    while heads::mend(&job.areas, &placed(job, &fits, &rows, &allowed), &mut allowed) {
-        rows = self::rows(job, &fits, &allowed);
+    while let Some(mended) = mend_heads(job, &fits, &rows, &allowed) {
+        (rows, allowed) = mended;
     }
     let areas = job.areas.iter().zip(fits).zip(allowed).map(|((area, fit), heads)| {
         let (top, height) = extent(&rows.tops, &area.rows);
@@ -29,6 +29,28 @@ pub fn plan(job: &PageJob) -> PagePlan {
         rows: rows.tops.iter().map(|&(top, height)| (Lines(top), Lines(height))).collect(),
         white: rows.white.into_iter().map(Lines).collect(),
     }
+}
+
+/// The page with one pair of headlines mended, in the way that costs least; `None` if nothing is to be mended. Two titles
+/// alike are better than copy that does not fit: they are told, and nobody has to cut.
+fn mend_heads(
+    job: &PageJob,
+    fits: &[AreaFit],
+    rows: &Rows,
+    allowed: &[Heads],
+) -> Option<(Rows, Vec<Heads>)> {
+    let placed = placed(job, fits, rows, allowed);
+    let most = rows.cost + cost::over(1);
+    heads::mendings(&job.areas, &placed, allowed).find_map(|ways| {
+        let ways = ways.into_iter().enumerate().map(|(n, (area, heads))| {
+            let mut allowed = allowed.to_vec();
+            allowed[area] = heads;
+            let rows = self::rows(job, fits, &allowed);
+            (rows.cost + cost::WRONG_HEAD.times(n as u32), rows, allowed)
+        });
+        let (cost, rows, allowed) = ways.min_by_key(|(cost, ..)| *cost)?;
+        (cost < most).then_some((rows, allowed))
+    })
 }
 
 /// The rows that cost least while these headlines may be taken. What each area costs at each depth is asked many times, and

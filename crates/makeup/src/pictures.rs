@@ -36,6 +36,8 @@ pub(super) struct Arrangement {
     pub foot: Vec<u32>,
     /// Cost of crops, widths and places.
     pub cost: Cost,
+    /// Cost of white under pictures at the foot that stand on narrower or lower ones: no text can reach it.
+    trapped: Cost,
     /// The pictures at the foot, in bands from above.
     bands: Vec<Band>,
 }
@@ -88,14 +90,16 @@ pub(super) fn arrangements(story: &StoryJob, columns: u32, span: u32) -> Vec<Arr
         ways = best_of(next, &story.pictures);
     }
     for way in &mut ways {
-        way.cost += cost::LEFT_OUT.times(way.missed(&story.pictures));
+        way.cost += way.trapped + cost::LEFT_OUT.times(way.missed(&story.pictures));
     }
     ways
 }
 
 /// The cheapest ways: some of each height, and of all together; of those that take the same room no more than a few.
 fn best_of(mut ways: Vec<Arrangement>, pictures: &[PictureJob]) -> Vec<Arrangement> {
-    ways.sort_by_cached_key(|way| (way.missed(pictures), way.cost, way.room(), way.height()));
+    ways.sort_by_cached_key(|way| {
+        (way.missed(pictures), way.cost + way.trapped, way.room(), way.height())
+    });
     let mut rooms: HashMap<u32, usize> = HashMap::new();
     let mut heights: HashMap<u32, usize> = HashMap::new();
     let mut cheap = 0;
@@ -305,6 +309,7 @@ impl Site {
     /// their order from the left, and each as low as it goes, so that no white is left under one lower than its neighbour.
     fn settle_foot(self, way: &mut Arrangement) {
         way.foot.fill(0);
+        way.trapped = Cost::ZERO;
         for band in way.bands.iter().rev() {
             let mut column = band.first(self.columns);
             for &picture in &band.pictures {
@@ -317,7 +322,10 @@ impl Site {
                 let rise = below + white + place.lines + place.caption;
                 place.column = column;
                 place.edge = Edge::Foot { rise };
-                way.foot[own].fill(rise + TO_TEXT);
+                for at in own {
+                    way.trapped += cost::spare(below - way.foot[at], 1);
+                    way.foot[at] = rise + TO_TEXT;
+                }
                 column += place.columns;
             }
         }
@@ -394,6 +402,7 @@ impl Arrangement {
             below_head: vec![false; columns as usize],
             foot: none,
             cost: Cost::ZERO,
+            trapped: Cost::ZERO,
             bands: Vec::new(),
         }
     }

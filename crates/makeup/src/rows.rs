@@ -21,13 +21,15 @@ pub(super) struct Rows {
     pub tops: Vec<(u32, u32)>,
     /// Lines by which the white above each grew.
     pub white: Vec<u32>,
+    /// What all areas cost in them.
+    pub cost: Cost,
 }
 
 /// Rows that fill the page at the least cost. `cost` tells what an area costs at a depth.
 pub(super) fn fill_page(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Rows {
     let growing: Vec<usize> =
         (0..job.rows.len()).filter(|&row| job.rows[row].may_grow).take(MOST_WHITES).collect();
-    let mut best: Option<(Cost, Rows)> = None;
+    let mut best: Option<Rows> = None;
     for choice in 0..1u32 << growing.len() {
         let mut white = vec![0; job.rows.len()];
         for (n, &row) in growing.iter().enumerate() {
@@ -35,12 +37,12 @@ pub(super) fn fill_page(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Row
         }
         let (tops, heights_cost) = heights(job, &white, cost);
         let white_cost: Cost = white.iter().map(|lines| cost::white_above(*lines)).sum();
-        let total = heights_cost + white_cost + cost_of_wishes(job, &tops);
-        if best.as_ref().is_none_or(|(least, _)| total < *least) {
-            best = Some((total, Rows { tops, white }));
+        let cost = heights_cost + white_cost + cost_of_wishes(job, &tops);
+        if best.as_ref().is_none_or(|best| cost < best.cost) {
+            best = Some(Rows { tops, white, cost });
         }
     }
-    best.map_or(Rows { tops: Vec::new(), white: Vec::new() }, |(_, rows)| rows)
+    best.unwrap_or(Rows { tops: Vec::new(), white: Vec::new(), cost: Cost::ZERO })
 }
 
 /// Top and height of each row with so much white added above each, and what that costs.

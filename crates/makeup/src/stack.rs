@@ -1,5 +1,5 @@
-//! Parts one under the other: the same white between all of them, and here and there one a line shorter or longer, so
-//! that the last ends at the area's foot.
+//! Parts one under the other: the same white between all of them, what cannot be shared out evenly between the last, and
+//! here and there one a line shorter or longer, so that the last ends at the area's foot.
 
 use super::cost::{self, Cost};
 use super::{Lines, ParagraphLength, Set, StackPart};
@@ -14,8 +14,8 @@ pub(super) struct StackFit<'a> {
 #[derive(Debug, Copy, Clone)]
 struct Way {
     cost: Cost,
-    /// Lines of white added to each gap.
-    wider: u32,
+    /// Lines of white added to the gaps, in all.
+    white: u32,
     /// Lines by which parts are set shorter (below 0) or longer, in all.
     change: i32,
     /// Lines that do not fit.
@@ -54,37 +54,44 @@ impl<'a> StackFit<'a> {
 
     /// The cheapest way to fill a depth.
     fn way(&self, depth: u32) -> Way {
-        let ways = (0..=cost::STACK_WHITE).map(|wider| self.way_with(wider, depth));
-        let mut best = self.way_with(0, depth);
-        for way in ways.filter(|way| way.over == 0) {
-            if way.cost < best.cost {
-                best = way;
-            }
-        }
-        best
+        let most = depth.saturating_sub(self.height()).min(cost::STACK_WHITE * self.gaps());
+        let ways = (0..=most).map(|white| self.way_with(white, depth));
+        ways.fold(
+            self.way_with(0, depth),
+            |best, way| if way.cost < best.cost { way } else { best },
+        )
     }
 
-    fn way_with(&self, wider: u32, depth: u32) -> Way {
-        let height = self.height().saturating_add(wider * self.gaps());
-        let white: Cost =
-            cost::STACK_SPREAD[..wider as usize].iter().map(|cost| cost.times(self.gaps())).sum();
+    fn way_with(&self, white: u32, depth: u32) -> Way {
+        let height = self.height().saturating_add(white);
+        let spread = cost::stack_spread(white, self.gaps());
         if height > depth {
             let over = height - depth;
             let (less, saved) = cheapest(&self.costs(ParagraphLength::Less), over);
             let left = over - saved;
-            let cost = white + less + cost::over(left);
-            return Way { cost, wider, change: -(saved as i32), over: left, spare: 0 };
+            let cost = spread + less + cost::over(left);
+            return Way { cost, white, change: -(saved as i32), over: left, spare: 0 };
         }
         let slack = depth - height;
         let longer = self.costs(ParagraphLength::More);
         let each = |filled: u32| {
             let (more, lines) = cheapest(&longer, filled);
             let spare = slack - lines;
-            let cost = white + more + cost::slack(spare);
-            Way { cost, wider, change: lines as i32, over: 0, spare }
+            let cost = spread + more + cost::slack(spare);
+            Way { cost, white, change: lines as i32, over: 0, spare }
         };
         let most = slack.min(self.parts.len() as u32);
         (1..=most).map(each).fold(each(0), |a, b| if b.cost < a.cost { b } else { a })
+    }
+
+    /// White added to the gap above a part, of so many lines in all: as much in each, and the rest in the last ones.
+    fn added(&self, part: usize, white: u32) -> u32 {
+        let gaps = self.gaps();
+        if self.gap(part) == 0 || gaps == 0 {
+            return 0;
+        }
+        let after = (self.parts.len() - 1 - part) as u32;
+        white / gaps + u32::from(after < white % gaps)
     }
 
     /// What the parts that can be set so cost, the least first.
@@ -108,7 +115,8 @@ impl<'a> StackFit<'a> {
         let mut tops = Vec::new();
         let mut line = 0u32;
         for (index, (part, length)) in self.parts.iter().zip(&lengths).enumerate() {
-            let top = line.saturating_add(self.gap(index) * (1 + way.wider));
+            let top =
+                line.saturating_add(self.gap(index)).saturating_add(self.added(index, way.white));
             let lines = part.lines.0.saturating_add_signed(length.change());
             match top.checked_add(lines) {
                 Some(foot) if foot <= depth => line = foot,
@@ -162,6 +170,17 @@ mod tests {
         assert_eq!(tops(&stack(13)), (vec![0, 2, 7, 10], 0, 0), "one is set a line shorter");
         assert_eq!(tops(&stack(16)), (vec![0, 2, 8, 13], 0, 0), "each gap is a line wider");
         assert_eq!(tops(&stack(25)), (vec![0, 2, 9, 16], 0, 6), "what is left is at the foot");
+    }
+
+    #[test]
+    fn white_that_cannot_be_shared_evenly_goes_to_the_last_gaps() {
+        let parts = [StackPart { lines: Lines(3), ..StackPart::default() }; 10];
+        let set = |depth: u32| tops(&StackFit::new(false, &parts).set(depth));
+        let even: Vec<u32> = (0..10).map(|part| part * 4).collect();
+        assert_eq!(set(39), (even.clone(), 0, 0));
+        assert_eq!(set(40), (even, 0, 1), "one line at the foot is not seen");
+        assert_eq!(set(42), (vec![0, 4, 8, 12, 16, 20, 24, 29, 34, 39], 0, 0));
+        assert_eq!(set(48), (vec![0, 5, 10, 15, 20, 25, 30, 35, 40, 45], 0, 0));
     }
 
     #[test]

@@ -41,6 +41,13 @@ impl BoxPart {
         heights.map(Lines).collect()
     }
 
+    /// Lines by which it may be higher than it needs, every height between included.
+    pub fn may_grow(&self) -> u32 {
+        let heights: Vec<u32> = self.heights().iter().map(|height| height.0).collect();
+        let grown = (1..).take_while(|more| heights.contains(&(self.part.lines + more)));
+        grown.last().unwrap_or(0)
+    }
+
     /// The box with its ground, `lines` deep.
     pub fn grounded(&self, stick: &Stick, lines: u32) -> Result<Frame, TemplateErrors> {
         let it = it! { "framed" => self.framed };

@@ -1,20 +1,63 @@
 //! The form figures 数读: numbers, and what each of them tells.
 
 use kanyin_issue::{BlockKind, Run, Story, story::Style};
+use kanyin_makeup::Lines;
 
-use super::stack::{Stack, Stacked};
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
 use crate::part::Part;
 use crate::parts::foot_notes;
 use crate::words;
 
-/// A label, then one figure under the other.
-pub fn figures(stick: &Stick, story: &Story) -> Result<Stack, TemplateErrors> {
-    let mut stack = Stack { head: true, parts: Vec::new() };
+/// White between two figures, in lines: at least (docs/look.md §3), and at most.
+const LEAST_WHITE: f64 = 0.5;
+const MOST_WHITE: f64 = 2.0;
+
+/// A label, then one figure under the other: the same white between all of them. It need not be whole lines, since large
+/// numbers stand on no line of the page.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    /// The label.
+    pub head: Part,
+    /// The figures, then their foot notes.
+    pub parts: Vec<Part>,
+}
+
+impl Figures {
+    /// Their heights: from little white between them to much.
+    pub fn heights(&self) -> Vec<Lines> {
+        let lines = |white: f64| (f64::from(self.content()) + white * self.gaps()).ceil() as u32;
+        (lines(LEAST_WHITE)..=lines(MOST_WHITE)).map(Lines).collect()
+    }
+
+    /// The top of each part that fits a height, in lines; those that do not are left out at the end.
+    pub fn tops(&self, height: Lines) -> Vec<f64> {
+        let white = (f64::from(height.0) - f64::from(self.content())) / self.gaps().max(1.0);
+        let white = white.clamp(LEAST_WHITE, MOST_WHITE);
+        let mut top = f64::from(self.head.lines);
+        let tops = self.parts.iter().map(|part| {
+            let own = top;
+            top += f64::from(part.lines) + white;
+            (own, own + f64::from(part.lines))
+        });
+        let fitting = tops.take_while(|(_, foot)| *foot < f64::from(height.0) + 0.01);
+        fitting.map(|(top, _)| top).collect()
+    }
+
+    fn content(&self) -> u32 {
+        self.head.lines + self.parts.iter().map(|part| part.lines).sum::<u32>()
+    }
+
+    fn gaps(&self) -> f64 {
+        self.parts.len().saturating_sub(1) as f64
+    }
+}
+
+/// Sets a story of figures.
+pub fn figures(stick: &Stick, story: &Story) -> Result<Figures, TemplateErrors> {
     let it = it! { "body" => words::line(&story.title) };
     let head = stick.deeper("head").part("figures-head", it, "figures")?;
-    stack.parts.push(Stacked::new(Some(0), head));
+    let mut parts = Vec::new();
     let items = story.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::List { items, .. } => Some(items),
         _ => None,
@@ -23,13 +66,12 @@ pub fn figures(stick: &Stick, story: &Story) -> Result<Stack, TemplateErrors> {
         let Some(BlockKind::Paragraph(runs)) = item.first().map(|block| &block.kind) else {
             continue;
         };
-        stack.parts.push(Stacked::new(Some(0), figure(&stick.deeper(n), runs)?));
+        parts.push(figure(&stick.deeper(n), runs)?);
     }
     if let Some(BlockKind::FootNotes(notes)) = story.blocks.last().map(|block| &block.kind) {
-        let notes = foot_notes::parts(&stick.deeper("notes"), notes)?;
-        stack.parts.extend(notes.into_iter().map(|part| Stacked::new(Some(0), part)));
+        parts.extend(foot_notes::parts(&stick.deeper("notes"), notes)?);
     }
-    Ok(stack)
+    Ok(Figures { head, parts })
 }
 
 /// `**3.2** 公里：步道全长`: the number, its unit, the words after the colon.

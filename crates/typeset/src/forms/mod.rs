@@ -12,6 +12,7 @@ mod stack;
 mod story;
 
 pub use briefs::briefs;
+pub use figures::Figures;
 pub use set_area::SetArea;
 pub use stack::{Stack, Stacked};
 pub use story::{Apart, Floating, SetStory, title_look};
@@ -75,7 +76,7 @@ pub fn set(
         SetAs::Brief => {
             return briefs(stick, None, std::iter::once(story)).map(SetArea::Stack);
         }
-        SetAs::Figures => return figures::figures(stick, story).map(SetArea::Stack),
+        SetAs::Figures => return figures::figures(stick, story).map(SetArea::Figures),
         SetAs::Verse => return boxes::verse(stick, story).map(SetArea::Box),
         SetAs::Box => return boxes::story(stick, story).map(SetArea::Box),
         SetAs::EssayText => essay::text(stick, story, apart)?,

@@ -5,13 +5,16 @@ use std::collections::HashMap;
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
-use kanyin_issue::{Block, BlockKind, Importance, Picture, Story, story::BoxKind};
+use kanyin_issue::{
+    Block, BlockKind, Importance, Picture, Story,
+    story::{BoxBlock, BoxKind},
+};
 use kanyin_makeup::{
     Columns, HeadJob, HeadSize, Lines, PictureEdge, PictureJob, PictureWidth, PictureWish, StoryJob,
 };
 
 use super::story::{Apart, Floating, SetStory, columns_of, edge, galley, head_sizes, rank, sizes};
-use crate::boxes;
+use crate::boxes::{self, BoxPart};
 use crate::engine::TemplateErrors;
 use crate::grid::Measure;
 use crate::headline;
@@ -38,7 +41,7 @@ pub fn set(
     let mut feet = Vec::new();
     if let Some(index) = foot {
         let stick = stick.over(measure.span(measure.columns)).deeper("foot");
-        let part = foot_part(&stick, &story.blocks[index])?;
+        let part = tables::table(&stick, &story.blocks[index])?.unwrap_or(Part::nothing("table"));
         // White above it may grow a little where the copy is short.
         feet.extend((1..=2).map(|white| below_white(&stick, part.clone(), white)));
     }
@@ -62,19 +65,16 @@ pub fn set(
                 let is_first = floating.is_empty();
                 floating_picture(&stick, (story, is_first), picture, edge, &measure)?
             }
-            BlockKind::Box(inner)
-                if floats(block) && !apart.blocks.contains(&index) && Some(index) != foot =>
-            {
-                let column = stick.over(measure.width);
-                let part = boxes::sidebar(&column, inner)?.alone(&column)?;
-                (box_job(&part, 1), Floating::Box(part, block.spot))
+            BlockKind::Box(inner) if floats(block) && !apart.blocks.contains(&index) => {
+                let (job, boxes) = floating_box(&stick, inner, &measure)?;
+                (job, Floating::Box(boxes, block.spot))
             }
             BlockKind::Table { .. } if Some(index) != foot && !apart.blocks.contains(&index) => {
                 let Some(&columns) = wide_tables.get(&index) else { continue };
                 let Some(part) = tables::table(&stick.over(measure.span(columns)), block)? else {
                     continue;
                 };
-                (box_job(&part, columns), Floating::Box(part, block.spot))
+                (table_job(&part, columns), Floating::Table(part, block.spot))
             }
             _ => continue,
         };
@@ -142,8 +142,43 @@ fn floating_picture(
     Ok((job, Floating::Picture(picture.clone(), captions)))
 }
 
-/// A box, or a table over several columns, stands like a picture that nothing may be cut of.
-fn box_job(part: &Part, columns: u8) -> PictureJob {
+/// A sidebar stands like a picture that nothing may be cut of: of a story of two or three columns at its foot, across them
+/// if nothing gives; of a wider one in a single column. Narrower or wider ones are for where that leaves a hole.
+fn floating_box(
+    stick: &Stick,
+    inner: &BoxBlock,
+    measure: &Measure,
+) -> Result<(PictureJob, Vec<BoxPart>), TemplateErrors> {
+    let across = (2..=3).contains(&measure.columns);
+    let preferred = if across { measure.columns } else { 1 };
+    let mut widths = Vec::new();
+    let mut boxes = Vec::new();
+    for columns in 1..=measure.columns.min(WIDEST_BOX) {
+        let boxed = boxes::sidebar(&stick.over(measure.span(columns)).deeper(columns), inner)?;
+        let lines = boxed.part.lines;
+        widths.push(PictureWidth {
+            columns: Columns(columns),
+            least: Lines(lines),
+            ideal: Lines(lines),
+            most: Lines(lines + boxed.may_grow()),
+            caption: Lines(0),
+            cost: 3 * u32::from(columns.abs_diff(preferred)),
+        });
+        boxes.push(boxed);
+    }
+    // Makeup takes the first as the preferred one.
+    let first = widths.iter().position(|width| width.cost == 0).unwrap_or(0);
+    widths.swap(0, first);
+    boxes.swap(0, first);
+    let edge = if across { PictureEdge::Foot } else { PictureEdge::Any };
+    Ok((PictureJob { edge, widths, wish: PictureWish::default() }, boxes))
+}
+
+/// Columns of a sidebar at most (docs/look.md §6).
+const WIDEST_BOX: u8 = 3;
+
+/// A table over several columns stands like a picture that nothing may be cut of.
+fn table_job(part: &Part, columns: u8) -> PictureJob {
     let lines = Lines(part.lines);
     let width = PictureWidth {
         columns: Columns(columns),
@@ -163,8 +198,8 @@ fn wide_tables(stick: &Stick, story: &Story, measure: &Measure) -> HashMap<usize
     columns.filter(|(_, columns)| *columns > 1).collect()
 }
 
-/// The block that stands across the foot of a story of two or three columns: its first sidebar, a table as wide as they
-/// are, or one of more than two columns for which nothing else was asked.
+/// The table that stands across the foot of a story of two or three columns: one as wide as they are, or one of more than
+/// two columns for which nothing else was asked.
 fn foot_block(
     story: &Story,
     columns: u8,
@@ -177,19 +212,11 @@ fn foot_block(
     story.blocks.iter().enumerate().position(|(index, block)| {
         !apart.blocks.contains(&index)
             && match &block.kind {
-                BlockKind::Box(inner) => inner.kind == BoxKind::Sidebar,
                 // Beside a table of one column stands text; one of three and more is easier to read across.
                 BlockKind::Table { head, columns: None, .. } if head.len() > 2 => true,
                 BlockKind::Table { .. } => wide_tables.get(&index) == Some(&columns),
                 _ => false,
             }
-    })
-}
-
-fn foot_part(stick: &Stick, block: &Block) -> Result<Part, TemplateErrors> {
-    Ok(match &block.kind {
-        BlockKind::Box(inner) => boxes::sidebar(stick, inner)?.alone(stick)?,
-        _ => tables::table(stick, block)?.unwrap_or(Part::nothing("box")),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use kanyin_makeup::{AreaContent, Lines};
 
+use super::figures::Figures;
 use super::stack::{Stack, Stacked};
 use super::story::SetStory;
 use crate::boxes::BoxPart;
@@ -22,6 +23,8 @@ pub enum SetArea {
     Plain(Part),
     /// Parts one under the other.
     Stack(Stack),
+    /// Figures one under the other.
+    Figures(Figures),
 }
 
 impl SetArea {
@@ -33,6 +36,7 @@ impl SetArea {
             Self::Story(story) => AreaContent::Story(story.job.clone()),
             Self::Box(boxed) => AreaContent::Part(boxed.heights()),
             Self::Plain(part) => AreaContent::Part(vec![Lines(part.lines)]),
+            Self::Figures(figures) => AreaContent::Part(figures.heights()),
             Self::Stack(stack) => AreaContent::Stack {
                 head: stack.head,
                 parts: stack.parts.iter().map(Stacked::job).collect(),
@@ -43,6 +47,6 @@ impl SetArea {
     /// Whether it is running text, which a hairline parts from its neighbours; boxes and pictures
     /// stand apart by themselves (docs/look.md §7).
     pub fn is_text(&self) -> bool {
-        matches!(self, Self::Story(_) | Self::Stack(_))
+        matches!(self, Self::Story(_) | Self::Stack(_) | Self::Figures(_))
     }
 }

@@ -8,7 +8,7 @@ use kanyin_issue::{
 };
 use kanyin_makeup::{Columns, HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob};
 
-use crate::boxes;
+use crate::boxes::{self, BoxPart};
 use crate::engine::TemplateErrors;
 use crate::frame_text::title_rows;
 use crate::galley::{BodyStyle, Galley, GalleyBuilder};
@@ -41,8 +41,10 @@ pub struct SetStory {
 pub enum Floating {
     /// A picture, and its caption at each of its widths.
     Picture(Picture, Vec<Option<Part>>),
-    /// A box or a table of a block, with where it was written.
-    Box(Part, Spot),
+    /// A box at each of its widths, with where it was written.
+    Box(Vec<BoxPart>, Spot),
+    /// A table, with where it was written.
+    Table(Part, Spot),
 }
 
 impl Floating {
@@ -50,7 +52,7 @@ impl Floating {
     pub fn file(&self) -> Option<String> {
         match self {
             Self::Picture(picture, _) => Some(slashed(&picture.path)),
-            Self::Box(..) => None,
+            Self::Box(..) | Self::Table(..) => None,
         }
     }
 
@@ -58,7 +60,7 @@ impl Floating {
     pub fn spot(&self) -> Spot {
         match self {
             Self::Picture(picture, _) => picture.spot,
-            Self::Box(_, spot) => *spot,
+            Self::Box(_, spot) | Self::Table(_, spot) => *spot,
         }
     }
 }

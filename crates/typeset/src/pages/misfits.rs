@@ -192,6 +192,10 @@ impl<'a> Misfits<'a> {
                 told!("这个方框放不下", "there is no room for this box"),
                 told!("缩短它，或加大区块", "shorten it, or give the area more room"),
             ),
+            Floating::Table(..) => (
+                told!("这个表格放不下", "there is no room for this table"),
+                told!("缩短它，或加大区块", "shorten it, or give the area more room"),
+            ),
         };
         self.faults.push(Fault::error(Code::NoRoom, floating.spot(), what).hint(hint));
     }

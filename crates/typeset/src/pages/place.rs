@@ -4,7 +4,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 use typst_library::visualize::Curve;
 
 use kanyin_issue::{Fill, Issue, Page, Story};
-use kanyin_makeup::{AreaPlan, ParagraphLength, Set, StoryPlan};
+use kanyin_makeup::{AreaPlan, Lines, ParagraphLength, Set, StoryPlan};
 
 use super::area::{self, AreaRect};
 use super::fills::PageFills;
@@ -14,7 +14,7 @@ use super::misfits::{Misfits, Overset};
 use super::page_frame::PageFrame;
 use super::poster::Poster;
 use crate::engine::TemplateErrors;
-use crate::forms::{Floating, SetArea, SetStory, Stack, Stacked};
+use crate::forms::{Figures, Floating, SetArea, SetStory, Stack, Stacked};
 use crate::galley::GalleyRow;
 use crate::house::{House, Stick};
 use crate::part::{Key, Part};
@@ -81,6 +81,10 @@ impl<'a> Placer<'a> {
                 let frame = boxed.grounded(&area.stick, lines)?;
                 self.whole(&area, frame, boxed.part.role, &plan.set)
             }
+            (SetArea::Figures(figures), Set::Part { height, over, .. }) => {
+                self.figures(&area, figures, *height, over.0);
+                Ok(())
+            }
             (SetArea::Plain(part), _) => {
                 self.whole(&area, part.frame.clone(), part.role, &plan.set)
             }
@@ -130,7 +134,14 @@ impl<'a> Placer<'a> {
                     let frame = pictures::with_caption(&stick, picture, caption, seat.lines.0)?;
                     self.on_page.push(area.name, "picture", Some(story), at, frame);
                 }
-                Floating::Box(part, _) => {
+                Floating::Box(boxes, _) => {
+                    let Some(boxed) = boxes.get(seat.width) else { continue };
+                    let width = set.measure.span(seat.columns.0);
+                    let stick = area.stick.over(width).deeper(("box", n));
+                    let frame = boxed.grounded(&stick, seat.lines.0)?;
+                    self.on_page.push(area.name, boxed.part.role, Some(story), at, frame);
+                }
+                Floating::Table(part, _) => {
                     self.on_page.push(area.name, part.role, Some(story), at, part.frame.clone());
                 }
             }
@@ -235,6 +246,23 @@ impl<'a> Placer<'a> {
             self.misfits.underset(story, spare, (rect.width / grid.size) as u32);
         }
         Ok(())
+    }
+
+    /// Figures, those that fit.
+    fn figures(&mut self, area: &OpenArea<'a>, figures: &Figures, height: Lines, over: u32) {
+        let (rect, grid) = (area.rect, &self.house.grid);
+        let lowered = self.heads.lowered(area.index);
+        let head = ending_at(figures.head.frame.clone(), grid.height(figures.head.lines));
+        let at = (rect.x, rect.y + lowered);
+        self.on_page.push(area.name, figures.head.role, area.story, at, head);
+        for (part, top) in figures.parts.iter().zip(figures.tops(height)) {
+            let at = (rect.x, rect.y + top * grid.leading);
+            self.on_page.push(area.name, part.role, area.story, at, part.frame.clone());
+        }
+        if let Some(story) = area.story.filter(|_| over > 0) {
+            let spot = story.title.spot;
+            self.misfits.overset(Overset { area: area.index, story, spot, lines: over, rect });
+        }
     }
 
     /// A part of a stack as it was chosen to be set.

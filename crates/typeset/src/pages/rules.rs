@@ -125,7 +125,7 @@ fn upright(
             let (from, to) = (one.top.max(other.top), one.foot.min(other.foot));
             let begins = |area: Inked| if area.top == from { area.first } else { f64::INFINITY };
             let ends = |n: usize, area: Inked| match set[n] {
-                SetArea::Stack(_) => area.foot.min(to),
+                SetArea::Stack(_) | SetArea::Figures(_) => area.foot.min(to),
                 _ => area.last.min(to),
             };
             let first = begins(one).min(begins(other)).max(from);

@@ -11,6 +11,8 @@ use super::seen_rect::SeenRect;
 
 /// White that differs by less than this looks the same, in lines.
 const SAME: f64 = 0.7;
+/// Between briefs it may differ by a line: what cannot be shared out evenly stands between the last (docs/rules.md §2).
+const SAME_IN_RAIL: f64 = 1.7;
 /// A gap within a column is at least so high, in lines: a subhead has one, spread to two.
 const GAP: f64 = 2.7;
 
@@ -96,7 +98,7 @@ fn subheads(
             }
         }
     }
-    let (least, most) = least_and_most(&whites)?;
+    let (least, most) = least_and_most(&whites, SAME)?;
     let spot = most.spot.or(page.spot_of_story(Some(story)))?;
     let (few, many) = (least.lines.max(0.0), most.lines);
     let label = told!("小标题上空不匀", "uneven white");
@@ -113,10 +115,10 @@ fn subheads(
 }
 
 /// The least and the most of some white, if they look different.
-fn least_and_most(whites: &[WhiteAbove]) -> Option<(&WhiteAbove, &WhiteAbove)> {
+fn least_and_most(whites: &[WhiteAbove], same: f64) -> Option<(&WhiteAbove, &WhiteAbove)> {
     let least = whites.iter().min_by(|a, b| a.lines.total_cmp(&b.lines))?;
     let most = whites.iter().max_by(|a, b| a.lines.total_cmp(&b.lines))?;
-    (most.lines - least.lines >= SAME).then_some((least, most))
+    (most.lines - least.lines >= same).then_some((least, most))
 }
 
 /// Gaps at the same height in neighbouring columns of a story.
@@ -152,7 +154,7 @@ fn side_by_side(
     Some(LookFinding::warning(Code::UnevenWhite, spot, (label, what), rects).hint(hint))
 }
 
-/// Briefs of one rail with different white between them.
+/// Briefs of one rail with white between them that differs by more than a line.
 fn briefs(page: &SeenPage, number: u32) -> Vec<LookFinding> {
     let mut areas: Vec<usize> =
         page.copy.stories.iter().filter(|of| of.in_rail).map(|of| of.area).collect();
@@ -181,7 +183,7 @@ fn rail(page: &SeenPage, area: usize, number: u32) -> Option<LookFinding> {
             WhiteAbove { lines, rect, spot: page.spot_of_story(Some(story)) }
         })
         .collect();
-    let (least, most) = least_and_most(&whites)?;
+    let (least, most) = least_and_most(&whites, SAME_IN_RAIL)?;
     let (few, many) = (least.lines.max(0.0), most.lines);
     let label = told!("简讯间空不匀", "uneven white");
     let what = told!(
