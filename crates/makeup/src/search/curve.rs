@@ -22,6 +22,12 @@ pub struct Curve {
     shape: Option<u32>,
     /// Whether text stands in it.
     pub(super) is_story: bool,
+    /// Lines that it has if nothing is added; of a story that is no one depth.
+    natural: u32,
+    /// Places that may be a line wider.
+    gaps: u32,
+    /// Columns of them at the right that its box takes, if that stands beside it.
+    beside: u8,
 }
 
 /// An item at a depth.
@@ -51,9 +57,17 @@ impl Curve {
             other => Setting { cost: other.cost(depth, Heads::ALL), pictures: Vec::new() },
         };
         let by_depth = |head: usize| (0..=deepest).map(|depth| setting(head, depth)).collect();
+        let settings: Vec<Vec<Setting>> = (0..heads).map(by_depth).collect();
+        let least = settings[0].iter().enumerate().min_by_key(|(_, setting)| setting.cost);
         Self {
             columns: columns.0,
-            settings: (0..heads).map(by_depth).collect(),
+            natural: least.map_or(0, |(depth, _)| depth as u32),
+            gaps: match &job.content {
+                AreaContent::Stack { parts, .. } => parts.len().saturating_sub(1).min(60) as u32,
+                _ => 2,
+            },
+            beside: 0,
+            settings,
             head,
             text_columns,
             shape: match &job.content {
@@ -62,6 +76,24 @@ impl Curve {
             },
             is_story: matches!(job.content, AreaContent::Story(_)),
         }
+    }
+
+    /// The curve of a story with its box beside it, both as deep.
+    #[must_use]
+    pub fn with_box(mut self, boxed: &Curve) -> Self {
+        self.columns = self.columns.saturating_add(boxed.columns);
+        self.beside = boxed.columns;
+        for by_depth in &mut self.settings {
+            for (depth, setting) in (0..).zip(by_depth) {
+                setting.cost += boxed.cost(depth, Heads::ALL).0;
+            }
+        }
+        self
+    }
+
+    /// Columns at the right that the box beside a story takes.
+    pub fn beside(&self) -> Columns {
+        Columns(self.beside)
     }
 
     /// The greatest depth known.
@@ -97,6 +129,12 @@ impl Curve {
     pub(super) fn head_lines(&self) -> u32 {
         let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns);
         across.map_or(0, |head| head.sizes.iter().map(|size| size.lines.count()).min().unwrap_or(0))
+    }
+
+    /// Lines by which a depth is more than something needs: those that go into gaps, and those that are a hole.
+    pub(super) fn white(&self, depth: u32) -> (u32, u32) {
+        let more = depth.saturating_sub(self.natural);
+        (more.min(self.gaps), more.saturating_sub(self.gaps))
     }
 
     /// Columns of text.

@@ -28,12 +28,14 @@ use order::Order;
 use table::Table;
 use ways::Ways;
 
+use super::cost::Cost;
+use super::heads::Heads;
 use super::{Columns, Lines, Rank};
 
 /// Items searched exactly; more are first joined, two by two.
 const MOST: usize = 11;
 /// Whole pages that are scored.
-const SCORED: usize = 240;
+const SCORED: usize = 400;
 
 /// A page, or what is left of it, without a drawing.
 #[derive(Debug, Clone)]
@@ -63,6 +65,17 @@ pub struct FreeItem {
     pub rank: Rank,
     /// What it costs over each width that it may have.
     pub forms: Vec<Curve>,
+}
+
+impl FreeItem {
+    /// The best of its forms over so many columns at a depth, and what that costs whatever its neighbours are.
+    fn form(&self, page: &FreePage, columns: u8, depth: u32) -> Option<(Cost, usize)> {
+        let forms = self.forms.iter().enumerate().filter(|(_, form)| form.columns == columns);
+        let costs = forms.map(|(n, form)| {
+            (form.cost(depth, Heads::ALL).0 + taste::shape(page, self, form, depth), n)
+        });
+        costs.min()
+    }
 }
 
 /// What an item is.
@@ -98,6 +111,8 @@ pub struct FreePlace {
     pub top: u32,
     /// Lines.
     pub lines: u32,
+    /// Which of the item's forms it is.
+    pub form: usize,
 }
 
 impl FreePlace {
@@ -117,6 +132,18 @@ impl FreePlace {
 pub fn arrange(page: &FreePage) -> Option<Arrangement> {
     if page.items.is_empty() || page.columns.0 == 0 {
         return None;
+    }
+    if std::env::var_os("KDUMP").is_some() {
+        for item in &page.items {
+            for form in &item.forms {
+                let line: Vec<String> = (0..=page.lines.0)
+                    .map(|d| (d, form.cost(d, super::heads::Heads::ALL).0.0, taste::shape(page, item, form, d).0))
+                    .filter(|(_, c, _)| *c < 1400)
+                    .map(|(d, c, t)| format!("{d}:{c}+{t}"))
+                    .collect();
+                eprintln!("{:?} {:?} w{}: {}", item.kind, item.rank, form.columns, line.join(" "));
+            }
+        }
     }
     for slack in table::SLACKS {
         let table = Table::of(page, MOST, slack);

@@ -65,7 +65,8 @@ impl<'a> Order<'a> {
     }
 
     fn weigh(&self, tree: &Tree, cost: i32) -> Arrangement {
-        let mut places = vec![FreePlace { column: 0, columns: 0, top: 0, lines: 0 }; self.page.items.len()];
+        let none = FreePlace { column: 0, columns: 0, top: 0, lines: 0, form: 0 };
+        let mut places = vec![none; self.page.items.len()];
         self.place(tree, 0, 0, &mut places);
         let cost = u64::from(cost.unsigned_abs()) + self.score.of_page(&places);
         Arrangement { places, cost }
@@ -75,14 +76,18 @@ impl<'a> Order<'a> {
     fn place(&self, tree: &Tree, column: u8, top: u32, places: &mut [FreePlace]) -> (u8, u32) {
         match tree {
             Tree::Item { item, columns, lines } => {
-                places[*item] = FreePlace { column, columns: *columns, top, lines: *lines };
+                let form = self.page.items[*item].form(self.page, *columns, *lines);
+                let form = form.map_or(0, |(_, form)| form);
+                places[*item] = FreePlace { column, columns: *columns, top, lines: *lines, form };
                 (*columns, *lines)
             }
-            Tree::Across(parts) => {
+            Tree::Across(parts, wider) => {
                 let Lines(gap) = self.page.gap;
                 let mut size = (0, 0);
                 for (n, part) in parts.iter().enumerate() {
-                    let above = if n > 0 { size.1 + gap } else { 0 };
+                    // The lower gaps are the wider ones.
+                    let more = u32::from(n + wider >= parts.len());
+                    let above = if n > 0 { size.1 + gap + more } else { 0 };
                     let (columns, lines) = self.place(part, column, top + above, places);
                     size = (columns, above + lines);
                 }
@@ -102,7 +107,7 @@ impl<'a> Order<'a> {
     fn sort(&self, tree: &mut Tree) {
         match tree {
             Tree::Item { .. } => {}
-            Tree::Across(parts) => {
+            Tree::Across(parts, _) => {
                 parts.iter_mut().for_each(|part| self.sort(part));
                 parts.sort_by_key(|part| self.weight(part, true));
             }
@@ -132,7 +137,7 @@ impl<'a> Order<'a> {
     /// Whether two neighbours may change places: not what must stand at the foot, the outer edge or the head.
     fn may_swap(&self, row: &Tree, first: usize) -> bool {
         let (is_across, parts) = match row {
-            Tree::Across(parts) => (true, parts),
+            Tree::Across(parts, _) => (true, parts),
             Tree::Upright(parts) => (false, parts),
             Tree::Item { .. } => return false,
         };
@@ -150,7 +155,7 @@ impl<'a> Order<'a> {
 fn items(tree: &Tree) -> Vec<usize> {
     match tree {
         Tree::Item { item, .. } => vec![*item],
-        Tree::Across(parts) | Tree::Upright(parts) => parts.iter().flat_map(items).collect(),
+        Tree::Across(parts, _) | Tree::Upright(parts) => parts.iter().flat_map(items).collect(),
     }
 }
 
@@ -158,7 +163,7 @@ fn items(tree: &Tree) -> Vec<usize> {
 fn rows(tree: &Tree) -> usize {
     match tree {
         Tree::Item { .. } => 0,
-        Tree::Across(parts) | Tree::Upright(parts) => 1 + parts.iter().map(rows).sum::<usize>(),
+        Tree::Across(parts, _) | Tree::Upright(parts) => 1 + parts.iter().map(rows).sum::<usize>(),
     }
 }
 
@@ -177,6 +182,6 @@ fn nth_row<'t>(tree: &'t mut Tree, left: &mut usize) -> Option<&'t mut Tree> {
 fn parts(tree: &mut Tree) -> &mut [Tree] {
     match tree {
         Tree::Item { .. } => &mut [],
-        Tree::Across(parts) | Tree::Upright(parts) => parts,
+        Tree::Across(parts, _) | Tree::Upright(parts) => parts,
     }
 }

@@ -10,6 +10,11 @@ use super::{FreeItem, FreePage, FreePlace, ItemKind};
 
 /// Heads that clash, or one that is too loud, though sizes gave.
 const HEADS_CLASH: u64 = 1_500;
+/// A gutter that runs through the page 断版; the same under a masthead or over a strip, which keep the page together.
+const THROUGH: u64 = 2_500;
+const THROUGH_INSIDE: u64 = 60;
+/// Stories from which a page can fall apart.
+const STORIES: usize = 3;
 /// Two rows so near one another that no white fits between.
 const NO_ROOM: u64 = 1_000_000;
 /// Heads side by side, one a little lower than the other.
@@ -24,6 +29,8 @@ const NO_DOMINANT: u64 = 50;
 const LEAD_OUTDONE: u64 = 80;
 /// A story takes more room than the lead.
 const LEAD_SMALL: u64 = 60;
+/// The lead does not begin at the left.
+const LEAD_RIGHT: u64 = 20;
 /// A lighter story begins above a weightier one.
 const UPSIDE_DOWN: u64 = 90;
 /// All stories are of one width.
@@ -63,6 +70,7 @@ impl<'a> Score<'a> {
         let forms: Vec<Option<&Curve>> = self.forms(places);
         let (heads, sizes, mut cost) = self.heads(places, &forms);
         cost += self.rows(places);
+        cost += self.gutters(places);
         cost += self.pictures(places, &forms, &heads);
         cost += self.hierarchy(places);
         cost += self.variety(places, &sizes);
@@ -71,7 +79,7 @@ impl<'a> Score<'a> {
 
     fn forms(&self, places: &[FreePlace]) -> Vec<Option<&Curve>> {
         let form = |(item, place): (&'a FreeItem, &FreePlace)| {
-            item.forms.iter().find(|form| form.columns == place.columns)
+            item.forms.get(place.form)
         };
         self.page.items.iter().zip(places).map(form).collect()
     }
@@ -129,13 +137,37 @@ impl<'a> Score<'a> {
         cost
     }
 
+    /// Gutters that nothing stands across. A side that is nothing but a rail cuts no page.
+    fn gutters(&self, places: &[FreePlace]) -> u64 {
+        let is = |n: usize, kind: ItemKind| self.page.items[n].kind == kind;
+        if (0..places.len()).filter(|n| is(*n, ItemKind::Story)).count() < STORIES {
+            return 0;
+        }
+        let side = |is_side: &dyn Fn(&FreePlace) -> bool| {
+            let mut side = (0..places.len()).filter(|n| is_side(&places[*n]));
+            match (side.next(), side.next()) {
+                (Some(only), None) => is(only, ItemKind::Rail),
+                _ => false,
+            }
+        };
+        let is_open = |gutter: &u8| {
+            let crosses = |place: &FreePlace| place.column < *gutter && *gutter < place.right();
+            !places.iter().any(crosses)
+                && !side(&|place| place.right() <= *gutter)
+                && !side(&|place| place.column >= *gutter)
+        };
+        let open = (1..self.page.columns.0).filter(is_open).count() as u64;
+        open * if self.page.is_whole { THROUGH } else { THROUGH_INSIDE }
+    }
+
     fn pictures(&self, places: &[FreePlace], forms: &[Option<&Curve>], heads: &[usize]) -> u64 {
         let mut pictures = Vec::new();
         for (item, form) in forms.iter().enumerate() {
             let Some(form) = form else { continue };
             let place = &places[item];
             let per_text = |column: u8| {
-                (u32::from(column) * u32::from(place.columns) / u32::from(form.text_columns())) as u8
+                let wide = u32::from(place.columns - form.beside().0.min(place.columns));
+                (u32::from(column) * wide / u32::from(form.text_columns())) as u8
             };
             pictures.extend(form.pictures(place.lines, heads[item]).iter().map(|picture| Picture {
                 item,
@@ -182,6 +214,9 @@ impl<'a> Score<'a> {
         let area = |place: &FreePlace| u64::from(place.columns) * u64::from(place.lines);
         let mut cost = 0;
         for (item, place) in stories() {
+            if item.rank == Rank::Lead && place.column > 0 {
+                cost += LEAD_RIGHT;
+            }
             for (lighter, other) in stories().filter(|(other, _)| other.rank > item.rank) {
                 if other.top + 3 < place.top {
                     cost += UPSIDE_DOWN;

@@ -16,6 +16,9 @@ pub(super) const NEVER: i32 = 1 << 29;
 /// The most that one item costs, however bad.
 const MOST: u64 = 40_000_000;
 
+/// A line more of white between two, one above the other: the most that the house allows (docs/look.md §7).
+pub(super) const WIDER: i32 = 12;
+
 /// How far from what fits an item may be.
 #[derive(Debug, Copy, Clone)]
 pub(super) struct Slack {
@@ -26,8 +29,10 @@ pub(super) struct Slack {
 }
 
 /// From pages that fit to those that do not: each is tried if none was found with the one before.
-pub(super) const SLACKS: [Slack; 4] = [
-    Slack { over: 0, white: 900 },
+pub(super) const SLACKS: [Slack; 6] = [
+    Slack { over: 0, white: 150 },
+    Slack { over: 0, white: 450 },
+    Slack { over: 0, white: 1_300 },
     Slack { over: 4, white: 6_000 },
     Slack { over: 14, white: 60_000 },
     Slack { over: 400, white: u64::MAX },
@@ -140,8 +145,9 @@ impl<'a> Table<'a> {
         let mut alone = vec![NEVER; self.height + 1];
         if set.is_power_of_two() {
             let item = &self.page.items[set.trailing_zeros() as usize];
-            if let Some(form) = item.forms.iter().find(|form| usize::from(form.columns) == width) {
-                alone = costs(self.page, item, form, self.height, slack);
+            for form in item.forms.iter().filter(|form| usize::from(form.columns) == width) {
+                let costs = costs(self.page, item, form, self.height, slack);
+                alone.iter_mut().zip(costs).for_each(|(least, cost)| *least = (*least).min(cost));
             }
         }
         let mut across = alone.clone();
@@ -150,7 +156,8 @@ impl<'a> Table<'a> {
         for (one, other) in Self::halves(set) {
             if self.may_stack(one, other) {
                 let (one, other) = (self.costs(Cut::NotAcross, one, width), self.costs(Cut::Any, other, width));
-                stack(one, other, gap, &mut across);
+                stack(one, other, gap, 0, &mut across);
+                stack(one, other, gap + 1, WIDER, &mut across);
             }
             for left in 1..width {
                 let one = self.costs(Cut::NotUpright, one, left);
@@ -170,7 +177,7 @@ impl<'a> Table<'a> {
 }
 
 /// Takes the cheapest of one above the other into `sums`, by their height together.
-fn stack(one: &[i32], other: &[i32], gap: usize, sums: &mut [i32]) {
+fn stack(one: &[i32], other: &[i32], gap: usize, extra: i32, sums: &mut [i32]) {
     let Some(first) = other.iter().position(|cost| *cost < NEVER) else { return };
     let last = other.iter().rposition(|cost| *cost < NEVER).unwrap_or(first);
     for (height, cost) in one.iter().enumerate().filter(|(_, cost)| **cost < NEVER) {
@@ -180,7 +187,7 @@ fn stack(one: &[i32], other: &[i32], gap: usize, sums: &mut [i32]) {
         }
         let sums = &mut sums[from..];
         for (sum, other) in sums.iter_mut().zip(&other[first..=last]) {
-            *sum = (*sum).min(cost + other);
+            *sum = (*sum).min(cost + other + extra);
         }
     }
 }

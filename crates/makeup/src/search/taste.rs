@@ -21,7 +21,7 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
                 Rank::Second => 2.min(all),
                 Rank::Normal | Rank::Brief => 1,
             };
-            cost += 70 * wanted.saturating_sub(columns);
+            cost += 120 * wanted.saturating_sub(columns);
             let most = match item.rank {
                 Rank::Lead => all,
                 Rank::Second => (all * 4).div_ceil(5),
@@ -38,6 +38,10 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
         ItemKind::Rail => cost += 30 * columns.saturating_sub(1),
         ItemKind::Box => cost += proportion(page, form, depth) / 2,
         ItemKind::AtFoot => {}
+    }
+    if item.kind != ItemKind::Story {
+        let (wider, hole) = form.white(depth);
+        cost += 8 * u64::from(wider) + 24 * u64::from(hole) * columns;
     }
     Cost(cost)
 }

@@ -4,18 +4,12 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::ItemKind;
-use super::table::{Cut, NEVER, Set, Table};
+use super::table::{Cut, NEVER, Set, Table, WIDER};
 
 /// Ways kept of each cell but the whole page.
-const KEPT: usize = 5;
+const KEPT: usize = 8;
 /// Places of one cut that are told apart.
 const ALIKE: usize = 3;
-/// A gutter that runs through the page 断版.
-const THROUGH: i32 = 4_000;
-/// The same under a masthead, which keeps the page together.
-const THROUGH_BELOW: i32 = 60;
-
 /// The ways through a table.
 pub(super) struct Ways<'a> {
     table: &'a Table<'a>,
@@ -36,7 +30,7 @@ pub(super) struct Way {
 #[derive(Debug, Copy, Clone)]
 enum Node {
     Item { item: usize, width: usize, height: usize },
-    Across(usize, usize),
+    Across(usize, usize, usize),
     Upright(usize, usize),
 }
 
@@ -45,8 +39,9 @@ enum Node {
 pub(super) enum Tree {
     /// An item over columns, of a height.
     Item { item: usize, columns: u8, lines: u32 },
-    /// Parts one above the other, in any order.
-    Across(Vec<Tree>),
+    /// Parts one above the other, in any order, and lines of white between them beyond the house's: so many gaps are
+    /// a line wider.
+    Across(Vec<Tree>, usize),
     /// Parts side by side, in any order.
     Upright(Vec<Tree>),
 }
@@ -55,11 +50,10 @@ pub(super) enum Tree {
 #[derive(Debug, Copy, Clone)]
 struct Parted {
     cost: i32,
-    /// What is added for where it is parted.
-    extra: i32,
     one: Cell,
     other: Cell,
-    is_across: bool,
+    /// Lines of white more than the house's, if one stands above the other.
+    across: Option<usize>,
 }
 
 impl<'a> Ways<'a> {
@@ -72,41 +66,22 @@ impl<'a> Ways<'a> {
     pub fn cheapest(&self, count: usize) -> Vec<Way> {
         let (all, width) = (self.table.all(), usize::from(self.table.page.columns.0));
         let cell = (Cut::Any, all, width, self.table.height);
-        let parted = self.parted(cell, count, &|one, other| self.through(one, other));
+        let parted = self.parted(cell, count);
         self.joined(cell, &parted, count)
-    }
-
-    /// What it costs to part the whole page by a gutter.
-    fn through(&self, one: Set, other: Set) -> i32 {
-        let page = self.table.page;
-        let stories = page.items.iter().filter(|item| item.kind == ItemKind::Story).count();
-        let is_rail = |set: Set| {
-            set.is_power_of_two() && page.items[set.trailing_zeros() as usize].kind == ItemKind::Rail
-        };
-        match page.is_whole {
-            _ if stories < 3 || is_rail(one) || is_rail(other) => 0,
-            true => THROUGH,
-            false => THROUGH_BELOW,
-        }
     }
 
     fn ways(&self, cell: Cell) -> Rc<[Way]> {
         if let Some(known) = self.known.borrow().get(&cell) {
             return Rc::clone(known);
         }
-        let parted = self.parted(cell, 2 * KEPT, &|_, _| 0);
+        let parted = self.parted(cell, 2 * KEPT);
         let ways: Rc<[Way]> = self.joined(cell, &parted, KEPT).into();
         self.known.borrow_mut().insert(cell, Rc::clone(&ways));
         ways
     }
 
     /// The cheapest places to part a cell.
-    fn parted(
-        &self,
-        (cut, set, width, height): Cell,
-        count: usize,
-        through: &dyn Fn(Set, Set) -> i32,
-    ) -> Vec<Parted> {
+    fn parted(&self, (cut, set, width, height): Cell, count: usize) -> Vec<Parted> {
         let table = self.table;
         let gap = table.page.gap.count() as usize;
         let mut parted = Vec::new();
@@ -114,16 +89,20 @@ impl<'a> Ways<'a> {
             if cut != Cut::NotAcross && table.may_stack(one, other) && height >= gap {
                 let above = table.costs(Cut::NotAcross, one, width);
                 let below = table.costs(Cut::Any, other, width);
-                let mut own: Vec<Parted> = (0..=height - gap)
-                    .filter(|&at| above[at] < NEVER && below[height - gap - at] < NEVER)
-                    .map(|at| Parted {
-                        cost: above[at] + below[height - gap - at],
-                        extra: 0,
+                let at = |at: usize, more: usize| {
+                    let below_at = (height - gap - at).checked_sub(more)?;
+                    let cost = above[at] + below[below_at] + WIDER * more as i32;
+                    let is_way = above[at] < NEVER && below[below_at] < NEVER;
+                    is_way.then_some(Parted {
+                        cost,
                         one: (Cut::NotAcross, one, width, at),
-                        other: (Cut::Any, other, width, height - gap - at),
-                        is_across: true,
+                        other: (Cut::Any, other, width, below_at),
+                        across: Some(more),
                     })
-                    .collect();
+                };
+                let heights = (0..=height - gap).flat_map(|at| [(at, 0), (at, 1)]);
+                let mut own: Vec<Parted> =
+                    heights.filter_map(|(height, more)| at(height, more)).collect();
                 own.sort_by_key(|parted| parted.cost);
                 parted.extend(own.into_iter().take(ALIKE));
             }
@@ -132,11 +111,10 @@ impl<'a> Ways<'a> {
                     + table.costs(Cut::Any, other, width - left)[height];
                 if cut != Cut::NotUpright && cost < NEVER {
                     parted.push(Parted {
-                        cost: cost + through(one, other),
-                        extra: through(one, other),
+                        cost,
                         one: (Cut::NotUpright, one, left, height),
                         other: (Cut::Any, other, width - left, height),
-                        is_across: false,
+                        across: None,
                     });
                 }
             }
@@ -162,11 +140,11 @@ impl<'a> Ways<'a> {
             let (one, other) = (self.ways(parted.one), self.ways(parted.other));
             for a in one.iter() {
                 for b in other.iter() {
-                    let node = match parted.is_across {
-                        true => Node::Across(a.node, b.node),
-                        false => Node::Upright(a.node, b.node),
+                    let (node, white) = match parted.across {
+                        Some(more) => (Node::Across(a.node, b.node, more), WIDER * more as i32),
+                        None => (Node::Upright(a.node, b.node), 0),
                     };
-                    joined.push((a.cost + b.cost + parted.extra, node));
+                    joined.push((a.cost + b.cost + white, node));
                 }
             }
         }
@@ -189,13 +167,16 @@ impl<'a> Ways<'a> {
             Node::Item { item, width, height } => {
                 Tree::Item { item, columns: width as u8, lines: height as u32 }
             }
-            Node::Across(one, other) => {
+            Node::Across(one, other, mut wider) => {
                 let mut parts = vec![self.tree(one)];
                 match self.tree(other) {
-                    Tree::Across(more) => parts.extend(more),
+                    Tree::Across(more, more_wider) => {
+                        parts.extend(more);
+                        wider += more_wider;
+                    }
                     other => parts.push(other),
                 }
-                Tree::Across(parts)
+                Tree::Across(parts, wider)
             }
             Node::Upright(one, other) => {
                 let mut parts = vec![self.tree(one)];

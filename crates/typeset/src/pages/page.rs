@@ -79,7 +79,7 @@ pub fn make(
 ) -> Result<MadePage, TemplateErrors> {
     let key = Key::of(&("page", page.page));
     let arranged = auto::arranged(house, issue, page, fills, key)?;
-    let page = arranged.as_ref().unwrap_or(page);
+    let (page, fills) = arranged.as_ref().map_or((page, fills), |(page, fills)| (page, fills));
     let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, key)?;
     let heads = LevelHeads::of(&house.grid, &set, &plan);
     let mut placer = Placer::new(house, issue, page, fills, &heads);

@@ -1,7 +1,7 @@
 //! Places become a layout: a row begins wherever something does.
 
 use kanyin_issue::layout::Auto;
-use kanyin_issue::{Area, Layout, RowHeight};
+use kanyin_issue::{Area, AreaKind, Layout, RowHeight};
 use kanyin_makeup::search::FreePlace;
 
 use super::band::Bands;
@@ -9,7 +9,7 @@ use crate::pages::rules;
 
 /// The drawing of a page.
 pub struct Drawing<'a> {
-    layout: &'a Layout,
+    layout: Layout,
     bands: &'a Bands,
     lines: u32,
     /// Each area's first and last line with the one after it, and its cells.
@@ -27,11 +27,11 @@ struct Placed {
 
 impl<'a> Drawing<'a> {
     /// One of a page so many lines high, with its bands.
-    pub fn new(layout: &'a Layout, lines: u32, bands: &'a Bands) -> Self {
+    pub fn new(layout: &Layout, lines: u32, bands: &'a Bands) -> Self {
         let halved = |areas: &Vec<usize>| !usize::from(layout.cells).is_multiple_of(areas.len().max(1));
         let finer = if bands.rows.iter().any(|(_, _, areas)| halved(areas)) { 2 } else { 1 };
         let mut drawing =
-            Self { layout, bands, lines, placed: vec![None; layout.areas.len()], finer };
+            Self { layout: layout.clone(), bands, lines, placed: vec![None; layout.areas.len()], finer };
         for (top, lines, areas) in &bands.rows {
             let share = layout.cells * finer / areas.len().max(1) as u8;
             for (n, area) in areas.iter().enumerate() {
@@ -53,6 +53,16 @@ impl<'a> Drawing<'a> {
         });
     }
 
+    /// Puts the box of an area's story in a place beside it.
+    pub fn add_box(&mut self, of: usize, place: &FreePlace) {
+        let story = &self.layout.areas[of];
+        let name = format!("{}-box", story.name);
+        let area = Area { kind: AreaKind::Sidebar, name, of: Some(of), columns: None, ..story.clone() };
+        self.layout.areas.push(area);
+        self.placed.push(None);
+        self.place(self.placed.len() - 1, place);
+    }
+
     /// The layout.
     pub fn layout(self) -> Layout {
         let mut tops: Vec<u32> = self.placed.iter().flatten().map(|placed| placed.top).collect();
@@ -71,8 +81,17 @@ impl<'a> Drawing<'a> {
             ..self.layout.clone()
         };
         let gaps = rules::gaps(&layout);
+        // Where the white above the next row is a line wider than the house's, makeup finds it: its rows are as high as
+        // what ends in them.
+        let ends = |row: usize| {
+            let placed = self.placed.iter().flatten().zip(&layout.areas);
+            placed.filter(|(_, area)| area.rows.end == row + 1).map(|(placed, _)| placed.foot).max()
+        };
         let foot = |row: usize| match tops.get(row + 1) {
-            Some(next) => next.saturating_sub(gaps[row + 1].0),
+            Some(next) => {
+                let house = next.saturating_sub(gaps[row + 1].0);
+                ends(row).map_or(house, |foot| foot.min(house))
+            }
             None => self.lines,
         };
         layout.rows =

@@ -6,10 +6,11 @@ mod band;
 mod drawing;
 mod window;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use kanyin_issue::{AreaKind, Page};
-use kanyin_makeup::search::{self, FreePage};
+use kanyin_issue::{AreaKind, Fill, Issue, Page};
+use kanyin_makeup::search::{self, FreePage, FreePlace};
 use kanyin_makeup::{Columns, Lines};
 
 use super::fills::PageFills;
@@ -24,20 +25,22 @@ use window::Window;
 /// White between two stories one above the other, in lines (docs/look.md §7).
 const GAP: u32 = 2;
 
-/// The page with a layout of its own, if it makes itself up; `None` for one that was drawn by hand.
-pub fn arranged(
+/// The page with a layout of its own, and what stands in its areas, if it makes itself up; `None` for one that was drawn by
+/// hand.
+pub fn arranged<'a>(
     house: &House,
-    issue: &kanyin_issue::Issue,
+    issue: &Issue,
     page: &Page,
-    fills: &PageFills,
+    fills: &PageFills<'a>,
     key: Key,
-) -> Result<Option<Page>, TemplateErrors> {
+) -> Result<Option<(Page, PageFills<'a>)>, TemplateErrors> {
     if !page.layout.is_auto {
         return Ok(None);
     }
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
     let (figures, told) = (LineBook::default(), FaultBook::default());
     let house = &house.aside(&figures, &told);
+    let t0 = std::time::Instant::now();
     let bands = Bands::of(&house.grid, issue, page, fills);
     let window = Window::of(house, issue, page, fills, &bands, key.deeper("window"))?;
     let free = FreePage {
@@ -49,18 +52,27 @@ pub fn arranged(
         outer_right: page.page % 2 == 1,
         items: window.items,
     };
+    let t1 = t0.elapsed();
     let found = search::arrange(&free);
+    eprintln!("page {} items {} window {:?} search {:?} cost {:?}", page.page, free.items.len(), t1, t0.elapsed() - t1, found.as_ref().map(|f| f.cost));
     let places = found.map(|found| found.places).unwrap_or_default();
     if places.is_empty() && !window.areas.is_empty() {
         return Ok(None);
     }
     let mut drawing = Drawing::new(&page.layout, house.grid.lines, &bands);
-    for (area, place) in window.areas.iter().zip(&places) {
-        drawing.place(*area, place);
+    let mut fills = PageFills(fills.0.clone());
+    for ((&area, place), item) in window.areas.iter().zip(&places).zip(&free.items) {
+        let beside = item.forms.get(place.form).map_or(0, |form| form.beside().0);
+        let own = FreePlace { columns: place.columns - beside.min(place.columns), ..*place };
+        drawing.place(area, &own);
+        if let (1.., Some(block)) = (beside, fills.story(area).and_then(window::sidebar)) {
+            let column = own.right();
+            drawing.add_box(area, &FreePlace { column, columns: beside, ..*place });
+            fills.0.push(Cow::Owned(Fill::Sidebar { of: area, block }));
+        }
     }
-    let mut page = page.clone();
-    page.layout = Arc::new(drawing.layout());
-    Ok(Some(page))
+    let page = Page { layout: Arc::new(drawing.layout()), ..page.clone() };
+    Ok(Some((page, fills)))
 }
 
 /// Width of a column with its gutter, in tenths of a line.

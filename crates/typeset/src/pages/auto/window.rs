@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use kanyin_custody as custody;
-use kanyin_issue::{Area, AreaKind, Fill, Form, Importance, Issue, Page, Story};
+use kanyin_issue::story::BoxKind;
+use kanyin_issue::{Area, AreaKind, BlockKind, Fill, Form, Importance, Issue, Page, Story};
 use kanyin_makeup::search::{Curve, FreeItem, ItemKind};
 use kanyin_makeup::{AreaContent, Columns, Lines, Rank};
 
@@ -24,6 +25,8 @@ use crate::part::Key;
 const LONGEST: f64 = 28.0;
 /// Lines that an ad had better be high.
 const AD_LINES: u32 = 14;
+/// Columns at most of a box beside its story.
+const BESIDE: u8 = 2;
 /// Columns of a picture page at least.
 const PHOTOS: u8 = 3;
 
@@ -33,6 +36,25 @@ pub struct Window {
     pub items: Vec<FreeItem>,
     /// For each its area in the page's layout.
     pub areas: Vec<usize>,
+}
+
+/// Something set over a width.
+#[derive(Debug, Copy, Clone)]
+struct Shown {
+    area: usize,
+    columns: u8,
+    what: What,
+}
+
+/// What of an area's contents.
+#[derive(Debug, Copy, Clone, PartialEq)]
+enum What {
+    /// All.
+    Whole,
+    /// A story without its box, which the next ones are.
+    WithoutBox,
+    /// The box of the one that stands so many before it.
+    Box { back: usize, block: usize },
 }
 
 impl Window {
@@ -47,38 +69,80 @@ impl Window {
     ) -> Result<Self, TemplateErrors> {
         let is_item = |n: &usize| is_free(page.layout.areas[*n].kind) && !bands.holds(*n);
         let areas: Vec<usize> = (0..page.layout.areas.len()).filter(is_item).collect();
-        let shapes: Vec<(usize, u8)> = areas
-            .iter()
-            .flat_map(|&n| widths(house, page, fills, n).into_iter().map(move |width| (n, width)))
-            .collect();
-        let shown = shown(page, &shapes);
-        let held = PageFills(shapes.iter().map(|(n, _)| Cow::Borrowed(fills.at(*n))).collect());
+        let shown: Vec<Shown> =
+            areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
+        let (shown_page, held) = window(page, fills, &shown);
         let deepest = Lines(bands.free(house.grid.lines));
-        let curves: Vec<Curve> = (0..shapes.len())
+        let curves: Vec<Curve> = (0..shown.len())
             .into_par_iter()
             .map(|index| {
                 let _aside = custody::aside();
-                let set = area::set(house, &shown, &held, index, key.deeper(index))?;
-                let content = content(issue, &shown.layout.areas[index], &set);
-                Ok(Curve::new(Columns(shapes[index].1), content, deepest))
+                let set = area::set(house, &shown_page, &held, index, key.deeper(index))?;
+                let content = content(issue, &shown_page.layout.areas[index], &set);
+                Ok(Curve::new(Columns(shown[index].columns), content, deepest))
             })
             .collect::<Result<_, TemplateErrors>>()?;
-        let mut curves = shapes.iter().map(|(n, _)| *n).zip(curves).collect::<Vec<_>>();
         let items = areas.iter().map(|&n| {
-            let own = curves.extract_if(.., |(of, _)| *of == n).map(|(_, curve)| curve).collect();
+            let own = (0..shown.len()).filter(|index| shown[*index].area == n);
             let (kind, rank) = what(&page.layout.areas[n], fills.at(n));
-            FreeItem { kind, rank, forms: own }
+            FreeItem { kind, rank, forms: own.filter_map(|index| form(&shown, &curves, index)).collect() }
         });
         Ok(Self { items: items.collect(), areas })
     }
 }
 
-/// A page on which each item stands in each width.
-fn shown(page: &Page, shapes: &[(usize, u8)]) -> Page {
+/// A form: a thing over a width, or a story with its box beside it.
+fn form(shown: &[Shown], curves: &[Curve], index: usize) -> Option<Curve> {
+    match shown[index].what {
+        What::Whole => Some(curves[index].clone()),
+        What::WithoutBox => None,
+        What::Box { back, .. } => Some(curves[index - back].clone().with_box(&curves[index])),
+    }
+}
+
+/// Whatever of an area is set.
+fn shown(house: &House, page: &Page, fills: &PageFills, area: usize) -> Vec<Shown> {
+    let widths = widths(house, page, fills, area);
+    let mut shown: Vec<Shown> =
+        widths.iter().map(|&columns| Shown { area, columns, what: What::Whole }).collect();
+    let all = page.layout.cells;
+    let Some(block) = fills.story(area).and_then(sidebar) else { return shown };
+    for columns in widths.into_iter().filter(|columns| columns + 1 <= all) {
+        shown.push(Shown { area, columns, what: What::WithoutBox });
+        let boxes = (1..=BESIDE).filter(|wide| columns + wide <= all && *wide <= columns);
+        for (columns, back) in boxes.zip(1..) {
+            shown.push(Shown { area, columns, what: What::Box { back, block } });
+        }
+    }
+    shown
+}
+
+/// The box that may stand beside a story.
+pub fn sidebar(story: &Story) -> Option<usize> {
+    if story.form != Form::News || story.tab.is_some() {
+        return None;
+    }
+    let is_sidebar = |kind: &BlockKind| matches!(kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
+    story.blocks.iter().position(|block| is_sidebar(&block.kind))
+}
+
+/// A page on which all that is shown stands.
+fn window<'a>(page: &Page, fills: &PageFills<'a>, shown: &[Shown]) -> (Page, PageFills<'a>) {
     let mut layout = (*page.layout).clone();
-    let area = |&(n, width): &(usize, u8)| Area { cells: 0..width, rows: 0..1, ..page.layout.areas[n].clone() };
-    layout.areas = shapes.iter().map(area).collect();
-    Page { layout: Arc::new(layout), fills: Vec::new(), ..page.clone() }
+    let area = |(n, shown): (usize, &Shown)| {
+        let own = Area { cells: 0..shown.columns, rows: 0..1, ..page.layout.areas[shown.area].clone() };
+        match shown.what {
+            What::Box { back, .. } => Area { kind: AreaKind::Sidebar, of: Some(n - back), ..own },
+            _ => own,
+        }
+    };
+    layout.areas = shown.iter().enumerate().map(area).collect();
+    let fill = |(n, shown): (usize, &Shown)| match shown.what {
+        What::Box { back, block } => Cow::Owned(Fill::Sidebar { of: n - back, block }),
+        _ => fills.0[shown.area].clone(),
+    };
+    let held = PageFills(shown.iter().enumerate().map(fill).collect());
+    (Page { layout: Arc::new(layout), fills: Vec::new(), ..page.clone() }, held)
 }
 
 /// The widths that something may have, in columns.
@@ -105,7 +169,7 @@ fn widths(house: &House, page: &Page, fills: &PageFills, n: usize) -> Vec<u8> {
 fn story_widths(story: &Story, all: u8) -> Vec<u8> {
     let widths = match (story.form, story.importance) {
         (Form::Photos, _) => PHOTOS..=all,
-        (Form::Figures, _) => 1..=2,
+        (Form::Figures, _) => 1..=1,
         (Form::Verse, _) => 1..=3,
         _ if story.tab.is_some() => 1..=3,
         (_, Importance::Lead) => 2..=all,
