@@ -28,6 +28,8 @@ pub struct Curve {
     gaps: u32,
     /// Columns of them at the right that its box takes, if that stands beside it.
     beside: u8,
+    /// Of several things placed as one: costs as the table has them.
+    known: Option<Vec<i32>>,
 }
 
 /// An item at a depth.
@@ -67,6 +69,7 @@ impl Curve {
                 _ => 2,
             },
             beside: 0,
+            known: None,
             settings,
             head,
             text_columns,
@@ -76,6 +79,34 @@ impl Curve {
             },
             is_story: matches!(job.content, AreaContent::Story(_)),
         }
+    }
+
+    /// The curve of several things placed as one.
+    pub(super) fn of_costs(columns: u8, costs: &[i32]) -> Self {
+        let setting = |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), pictures: Vec::new() };
+        Self {
+            columns,
+            settings: vec![costs.iter().map(setting).collect()],
+            head: None,
+            text_columns: columns,
+            shape: None,
+            is_story: false,
+            natural: 0,
+            gaps: 0,
+            beside: 0,
+            known: Some(costs.to_vec()),
+        }
+    }
+
+    /// Costs as the table has them, of several things placed as one.
+    pub(super) fn known(&self) -> Option<&[i32]> {
+        self.known.as_deref()
+    }
+
+    /// The first depth at which it is not over.
+    pub(super) fn first(&self) -> u32 {
+        let fits = |depth: &u32| self.cost(*depth, Heads::ALL).0 < cost::over(1);
+        (0..=self.deepest()).find(fits).unwrap_or(self.deepest())
     }
 
     /// The curve of a story with its box beside it, both as deep.
@@ -96,6 +127,11 @@ impl Curve {
         Columns(self.beside)
     }
 
+    /// Whether it may be as deep as that: what has a shape of its own has one depth.
+    pub(super) fn may_be(&self, depth: u32) -> bool {
+        self.shape.is_none_or(|lines| lines == depth)
+    }
+
     /// The greatest depth known.
     pub(super) fn deepest(&self) -> u32 {
         self.settings[0].len() as u32 - 1
@@ -104,9 +140,6 @@ impl Curve {
     /// What a depth costs with one of these headlines, and which of them is taken.
     pub(super) fn cost(&self, depth: u32, heads: Heads) -> (Cost, usize) {
         let depth = depth.min(self.deepest()) as usize;
-        if self.shape.is_some_and(|lines| lines != depth as u32) {
-            return (Cost::MAX, 0);
-        }
         let sizes = self.sizes();
         let allowed =
             self.settings.iter().enumerate().filter(|(head, _)| heads.may_take(sizes, *head));

@@ -11,6 +11,7 @@
 //! | `taste` | which shapes become an item of its weight |
 //! | `table` | the least cost of every subset of items in every rectangle: exact over all slicings |
 //! | `ways` | the cheapest ways through the table |
+//! | `units` | more items than can be searched exactly: two placed as one |
 //! | `order` | a way as rectangles: what stands above, what stands left |
 //! | `score` | what a good page is, beyond what adds up |
 
@@ -21,19 +22,19 @@ mod table;
 mod taste;
 #[cfg(test)]
 mod tests;
+mod units;
 mod ways;
 
 pub use curve::Curve;
 use order::Order;
-use table::Table;
+use table::{Slack, Table};
+use units::Units;
 use ways::Ways;
 
 use super::cost::Cost;
 use super::heads::Heads;
 use super::{Columns, Lines, Rank};
 
-/// Items searched exactly; more are first joined, two by two.
-const MOST: usize = 11;
 /// Whole pages that are scored.
 const SCORED: usize = 400;
 
@@ -68,13 +69,26 @@ pub struct FreeItem {
 }
 
 impl FreeItem {
-    /// The best of its forms over so many columns at a depth, and what that costs whatever its neighbours are.
-    fn form(&self, page: &FreePage, columns: u8, depth: u32) -> Option<(Cost, usize)> {
-        let forms = self.forms.iter().enumerate().filter(|(_, form)| form.columns == columns);
-        let costs = forms.map(|(n, form)| {
-            (form.cost(depth, Heads::ALL).0 + taste::shape(page, self, form, depth), n)
-        });
-        costs.min()
+    /// Columns times lines that it takes at the least.
+    fn least_area(&self) -> u64 {
+        let areas = self.forms.iter().map(|form| u64::from(form.columns) * u64::from(form.first()));
+        areas.min().unwrap_or(0)
+    }
+
+    /// The best of its forms over so many columns at a depth, whatever its neighbours are; a narrower one where it has none
+    /// of that width.
+    fn form(&self, page: &FreePage, columns: u8, depth: u32) -> usize {
+        let forms = self.forms.iter().enumerate().filter(|(_, form)| form.columns <= columns);
+        let cost = |form: &Curve| form.cost(depth, Heads::ALL).0 + taste::shape(page, self, form, depth);
+        let best = forms.min_by_key(|(n, form)| (columns - form.columns, cost(form), *n));
+        best.map_or(0, |(form, _)| form)
+    }
+
+    /// Its forms in so many columns, as wide as these, or no wider if white may stand beside it.
+    fn forms_in(&self, columns: u8, slack: Slack) -> impl Iterator<Item = &Curve> {
+        let most = self.forms.iter().map(|form| form.columns).filter(|own| *own <= columns).max();
+        let wanted = if slack.is_loose { most.unwrap_or(columns) } else { columns };
+        self.forms.iter().filter(move |form| form.columns == wanted)
     }
 }
 
@@ -89,6 +103,8 @@ pub enum ItemKind {
     Box,
     /// Something that stands at the foot, at the outer edge: an ad, the colophon.
     AtFoot,
+    /// Several of them, placed as one.
+    Several,
 }
 
 /// Where everything stands.
@@ -116,6 +132,8 @@ pub struct FreePlace {
 }
 
 impl FreePlace {
+    const NONE: Self = Self { column: 0, columns: 0, top: 0, lines: 0, form: 0 };
+
     /// The line after its last.
     pub fn foot(&self) -> u32 {
         self.top + self.lines
@@ -133,28 +151,27 @@ pub fn arrange(page: &FreePage) -> Option<Arrangement> {
     if page.items.is_empty() || page.columns.0 == 0 {
         return None;
     }
-    if std::env::var_os("KDUMP").is_some() {
-        for item in &page.items {
-            for form in &item.forms {
-                let line: Vec<String> = (0..=page.lines.0)
-                    .map(|d| (d, form.cost(d, super::heads::Heads::ALL).0.0, taste::shape(page, item, form, d).0))
-                    .filter(|(_, c, _)| *c < 1400)
-                    .map(|(d, c, t)| format!("{d}:{c}+{t}"))
-                    .collect();
-                eprintln!("{:?} {:?} w{}: {}", item.kind, item.rank, form.columns, line.join(" "));
-            }
-        }
-    }
     for slack in table::SLACKS {
-        let table = Table::of(page, MOST, slack);
-        let ways = Ways::of(&table);
-        let found = ways.cheapest(SCORED);
-        if found.is_empty() {
+        let units = Units::of(page, slack.most, slack);
+        if !slack.can_fill(&units.page) {
             continue;
         }
-        let order = Order::of(page);
+        let table = Table::of(&units.page, slack);
+        let ways = Ways::of(&table);
+        let order = Order::of(&units.page);
+        let found = ways.cheapest(SCORED);
         let scored = found.iter().map(|way| order.best(&ways.tree(way.node), way.cost));
-        return scored.min_by_key(|arrangement| arrangement.cost);
+        let best = scored.min_by_key(|arrangement| arrangement.cost);
+        if let Some(Arrangement { places, cost }) = best {
+            return units.places(page, &places).map(|places| Arrangement { places, cost });
+        }
     }
     None
+}
+
+impl FreePage {
+    /// The rank of the weightiest of some items.
+    fn weight(&self, items: &[usize]) -> Rank {
+        items.iter().map(|n| self.items[*n].rank).min().unwrap_or_default()
+    }
 }

@@ -65,8 +65,7 @@ impl<'a> Order<'a> {
     }
 
     fn weigh(&self, tree: &Tree, cost: i32) -> Arrangement {
-        let none = FreePlace { column: 0, columns: 0, top: 0, lines: 0, form: 0 };
-        let mut places = vec![none; self.page.items.len()];
+        let mut places = vec![FreePlace::NONE; self.page.items.len()];
         self.place(tree, 0, 0, &mut places);
         let cost = u64::from(cost.unsigned_abs()) + self.score.of_page(&places);
         Arrangement { places, cost }
@@ -76,9 +75,12 @@ impl<'a> Order<'a> {
     fn place(&self, tree: &Tree, column: u8, top: u32, places: &mut [FreePlace]) -> (u8, u32) {
         match tree {
             Tree::Item { item, columns, lines } => {
-                let form = self.page.items[*item].form(self.page, *columns, *lines);
-                let form = form.map_or(0, |(_, form)| form);
-                places[*item] = FreePlace { column, columns: *columns, top, lines: *lines, form };
+                let own = &self.page.items[*item];
+                let form = own.form(self.page, *columns, *lines);
+                let wide = own.forms.get(form).map_or(*columns, |form| form.columns.min(*columns));
+                let to_edge = own.kind == ItemKind::AtFoot && self.page.outer_right;
+                let column = if to_edge { column + columns - wide } else { column };
+                places[*item] = FreePlace { column, columns: wide, top, lines: *lines, form };
                 (*columns, *lines)
             }
             Tree::Across(parts, wider) => {

@@ -16,27 +16,64 @@ pub(super) const NEVER: i32 = 1 << 29;
 /// The most that one item costs, however bad.
 const MOST: u64 = 40_000_000;
 
+/// A line of white beside something, in one column.
+const BESIDE: i32 = 60;
+
 /// A line more of white between two, one above the other: the most that the house allows (docs/look.md §7).
 pub(super) const WIDER: i32 = 12;
 
 /// How far from what fits an item may be.
 #[derive(Debug, Copy, Clone)]
 pub(super) struct Slack {
+    /// Items at most.
+    pub most: usize,
     /// Lines too few.
     over: u32,
     /// Cost of white beyond the cheapest depth.
     white: u64,
+    /// Whether white may stand beside something, and below an ad: the last resort.
+    pub is_loose: bool,
 }
 
 /// From pages that fit to those that do not: each is tried if none was found with the one before.
-pub(super) const SLACKS: [Slack; 6] = [
-    Slack { over: 0, white: 150 },
-    Slack { over: 0, white: 450 },
-    Slack { over: 0, white: 1_300 },
-    Slack { over: 4, white: 6_000 },
-    Slack { over: 14, white: 60_000 },
-    Slack { over: 400, white: u64::MAX },
+pub(super) const SLACKS: [Slack; 7] = [
+    Slack { most: 10, over: 0, white: 150, is_loose: false },
+    Slack { most: 10, over: 0, white: 450, is_loose: false },
+    Slack { most: 10, over: 0, white: 1_300, is_loose: false },
+    Slack { most: 9, over: 4, white: 6_000, is_loose: false },
+    Slack { most: 8, over: 14, white: 60_000, is_loose: false },
+    Slack { most: 7, over: 400, white: u64::MAX, is_loose: false },
+    Slack { most: 7, over: 400, white: u64::MAX, is_loose: true },
 ];
+
+impl Slack {
+    /// Whether the items can fill a page at all: together they are neither too large for it nor too small.
+    pub fn can_fill(self, page: &FreePage) -> bool {
+        if self.is_loose {
+            return true;
+        }
+        let height = page.lines.count() as usize;
+        let room = u64::from(page.columns.0) * height as u64;
+        let (mut least, mut most) = (0, 0);
+        for item in &page.items {
+            let areas = item.forms.iter().flat_map(|form| {
+                let costs = costs(page, item, form, height, self);
+                let known: Vec<u64> = (0u64..)
+                    .zip(costs)
+                    .filter(|(_, cost)| *cost < NEVER)
+                    .map(|(depth, _)| depth * u64::from(form.columns))
+                    .collect();
+                [known.iter().min().copied(), known.iter().max().copied()]
+            });
+            let areas: Vec<u64> = areas.flatten().collect();
+            least += areas.iter().min().copied().unwrap_or(u64::from(u32::MAX));
+            most += areas.iter().max().copied().unwrap_or(0);
+        }
+        // Between any two there is white over all columns at the most.
+        let white = u64::from(page.columns.0) * (page.gap.0 as u64 + 1) * page.items.len() as u64;
+        least <= room && room <= most + white
+    }
+}
 
 /// A set of items, a bit for each.
 pub(super) type Set = u32;
@@ -66,11 +103,13 @@ pub(super) struct Table<'a> {
     foot: Set,
     /// The item that stands at the head.
     lead: Set,
+    /// Whether they may stand elsewhere.
+    is_loose: bool,
 }
 
 impl<'a> Table<'a> {
     /// The table of a page's items.
-    pub fn of(page: &'a FreePage, _most: usize, slack: Slack) -> Self {
+    pub fn of(page: &'a FreePage, slack: Slack) -> Self {
         let units = page.items.len();
         let height = page.lines.count() as usize;
         let cells = (1 << units) * (usize::from(page.columns.0) + 1) * (height + 1);
@@ -87,6 +126,7 @@ impl<'a> Table<'a> {
             not_upright: vec![NEVER; cells],
             foot: bits(&is_foot),
             lead: bits(&|item| item.rank == Rank::Lead && !is_foot(item)),
+            is_loose: slack.is_loose,
         };
         for set in 1..1 << units {
             for width in 1..=usize::from(page.columns.0) {
@@ -135,6 +175,9 @@ impl<'a> Table<'a> {
     /// Whether two sets may stand one above the other: what stands at the foot of the page is below all else, and the lead
     /// above.
     pub fn may_stack(&self, one: Set, other: Set) -> bool {
+        if self.is_loose {
+            return true;
+        }
         let both = |set: Set| set & self.foot != 0 && set & self.lead != 0;
         let is_foot = |set: Set| set & !self.foot == 0;
         let two_feet = one & self.foot != 0 && other & self.foot != 0;
@@ -145,8 +188,10 @@ impl<'a> Table<'a> {
         let mut alone = vec![NEVER; self.height + 1];
         if set.is_power_of_two() {
             let item = &self.page.items[set.trailing_zeros() as usize];
-            for form in item.forms.iter().filter(|form| usize::from(form.columns) == width) {
+            for form in item.forms_in(width as u8, slack) {
+                let beside = BESIDE * (width as i32 - i32::from(form.columns));
                 let costs = costs(self.page, item, form, self.height, slack);
+                let costs = (0..).zip(costs).map(|(lines, cost)| cost.saturating_add(beside * lines).min(NEVER));
                 alone.iter_mut().zip(costs).for_each(|(least, cost)| *least = (*least).min(cost));
             }
         }
@@ -194,6 +239,9 @@ fn stack(one: &[i32], other: &[i32], gap: usize, extra: i32, sums: &mut [i32]) {
 
 /// What an item costs at each height, as far as it may be that high.
 fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: Slack) -> Vec<i32> {
+    if item.kind == ItemKind::Several {
+        return form.known().map(|known| known[..=height].to_vec()).unwrap_or(vec![NEVER; height + 1]);
+    }
     let cost = |depth: u32| form.cost(depth, Heads::ALL).0;
     let depths = 0..=(height as u32).min(form.deepest());
     let least = depths.clone().map(cost).min().unwrap_or(Cost::MAX);
@@ -202,7 +250,7 @@ fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: S
     let first = depths.clone().find(|depth| fits(cost(*depth))).unwrap_or(form.deepest() + 1);
     let bound = Cost(least.0.saturating_add(slack.white));
     let mut costs = vec![NEVER; height + 1];
-    for depth in depths {
+    for depth in depths.filter(|depth| *depth > 0 && (slack.is_loose || form.may_be(*depth))) {
         let own = cost(depth);
         let is_near = fits(own) && own <= bound;
         let is_over = !fits(own) && depth + slack.over >= first && slack.over > 0 && own < Cost::MAX;

@@ -37,9 +37,9 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
         // A rail is narrow: it breaks the pattern of the stories.
         ItemKind::Rail => cost += 30 * columns.saturating_sub(1),
         ItemKind::Box => cost += proportion(page, form, depth) / 2,
-        ItemKind::AtFoot => {}
+        ItemKind::AtFoot | ItemKind::Several => {}
     }
-    if item.kind != ItemKind::Story {
+    if !matches!(item.kind, ItemKind::Story | ItemKind::Several) {
         let (wider, hole) = form.white(depth);
         cost += 8 * u64::from(wider) + 24 * u64::from(hole) * columns;
     }
