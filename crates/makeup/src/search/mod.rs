@@ -31,7 +31,6 @@ use table::{Slack, Table};
 use units::Units;
 use ways::Ways;
 
-use super::cost::Cost;
 use super::heads::Heads;
 use super::{Columns, Lines, Rank};
 

@@ -128,7 +128,7 @@ impl<'a> Score<'a> {
                 let beside = one.right() == other.column || other.right() == one.column;
                 cost += match apart {
                     0 => 0,
-                    apart if apart <= gap => NO_ROOM,
+                    apart if apart <= gap + 1 => NO_ROOM,
                     apart if apart <= gap + 2 && beside => STAGGERED,
                     _ => 0,
                 };

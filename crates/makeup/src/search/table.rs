@@ -22,6 +22,12 @@ const BESIDE: i32 = 60;
 /// A line more of white between two, one above the other: the most that the house allows (docs/look.md §7).
 pub(super) const WIDER: i32 = 12;
 
+/// A story that does not fit, and each line of it.
+const OVER: u64 = 9_000;
+const OVER_LINE: u64 = 700;
+/// Lines too many that are still copy, not a picture or a head without room.
+const MUCH: u64 = 400;
+
 /// How far from what fits an item may be.
 #[derive(Debug, Copy, Clone)]
 pub(super) struct Slack {
@@ -263,7 +269,8 @@ fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: S
     costs
 }
 
-/// What is over had better be of the lightest stories: there an editor cuts.
+/// Copy that does not fit, as the search weighs it: what an editor then cuts or adds is as little as can be, and of the
+/// lightest stories. A picture or a head without room is worse than any of it.
 fn weighed(cost: Cost, rank: Rank) -> u64 {
     let parts = match rank {
         Rank::Lead => 16,
@@ -271,5 +278,10 @@ fn weighed(cost: Cost, rank: Rank) -> u64 {
         Rank::Normal => 11,
         Rank::Brief => 10,
     };
-    cost.0.saturating_mul(parts) / 10
+    let (first, line) = (cost::over(1), cost::over(2) - cost::over(1));
+    let lines = 1 + (cost - first).0 / line.0;
+    if lines > MUCH {
+        return cost.0;
+    }
+    (OVER + OVER_LINE * lines) * parts / 10
 }

@@ -70,8 +70,9 @@ impl<'a> Drawing<'a> {
         tops.dedup();
         let areas = self.layout.areas.iter().zip(&self.placed).filter_map(|(area, placed)| {
             let placed = placed.as_ref()?;
-            let row = |line: u32| tops.partition_point(|top| *top < line);
-            let rows = row(placed.top)..row(placed.foot).max(row(placed.top) + 1);
+            // It ends above the first row that begins below it; no two rows begin so near that none fits between.
+            let first = tops.partition_point(|top| *top < placed.top);
+            let rows = first..tops.partition_point(|top| *top <= placed.foot).max(first + 1);
             Some(Area { rows, cells: placed.cells.clone(), ..area.clone() })
         });
         let mut layout = Layout {
