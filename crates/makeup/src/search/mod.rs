@@ -34,8 +34,14 @@ use ways::Ways;
 use super::heads::Heads;
 use super::{Columns, Lines, Rank};
 
+/// A page that costs less needs no better.
+const GOOD: u64 = 1_000;
+/// Times that more is let go though all fits, if the page costs more than that.
+const MORE: usize = 1;
 /// Whole pages that are scored.
 const SCORED: usize = 400;
+/// Of these, pages whose parts are put in other orders.
+const REORDERED: usize = 40;
 
 /// A page, or what is left of it, without a drawing.
 #[derive(Debug, Clone)]
@@ -48,8 +54,9 @@ pub struct FreePage {
     pub gap: Lines,
     /// Width of a column with its gutter, in tenths of a line.
     pub pitch: u32,
-    /// Whether it goes from the head of the sheet to its foot: then no gutter may run through it 断版.
-    pub is_whole: bool,
+    /// Gutters that nothing above and below it on the sheet stands across: a bit for each, from 1 behind the first
+    /// column. None of them may run through it 断版.
+    pub open: u32,
     /// Whether the sheet's outer edge is at the right: of odd pages.
     pub outer_right: bool,
     /// What stands on it.
@@ -150,22 +157,42 @@ pub fn arrange(page: &FreePage) -> Option<Arrangement> {
     if page.items.is_empty() || page.columns.0 == 0 {
         return None;
     }
+    let mut best: Option<Arrangement> = None;
+    let mut more = MORE;
     for slack in table::SLACKS {
-        let units = Units::of(page, slack.most, slack);
-        if !slack.can_fill(&units.page) {
-            continue;
+        if let Some(best) = &best {
+            let is_full = best.cost < table::OVER;
+            if best.cost < GOOD || slack.is_loose || (is_full && more == 0) {
+                break;
+            }
+            more -= usize::from(is_full);
         }
-        let table = Table::of(&units.page, slack);
-        let ways = Ways::of(&table);
-        let order = Order::of(&units.page);
-        let found = ways.cheapest(SCORED);
-        let scored = found.iter().map(|way| order.best(&ways.tree(way.node), way.cost));
-        let best = scored.min_by_key(|arrangement| arrangement.cost);
-        if let Some(Arrangement { places, cost }) = best {
-            return units.places(page, &places).map(|places| Arrangement { places, cost });
+        if let Some(found) = filled(page, slack)
+            && best.as_ref().is_none_or(|best| found.cost < best.cost)
+        {
+            best = Some(found);
         }
     }
-    None
+    best
+}
+
+/// The best page on which everything is so near to what fits it.
+fn filled(page: &FreePage, slack: Slack) -> Option<Arrangement> {
+    let units = Units::of(page, slack.most, slack);
+    if !slack.can_fill(&units.page) {
+        return None;
+    }
+    let table = Table::of(&units.page, slack);
+    let ways = Ways::of(&table);
+    let order = Order::of(&units.page);
+    let found = ways.cheapest(SCORED);
+    let mut sorted: Vec<_> =
+        found.iter().map(|way| (order.sorted(ways.tree(way.node), way.cost), way.cost)).collect();
+    sorted.sort_by_key(|((_, arrangement), _)| arrangement.cost);
+    sorted.truncate(REORDERED);
+    let scored = sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost));
+    let Arrangement { places, cost } = scored.min_by_key(|arrangement| arrangement.cost)?;
+    units.places(page, &places).map(|places| Arrangement { places, cost })
 }
 
 impl FreePage {

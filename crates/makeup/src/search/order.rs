@@ -33,11 +33,15 @@ impl<'a> Order<'a> {
         Self { page, score: Score::of(page) }
     }
 
-    /// The best order of a way that costs so much in whatever order.
-    pub fn best(&self, tree: &Tree, cost: i32) -> Arrangement {
-        let mut tree = tree.clone();
+    /// A way that costs so much in whatever order, in the order in which it would stand by itself.
+    pub fn sorted(&self, mut tree: Tree, cost: i32) -> (Tree, Arrangement) {
         self.sort(&mut tree);
-        let mut best = self.weigh(&tree, cost);
+        let arrangement = self.weigh(&tree, cost);
+        (tree, arrangement)
+    }
+
+    /// The best order, from one.
+    pub fn best(&self, mut tree: Tree, mut best: Arrangement, cost: i32) -> Arrangement {
         for _ in 0..ROUNDS {
             let before = best.cost;
             for node in 0..rows(&tree) {

@@ -156,8 +156,11 @@ impl<'a> Score<'a> {
                 && !side(&|place| place.right() <= *gutter)
                 && !side(&|place| place.column >= *gutter)
         };
-        let open = (1..self.page.columns.0).filter(is_open).count() as u64;
-        open * if self.page.is_whole { THROUGH } else { THROUGH_INSIDE }
+        let through = |gutter: u8| match self.page.open >> gutter & 1 {
+            1 => THROUGH,
+            _ => THROUGH_INSIDE,
+        };
+        (1..self.page.columns.0.min(32)).filter(is_open).map(through).sum()
     }
 
     fn pictures(&self, places: &[FreePlace], forms: &[Option<&Curve>], heads: &[usize]) -> u64 {

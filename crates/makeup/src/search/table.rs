@@ -23,8 +23,8 @@ const BESIDE: i32 = 60;
 pub(super) const WIDER: i32 = 12;
 
 /// A story that does not fit, and each line of it.
-const OVER: u64 = 9_000;
-const OVER_LINE: u64 = 700;
+pub(super) const OVER: u64 = 20_000;
+const OVER_LINE: u64 = 1_500;
 /// Lines too many that are still copy, not a picture or a head without room.
 const MUCH: u64 = 400;
 
@@ -85,7 +85,7 @@ impl Slack {
 pub(super) type Set = u32;
 
 /// What a cell may not be, so that no row is counted twice.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub(super) enum Cut {
     /// Anything.
     Any,
@@ -188,6 +188,11 @@ impl<'a> Table<'a> {
         let is_foot = |set: Set| set & !self.foot == 0;
         let two_feet = one & self.foot != 0 && other & self.foot != 0;
         !(both(one) || both(other)) && (!two_feet || is_foot(one) || is_foot(other))
+    }
+
+    /// Whether something in a set stands at the foot.
+    pub fn is_at_foot(&self, set: Set) -> bool {
+        set & self.foot != 0
     }
 
     fn fill(&mut self, set: Set, width: usize, slack: Slack) {

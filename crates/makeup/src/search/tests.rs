@@ -32,7 +32,7 @@ fn page(columns: u8, lines: u32, items: Vec<FreeItem>) -> FreePage {
         lines: Lines(lines),
         gap: Lines(2),
         pitch: 103,
-        is_whole: true,
+        open: u32::MAX,
         outer_right: true,
         items,
     }

@@ -67,7 +67,7 @@ fn within(page: &FreePage, members: &[usize], columns: u8, lines: u32) -> FreePa
     FreePage {
         columns: Columns(columns),
         lines: super::Lines(lines),
-        is_whole: false,
+        open: 0,
         items: members.iter().map(|n| page.items[*n].clone()).collect(),
         ..*page
     }

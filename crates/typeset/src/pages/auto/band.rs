@@ -57,6 +57,17 @@ impl Bands {
         lines.saturating_sub(self.head + self.foot)
     }
 
+    /// The gutters of so many columns that no band stands across: a bit for each.
+    pub fn open(&self, columns: u8) -> u32 {
+        let is_open = |gutter: u32| {
+            let parts = |areas: &Vec<usize>| areas.len().max(1) as u32;
+            self.rows.iter().all(|(_, _, areas)| {
+                (gutter * parts(areas)).is_multiple_of(u32::from(columns)) && parts(areas) > 1
+            })
+        };
+        (1..u32::from(columns).min(32)).filter(|n| is_open(*n)).fold(0, |open, n| open | 1 << n)
+    }
+
     /// Whether an area stands in a band.
     pub fn holds(&self, area: usize) -> bool {
         self.rows.iter().any(|(_, _, areas)| areas.contains(&area))

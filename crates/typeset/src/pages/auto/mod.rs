@@ -48,7 +48,7 @@ pub fn arranged<'a>(
         lines: Lines(bands.free(house.grid.lines)),
         gap: Lines(GAP),
         pitch: pitch(house),
-        is_whole: bands.head == 0 && bands.foot == 0,
+        open: bands.open(page.layout.cells),
         outer_right: page.page % 2 == 1,
         items: window.items,
     };
