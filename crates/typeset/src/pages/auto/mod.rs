@@ -4,6 +4,7 @@
 
 mod band;
 mod drawing;
+mod large_ads;
 mod window;
 
 use std::borrow::Cow;
@@ -37,10 +38,10 @@ pub fn arranged<'a>(
     if !page.layout.is_auto {
         return Ok(None);
     }
+    large_ads::tell(house, page, fills);
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
     let (figures, told) = (LineBook::default(), FaultBook::default());
     let house = &house.aside(&figures, &told);
-    let t0 = std::time::Instant::now();
     let bands = Bands::of(&house.grid, issue, page, fills);
     let window = Window::of(house, issue, page, fills, &bands, key.deeper("window"))?;
     let free = FreePage {
@@ -52,9 +53,7 @@ pub fn arranged<'a>(
         outer_right: page.page % 2 == 1,
         items: window.items,
     };
-    let t1 = t0.elapsed();
     let found = search::arrange(&free);
-    eprintln!("page {} items {} window {:?} search {:?} cost {:?}", page.page, free.items.len(), t1, t0.elapsed() - t1, found.as_ref().map(|f| f.cost));
     let places = found.map(|found| found.places).unwrap_or_default();
     if places.is_empty() && !window.areas.is_empty() {
         return Ok(None);
