@@ -3,6 +3,7 @@
 mod ad_pages;
 mod ad_shapes;
 mod ads;
+mod auto_pages;
 mod commands;
 mod ends;
 mod files;

@@ -170,7 +170,7 @@ fn what_a_page_cannot_be_is_told() {
     let desk = Desk::new();
     desk.file("issues/1/ads/a.svg", &drawing(276.0, 396.0));
     for (page, told) in [
-        ("  - section: 海报\n", "缺少键“layout”"),
+        ("  - section: 海报\n", "这一版什么也没有"),
         ("  - form: poster\n    layout: toutiao\n    ads: [ads/a.svg]\n", "不用版式"),
         ("  - form: placard\n    ads: [ads/a.svg]\n", "poster"),
         ("  - form: poster\n", "没有广告"),

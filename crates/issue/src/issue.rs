@@ -72,7 +72,7 @@ impl FontSpots {
 }
 
 /// One page of an issue: its layout and what stands in each area.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// From 1.
     pub page: u32,

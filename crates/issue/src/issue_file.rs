@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::auto_page::AUTO;
 use super::issue_number::IssueNumber;
 use super::press_colour::InksAsked;
 use super::units::Date;
@@ -47,8 +48,8 @@ pub struct PageEntry {
     pub page: Option<u32>,
     /// 版面名。The page's subject.
     pub section: Option<String>,
-    /// 版式名（layouts/ 下的文件夹，或内置的）；只有 form: poster 可以不写。The layout's folder; only `form: poster` needs
-    /// none.
+    /// 版式名（layouts/ 下的文件夹，或内置的）；auto 或不写，就由程序自己拼版。The layout's folder; `auto`, or none: the
+    /// page makes itself up.
     pub layout: Option<String>,
     /// 整版：poster 一张海报铺满整张纸，到出血为止。A poster over the whole sheet, to the bleed.
     pub form: Option<PageForm>,
@@ -58,7 +59,8 @@ pub struct PageEntry {
     pub editor: Option<String>,
     /// 本版油墨：4、black 或 black+颜色名；不写就照 paper.yaml。The page's inks; the paper's if left out.
     pub inks: Option<InksAsked>,
-    /// 稿件：按区块名，或按区块顺序的一个列表。Stories by area name, or one list in order.
+    /// 稿件：按区块名，或按区块顺序的一个列表；自动拼版时名字随意。Stories by area name, or one list in order; on a page
+    /// that makes itself up, any names will do.
     #[serde(default)]
     pub stories: Fills,
     /// 广告：图片或 PDF。Ads: pictures or PDFs.
@@ -70,9 +72,15 @@ pub struct PageEntry {
 }
 
 impl PageEntry {
-    /// The layout's name. A poster has one of its own.
+    /// The layout's name. A poster has one of its own; a page that makes itself up has none.
     pub fn layout(&self) -> Option<&str> {
-        self.layout.as_deref().or(self.form.map(|PageForm::Poster| POSTER))
+        let named = self.layout.as_deref().filter(|name| *name != AUTO);
+        named.or(self.form.map(|PageForm::Poster| POSTER))
+    }
+
+    /// Whether nothing stands on it.
+    pub fn is_empty(&self) -> bool {
+        self.stories.is_empty() && self.ads.is_empty() && self.fillers.is_empty()
     }
 }
 

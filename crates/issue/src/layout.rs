@@ -129,6 +129,8 @@ pub struct Layout {
     pub about: Option<String>,
     /// The layout's folder in the publication, if it is not a built-in one: for its own `.typ` files.
     pub folder: Option<PathBuf>,
+    /// Whether makeup finds the places of its areas (`layout: auto`); until then they stand one below the other.
+    pub is_auto: bool,
     /// Heights of the rows.
     pub rows: Vec<RowHeight>,
     /// Cells in a row: the grid's columns, or a multiple where a letter is part of a column.

@@ -95,7 +95,15 @@ impl<'r> Drawing<'r> {
         let areas = areas.into_iter().map(|drawn| drawn.area).collect();
         let cells = u8::try_from(cells).ok()?;
         let about = self.checked.value.about.clone();
-        Some(Layout { name: name.into(), about, folder, rows: self.rows.to_vec(), cells, areas })
+        Some(Layout {
+            name: name.into(),
+            about,
+            folder,
+            is_auto: false,
+            rows: self.rows.to_vec(),
+            cells,
+            areas,
+        })
     }
 
     /// The letters of each row, all rows brought to the same number of cells.

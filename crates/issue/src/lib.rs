@@ -13,6 +13,7 @@
 //! | `paper.yaml` and what a schema cannot say of it | `paper`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check` |
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
 //! | `layout.yaml`: letters become areas | `layout_file` |
+//! | a page without a layout: its areas are what it is given | `auto_page` |
 //! | a story's text, made ready for Markdown | `typed` |
 //! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `joined_lines`, `lines_of_names`, `link` |
 //! | what a paragraph is besides text: lists of names, a label before it | `names`, `run_in` |
@@ -21,6 +22,7 @@
 //! | files that are no picture, named; which part of a PDF page is placed | `other_files`, `pdf_box` |
 
 mod alignment;
+mod auto_page;
 mod boxes;
 mod calendar;
 mod closing_lines;

@@ -22,7 +22,7 @@ use super::reader::Reader;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::{
-    Filler, FontSpots, Issue, Page, PlacedFile, paper_check, pin_reader, schema, story_file,
+    Filler, FontSpots, Issue, Page, PlacedFile, auto_page, paper_check, pin_reader, schema, story_file,
     story_picture, strays, twin_names, yaml,
 };
 
@@ -95,13 +95,18 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     let mut pages = Vec::new();
     for (i, entry) in number.pages.iter().enumerate() {
         let at = format!("/pages/{i}");
-        if let Some(layout) = page_layout(entry, &at, &mut layouts, &mut filling) {
+        if let Some(layout) = page_layout(entry, &at, columns, &mut layouts, &mut filling) {
             let fills = filling.page(entry, &layout, &at);
+            let (layout, fills) = match layout.is_auto {
+                true => auto_page::gather(&layout, fills),
+                false => (layout, fills),
+            };
             let inks = inks(entry, paper.as_ref(), &at, &mut filling);
             pages.push((i, page(entry, layout, fills, inks, (filling.spots, &at))));
         }
     }
     let mut pages = numbered(reader, &number.pages, pages, &spots);
+    auto_page::place_colophon(paper.as_ref(), &mut pages);
     pin_reader::read(reader, &inside, &mut pages);
     let fillers = fillers(reader, &inside);
     strays::tell(reader, number.pages.iter().filter_map(PageEntry::layout).filter(is_layout));
@@ -134,6 +139,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
 fn page_layout(
     entry: &PageEntry,
     at: &str,
+    columns: Option<u8>,
     layouts: &mut Layouts,
     filling: &mut FillReader,
 ) -> Option<Arc<Layout>> {
@@ -148,14 +154,18 @@ fn page_layout(
         filling.reader.faults.push(Fault::error(Code::Layout, spot, what).hint(hint));
     }
     let Some(name) = entry.layout() else {
-        let what = told!("缺少键“layout”", "the key `layout` is missing");
-        let hint = told!(
-            "写一个版式名；kanyin layouts 列出它们",
-            "name a layout; `kanyin layouts` lists them"
-        );
-        let fault = Fault::error(Code::MissingKey, spots.value_or_start(at), what);
-        filling.reader.faults.push(fault.hint(hint));
-        return None;
+        if entry.is_empty() && entry.layout.is_none() {
+            let what = told!("这一版什么也没有", "there is nothing on this page");
+            let hint = told!(
+                "在 stories 下列出稿件，程序自己拼版；或写 layout: 版式名（kanyin layouts 列出它们）",
+                "list its stories under `stories`, and the page makes itself up; or name a layout (`kanyin layouts` lists them)"
+            );
+            let fault = Fault::error(Code::MissingKey, spots.value_or_start(at), what);
+            filling.reader.faults.push(fault.hint(hint));
+            return None;
+        }
+        let is_front = entry.page.map_or(at == "/pages/0", |page| page == 1);
+        return Some(Arc::new(auto_page::layout(entry, is_front, columns.unwrap_or(5))));
     };
     let layout =
         layouts.get(filling.reader, name, spots.value_or_start(&format!("{at}/layout")))?;

@@ -84,6 +84,15 @@ impl<'a> StoryFit<'a> {
         self.shapes.list.get(choice.shape).map_or(0, |shape| shape.head_size)
     }
 
+    /// What the best setting at a depth costs under one size of the headline, and where its pictures stand.
+    pub fn setting(&self, head: usize, depth: u32) -> (Cost, Vec<PicturePlan>) {
+        let by_depth = &self.best[head.min(self.best.len() - 1)];
+        let choice = by_depth[depth.min(by_depth.len() as u32 - 1) as usize];
+        let Some(shape) = self.shapes.list.get(choice.shape) else { return (choice.cost, Vec::new()) };
+        let pictures = self.picture_plans(shape, choice.depth).into_iter().flatten();
+        (choice.cost, if choice.cost < cost::over(1) { pictures.collect() } else { Vec::new() })
+    }
+
     fn choice(&self, depth: u32, heads: Heads) -> ShapeChoice {
         let sizes = head_sizes(self.story);
         let allowed = self.best.iter().enumerate().filter(|(head, _)| heads.may_take(sizes, *head));

@@ -89,6 +89,12 @@ pub(super) fn mendings<'a>(
     })
 }
 
+/// Pairs of headlines between which something is wrong.
+pub(super) fn clashes(areas: &[AreaJob], placed: &[PlacedHead]) -> usize {
+    let pairs = placed.iter().enumerate().flat_map(|(n, one)| placed[..n].iter().map(move |other| (one, other)));
+    pairs.filter(|(one, other)| Fault::of_pair(areas, one, other).is_some()).count()
+}
+
 /// What is wrong between two headlines, the lesser fault first; the second gives way first.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
 enum Fault {

@@ -18,6 +18,7 @@
 //! | `galley_cuts`, `galley_as_set` | a galley as it may be cut, and its rows when paragraphs are set otherwise |
 //! | `give`, `paragraph_length` | what paragraphs can give: a line less 缩行, a line more 赶行 |
 //! | `lower_bound` | what the rest will cost at the least: routes that cannot turn out well end early |
+//! | `search` | a page without rows: which rectangle for which item |
 //! | `cost` | all weights, in one place |
 
 mod area;
@@ -38,6 +39,7 @@ mod paragraph_length;
 mod pictures;
 mod plan;
 mod rows;
+pub mod search;
 mod stack;
 mod story_shape;
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub use briefs::briefs;
 pub use figures::Figures;
 pub use set_area::SetArea;
 pub use stack::{Stack, Stacked};
-pub use story::{Apart, Floating, SetStory, title_look};
+pub use story::{Apart, Floating, SetStory, rank, title_look};
 
 use kanyin_custody as custody;
 use kanyin_issue::{Area, AreaKind, Form, Story};

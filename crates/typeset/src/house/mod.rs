@@ -75,6 +75,11 @@ impl<'a> House<'a> {
         House { layout, ..self.clone() }
     }
 
+    /// The same house for what is set only to be weighed, with books of its own.
+    pub fn aside<'b>(&'b self, figures: &'b LineBook, told: &'b FaultBook) -> House<'b> {
+        House { figures, told, ..self.clone() }
+    }
+
     /// The same house for titles that stand back behind a lead's of a size, in points.
     pub fn behind_lead(&self, size: f64) -> Self {
         Self { lead: Some(size), ..self.clone() }

@@ -73,8 +73,9 @@ fn tell_shape(
     (width, height): (f64, f64),
 ) {
     let area = &page.layout.areas[index];
+    let rows = &page.layout.rows[area.rows.clone()];
     let follows =
-        page.layout.rows[area.rows.clone()].iter().any(|row| matches!(row, RowHeight::Auto(_)));
+        page.layout.is_auto || rows.iter().any(|row| matches!(row, RowHeight::Auto(_)));
     let own = width / ratio(file);
     let is_right = (ratio(file) * height / width - 1.0).abs() <= OFF;
     if is_right || (follows && (0.0..stick.house.grid.leading).contains(&(height - own))) {

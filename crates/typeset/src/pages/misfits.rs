@@ -124,22 +124,35 @@ impl<'a> Misfits<'a> {
             self.faults.push(fault);
         }
         for (over, count) in &counted {
-            self.tell_over(over, *count)?;
+            self.tell_over(over, *count, page.layout.is_auto)?;
         }
         for under in under {
-            self.tell_under(&under);
+            self.tell_under(&under, page.layout.is_auto);
         }
         Ok(counted.into_iter().map(|(over, count)| (over.area, count)).collect())
     }
 
-    fn tell_over(&mut self, over: &Overset, characters: usize) -> Result<(), TemplateErrors> {
+    fn tell_over(
+        &mut self,
+        over: &Overset,
+        characters: usize,
+        is_auto: bool,
+    ) -> Result<(), TemplateErrors> {
         let (page, Overset { spot, rect, lines, .. }) = (self.page, over);
         let how_much = too_long(characters, *lines);
         let what = told!(
             "第 {page} 版放不下：{how_much}",
             "does not fit on page {page}: {how_much}"; how_much
         );
-        let hint = told!("删去，或在版式里加大区块", "cut it, or give its area more room");
+        let hint = match (is_auto, characters) {
+            (false, _) | (true, 0) => {
+                told!("删去，或在版式里加大区块", "cut it, or give its area more room")
+            }
+            (true, n) => told!(
+                "删 {n} 字；或撤下一篇不要紧的稿，别的稿会补上它的位置",
+                "cut {n} characters; or take off a story of less weight, and the others take its room"
+            ),
+        };
         self.faults.push(Fault::error(Code::Overset, *spot, what).hint(hint));
 
         let key = Key::of(&(page, spot.file.0, spot.start));
@@ -157,14 +170,20 @@ impl<'a> Misfits<'a> {
         self.under.push(Underset { importance, spot, lines, measure });
     }
 
-    fn tell_under(&mut self, under: &Underset) {
+    fn tell_under(&mut self, under: &Underset, is_auto: bool) {
         let (page, Underset { spot, lines, measure, .. }) = (self.page, under);
         let characters = lines * measure;
         let what = told!(
             "第 {page} 版还空 {lines} 行（约 {characters} 字）",
             "{lines} lines (about {characters} characters) left empty on page {page}"
         );
-        let hint = told!("补几句，或换一张大些的图片", "add to it, or use a larger picture");
+        let hint = match is_auto {
+            false => told!("补几句，或换一张大些的图片", "add to it, or use a larger picture"),
+            true => told!(
+                "增约 {characters} 字；或再给这一版一张图、一条简讯",
+                "add about {characters} characters; or give the page another picture or brief"
+            ),
+        };
         self.faults.push(Fault::warning(Code::Underset, *spot, what).hint(hint));
     }
 

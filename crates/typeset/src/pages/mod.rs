@@ -2,6 +2,7 @@
 
 mod ads;
 mod area;
+mod auto;
 mod fillers;
 mod fills;
 mod fixed;

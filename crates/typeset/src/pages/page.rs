@@ -19,7 +19,7 @@ use super::place::Placer;
 use super::poster::Poster;
 use super::reading_order::reading_order;
 use super::unset::{self, Covered};
-use super::{area, hierarchy, rules, upright_titles};
+use super::{area, auto, hierarchy, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::forms::{Floating, SetArea, title_look};
 use crate::grid::PageGrid;
@@ -78,6 +78,8 @@ pub fn make(
     inks: &Inks,
 ) -> Result<MadePage, TemplateErrors> {
     let key = Key::of(&("page", page.page));
+    let arranged = auto::arranged(house, issue, page, fills, key)?;
+    let (page, fills) = arranged.as_ref().map_or((page, fills), |(page, fills)| (page, fills));
     let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, key)?;
     let heads = LevelHeads::of(&house.grid, &set, &plan);
     let mut placer = Placer::new(house, issue, page, fills, &heads);

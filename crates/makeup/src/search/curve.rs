@@ -1,0 +1,190 @@
+//! What an item costs at each depth over one width, worked out once.
+
+use super::super::area::AreaFit;
+use super::super::cost::{self, Cost};
+use super::super::heads::Heads;
+use super::super::{
+    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, StoryJob,
+};
+
+/// What an item costs at each depth over one width.
+#[derive(Debug, Clone)]
+pub struct Curve {
+    /// Columns that it is wide.
+    pub(super) columns: u8,
+    /// By size of the headline, and by depth.
+    settings: Vec<Vec<Setting>>,
+    /// The headline.
+    head: Option<HeadJob>,
+    /// Columns of text.
+    text_columns: u8,
+    /// The lines it wants and no others, if it has a shape of its own.
+    shape: Option<u32>,
+    /// Whether text stands in it.
+    pub(super) is_story: bool,
+    /// Lines that it has if nothing is added; of a story that is no one depth.
+    natural: u32,
+    /// Places that may be a line wider.
+    gaps: u32,
+    /// Columns of them at the right that its box takes, if that stands beside it.
+    beside: u8,
+    /// Of several things placed as one: costs as the table has them.
+    known: Option<Vec<i32>>,
+}
+
+/// An item at a depth.
+#[derive(Debug, Clone, Default)]
+struct Setting {
+    cost: Cost,
+    /// Where its pictures stand.
+    pictures: Vec<PicturePlan>,
+}
+
+impl Curve {
+    /// The curve of something over so many columns, in areas up to `deepest` lines.
+    pub fn new(columns: Columns, content: AreaContent, deepest: Lines) -> Self {
+        let deepest = deepest.count().min(400);
+        let job = AreaJob { rows: 0..1, columns: 0..columns.0, content };
+        let fit = AreaFit::new(&job, deepest);
+        let (head, text_columns) = match &job.content {
+            AreaContent::Story(story) => (story.head.clone(), story.columns.0),
+            _ => (None, columns.0),
+        };
+        let heads = head.as_ref().map_or(1, |head| head.sizes.len().max(1));
+        let setting = |head: usize, depth: u32| match &fit {
+            AreaFit::Story(story) => {
+                let (cost, pictures) = story.setting(head, depth);
+                Setting { cost, pictures }
+            }
+            other => Setting { cost: other.cost(depth, Heads::ALL), pictures: Vec::new() },
+        };
+        let by_depth = |head: usize| (0..=deepest).map(|depth| setting(head, depth)).collect();
+        let settings: Vec<Vec<Setting>> = (0..heads).map(by_depth).collect();
+        let least = settings[0].iter().enumerate().min_by_key(|(_, setting)| setting.cost);
+        Self {
+            columns: columns.0,
+            natural: least.map_or(0, |(depth, _)| depth as u32),
+            gaps: match &job.content {
+                AreaContent::Stack { parts, .. } => parts.len().saturating_sub(1).min(60) as u32,
+                _ => 2,
+            },
+            beside: 0,
+            known: None,
+            settings,
+            head,
+            text_columns,
+            shape: match &job.content {
+                AreaContent::Shape(lines) => Some(lines.count()),
+                _ => None,
+            },
+            is_story: matches!(job.content, AreaContent::Story(_)),
+        }
+    }
+
+    /// The curve of several things placed as one.
+    pub(super) fn of_costs(columns: u8, costs: &[i32]) -> Self {
+        let setting = |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), pictures: Vec::new() };
+        Self {
+            columns,
+            settings: vec![costs.iter().map(setting).collect()],
+            head: None,
+            text_columns: columns,
+            shape: None,
+            is_story: false,
+            natural: 0,
+            gaps: 0,
+            beside: 0,
+            known: Some(costs.to_vec()),
+        }
+    }
+
+    /// Costs as the table has them, of several things placed as one.
+    pub(super) fn known(&self) -> Option<&[i32]> {
+        self.known.as_deref()
+    }
+
+    /// The first depth at which it is not over.
+    pub(super) fn first(&self) -> u32 {
+        let fits = |depth: &u32| self.cost(*depth, Heads::ALL).0 < cost::over(1);
+        (0..=self.deepest()).find(fits).unwrap_or(self.deepest())
+    }
+
+    /// The curve of a story with its box beside it, both as deep.
+    #[must_use]
+    pub fn with_box(mut self, boxed: &Curve) -> Self {
+        self.columns = self.columns.saturating_add(boxed.columns);
+        self.beside = boxed.columns;
+        for by_depth in &mut self.settings {
+            for (depth, setting) in (0..).zip(by_depth) {
+                setting.cost += boxed.cost(depth, Heads::ALL).0;
+            }
+        }
+        self
+    }
+
+    /// Columns at the right that the box beside a story takes.
+    pub fn beside(&self) -> Columns {
+        Columns(self.beside)
+    }
+
+    /// Whether it may be as deep as that: what has a shape of its own has one depth.
+    pub(super) fn may_be(&self, depth: u32) -> bool {
+        self.shape.is_none_or(|lines| lines == depth)
+    }
+
+    /// The greatest depth known.
+    pub(super) fn deepest(&self) -> u32 {
+        self.settings[0].len() as u32 - 1
+    }
+
+    /// What a depth costs with one of these headlines, and which of them is taken.
+    pub(super) fn cost(&self, depth: u32, heads: Heads) -> (Cost, usize) {
+        let depth = depth.min(self.deepest()) as usize;
+        let sizes = self.sizes();
+        let allowed =
+            self.settings.iter().enumerate().filter(|(head, _)| heads.may_take(sizes, *head));
+        let costs = allowed.map(|(head, by_depth)| (by_depth[depth].cost, head));
+        costs.min().unwrap_or((cost::over(1), 0))
+    }
+
+    /// The pictures at a depth under a headline.
+    pub(super) fn pictures(&self, depth: u32, head: usize) -> &[PicturePlan] {
+        let depth = depth.min(self.deepest()) as usize;
+        self.settings.get(head).map_or(&[], |by_depth| &by_depth[depth].pictures)
+    }
+
+    /// The sizes of the headline.
+    pub(super) fn sizes(&self) -> &[HeadSize] {
+        self.head.as_ref().map_or(&[], |head| &head.sizes)
+    }
+
+    /// Lines of the headline block over all columns, at its lowest.
+    pub(super) fn head_lines(&self) -> u32 {
+        let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns);
+        across.map_or(0, |head| head.sizes.iter().map(|size| size.lines.count()).min().unwrap_or(0))
+    }
+
+    /// Lines by which a depth is more than something needs: those that go into gaps, and those that are a hole.
+    pub(super) fn white(&self, depth: u32) -> (u32, u32) {
+        let more = depth.saturating_sub(self.natural);
+        (more.min(self.gaps), more.saturating_sub(self.gaps))
+    }
+
+    /// Columns of text.
+    pub(super) fn text_columns(&self) -> u8 {
+        self.text_columns.max(1)
+    }
+
+    /// What headlines are compared by: a story without its text.
+    pub(super) fn headed(&self, rank: super::Rank) -> StoryJob {
+        StoryJob {
+            rank,
+            columns: Columns(self.text_columns),
+            head: self.head.clone(),
+            pictures: Vec::new(),
+            foot: Vec::new(),
+            rows: Vec::new(),
+            paragraphs: Vec::new(),
+        }
+    }
+}

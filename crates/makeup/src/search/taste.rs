@@ -1,0 +1,57 @@
+//! Which shapes become an item of its weight: what adds up over a page, beside what filling costs.
+
+use super::super::Rank;
+use super::super::cost::Cost;
+use super::curve::Curve;
+use super::{FreeItem, FreePage, ItemKind};
+
+/// Fewest lines of text under a headline across all columns.
+const UNDER_HEAD: u32 = 6;
+
+/// What an item's shape costs. As all costs, twenty are a line of white in a column.
+pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) -> Cost {
+    let all = u64::from(page.columns.0);
+    let columns = u64::from(form.columns);
+    let mut cost = 0;
+    match item.kind {
+        ItemKind::Story => {
+            // Width is what says how much a story weighs (docs/look.md §4): a lead takes three columns of five or more.
+            let wanted = match item.rank {
+                Rank::Lead => (all * 3).div_ceil(5),
+                Rank::Second => 2.min(all),
+                Rank::Normal | Rank::Brief => 1,
+            };
+            cost += 120 * wanted.saturating_sub(columns);
+            let most = match item.rank {
+                Rank::Lead => all,
+                Rank::Second => (all * 4).div_ceil(5),
+                Rank::Normal => (all * 3).div_ceil(5),
+                Rank::Brief => (all * 2).div_ceil(5),
+            };
+            cost += 25 * columns.saturating_sub(most);
+            if depth < form.head_lines() + UNDER_HEAD {
+                cost += 400 * u64::from(form.head_lines() + UNDER_HEAD - depth);
+            }
+            cost += proportion(page, form, depth);
+        }
+        // A rail is narrow: it breaks the pattern of the stories.
+        ItemKind::Rail => cost += 30 * columns.saturating_sub(1),
+        ItemKind::Box => cost += proportion(page, form, depth) / 2,
+        ItemKind::AtFoot | ItemKind::Several => {}
+    }
+    if !matches!(item.kind, ItemKind::Story | ItemKind::Several) {
+        let (wider, hole) = form.white(depth);
+        cost += 8 * u64::from(wider) + 24 * u64::from(hole) * columns;
+    }
+    Cost(cost)
+}
+
+/// Rectangles between one high to three wide and two and a half high to one wide are read as one piece.
+fn proportion(page: &FreePage, form: &Curve, depth: u32) -> u64 {
+    let width = u64::from(form.columns) * u64::from(page.pitch);
+    let height = 10 * u64::from(depth);
+    let flat = (width * 10 / height.max(1)).saturating_sub(30);
+    let thin = (height * 10 / width.max(1)).saturating_sub(25);
+    // A tenth of the ratio too much is half a unit.
+    flat.pow(2) / 8 + thin * 2
+}

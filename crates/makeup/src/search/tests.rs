@@ -1,0 +1,183 @@
+//! The search against all slicings tried one by one, and against anything that may be asked.
+
+use proptest::prelude::*;
+
+use super::super::{Columns, HeadJob, HeadSize, Lines, Rank, StackPart, StoryJob};
+use super::super::{AreaContent, Row};
+use super::table::{Cut, NEVER, SLACKS, Table};
+use super::{Curve, FreeItem, FreePage, ItemKind, arrange};
+
+/// A story of so many lines under a headline.
+fn story(lines: usize, columns: u8, rank: Rank) -> AreaContent {
+    let size = |lines| HeadSize { lines: Lines(lines), cost: 0, look: None };
+    AreaContent::Story(StoryJob {
+        rank,
+        columns: Columns(columns),
+        head: Some(HeadJob { span: Columns(columns), sizes: vec![size(3)], wish: vec![], closed: false }),
+        pictures: vec![],
+        foot: vec![],
+        rows: vec![Row::default(); lines],
+        paragraphs: vec![],
+    })
+}
+
+fn item(lines: usize, rank: Rank, page: (u8, u32)) -> FreeItem {
+    let form = |columns| Curve::new(Columns(columns), story(lines, columns, rank), Lines(page.1));
+    FreeItem { kind: ItemKind::Story, rank, forms: (1..=page.0).map(form).collect() }
+}
+
+fn page(columns: u8, lines: u32, items: Vec<FreeItem>) -> FreePage {
+    FreePage {
+        columns: Columns(columns),
+        lines: Lines(lines),
+        gap: Lines(2),
+        pitch: 103,
+        open: u32::MAX,
+        outer_right: true,
+        items,
+    }
+}
+
+/// Nothing stands on anything else, all inside, nothing left out.
+fn check(page: &FreePage) -> Result<(), TestCaseError> {
+    let Some(found) = arrange(page) else {
+        // Each with white above it, one below the other.
+        prop_assert!(3 * page.items.len() as u32 > page.lines.0, "no answer for {} items", page.items.len());
+        return Ok(());
+    };
+    prop_assert_eq!(found.places.len(), page.items.len());
+    for (n, one) in found.places.iter().enumerate() {
+        prop_assert!(one.columns > 0 && one.right() <= page.columns.0, "{one:?}");
+        prop_assert!(one.foot() <= page.lines.0, "{one:?}");
+        for other in &found.places[..n] {
+            let beside = one.right() <= other.column || other.right() <= one.column;
+            let gap = page.gap.0;
+            let over = one.foot() + gap <= other.top || other.foot() + gap <= one.top;
+            prop_assert!(beside || over, "{one:?} {other:?}");
+        }
+    }
+    Ok(())
+}
+
+/// The least cost of some items in a rectangle, over all slicings, each tried.
+fn exhaustive(table: &Table, set: u32, width: usize, height: usize) -> i32 {
+    let mut least = NEVER;
+    if set.is_power_of_two() {
+        return table.costs(Cut::Any, set, width)[height];
+    }
+    let mut one = (set - 1) & set;
+    while one != 0 {
+        let other = set ^ one;
+        if table.may_stack(one, other) {
+            for (gap, cost) in [(2, 0), (3, super::table::WIDER)] {
+                for above in 0..=height.saturating_sub(gap) {
+                    if let Some(below) = (height - above).checked_sub(gap) {
+                        let sum = exhaustive(table, one, width, above)
+                            + exhaustive(table, other, width, below);
+                        least = least.min(sum.saturating_add(cost).min(NEVER));
+                    }
+                }
+            }
+        }
+        for left in 1..width {
+            let sum = exhaustive(table, one, left, height)
+                + exhaustive(table, other, width - left, height);
+            least = least.min(sum.min(NEVER));
+        }
+        one = (one - 1) & set;
+    }
+    least
+}
+
+#[test]
+fn the_table_is_the_optimum_over_all_slicings() {
+    let mut found = 0;
+    for (n, lengths) in
+        [[30, 24, 18], [40, 12, 9], [26, 26, 26], [17, 33, 21], [50, 20, 8]].into_iter().enumerate()
+    {
+        for columns in 2..=4 {
+            let size = (columns, 24 + 3 * n as u32);
+            let ranks = [Rank::Lead, Rank::Second, Rank::Normal];
+            let items = lengths.iter().zip(ranks).map(|(lines, rank)| item(*lines, rank, size));
+            let page = page(size.0, size.1, items.collect());
+            for slack in SLACKS {
+                let table = Table::of(&page, slack);
+                let (width, height) = (usize::from(columns), size.1 as usize);
+                let least = table.costs(Cut::Any, table.all(), width)[height];
+                assert_eq!(least, exhaustive(&table, table.all(), width, height), "{lengths:?} {columns}");
+                found += usize::from(least < NEVER);
+            }
+        }
+    }
+    assert!(found > 20, "only {found} pages could be filled at all");
+}
+
+#[test]
+fn the_lead_stands_at_the_head_and_the_ad_at_the_foot() {
+    let size = (5, 60);
+    let ad = FreeItem {
+        kind: ItemKind::AtFoot,
+        rank: Rank::Brief,
+        forms: vec![Curve::new(Columns(2), AreaContent::Shape(Lines(14)), Lines(60))],
+    };
+    let stories = [(70, Rank::Normal), (100, Rank::Lead), (50, Rank::Second), (22, Rank::Normal)];
+    let mut items: Vec<FreeItem> =
+        stories.iter().map(|(lines, rank)| item(*lines, *rank, size)).collect();
+    items.push(ad);
+    let found = arrange(&page(5, 60, items)).unwrap();
+    assert_eq!(found.places[1].top, 0, "{found:?}");
+    assert_eq!(found.places[4].foot(), 60, "{found:?}");
+    assert_eq!(found.places[4].right(), 5, "{found:?}");
+}
+
+#[test]
+fn more_than_can_be_searched_are_joined() {
+    let size = (6, 80);
+    let items = (0..16).map(|n| item(14 + n, if n == 3 { Rank::Lead } else { Rank::Normal }, size));
+    let page = page(6, 80, items.collect());
+    check(&page).unwrap();
+}
+
+fn any_item(size: (u8, u32)) -> impl Strategy<Value = FreeItem> {
+    let rank = prop::sample::select(vec![Rank::Second, Rank::Normal, Rank::Normal, Rank::Brief]);
+    (0usize..6, 1usize..160, rank, 3u32..30).prop_map(move |(kind, lines, rank, high)| match kind {
+        0 => FreeItem {
+            kind: ItemKind::AtFoot,
+            rank: Rank::Brief,
+            forms: vec![Curve::new(
+                Columns(1 + (lines % usize::from(size.0)) as u8),
+                AreaContent::Shape(Lines(high)),
+                Lines(size.1),
+            )],
+        },
+        1 => FreeItem {
+            kind: ItemKind::Rail,
+            rank: Rank::Brief,
+            forms: vec![Curve::new(
+                Columns(1),
+                AreaContent::Stack {
+                    head: true,
+                    parts: vec![StackPart { lines: Lines(high / 3 + 1), ..StackPart::default() }; 4],
+                },
+                Lines(size.1),
+            )],
+        },
+        _ => item(lines, rank, size),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_page_has_an_answer_in_time(
+        (columns, lines, items) in (3u8..=8, 20u32..100).prop_flat_map(|(columns, lines)| {
+            let items = prop::collection::vec(any_item((columns, lines)), 1..=16);
+            (Just(columns), Just(lines), items)
+        })
+    ) {
+        let begun = std::time::Instant::now();
+        check(&page(columns, lines, items))?;
+        prop_assert!(begun.elapsed().as_secs_f64() < 10.0, "{:?}", begun.elapsed());
+    }
+}

@@ -1,0 +1,86 @@
+//! What goes across the page at its head and foot, and leaves the rest to the search: masthead, strip, and an ad and the
+//! colophon, half the page each.
+
+use kanyin_issue::{AreaKind, Fill, Issue, Page};
+
+use super::GAP;
+use crate::grid::PageGrid;
+use crate::pages::fills::PageFills;
+use crate::pages::shapes;
+
+/// Lines of a masthead, and of a strip (docs/look.md §6, §8).
+const MASTHEAD: u32 = 11;
+const STRIP: u32 = 4;
+/// White under a masthead, and above a strip.
+const THIN: u32 = 1;
+
+/// The bands of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Bands {
+    /// Lines at the head that are taken, white below them included.
+    pub head: u32,
+    /// The same at the foot, white above included.
+    pub foot: u32,
+    /// The bands: first line, lines, areas side by side that share the width.
+    pub rows: Vec<(u32, u32, Vec<usize>)>,
+}
+
+impl Bands {
+    /// Those of a page.
+    pub fn of(grid: &PageGrid, issue: &Issue, page: &Page, fills: &PageFills) -> Self {
+        let mut bands = Self::default();
+        let areas = || page.layout.areas.iter().enumerate();
+        for (n, _) in areas().filter(|(_, area)| area.kind == AreaKind::Masthead) {
+            let lines = MASTHEAD.min(grid.lines);
+            bands.rows.push((bands.head, lines, vec![n]));
+            bands.head += lines + THIN;
+        }
+        for (n, _) in areas().filter(|(_, area)| area.kind == AreaKind::Strip) {
+            bands.at_foot(grid.lines, STRIP, THIN, vec![n]);
+        }
+        let ads: Vec<usize> = areas().filter(|(_, a)| a.kind == AreaKind::Ad).map(|(n, _)| n).collect();
+        let colophon = areas().find(|(_, area)| area.kind == AreaKind::Colophon).map(|(n, _)| n);
+        if let ([ad], Some(colophon)) = (ads.as_slice(), colophon)
+            && let Fill::Files(files) = fills.at(*ad)
+        {
+            let half = (grid.width - grid.gutter) / 2.0;
+            let lines = shapes::lines(grid, half, files).max(colophon_lines(issue));
+            if lines * 3 <= grid.lines {
+                bands.at_foot(grid.lines, lines, GAP, vec![*ad, colophon]);
+            }
+        }
+        bands
+    }
+
+    /// Lines that are left.
+    pub fn free(&self, lines: u32) -> u32 {
+        lines.saturating_sub(self.head + self.foot)
+    }
+
+    /// The gutters of so many columns that no band stands across: a bit for each.
+    pub fn open(&self, columns: u8) -> u32 {
+        let is_open = |gutter: u32| {
+            let parts = |areas: &Vec<usize>| areas.len().max(1) as u32;
+            self.rows.iter().all(|(_, _, areas)| {
+                (gutter * parts(areas)).is_multiple_of(u32::from(columns)) && parts(areas) > 1
+            })
+        };
+        (1..u32::from(columns).min(32)).filter(|n| is_open(*n)).fold(0, |open, n| open | 1 << n)
+    }
+
+    /// Whether an area stands in a band.
+    pub fn holds(&self, area: usize) -> bool {
+        self.rows.iter().any(|(_, _, areas)| areas.contains(&area))
+    }
+
+    fn at_foot(&mut self, page: u32, lines: u32, white: u32, areas: Vec<usize>) {
+        let top = page.saturating_sub(self.foot + lines);
+        self.rows.push((top, lines, areas));
+        self.foot += lines + white;
+    }
+}
+
+/// Lines of a colophon over half the page.
+pub fn colophon_lines(issue: &Issue) -> u32 {
+    issue.paper.colophon.len() as u32 + 3
+}

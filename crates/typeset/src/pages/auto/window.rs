@@ -1,0 +1,205 @@
+//! Everything that a page without a drawing holds, set over each width that it may have.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use kanyin_custody as custody;
+use kanyin_issue::story::BoxKind;
+use kanyin_issue::{Area, AreaKind, BlockKind, Fill, Form, Importance, Issue, Page, Story};
+use kanyin_makeup::search::{Curve, FreeItem, ItemKind};
+use kanyin_makeup::{AreaContent, Columns, Lines, Rank};
+
+use super::band::{Bands, colophon_lines};
+use super::is_free;
+use crate::engine::TemplateErrors;
+use crate::forms::{SetArea, rank};
+use crate::house::House;
+use crate::pages::area;
+use crate::pages::fills::PageFills;
+use crate::pages::shapes;
+use crate::part::Key;
+
+/// Most characters of a line (docs/look.md §4).
+const LONGEST: f64 = 28.0;
+/// Lines that an ad had better be high.
+const AD_LINES: u32 = 14;
+/// Columns at most of a box beside its story.
+const BESIDE: u8 = 2;
+/// Columns of a picture page at least.
+const PHOTOS: u8 = 3;
+
+/// The items of a page, and the areas that they stand for.
+pub struct Window {
+    /// What the search is asked.
+    pub items: Vec<FreeItem>,
+    /// For each its area in the page's layout.
+    pub areas: Vec<usize>,
+}
+
+/// Something set over a width.
+#[derive(Debug, Copy, Clone)]
+struct Shown {
+    area: usize,
+    columns: u8,
+    what: What,
+}
+
+/// What of an area's contents.
+#[derive(Debug, Copy, Clone, PartialEq)]
+enum What {
+    /// All.
+    Whole,
+    /// A story without its box, which the next ones are.
+    WithoutBox,
+    /// The box of the one that stands so many before it.
+    Box { back: usize, block: usize },
+}
+
+impl Window {
+    /// Sets what stands on a page over all widths.
+    pub fn of(
+        house: &House,
+        issue: &Issue,
+        page: &Page,
+        fills: &PageFills,
+        bands: &Bands,
+        key: Key,
+    ) -> Result<Self, TemplateErrors> {
+        let is_item = |n: &usize| is_free(page.layout.areas[*n].kind) && !bands.holds(*n);
+        let areas: Vec<usize> = (0..page.layout.areas.len()).filter(is_item).collect();
+        let shown: Vec<Shown> =
+            areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
+        let (shown_page, held) = window(page, fills, &shown);
+        let deepest = Lines(bands.free(house.grid.lines));
+        let curves: Vec<Curve> = (0..shown.len())
+            .into_par_iter()
+            .map(|index| {
+                let _aside = custody::aside();
+                let set = area::set(house, &shown_page, &held, index, key.deeper(index))?;
+                let content = content(issue, &shown_page.layout.areas[index], &set);
+                Ok(Curve::new(Columns(shown[index].columns), content, deepest))
+            })
+            .collect::<Result<_, TemplateErrors>>()?;
+        let items = areas.iter().map(|&n| {
+            let own = (0..shown.len()).filter(|index| shown[*index].area == n);
+            let (kind, rank) = what(&page.layout.areas[n], fills.at(n));
+            FreeItem { kind, rank, forms: own.filter_map(|index| form(&shown, &curves, index)).collect() }
+        });
+        Ok(Self { items: items.collect(), areas })
+    }
+}
+
+/// A form: a thing over a width, or a story with its box beside it.
+fn form(shown: &[Shown], curves: &[Curve], index: usize) -> Option<Curve> {
+    match shown[index].what {
+        What::Whole => Some(curves[index].clone()),
+        What::WithoutBox => None,
+        What::Box { back, .. } => Some(curves[index - back].clone().with_box(&curves[index])),
+    }
+}
+
+/// Whatever of an area is set.
+fn shown(house: &House, page: &Page, fills: &PageFills, area: usize) -> Vec<Shown> {
+    let widths = widths(house, page, fills, area);
+    let mut shown: Vec<Shown> =
+        widths.iter().map(|&columns| Shown { area, columns, what: What::Whole }).collect();
+    let all = page.layout.cells;
+    let Some(block) = fills.story(area).and_then(sidebar) else { return shown };
+    for columns in widths.into_iter().filter(|columns| columns + 1 <= all) {
+        shown.push(Shown { area, columns, what: What::WithoutBox });
+        let boxes = (1..=BESIDE).filter(|wide| columns + wide <= all && *wide <= columns);
+        for (columns, back) in boxes.zip(1..) {
+            shown.push(Shown { area, columns, what: What::Box { back, block } });
+        }
+    }
+    shown
+}
+
+/// The box that may stand beside a story.
+pub fn sidebar(story: &Story) -> Option<usize> {
+    if story.form != Form::News || story.tab.is_some() {
+        return None;
+    }
+    let is_sidebar = |kind: &BlockKind| matches!(kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
+    story.blocks.iter().position(|block| is_sidebar(&block.kind))
+}
+
+/// A page on which all that is shown stands.
+fn window<'a>(page: &Page, fills: &PageFills<'a>, shown: &[Shown]) -> (Page, PageFills<'a>) {
+    let mut layout = (*page.layout).clone();
+    let area = |(n, shown): (usize, &Shown)| {
+        let own = Area { cells: 0..shown.columns, rows: 0..1, ..page.layout.areas[shown.area].clone() };
+        match shown.what {
+            What::Box { back, .. } => Area { kind: AreaKind::Sidebar, of: Some(n - back), ..own },
+            _ => own,
+        }
+    };
+    layout.areas = shown.iter().enumerate().map(area).collect();
+    let fill = |(n, shown): (usize, &Shown)| match shown.what {
+        What::Box { back, block } => Cow::Owned(Fill::Sidebar { of: n - back, block }),
+        _ => fills.0[shown.area].clone(),
+    };
+    let held = PageFills(shown.iter().enumerate().map(fill).collect());
+    (Page { layout: Arc::new(layout), fills: Vec::new(), ..page.clone() }, held)
+}
+
+/// The widths that something may have, in columns.
+fn widths(house: &House, page: &Page, fills: &PageFills, n: usize) -> Vec<u8> {
+    let all = page.layout.cells.max(1);
+    let kind = page.layout.areas[n].kind;
+    let grid = &house.grid;
+    match fills.at(n) {
+        Fill::Story(story) if kind == AreaKind::Story => story_widths(story, all),
+        Fill::Briefs { .. } | Fill::Story(_) => {
+            let is_short = |columns: &u8| grid.cell_span(all, *columns) <= LONGEST * grid.size + 0.1;
+            (1..=all).filter(|columns| *columns == 1 || is_short(columns)).collect()
+        }
+        Fill::Files(files) => {
+            let lines = |columns: u8| shapes::lines(grid, grid.cell_span(all, columns), files);
+            let best = (1..=all).min_by_key(|columns| lines(*columns).abs_diff(AD_LINES));
+            best.into_iter().collect()
+        }
+        _ if kind == AreaKind::Colophon => (2.min(all)..=3.min(all)).collect(),
+        _ => (1..=all).collect(),
+    }
+}
+
+fn story_widths(story: &Story, all: u8) -> Vec<u8> {
+    let widths = match (story.form, story.importance) {
+        (Form::Photos, _) => PHOTOS..=all,
+        (Form::Figures, _) => 1..=1,
+        (Form::Verse, _) => 1..=3,
+        _ if story.tab.is_some() => 1..=3,
+        (_, Importance::Lead) => 2..=all,
+        _ => 1..=all,
+    };
+    let widths: Vec<u8> = widths.filter(|columns| *columns <= all).collect();
+    if widths.is_empty() { vec![all] } else { widths }
+}
+
+/// What the search asks of something that is set; what fills any place has lines of its own here.
+fn content(issue: &Issue, area: &Area, set: &SetArea) -> AreaContent {
+    match (area.kind, set) {
+        (AreaKind::Colophon, _) => {
+            let least = colophon_lines(issue);
+            AreaContent::Part((least..least + 4).map(Lines).collect())
+        }
+        _ => set.content(),
+    }
+}
+
+/// What an item is, and what it weighs.
+fn what(area: &Area, fill: &Fill) -> (ItemKind, Rank) {
+    match (area.kind, fill) {
+        (AreaKind::Ad | AreaKind::Colophon, _) => (ItemKind::AtFoot, Rank::Brief),
+        (AreaKind::Story, Fill::Story(story)) => match story.form {
+            Form::Figures | Form::Verse => (ItemKind::Box, Rank::Brief),
+            _ if story.tab.is_some() => (ItemKind::Box, Rank::Brief),
+            _ => (ItemKind::Story, rank(story)),
+        },
+        (_, Fill::Briefs { .. }) => (ItemKind::Rail, Rank::Brief),
+        _ => (ItemKind::Box, Rank::Brief),
+    }
+}
