@@ -24,6 +24,7 @@ pub fn archive(args: &ArchiveArgs, console: &Console) -> Result<Verdict, Failure
     let mut archiver = Archiver::new(ArchiveOrder::new(audiences, moment, args.skip_unchanged));
     let mut results = Results::of(issues.len(), console);
     for issue in issues.iter().skip(results.so_far) {
+        production::forget_issues();
         let begun = Instant::now();
         let out = issue.folder.out_or(args.out.as_deref());
         let archive = |out: PathBuf| archiver.archive(issue, &out, console);
@@ -31,7 +32,6 @@ pub fn archive(args: &ArchiveArgs, console: &Console) -> Result<Verdict, Failure
         let archived = catch_unwind(AssertUnwindSafe(|| out.and_then(archive)));
         let archived = archived.unwrap_or_else(|_| Err(crashed()));
         results.add(&issue.folder.name(), archived, begun.elapsed());
-        production::forget_issues();
         results.note();
     }
     results.sum_up()

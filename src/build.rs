@@ -14,12 +14,12 @@ use super::verdict::Verdict;
 pub fn build(args: &BuildArgs, console: &Console) -> Result<Verdict, Failure> {
     let order = order(args, Moment::from_env().map_err(Failure::Usage)?);
     one_after_another(IssueFolder::named(&args.issues)?, |issue| {
+        production::forget_issues();
         let begun = Instant::now();
         let out = issue.out_or(args.out.as_deref())?;
         let built = production::build(&issue, &out, order, console)?;
         console.sum_up(&issue.name(), &built.faults, begun.elapsed());
         built.main_files().for_each(|path| console.give_path(path));
-        production::forget_issues();
         Ok(Verdict::on(&built.faults))
     })
 }

@@ -16,6 +16,7 @@ use super::verdict::Verdict;
 pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
     let format = Format::from(args.format);
     one_after_another(IssueFolder::named(&args.issues)?, |issue| {
+        production::forget_issues();
         let begun = Instant::now();
         let read = production::check(&issue, console);
         if let Some(laid) = read.laid.as_ref().filter(|_| format == Format::Human) {
@@ -33,7 +34,6 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
         if format == Format::Human {
             console.sum_up(&issue.name(), &read.faults, begun.elapsed());
         }
-        production::forget_issues();
         Ok(Verdict::on(&read.faults))
     })
 }

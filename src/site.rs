@@ -19,10 +19,10 @@ pub fn site(args: &SiteArgs, console: &Console) -> Result<Verdict, Failure> {
         return Ok(Verdict::Faults);
     };
     let verdict = one_after_another(&issues, |issue| {
+        production::forget_issues();
         let begun = Instant::now();
         let faults = site.take_in(issue, moment, console)?;
         console.sum_up(&issue.name(), &faults, begun.elapsed());
-        production::forget_issues();
         Ok(Verdict::on(&faults))
     })?;
     match site.index(console)? {

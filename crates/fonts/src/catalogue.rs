@@ -271,7 +271,7 @@ fn faces(data: &[u8]) -> usize {
 }
 
 fn open_builtin(font: &'static Builtin) -> Option<(Font, FontOrigin)> {
-    Some((Font::new(Bytes::new(font.data), 0)?, FontOrigin::Builtin(font.name)))
+    Some((font.face()?.clone(), FontOrigin::Builtin(font.name)))
 }
 
 #[cfg(test)]

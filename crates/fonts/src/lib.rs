@@ -24,7 +24,7 @@ mod listing;
 mod probe;
 mod system;
 
-pub use builtin::BUILTIN;
+pub use builtin::{BUILTIN, open_builtin_ahead};
 pub use catalogue::{Catalogue, Face, FontOrigin};
 pub use coverage::{TONGYONG, covered};
 pub use family::Family;

@@ -1,5 +1,7 @@
 //! The PDFs that the printing house gets: the whole issue, and every page alone.
 
+use std::sync::OnceLock;
+
 use typst_layout::{Page, PagedDocument};
 use typst_library::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size};
 use typst_library::model::Document as _;
@@ -28,7 +30,7 @@ pub struct PressPdf<'a> {
     job: &'a PressJob,
     rendition: Rendition,
     edges: Edges,
-    intent: Intent,
+    intent: OnceLock<Intent>,
     moment: Moment,
 }
 
@@ -47,14 +49,20 @@ impl<'a> PressPdf<'a> {
         if has_marks {
             rendition.document = marked(issue, laid, job, &rendition.document, edges);
         }
-        let intent = Intent::of(&job.condition);
-        Self { issue, job, rendition, edges, intent, moment }
+        Self { issue, job, rendition, edges, intent: OnceLock::new(), moment }
     }
 
     /// The pages as Typst writes them, from which all files are made: type is subset once.
     pub fn export(&self) -> Result<Exported, NotExported> {
-        let pdf = pdf::for_press(&self.rendition.document)?;
+        let pdf = pdf::for_press(&self.rendition.document, || {
+            self.intent();
+        })?;
         Exported::read(&pdf).map_err(NotExported::because)
+    }
+
+    /// The output intent. Its profile takes a while to deflate.
+    fn intent(&self) -> &Intent {
+        self.intent.get_or_init(|| Intent::of(&self.job.condition))
     }
 
     /// The whole issue.
@@ -102,7 +110,7 @@ impl<'a> PressPdf<'a> {
                 ident,
                 moment: self.moment,
             },
-            intent: &self.intent,
+            intent: self.intent(),
             images: &self.rendition.images,
             edges: self.edges,
         }

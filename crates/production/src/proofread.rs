@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use kanyin_diagnostics::{Faults, Sources, told};
+use kanyin_fonts::open_builtin_ahead;
 use kanyin_issue::{self as issue, Issue};
 use kanyin_press::{self as press, PressJob, Prints, View, Wanted};
 use kanyin_typeset::{self as typeset, LAYOUTS};
@@ -29,6 +30,7 @@ pub fn proofread(
     wanted: Wanted,
     progress: &dyn Progress,
 ) -> Proofread {
+    open_builtin_ahead();
     let loaded = progress.step(told!("读稿", "reading"), || {
         issue::load(&folder.publication, &folder.path, &LAYOUTS)
     });
@@ -71,7 +73,8 @@ fn lay_out(
     LaidIssue { issue, laid, job, pictures, marks }
 }
 
-/// Frees what Typst remembers of the issues so far: it is of no use to the next.
+/// Frees what Typst remembers of the issues so far: it is of no use to the next. After the last the process ends anyway,
+/// and gives back its memory sooner at once than piece by piece.
 pub fn forget_issues() {
     comemo::evict(0);
 }

@@ -25,6 +25,7 @@ use rayon::prelude::*;
 use event::Event;
 use inspector::{Inspector, PageRecord};
 use painted::Within;
+use read::font_program::FontPrograms;
 use read::stream;
 use terms::Terms;
 use walk::Walker;
@@ -59,13 +60,15 @@ pub fn pages(pdf: &Pdf, standard: Standard, expect: &Expect) -> Pages {
 pub fn shown(pdf: &Pdf, all: &[PageNode<'_>], standard: Standard, expect: &Expect) -> Pages {
     settle(pdf);
     let profile = intent_profile(pdf);
+    let programs = FontPrograms::default();
     let open = custody::share();
     let each: Vec<PageRecord> = all
         .par_iter()
         .enumerate()
         .map(|(index, page)| {
             let _open = open.here();
-            let terms = Terms::new(page, index + 1, standard, expect, profile.as_deref());
+            let shared = (profile.as_deref(), &programs);
+            let terms = Terms::new(page, index + 1, standard, expect, shared);
             guarded(page, index + 1, &terms)
         })
         .collect();

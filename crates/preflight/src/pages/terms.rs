@@ -1,6 +1,7 @@
 //! What one page is held to, known before its content is read: its boxes, the standard, what is expected.
 
 use super::geometry::{Bounds, Matrix};
+use super::read::font_program::FontPrograms;
 use crate::clause::Clause;
 use crate::expect::{AllowedPlates, Expect, Standard};
 use crate::page_boxes::{Boxes, PageBox};
@@ -16,6 +17,8 @@ pub struct Terms<'s> {
     pub plates: Option<&'s AllowedPlates>,
     /// The output profile's bytes, if there are any.
     pub profile: Option<&'s [u8]>,
+    /// The file's font programs, as far as they were read.
+    pub programs: &'s FontPrograms,
     /// From the page's own space.
     pub base: Matrix,
     /// The trim.
@@ -33,7 +36,7 @@ impl<'s> Terms<'s> {
         number: usize,
         standard: Standard,
         expect: &'s Expect,
-        profile: Option<&'s [u8]>,
+        (profile, programs): (Option<&'s [u8]>, &'s FontPrograms),
     ) -> Self {
         let boxes = Boxes::of(page);
         let trim = boxes.trim().unwrap_or(A4);
@@ -49,6 +52,7 @@ impl<'s> Terms<'s> {
             expect,
             plates,
             profile,
+            programs,
             base,
             trim,
             bleed: bleed.with(trim).cut(media.with(trim)),

@@ -4,9 +4,9 @@ use lopdf::{Document, Object, ObjectId};
 
 use kanyin_diagnostics::{Told, told};
 
-use super::unwanted;
+use super::{incomplete, overprint, unwanted};
 
-/// The exporter's file, read, without what is only for screens.
+/// The exporter's file, read, without what is only for screens, its black overprinting.
 pub struct Exported {
     pdf: Document,
     pages: Vec<ObjectId>,
@@ -22,7 +22,8 @@ impl Exported {
             )
         })?;
         unwanted::strip(&mut pdf);
-        let pages = pdf.page_iter().collect();
+        let pages: Vec<ObjectId> = pdf.page_iter().collect();
+        overprint::put_in(&mut pdf, &pages).ok_or_else(incomplete)?;
         Ok(Self { pdf, pages })
     }
 

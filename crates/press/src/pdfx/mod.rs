@@ -42,7 +42,6 @@ impl PdfxWriter<'_> {
         let standard = self.identity.standard;
         for page in pdf.page_iter().collect::<Vec<_>>() {
             boxes::nest(&mut pdf, page, self.edges).ok_or_else(incomplete)?;
-            overprint::put_in(&mut pdf, page).ok_or_else(incomplete)?;
         }
         press_images::put_in(&mut pdf, self.images);
         unwanted::groups(&mut pdf, standard);

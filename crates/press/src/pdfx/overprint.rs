@@ -2,6 +2,7 @@
 //! white edge round them. Everything else knocks out, white text above all.
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use rayon::prelude::*;
 
 use kanyin_recolour::operations;
 
@@ -23,11 +24,22 @@ struct Brush {
     over: bool,
 }
 
-/// Switches overprint on and off in a page's content. `None` if the page has no resources.
-pub fn put_in(pdf: &mut Document, page: ObjectId) -> Option<()> {
-    let content = pdf.get_page_content(page);
-    let Some(switched) = overprinted(&content) else { return Some(()) };
-    let content = pdf.add_object(flate::stream(Dictionary::new(), flate::flated(&switched)));
+/// Switches overprint on and off in the content of pages. `None` if one that needs it has no resources.
+pub fn put_in(pdf: &mut Document, pages: &[ObjectId]) -> Option<()> {
+    let switched =
+        |page: &ObjectId| Some(flate::flated(&overprinted(&pdf.get_page_content(*page))?));
+    let contents: Vec<Option<Vec<u8>>> = pages.par_iter().map(switched).collect();
+    for (page, content) in pages.iter().zip(contents) {
+        if let Some(content) = content {
+            put_in_page(pdf, *page, content)?;
+        }
+    }
+    Some(())
+}
+
+/// Gives a page another content, under `FlateDecode`, and the two graphics states that it switches to.
+fn put_in_page(pdf: &mut Document, page: ObjectId, flated: Vec<u8>) -> Option<()> {
+    let content = pdf.add_object(flate::stream(Dictionary::new(), flated));
     let mut over = Dictionary::new();
     over.set("Type", "ExtGState");
     over.set("OP", true);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
-use super::font_program::FontProgram;
+use super::font_program::{FontProgram, FontPrograms};
 use super::tint::number;
 use crate::items::dicts;
 
@@ -57,13 +57,13 @@ const LONG: usize = 127;
 const NAMELESS: &str = "?";
 
 impl Font {
-    /// Reads a font's dictionary.
-    pub fn read(dict: &Dict<'_>) -> Self {
+    /// Reads a font's dictionary, and its program unless it was read before.
+    pub fn read(dict: &Dict<'_>, programs: &FontPrograms) -> Self {
         let subtype = dict.get::<Name<'_>>("Subtype");
         match subtype.as_deref() {
-            Some(b"Type0") => Self::composite(dict),
+            Some(b"Type0") => Self::composite(dict, programs),
             Some(b"Type3") => Self::type3(dict),
-            _ => Self::simple(dict),
+            _ => Self::simple(dict, programs),
         }
     }
 
@@ -77,12 +77,12 @@ impl Font {
         self.widths.get(&code).copied().unwrap_or(self.usual)
     }
 
-    fn simple(dict: &Dict<'_>) -> Self {
+    fn simple(dict: &Dict<'_>, programs: &FontPrograms) -> Self {
         let descriptor = dict.get::<Dict<'_>>("FontDescriptor");
         let usual = descriptor.as_ref().and_then(|dict| dict.get::<f32>("MissingWidth"));
         Self {
             name: name(dict),
-            program: program(descriptor.as_ref()),
+            program: program(descriptor.as_ref(), programs),
             codes: Codes::One,
             vertical: false,
             type3: None,
@@ -124,7 +124,7 @@ impl Font {
         }
     }
 
-    fn composite(dict: &Dict<'_>) -> Self {
+    fn composite(dict: &Dict<'_>, programs: &FontPrograms) -> Self {
         let under = dict.get::<Array<'_>>("DescendantFonts");
         let under = under.and_then(|array| dicts(&array).next()).unwrap_or_default();
         let encoding = dict.get::<Name<'_>>("Encoding");
@@ -146,7 +146,7 @@ impl Font {
         };
         Self {
             name: name(dict),
-            program: program(under.get::<Dict<'_>>("FontDescriptor").as_ref()),
+            program: program(under.get::<Dict<'_>>("FontDescriptor").as_ref(), programs),
             codes,
             vertical: encoding.ends_with(b"-V"),
             type3: None,
@@ -156,8 +156,8 @@ impl Font {
     }
 }
 
-fn program(descriptor: Option<&Dict<'_>>) -> FontProgram {
-    descriptor.map_or(FontProgram::Missing, FontProgram::of)
+fn program(descriptor: Option<&Dict<'_>>, programs: &FontPrograms) -> FontProgram {
+    descriptor.map_or(FontProgram::Missing, |descriptor| programs.of(descriptor))
 }
 
 fn name(dict: &Dict<'_>) -> String {

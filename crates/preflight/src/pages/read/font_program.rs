@@ -1,9 +1,13 @@
 //! Embedded font programs (ISO 32000-1, 9.9): whether they can be read at all.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
 use hayro_syntax::object::{Dict, Stream};
 use ttf_parser::{RawFace, Tag};
 
 use super::stream::decoded;
+use crate::page_tree::key;
 
 /// No CFF is so short: four tables of names and strings.
 const SHORTEST: usize = 16;
@@ -19,17 +23,25 @@ pub enum FontProgram {
     Missing,
 }
 
-impl FontProgram {
+/// The font programs of a file, each read once: its pages are examined side by side, and most show the same type.
+#[derive(Debug, Default)]
+pub struct FontPrograms(Mutex<HashMap<usize, Arc<OnceLock<FontProgram>>>>);
+
+impl FontPrograms {
     /// Of a descriptor.
-    pub fn of(descriptor: &Dict<'_>) -> Self {
+    pub fn of(&self, descriptor: &Dict<'_>) -> FontProgram {
         let keys = ["FontFile", "FontFile2", "FontFile3"];
         let Some(stream) = keys.iter().find_map(|key| descriptor.get::<Stream<'_>>(key)) else {
-            return Self::Missing;
+            return FontProgram::Missing;
         };
-        match decoded(&stream).is_some_and(|program| is_font(&program)) {
-            true => Self::Embedded,
-            false => Self::Unreadable,
-        }
+        let place = {
+            let mut places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(places.entry(key(stream.dict())).or_default())
+        };
+        *place.get_or_init(|| match decoded(&stream).is_some_and(|program| is_font(&program)) {
+            true => FontProgram::Embedded,
+            false => FontProgram::Unreadable,
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 
 use super::super::read::font::Font;
+use super::super::read::font_program::FontPrograms;
 use super::super::read::image::ImageObject;
 use super::super::read::pixels::{self, InkCount};
 use super::super::read::resources::Resources;
@@ -20,6 +21,8 @@ const KEPT: usize = 64 << 20;
 pub struct Cache<'w, 'a> {
     /// The output intent's profile.
     profile: Option<&'w [u8]>,
+    /// Those of the whole file.
+    programs: &'w FontPrograms,
     /// Spot inks as they are declared, in the order they are met.
     pub spots: Vec<SpotInk>,
     spaces: HashMap<usize, Rc<ColourSpace>>,
@@ -31,9 +34,10 @@ pub struct Cache<'w, 'a> {
 
 impl<'w, 'a> Cache<'w, 'a> {
     /// Nothing read yet.
-    pub fn new(profile: Option<&'w [u8]>) -> Self {
+    pub fn new(profile: Option<&'w [u8]>, programs: &'w FontPrograms) -> Self {
         Self {
             profile,
+            programs,
             spots: Vec::new(),
             spaces: HashMap::new(),
             fonts: HashMap::new(),
@@ -76,7 +80,7 @@ impl<'w, 'a> Cache<'w, 'a> {
     /// A font, and the key of its dictionary.
     pub fn font(&mut self, dict: Dict<'a>) -> (usize, Rc<Font>) {
         let key = key(&dict);
-        let read = || (Rc::new(Font::read(&dict)), dict.clone());
+        let read = || (Rc::new(Font::read(&dict, self.programs)), dict.clone());
         let (font, _) = self.fonts.entry(key).or_insert_with(read);
         (key, Rc::clone(font))
     }

@@ -54,7 +54,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             terms,
             inspector: Inspector::new(number, terms),
             nesting: Nesting::default(),
-            cache: Cache::new(terms.profile),
+            cache: Cache::new(terms.profile, terms.programs),
             budget: Budget::default(),
         };
         let resources = Resources::of_page(page);
