@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from judged import kept, rules, sheet, standing
+from judged import cures, kept, rules, sheet, standing
 from judged.filled import Filled
 from judged.paper import out_of
 from judged.things import Fault
@@ -20,7 +20,8 @@ OVER = ("overset",)
 
 @dataclass
 class Verdict:
-    """What became of one problem. `milliseconds`: of makeup, as `-v` tells; `cut`, `add`: characters asked for."""
+    """What became of one problem. `milliseconds`: of makeup, as `-v` tells; `cut`, `add`: characters that
+    Kanyin asks for."""
 
     seed: int
     maker: str
@@ -35,6 +36,18 @@ class Verdict:
     faults: list = field(default_factory=list)
     white: list = field(default_factory=list)
     overset: int = 0
+    # What Kanyin asks for; whether it made the page fit, none if it was not tried, and the verdict then.
+    cures: list = field(default_factory=list)
+    cured: object = None
+    after: object = None
+
+    @property
+    def cut(self):
+        return sum(cure.cut for cure in self.cures)
+
+    @property
+    def add(self):
+        return sum(cure.add for cure in self.cures)
 
     @property
     def placed(self):
@@ -64,6 +77,7 @@ def judge(program, folder, maker):
     verdict = Verdict(made["seed"], maker, made, done.returncode, time.perf_counter() - begun, Told(done.stderr))
     verdict.milliseconds = [1000 * float(s) for s in re.findall(r"(?m)^ *([\d.]+) s +(?:makeup|search)", done.stderr)]
     verdict.overset = sum(message["name"] in OVER for message in verdict.told.messages)
+    verdict.cures = cures.asked(verdict.told)
     pdf = out / "1/web.pdf"
     if done.returncode <= 1 and pdf.is_file():
         verdict.built = True
