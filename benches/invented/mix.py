@@ -8,6 +8,8 @@ from invented.drawing import GAP, SMALL_GAP, Area
 
 # Copy by the room of the page, all that stands on it counted.
 SHORTEST, LONGEST = 0.96, 1.01
+# Of a page below its masthead, what ads may take.
+AD_AT_MOST = 0.25
 # Stories of a page, a rail of briefs counted as one.
 FEWEST, MOST = 4, 9
 # Cells that a page has for each of them at least.
@@ -20,7 +22,7 @@ PICTURES = [0, 1, 1, 2, 2, 2, 3, 3, 4]
 # A story may want so many of them.
 PICTURES_OF_ONE = 3
 # How much a story is beside the others of its page: the middle, and its scatter.
-LENGTHS = {"lead": (2.6, 0.3), "second": (1.5, 0.3), "news": (0.8, 0.4), "table": (0.6, 0.2), "questions": (0.7, 0.2), "list": (0.6, 0.2)}
+LENGTHS = {"lead": (2.6, 0.3), "second": (1.5, 0.3), "news": (0.8, 0.4), "questions": (0.7, 0.2), "list": (0.6, 0.2)}
 # Width by height that an editor has in mind when thinking how many columns a story would have.
 WIDE = 1.3
 
@@ -70,7 +72,8 @@ def named(mix, kind):
 
 def ads(rng, grid, mix):
     """None, one over the page or over a part of it, or two that share its width."""
-    high = rng.choice([8, 10, 12] if grid.lines < 60 else [10, 12, 14, 18])
+    most = (grid.lines - mix.head) * AD_AT_MOST
+    high = rng.choice([lines for lines in (8, 10, 12, 14, 18) if lines <= most])
     what = rng.choice(["", "", "whole", "whole", "part", "two"])
     if what:
         columns = rng.randint(2, grid.columns - 2) if what == "part" else grid.columns
@@ -97,6 +100,9 @@ def share(rng, grid, mix, room):
             fixed[area.name] = rng.randint(18, max(18, min(45, int(room / 7))))
         elif area.kind == "figures":
             fixed[area.name] = 3.5 * rng.randint(3, 5) + 1
+        elif area.kind == "table":
+            # Its head and five to nine rows in two columns.
+            fixed[area.name] = 2 * (5 + 1.75 * rng.randint(5, 9))
         else:
             middle, scatter = LENGTHS[area.kind]
             weights[area.name] = middle * math.exp(rng.gauss(0, scatter))
@@ -126,10 +132,10 @@ def parted(weights, room):
 
 def width(grid, kind, cells):
     """The columns that an editor would give to so many cells."""
-    if kind in ("briefs", "figures"):
-        return 1
+    if kind in ("briefs", "figures", "table"):
+        return 2 if kind == "table" else 1
     high = grid.leading / (grid.column + grid.gutter)
-    least = 2 if kind in ("lead", "table") else 1
+    least = 2 if kind == "lead" else 1
     return max(least, min(grid.columns, round(math.sqrt(WIDE * cells * high))))
 
 

@@ -11,10 +11,10 @@ EXTRA = 1
 
 
 class Filled:
-    """The type area as cells, a column by a line each."""
+    """The type area as cells, a column by a line each. `at_foot`: lines that a story may end above the foot of the page."""
 
-    def __init__(self, standing):
-        self.standing, page = standing, standing.page
+    def __init__(self, standing, at_foot=0):
+        self.standing, self.at_foot, page = standing, at_foot, standing.page
         self.page, self.grid = page, page.grid
         self.columns, self.lines = page.grid["columns"], page.grid["lines"]
         # What is in a cell: a block and what of it, or furniture.
@@ -84,7 +84,7 @@ class Filled:
         short = self.short(number, above) if above and above[0] and (below is None or below[0] is not above[0]) else 0
         if above is None or below is None:
             # At the head and the foot of the type area nothing is left white, but by a column that ends a line early.
-            return short
+            return max(short, self.at_foot if below is None and above else 0)
         one, other = above[1], below[1]
         if one == "masthead":
             return UNDER_A_MASTHEAD + EXTRA

@@ -14,6 +14,8 @@ from judged.paper import out_of
 from judged.things import Fault
 from judged.told import Told
 
+# Milliseconds in which `-v` tells what a search took.
+UNITS = {"s": 1000, "ms": 1, "µs": 0.001}
 # What Kanyin says of copy that has no room.
 OVER = ("overset",)
 
@@ -33,6 +35,8 @@ class Verdict:
     built: bool = False
     unplaced: list = field(default_factory=list)
     fill: float = 0.0
+    # If a story may end a line above the foot.
+    fill_but_foot: float = 0.0
     faults: list = field(default_factory=list)
     white: list = field(default_factory=list)
     overset: int = 0
@@ -75,7 +79,7 @@ def judge(program, folder, maker):
     command = [program, "--lang", "en", "-v", "build", "--only", "web", "--proof", "--out", out, issue]
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, env=os.environ | {"NO_COLOR": "1"})
     verdict = Verdict(made["seed"], maker, made, done.returncode, time.perf_counter() - begun, Told(done.stderr))
-    verdict.milliseconds = [1000 * float(s) for s in re.findall(r"(?m)^ *([\d.]+) s +(?:makeup|search)", done.stderr)]
+    verdict.milliseconds = [float(time) * UNITS[unit] for time, unit in re.findall(r"\bsearch ([\d.]+) ?(ms|µs|s)\b", done.stderr)]
     verdict.overset = sum(message["name"] in OVER for message in verdict.told.messages)
     verdict.cures = cures.asked(verdict.told)
     pdf = out / "1/web.pdf"
@@ -92,6 +96,7 @@ def look(verdict, pdf, laid, issue):
     verdict.unplaced = [file for file in wanted(issue) if not any(file in standing.names(block.files) for block in seen.blocks)]
     filled = Filled(seen)
     verdict.fill, verdict.white = filled.fill, filled.boxes()
+    verdict.fill_but_foot = Filled(seen, at_foot=1).fill
     verdict.faults = rules.faults(seen) + copy(verdict, seen, issue)
 
 

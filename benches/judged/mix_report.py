@@ -51,6 +51,7 @@ def sums(verdicts):
         ("fill of placed pages, mean", percent(statistics.mean(fills)) if fills else "–", "", None),
         ("fill of the emptiest placed", percent(min(fills)) if fills else "–", "", None),
         ("placed pages filled to 99.5 %", of(fill >= FULL for fill in fills), "", None),
+        ("… if a story may end a line above the foot", of(v.placed and v.fill_but_foot >= FULL for v in verdicts), "", None),
         ("not placed: characters to cut, sum", sum(v.cut for v in verdicts if not v.placed), "", None),
         ("not placed: characters to cut, median of a page", median([v.cut for v in verdicts if not v.placed]), "", None),
         ("characters to add, sum", sum(v.add for v in verdicts), "", None),

@@ -163,13 +163,14 @@ def upside_down(standing):
 
 
 def ads(standing):
-    """Ads stand at the foot or at the outer edge: right on odd pages, left on even ones."""
+    """Ads stand at the foot, a strip at most below them, or at the outer edge: right on odd pages, left on even ones."""
     found, grid = [], standing.page.grid
-    foot = grid["top"] + grid["lines"] * grid["leading"] - (grid["leading"] - grid["size"])
+    strips = [thing["box"].top - 2 * grid["leading"] for thing in standing.page.role("strip")]
+    foot = min([grid["top"] + grid["lines"] * grid["leading"] - (grid["leading"] - grid["size"]), *strips])
     right = grid["left"] + grid["width"]
     for box in standing.ads:
         at_edge = abs(box.right - right) < 2 if standing.page.number % 2 else abs(box.left - grid["left"]) < 2
-        if abs(box.foot - foot) > 1.5 * grid["leading"] and not at_edge:
+        if foot - box.foot > 1.5 * grid["leading"] and not at_edge:
             found.append(fault(standing, "ad inside the page", box, f"ends {(foot - box.foot) / grid['leading']:.0f} lines above the foot"))
     return found
 

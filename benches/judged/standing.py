@@ -66,21 +66,37 @@ def standing(sheet, laid, number, kinds):
     found = {}
     for thing in things:
         if thing["role"] not in FURNITURE:
-            found.setdefault(thing["area"], []).append(thing)
-    blocks = [block for name, mine in found.items() if (block := blocked(page, name, mine, kinds))]
+            found.setdefault(owner(thing), []).append(thing)
+    blocks = [block for mine in found.values() if (block := blocked(page, mine, kinds))]
     for block in blocks:
         column_of(page, block)
         # As `Page` knows areas: those that begin on one line are of one row.
         page.drawing[block.name] = [block.kind, block.column, block.columns, round(page.line_of(block.box.top)), 1]
     owned = {id(line) for block in blocks for line in block.lines}
     owned |= {id(line) for thing in page.role(*FURNITURE) for line in page.lines_in(thing["box"])}
-    lost = [line for line in sheet.lines if id(line) not in owned]
+    lost = [line for line in sheet.lines if id(line) not in owned and not belongs(page, line, blocks)]
     ads = [ink(page, thing) for thing in page.role("ad")]
     head = max((thing["box"].foot for thing in page.role("masthead", "ear")), default=laid["grid"]["top"])
     return Standing(page, blocks, ads, head, lost)
 
 
-def blocked(page, name, things, kinds):
+def belongs(page, line, blocks):
+    """Ink a line beside a thing's box is that thing's: a credit may hang out of it."""
+    for block in blocks:
+        for thing in block.things:
+            if thing["box"].grown(page.grid["leading"]).has(*middle(line.box)):
+                (block.captions if thing["role"] == "picture" else block.text).append(line)
+                return True
+    return False
+
+
+def owner(thing):
+    """Whose a thing is: its story's, wherever a box of it stands; briefs belong to their rail."""
+    return thing["area"] if thing["role"] in ("brief", "rail-head") else thing.get("story", thing["area"])
+
+
+def blocked(page, things, kinds):
+    name = next((thing["area"] for thing in things if thing["role"] == "headline"), things[0]["area"])
     files = list(dict.fromkeys(thing["story"] for thing in things if thing.get("story")))
     kind = next((kinds[file] for file in names(files) if file in kinds), "filler")
     block = Block(name, kind, files, next((head for head in page.heads if head.area == name), None), things=things)
