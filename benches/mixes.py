@@ -14,7 +14,7 @@ broadsheet; copy from 4 % short of the page to 1 % over, by an editor's reckonin
 
 The rules are checked from the PDF's ink (MuPDF), knowing nothing of makeup but the names of things in `layout.json`; fill as the
 issue has it. Beside it in the table, the same copy packed by rows from the top, and on a layout drawn for so many stories.
-`--cures` cuts and adds what Kanyin asks for, and looks whether the page then fits.
+`--cures` cuts and adds what Kanyin asks for where a page does not hold all of it, and looks whether it then does.
 
 Ends with 1 if a bar does not hold. Needs Python 3, MuPDF and Pillow; poppler for --pictures.
 """
@@ -43,7 +43,7 @@ def judge(program, out, cures, one):
 
     seed, maker = one
     verdict = mix.judge(program, folder_of(out, seed), maker)
-    if cures and verdict.built and not verdict.placed and verdict.cures:
+    if cures and verdict.built and not verdict.held and verdict.cures:
         cured.tried(program, folder_of(out, seed), verdict)
     return verdict
 

@@ -37,32 +37,32 @@ def asked(told):
 
 
 def tried(program, folder, verdict):
-    """Applies the cures to a copy of the problem and judges it again: `cured` is whether everything stands on the page then."""
+    """Applies the cures to a copy of the problem and judges it again: `cured` is whether the page holds all that is asked then."""
     from judged import mix
 
     maker = f"{verdict.maker}-cured"
     shutil.rmtree(folder / maker, ignore_errors=True)
     shutil.copytree(folder / verdict.maker, folder / maker, ignore=shutil.ignore_patterns("out"))
-    stories = folder / maker / "issues/1/stories"
     # From the last line up, so that the lines of the others stay where they are.
     for cure in sorted(verdict.cures, key=lambda cure: -cure.line):
-        path = stories / cure.file.rsplit("/", 1)[-1]
+        path = folder / maker / "issues/1" / "/".join(cure.file.split("/")[-2:])
         lines = path.read_text("utf-8").split("\n")
         applied(lines, cure)
         path.write_text("\n".join(lines), "utf-8")
     after = mix.judge(program, folder, maker)
-    verdict.cured, verdict.after = after.placed, after
+    verdict.cured, verdict.after = after.held, after
 
 
 def applied(lines, cure):
     """Changes the lines of a story's file. What a paragraph has not is cut from the next ones, and then from those before."""
-    at = cure.line - 1
+    begin = 1 + lines.index("---", 1)
+    # What is told of the title is meant of the text.
+    at = max(cure.line - 1, next(n for n in range(begin, len(lines)) if is_text(lines[n])))
     if cure.add:
         lines[at] = longer(lines[at], cure.add)
         return
     left = cure.cut
-    begin = 1 + lines.index("---", 1)
-    for n in [*range(at, len(lines)), *range(at - 1, begin, -1)]:
+    for n in [*range(at, len(lines)), *range(at - 1, begin - 1, -1)]:
         if left <= 0:
             return
         if is_text(lines[n]):

@@ -55,12 +55,15 @@ def sums(verdicts):
         ("not placed: characters to cut, sum", sum(v.cut for v in verdicts if not v.placed), "", None),
         ("not placed: characters to cut, median of a page", median([v.cut for v in verdicts if not v.placed]), "", None),
         ("characters to add, sum", sum(v.add for v in verdicts), "", None),
-        ("not placed and no cure told", of(not v.placed and not v.cures for v in verdicts), "", None),
+        ("not all held, and no cure told", of(not v.held and not v.cures for v in verdicts), "0", not of(not v.held and not v.cures for v in verdicts)),
     ]
     if any(v.cured is not None for v in verdicts):
         tried = [v for v in verdicts if v.cured is not None]
         well = of(v.cured for v in tried)
-        out.append(("cures that make the page fit", f"{well} of {len(tried)}", f"{len(tried)}", well == len(tried)))
+        out += [
+            ("cures after which all copy is on the page", f"{of(v.after.placed for v in tried)} of {len(tried)}", "", None),
+            ("cures after which all is held", f"{well} of {len(tried)}", f"{len(tried)}", well == len(tried)),
+        ]
     seconds = sorted(v.seconds for v in verdicts)
     out += [("whole process, median, s", f"{median(seconds):.2f}", "", None), ("whole process, worst, s", f"{seconds[-1]:.2f}", "", None)]
     if spent := [ms for v in verdicts for ms in v.milliseconds]:
