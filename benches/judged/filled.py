@@ -99,9 +99,10 @@ class Filled:
     def short(self, number, above):
         """Whether the block's column ends a line before another of the block: columns are flush within a line."""
         block = above[0]
-        ends = [foot for foot in feet(self.page, block) if foot]
-        mine = feet(self.page, block)[number - block.column] if block.column <= number < block.column + block.columns else None
-        return int(mine is not None and max(ends) - mine > 0.5 * self.grid["leading"])
+        ends = feet(self.page, block)
+        if not block.column <= number < block.column + block.columns or ends[number - block.column] is None:
+            return 0
+        return int(max(line for line in ends if line is not None) > ends[number - block.column])
 
     @property
     def count(self):

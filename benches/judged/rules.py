@@ -25,8 +25,8 @@ RULES = {
 }
 # Points that a baseline or a column's edge may be off the grid.
 OFF = 0.6
-# Lines between columns of a story that end "within a line": one, and what inks differ.
-FLUSH = 1.4
+# Lines between the ends of a story's columns.
+FLUSH = 1
 # Lines under a head at least, less the part of a line that has no ink.
 UNDER_A_HEAD = 6 - 0.5
 # Characters in a line of text.
@@ -94,21 +94,22 @@ def ragged(standing):
     """Columns of a story that do not end within a line."""
     found, page = [], standing.page
     for block in standing.blocks:
-        ends = feet(page, block)
-        if block.columns < 2:
-            continue
-        lowest = [page.line_of(foot) if foot else page.line_of(block.head.box.foot if block.head else block.box.top) for foot in ends]
-        if max(lowest) - min(lowest) > FLUSH:
-            words = f"{block.name}: " + ", ".join(f"{line:.0f}" for line in lowest)
+        under_nothing = int(page.line_of(block.head.box.foot if block.head else block.box.top))
+        ends = [under_nothing if line is None else line for line in feet(page, block)]
+        if max(ends) - min(ends) > FLUSH:
+            words = f"{block.name}: lines {', '.join(map(str, ends))}"
             found.append(fault(standing, "columns not flush", block.box, words))
     return found
 
 
 def text_above_heads(standing):
+    """Text of a story that begins above its head's last line."""
     found = []
     for block in standing.blocks:
         if block.head:
-            above = [line for line in block.text if line.y < block.head.box.foot - 1]
+            # A box may stand beside the head (docs/look.md §9).
+            boxes = [thing["box"].grown(1) for thing in block.things if thing["role"] == "box"]
+            above = [line for line in block.text if line.y < block.head.box.foot - 1 and not any(box.has(line.box.left, line.y) for box in boxes)]
             if above:
                 found.append(fault(standing, "text above its head", above[0].box, f"{block.name}: “{above[0].text[:12]}”"))
     return found

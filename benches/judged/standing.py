@@ -141,10 +141,13 @@ def ink(page, thing):
 
 
 def feet(page, block):
-    """By column of the grid where the block's last ink under its head stands, in points; none where there is nothing."""
-    boxes = [line.box for line in block.text + block.captions] + block.pictures + block.grounds
+    """By column of the grid the line in which the block's last ink under its head stands; none where there is nothing. A line of
+    type stands where its baseline is: a caption's second row hangs lower."""
+    ends = [(line.box, line.y) for line in block.text + block.captions]
+    ends += [(box, box.foot - 0.25 * page.grid["leading"]) for box in block.pictures + block.grounds]
     found = []
     for column in range(block.column, block.column + block.columns):
         cell = page.cell(column, 0)
-        found.append(max((box.foot for box in boxes if min(box.right, cell.right) - max(box.left, cell.left) > 2), default=None))
+        here = [y for box, y in ends if min(box.right, cell.right) - max(box.left, cell.left) > 2]
+        found.append(int(page.line_of(max(here)) // 1) if here else None)
     return found
