@@ -59,6 +59,11 @@ def used_images(editor, issue):
 class Page(publication.Page):
     """The page's files, and how issue.yaml names them."""
 
+    def __init__(self, *given):
+        super().__init__(*given)
+        # Width and height of every ad, in points.
+        self.booked = []
+
     def fill_ad(self, area, lines):
         """An ad has the size that was booked: whole columns, or half the page."""
         count = 2 if area.two else 1
@@ -68,6 +73,7 @@ class Page(publication.Page):
             path.parent.mkdir(parents=True, exist_ok=True)
             pictures.ad(self.rng, width, self.grid.height(lines), path)
             self.ads.setdefault(area.name, []).append(f"ads/{path.name}")
+            self.booked.append([round(width, 1), round(self.grid.height(lines), 1)])
 
     def head(self, section, layout):
         return f"  - page: {self.number}\n    section: {section}\n    layout: {layout}\n    editor: 许见山\n"
@@ -106,7 +112,7 @@ class Page(publication.Page):
             "factor": round(mix.factor, 4),
             "owed": round(self.editor.owed, 1),
             "pictures": len(self.editor.pictures),
-            "ads": sum(map(len, self.ads.values())),
+            "ads": self.booked,
             "fillers": len(self.fillers),
             "stories": stories,
         }

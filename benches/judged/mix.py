@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from judged import cures, kept, rules, sheet, standing
+from judged import cures, heads, kept, rules, sheet, standing, white
 from judged.filled import Filled
 from judged.paper import out_of
 from judged.things import Fault
@@ -16,6 +16,8 @@ from judged.told import Told
 
 # Milliseconds in which `-v` tells what a search took.
 UNITS = {"s": 1000, "ms": 1, "µs": 0.001}
+# An ad is scaled by so much at most, in both directions together.
+AD_OFF = 0.06
 # What Kanyin says of copy that has no room.
 OVER = ("overset",)
 
@@ -38,6 +40,8 @@ class Verdict:
     # If a story may end a line above the foot.
     fill_but_foot: float = 0.0
     faults: list = field(default_factory=list)
+    # What is no hard rule, but would be seen.
+    looks: list = field(default_factory=list)
     white: list = field(default_factory=list)
     overset: int = 0
     # What Kanyin asks for; whether it made the page fit, none if it was not tried, and the verdict then.
@@ -97,7 +101,20 @@ def look(verdict, pdf, laid, issue):
     filled = Filled(seen)
     verdict.fill, verdict.white = filled.fill, filled.boxes()
     verdict.fill_but_foot = Filled(seen, at_foot=1).fill
+    verdict.looks = looks(seen, verdict.made["ads"])
     verdict.faults = rules.faults(seen) + copy(verdict, seen, issue)
+
+
+def looks(seen, booked):
+    """Ads that are not as large as booked, and what else an art director would see first."""
+    page = seen.page
+    found = [one for one in heads.quiet_lead(page) if one.kind == "lead under 1.35"] + heads.staggered(page)
+    found += white.uneven(page) + white.gaping(page)
+    for box in seen.ads:
+        off = min((abs(box.width / width - 1) + abs(box.height / height - 1) for width, height in booked), default=0)
+        if off > AD_OFF:
+            found.append(Fault("ad not as booked", page.number, box, f"{box.width:.0f} × {box.height:.0f} pt, booked {booked[0]}"))
+    return found
 
 
 def briefs(issue):
