@@ -14,7 +14,8 @@ MOST_MS, MEDIAN_MS = 120, 30
 
 def rows(verdicts):
     """A row for each problem."""
-    print(f"\n{'seed':>4} {'maker':<7} {'sheet':<11} {'grid':<7} {'page':>4} {'stories':>7} {'copy':>6} {'placed':<6} {'fill':>6} {'cut':>5} {'add':>5} {'s':>5}  what is wrong")
+    head = f"{'seed':>4} {'maker':<7} {'sheet':<11} {'grid':<7} {'page':>4} {'stories':>7} {'copy':>6} {'placed':<6} {'fill':>6}"
+    print(f"\n{head} {'cut':>5} {'add':>5} {'s':>5}  what is wrong")
     for v in verdicts:
         made, kinds = v.made, ", ".join(f"{count} {kind}" for kind, count in v.hard.items())
         if not v.built:
@@ -22,8 +23,9 @@ def rows(verdicts):
         elif v.unplaced:
             kinds = f"not on the page: {', '.join(v.unplaced)}; {kinds}"
         print(
-            f"{v.seed:4} {v.maker:<7} {made['sheet']:<11} {made['columns']}×{made['measure']:<5} {made['page']:4} {len(made['stories']):7} "
-            f"{100 * made['factor']:5.1f}% {'yes' if v.placed else 'no':<6} {100 * v.fill:5.1f}% {v.cut:5} {v.add:5} {v.seconds:5.2f}  {kinds}"
+            f"{v.seed:4} {v.maker:<7} {made['sheet']:<11} {made['columns']}×{made['measure']:<5} {made['page']:4} "
+            f"{len(made['stories']):7} {100 * made['factor']:5.1f}% {'yes' if v.placed else 'no':<6} {100 * v.fill:5.1f}% "
+            f"{v.cut:5} {v.add:5} {v.seconds:5.2f}  {kinds}"
         )
 
 
@@ -37,6 +39,7 @@ def sums(verdicts):
     count, of = len(verdicts), lambda chosen: sum(map(bool, chosen))
     placed = [v for v in verdicts if v.placed]
     good = of(v.held for v in verdicts)
+    uncured = of(not v.held and not v.cures for v in verdicts)
     out = [
         ("problems", count, "", None),
         ("built", of(v.built for v in verdicts), f"{count}", of(v.built for v in verdicts) == count),
@@ -59,7 +62,7 @@ def sums(verdicts):
         ("not placed: characters to cut, sum", sum(v.cut for v in verdicts if not v.placed), "", None),
         ("not placed: characters to cut, median of a page", median([v.cut for v in verdicts if not v.placed]), "", None),
         ("characters to add, sum", sum(v.add for v in verdicts), "", None),
-        ("not all held, and no cure told", of(not v.held and not v.cures for v in verdicts), "0", not of(not v.held and not v.cures for v in verdicts)),
+        ("not all held, and no cure told", uncured, "0", uncured == 0),
     ]
     if any(v.cured is not None for v in verdicts):
         tried = [v for v in verdicts if v.cured is not None]

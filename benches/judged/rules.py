@@ -63,9 +63,9 @@ def entwined(standing):
         for other in blocks[n + 1 :]:
             if min(one.box.meets(other.box)) > 2:
                 found.append(fault(standing, "entwined", one.box.shared(other.box), f"{one.name} and {other.name}"))
-    furniture = [("ad", box) for box in standing.ads]
-    for block in blocks:
-        found += [fault(standing, "entwined", block.box.shared(box), f"{block.name} and an {name}") for name, box in furniture if min(block.box.meets(box)) > 2]
+        for ad in standing.ads:
+            if min(one.box.meets(ad)) > 2:
+                found.append(fault(standing, "entwined", one.box.shared(ad), f"{one.name} and an ad"))
     return found
 
 
@@ -86,7 +86,8 @@ def off_the_grid(standing):
             left, right = page.columns_of(page.area(block.name))
             ends = min(box.left for box in areas), max(box.right for box in areas)
             if abs(ends[0] - left) > OFF + 0.5 or ends[1] > right + OFF:
-                found.append(fault(standing, "off the grid", block.box, f"{block.name}: {ends[0]:.0f}–{ends[1]:.0f} pt, columns {left:.0f}–{right:.0f}"))
+                words = f"{block.name}: {ends[0]:.0f}–{ends[1]:.0f} pt, columns {left:.0f}–{right:.0f}"
+                found.append(fault(standing, "off the grid", block.box, words))
     return found
 
 
@@ -109,27 +110,22 @@ def text_above_heads(standing):
         if block.head:
             # A box may stand beside the head (docs/look.md §9).
             boxes = [thing["box"].grown(1) for thing in block.things if thing["role"] == "box"]
-            above = [line for line in block.text if line.y < block.head.box.foot - 1 and not any(box.has(line.box.left, line.y) for box in boxes)]
+            above = [line for line in block.text if line.y < block.head.box.foot - 1]
+            above = [line for line in above if not any(box.has(line.box.left, line.y) for box in boxes)]
             if above:
                 found.append(fault(standing, "text above its head", above[0].box, f"{block.name}: “{above[0].text[:12]}”"))
     return found
 
 
 def strayed_pictures(standing):
-    """Pictures that are not in the columns of their story, or not between its first and last line."""
+    """Pictures that are not in the columns over which their story's head is set. What is above or below is entwined."""
     found = []
     for block in standing.blocks:
-        own = [line.box for line in block.text] + ([line.box for line in block.head.lines] if block.head else []) + block.grounds
+        head = next((thing["box"] for thing in block.things if thing["role"] == "headline"), None)
         for picture in block.pictures:
-            if not own:
-                continue
-            left, right = standing.page.columns_of(standing.page.area(block.name))
-            spans = next((t["box"] for t in block.things if t["role"] == "headline"), None)
-            if spans:
-                left, right = spans.left, spans.right
-            outside = picture.left < left - 3 or picture.right > right + 3
-            if outside:
-                found.append(fault(standing, "picture outside its story", picture, f"{block.name}: {picture.left:.0f}–{picture.right:.0f} pt of {left:.0f}–{right:.0f}"))
+            if head and (picture.left < head.left - 3 or picture.right > head.right + 3):
+                words = f"{block.name}: {picture.left:.0f}–{picture.right:.0f} pt of {head.left:.0f}–{head.right:.0f}"
+                found.append(fault(standing, "picture outside its story", picture, words))
     return found
 
 
@@ -141,13 +137,15 @@ def lead_not_first(standing):
         return []
     found, leading = [], standing.page.grid["leading"]
     highest = min(others, key=lambda block: block.box.top)
-    if lead.box.top > highest.box.top + LEVEL * leading:
-        found.append(fault(standing, "lead not at the top", lead.box, f"{(lead.box.top - highest.box.top) / leading:.0f} lines below {highest.name}"))
+    lower = (lead.box.top - highest.box.top) / leading
+    if lower > LEVEL:
+        found.append(fault(standing, "lead not at the top", lead.box, f"{lower:.0f} lines below {highest.name}"))
     titled = [block for block in others if block.head]
     if lead.head and titled:
         largest = max(titled, key=lambda block: block.head.size)
         if largest.head.size >= lead.head.size - 0.3:
-            found.append(fault(standing, "lead not largest", lead.head.box, f"{lead.head.size:.0f} pt beside {largest.head.size:.0f} of {largest.name}"))
+            words = f"{lead.head.size:.0f} pt beside {largest.head.size:.0f} of {largest.name}"
+            found.append(fault(standing, "lead not largest", lead.head.box, words))
     return found
 
 
