@@ -24,10 +24,11 @@ class Cure:
 
 
 def asked(told):
-    """The cures of one run, in the order in which they are told. Only messages of stories: a page's sum is no cure."""
+    """The cures of one run, in the order in which they are told. Only messages of stories: a page's sum is no cure, and on a page
+    drawn by hand white is told without one."""
     found = []
     for message in told.messages:
-        if message["file"].endswith(".md") and message["name"] in ("overset", "cure"):
+        if message["file"].endswith(".md") and message["name"] in ("overset", "underset"):
             words = f"{message['words']} {message['hint'] or ''}"
             cut, add = CUT.search(words), ADD.search(words)
             if cut or add:
