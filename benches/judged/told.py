@@ -25,7 +25,7 @@ NAMES = {
 MESSAGE = re.compile(
     r"(?m)^(?P<file>[^\s:]+):(?P<line>\d+):\d+: (?P<grade>error|warning): (?P<words>.*) \[(?P<name>[a-z-]+)\]$"
     # What to do stands below the lines that are shown.
-    r"(?:\n(?: *│.*|\d+ │.*| *\d* *│.*))*(?:\n *= (?P<hint>.*))?"
+    r"(?:\n *\d* *│.*)*(?:\n *= (?P<hint>.*))?"
 )
 
 
