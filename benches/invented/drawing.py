@@ -25,6 +25,8 @@ class Area:
     of: object = None
     # Two ads share it.
     two: bool = False
+    # How many pictures its story has; none: as many as are drawn for its kind.
+    pictures: object = None
 
 
 @dataclass

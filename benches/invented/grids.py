@@ -53,9 +53,9 @@ def fitting(columns, measure, size=9.0):
             yield name
 
 
-def drawn(rng, seed):
+def drawn(rng, seed, counts=COLUMNS):
     """A grid: columns go round by seed, measures are drawn of those that fit a sheet."""
-    columns = COLUMNS[(seed - 1) % len(COLUMNS)]
+    columns = counts[(seed - 1) % len(counts)]
     size, leading = rng.choice([(9.0, 13.5)] * 7 + [(9.0, 14.0), (9.5, 14.0), (10.0, 15.0)])
     fits = [(m, sheet) for m in MEASURES for sheet in fitting(columns, m, size)]
     if not fits:

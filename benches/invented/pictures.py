@@ -82,4 +82,4 @@ def ad(rng, width, height, to):
     words = rng.choice(["清溪书店", "老街豆腐坊", "学府眼镜", "冬日家电节", "半价"])
     face = ImageFont.truetype(str(FACE), max(12, int(min(unit * 0.4, size[0] * 0.8 / len(words)))))
     pen.text((size[0] / 2, size[1] / 2), words, fill=ink, font=face, anchor="mm")
-    image.save(to, resolution=200.0)
+    image.save(to, dpi=(200, 200))

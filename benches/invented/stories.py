@@ -114,7 +114,7 @@ class Editor:
         rng, columns = self.rng, area.columns
         most = {"lead": [1, 1, 2, 2, 3, 4], "second": [0, 1, 1, 2, 3], "news": [0, 0, 0, 1, 1, 2]}.get(area.kind, [0])
         room_left = free * FOR_PICTURES
-        for _ in range(rng.choice(most)):
+        for _ in range(rng.choice(most) if area.pictures is None else area.pictures):
             shape = rng.choice(["landscape", "landscape", "landscape", "portrait", "portrait", "square", "panorama", "tall"])
             unused = [photo for photo in self.photos[shape] if photo[0] not in self.pictures]
             path, ratio = rng.choice(unused or self.photos[shape])

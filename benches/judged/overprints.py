@@ -5,6 +5,14 @@ from collections import defaultdict
 
 from judged.things import Fault
 
+KINDS = (
+    "text on text",
+    "text on picture",
+    "text on box",
+    "picture on picture",
+    "rule through text",
+    "rule through picture",
+)
 # Points that ink may share with other ink: anti-aliasing of outlines, strokes of one line that touch.
 TOUCH = 0.5
 # Points to the cut within which nothing may stand (3 mm) but what runs over it.

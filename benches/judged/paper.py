@@ -12,15 +12,6 @@ from judged import heads, overprints, sheet, white
 from judged.told import Told
 from judged.things import Fault, Page
 
-OVERPRINTS = (
-    "text on text",
-    "text on picture",
-    "text on box",
-    "picture on picture",
-    "rule through text",
-    "rule through picture",
-)
-
 
 @dataclass
 class Verdict:

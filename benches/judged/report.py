@@ -1,6 +1,6 @@
 """Rows, sums, the worst, and whether the bars of issue 14 hold."""
 
-from judged.paper import OVERPRINTS
+from judged.overprints import KINDS as OVERPRINTS
 
 # Copy at most so much too short fills the page.
 SHORT, FULL = 0.02, 0.98

@@ -22,7 +22,11 @@ NAMES = {
     "uneven white": ("uneven-white",),
     "ends apart": ("uneven-white", "underset", "hole"),
 }
-MESSAGE = re.compile(r"(?m)^(?P<file>[^\s:]+):\d+:\d+: (?P<grade>error|warning): (?P<words>.*) \[(?P<name>[a-z-]+)\]$")
+MESSAGE = re.compile(
+    r"(?m)^(?P<file>[^\s:]+):(?P<line>\d+):\d+: (?P<grade>error|warning): (?P<words>.*) \[(?P<name>[a-z-]+)\]$"
+    # What to do stands below the lines that are shown.
+    r"(?:\n *\d* *│.*)*(?:\n *= (?P<hint>.*))?"
+)
 
 
 class Told:
