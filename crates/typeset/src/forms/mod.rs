@@ -4,6 +4,7 @@ mod brief;
 mod briefs;
 mod essay;
 mod figures;
+mod galley_book;
 mod news;
 mod photo_sheet;
 mod photos;
@@ -12,6 +13,7 @@ mod stack;
 mod story;
 
 pub use briefs::briefs;
+pub use galley_book::GalleyBook;
 pub use set_area::SetArea;
 pub use stack::{Stack, Stacked};
 pub use story::{Apart, Floating, SetStory, rank, title_look};

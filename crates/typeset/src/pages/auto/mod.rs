@@ -17,9 +17,8 @@ use kanyin_makeup::search::{self, FreePage, FreePlace};
 use kanyin_makeup::{Columns, Lines};
 
 use super::fills::PageFills;
-use crate::composing::LineBook;
 use crate::engine::TemplateErrors;
-use crate::house::{FaultBook, House};
+use crate::house::House;
 use crate::part::Key;
 use band::Bands;
 use drawing::Drawing;
@@ -87,8 +86,8 @@ fn found(
     key: Key,
 ) -> Result<Vec<Placed>, TemplateErrors> {
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
-    let (figures, told) = (LineBook::default(), FaultBook::default());
-    let house = &house.aside(&figures, &told);
+    let (figures, told, galleys) = Default::default();
+    let house = &house.aside(&figures, &told, &galleys);
     let lines = Lines(bands.free(house.grid.lines));
     let free = FreePage {
         columns: Columns(page.layout.cells),
