@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 use typst_layout::PagedDocument;
@@ -66,6 +67,8 @@ pub struct Planned {
     pub layout: Arc<Layout>,
     /// Columns of the grid.
     pub grid_columns: u8,
+    /// How long the search took, if the page made itself up. It is for those who look at the program, and in no file.
+    pub search: Option<Duration>,
     /// The plan.
     pub plan: PagePlan,
     /// Name of each area and the files that stand in it.

@@ -117,7 +117,10 @@ pub fn make(
     Ok(MadePage {
         frame: on_page.frame,
         things: on_page.things,
-        plan: Some(planned(page, fills, &set, (plan, held), house.grid.columns, overset)),
+        plan: Some(Planned {
+            search: arranged.as_ref().and_then(|own| own.search),
+            ..planned(page, fills, &set, (plan, held), house.grid.columns, overset)
+        }),
         look: Some(look),
         faults,
         marks,
@@ -207,6 +210,7 @@ fn planned(
         page: page.page,
         layout,
         grid_columns,
+        search: None,
         plan,
         areas,
         paragraphs,

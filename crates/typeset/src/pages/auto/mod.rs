@@ -3,6 +3,7 @@
 //! same as for a layout drawn by hand.
 
 mod band;
+mod booked;
 mod drawing;
 mod large_ads;
 mod pinned;
@@ -10,6 +11,7 @@ mod window;
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use kanyin_diagnostics::Faults;
 use kanyin_issue::{AreaKind, Fill, Issue, Page};
@@ -34,6 +36,8 @@ pub struct Arranged<'a> {
     pub fills: PageFills<'a>,
     /// What is wrong with a plan that was kept.
     pub faults: Faults,
+    /// How long the search took; nothing where a plan was kept.
+    pub search: Option<Duration>,
 }
 
 /// Where an area stands, and the box of its story beside it.
@@ -56,9 +60,12 @@ pub fn arranged<'a>(
     let areas: Vec<usize> = (0..page.layout.areas.len()).filter(is_item).collect();
     let mut faults = Faults::default();
     let kept = pinned::places(page, &areas, &bands, house.grid.lines, &mut faults);
-    let places = match kept {
-        Some(places) => places,
-        None => found(house, issue, page, fills, (&bands, &areas), key)?,
+    let (places, search) = match kept {
+        Some(places) => (places, None),
+        None => {
+            let (places, search) = found(house, issue, page, fills, (&bands, &areas), key)?;
+            (places, Some(search))
+        }
     };
     if places.len() < areas.len() {
         return Ok(None);
@@ -73,10 +80,10 @@ pub fn arranged<'a>(
         }
     }
     let page = Page { layout: Arc::new(drawing.layout()), ..page.clone() };
-    Ok(Some(Arranged { page, fills, faults }))
+    Ok(Some(Arranged { page, fills, faults, search }))
 }
 
-/// The places that the search finds for some areas.
+/// The places that the search finds for some areas, and how long it took.
 fn found(
     house: &House,
     issue: &Issue,
@@ -84,7 +91,7 @@ fn found(
     fills: &PageFills,
     (bands, areas): (&Bands, &[usize]),
     key: Key,
-) -> Result<Vec<Placed>, TemplateErrors> {
+) -> Result<(Vec<Placed>, Duration), TemplateErrors> {
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
     let (figures, told, galleys) = Default::default();
     let house = &house.aside(&figures, &told, &galleys);
@@ -98,14 +105,16 @@ fn found(
         outer_right: page.page % 2 == 1,
         items: window::items(house, issue, (page, fills), areas, lines, key.deeper("window"))?,
     };
+    let begun = Instant::now();
     let places = search::arrange(&free).map_or(Vec::new(), |found| found.places);
+    let took = begun.elapsed();
     let placed = places.into_iter().zip(&free.items).map(|(place, item)| {
         let beside = item.forms.get(place.form).map_or(0, |form| form.beside().0);
         let own = FreePlace { columns: place.columns - beside.min(place.columns), ..place };
         let beside = (beside > 0).then(|| FreePlace { column: own.right(), columns: beside, ..place });
         (own, beside)
     });
-    Ok(placed.collect())
+    Ok((placed.collect(), took))
 }
 
 /// Width of a column with its gutter, in tenths of a line.

@@ -12,18 +12,16 @@ use kanyin_makeup::search::{Curve, FreeItem, ItemKind};
 use kanyin_makeup::{AreaContent, Columns, Lines, Rank};
 
 use super::band::colophon_lines;
+use super::booked::Booked;
 use crate::engine::TemplateErrors;
 use crate::forms::{SetArea, rank};
 use crate::house::House;
 use crate::pages::area;
 use crate::pages::fills::PageFills;
-use crate::pages::shapes;
 use crate::part::Key;
 
 /// Most characters of a line (docs/look.md §4).
 const LONGEST: f64 = 28.0;
-/// Lines that an ad had better be high.
-const AD_LINES: u32 = 14;
 /// Columns at most of a box beside its story.
 const BESIDE: u8 = 2;
 /// Columns of a picture page at least.
@@ -142,11 +140,11 @@ fn widths(house: &House, page: &Page, fills: &PageFills, n: usize) -> Vec<u8> {
             let is_short = |columns: &u8| grid.cell_span(all, *columns) <= LONGEST * grid.size + 0.1;
             (1..=all).filter(|columns| *columns == 1 || is_short(columns)).collect()
         }
-        Fill::Files(files) => {
-            let lines = |columns: u8| shapes::lines(grid, grid.cell_span(all, columns), files);
-            let best = (1..=all).min_by_key(|columns| lines(*columns).abs_diff(AD_LINES));
-            best.into_iter().collect()
-        }
+        Fill::Files(files) => match Booked::of(grid, files) {
+            Booked::Columns(columns) => vec![columns.min(all)],
+            // Alone, where the page has no half on a gutter: as wide as what is next to it.
+            Booked::Half => vec![all.div_ceil(2)],
+        },
         _ if kind == AreaKind::Colophon => (2.min(all)..=3.min(all)).collect(),
         _ => (1..=all).collect(),
     }
