@@ -1,7 +1,7 @@
 //! With `kanyin check -v`: how each page stands, one line a page.
 
 use kanyin_diagnostics::{Told, told};
-use kanyin_typeset::{Laid, PageLook};
+use kanyin_typeset::{Laid, PageLook, Planned};
 
 use super::console::Console;
 
@@ -11,6 +11,7 @@ pub fn tell(laid: &Laid, console: &Console) {
         console.say(&told!("版面的数字", "page figures"));
     }
     laid.looks.iter().for_each(|look| console.say(&line(look)));
+    laid.plans.iter().filter_map(search).for_each(|told| console.say(&told));
 }
 
 /// `第 1 版：填满 99.2 %，最大空处 1 栏 × 3 行，栏尾差 1 行，标题 42 26 18`.
@@ -38,6 +39,16 @@ fn line(look: &PageLook) -> Told {
         "page {page}: {fill} % filled, {hole}, column feet {spread} lines apart, {titles}";
         hole, titles
     )
+}
+
+/// How long it took to find the places on a page that made itself up.
+fn search(planned: &Planned) -> Option<Told> {
+    let (page, took) = (planned.page, planned.search?);
+    let milliseconds = format!("{:.1}", 1000.0 * took.as_secs_f64());
+    Some(told!(
+        "第 {page} 版自己拼版，找了 {milliseconds} ms",
+        "page {page} made itself up: search {milliseconds} ms"
+    ))
 }
 
 /// A size to a tenth of a point.

@@ -10,6 +10,7 @@ use kanyin_production::{self as production, Failure, IssueFolder};
 
 use super::args::PlanArgs;
 use super::console::Console;
+use super::drawn_layout::drawn;
 use super::table::table;
 use super::verdict::Verdict;
 
@@ -41,6 +42,9 @@ fn pages(plan: &PlanFile, console: &Console) -> String {
         let (number, layout) = (page.page, &page.layout);
         let head = told!("第 {number} 版（{layout}）", "page {number} ({layout})");
         text.push_str(&format!("{}\n", harmless(console.words(&head))));
+        if let Some(layout) = &page.drawn {
+            text.push_str(&drawn(layout));
+        }
         if let Some(rows) = pinned_rows(page) {
             text.push_str(&format!("{}\n", console.words(&rows)));
         }

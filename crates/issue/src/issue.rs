@@ -143,6 +143,8 @@ pub struct PlacedFile {
     pub pixels: Option<(u32, u32)>,
     /// What a PDF brings beyond its trim, to run over the cut.
     pub bleed: Option<ArtBleed>,
+    /// Width as it was drawn, in points or an SVG's pixels; `None` for pictures of pixels.
+    pub width: Option<f64>,
     /// The word at its corner that says that it is an ad.
     pub label: Option<String>,
 }
@@ -150,8 +152,8 @@ pub struct PlacedFile {
 impl PlacedFile {
     /// A file as it was measured.
     pub fn new(path: PathBuf, spot: Spot, measured: Measured) -> Self {
-        let Measured { kind, ratio, pixels, bleed } = measured;
-        Self { path, spot, ratio, kind, pixels, bleed, label: None }
+        let Measured { kind, ratio, pixels, bleed, width } = measured;
+        Self { path, spot, ratio, kind, pixels, bleed, width, label: None }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Measured {
     pub pixels: Option<(u32, u32)>,
     /// What a PDF brings beyond its trim.
     pub bleed: Option<ArtBleed>,
+    /// Width as it was drawn, in points or an SVG's pixels; `None` for pictures of pixels.
+    pub width: Option<f64>,
 }
 
 /// Measures a picture; says what is wrong with it.
@@ -111,7 +113,7 @@ fn raster(path: &Path, kind: PictureKind, head: Vec<u8>) -> Result<Measured, Tol
     }
     let (width, height) = if turns(orientation) { (height, width) } else { (width, height) };
     let ratio = ratio(f64::from(width), f64::from(height))?;
-    Ok(Measured { kind, ratio, pixels: Some((width, height)), bleed: None })
+    Ok(Measured { kind, ratio, pixels: Some((width, height)), bleed: None, width: None })
 }
 
 fn size(kind: PictureKind, bytes: &[u8]) -> Result<(u32, u32, Orientation), NoHead> {
@@ -164,8 +166,10 @@ fn pdf(bytes: Vec<u8>) -> Result<Measured, Told> {
     let page = pages.first().ok_or_else(|| told!("里没有页", "has no pages"))?;
     let placed = placed_box(page);
     ratio(placed.width(), placed.height())?;
-    let bleed = art_bleed(page);
-    Ok(Measured { kind: PictureKind::Pdf, ratio: placed_ratio(page), pixels: None, bleed })
+    let (bleed, ratio) = (art_bleed(page), placed_ratio(page));
+    // Turned by a quarter, its height is what is seen as its width.
+    let width = (placed.width() * placed.height() * ratio).sqrt();
+    Ok(Measured { kind: PictureKind::Pdf, ratio, pixels: None, bleed, width: Some(width) })
 }
 
 fn looks_like_svg(head: &[u8]) -> bool {
@@ -191,7 +195,8 @@ fn svg(bytes: &[u8]) -> Result<Measured, Told> {
     }
     let size = tree.size();
     let ratio = ratio(f64::from(size.width()), f64::from(size.height()))?;
-    Ok(Measured { kind: PictureKind::Svg, ratio, pixels: None, bleed: None })
+    let width = Some(f64::from(size.width()));
+    Ok(Measured { kind: PictureKind::Svg, ratio, pixels: None, bleed: None, width })
 }
 
 fn not_sound_svg(error: &usvg::Error) -> Told {

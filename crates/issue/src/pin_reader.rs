@@ -10,7 +10,7 @@ use kanyin_diagnostics::{Fault, Spot, Told, slashed, told};
 use super::layout::{Layout, RowHeight};
 use super::nearest::nearest;
 use super::paths::{self, FoundFile};
-use super::pins::{AreaPins, HeadPin, PicturePin, Pin, stale};
+use super::pins::{AreaPins, BOX, HeadPin, PicturePin, Pin, PlacePin, stale};
 use super::plan_file::{AreaAsked, HeadAsked, PageAsked, PictureAsked, PlanAsked};
 use super::reader::Reader;
 use super::schema_walk::{self, Checked};
@@ -76,8 +76,16 @@ impl OfPage<'_> {
             );
             return self.stale("/layout", what);
         }
-        let rows = self.rows(asked.rows.unwrap_or_default(), &page.layout);
+        let rows = match page.layout.is_auto {
+            true => Vec::new(),
+            false => self.rows(asked.rows.unwrap_or_default(), &page.layout),
+        };
         let areas = asked.areas.into_iter().enumerate();
+        let (areas, places) = match page.layout.is_auto {
+            true => self.places(areas.collect(), &page.layout),
+            false => (areas.collect(), Vec::new()),
+        };
+        let areas = areas.into_iter();
         let areas: Vec<AreaPins> =
             areas.filter_map(|(n, area)| self.area(n, area, &page.layout)).collect();
         if !rows.is_empty() {
@@ -87,6 +95,33 @@ impl OfPage<'_> {
             ask_columns(&mut page.fills[pins.area], &pins.pictures);
         }
         page.pins.areas.extend(areas);
+        page.pins.places.extend(places);
+    }
+
+    /// Takes the places out of what is asked of a page that makes itself up. The box beside a story has nothing but a place.
+    fn places(
+        &self,
+        asked: Vec<(usize, AreaAsked)>,
+        layout: &Layout,
+    ) -> (Vec<(usize, AreaAsked)>, Vec<Pin<PlacePin>>) {
+        let find = |name: &str| layout.areas.iter().position(|area| area.name == name);
+        let mut left = Vec::new();
+        let mut places = Vec::new();
+        for (n, asked) in asked {
+            let own = find(&asked.area).map(|area| (area, false));
+            let story = || asked.area.strip_suffix(BOX).and_then(find).map(|area| (area, true));
+            let found = own.or_else(story);
+            let size = asked.column.zip(asked.columns).zip(asked.top.zip(asked.height));
+            if let (Some((area, is_box)), Some(((column, columns), (top, lines)))) = (found, size) {
+                let value =
+                    PlacePin { area, is_box, column: column.saturating_sub(1), columns, top, lines };
+                places.push(Pin { value, spot: self.spot(&format!("/areas/{n}/area")) });
+            }
+            if !found.is_some_and(|(_, is_box)| is_box) {
+                left.push((n, asked));
+            }
+        }
+        (left, places)
     }
 
     fn rows(&mut self, asked: Vec<RowHeight>, layout: &Layout) -> Vec<Option<Pin<u32>>> {

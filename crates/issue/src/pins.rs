@@ -20,12 +20,34 @@ pub struct PagePins {
     pub rows: Vec<Option<Pin<u32>>>,
     /// Areas with wishes.
     pub areas: Vec<AreaPins>,
+    /// Places of the areas of a page that makes itself up; of all of them, or none are held.
+    pub places: Vec<Pin<PlacePin>>,
 }
+
+/// A place on a page that makes itself up.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct PlacePin {
+    /// Index into `layout.areas`.
+    pub area: usize,
+    /// Whether it is that of the box beside the area's story.
+    pub is_box: bool,
+    /// First column of the page, from 0.
+    pub column: u8,
+    /// Columns.
+    pub columns: u8,
+    /// First line of the type area, from 0.
+    pub top: u32,
+    /// Lines.
+    pub lines: u32,
+}
+
+/// What the name of a box beside a story ends with; before it stands that of the story's area.
+pub const BOX: &str = "-box";
 
 impl PagePins {
     /// Whether nothing is pinned.
     pub fn is_empty(&self) -> bool {
-        self.rows.iter().all(Option::is_none) && self.areas.is_empty()
+        self.rows.iter().all(Option::is_none) && self.areas.is_empty() && self.places.is_empty()
     }
 }
 

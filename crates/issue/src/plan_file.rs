@@ -45,9 +45,15 @@ pub struct AreaAsked {
     pub area: String,
     /// 里面的文件；换了，这个区块就不照它排了。What stands in it; with other files nothing is held.
     pub files: Option<Vec<String>>,
-    /// 只是记录：第一行；要改行数，改 rows。A record: its first line; change `rows` instead.
+    /// 自动拼的版：从第几栏起，从 1 数。On a page that makes itself up: its first column, from 1.
+    #[schemars(range(min = 1, max = 24))]
+    pub column: Option<u8>,
+    /// 自动拼的版：占几栏。On a page that makes itself up: its columns.
+    #[schemars(range(min = 1, max = 24))]
+    pub columns: Option<u8>,
+    /// 第一行；有版式的版，只是记录，要改行数，改 rows。Its first line; where there is a layout a record: change `rows` instead.
     pub top: Option<u32>,
-    /// 只是记录：行数；要改，改 rows。A record: its lines; change `rows` instead.
+    /// 行数；有版式的版，只是记录。Its lines; where there is a layout a record.
     pub height: Option<u32>,
     /// 标题的字号。The headline's size.
     pub head: Option<HeadAsked>,

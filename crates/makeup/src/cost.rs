@@ -128,9 +128,9 @@ pub(super) fn short(lines: u32, columns_after: u32) -> Cost {
     let shown = match lines {
         0 => 0,
         1 => 10,
-        2 => 68,
-        3 => 160,
-        n => 300 + 200 * (n - 4),
+        2 => 150,
+        3 => 300,
+        n => 500 + 200 * (n - 4),
     };
     Cost(shown + 2 * lines * u64::from(columns_after))
 }

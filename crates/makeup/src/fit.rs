@@ -281,11 +281,15 @@ impl<'a> StoryFit<'a> {
         let mut choice = self.choice(depth.min(self.best[0].len() as u32 - 1), heads);
         let shape = self.shapes.list[choice.shape];
         let white = depth - choice.depth.min(depth);
-        if shape.foot > 0 && white > cost::UNSEEN {
-            // A block at the foot shares much white out: half of it above, half below.
-            choice.depth += white / 2;
-            choice.level += white / 2;
-        }
+        let pictures = self.shapes.pictures(&shape).foot.iter().any(|lines| *lines > 0);
+        // What stands at the foot stands there: little white is above it. Much white a block shares out, half of it above.
+        let above = match white {
+            0..=cost::UNSEEN if pictures || shape.foot > 0 => white,
+            _ if shape.foot > 0 => white / 2,
+            _ => 0,
+        };
+        choice.depth += above;
+        choice.level += above;
         let mut rooms = Vec::new();
         self.shapes.rooms(&shape, choice.depth, choice.level, &mut rooms);
         if shape.least > choice.depth {

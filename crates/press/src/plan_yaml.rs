@@ -1,8 +1,11 @@
 //! `plan.yaml`: the makeup, page by page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use kanyin_diagnostics::{Severity, Told, told};
+use kanyin_issue::Layout;
 use kanyin_makeup::{
     AreaPlan, Gave, HeadLook, Lines, ParagraphLength, PictureEdge, Set, StoryPlan,
 };
@@ -22,6 +25,9 @@ pub struct PlanFilePage {
     pub page: u32,
     /// Its layout.
     pub layout: String,
+    /// The layout that was found, if the page made itself up.
+    #[serde(skip)]
+    pub drawn: Option<Arc<Layout>>,
     /// Lines of each row of areas, from the top.
     pub rows: Vec<u32>,
     /// Those of them that were asked for, from 0.
@@ -58,6 +64,12 @@ pub struct PlanFileArea {
     /// What stands in it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
+    /// First column of the page, from 1, if that made itself up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u8>,
+    /// Columns of the page, if that made itself up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub columns: Option<u8>,
     /// First line.
     pub top: u32,
     /// Lines.
@@ -194,11 +206,13 @@ const HEAD: &str = "\
 #   rows              各排区块的行数，从上到下；auto 不管
 #   head              标题的字号和行数
 #   pictures          图的 columns（占几栏）、column（从第几栏起）、edge（top 上、foot 下）、lines（高几行）
+#   自动拼的版（layout: auto）不写 rows，写各区块的 column、columns、top、height：从第几栏起、占几栏、从第几行起、高几行
 # 不想管的键、区块、版都可以删去；其余的键只是记录。做不到的会说是哪一行，照没有写来排。
 # The makeup: what stands where. Lines count from 0, the first of the type area. Made by kanyin; changing it here
 # changes nothing. To have something otherwise, copy this file into the issue's folder, beside issue.yaml, change the
 # copy, and build again: `rows` (lines of each row of areas; auto leaves one free), `head` (a title's size and rows),
-# `pictures` (columns, column, edge: top or foot, lines). Keys, areas and pages that do not matter may be removed; all
+# `pictures` (columns, column, edge: top or foot, lines). A page that makes itself up (`layout: auto`) has no `rows`, but
+# `column`, `columns`, `top`, `height` of each area. Keys, areas and pages that do not matter may be removed; all
 # other keys are a record. What cannot be held is told with its line and made up as if it were not written.
 ";
 
@@ -222,6 +236,7 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
             area.gave.white_above = white_above(planned, plan.top);
         }
         name_pictures(&mut area, planned, n);
+        (area.column, area.columns) = planned.columns(n).unzip();
         let held = planned.held.heads.contains(&n);
         area.head = planned.heads.get(n).copied().flatten().map(|look| head(look, held));
         let over = planned.overset.iter().filter(|(of, _)| *of == n);
@@ -233,8 +248,9 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
     let areas = areas.collect();
     let rows = planned.plan.rows.iter().map(|(_, height)| height.0).collect();
     let held_rows = planned.held.rows.clone();
-    let layout = planned.layout.clone();
-    PlanFilePage { page: planned.page, layout, rows, held_rows, areas, look }
+    let layout = planned.layout.name.clone();
+    let drawn = planned.layout.is_auto.then(|| Arc::clone(&planned.layout));
+    PlanFilePage { page: planned.page, layout, drawn, rows, held_rows, areas, look }
 }
 
 /// Lines by which the white grew above the row of areas that begins on a line, if it did.

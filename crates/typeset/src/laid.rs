@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 use typst_layout::PagedDocument;
@@ -11,6 +12,7 @@ use typst_library::layout::{Frame, Point};
 
 use kanyin_diagnostics::{Fault, Faults, FileNo};
 use kanyin_fonts::Catalogue;
+use kanyin_issue::Layout;
 use kanyin_makeup::{HeadLook, PagePlan};
 
 use super::composing::StoryFigures;
@@ -61,8 +63,12 @@ impl Laid {
 pub struct Planned {
     /// The page, from 1.
     pub page: u32,
-    /// Its layout.
-    pub layout: String,
+    /// Its layout: as it was drawn, or as it was found.
+    pub layout: Arc<Layout>,
+    /// Columns of the grid.
+    pub grid_columns: u8,
+    /// How long the search took, if the page made itself up. It is for those who look at the program, and in no file.
+    pub search: Option<Duration>,
     /// The plan.
     pub plan: PagePlan,
     /// Name of each area and the files that stand in it.
@@ -80,6 +86,17 @@ pub struct Planned {
     pub pictures: Vec<Vec<Option<String>>>,
     /// What was held of `plan.yaml`.
     pub held: Held,
+}
+
+impl Planned {
+    /// First column, from 1, and columns of an area, if the page made itself up and the area stands on whole columns.
+    pub fn columns(&self, area: usize) -> Option<(u8, u8)> {
+        let finer = self.layout.cells / self.grid_columns.max(1);
+        let cells = &self.layout.areas.get(area).filter(|_| self.layout.is_auto)?.cells;
+        let is_whole = |cell: u8| cell.is_multiple_of(finer.max(1));
+        (is_whole(cells.start) && is_whole(cells.end))
+            .then(|| (cells.start / finer.max(1) + 1, cells.len() as u8 / finer.max(1)))
+    }
 }
 
 /// One placed thing. Lengths in points from the trim's top left corner.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::cost;
 use super::super::heads::{self, Heads, PlacedHead};
 use super::super::{AreaContent, AreaJob, Rank};
 use super::curve::Curve;
@@ -103,7 +104,22 @@ impl<'a> Score<'a> {
                 .map(|n| PlacedHead { area: n, top: places[n].top, size: taken(n, allowed[n]) })
                 .collect()
         };
-        while heads::mend(&areas, &placed(&allowed), &mut allowed) {}
+        // As makeup mends them: in the way that costs least, unless copy is over then.
+        let dearer = |area: usize, heads: Heads, from: Heads| {
+            let cost = |heads: Heads| forms[area].map_or(0, |form| form.cost(places[area].lines, heads).0.0);
+            cost(heads).saturating_sub(cost(from))
+        };
+        loop {
+            let placed = placed(&allowed);
+            let mended = heads::mendings(&areas, &placed, &allowed).find_map(|ways| {
+                let ways = ways.into_iter().enumerate().map(|(n, (area, heads))| {
+                    (dearer(area, heads, allowed[area]) + n as u64 * cost::WRONG_HEAD.0, area, heads)
+                });
+                ways.min_by_key(|(cost, ..)| *cost).filter(|(cost, ..)| *cost < cost::over(1).0)
+            });
+            let Some((_, area, heads)) = mended else { break };
+            allowed[area] = heads;
+        }
         let mut cost = HEADS_CLASH * heads::clashes(&areas, &placed(&allowed)) as u64;
         let mut sizes = Vec::new();
         for (n, form) in forms.iter().enumerate() {

@@ -4,6 +4,7 @@ mod brief;
 mod briefs;
 mod essay;
 mod figures;
+mod galley_book;
 mod news;
 mod photo_sheet;
 mod photos;
@@ -13,6 +14,7 @@ mod story;
 
 pub use briefs::briefs;
 pub use figures::Figures;
+pub use galley_book::GalleyBook;
 pub use set_area::SetArea;
 pub use stack::{Stack, Stacked};
 pub use story::{Apart, Floating, SetStory, rank, title_look};

@@ -8,6 +8,7 @@ use kanyin_issue::{
 };
 use kanyin_makeup::{Columns, HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob};
 
+use super::galley_book::GalleyKey;
 use crate::boxes::{self, BoxPart};
 use crate::engine::TemplateErrors;
 use crate::frame_text::title_rows;
@@ -118,6 +119,25 @@ pub fn rank(story: &Story) -> Rank {
 
 /// The galley of a story: the byline, if it stands there, and the body, with the parts that stay in it.
 pub fn galley(
+    stick: &Stick,
+    story: &Story,
+    byline: Option<&Line>,
+    measure: &Measure,
+    left_out: &dyn Fn(usize) -> bool,
+) -> Result<Galley, TemplateErrors> {
+    let set = || set_galley(stick, story, byline, measure, left_out);
+    let Some(book) = stick.house.galleys else { return set() };
+    let key = GalleyKey {
+        story: story.title.spot,
+        width: measure.width.to_bits(),
+        is_single: measure.columns < 2,
+        has_byline: byline.is_some(),
+        left_out: (0..story.blocks.len()).filter(|block| left_out(*block)).collect(),
+    };
+    book.get(key, set)
+}
+
+fn set_galley(
     stick: &Stick,
     story: &Story,
     byline: Option<&Line>,

@@ -21,6 +21,7 @@ use kanyin_issue::Paper;
 
 use crate::composing::LineBook;
 use crate::engine::TypstTemplates;
+use crate::forms::GalleyBook;
 use crate::grid::PageGrid;
 use crate::inks::Inks;
 use crate::title::Titles;
@@ -42,6 +43,8 @@ pub struct House<'a> {
     pub figures: &'a LineBook,
     /// Where faults of parts are noted.
     pub told: &'a FaultBook,
+    /// Galleys that were set, where the same are asked many times.
+    pub galleys: Option<&'a GalleyBook>,
     /// What every template gets of the house.
     base: Dict,
 }
@@ -67,7 +70,7 @@ impl<'a> House<'a> {
             "colours" => inks.dict(),
             "hang" => paper.lines.hang,
         };
-        Self { templates, layout, grid, titles: Titles::of(paper), lead: None, figures, told, base }
+        Self { templates, layout, grid, titles: Titles::of(paper), lead: None, figures, told, galleys: None, base }
     }
 
     /// The same house for a page of another layout.
@@ -76,8 +79,13 @@ impl<'a> House<'a> {
     }
 
     /// The same house for what is set only to be weighed, with books of its own.
-    pub fn aside<'b>(&'b self, figures: &'b LineBook, told: &'b FaultBook) -> House<'b> {
-        House { figures, told, ..self.clone() }
+    pub fn aside<'b>(
+        &'b self,
+        figures: &'b LineBook,
+        told: &'b FaultBook,
+        galleys: &'b GalleyBook,
+    ) -> House<'b> {
+        House { figures, told, galleys: Some(galleys), ..self.clone() }
     }
 
     /// The same house for titles that stand back behind a lead's of a size, in points.

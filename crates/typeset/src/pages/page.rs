@@ -1,5 +1,7 @@
 //! One page: its areas are set, made up, and put in their places.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use typst_library::layout::{Abs, Frame, FrameItem, Point};
 use typst_syntax::Span;
@@ -79,7 +81,7 @@ pub fn make(
 ) -> Result<MadePage, TemplateErrors> {
     let key = Key::of(&("page", page.page));
     let arranged = auto::arranged(house, issue, page, fills, key)?;
-    let (page, fills) = arranged.as_ref().map_or((page, fills), |(page, fills)| (page, fills));
+    let (page, fills) = arranged.as_ref().map_or((page, fills), |own| (&own.page, &own.fills));
     let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, key)?;
     let heads = LevelHeads::of(&house.grid, &set, &plan);
     let mut placer = Placer::new(house, issue, page, fills, &heads);
@@ -96,6 +98,7 @@ pub fn make(
     let overset = misfits.tell(page, fills, &covered)?;
     let Misfits { mut faults, mut marks, .. } = misfits;
     faults.0.extend(unkept.0);
+    faults.0.extend(arranged.iter().flat_map(|own| own.faults.0.iter().cloned()));
     faults.0.extend(upright_titles::faults(house, page, fills, key)?);
     let things = &on_page.things;
     for line in rules::hairlines(&house.grid, &page.layout, &set, &plan, &heads, things) {
@@ -114,7 +117,10 @@ pub fn make(
     Ok(MadePage {
         frame: on_page.frame,
         things: on_page.things,
-        plan: Some(planned(page, fills, &set, (plan, held), overset)),
+        plan: Some(Planned {
+            search: arranged.as_ref().and_then(|own| own.search),
+            ..planned(page, fills, &set, (plan, held), house.grid.columns, overset)
+        }),
         look: Some(look),
         faults,
         marks,
@@ -175,6 +181,7 @@ fn planned(
     fills: &PageFills,
     set: &[SetArea],
     (plan, held): (PagePlan, Held),
+    columns: u8,
     overset: Vec<(usize, usize)>,
 ) -> Planned {
     let names = page.layout.areas.iter().map(|area| area.name.clone());
@@ -185,7 +192,8 @@ fn planned(
         _ => None,
     });
     let measures = measures.collect();
-    let layout = page.layout.name.clone();
+    let layout = Arc::clone(&page.layout);
+    let grid_columns = columns;
     let heads = set.iter().zip(&plan.areas).map(|(set, plan)| match (set, &plan.set) {
         (SetArea::Story(story), Set::Story(plan)) => {
             story.heads.get(plan.head_size).and_then(title_look)
@@ -201,6 +209,8 @@ fn planned(
     Planned {
         page: page.page,
         layout,
+        grid_columns,
+        search: None,
         plan,
         areas,
         paragraphs,

@@ -4,6 +4,7 @@
 use kanyin_issue::{AreaKind, Fill, Issue, Page};
 
 use super::GAP;
+use super::booked::Booked;
 use crate::grid::PageGrid;
 use crate::pages::fills::PageFills;
 use crate::pages::shapes;
@@ -38,15 +39,35 @@ impl Bands {
         for (n, _) in areas().filter(|(_, area)| area.kind == AreaKind::Strip) {
             bands.at_foot(grid.lines, STRIP, THIN, vec![n]);
         }
-        let ads: Vec<usize> = areas().filter(|(_, a)| a.kind == AreaKind::Ad).map(|(n, _)| n).collect();
         let colophon = areas().find(|(_, area)| area.kind == AreaKind::Colophon).map(|(n, _)| n);
-        if let ([ad], Some(colophon)) = (ads.as_slice(), colophon)
-            && let Fill::Files(files) = fills.at(*ad)
-        {
+        // Ads of half a page stand two and two, and the last one beside the colophon; any other if it is the only one.
+        let ads: Vec<usize> = areas().filter(|(_, a)| a.kind == AreaKind::Ad).map(|(n, _)| n).collect();
+        let is_half = |n: &usize| match fills.at(*n) {
+            Fill::Files(files) => Booked::of(grid, files) == Booked::Half,
+            _ => false,
+        };
+        let mut halves: Vec<usize> = ads.iter().copied().filter(is_half).collect();
+        let may_be_half = |n: &usize| match fills.at(*n) {
+            Fill::Files(files) => Booked::may_be_half(grid, files),
+            _ => false,
+        };
+        if halves.is_empty() && ads.len() == 1 && ads.iter().all(may_be_half) && colophon.is_some() {
+            halves.clone_from(&ads);
+        }
+        for pair in halves.chunks(2) {
+            let beside = match (pair, colophon) {
+                ([_], Some(colophon)) => vec![pair[0], colophon],
+                ([_], None) => continue,
+                _ => pair.to_vec(),
+            };
             let half = (grid.width - grid.gutter) / 2.0;
-            let lines = shapes::lines(grid, half, files).max(colophon_lines(issue));
+            let high = |n: &usize| match fills.at(*n) {
+                Fill::Files(files) => shapes::lines(grid, half, files),
+                _ => colophon_lines(issue),
+            };
+            let lines = beside.iter().map(high).max().unwrap_or(0);
             if lines * 3 <= grid.lines {
-                bands.at_foot(grid.lines, lines, GAP, vec![*ad, colophon]);
+                bands.at_foot(grid.lines, lines, GAP, beside);
             }
         }
         bands

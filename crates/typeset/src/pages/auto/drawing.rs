@@ -4,6 +4,7 @@ use kanyin_issue::layout::Auto;
 use kanyin_issue::{Area, AreaKind, Layout, RowHeight};
 use kanyin_makeup::search::FreePlace;
 
+use super::GAP;
 use super::band::Bands;
 use crate::pages::rules;
 
@@ -66,6 +67,15 @@ impl<'a> Drawing<'a> {
     /// The layout.
     pub fn layout(self) -> Layout {
         let mut tops: Vec<u32> = self.placed.iter().flatten().map(|placed| placed.top).collect();
+        let last = self.placed.iter().flatten().map(|placed| placed.foot).max().unwrap_or(0);
+        // White that no area takes has a row of its own.
+        for foot in self.placed.iter().flatten().map(|placed| placed.foot) {
+            let white = foot + GAP;
+            let follows = tops.iter().any(|top| (foot..=white + 1).contains(top));
+            if !follows && white < self.lines.saturating_sub(if foot == last { 0 } else { GAP }) {
+                tops.push(white);
+            }
+        }
         tops.sort_unstable();
         tops.dedup();
         let areas = self.layout.areas.iter().zip(&self.placed).filter_map(|(area, placed)| {

@@ -3,75 +3,118 @@
 //! same as for a layout drawn by hand.
 
 mod band;
+mod booked;
 mod drawing;
 mod large_ads;
+mod pinned;
 mod window;
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use kanyin_diagnostics::Faults;
 use kanyin_issue::{AreaKind, Fill, Issue, Page};
 use kanyin_makeup::search::{self, FreePage, FreePlace};
 use kanyin_makeup::{Columns, Lines};
 
 use super::fills::PageFills;
-use crate::composing::LineBook;
 use crate::engine::TemplateErrors;
-use crate::house::{FaultBook, House};
+use crate::house::House;
 use crate::part::Key;
 use band::Bands;
 use drawing::Drawing;
-use window::Window;
 
 /// White between two stories one above the other, in lines (docs/look.md §7).
 const GAP: u32 = 2;
 
-/// The page with a layout of its own, and what stands in its areas, if it makes itself up; `None` for one that was drawn by
-/// hand.
+/// A page that made itself up.
+pub struct Arranged<'a> {
+    /// The page with a layout of its own.
+    pub page: Page,
+    /// What stands in its areas.
+    pub fills: PageFills<'a>,
+    /// What is wrong with a plan that was kept.
+    pub faults: Faults,
+    /// How long the search took; nothing where a plan was kept.
+    pub search: Option<Duration>,
+}
+
+/// Where an area stands, and the box of its story beside it.
+type Placed = (FreePlace, Option<FreePlace>);
+
+/// The page, if it makes itself up; `None` for one that was drawn by hand. A plan that a person kept is obeyed.
 pub fn arranged<'a>(
     house: &House,
     issue: &Issue,
     page: &Page,
     fills: &PageFills<'a>,
     key: Key,
-) -> Result<Option<(Page, PageFills<'a>)>, TemplateErrors> {
+) -> Result<Option<Arranged<'a>>, TemplateErrors> {
     if !page.layout.is_auto {
         return Ok(None);
     }
     large_ads::tell(house, page, fills);
-    // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
-    let (figures, told) = (LineBook::default(), FaultBook::default());
-    let house = &house.aside(&figures, &told);
     let bands = Bands::of(&house.grid, issue, page, fills);
-    let window = Window::of(house, issue, page, fills, &bands, key.deeper("window"))?;
-    let free = FreePage {
-        columns: Columns(page.layout.cells),
-        lines: Lines(bands.free(house.grid.lines)),
-        gap: Lines(GAP),
-        pitch: pitch(house),
-        open: bands.open(page.layout.cells),
-        outer_right: page.page % 2 == 1,
-        items: window.items,
+    let is_item = |n: &usize| is_free(page.layout.areas[*n].kind) && !bands.holds(*n);
+    let areas: Vec<usize> = (0..page.layout.areas.len()).filter(is_item).collect();
+    let mut faults = Faults::default();
+    let kept = pinned::places(page, &areas, &bands, house.grid.lines, &mut faults);
+    let (places, search) = match kept {
+        Some(places) => (places, None),
+        None => {
+            let (places, search) = found(house, issue, page, fills, (&bands, &areas), key)?;
+            (places, Some(search))
+        }
     };
-    let found = search::arrange(&free);
-    let places = found.map(|found| found.places).unwrap_or_default();
-    if places.is_empty() && !window.areas.is_empty() {
+    if places.len() < areas.len() {
         return Ok(None);
     }
     let mut drawing = Drawing::new(&page.layout, house.grid.lines, &bands);
     let mut fills = PageFills(fills.0.clone());
-    for ((&area, place), item) in window.areas.iter().zip(&places).zip(&free.items) {
-        let beside = item.forms.get(place.form).map_or(0, |form| form.beside().0);
-        let own = FreePlace { columns: place.columns - beside.min(place.columns), ..*place };
-        drawing.place(area, &own);
-        if let (1.., Some(block)) = (beside, fills.story(area).and_then(window::sidebar)) {
-            let column = own.right();
-            drawing.add_box(area, &FreePlace { column, columns: beside, ..*place });
+    for (&area, (place, beside)) in areas.iter().zip(&places) {
+        drawing.place(area, place);
+        if let (Some(beside), Some(block)) = (beside, fills.story(area).and_then(window::sidebar)) {
+            drawing.add_box(area, beside);
             fills.0.push(Cow::Owned(Fill::Sidebar { of: area, block }));
         }
     }
     let page = Page { layout: Arc::new(drawing.layout()), ..page.clone() };
-    Ok(Some((page, fills)))
+    Ok(Some(Arranged { page, fills, faults, search }))
+}
+
+/// The places that the search finds for some areas, and how long it took.
+fn found(
+    house: &House,
+    issue: &Issue,
+    page: &Page,
+    fills: &PageFills,
+    (bands, areas): (&Bands, &[usize]),
+    key: Key,
+) -> Result<(Vec<Placed>, Duration), TemplateErrors> {
+    // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
+    let (figures, told, galleys) = Default::default();
+    let house = &house.aside(&figures, &told, &galleys);
+    let lines = Lines(bands.free(house.grid.lines));
+    let free = FreePage {
+        columns: Columns(page.layout.cells),
+        lines,
+        gap: Lines(GAP),
+        pitch: pitch(house),
+        open: bands.open(page.layout.cells),
+        outer_right: page.page % 2 == 1,
+        items: window::items(house, issue, (page, fills), areas, lines, key.deeper("window"))?,
+    };
+    let begun = Instant::now();
+    let places = search::arrange(&free).map_or(Vec::new(), |found| found.places);
+    let took = begun.elapsed();
+    let placed = places.into_iter().zip(&free.items).map(|(place, item)| {
+        let beside = item.forms.get(place.form).map_or(0, |form| form.beside().0);
+        let own = FreePlace { columns: place.columns - beside.min(place.columns), ..place };
+        let beside = (beside > 0).then(|| FreePlace { column: own.right(), columns: beside, ..place });
+        (own, beside)
+    });
+    Ok((placed.collect(), took))
 }
 
 /// Width of a column with its gutter, in tenths of a line.

@@ -11,32 +11,21 @@ use kanyin_issue::{Area, AreaKind, BlockKind, Fill, Form, Importance, Issue, Pag
 use kanyin_makeup::search::{Curve, FreeItem, ItemKind};
 use kanyin_makeup::{AreaContent, Columns, Lines, Rank};
 
-use super::band::{Bands, colophon_lines};
-use super::is_free;
+use super::band::colophon_lines;
+use super::booked::Booked;
 use crate::engine::TemplateErrors;
 use crate::forms::{SetArea, rank};
 use crate::house::House;
 use crate::pages::area;
 use crate::pages::fills::PageFills;
-use crate::pages::shapes;
 use crate::part::Key;
 
 /// Most characters of a line (docs/look.md §4).
 const LONGEST: f64 = 28.0;
-/// Lines that an ad had better be high.
-const AD_LINES: u32 = 14;
 /// Columns at most of a box beside its story.
 const BESIDE: u8 = 2;
 /// Columns of a picture page at least.
 const PHOTOS: u8 = 3;
-
-/// The items of a page, and the areas that they stand for.
-pub struct Window {
-    /// What the search is asked.
-    pub items: Vec<FreeItem>,
-    /// For each its area in the page's layout.
-    pub areas: Vec<usize>,
-}
 
 /// Something set over a width.
 #[derive(Debug, Copy, Clone)]
@@ -57,38 +46,33 @@ enum What {
     Box { back: usize, block: usize },
 }
 
-impl Window {
-    /// Sets what stands on a page over all widths.
-    pub fn of(
-        house: &House,
-        issue: &Issue,
-        page: &Page,
-        fills: &PageFills,
-        bands: &Bands,
-        key: Key,
-    ) -> Result<Self, TemplateErrors> {
-        let is_item = |n: &usize| is_free(page.layout.areas[*n].kind) && !bands.holds(*n);
-        let areas: Vec<usize> = (0..page.layout.areas.len()).filter(is_item).collect();
-        let shown: Vec<Shown> =
-            areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
-        let (shown_page, held) = window(page, fills, &shown);
-        let deepest = Lines(bands.free(house.grid.lines));
-        let curves: Vec<Curve> = (0..shown.len())
-            .into_par_iter()
-            .map(|index| {
-                let _aside = custody::aside();
-                let set = area::set(house, &shown_page, &held, index, key.deeper(index))?;
-                let content = content(issue, &shown_page.layout.areas[index], &set);
-                Ok(Curve::new(Columns(shown[index].columns), content, deepest))
-            })
-            .collect::<Result<_, TemplateErrors>>()?;
-        let items = areas.iter().map(|&n| {
-            let own = (0..shown.len()).filter(|index| shown[*index].area == n);
-            let (kind, rank) = what(&page.layout.areas[n], fills.at(n));
-            FreeItem { kind, rank, forms: own.filter_map(|index| form(&shown, &curves, index)).collect() }
-        });
-        Ok(Self { items: items.collect(), areas })
-    }
+/// Some areas of a page as the search is asked, each set over all widths.
+pub fn items(
+    house: &House,
+    issue: &Issue,
+    (page, fills): (&Page, &PageFills),
+    areas: &[usize],
+    deepest: Lines,
+    key: Key,
+) -> Result<Vec<FreeItem>, TemplateErrors> {
+    let shown: Vec<Shown> = areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
+    let (shown_page, held) = window(page, fills, &shown);
+    let curves: Vec<Curve> = (0..shown.len())
+        .into_par_iter()
+        .map(|index| {
+            let _aside = custody::aside();
+            let set = area::set(house, &shown_page, &held, index, key.deeper(index))?;
+            let content = content(issue, &shown_page.layout.areas[index], &set);
+            Ok(Curve::new(Columns(shown[index].columns), content, deepest))
+        })
+        .collect::<Result<_, TemplateErrors>>()?;
+    let item = |&n: &usize| {
+        let own = (0..shown.len()).filter(|index| shown[*index].area == n);
+        let (kind, rank) = what(&page.layout.areas[n], fills.at(n));
+        let forms = own.filter_map(|index| form(&shown, &curves, index)).collect();
+        FreeItem { kind, rank, forms }
+    };
+    Ok(areas.iter().map(item).collect())
 }
 
 /// A form: a thing over a width, or a story with its box beside it.
@@ -156,11 +140,11 @@ fn widths(house: &House, page: &Page, fills: &PageFills, n: usize) -> Vec<u8> {
             let is_short = |columns: &u8| grid.cell_span(all, *columns) <= LONGEST * grid.size + 0.1;
             (1..=all).filter(|columns| *columns == 1 || is_short(columns)).collect()
         }
-        Fill::Files(files) => {
-            let lines = |columns: u8| shapes::lines(grid, grid.cell_span(all, columns), files);
-            let best = (1..=all).min_by_key(|columns| lines(*columns).abs_diff(AD_LINES));
-            best.into_iter().collect()
-        }
+        Fill::Files(files) => match Booked::of(grid, files) {
+            Booked::Columns(columns) => vec![columns.min(all)],
+            // Alone, where the page has no half on a gutter: as wide as what is next to it.
+            Booked::Half => vec![all.div_ceil(2)],
+        },
         _ if kind == AreaKind::Colophon => (2.min(all)..=3.min(all)).collect(),
         _ => (1..=all).collect(),
     }

@@ -1,0 +1,89 @@
+//! Places that a person kept in `plan.yaml`: held if together they make a page, told if they do not.
+
+use kanyin_diagnostics::{Fault, Faults, Told, told};
+use kanyin_issue::Page;
+use kanyin_issue::pins::{Pin, PlacePin, stale};
+use kanyin_makeup::search::FreePlace;
+
+use super::band::Bands;
+
+/// The pinned places of some areas of a page, their boxes' too, in the order of the areas. `None` if there are none, or if
+/// they cannot be held.
+pub fn places(
+    page: &Page,
+    areas: &[usize],
+    bands: &Bands,
+    lines: u32,
+    faults: &mut Faults,
+) -> Option<Vec<(FreePlace, Option<FreePlace>)>> {
+    let pins: Vec<&Pin<PlacePin>> =
+        page.pins.places.iter().filter(|pin| areas.contains(&pin.value.area)).collect();
+    let first = *pins.first()?;
+    if let Some(fault) = wrong(page, &pins, bands, lines) {
+        faults.push(fault);
+        return None;
+    }
+    let of = |area: usize, is_box: bool| {
+        let pin = pins.iter().find(|pin| pin.value.area == area && pin.value.is_box == is_box)?;
+        Some(on_free(&pin.value, bands))
+    };
+    let places: Vec<_> =
+        areas.iter().filter_map(|&area| Some((of(area, false)?, of(area, true)))).collect();
+    if places.len() < areas.len() {
+        let missing = areas.iter().find(|&&area| of(area, false).is_none());
+        let name = missing.map_or("", |&area| page.layout.areas[area].name.as_str());
+        let what = told!(
+            "plan.yaml 里没有“{name}”的位置，这一版重新拼",
+            "the plan has no place for `{name}`; the page is made up anew"
+        );
+        faults.push(stale(first.spot, what));
+        return None;
+    }
+    Some(places)
+}
+
+/// What is wrong with the first place that cannot be held.
+fn wrong(page: &Page, pins: &[&Pin<PlacePin>], bands: &Bands, lines: u32) -> Option<Fault> {
+    let (head, foot) = (bands.head, bands.head + bands.free(lines));
+    for (n, pin) in pins.iter().enumerate() {
+        let place = &pin.value;
+        let name = &page.layout.areas[place.area].name;
+        let is_inside = place.columns > 0
+            && place.lines > 0
+            && u32::from(place.column) + u32::from(place.columns) <= u32::from(page.layout.cells)
+            && place.top >= head
+            && place.top.saturating_add(place.lines) <= foot;
+        if !is_inside {
+            let what: Told = told!(
+                "“{name}”出了版：这一版的稿件在第 {head} 行到第 {foot} 行之间",
+                "`{name}` is off the page: its stories stand between lines {head} and {foot}"
+            );
+            return Some(stale(pin.spot, what));
+        }
+        let own = on_free(place, bands);
+        let other = pins[..n].iter().find(|other| {
+            let other = on_free(&other.value, bands);
+            own.column < other.right()
+                && other.column < own.right()
+                && own.top < other.foot()
+                && other.top < own.foot()
+        });
+        if let Some(other) = other {
+            let beside = &page.layout.areas[other.value.area].name;
+            let what =
+                told!("“{name}”和“{beside}”叠在一起", "`{name}` and `{beside}` stand on one another");
+            return Some(stale(pin.spot, what));
+        }
+    }
+    None
+}
+
+fn on_free(place: &PlacePin, bands: &Bands) -> FreePlace {
+    FreePlace {
+        column: place.column,
+        columns: place.columns,
+        top: place.top.saturating_sub(bands.head),
+        lines: place.lines,
+        form: 0,
+    }
+}
