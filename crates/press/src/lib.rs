@@ -23,7 +23,7 @@
 //! | `press_pdf`, `marks`, `stamp`, `plain_line` | the press's files: marks round the page, a proof's stamp, type that no template alters |
 //! | [`pdfx`] | what Typst exported, made PDF/X: boxes, output intent, images, overprint, identity |
 //! | `untagged` | what of a template the exporter cannot tag |
-//! | `pdf`, `preview` | what Typst exports; a page in pixels |
+//! | `pdf`, `body_face`, `preview` | what Typst exports, and the face that takes it longest; a page in pixels |
 //! | `plan_yaml`, `layout_json` | the makeup, and every placed thing, as files |
 //! | `missing_glyphs`, `fallbacks`, `set_glyphs`, `role_families` | characters that no font has, or another than their role's first |
 //! | `moment`, `uuid` | when a file was made, and who it is |
@@ -31,6 +31,7 @@
 //!
 //! For staff: `docs/pdfx.md`, each requirement beside the code that keeps it.
 
+mod body_face;
 mod exchange;
 mod fallbacks;
 mod job;

@@ -1,13 +1,17 @@
 //! PDFs as Typst's exporter writes them.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use typst_layout::PagedDocument;
 use typst_library::diag::SourceDiagnostic;
 use typst_library::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use kanyin_custody as custody;
 use kanyin_diagnostics::{Told, catch_panic, told};
 use kanyin_issue::Issue;
 
+use super::body_face::body_face_alone;
 use super::moment::Moment;
 use super::pdfx::PROGRAM;
 
@@ -46,9 +50,30 @@ pub enum HoldTo {
     Pages,
 }
 
-/// The pages for the press. Who they are is written afterwards.
-pub fn for_press(document: &PagedDocument) -> Result<Vec<u8>, NotExported> {
-    export(document, &PdfOptions { tagged: false, ..options(&[PdfStandard::V_1_6])? })
+/// The pages for the press. Who they are is written afterwards. The exporter works on one thread for the most part: on
+/// another, what it will need, and then something else.
+pub fn for_press(
+    document: &PagedDocument,
+    meanwhile: impl FnOnce() + Send,
+) -> Result<Vec<u8>, NotExported> {
+    let options = PdfOptions { tagged: false, ..options(&[PdfStandard::V_1_6])? };
+    let is_done = AtomicBool::new(false);
+    let exported = || {
+        let exported = export(document, &options);
+        is_done.store(true, Ordering::Relaxed);
+        exported
+    };
+    let beside = || {
+        let _aside = custody::aside();
+        // Where no thread was free it comes too late.
+        let is_wanted = !is_done.load(Ordering::Relaxed);
+        if let Some(alone) = is_wanted.then(|| body_face_alone(document)).flatten() {
+            // The exporter remembers the subset. What is wrong, it will say of the whole.
+            let _ = export(&alone, &options);
+        }
+        meanwhile();
+    };
+    rayon::join(exported, beside).0
 }
 
 /// What a file is called, whatever is in it.

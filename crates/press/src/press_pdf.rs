@@ -54,11 +54,13 @@ impl<'a> PressPdf<'a> {
 
     /// The pages as Typst writes them, from which all files are made: type is subset once.
     pub fn export(&self) -> Result<Exported, NotExported> {
-        // The exporter works on one thread for the most part.
-        let (pdf, _) = rayon::join(|| pdf::for_press(&self.rendition.document), || self.intent());
-        Exported::read(&pdf?).map_err(NotExported::because)
+        let pdf = pdf::for_press(&self.rendition.document, || {
+            self.intent();
+        })?;
+        Exported::read(&pdf).map_err(NotExported::because)
     }
 
+    /// The output intent. Its profile takes a while to deflate.
     fn intent(&self) -> &Intent {
         self.intent.get_or_init(|| Intent::of(&self.job.condition))
     }
