@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::exchange::Exchange;
@@ -44,12 +45,27 @@ impl Outbox {
     /// Writes a file; its name may have a folder in it, with `/`.
     pub fn put(&mut self, name: impl Into<String>, bytes: &[u8]) -> Result<(), Unsent> {
         let name = name.into();
-        let path = self.beside.path().join(&name);
-        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-        made.and_then(|()| fs::write(path, bytes))
-            .map_err(|error| Unsent::system(&self.folder.join(&name), error))?;
+        self.write(&name, bytes)?;
         self.names.push(name);
         Ok(())
+    }
+
+    /// Writes files side by side.
+    ///
+    /// # Errors
+    /// The first that could not be written.
+    pub fn put_all(&mut self, files: &[(&str, &[u8])]) -> Result<(), Unsent> {
+        let written = files.par_iter().map(|(name, bytes)| self.write(name, bytes));
+        written.collect::<Vec<_>>().into_iter().collect::<Result<(), Unsent>>()?;
+        self.names.extend(files.iter().map(|(name, _)| (*name).to_owned()));
+        Ok(())
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Unsent> {
+        let path = self.beside.path().join(name);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::write(path, bytes))
+            .map_err(|error| Unsent::system(&self.folder.join(name), error))
     }
 
     /// Makes a file to be written bit by bit. Whoever writes it sees to it that it is on the disk ([`File::sync_all`])

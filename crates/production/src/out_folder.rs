@@ -50,9 +50,7 @@ impl OutFolder {
             return Ok(SentFiles { paths: Vec::new(), withdrawn: None });
         }
         let mut outbox = Outbox::new(&self.0)?;
-        for file in files {
-            outbox.put(&file.name, &file.bytes)?;
-        }
+        outbox.put_all(&files.iter().map(FinishedFile::named).collect::<Vec<_>>())?;
         leftovers.into_iter().for_each(|path| outbox.take_away(path));
         let paths = outbox.send()?;
         for folder in OURS.map(|folder| self.0.join(folder)) {
