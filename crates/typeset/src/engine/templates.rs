@@ -70,7 +70,10 @@ impl TypstTemplates {
             faults: Vec::new(),
         };
         templates.house = templates.modules(builtin_files("house"));
-        templates.own_house = templates.modules(own_files(publication, "house"));
+        let own_house = own_files(publication, "house");
+        if !are_built_in(publication, &own_house) {
+            templates.own_house = templates.modules(own_house);
+        }
         for &name in layouts {
             let mut files = own_files(publication, name);
             files.extend(builtin_files(name));
@@ -292,6 +295,21 @@ fn builtin_files(layout: &str) -> Vec<FileId> {
         .collect();
     paths.sort_unstable();
     paths.iter().filter_map(|path| builtin(&format!("layouts/{path}"))).collect()
+}
+
+/// Whether files of the publication are copies of built-in ones, all of them: the repository's own root is a publication
+/// too. They need not be read a second time.
+fn are_built_in(publication: &Path, files: &[FileId]) -> bool {
+    let own = OwnFiles::of(publication);
+    files.iter().filter_map(|id| own_path(*id)).all(|path| {
+        let built_in = path.strip_prefix("layouts/").and_then(|inside| LAYOUTS.get_file(inside));
+        let real = own.file(Path::new(&*path)).ok();
+        built_in.zip(real).is_some_and(|(built_in, real)| {
+            let length = built_in.contents().len() as u64;
+            real.metadata().is_ok_and(|about| about.len() == length)
+                && std::fs::read(real).is_ok_and(|own| own == built_in.contents())
+        })
+    })
 }
 
 /// The publication's own `.typ` files of a layout.
