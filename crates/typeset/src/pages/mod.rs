@@ -38,12 +38,14 @@ use kanyin_issue::Issue;
 
 use crate::composing::LineBook;
 use crate::engine::{TemplateErrors, TypstTemplates};
+use crate::forms::SetArea;
 use crate::grid::PageGrid;
 use crate::house::{FaultBook, House};
 use crate::inks::Inks;
 use crate::laid::Laid;
 use crate::stand_ins::Pictures;
 
+use fills::PageFills;
 pub use look_over::{Look, PageFigures, PageLook};
 use named_fonts::named_fonts;
 use page::MadePage;
@@ -63,15 +65,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
     let told = FaultBook::default();
     let house = House::new(&templates, "house", &issue.paper, &inks, &figures, &told);
     let made: Vec<Result<MadePage, TemplateErrors>> = match fillers::fills(&house, issue) {
-        Ok(fills) => issue
-            .pages
-            .par_iter()
-            .zip(&fills)
-            .map(|(page, fills)| {
-                let _aside = custody::aside();
-                page::make(&house.for_layout(&page.layout.name), issue, page, fills, &inks)
-            })
-            .collect(),
+        Ok(fills) => made(&house, issue, &fills, &inks),
         Err(errors) => vec![Err(errors)],
     };
     faults.0.extend(told.faults());
@@ -108,6 +102,41 @@ pub fn lay_out(issue: &Issue) -> Laid {
     }
     laid.document = PagedDocument::new(pages, info(issue));
     laid
+}
+
+/// All pages. First the areas of all of them are set side by side, one at a time; then the pages are put together. Were an
+/// area waited for within its page, the thread that waits would take up a whole other page meanwhile, and the first be
+/// finished last, alone.
+fn made(
+    house: &House,
+    issue: &Issue,
+    fills: &[PageFills],
+    inks: &Inks,
+) -> Vec<Result<MadePage, TemplateErrors>> {
+    let pages = || issue.pages.iter().zip(fills);
+    let houses: Vec<House> = pages().map(|(page, _)| house.for_layout(&page.layout.name)).collect();
+    let areas = houses.iter().zip(pages()).flat_map(|(house, (page, fills))| {
+        (0..page.layout.areas.len()).map(move |index| (house, page, fills, index))
+    });
+    let areas: Vec<_> = areas.collect();
+    let set = areas.into_par_iter().with_max_len(1).map(|(house, page, fills, index)| {
+        let _aside = custody::aside();
+        page::set_area(house, page, fills, index)
+    });
+    let mut set = set.collect::<Vec<_>>().into_iter();
+    let pages: Vec<_> = houses
+        .iter()
+        .zip(pages())
+        .map(|(house, (page, fills))| {
+            let set: Vec<_> = set.by_ref().take(page.layout.areas.len()).collect();
+            (house, page, fills, set.into_iter().collect::<Result<Vec<SetArea>, _>>())
+        })
+        .collect();
+    let made = pages.into_par_iter().with_max_len(1).map(|(house, page, fills, set)| {
+        let _aside = custody::aside();
+        page::make(house, issue, page, (fills, set?), inks)
+    });
+    made.collect()
 }
 
 /// Title, language and date of the PDF.

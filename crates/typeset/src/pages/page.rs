@@ -9,7 +9,9 @@ use kanyin_diagnostics::{Faults, slashed};
 use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight};
 use kanyin_makeup::{AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set};
 
+use super::area::AreaRect;
 use super::fills::{PageFills, paths};
+use super::fixed_part::FixedPart;
 use super::level_heads::LevelHeads;
 use super::look_over::{LookedOver, PageLook, look_over, meant_white};
 use super::misfits::Misfits;
@@ -19,7 +21,7 @@ use super::place::Placer;
 use super::poster::Poster;
 use super::reading_order::reading_order;
 use super::unset::{self, Covered};
-use super::{area, hierarchy, rules, upright_titles};
+use super::{area, fixed, hierarchy, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::forms::{Floating, SetArea, title_look};
 use crate::grid::PageGrid;
@@ -69,25 +71,41 @@ impl MadePage {
     }
 }
 
-/// Sets, makes up and puts together one page.
+/// Sets one area of a page.
+pub fn set_area(
+    house: &House,
+    page: &Page,
+    fills: &PageFills,
+    index: usize,
+) -> Result<SetArea, TemplateErrors> {
+    area::set(house, page, fills, index, key_of(page).deeper(index))
+}
+
+fn key_of(page: &Page) -> Key {
+    Key::of(&("page", page.page))
+}
+
+/// Makes up one page, whose areas are set, and puts it together.
 pub fn make(
     house: &House,
     issue: &Issue,
     page: &Page,
-    fills: &PageFills,
+    (fills, set): (&PageFills, Vec<SetArea>),
     inks: &Inks,
 ) -> Result<MadePage, TemplateErrors> {
-    let key = Key::of(&("page", page.page));
-    let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, key)?;
+    let key = key_of(page);
+    let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, set)?;
     let heads = LevelHeads::of(&house.grid, &set, &plan);
-    let mut placer = Placer::new(house, issue, page, fills, &heads);
+    let mut placer = Placer::new(house, page, fills, &heads);
     let poster = Poster::of(&house.grid, page, fills);
     if poster.is_none() && page.has_folio {
         folio(&mut placer.on_page, house, issue, page, key)?;
     }
+    let placed = |index: usize| key.deeper((index, "placed"));
+    let mut fixed = set_fixed(house, issue, page, fills, &set, &plan, &placed);
     for index in reading_order(fills) {
-        let (set, plan) = (&set[index], &plan.areas[index]);
-        placer.area(index, set, plan, key.deeper((index, "placed")))?;
+        let fixed = std::mem::replace(&mut fixed[index], Ok(Vec::new()))?;
+        placer.area(index, (&set[index], fixed), &plan.areas[index], placed(index))?;
     }
     let Placer { mut on_page, mut misfits, .. } = placer;
     let covered = Covered::by(&on_page.frame);
@@ -124,23 +142,14 @@ pub fn make(
     })
 }
 
-/// Every area set, and the plan of where they go. Titles that would be too loud beside a lead's that had to give are
-/// set again, behind it.
+/// The plan of where the areas go, and these as they stand in it. Titles that would be too loud beside a lead's that had
+/// to give are set again, behind it.
 fn made_up(
     house: &House,
     page: &Page,
     fills: &PageFills,
-    key: Key,
+    set: Vec<SetArea>,
 ) -> Result<(Vec<SetArea>, MadeUp), TemplateErrors> {
-    let set_in =
-        |house: &House, index: usize| area::set(house, page, fills, index, key.deeper(index));
-    let areas = || (0..page.layout.areas.len()).into_par_iter();
-    let set: Vec<SetArea> = areas()
-        .map(|index| {
-            let _aside = custody::aside();
-            set_in(house, index)
-        })
-        .collect::<Result<_, _>>()?;
     let made = pins::make_up(page, fills, &set, job(house, page, &set));
     let outdone = hierarchy::outdone(fills, &set, &made.plan);
     // A pinned size may be one that its title has behind such a lead alone.
@@ -150,11 +159,13 @@ fn made_up(
     let quiet_house = house.behind_lead(lead);
     let is_other =
         |fill: &Fill| matches!(fill, Fill::Story(story) if story.importance != Importance::Lead);
-    let quiet: Vec<SetArea> = areas()
+    let quiet: Vec<SetArea> = (0..page.layout.areas.len())
+        .into_par_iter()
+        .with_max_len(1)
         .map(|index| {
             let _aside = custody::aside();
             if is_other(fills.at(index)) {
-                set_in(&quiet_house, index)
+                set_area(&quiet_house, page, fills, index)
             } else {
                 Ok(set[index].clone())
             }
@@ -165,6 +176,30 @@ fn made_up(
         true => Ok((quiet, quieter)),
         false => Ok((set, made)),
     }
+}
+
+/// What fills its area whatever its height, for each area, side by side: most of it is on one page, the first.
+fn set_fixed<'a>(
+    house: &House,
+    issue: &Issue,
+    page: &Page,
+    fills: &'a PageFills,
+    set: &[SetArea],
+    plan: &PagePlan,
+    placed: &(impl Fn(usize) -> Key + Sync),
+) -> Vec<Result<Vec<FixedPart<'a>>, TemplateErrors>> {
+    let areas = (0..page.layout.areas.len()).into_par_iter().with_max_len(1);
+    let parts = areas.map(|index| {
+        let _aside = custody::aside();
+        let is_fixed = matches!(set[index], SetArea::Fixed | SetArea::Shape(_));
+        if !is_fixed || Poster::of(&house.grid, page, fills).is_some() {
+            return Ok(Vec::new());
+        }
+        let stick = area::stick(house, page, index, placed(index));
+        let rect = AreaRect::of(&house.grid, &page.layout, index, &plan.areas[index]);
+        fixed::set(&stick, issue, page, index, fills.at(index), rect)
+    });
+    parts.collect()
 }
 
 /// The page's makeup, for `plan.yaml`.
