@@ -83,7 +83,8 @@ impl Curve {
 
     /// The curve of several things placed as one.
     pub(super) fn of_costs(columns: u8, costs: &[i32]) -> Self {
-        let setting = |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), pictures: Vec::new() };
+        let setting =
+            |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), pictures: Vec::new() };
         Self {
             columns,
             settings: vec![costs.iter().map(setting).collect()],

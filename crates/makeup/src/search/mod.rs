@@ -85,7 +85,8 @@ impl FreeItem {
     /// of that width.
     fn form(&self, page: &FreePage, columns: u8, depth: u32) -> usize {
         let forms = self.forms.iter().enumerate().filter(|(_, form)| form.columns <= columns);
-        let cost = |form: &Curve| form.cost(depth, Heads::ALL).0 + taste::shape(page, self, form, depth);
+        let cost =
+            |form: &Curve| form.cost(depth, Heads::ALL).0 + taste::shape(page, self, form, depth);
         let best = forms.min_by_key(|(n, form)| (columns - form.columns, cost(form), *n));
         best.map_or(0, |(form, _)| form)
     }
@@ -190,7 +191,8 @@ fn filled(page: &FreePage, slack: Slack) -> Option<Arrangement> {
         found.iter().map(|way| (order.sorted(ways.tree(way.node), way.cost), way.cost)).collect();
     sorted.sort_by_key(|((_, arrangement), _)| arrangement.cost);
     sorted.truncate(REORDERED);
-    let scored = sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost));
+    let scored =
+        sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost));
     let Arrangement { places, cost } = scored.min_by_key(|arrangement| arrangement.cost)?;
     units.places(page, &places).map(|places| Arrangement { places, cost })
 }

@@ -5,9 +5,9 @@
 //! several ways to bracket the same row only one is counted: the first part of a row is no row itself, and holds the first
 //! item of the subset.
 
+use super::super::Rank;
 use super::super::cost::{self, Cost};
 use super::super::heads::Heads;
-use super::super::Rank;
 use super::curve::Curve;
 use super::{FreeItem, FreePage, ItemKind, taste};
 
@@ -121,7 +121,11 @@ impl<'a> Table<'a> {
         let cells = (1 << units) * (usize::from(page.columns.0) + 1) * (height + 1);
         let is_foot = |item: &FreeItem| item.kind == ItemKind::AtFoot;
         let bits = |is: &dyn Fn(&FreeItem) -> bool| {
-            page.items.iter().enumerate().filter(|(_, item)| is(item)).fold(0, |set, (n, _)| set | 1 << n)
+            page.items
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| is(item))
+                .fold(0, |set, (n, _)| set | 1 << n)
         };
         let mut table = Self {
             page,
@@ -202,7 +206,9 @@ impl<'a> Table<'a> {
             for form in item.forms_in(width as u8, slack) {
                 let beside = BESIDE * (width as i32 - i32::from(form.columns));
                 let costs = costs(self.page, item, form, self.height, slack);
-                let costs = (0..).zip(costs).map(|(lines, cost)| cost.saturating_add(beside * lines).min(NEVER));
+                let costs = (0..)
+                    .zip(costs)
+                    .map(|(lines, cost)| cost.saturating_add(beside * lines).min(NEVER));
                 alone.iter_mut().zip(costs).for_each(|(least, cost)| *least = (*least).min(cost));
             }
         }
@@ -211,7 +217,8 @@ impl<'a> Table<'a> {
         let gap = self.page.gap.count() as usize;
         for (one, other) in Self::halves(set) {
             if self.may_stack(one, other) {
-                let (one, other) = (self.costs(Cut::NotAcross, one, width), self.costs(Cut::Any, other, width));
+                let (one, other) =
+                    (self.costs(Cut::NotAcross, one, width), self.costs(Cut::Any, other, width));
                 stack(one, other, gap, 0, &mut across);
                 stack(one, other, gap + 1, WIDER, &mut across);
             }
@@ -251,7 +258,10 @@ fn stack(one: &[i32], other: &[i32], gap: usize, extra: i32, sums: &mut [i32]) {
 /// What an item costs at each height, as far as it may be that high.
 fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: Slack) -> Vec<i32> {
     if item.kind == ItemKind::Several {
-        return form.known().map(|known| known[..=height].to_vec()).unwrap_or(vec![NEVER; height + 1]);
+        return form
+            .known()
+            .map(|known| known[..=height].to_vec())
+            .unwrap_or(vec![NEVER; height + 1]);
     }
     let cost = |depth: u32| form.cost(depth, Heads::ALL).0;
     let depths = 0..=(height as u32).min(form.deepest());
@@ -264,7 +274,8 @@ fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: S
     for depth in depths.filter(|depth| *depth > 0 && (slack.is_loose || form.may_be(*depth))) {
         let own = cost(depth);
         let is_near = fits(own) && own <= bound;
-        let is_over = !fits(own) && depth + slack.over >= first && slack.over > 0 && own < Cost::MAX;
+        let is_over =
+            !fits(own) && depth + slack.over >= first && slack.over > 0 && own < Cost::MAX;
         if is_near || is_over {
             let weighed = if is_over { weighed(own, item.rank) } else { own.0 };
             let sum = weighed.saturating_add(taste::shape(page, item, form, depth).0);

@@ -127,7 +127,9 @@ impl<'a> Ways<'a> {
             }
         }
         if parted.len() > count {
-            parted.select_nth_unstable_by_key(count, |parted| (parted.cost, parted.one, parted.other));
+            parted.select_nth_unstable_by_key(count, |parted| {
+                (parted.cost, parted.one, parted.other)
+            });
             parted.truncate(count);
         }
         parted.sort_by_key(|parted| (parted.cost, parted.one, parted.other));
@@ -199,8 +201,8 @@ impl<'a> Ways<'a> {
     fn weight(&self, set: Set) -> (bool, Rank, u32) {
         let items = &self.table.page.items;
         let rank = (0..items.len()).filter(|n| set >> n & 1 == 1).map(|n| items[n].rank).min();
-        let is_last = self.table.is_at_foot(set) == self.table.page.outer_right
-            && self.table.is_at_foot(set);
+        let is_last =
+            self.table.is_at_foot(set) == self.table.page.outer_right && self.table.is_at_foot(set);
         (is_last, rank.unwrap_or_default(), set.trailing_zeros())
     }
 

@@ -16,7 +16,7 @@ mod rules;
 mod terms;
 mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
@@ -25,7 +25,9 @@ use rayon::prelude::*;
 use event::Event;
 use inspector::{Inspector, PageRecord};
 use painted::Within;
+use read::font;
 use read::font_program::FontPrograms;
+use read::resources::Resources;
 use read::stream;
 use terms::Terms;
 use walk::Walker;
@@ -62,6 +64,11 @@ pub fn shown(pdf: &Pdf, all: &[PageNode<'_>], standard: Standard, expect: &Expec
     let profile = intent_profile(pdf);
     let programs = FontPrograms::default();
     let open = custody::share();
+    descriptors(all).into_par_iter().for_each(|descriptor| {
+        let _open = open.here();
+        // Where a library panics on one, it does so again when a page comes to it, and that page is told.
+        let _ = catch_panic(|| programs.of(&descriptor));
+    });
     let each: Vec<PageRecord> = all
         .par_iter()
         .enumerate()
@@ -85,6 +92,22 @@ pub fn shown(pdf: &Pdf, all: &[PageNode<'_>], standard: Standard, expect: &Expec
     pages.fonts = fonts.into_iter().collect();
     pages.pictures = pictures.len();
     pages
+}
+
+/// Of how many fonts the programs are read before the pages are: theirs would wait for each other.
+const FONTS_AHEAD: usize = 64;
+
+/// The descriptors of the first fonts that pages name themselves, each once.
+fn descriptors<'a>(all: &[PageNode<'a>]) -> Vec<Dict<'a>> {
+    let of_page = |page| {
+        let resources = Resources::of_page(page);
+        resources.fonts().take(FONTS_AHEAD).collect::<Vec<_>>()
+    };
+    let fonts = all.iter().flat_map(of_page).take(FONTS_AHEAD);
+    let descriptors = fonts.filter_map(|font| font::descriptor(&font));
+    let each: HashMap<usize, Dict<'a>> =
+        descriptors.map(|dict| (page_tree::key(&dict), dict)).collect();
+    each.into_values().collect()
 }
 
 /// Reads every object once. Where a table of objects is broken hayro makes a new one when first it finds out, and

@@ -3,6 +3,7 @@
 mod ads;
 mod area;
 mod auto;
+mod drawn_page;
 mod fillers;
 mod fills;
 mod fixed;
@@ -39,12 +40,15 @@ use kanyin_issue::Issue;
 
 use crate::composing::LineBook;
 use crate::engine::{TemplateErrors, TypstTemplates};
+use crate::forms::SetArea;
 use crate::grid::PageGrid;
 use crate::house::{FaultBook, House};
 use crate::inks::Inks;
 use crate::laid::Laid;
 use crate::stand_ins::Pictures;
 
+use drawn_page::DrawnPage;
+use fills::PageFills;
 pub use look_over::{Look, PageFigures, PageLook};
 use named_fonts::named_fonts;
 use page::MadePage;
@@ -64,15 +68,7 @@ pub fn lay_out(issue: &Issue) -> Laid {
     let told = FaultBook::default();
     let house = House::new(&templates, "house", &issue.paper, &inks, &figures, &told);
     let made: Vec<Result<MadePage, TemplateErrors>> = match fillers::fills(&house, issue) {
-        Ok(fills) => issue
-            .pages
-            .par_iter()
-            .zip(&fills)
-            .map(|(page, fills)| {
-                let _aside = custody::aside();
-                page::make(&house.for_layout(&page.layout.name), issue, page, fills, &inks)
-            })
-            .collect(),
+        Ok(fills) => made(&house, issue, &fills, &inks),
         Err(errors) => vec![Err(errors)],
     };
     faults.0.extend(told.faults());
@@ -109,6 +105,43 @@ pub fn lay_out(issue: &Issue) -> Laid {
     }
     laid.document = PagedDocument::new(pages, info(issue));
     laid
+}
+
+/// All pages. First the areas of all of them are set side by side, one at a time; then the pages are put together. Were an
+/// area waited for within its page, the thread that waits would take up a whole other page meanwhile, and the first be
+/// finished last, alone.
+fn made(
+    house: &House,
+    issue: &Issue,
+    fills: &[PageFills],
+    inks: &Inks,
+) -> Vec<Result<MadePage, TemplateErrors>> {
+    let drawn = issue.pages.par_iter().zip(fills).with_max_len(1).map(|(page, fills)| {
+        let _aside = custody::aside();
+        DrawnPage::of(house, issue, page, fills)
+    });
+    let drawn: Vec<Result<DrawnPage, TemplateErrors>> = drawn.collect();
+    let count = |drawn: &DrawnPage| drawn.page().layout.areas.len();
+    let areas = drawn.iter().flatten().flat_map(|drawn| (0..count(drawn)).map(move |n| (drawn, n)));
+    let areas: Vec<_> = areas.collect();
+    let set = areas.into_par_iter().with_max_len(1).map(|(drawn, index)| {
+        let _aside = custody::aside();
+        page::set_area(&drawn.house, drawn.page(), drawn.fills(), index)
+    });
+    let set: Vec<Result<SetArea, TemplateErrors>> = set.collect();
+    let mut set = set.into_iter();
+    let pages = drawn.into_iter().map(|drawn| {
+        let drawn = drawn?;
+        let set: Vec<_> = set.by_ref().take(count(&drawn)).collect();
+        Ok((drawn, set.into_iter().collect::<Result<_, _>>()?))
+    });
+    let pages: Vec<Result<(DrawnPage, Vec<SetArea>), TemplateErrors>> = pages.collect();
+    let made = pages.into_par_iter().with_max_len(1).map(|page| {
+        let _aside = custody::aside();
+        let (drawn, set) = page?;
+        page::make(issue, &drawn, set, inks)
+    });
+    made.collect()
 }
 
 /// Title, language and date of the PDF.

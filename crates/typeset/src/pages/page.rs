@@ -11,7 +11,10 @@ use kanyin_diagnostics::{Faults, slashed};
 use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight};
 use kanyin_makeup::{AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set};
 
+use super::area::AreaRect;
+use super::drawn_page::DrawnPage;
 use super::fills::{PageFills, paths};
+use super::fixed_part::FixedPart;
 use super::level_heads::LevelHeads;
 use super::look_over::{LookedOver, PageLook, look_over, meant_white};
 use super::misfits::Misfits;
@@ -21,7 +24,7 @@ use super::place::Placer;
 use super::poster::Poster;
 use super::reading_order::reading_order;
 use super::unset::{self, Covered};
-use super::{area, auto, hierarchy, rules, upright_titles};
+use super::{area, fixed, hierarchy, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::forms::{Floating, SetArea, title_look};
 use crate::grid::PageGrid;
@@ -71,34 +74,49 @@ impl MadePage {
     }
 }
 
-/// Sets, makes up and puts together one page.
-pub fn make(
+/// Sets one area of a page.
+pub fn set_area(
     house: &House,
-    issue: &Issue,
     page: &Page,
     fills: &PageFills,
+    index: usize,
+) -> Result<SetArea, TemplateErrors> {
+    area::set(house, page, fills, index, key_of(page).deeper(index))
+}
+
+/// The key of a page.
+pub fn key_of(page: &Page) -> Key {
+    Key::of(&("page", page.page))
+}
+
+/// Makes up one page, whose areas are set, and puts it together.
+pub fn make(
+    issue: &Issue,
+    drawn: &DrawnPage,
+    set: Vec<SetArea>,
     inks: &Inks,
 ) -> Result<MadePage, TemplateErrors> {
-    let key = Key::of(&("page", page.page));
-    let arranged = auto::arranged(house, issue, page, fills, key)?;
-    let (page, fills) = arranged.as_ref().map_or((page, fills), |own| (&own.page, &own.fills));
-    let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, key)?;
+    let (house, page, fills) = (&drawn.house, drawn.page(), drawn.fills());
+    let key = key_of(page);
+    let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, set)?;
     let heads = LevelHeads::of(&house.grid, &set, &plan);
-    let mut placer = Placer::new(house, issue, page, fills, &heads);
+    let mut placer = Placer::new(house, page, fills, &heads);
     let poster = Poster::of(&house.grid, page, fills);
     if poster.is_none() && page.has_folio {
         folio(&mut placer.on_page, house, issue, page, key)?;
     }
+    let placed = |index: usize| key.deeper((index, "placed"));
+    let mut fixed = set_fixed(house, issue, page, fills, &set, &plan, &placed);
     for index in reading_order(fills) {
-        let (set, plan) = (&set[index], &plan.areas[index]);
-        placer.area(index, set, plan, key.deeper((index, "placed")))?;
+        let fixed = std::mem::replace(&mut fixed[index], Ok(Vec::new()))?;
+        placer.area(index, (&set[index], fixed), &plan.areas[index], placed(index))?;
     }
     let Placer { mut on_page, mut misfits, .. } = placer;
     let covered = Covered::by(&on_page.frame);
     let overset = misfits.tell(page, fills, &covered)?;
     let Misfits { mut faults, mut marks, .. } = misfits;
     faults.0.extend(unkept.0);
-    faults.0.extend(arranged.iter().flat_map(|own| own.faults.0.iter().cloned()));
+    faults.0.extend(drawn.arranged.iter().flat_map(|own| own.faults.0.iter().cloned()));
     faults.0.extend(upright_titles::faults(house, page, fills, key)?);
     let things = &on_page.things;
     for line in rules::hairlines(&house.grid, &page.layout, &set, &plan, &heads, things) {
@@ -118,7 +136,7 @@ pub fn make(
         frame: on_page.frame,
         things: on_page.things,
         plan: Some(Planned {
-            search: arranged.as_ref().and_then(|own| own.search),
+            search: drawn.arranged.as_ref().and_then(|own| own.search),
             ..planned(page, fills, &set, (plan, held), house.grid.columns, overset)
         }),
         look: Some(look),
@@ -132,23 +150,14 @@ pub fn make(
     })
 }
 
-/// Every area set, and the plan of where they go. Titles that would be too loud beside a lead's that had to give are
-/// set again, behind it.
+/// The plan of where the areas go, and these as they stand in it. Titles that would be too loud beside a lead's that had
+/// to give are set again, behind it.
 fn made_up(
     house: &House,
     page: &Page,
     fills: &PageFills,
-    key: Key,
+    set: Vec<SetArea>,
 ) -> Result<(Vec<SetArea>, MadeUp), TemplateErrors> {
-    let set_in =
-        |house: &House, index: usize| area::set(house, page, fills, index, key.deeper(index));
-    let areas = || (0..page.layout.areas.len()).into_par_iter();
-    let set: Vec<SetArea> = areas()
-        .map(|index| {
-            let _aside = custody::aside();
-            set_in(house, index)
-        })
-        .collect::<Result<_, _>>()?;
     let made = pins::make_up(page, fills, &set, job(house, page, &set));
     let outdone = hierarchy::outdone(fills, &set, &made.plan);
     // A pinned size may be one that its title has behind such a lead alone.
@@ -158,11 +167,13 @@ fn made_up(
     let quiet_house = house.behind_lead(lead);
     let is_other =
         |fill: &Fill| matches!(fill, Fill::Story(story) if story.importance != Importance::Lead);
-    let quiet: Vec<SetArea> = areas()
+    let quiet: Vec<SetArea> = (0..page.layout.areas.len())
+        .into_par_iter()
+        .with_max_len(1)
         .map(|index| {
             let _aside = custody::aside();
             if is_other(fills.at(index)) {
-                set_in(&quiet_house, index)
+                set_area(&quiet_house, page, fills, index)
             } else {
                 Ok(set[index].clone())
             }
@@ -173,6 +184,30 @@ fn made_up(
         true => Ok((quiet, quieter)),
         false => Ok((set, made)),
     }
+}
+
+/// What fills its area whatever its height, for each area, side by side: most of it is on one page, the first.
+fn set_fixed<'a>(
+    house: &House,
+    issue: &Issue,
+    page: &Page,
+    fills: &'a PageFills,
+    set: &[SetArea],
+    plan: &PagePlan,
+    placed: &(impl Fn(usize) -> Key + Sync),
+) -> Vec<Result<Vec<FixedPart<'a>>, TemplateErrors>> {
+    let areas = (0..page.layout.areas.len()).into_par_iter().with_max_len(1);
+    let parts = areas.map(|index| {
+        let _aside = custody::aside();
+        let is_fixed = matches!(set[index], SetArea::Fixed | SetArea::Shape(_));
+        if !is_fixed || Poster::of(&house.grid, page, fills).is_some() {
+            return Ok(Vec::new());
+        }
+        let stick = area::stick(house, page, index, placed(index));
+        let rect = AreaRect::of(&house.grid, &page.layout, index, &plan.areas[index]);
+        fixed::set(&stick, issue, page, index, fills.at(index), rect)
+    });
+    parts.collect()
 }
 
 /// The page's makeup, for `plan.yaml`.

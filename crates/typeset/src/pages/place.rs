@@ -3,12 +3,12 @@
 use typst_library::layout::{Abs, Frame, Point, Size};
 use typst_library::visualize::Curve;
 
-use kanyin_issue::{Fill, Issue, Page, Story};
+use kanyin_issue::{Fill, Page, Story};
 use kanyin_makeup::{AreaPlan, Lines, ParagraphLength, Set, StoryPlan};
 
 use super::area::{self, AreaRect};
 use super::fills::PageFills;
-use super::fixed;
+use super::fixed_part::FixedPart;
 use super::level_heads::LevelHeads;
 use super::misfits::{Misfits, Overset};
 use super::page_frame::PageFrame;
@@ -23,7 +23,6 @@ use crate::parts::pictures;
 /// Fills a page.
 pub struct Placer<'a> {
     house: &'a House<'a>,
-    issue: &'a Issue,
     page: &'a Page,
     fills: &'a PageFills<'a>,
     /// How far the heads of each row are lowered.
@@ -48,21 +47,20 @@ impl<'a> Placer<'a> {
     /// A page to be filled.
     pub fn new(
         house: &'a House<'a>,
-        issue: &'a Issue,
         page: &'a Page,
         fills: &'a PageFills<'a>,
         heads: &'a LevelHeads,
     ) -> Self {
         let on_page = PageFrame::new(page.page, &house.grid);
         let misfits = Misfits::new(house, page.page);
-        Self { house, issue, page, fills, heads, on_page, misfits }
+        Self { house, page, fills, heads, on_page, misfits }
     }
 
-    /// Puts an area's contents where the plan says.
+    /// Puts an area's contents where the plan says; what fills it whatever its height is set already.
     pub fn area(
         &mut self,
         index: usize,
-        set: &SetArea,
+        (set, fixed): (&SetArea, Vec<FixedPart>),
         plan: &AreaPlan,
         key: Key,
     ) -> Result<(), TemplateErrors> {
@@ -93,7 +91,7 @@ impl<'a> Placer<'a> {
                     tops.iter().zip(lengths).map(|(top, length)| (top.0, *length)).collect();
                 self.stack(&area, stack, &parts, (over.0, spare.0))
             }
-            _ => self.fixed(&area),
+            _ => self.fixed(&area, fixed),
         }
     }
 
@@ -278,15 +276,13 @@ impl<'a> Placer<'a> {
     }
 
     /// What fills its area, whatever its height.
-    fn fixed(&mut self, area: &OpenArea) -> Result<(), TemplateErrors> {
+    fn fixed(&mut self, area: &OpenArea, parts: Vec<FixedPart>) -> Result<(), TemplateErrors> {
         if let Some(poster) = Poster::of(&self.house.grid, self.page, self.fills) {
             for part in poster.set(&area.stick)? {
                 self.on_page.push_over_cut(area.name, part.role, part.at, part.frame);
             }
             return Ok(());
         }
-        let fill = self.fills.at(area.index);
-        let parts = fixed::set(&area.stick, self.issue, self.page, area.index, fill, area.rect)?;
         for part in parts {
             self.on_page.push(area.name, part.role, part.story, part.at, part.frame);
         }

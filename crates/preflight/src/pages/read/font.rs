@@ -156,6 +156,13 @@ impl Font {
     }
 }
 
+/// The descriptor of a font, where it has one.
+pub fn descriptor<'a>(font: &Dict<'a>) -> Option<Dict<'a>> {
+    let under = font.get::<Array<'a>>("DescendantFonts");
+    let under = under.and_then(|array| dicts(&array).next());
+    under.as_ref().unwrap_or(font).get::<Dict<'a>>("FontDescriptor")
+}
+
 fn program(descriptor: Option<&Dict<'_>>, programs: &FontPrograms) -> FontProgram {
     descriptor.map_or(FontProgram::Missing, |descriptor| programs.of(descriptor))
 }

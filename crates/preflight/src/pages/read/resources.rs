@@ -60,6 +60,12 @@ impl<'a> Resources<'a> {
         self.nearest(|level| level.fonts.get(&**name))
     }
 
+    /// Every font, by whatever name.
+    pub fn fonts(&self) -> impl Iterator<Item = Dict<'a>> + '_ {
+        let fonts = &self.0.fonts;
+        fonts.keys().filter_map(|name| fonts.get::<Dict<'a>>(&*name))
+    }
+
     /// A pattern.
     pub fn pattern(&self, name: &Name<'_>) -> Option<Object<'a>> {
         self.nearest(|level| level.patterns.get(&**name))

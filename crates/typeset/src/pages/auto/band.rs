@@ -41,7 +41,8 @@ impl Bands {
         }
         let colophon = areas().find(|(_, area)| area.kind == AreaKind::Colophon).map(|(n, _)| n);
         // Ads of half a page stand two and two, and the last one beside the colophon; any other if it is the only one.
-        let ads: Vec<usize> = areas().filter(|(_, a)| a.kind == AreaKind::Ad).map(|(n, _)| n).collect();
+        let ads: Vec<usize> =
+            areas().filter(|(_, a)| a.kind == AreaKind::Ad).map(|(n, _)| n).collect();
         let is_half = |n: &usize| match fills.at(*n) {
             Fill::Files(files) => Booked::of(grid, files) == Booked::Half,
             _ => false,
@@ -51,7 +52,8 @@ impl Bands {
             Fill::Files(files) => Booked::may_be_half(grid, files),
             _ => false,
         };
-        if halves.is_empty() && ads.len() == 1 && ads.iter().all(may_be_half) && colophon.is_some() {
+        if halves.is_empty() && ads.len() == 1 && ads.iter().all(may_be_half) && colophon.is_some()
+        {
             halves.clone_from(&ads);
         }
         for pair in halves.chunks(2) {

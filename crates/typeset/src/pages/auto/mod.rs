@@ -111,7 +111,8 @@ fn found(
     let placed = places.into_iter().zip(&free.items).map(|(place, item)| {
         let beside = item.forms.get(place.form).map_or(0, |form| form.beside().0);
         let own = FreePlace { columns: place.columns - beside.min(place.columns), ..place };
-        let beside = (beside > 0).then(|| FreePlace { column: own.right(), columns: beside, ..place });
+        let beside =
+            (beside > 0).then(|| FreePlace { column: own.right(), columns: beside, ..place });
         (own, beside)
     });
     Ok((placed.collect(), took))

@@ -106,7 +106,8 @@ pub fn sidebar(story: &Story) -> Option<usize> {
     if story.form != Form::News || story.tab.is_some() {
         return None;
     }
-    let is_sidebar = |kind: &BlockKind| matches!(kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
+    let is_sidebar =
+        |kind: &BlockKind| matches!(kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
     story.blocks.iter().position(|block| is_sidebar(&block.kind))
 }
 
@@ -114,7 +115,8 @@ pub fn sidebar(story: &Story) -> Option<usize> {
 fn window<'a>(page: &Page, fills: &PageFills<'a>, shown: &[Shown]) -> (Page, PageFills<'a>) {
     let mut layout = (*page.layout).clone();
     let area = |(n, shown): (usize, &Shown)| {
-        let own = Area { cells: 0..shown.columns, rows: 0..1, ..page.layout.areas[shown.area].clone() };
+        let own =
+            Area { cells: 0..shown.columns, rows: 0..1, ..page.layout.areas[shown.area].clone() };
         match shown.what {
             What::Box { back, .. } => Area { kind: AreaKind::Sidebar, of: Some(n - back), ..own },
             _ => own,
@@ -137,7 +139,8 @@ fn widths(house: &House, page: &Page, fills: &PageFills, n: usize) -> Vec<u8> {
     match fills.at(n) {
         Fill::Story(story) if kind == AreaKind::Story => story_widths(story, all),
         Fill::Briefs { .. } | Fill::Story(_) => {
-            let is_short = |columns: &u8| grid.cell_span(all, *columns) <= LONGEST * grid.size + 0.1;
+            let is_short =
+                |columns: &u8| grid.cell_span(all, *columns) <= LONGEST * grid.size + 0.1;
             (1..=all).filter(|columns| *columns == 1 || is_short(columns)).collect()
         }
         Fill::Files(files) => match Booked::of(grid, files) {

@@ -1,0 +1,42 @@
+//! A page with its layout: as it was drawn by hand, or as it drew itself.
+
+use kanyin_issue::{Issue, Page};
+
+use super::auto::{self, Arranged};
+use super::fills::PageFills;
+use super::page::key_of;
+use crate::engine::TemplateErrors;
+use crate::house::House;
+
+/// A page whose areas are known.
+pub struct DrawnPage<'a> {
+    /// The house of its layout.
+    pub house: House<'a>,
+    by_hand: (&'a Page, &'a PageFills<'a>),
+    /// The page as it drew itself, if it did.
+    pub arranged: Option<Arranged<'a>>,
+}
+
+impl<'a> DrawnPage<'a> {
+    /// A page, drawn now if it makes itself up.
+    pub fn of(
+        house: &'a House,
+        issue: &Issue,
+        page: &'a Page,
+        fills: &'a PageFills<'a>,
+    ) -> Result<Self, TemplateErrors> {
+        let house = house.for_layout(&page.layout.name);
+        let arranged = auto::arranged(&house, issue, page, fills, key_of(page))?;
+        Ok(Self { house, by_hand: (page, fills), arranged })
+    }
+
+    /// The page.
+    pub fn page(&self) -> &Page {
+        self.arranged.as_ref().map_or(self.by_hand.0, |own| &own.page)
+    }
+
+    /// What stands in its areas.
+    pub fn fills(&self) -> &PageFills<'a> {
+        self.arranged.as_ref().map_or(self.by_hand.1, |own| &own.fills)
+    }
+}
