@@ -42,7 +42,8 @@ fn copy(from: &Path, desk: &Path, to: &str) {
 /// Stories of so many characters, the first of them the page's lead.
 fn page(lengths: &[usize], keys: &str) -> Desk {
     let desk = Desk::new();
-    let titles = ["街坊一起种下的菜园", "末班车等人", "旧校服拼成一床百家被", "香樟挡了路", "井水又清了"];
+    let titles =
+        ["街坊一起种下的菜园", "末班车等人", "旧校服拼成一床百家被", "香樟挡了路", "井水又清了"];
     let mut list = Vec::new();
     for (n, length) in lengths.iter().enumerate() {
         let importance = ["lead", "second", "normal"][n.min(2)];
@@ -77,7 +78,8 @@ fn the_samples_copy_makes_up_its_pages() {
     let desk = sample();
     let run = built(&desk);
     assert_eq!(run.code, 0, "{}", run.err);
-    for code in ["overset", "hole", "open-gutter", "equal-titles", "staggered-heads", "quiet-lead"] {
+    for code in ["overset", "hole", "open-gutter", "equal-titles", "staggered-heads", "quiet-lead"]
+    {
         assert!(!says(&run, code), "{}", run.err);
     }
     // Every story of the issue stands on its page, and its first words are in the printed file.
@@ -92,7 +94,8 @@ fn the_samples_copy_makes_up_its_pages() {
     }
     assert!(count > 20, "{count}");
     if let Some(words) = read_pdf("pdftotext", &["-raw"], &output(&desk, "press.pdf"), &["-"]) {
-        for word in ["一把水尺", "老浴室借来热水", "街坊四问", "十二月便民日程", "把山路再描一遍"] {
+        for word in ["一把水尺", "老浴室借来热水", "街坊四问", "十二月便民日程", "把山路再描一遍"]
+        {
             assert!(words.contains(word), "{word} is not in the PDF");
         }
     }
@@ -156,7 +159,9 @@ fn briefs_stand_in_one_column() {
 #[test]
 fn what_a_page_without_a_layout_cannot_hold_is_told_with_its_place() {
     let ad = |wide: u32, high: u32| {
-        format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"><rect width="{wide}" height="{high}"/></svg>"#)
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"><rect width="{wide}" height="{high}"/></svg>"#
+        )
     };
     let desk = page(&[900, 600], "    ads: [ads/tall.svg]\n");
     desk.file("issues/1/ads/tall.svg", &ad(10, 400));

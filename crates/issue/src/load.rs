@@ -22,8 +22,8 @@ use super::reader::Reader;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::{
-    Filler, FontSpots, Issue, Page, PlacedFile, auto_page, paper_check, pin_reader, schema, story_file,
-    story_picture, strays, twin_names, yaml,
+    Filler, FontSpots, Issue, Page, PlacedFile, auto_page, paper_check, pin_reader, schema,
+    story_file, story_picture, strays, twin_names, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);

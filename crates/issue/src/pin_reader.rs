@@ -113,8 +113,14 @@ impl OfPage<'_> {
             let found = own.or_else(story);
             let size = asked.column.zip(asked.columns).zip(asked.top.zip(asked.height));
             if let (Some((area, is_box)), Some(((column, columns), (top, lines)))) = (found, size) {
-                let value =
-                    PlacePin { area, is_box, column: column.saturating_sub(1), columns, top, lines };
+                let value = PlacePin {
+                    area,
+                    is_box,
+                    column: column.saturating_sub(1),
+                    columns,
+                    top,
+                    lines,
+                };
                 places.push(Pin { value, spot: self.spot(&format!("/areas/{n}/area")) });
             }
             if !found.is_some_and(|(_, is_box)| is_box) {

@@ -88,7 +88,9 @@ impl<'a> StoryFit<'a> {
     pub fn setting(&self, head: usize, depth: u32) -> (Cost, Vec<PicturePlan>) {
         let by_depth = &self.best[head.min(self.best.len() - 1)];
         let choice = by_depth[depth.min(by_depth.len() as u32 - 1) as usize];
-        let Some(shape) = self.shapes.list.get(choice.shape) else { return (choice.cost, Vec::new()) };
+        let Some(shape) = self.shapes.list.get(choice.shape) else {
+            return (choice.cost, Vec::new());
+        };
         let pictures = self.picture_plans(shape, choice.depth).into_iter().flatten();
         (choice.cost, if choice.cost < cost::over(1) { pictures.collect() } else { Vec::new() })
     }

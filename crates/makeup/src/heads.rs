@@ -87,7 +87,10 @@ pub(super) fn mend(areas: &[AreaJob], placed: &[PlacedHead], allowed: &mut [Head
 
 /// Pairs of headlines between which something is wrong.
 pub(super) fn clashes(areas: &[AreaJob], placed: &[PlacedHead]) -> usize {
-    let pairs = placed.iter().enumerate().flat_map(|(n, one)| placed[..n].iter().map(move |other| (one, other)));
+    let pairs = placed
+        .iter()
+        .enumerate()
+        .flat_map(|(n, one)| placed[..n].iter().map(move |other| (one, other)));
     pairs.filter(|(one, other)| Fault::of_pair(areas, one, other).is_some()).count()
 }
 

@@ -4,7 +4,7 @@ use super::super::area::AreaFit;
 use super::super::cost::{self, Cost};
 use super::super::heads::Heads;
 use super::super::{
-    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, StoryJob,
+    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, Rank, StoryJob,
 };
 
 /// What an item costs at each depth over one width.
@@ -83,7 +83,8 @@ impl Curve {
 
     /// The curve of several things placed as one.
     pub(super) fn of_costs(columns: u8, costs: &[i32]) -> Self {
-        let setting = |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), pictures: Vec::new() };
+        let setting =
+            |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), pictures: Vec::new() };
         Self {
             columns,
             settings: vec![costs.iter().map(setting).collect()],
@@ -176,7 +177,7 @@ impl Curve {
     }
 
     /// What headlines are compared by: a story without its text.
-    pub(super) fn headed(&self, rank: super::Rank) -> StoryJob {
+    pub(super) fn headed(&self, rank: Rank) -> StoryJob {
         StoryJob {
             rank,
             columns: Columns(self.text_columns),

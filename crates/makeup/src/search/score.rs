@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::heads::{self, Heads, PlacedHead};
 use super::super::{AreaContent, AreaJob, Rank};
 use super::curve::Curve;
-use super::{FreeItem, FreePage, FreePlace, ItemKind};
+use super::free_page::{FreeItem, FreePage, FreePlace, ItemKind};
 
 /// Heads that clash, or one that is too loud, though sizes gave.
 const HEADS_CLASH: u64 = 1_500;
@@ -78,9 +78,7 @@ impl<'a> Score<'a> {
     }
 
     fn forms(&self, places: &[FreePlace]) -> Vec<Option<&Curve>> {
-        let form = |(item, place): (&'a FreeItem, &FreePlace)| {
-            item.forms.get(place.form)
-        };
+        let form = |(item, place): (&'a FreeItem, &FreePlace)| item.forms.get(place.form);
         self.page.items.iter().zip(places).map(form).collect()
     }
 
@@ -89,14 +87,17 @@ impl<'a> Score<'a> {
         let area = |n: usize| {
             let place = &places[n];
             let content = match forms[n] {
-                Some(form) if form.is_story => AreaContent::Story(form.headed(self.page.items[n].rank)),
+                Some(form) if form.is_story => {
+                    AreaContent::Story(form.headed(self.page.items[n].rank))
+                }
                 _ => AreaContent::Any,
             };
             AreaJob { rows: 0..1, columns: place.column..place.right(), content }
         };
         let areas: Vec<AreaJob> = (0..places.len()).map(area).collect();
         let mut allowed = vec![Heads::ALL; areas.len()];
-        let taken = |n: usize, heads: Heads| forms[n].map_or(0, |form| form.cost(places[n].lines, heads).1);
+        let taken =
+            |n: usize, heads: Heads| forms[n].map_or(0, |form| form.cost(places[n].lines, heads).1);
         let placed = |allowed: &[Heads]| -> Vec<PlacedHead> {
             let stories = (0..places.len()).filter(|n| forms[*n].is_some_and(|form| form.is_story));
             stories
@@ -108,8 +109,10 @@ impl<'a> Score<'a> {
         let mut sizes = Vec::new();
         for (n, form) in forms.iter().enumerate() {
             let Some(form) = form else { continue };
-            let (free, own) =
-                (form.cost(places[n].lines, Heads::ALL).0, form.cost(places[n].lines, allowed[n]).0);
+            let (free, own) = (
+                form.cost(places[n].lines, Heads::ALL).0,
+                form.cost(places[n].lines, allowed[n]).0,
+            );
             cost += own.0.saturating_sub(free.0);
             let look = form.sizes().get(taken(n, allowed[n])).and_then(|size| size.look);
             sizes.extend(look.map(|look| look.size));
@@ -172,20 +175,28 @@ impl<'a> Score<'a> {
                 let wide = u32::from(place.columns - form.beside().0.min(place.columns));
                 (u32::from(column) * wide / u32::from(form.text_columns())) as u8
             };
-            pictures.extend(form.pictures(place.lines, heads[item]).iter().map(|picture| Picture {
-                item,
-                columns: place.column + per_text(picture.column)
-                    ..place.column + per_text(picture.column + picture.columns.0),
-                lines: place.top + picture.top.0..place.top + picture.top.0 + picture.lines.0,
+            pictures.extend(form.pictures(place.lines, heads[item]).iter().map(|picture| {
+                Picture {
+                    item,
+                    columns: place.column + per_text(picture.column)
+                        ..place.column + per_text(picture.column + picture.columns.0),
+                    lines: place.top + picture.top.0..place.top + picture.top.0 + picture.lines.0,
+                }
             }));
         }
         let mut cost = 0;
         for (n, one) in pictures.iter().enumerate() {
             for other in pictures[..n].iter().filter(|other| other.item != one.item) {
-                let beside = one.columns.end == other.columns.start || other.columns.end == one.columns.start;
+                let beside = one.columns.end == other.columns.start
+                    || other.columns.end == one.columns.start;
                 let level = one.lines.start < other.lines.end && other.lines.start < one.lines.end;
-                let over = one.columns.start < other.columns.end && other.columns.start < one.columns.end;
-                let between = one.lines.start.max(other.lines.start).saturating_sub(one.lines.end.min(other.lines.end));
+                let over =
+                    one.columns.start < other.columns.end && other.columns.start < one.columns.end;
+                let between = one
+                    .lines
+                    .start
+                    .max(other.lines.start)
+                    .saturating_sub(one.lines.end.min(other.lines.end));
                 if beside && level {
                     cost += PICTURES_TOUCH;
                 }
@@ -224,7 +235,8 @@ impl<'a> Score<'a> {
                 if other.top + 3 < place.top {
                     cost += UPSIDE_DOWN;
                 }
-                if item.rank == Rank::Lead && lighter.rank > Rank::Lead && area(other) > area(place) {
+                if item.rank == Rank::Lead && lighter.rank > Rank::Lead && area(other) > area(place)
+                {
                     cost += LEAD_SMALL;
                 }
             }

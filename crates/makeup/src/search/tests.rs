@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::super::{Columns, HeadJob, HeadSize, Lines, Rank, StackPart, StoryJob};
 use super::super::{AreaContent, Row};
-use super::table::{Cut, NEVER, SLACKS, Table};
+use super::super::{Columns, HeadJob, HeadSize, Lines, Rank, StackPart, StoryJob};
+use super::slack::SLACKS;
+use super::table::{Cut, NEVER, Table};
 use super::{Curve, FreeItem, FreePage, ItemKind, arrange};
 
 /// A story of so many lines under a headline.
@@ -13,7 +14,12 @@ fn story(lines: usize, columns: u8, rank: Rank) -> AreaContent {
     AreaContent::Story(StoryJob {
         rank,
         columns: Columns(columns),
-        head: Some(HeadJob { span: Columns(columns), sizes: vec![size(3)], wish: vec![], closed: false }),
+        head: Some(HeadJob {
+            span: Columns(columns),
+            sizes: vec![size(3)],
+            wish: vec![],
+            closed: false,
+        }),
         pictures: vec![],
         foot: vec![],
         rows: vec![Row::default(); lines],
@@ -42,7 +48,11 @@ fn page(columns: u8, lines: u32, items: Vec<FreeItem>) -> FreePage {
 fn check(page: &FreePage) -> Result<(), TestCaseError> {
     let Some(found) = arrange(page) else {
         // Each with white above it, one below the other.
-        prop_assert!(3 * page.items.len() as u32 > page.lines.0, "no answer for {} items", page.items.len());
+        prop_assert!(
+            3 * page.items.len() as u32 > page.lines.0,
+            "no answer for {} items",
+            page.items.len()
+        );
         return Ok(());
     };
     prop_assert_eq!(found.places.len(), page.items.len());
@@ -104,7 +114,11 @@ fn the_table_is_the_optimum_over_all_slicings() {
                 let table = Table::of(&page, slack);
                 let (width, height) = (usize::from(columns), size.1 as usize);
                 let least = table.costs(Cut::Any, table.all(), width)[height];
-                assert_eq!(least, exhaustive(&table, table.all(), width, height), "{lengths:?} {columns}");
+                assert_eq!(
+                    least,
+                    exhaustive(&table, table.all(), width, height),
+                    "{lengths:?} {columns}"
+                );
                 found += usize::from(least < NEVER);
             }
         }
@@ -157,7 +171,10 @@ fn any_item(size: (u8, u32)) -> impl Strategy<Value = FreeItem> {
                 Columns(1),
                 AreaContent::Stack {
                     head: true,
-                    parts: vec![StackPart { lines: Lines(high / 3 + 1), ..StackPart::default() }; 4],
+                    parts: vec![
+                        StackPart { lines: Lines(high / 3 + 1), ..StackPart::default() };
+                        4
+                    ],
                 },
                 Lines(size.1),
             )],

@@ -70,7 +70,17 @@ impl<'a> House<'a> {
             "colours" => inks.dict(),
             "hang" => paper.lines.hang,
         };
-        Self { templates, layout, grid, titles: Titles::of(paper), lead: None, figures, told, galleys: None, base }
+        Self {
+            templates,
+            layout,
+            grid,
+            titles: Titles::of(paper),
+            lead: None,
+            figures,
+            told,
+            galleys: None,
+            base,
+        }
     }
 
     /// The same house for a page of another layout.

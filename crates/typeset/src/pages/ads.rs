@@ -74,8 +74,7 @@ fn tell_shape(
 ) {
     let area = &page.layout.areas[index];
     let rows = &page.layout.rows[area.rows.clone()];
-    let follows =
-        page.layout.is_auto || rows.iter().any(|row| matches!(row, RowHeight::Auto(_)));
+    let follows = page.layout.is_auto || rows.iter().any(|row| matches!(row, RowHeight::Auto(_)));
     let own = width / ratio(file);
     let is_right = (ratio(file) * height / width - 1.0).abs() <= OFF;
     if is_right || (follows && (0.0..stick.house.grid.leading).contains(&(height - own))) {

@@ -3,11 +3,13 @@
 
 use kanyin_issue::{AreaKind, Fill, Issue, Page};
 
-use super::GAP;
 use super::booked::Booked;
 use crate::grid::PageGrid;
 use crate::pages::fills::PageFills;
 use crate::pages::shapes;
+
+/// White between two stories one above the other, in lines (docs/look.md §7).
+pub const GAP: u32 = 2;
 
 /// Lines of a masthead, and of a strip (docs/look.md §6, §8).
 const MASTHEAD: u32 = 11;
@@ -41,7 +43,8 @@ impl Bands {
         }
         let colophon = areas().find(|(_, area)| area.kind == AreaKind::Colophon).map(|(n, _)| n);
         // Ads of half a page stand two and two, and the last one beside the colophon; any other if it is the only one.
-        let ads: Vec<usize> = areas().filter(|(_, a)| a.kind == AreaKind::Ad).map(|(n, _)| n).collect();
+        let ads: Vec<usize> =
+            areas().filter(|(_, a)| a.kind == AreaKind::Ad).map(|(n, _)| n).collect();
         let is_half = |n: &usize| match fills.at(*n) {
             Fill::Files(files) => Booked::of(grid, files) == Booked::Half,
             _ => false,
@@ -51,7 +54,8 @@ impl Bands {
             Fill::Files(files) => Booked::may_be_half(grid, files),
             _ => false,
         };
-        if halves.is_empty() && ads.len() == 1 && ads.iter().all(may_be_half) && colophon.is_some() {
+        if halves.is_empty() && ads.len() == 1 && ads.iter().all(may_be_half) && colophon.is_some()
+        {
             halves.clone_from(&ads);
         }
         for pair in halves.chunks(2) {
@@ -104,4 +108,9 @@ impl Bands {
 /// Lines of a colophon over half the page.
 pub fn colophon_lines(issue: &Issue) -> u32 {
     issue.paper.colophon.len() as u32 + 3
+}
+
+/// Whether an area is placed by the search.
+pub fn is_free(kind: AreaKind) -> bool {
+    !matches!(kind, AreaKind::Masthead | AreaKind::Strip | AreaKind::White | AreaKind::Ear)
 }

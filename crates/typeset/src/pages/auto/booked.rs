@@ -33,7 +33,8 @@ impl Booked {
             _ => None,
         };
         made.unwrap_or_else(|| {
-            let lines = |columns: u8| shapes::lines(grid, grid.cell_span(grid.columns, columns), files);
+            let lines =
+                |columns: u8| shapes::lines(grid, grid.cell_span(grid.columns, columns), files);
             let best = (1..=grid.columns).min_by_key(|columns| lines(*columns).abs_diff(LINES));
             Self::Columns(best.unwrap_or(1))
         })
@@ -94,7 +95,11 @@ mod tests {
         assert_eq!(booked(PictureKind::Pdf, None, Some(264.5)), Booked::Columns(2));
         assert_eq!(booked(PictureKind::Pdf, None, Some(333.0)), Booked::Half);
         assert_eq!(booked(PictureKind::Png, Some((735, 400)), None), Booked::Columns(2), "200 ppi");
-        assert_eq!(booked(PictureKind::Jpeg, Some((1102, 500)), None), Booked::Columns(2), "300 ppi");
+        assert_eq!(
+            booked(PictureKind::Jpeg, Some((1102, 500)), None),
+            Booked::Columns(2),
+            "300 ppi"
+        );
     }
 
     #[test]

@@ -4,8 +4,7 @@ use kanyin_issue::layout::Auto;
 use kanyin_issue::{Area, AreaKind, Layout, RowHeight};
 use kanyin_makeup::search::FreePlace;
 
-use super::GAP;
-use super::band::Bands;
+use super::band::{Bands, GAP};
 use crate::pages::rules;
 
 /// The drawing of a page.
@@ -29,10 +28,16 @@ struct Placed {
 impl<'a> Drawing<'a> {
     /// One of a page so many lines high, with its bands.
     pub fn new(layout: &Layout, lines: u32, bands: &'a Bands) -> Self {
-        let halved = |areas: &Vec<usize>| !usize::from(layout.cells).is_multiple_of(areas.len().max(1));
+        let halved =
+            |areas: &Vec<usize>| !usize::from(layout.cells).is_multiple_of(areas.len().max(1));
         let finer = if bands.rows.iter().any(|(_, _, areas)| halved(areas)) { 2 } else { 1 };
-        let mut drawing =
-            Self { layout: layout.clone(), bands, lines, placed: vec![None; layout.areas.len()], finer };
+        let mut drawing = Self {
+            layout: layout.clone(),
+            bands,
+            lines,
+            placed: vec![None; layout.areas.len()],
+            finer,
+        };
         for (top, lines, areas) in &bands.rows {
             let share = layout.cells * finer / areas.len().max(1) as u8;
             for (n, area) in areas.iter().enumerate() {
@@ -58,7 +63,8 @@ impl<'a> Drawing<'a> {
     pub fn add_box(&mut self, of: usize, place: &FreePlace) {
         let story = &self.layout.areas[of];
         let name = format!("{}-box", story.name);
-        let area = Area { kind: AreaKind::Sidebar, name, of: Some(of), columns: None, ..story.clone() };
+        let area =
+            Area { kind: AreaKind::Sidebar, name, of: Some(of), columns: None, ..story.clone() };
         self.layout.areas.push(area);
         self.placed.push(None);
         self.place(self.placed.len() - 1, place);
@@ -105,8 +111,9 @@ impl<'a> Drawing<'a> {
             }
             None => self.lines,
         };
-        layout.rows =
-            (0..tops.len()).map(|row| RowHeight::Lines(foot(row).saturating_sub(tops[row]))).collect();
+        layout.rows = (0..tops.len())
+            .map(|row| RowHeight::Lines(foot(row).saturating_sub(tops[row])))
+            .collect();
         layout
     }
 }

@@ -70,8 +70,10 @@ fn wrong(page: &Page, pins: &[&Pin<PlacePin>], bands: &Bands, lines: u32) -> Opt
         });
         if let Some(other) = other {
             let beside = &page.layout.areas[other.value.area].name;
-            let what =
-                told!("“{name}”和“{beside}”叠在一起", "`{name}` and `{beside}` stand on one another");
+            let what = told!(
+                "“{name}”和“{beside}”叠在一起",
+                "`{name}` and `{beside}` stand on one another"
+            );
             return Some(stale(pin.spot, what));
         }
     }
