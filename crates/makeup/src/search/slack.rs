@@ -14,7 +14,8 @@ pub(super) struct Slack {
 }
 
 /// From pages that fit to those that do not: each is tried if none was found with the one before.
-pub(super) const SLACKS: [Slack; 7] = [
+pub(super) const SLACKS: [Slack; 8] = [
+    Slack { most: 10, over: 0, white: 70, is_loose: false },
     Slack { most: 10, over: 0, white: 150, is_loose: false },
     Slack { most: 10, over: 0, white: 450, is_loose: false },
     Slack { most: 10, over: 0, white: 1_300, is_loose: false },

@@ -18,6 +18,8 @@ pub(super) const NEVER: i32 = 1 << 29;
 /// The most that one item costs, however bad.
 const MOST: u64 = 40_000_000;
 
+/// The most that a story costs whose columns end flush and without white at their foot.
+const EVEN: u64 = 55;
 /// A line of white beside something, in one column.
 const BESIDE: i32 = 60;
 
@@ -261,11 +263,19 @@ fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: S
             !fits(own) && depth + slack.over >= first && slack.over > 0 && own < Cost::MAX;
         if is_near || is_over {
             let weighed = if is_over { weighed(own, item.rank) } else { own.0 };
-            let sum = weighed.saturating_add(taste::shape(page, item, form, depth).0);
+            let sum = weighed
+                .saturating_add(if is_near { uneven(own) } else { 0 })
+                .saturating_add(taste::shape(page, item, form, depth).0);
             costs[depth as usize] = sum.min(MOST) as i32;
         }
     }
     costs
+}
+
+/// What a setting costs beyond its own cost because a column ends two lines above its neighbours, or white is left at the
+/// foot: on a page drawn by hand makeup has to take it, here another page may do without.
+fn uneven(cost: Cost) -> u64 {
+    3 * cost.0.saturating_sub(EVEN).min(2_000)
 }
 
 /// Copy that does not fit, as the search weighs it: what an editor then cuts or adds is as little as can be, and of the

@@ -30,9 +30,8 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
                 Rank::Brief => (all * 2).div_ceil(5),
             };
             cost += 25 * columns.saturating_sub(most);
-            if depth < form.head_lines() + UNDER_HEAD {
-                cost += 400 * u64::from(form.head_lines() + UNDER_HEAD - depth);
-            }
+            let least = form.head_lines(depth) + UNDER_HEAD;
+            cost += 400 * u64::from(least.saturating_sub(depth));
             cost += proportion(page, form, depth);
         }
         // A rail is narrow: it breaks the pattern of the stories.
