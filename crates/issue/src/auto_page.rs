@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use super::issue_file::{AdFills, FillEntry, Fills, PageEntry};
+use super::issue_file::{AUTO, AdFills, FillEntry, Fills, PageEntry};
 use super::layout::{Area, AreaKind, Auto, Layout, RowHeight};
 use super::story::{BlockKind, Form, Importance, Story};
 use super::{Fill, Page, Paper};
-
-/// What `layout:` says of a page that makes itself up; no folder in `layouts/` has this name.
-pub const AUTO: &str = "auto";
 
 /// Grid lines of a masthead 报头 (docs/look.md §8).
 const MASTHEAD: u32 = 11;

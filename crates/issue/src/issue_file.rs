@@ -4,7 +4,6 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::auto_page::AUTO;
 use super::issue_number::IssueNumber;
 use super::press_colour::InksAsked;
 use super::units::Date;
@@ -83,6 +82,9 @@ impl PageEntry {
         self.stories.is_empty() && self.ads.is_empty() && self.fillers.is_empty()
     }
 }
+
+/// What `layout:` says of a page that makes itself up; no folder in `layouts/` has this name.
+pub const AUTO: &str = "auto";
 
 /// The built-in layout of a page that is one poster.
 pub const POSTER: &str = "haibao";

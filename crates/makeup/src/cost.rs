@@ -115,7 +115,7 @@ pub(super) fn stack_spread(lines: u32, gaps: u32) -> Cost {
     }
     let first = lines.min(gaps);
     let uneven = if lines.is_multiple_of(gaps) { 0 } else { 12 + 60 / gaps };
-    Cost(8).times(first) + Cost(14).times(lines - first) + Cost(u64::from(uneven))
+    Cost(8).times(first) + Cost(24).times(lines - first) + Cost(u64::from(uneven))
 }
 
 /// Of two headlines alike the weightier, or the one further left, gives way: only where much is won by it.
@@ -128,9 +128,9 @@ pub(super) fn short(lines: u32, columns_after: u32) -> Cost {
     let shown = match lines {
         0 => 0,
         1 => 10,
-        2 => 150,
-        3 => 300,
-        n => 500 + 200 * (n - 4),
+        2 => 300,
+        3 => 480,
+        n => 640 + 200 * (n - 4),
     };
     Cost(shown + 2 * lines * u64::from(columns_after))
 }

@@ -4,7 +4,7 @@ use super::super::area::AreaFit;
 use super::super::cost::{self, Cost};
 use super::super::heads::Heads;
 use super::super::{
-    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, StoryJob,
+    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, Rank, StoryJob,
 };
 
 /// What an item costs at each depth over one width.
@@ -159,10 +159,11 @@ impl Curve {
         self.head.as_ref().map_or(&[], |head| &head.sizes)
     }
 
-    /// Lines of the headline block over all columns, at its lowest.
-    pub(super) fn head_lines(&self) -> u32 {
+    /// Lines of the headline block over all columns at a depth.
+    pub(super) fn head_lines(&self, depth: u32) -> u32 {
         let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns);
-        across.map_or(0, |head| head.sizes.iter().map(|size| size.lines.count()).min().unwrap_or(0))
+        let (_, size) = self.cost(depth, Heads::ALL);
+        across.and_then(|head| head.sizes.get(size)).map_or(0, |size| size.lines.count())
     }
 
     /// Lines by which a depth is more than something needs: those that go into gaps, and those that are a hole.
@@ -177,7 +178,7 @@ impl Curve {
     }
 
     /// What headlines are compared by: a story without its text.
-    pub(super) fn headed(&self, rank: super::Rank) -> StoryJob {
+    pub(super) fn headed(&self, rank: Rank) -> StoryJob {
         StoryJob {
             rank,
             columns: Columns(self.text_columns),

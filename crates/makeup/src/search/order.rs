@@ -2,9 +2,10 @@
 //! stands at the foot stands at the outer edge. Then neighbours change places wherever the page comes out better.
 
 use super::super::{Lines, Rank};
+use super::free_page::{FreePage, FreePlace, FreePlan, ItemKind};
 use super::score::Score;
+use super::taste;
 use super::ways::Tree;
-use super::{Arrangement, FreePage, FreePlace, ItemKind};
 
 /// Times that all neighbours are tried in the other order.
 const ROUNDS: usize = 2;
@@ -34,14 +35,14 @@ impl<'a> Order<'a> {
     }
 
     /// A way that costs so much in whatever order, in the order in which it would stand by itself.
-    pub fn sorted(&self, mut tree: Tree, cost: i32) -> (Tree, Arrangement) {
+    pub fn sorted(&self, mut tree: Tree, cost: i32) -> (Tree, FreePlan) {
         self.sort(&mut tree);
         let arrangement = self.weigh(&tree, cost);
         (tree, arrangement)
     }
 
     /// The best order, from one.
-    pub fn best(&self, mut tree: Tree, mut best: Arrangement, cost: i32) -> Arrangement {
+    pub fn best(&self, mut tree: Tree, mut best: FreePlan, cost: i32) -> FreePlan {
         for _ in 0..ROUNDS {
             let before = best.cost;
             for node in 0..rows(&tree) {
@@ -68,11 +69,11 @@ impl<'a> Order<'a> {
         best
     }
 
-    fn weigh(&self, tree: &Tree, cost: i32) -> Arrangement {
+    fn weigh(&self, tree: &Tree, cost: i32) -> FreePlan {
         let mut places = vec![FreePlace::NONE; self.page.items.len()];
         self.place(tree, 0, 0, &mut places);
         let cost = u64::from(cost.unsigned_abs()) + self.score.of_page(&places);
-        Arrangement { places, cost }
+        FreePlan { places, cost }
     }
 
     /// Places a tree with its corner at a column and line; gives its columns and lines.
@@ -80,7 +81,7 @@ impl<'a> Order<'a> {
         match tree {
             Tree::Item { item, columns, lines } => {
                 let own = &self.page.items[*item];
-                let form = own.form(self.page, *columns, *lines);
+                let form = taste::best_form(self.page, own, *columns, *lines);
                 let wide = own.forms.get(form).map_or(*columns, |form| form.columns.min(*columns));
                 let to_edge = own.kind == ItemKind::AtFoot && self.page.outer_right;
                 let column = if to_edge { column + columns - wide } else { column };

@@ -7,7 +7,7 @@ use super::super::cost;
 use super::super::heads::{self, Heads, PlacedHead};
 use super::super::{AreaContent, AreaJob, Rank};
 use super::curve::Curve;
-use super::{FreeItem, FreePage, FreePlace, ItemKind};
+use super::free_page::{FreeItem, FreePage, FreePlace, ItemKind};
 
 /// Heads that clash, or one that is too loud, though sizes gave.
 const HEADS_CLASH: u64 = 1_500;

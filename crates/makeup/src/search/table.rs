@@ -9,13 +9,17 @@ use super::super::Rank;
 use super::super::cost::{self, Cost};
 use super::super::heads::Heads;
 use super::curve::Curve;
-use super::{FreeItem, FreePage, ItemKind, taste};
+use super::free_page::{FreeItem, FreePage, ItemKind};
+use super::slack::Slack;
+use super::taste;
 
 /// No way: a sum of two of these is still a number.
 pub(super) const NEVER: i32 = 1 << 29;
 /// The most that one item costs, however bad.
 const MOST: u64 = 40_000_000;
 
+/// The most that a story costs whose columns end flush and without white at their foot.
+const EVEN: u64 = 55;
 /// A line of white beside something, in one column.
 const BESIDE: i32 = 60;
 
@@ -28,61 +32,35 @@ const OVER_LINE: u64 = 1_500;
 /// Lines too many that are still copy, not a picture or a head without room.
 const MUCH: u64 = 400;
 
-/// How far from what fits an item may be.
-#[derive(Debug, Copy, Clone)]
-pub(super) struct Slack {
-    /// Items at most.
-    pub most: usize,
-    /// Lines too few.
-    over: u32,
-    /// Cost of white beyond the cheapest depth.
-    white: u64,
-    /// Whether white may stand beside something, and below an ad: the last resort.
-    pub is_loose: bool,
-}
-
-/// From pages that fit to those that do not: each is tried if none was found with the one before.
-pub(super) const SLACKS: [Slack; 7] = [
-    Slack { most: 10, over: 0, white: 150, is_loose: false },
-    Slack { most: 10, over: 0, white: 450, is_loose: false },
-    Slack { most: 10, over: 0, white: 1_300, is_loose: false },
-    Slack { most: 9, over: 4, white: 6_000, is_loose: false },
-    Slack { most: 8, over: 14, white: 60_000, is_loose: false },
-    Slack { most: 7, over: 400, white: u64::MAX, is_loose: false },
-    Slack { most: 7, over: 400, white: u64::MAX, is_loose: true },
-];
-
-impl Slack {
-    /// Whether the items can fill a page at all: together they are neither too large for it nor too small.
-    pub fn can_fill(self, page: &FreePage) -> bool {
-        if self.is_loose {
-            return true;
-        }
-        let height = page.lines.count() as usize;
-        let room = u64::from(page.columns.0) * height as u64;
-        let (mut least, mut most) = (0, 0);
-        for item in &page.items {
-            let areas = item.forms.iter().flat_map(|form| {
-                let costs = costs(page, item, form, height, self);
-                let known: Vec<u64> = (0u64..)
-                    .zip(costs)
-                    .filter(|(_, cost)| *cost < NEVER)
-                    .map(|(depth, _)| depth * u64::from(form.columns))
-                    .collect();
-                [known.iter().min().copied(), known.iter().max().copied()]
-            });
-            let areas: Vec<u64> = areas.flatten().collect();
-            least += areas.iter().min().copied().unwrap_or(u64::from(u32::MAX));
-            most += areas.iter().max().copied().unwrap_or(0);
-        }
-        // Between any two there is white over all columns at the most.
-        let white = u64::from(page.columns.0) * (page.gap.0 as u64 + 1) * page.items.len() as u64;
-        least <= room && room <= most + white
+/// Whether items can fill a page at all: together they are neither too large for it nor too small.
+pub(super) fn can_fill(page: &FreePage, slack: Slack) -> bool {
+    if slack.is_loose {
+        return true;
     }
+    let height = page.lines.count() as usize;
+    let room = u64::from(page.columns.0) * height as u64;
+    let (mut least, mut most) = (0, 0);
+    for item in &page.items {
+        let areas = item.forms.iter().flat_map(|form| {
+            let costs = costs(page, item, form, height, slack);
+            let known: Vec<u64> = (0u64..)
+                .zip(costs)
+                .filter(|(_, cost)| *cost < NEVER)
+                .map(|(depth, _)| depth * u64::from(form.columns))
+                .collect();
+            [known.iter().min().copied(), known.iter().max().copied()]
+        });
+        let areas: Vec<u64> = areas.flatten().collect();
+        least += areas.iter().min().copied().unwrap_or(u64::from(u32::MAX));
+        most += areas.iter().max().copied().unwrap_or(0);
+    }
+    // Between any two there is white over all columns at the most.
+    let white = u64::from(page.columns.0) * (page.gap.0 as u64 + 1) * page.items.len() as u64;
+    least <= room && room <= most + white
 }
 
 /// A set of items, a bit for each.
-pub(super) type Set = u32;
+pub(super) type Subset = u32;
 
 /// What a cell may not be, so that no row is counted twice.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash)]
@@ -106,9 +84,9 @@ pub(super) struct Table<'a> {
     not_across: Vec<i32>,
     not_upright: Vec<i32>,
     /// Items that stand at the foot.
-    foot: Set,
+    foot: Subset,
     /// The item that stands at the head.
-    lead: Set,
+    lead: Subset,
     /// Whether they may stand elsewhere.
     is_loose: bool,
 }
@@ -147,18 +125,18 @@ impl<'a> Table<'a> {
     }
 
     /// All items.
-    pub fn all(&self) -> Set {
+    pub fn all(&self) -> Subset {
         (1 << self.units) - 1
     }
 
-    fn at(&self, set: Set, width: usize) -> std::ops::Range<usize> {
+    fn at(&self, set: Subset, width: usize) -> std::ops::Range<usize> {
         let columns = usize::from(self.page.columns.0) + 1;
         let start = (set as usize * columns + width) * (self.height + 1);
         start..start + self.height + 1
     }
 
     /// The least costs of a set over a width, by height.
-    pub fn costs(&self, cut: Cut, set: Set, width: usize) -> &[i32] {
+    pub fn costs(&self, cut: Cut, set: Subset, width: usize) -> &[i32] {
         let range = self.at(set, width);
         match cut {
             Cut::Any => &self.any[range],
@@ -168,7 +146,7 @@ impl<'a> Table<'a> {
     }
 
     /// Halves of a set, each once: the first holds its first item.
-    pub fn halves(set: Set) -> impl Iterator<Item = (Set, Set)> {
+    pub fn halves(set: Subset) -> impl Iterator<Item = (Subset, Subset)> {
         let first = set & set.wrapping_neg();
         let rest = set ^ first;
         // All subsets of the rest but the whole of it.
@@ -184,26 +162,26 @@ impl<'a> Table<'a> {
 
     /// Whether two sets may stand one above the other: what stands at the foot of the page is below all else, and the lead
     /// above.
-    pub fn may_stack(&self, one: Set, other: Set) -> bool {
+    pub fn may_stack(&self, one: Subset, other: Subset) -> bool {
         if self.is_loose {
             return true;
         }
-        let both = |set: Set| set & self.foot != 0 && set & self.lead != 0;
-        let is_foot = |set: Set| set & !self.foot == 0;
+        let both = |set: Subset| set & self.foot != 0 && set & self.lead != 0;
+        let is_foot = |set: Subset| set & !self.foot == 0;
         let two_feet = one & self.foot != 0 && other & self.foot != 0;
         !(both(one) || both(other)) && (!two_feet || is_foot(one) || is_foot(other))
     }
 
     /// Whether something in a set stands at the foot.
-    pub fn is_at_foot(&self, set: Set) -> bool {
+    pub fn is_at_foot(&self, set: Subset) -> bool {
         set & self.foot != 0
     }
 
-    fn fill(&mut self, set: Set, width: usize, slack: Slack) {
+    fn fill(&mut self, set: Subset, width: usize, slack: Slack) {
         let mut alone = vec![NEVER; self.height + 1];
         if set.is_power_of_two() {
             let item = &self.page.items[set.trailing_zeros() as usize];
-            for form in item.forms_in(width as u8, slack) {
+            for form in forms_in(item, width as u8, slack) {
                 let beside = BESIDE * (width as i32 - i32::from(form.columns));
                 let costs = costs(self.page, item, form, self.height, slack);
                 let costs = (0..)
@@ -237,6 +215,13 @@ impl<'a> Table<'a> {
             self.any[at] = across[n].min(upright[n]).min(NEVER);
         }
     }
+}
+
+/// The forms of an item in so many columns: as wide as these, or no wider if white may stand beside it.
+fn forms_in(item: &FreeItem, columns: u8, slack: Slack) -> impl Iterator<Item = &Curve> {
+    let most = item.forms.iter().map(|form| form.columns).filter(|own| *own <= columns).max();
+    let wanted = if slack.is_loose { most.unwrap_or(columns) } else { columns };
+    item.forms.iter().filter(move |form| form.columns == wanted)
 }
 
 /// Takes the cheapest of one above the other into `sums`, by their height together.
@@ -278,11 +263,19 @@ fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: S
             !fits(own) && depth + slack.over >= first && slack.over > 0 && own < Cost::MAX;
         if is_near || is_over {
             let weighed = if is_over { weighed(own, item.rank) } else { own.0 };
-            let sum = weighed.saturating_add(taste::shape(page, item, form, depth).0);
+            let sum = weighed
+                .saturating_add(if is_near { uneven(own) } else { 0 })
+                .saturating_add(taste::shape(page, item, form, depth).0);
             costs[depth as usize] = sum.min(MOST) as i32;
         }
     }
     costs
+}
+
+/// What a setting costs beyond its own cost because a column ends two lines above its neighbours, or white is left at the
+/// foot: on a page drawn by hand makeup has to take it, here another page may do without.
+fn uneven(cost: Cost) -> u64 {
+    3 * cost.0.saturating_sub(EVEN).min(2_000)
 }
 
 /// Copy that does not fit, as the search weighs it: what an editor then cuts or adds is as little as can be, and of the

@@ -2,8 +2,9 @@
 
 use super::super::Rank;
 use super::super::cost::Cost;
+use super::super::heads::Heads;
 use super::curve::Curve;
-use super::{FreeItem, FreePage, ItemKind};
+use super::free_page::{FreeItem, FreePage, ItemKind};
 
 /// Fewest lines of text under a headline across all columns.
 const UNDER_HEAD: u32 = 6;
@@ -29,9 +30,8 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
                 Rank::Brief => (all * 2).div_ceil(5),
             };
             cost += 25 * columns.saturating_sub(most);
-            if depth < form.head_lines() + UNDER_HEAD {
-                cost += 400 * u64::from(form.head_lines() + UNDER_HEAD - depth);
-            }
+            let least = form.head_lines(depth) + UNDER_HEAD;
+            cost += 400 * u64::from(least.saturating_sub(depth));
             cost += proportion(page, form, depth);
         }
         // A rail is narrow: it breaks the pattern of the stories.
@@ -54,4 +54,13 @@ fn proportion(page: &FreePage, form: &Curve, depth: u32) -> u64 {
     let thin = (height * 10 / width.max(1)).saturating_sub(25);
     // A tenth of the ratio too much is half a unit.
     flat.pow(2) / 8 + thin * 2
+}
+
+/// The best of an item's forms over so many columns at a depth, whatever its neighbours are; a narrower one where it has
+/// none of that width.
+pub(super) fn best_form(page: &FreePage, item: &FreeItem, columns: u8, depth: u32) -> usize {
+    let forms = item.forms.iter().enumerate().filter(|(_, form)| form.columns <= columns);
+    let cost = |form: &Curve| form.cost(depth, Heads::ALL).0 + shape(page, item, form, depth);
+    let best = forms.min_by_key(|(n, form)| (columns - form.columns, cost(form), *n));
+    best.map_or(0, |(form, _)| form)
 }

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::super::{AreaContent, Row};
 use super::super::{Columns, HeadJob, HeadSize, Lines, Rank, StackPart, StoryJob};
-use super::table::{Cut, NEVER, SLACKS, Table};
+use super::slack::SLACKS;
+use super::table::{Cut, NEVER, Table};
 use super::{Curve, FreeItem, FreePage, ItemKind, arrange};
 
 /// A story of so many lines under a headline.

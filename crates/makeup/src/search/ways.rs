@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::super::Rank;
-use super::table::{Cut, NEVER, Set, Table, WIDER};
+use super::table::{Cut, NEVER, Subset, Table, WIDER};
 
 /// Ways kept of each cell but the whole page.
 const KEPT: usize = 9;
@@ -15,15 +15,15 @@ const ALIKE: usize = 3;
 pub(super) struct Ways<'a> {
     table: &'a Table<'a>,
     nodes: RefCell<Vec<Node>>,
-    known: RefCell<HashMap<Cell, Rc<[Way]>>>,
+    known: RefCell<HashMap<Cell, Rc<[Slicing]>>>,
 }
 
 /// A cell of the table: cut, set, width, height.
-type Cell = (Cut, Set, usize, usize);
+type Cell = (Cut, Subset, usize, usize);
 
 /// A way to fill a cell.
 #[derive(Debug, Copy, Clone)]
-pub(super) struct Way {
+pub(super) struct Slicing {
     pub cost: i32,
     pub node: usize,
     /// Gutters that nothing in it stands across, if its parts stand as they would: a bit for each.
@@ -66,19 +66,19 @@ impl<'a> Ways<'a> {
     }
 
     /// The cheapest ways to fill the page, the best first.
-    pub fn cheapest(&self, count: usize) -> Vec<Way> {
+    pub fn cheapest(&self, count: usize) -> Vec<Slicing> {
         let (all, width) = (self.table.all(), usize::from(self.table.page.columns.0));
         let cell = (Cut::Any, all, width, self.table.height);
         let parted = self.parted(cell, count);
         self.joined(cell, &parted, count, true)
     }
 
-    fn ways(&self, cell: Cell) -> Rc<[Way]> {
+    fn ways(&self, cell: Cell) -> Rc<[Slicing]> {
         if let Some(known) = self.known.borrow().get(&cell) {
             return Rc::clone(known);
         }
         let parted = self.parted(cell, 2 * KEPT);
-        let ways: Rc<[Way]> = self.joined(cell, &parted, KEPT, false).into();
+        let ways: Rc<[Slicing]> = self.joined(cell, &parted, KEPT, false).into();
         self.known.borrow_mut().insert(cell, Rc::clone(&ways));
         ways
     }
@@ -143,14 +143,14 @@ impl<'a> Ways<'a> {
         parted: &[Parted],
         count: usize,
         is_page: bool,
-    ) -> Vec<Way> {
+    ) -> Vec<Slicing> {
         let mut found = Vec::new();
         if set.is_power_of_two() {
             let cost = self.table.costs(cut, set, width)[height];
             if cost < NEVER {
                 let item = set.trailing_zeros() as usize;
                 let node = self.node(Node::Item { item, width, height });
-                found.push(Way { cost, node, open: 0 });
+                found.push(Slicing { cost, node, open: 0 });
             }
             return found;
         }
@@ -178,7 +178,7 @@ impl<'a> Ways<'a> {
             let same = alike.entry(open).or_default();
             *same += 1;
             if *same <= most {
-                found.push(Way { cost, node: self.node(node), open });
+                found.push(Slicing { cost, node: self.node(node), open });
             }
             if found.len() == count {
                 break;
@@ -188,7 +188,7 @@ impl<'a> Ways<'a> {
     }
 
     /// The open gutters of two parts side by side, the weightier at the left.
-    fn open(&self, parted: &Parted, one: &Way, other: &Way) -> u32 {
+    fn open(&self, parted: &Parted, one: &Slicing, other: &Slicing) -> u32 {
         let (_, first, wide, _) = parted.one;
         let (_, second, narrow, _) = parted.other;
         match self.weight(first) <= self.weight(second) {
@@ -198,7 +198,7 @@ impl<'a> Ways<'a> {
     }
 
     /// What decides which of two stands at the left.
-    fn weight(&self, set: Set) -> (bool, Rank, u32) {
+    fn weight(&self, set: Subset) -> (bool, Rank, u32) {
         let items = &self.table.page.items;
         let rank = (0..items.len()).filter(|n| set >> n & 1 == 1).map(|n| items[n].rank).min();
         let is_last =

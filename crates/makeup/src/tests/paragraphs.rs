@@ -98,7 +98,7 @@ fn a_bad_setting_lets_a_column_end_a_line_short() {
     assert_eq!(gave("5 4+:1"), []);
     // Two lines short are worse, unless the setting is awful.
     assert_eq!(gave("5 3+:9"), [Gave::Paragraph(1, ParagraphLength::More)]);
-    assert_eq!(gave("5 3+:99"), []);
+    assert_eq!(gave("5 3+:199"), []);
 }
 
 #[test]

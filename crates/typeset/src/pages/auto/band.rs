@@ -3,11 +3,13 @@
 
 use kanyin_issue::{AreaKind, Fill, Issue, Page};
 
-use super::GAP;
 use super::booked::Booked;
 use crate::grid::PageGrid;
 use crate::pages::fills::PageFills;
 use crate::pages::shapes;
+
+/// White between two stories one above the other, in lines (docs/look.md §7).
+pub const GAP: u32 = 2;
 
 /// Lines of a masthead, and of a strip (docs/look.md §6, §8).
 const MASTHEAD: u32 = 11;
@@ -106,4 +108,9 @@ impl Bands {
 /// Lines of a colophon over half the page.
 pub fn colophon_lines(issue: &Issue) -> u32 {
     issue.paper.colophon.len() as u32 + 3
+}
+
+/// Whether an area is placed by the search.
+pub fn is_free(kind: AreaKind) -> bool {
+    !matches!(kind, AreaKind::Masthead | AreaKind::Strip | AreaKind::White | AreaKind::Ear)
 }

@@ -4,8 +4,7 @@ use kanyin_issue::layout::Auto;
 use kanyin_issue::{Area, AreaKind, Layout, RowHeight};
 use kanyin_makeup::search::FreePlace;
 
-use super::GAP;
-use super::band::Bands;
+use super::band::{Bands, GAP};
 use crate::pages::rules;
 
 /// The drawing of a page.

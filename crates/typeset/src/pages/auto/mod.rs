@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use kanyin_diagnostics::Faults;
-use kanyin_issue::{AreaKind, Fill, Issue, Page};
+use kanyin_issue::{Fill, Issue, Page};
 use kanyin_makeup::search::{self, FreePage, FreePlace};
 use kanyin_makeup::{Columns, Lines};
 
@@ -22,11 +22,8 @@ use super::fills::PageFills;
 use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::part::Key;
-use band::Bands;
+use band::{Bands, GAP, is_free};
 use drawing::Drawing;
-
-/// White between two stories one above the other, in lines (docs/look.md §7).
-const GAP: u32 = 2;
 
 /// A page that made itself up.
 pub struct Arranged<'a> {
@@ -41,7 +38,7 @@ pub struct Arranged<'a> {
 }
 
 /// Where an area stands, and the box of its story beside it.
-type Placed = (FreePlace, Option<FreePlace>);
+type AreaPlace = (FreePlace, Option<FreePlace>);
 
 /// The page, if it makes itself up; `None` for one that was drawn by hand. A plan that a person kept is obeyed.
 pub fn arranged<'a>(
@@ -91,7 +88,7 @@ fn found(
     fills: &PageFills,
     (bands, areas): (&Bands, &[usize]),
     key: Key,
-) -> Result<(Vec<Placed>, Duration), TemplateErrors> {
+) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
     let (figures, told, galleys) = Default::default();
     let house = &house.aside(&figures, &told, &galleys);
@@ -122,9 +119,4 @@ fn found(
 fn pitch(house: &House) -> u32 {
     let grid = &house.grid;
     (10.0 * (grid.column() + grid.gutter) / grid.leading).round().clamp(1.0, 10_000.0) as u32
-}
-
-/// Whether an area is placed by the search.
-fn is_free(kind: AreaKind) -> bool {
-    !matches!(kind, AreaKind::Masthead | AreaKind::Strip | AreaKind::White | AreaKind::Ear)
 }

@@ -29,7 +29,7 @@ const PHOTOS: u8 = 3;
 
 /// Something set over a width.
 #[derive(Debug, Copy, Clone)]
-struct Shown {
+struct Candidate {
     area: usize,
     columns: u8,
     what: What,
@@ -55,7 +55,7 @@ pub fn items(
     deepest: Lines,
     key: Key,
 ) -> Result<Vec<FreeItem>, TemplateErrors> {
-    let shown: Vec<Shown> = areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
+    let shown: Vec<Candidate> = areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
     let (shown_page, held) = window(page, fills, &shown);
     let curves: Vec<Curve> = (0..shown.len())
         .into_par_iter()
@@ -76,7 +76,7 @@ pub fn items(
 }
 
 /// A form: a thing over a width, or a story with its box beside it.
-fn form(shown: &[Shown], curves: &[Curve], index: usize) -> Option<Curve> {
+fn form(shown: &[Candidate], curves: &[Curve], index: usize) -> Option<Curve> {
     match shown[index].what {
         What::Whole => Some(curves[index].clone()),
         What::WithoutBox => None,
@@ -85,17 +85,17 @@ fn form(shown: &[Shown], curves: &[Curve], index: usize) -> Option<Curve> {
 }
 
 /// Whatever of an area is set.
-fn shown(house: &House, page: &Page, fills: &PageFills, area: usize) -> Vec<Shown> {
+fn shown(house: &House, page: &Page, fills: &PageFills, area: usize) -> Vec<Candidate> {
     let widths = widths(house, page, fills, area);
-    let mut shown: Vec<Shown> =
-        widths.iter().map(|&columns| Shown { area, columns, what: What::Whole }).collect();
+    let mut shown: Vec<Candidate> =
+        widths.iter().map(|&columns| Candidate { area, columns, what: What::Whole }).collect();
     let all = page.layout.cells;
     let Some(block) = fills.story(area).and_then(sidebar) else { return shown };
     for columns in widths.into_iter().filter(|columns| columns + 1 <= all) {
-        shown.push(Shown { area, columns, what: What::WithoutBox });
+        shown.push(Candidate { area, columns, what: What::WithoutBox });
         let boxes = (1..=BESIDE).filter(|wide| columns + wide <= all && *wide <= columns);
         for (columns, back) in boxes.zip(1..) {
-            shown.push(Shown { area, columns, what: What::Box { back, block } });
+            shown.push(Candidate { area, columns, what: What::Box { back, block } });
         }
     }
     shown
@@ -112,9 +112,9 @@ pub fn sidebar(story: &Story) -> Option<usize> {
 }
 
 /// A page on which all that is shown stands.
-fn window<'a>(page: &Page, fills: &PageFills<'a>, shown: &[Shown]) -> (Page, PageFills<'a>) {
+fn window<'a>(page: &Page, fills: &PageFills<'a>, shown: &[Candidate]) -> (Page, PageFills<'a>) {
     let mut layout = (*page.layout).clone();
-    let area = |(n, shown): (usize, &Shown)| {
+    let area = |(n, shown): (usize, &Candidate)| {
         let own =
             Area { cells: 0..shown.columns, rows: 0..1, ..page.layout.areas[shown.area].clone() };
         match shown.what {
@@ -123,7 +123,7 @@ fn window<'a>(page: &Page, fills: &PageFills<'a>, shown: &[Shown]) -> (Page, Pag
         }
     };
     layout.areas = shown.iter().enumerate().map(area).collect();
-    let fill = |(n, shown): (usize, &Shown)| match shown.what {
+    let fill = |(n, shown): (usize, &Candidate)| match shown.what {
         What::Box { back, block } => Cow::Owned(Fill::Sidebar { of: n - back, block }),
         _ => fills.0[shown.area].clone(),
     };

@@ -1,11 +1,69 @@
-//! More items than can be searched exactly: the lightest are joined two by two, and each two are placed as one.
+//! The best page: more and more is let go until everything stands. Of more items than can be searched exactly the lightest
+//! are joined two by two, and each two are placed as one.
 
 use std::borrow::Cow;
 
-use super::super::Columns;
+use super::super::{Columns, Lines};
 use super::curve::Curve;
-use super::table::{Cut, Slack, Table};
-use super::{FreeItem, FreePage, FreePlace, ItemKind, arrange};
+use super::free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};
+use super::order::Order;
+use super::slack::{SLACKS, Slack};
+use super::table::{Cut, OVER, Table, can_fill};
+use super::ways::Ways;
+
+/// A page that costs less needs no better.
+const GOOD: u64 = 1_000;
+/// Times that more is let go though all fits, if the page costs more than that.
+const MORE: usize = 1;
+/// Whole pages that are scored.
+const SCORED: usize = 400;
+/// Of these, pages whose parts are put in other orders.
+const REORDERED: usize = 40;
+
+/// The best places for the items of a page. There is always one, unless nothing is on it or it has no room at all: what
+/// does not fit is over where it stands.
+pub fn arrange(page: &FreePage) -> Option<FreePlan> {
+    if page.items.is_empty() || page.columns.0 == 0 {
+        return None;
+    }
+    let mut best: Option<FreePlan> = None;
+    let mut more = MORE;
+    for slack in SLACKS {
+        if let Some(best) = &best {
+            let is_full = best.cost < OVER;
+            if best.cost < GOOD || slack.is_loose || (is_full && more == 0) {
+                break;
+            }
+            more -= usize::from(is_full);
+        }
+        if let Some(found) = filled(page, slack)
+            && best.as_ref().is_none_or(|best| found.cost < best.cost)
+        {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// The best page on which everything is so near to what fits it.
+fn filled(page: &FreePage, slack: Slack) -> Option<FreePlan> {
+    let units = Units::of(page, slack.most, slack);
+    if !can_fill(&units.page, slack) {
+        return None;
+    }
+    let table = Table::of(&units.page, slack);
+    let ways = Ways::of(&table);
+    let order = Order::of(&units.page);
+    let found = ways.cheapest(SCORED);
+    let mut sorted: Vec<_> =
+        found.iter().map(|way| (order.sorted(ways.tree(way.node), way.cost), way.cost)).collect();
+    sorted.sort_by_key(|((_, plan), _)| plan.cost);
+    sorted.truncate(REORDERED);
+    let scored =
+        sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost));
+    let FreePlan { places, cost } = scored.min_by_key(|plan| plan.cost)?;
+    units.places(page, &places).map(|places| FreePlan { places, cost })
+}
 
 /// A page of no more items than can be searched.
 pub(super) struct Units<'a> {
@@ -25,7 +83,7 @@ impl<'a> Units<'a> {
         // What stands at the foot is no neighbour of a story; the lead stands alone.
         let is_foot = |unit: &[usize]| unit.iter().any(|n| page.items[*n].kind == ItemKind::AtFoot);
         let least = |unit: &[usize]| {
-            let area = |n: &usize| page.items[*n].least_area();
+            let area = |n: &usize| least_area(&page.items[*n]);
             (std::cmp::Reverse(page.weight(unit)), unit.iter().map(area).sum::<u64>())
         };
         while units.len() > most {
@@ -66,7 +124,7 @@ impl<'a> Units<'a> {
 fn within(page: &FreePage, members: &[usize], columns: u8, lines: u32) -> FreePage {
     FreePage {
         columns: Columns(columns),
-        lines: super::Lines(lines),
+        lines: Lines(lines),
         open: 0,
         items: members.iter().map(|n| page.items[*n].clone()).collect(),
         ..*page
@@ -90,4 +148,10 @@ fn joined(page: &FreePage, members: &[usize], most: usize, slack: Slack) -> Free
         rank: page.weight(members),
         forms: (1..=page.columns.0).map(form).collect(),
     }
+}
+
+/// Columns times lines that an item takes at the least.
+fn least_area(item: &FreeItem) -> u64 {
+    let areas = item.forms.iter().map(|form| u64::from(form.columns) * u64::from(form.first()));
+    areas.min().unwrap_or(0)
 }
