@@ -142,9 +142,19 @@ fn picture_gave(picture: &PlanFilePicture) -> Vec<Told> {
 }
 
 fn gave(gave: &PlanFileGave) -> Vec<Told> {
-    let PlanFileGave { white_above, shorter, longer, head_size, foot_size, widened, broken } = gave;
+    let PlanFileGave {
+        white_above,
+        white_under_head,
+        shorter,
+        longer,
+        head_size,
+        foot_size,
+        widened,
+        broken,
+    } = gave;
     let told = [
         white_above.map(|n| told!("题上空 {n} 行", "{n} lines above the headline")),
+        white_under_head.map(|n| told!("题下空 {n} 行", "{n} line under the headline")),
         paragraphs(shorter).map(|(zh, en)| told!("缩一行：{zh}", "a line less: {en}")),
         paragraphs(longer).map(|(zh, en)| told!("加一行：{zh}", "a line more: {en}")),
         head_size.map(|n| told!("标题第 {n} 级", "headline size {n}")),

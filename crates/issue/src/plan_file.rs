@@ -135,6 +135,8 @@ pub struct GaveRecord {
     pub foot_size: Option<u32>,
     /// 加了空的地方。Places that took a line of white.
     pub widened: Option<u32>,
+    /// 题下多空的行。Lines of white more under the headline.
+    pub white_under_head: Option<u32>,
     /// 切断的地方。Cuts through what should stay whole.
     pub broken: Option<u32>,
 }

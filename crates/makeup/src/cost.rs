@@ -157,6 +157,11 @@ pub(super) fn spare(lines: u32, columns: u32) -> Cost {
     Cost(40 + 10 * columns * lines * (lines + 1))
 }
 
+/// A line of white more under a headline, over so many columns of text: better than the same line at the story's foot.
+pub(super) fn under_head(columns: u32) -> Cost {
+    Cost(16 + 4 * u64::from(columns))
+}
+
 /// A part that is airier than it need be.
 pub(super) fn airy(lines: u32) -> Cost {
     Cost(4).times(lines)
@@ -210,6 +215,7 @@ mod tests {
         assert!(paragraph(5) < Cost::of_job(1));
         assert!(over(1) + paragraph(u32::MAX) < over(2));
         assert!(widened(1) < short(1, 0));
+        assert!(paragraph(0) < under_head(1) && under_head(5) < spare(1, 5));
         assert!(short(3, 0) < spare(3, 5));
         assert!(spare(30, 5) < beside_shape(30) && beside_shape(60) < over(1));
         assert!(spare(60, 12) < over(1));

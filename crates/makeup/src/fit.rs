@@ -6,6 +6,7 @@ use super::galley_cuts::GalleyCuts;
 use super::heads::Heads;
 use super::pictures::Edge;
 use super::story_shape::{StoryShape, StoryShapes, head_sizes};
+use super::white_left::WhiteLeft;
 use super::{Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, StoryJob, StoryPlan};
 
 /// Depths tried beyond the first at which a shape takes all of the galley.
@@ -179,11 +180,14 @@ impl<'a> StoryFit<'a> {
     /// Where white at the area's foot costs less than filling it.
     fn leave_white(&mut self) {
         let columns = self.shapes.text_columns();
-        for best in &mut self.best {
+        let sizes = head_sizes(self.story);
+        let may_widen = |head: usize| sizes.get(head).is_some_and(|size| size.may_widen);
+        for (head, best) in self.best.iter_mut().enumerate() {
             let exact = best.clone();
             for (depth, best) in (0u32..).zip(best) {
                 for (lesser, choice) in (0..depth).zip(&exact) {
-                    let cost = choice.cost + cost::spare(depth - lesser, columns);
+                    let white = WhiteLeft::of(depth - lesser, columns, may_widen(head));
+                    let cost = choice.cost + white.cost;
                     if cost < best.cost {
                         *best = ShapeChoice { cost, ..*choice };
                     }
@@ -281,8 +285,14 @@ impl<'a> StoryFit<'a> {
     /// The best setting at a depth, with one of these headlines.
     pub fn plan(mut self, depth: u32, heads: Heads) -> StoryPlan {
         let mut choice = self.choice(depth.min(self.best[0].len() as u32 - 1), heads);
-        let shape = self.shapes.list[choice.shape];
-        let white = depth - choice.depth.min(depth);
+        let mut shape = self.shapes.list[choice.shape];
+        let mut white = depth - choice.depth.min(depth);
+        let size = head_sizes(self.story).get(shape.head_size);
+        let may_widen = size.is_some_and(|size| size.may_widen);
+        let under_head = WhiteLeft::of(white, self.shapes.text_columns(), may_widen).under_head;
+        shape.head += under_head;
+        choice.depth += under_head;
+        white -= under_head;
         let pictures = self.shapes.pictures(&shape).foot.iter().any(|lines| *lines > 0);
         // What stands at the foot stands there: little white is above it. Much white a block shares out, half of it above.
         let above = match white {
@@ -316,6 +326,9 @@ impl<'a> StoryFit<'a> {
             spare: Lines(white.saturating_mul(self.shapes.text_columns())),
             gave: self.gave(&shape),
         };
+        if under_head > 0 {
+            plan.gave.push(Gave::UnderHead);
+        }
         let given =
             plan.lengths.iter().enumerate().filter(|(_, set)| **set != ParagraphLength::Best);
         plan.gave.extend(given.map(|(number, set)| Gave::Paragraph(number, *set)));

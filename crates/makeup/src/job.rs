@@ -161,6 +161,8 @@ pub struct HeadSize {
     pub cost: u32,
     /// How its title looks, if it has one that can clash with another.
     pub look: Option<HeadLook>,
+    /// Whether a line of white may be added under it, where the story would end a line above its area's foot.
+    pub may_widen: bool,
 }
 
 /// What a reader compares titles by.

@@ -14,6 +14,7 @@
 //! | `heads` | headlines side by side: which sizes they may take |
 //! | `area`, `stack`, `fit` | an area at every depth; a stack, and a story, at every depth |
 //! | `story_shape`, `pictures`, `bands` | the shapes a story may take: headline, pictures, foot, and the room they leave |
+//! | `white_left` | white that a story leaves of its area |
 //! | `flow`, `column_ends`, `filled_column` | cutting a galley over columns: routes, ends, one column filled |
 //! | `galley_cuts`, `galley_as_set` | a galley as it may be cut, and its rows when paragraphs are set otherwise |
 //! | `give`, `paragraph_length` | what paragraphs can give: a line less 缩行, a line more 赶行 |
@@ -44,6 +45,7 @@ mod stack;
 mod story_shape;
 #[cfg(test)]
 mod tests;
+mod white_left;
 
 pub use galley_as_set::RowOrigin;
 pub use job::{

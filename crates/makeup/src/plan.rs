@@ -128,6 +128,8 @@ pub enum Gave {
     HeadSize(usize),
     /// The foot at another of its heights.
     FootSize(usize),
+    /// A line of white more under the headline.
+    UnderHead,
     /// Each place in the text where white may be added took a line of it: so many.
     Widened(u32),
     /// So many cuts through what should stay whole, since no column is deep enough for it. A fault.

@@ -50,7 +50,10 @@ fn head(span: u8, lines: &[(u32, u32)]) -> Option<HeadJob> {
 }
 
 fn sizes(lines: &[(u32, u32)]) -> Vec<HeadSize> {
-    lines.iter().map(|&(lines, cost)| HeadSize { lines: Lines(lines), cost, look: None }).collect()
+    lines
+        .iter()
+        .map(|&(lines, cost)| HeadSize { lines: Lines(lines), cost, look: None, may_widen: false })
+        .collect()
 }
 
 /// A picture so many times wider than high; its widths with their costs.

@@ -159,6 +159,9 @@ pub struct PlanFileGave {
     /// Places in the text that took a line of white more: all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub widened: Option<u32>,
+    /// Lines of white more under the headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub white_under_head: Option<u32>,
     /// Cuts through what should stay whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub broken: Option<u32>,
@@ -343,6 +346,7 @@ fn gave(story: &StoryPlan, words: &[String]) -> PlanFileGave {
             Gave::HeadSize(step) => entry.head_size = Some(step + 1),
             Gave::FootSize(step) => entry.foot_size = Some(step + 1),
             Gave::Widened(places) => entry.widened = Some(*places),
+            Gave::UnderHead => entry.white_under_head = Some(1),
             Gave::Broken(cuts) => entry.broken = Some(*cuts),
             // They are told with their picture.
             Gave::Crop(..) | Gave::Width(..) => {}

@@ -10,7 +10,7 @@ use super::{Curve, FreeItem, FreePage, ItemKind, arrange};
 
 /// A story of so many lines under a headline.
 fn story(lines: usize, columns: u8, rank: Rank) -> AreaContent {
-    let size = |lines| HeadSize { lines: Lines(lines), cost: 0, look: None };
+    let size = |lines| HeadSize { lines: Lines(lines), cost: 0, look: None, may_widen: false };
     AreaContent::Story(StoryJob {
         rank,
         columns: Columns(columns),

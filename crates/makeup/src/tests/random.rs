@@ -32,8 +32,8 @@ fn lines(most: u32) -> impl Strategy<Value = Lines> {
 fn head_sizes() -> impl Strategy<Value = Vec<HeadSize>> {
     let look =
         prop::option::of((20u32..24, 1u8..3).prop_map(|(size, rows)| HeadLook { size, rows }));
-    let size =
-        (lines(9), 0u32..9, look).prop_map(|(lines, cost, look)| HeadSize { lines, cost, look });
+    let size = (lines(9), 0u32..9, look, any::<bool>())
+        .prop_map(|(lines, cost, look, may_widen)| HeadSize { lines, cost, look, may_widen });
     prop::collection::vec(size, 0..3)
 }
 

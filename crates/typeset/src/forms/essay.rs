@@ -189,7 +189,7 @@ fn heads(
             frame.push_frame(Point::with_y(grid.y(top)), part.frame.clone());
         }
         heads.push(Part { frame, lines: total, role: "headline" });
-        sizes.push(HeadSize { lines: Lines(total), cost: n as u32, look: None });
+        sizes.push(HeadSize { lines: Lines(total), cost: n as u32, look: None, may_widen: false });
     }
     Ok((heads, sizes))
 }

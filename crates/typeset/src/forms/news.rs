@@ -87,7 +87,8 @@ pub fn set(
     let galley = galley(stick, story, byline, &measure, &left_out)?;
     let job = StoryJob {
         rank: rank(story),
-        head: (!heads.is_empty()).then(|| head_job(&heads, span, measure.columns)),
+        head: (!heads.is_empty())
+            .then(|| head_job(&heads, span, measure.columns, story.deck.is_some())),
         pictures: jobs,
         foot: sizes(&feet, 2),
         ..galley.job(measure.columns)
@@ -231,9 +232,10 @@ fn below_white(stick: &Stick, part: Part, white: u32) -> Part {
 
 /// What makeup must know of a headline block over the first columns, or all. One beside text begins with it
 /// (docs/look.md §3, 竖题: from line 0), and clashes with none.
-fn head_job(heads: &[Part], span: u8, columns: u8) -> HeadJob {
+fn head_job(heads: &[Part], span: u8, columns: u8, has_deck: bool) -> HeadJob {
     const STEP: u32 = 6;
     let level = span == columns;
-    let sizes: Vec<HeadSize> = if level { head_sizes(heads, STEP) } else { sizes(heads, STEP) };
+    let sizes: Vec<HeadSize> =
+        if level { head_sizes(heads, STEP, has_deck) } else { sizes(heads, STEP) };
     HeadJob { span: Columns(span), sizes, wish: Vec::new(), closed: false }
 }

@@ -44,7 +44,7 @@ pub fn set(stick: &Stick, story: &Story) -> Result<SetStory, TemplateErrors> {
         rank: rank(story),
         head: Some(HeadJob {
             span: Columns(HEAD),
-            sizes: head_sizes(&heads, 6),
+            sizes: head_sizes(&heads, 6, true),
             wish: Vec::new(),
             closed: true,
         }),
@@ -85,7 +85,7 @@ impl<'a> Album<'a> {
         for placed in &placed {
             let part = self.part(placed)?;
             let lines = Lines(part.lines);
-            sizes.push(HeadSize { lines, cost: placed.cost - least, look: None });
+            sizes.push(HeadSize { lines, cost: placed.cost - least, look: None, may_widen: false });
             feet.push(part);
         }
         Ok((feet, sizes))

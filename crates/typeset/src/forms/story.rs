@@ -80,22 +80,32 @@ pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
     parts
         .iter()
         .enumerate()
-        .map(|(n, part)| HeadSize { lines: Lines(part.lines), cost: step * n as u32, look: None })
+        .map(|(n, part)| HeadSize {
+            lines: Lines(part.lines),
+            cost: step * n as u32,
+            look: None,
+            may_widen: false,
+        })
         .collect()
 }
 
-/// The same of level headlines, by which a reader tells stories apart.
-pub fn head_sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
+/// The same of level headlines, by which a reader tells stories apart. Under a small title without a deck stands half a
+/// line of white (docs/look.md §3): there a line more is still less than what is above it.
+pub fn head_sizes(parts: &[Part], step: u32, has_deck: bool) -> Vec<HeadSize> {
     let mut sizes = sizes(parts, step);
     let preferred = parts.first().and_then(title_look).map_or(0, |look| look.size);
     for (size, part) in sizes.iter_mut().zip(parts) {
         size.look = title_look(part);
+        size.may_widen = !has_deck && size.look.is_some_and(|look| look.size <= SMALL);
         if size.look.is_some_and(|look| look.size * 5 < preferred * 4) {
             size.cost += FAR_DOWN;
         }
     }
     sizes
 }
+
+/// The largest of the small titles, in tenths of a point.
+const SMALL: u32 = 180;
 
 /// What a title costs that is more than a step smaller than it should be: nearly as much as copy that is left out.
 const FAR_DOWN: u32 = 60;
