@@ -9,7 +9,7 @@ use super::curve::Curve;
 use super::free_page::{FreeItem, FreePage, FreePlace, ItemKind};
 
 /// Heads that clash, or one that is too loud, though sizes gave.
-const HEADS_CLASH: u64 = 1_500;
+const HEADS_CLASH: u64 = 4_000;
 /// A gutter that runs through the page 断版; the same under a masthead or over a strip, which keep the page together.
 const THROUGH: u64 = 2_500;
 const THROUGH_INSIDE: u64 = 60;
