@@ -66,7 +66,7 @@ impl Curve {
             natural: least.map_or(0, |(depth, _)| depth as u32),
             gaps: match &job.content {
                 AreaContent::Stack { parts, .. } => parts.len().saturating_sub(1).min(60) as u32,
-                _ => 2,
+                _ => 1,
             },
             beside: 0,
             known: None,
@@ -164,6 +164,12 @@ impl Curve {
         let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns);
         let (_, size) = self.cost(depth, Heads::ALL);
         across.and_then(|head| head.sizes.get(size)).map_or(0, |size| size.lines.count())
+    }
+
+    /// Rows of the title at a depth.
+    pub(super) fn title_rows(&self, depth: u32) -> u8 {
+        let (_, size) = self.cost(depth, Heads::ALL);
+        self.sizes().get(size).and_then(|size| size.look).map_or(0, |look| look.rows)
     }
 
     /// Lines by which a depth is more than something needs: those that go into gaps, and those that are a hole.

@@ -10,7 +10,7 @@ use super::curve::Curve;
 use super::free_page::{FreeItem, FreePage, FreePlace, ItemKind};
 
 /// Heads that clash, or one that is too loud, though sizes gave.
-const HEADS_CLASH: u64 = 1_500;
+const HEADS_CLASH: u64 = 4_000;
 /// A gutter that runs through the page 断版; the same under a masthead or over a strip, which keep the page together.
 const THROUGH: u64 = 2_500;
 const THROUGH_INSIDE: u64 = 60;
@@ -26,6 +26,8 @@ const PICTURES_TOUCH: u64 = 1_200;
 const PICTURES_MEET: u64 = 160;
 /// No picture dominates.
 const NO_DOMINANT: u64 = 50;
+/// The largest picture is not half the page wide.
+const DOMINANT_SMALL: u64 = 50;
 /// The largest picture is not the lead's, though that has one.
 const LEAD_OUTDONE: u64 = 80;
 /// A story takes more room than the lead.
@@ -233,6 +235,10 @@ impl<'a> Score<'a> {
         {
             let short = 2 * second.area() - first.area();
             cost += NO_DOMINANT * short / second.area().max(1);
+        }
+        let half = usize::from(self.page.columns.0).div_ceil(2);
+        if pictures.first().is_some_and(|first| first.columns.len() < half) {
+            cost += DOMINANT_SMALL;
         }
         let is_lead = |picture: &Picture| self.page.items[picture.item].rank == Rank::Lead;
         if pictures.iter().any(is_lead) && pictures.first().is_some_and(|first| !is_lead(first)) {

@@ -9,6 +9,9 @@ use super::free_page::{FreeItem, FreePage, ItemKind};
 /// Fewest lines of text under a headline across all columns.
 const UNDER_HEAD: u32 = 6;
 
+/// A row of a title more than two (docs/look.md §4).
+const ROW: u64 = 40;
+
 /// What an item's shape costs. As all costs, twenty are a line of white in a column.
 pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) -> Cost {
     let all = u64::from(page.columns.0);
@@ -32,6 +35,7 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
             cost += 25 * columns.saturating_sub(most);
             let least = form.head_lines(depth) + UNDER_HEAD;
             cost += 400 * u64::from(least.saturating_sub(depth));
+            cost += ROW * u64::from(form.title_rows(depth).saturating_sub(2));
             cost += proportion(page, form, depth);
         }
         // A rail is narrow: it breaks the pattern of the stories.
@@ -41,7 +45,7 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
     }
     if !matches!(item.kind, ItemKind::Story | ItemKind::Several) {
         let (wider, hole) = form.white(depth);
-        cost += 8 * u64::from(wider) + 24 * u64::from(hole) * columns;
+        cost += 8 * u64::from(wider) + 60 * u64::from(hole) * columns;
     }
     Cost(cost)
 }

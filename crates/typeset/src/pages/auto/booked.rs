@@ -8,6 +8,8 @@ use crate::pages::shapes;
 
 /// How far a width may be from the columns' for which it was made, as a part of these.
 const OFF: f64 = 0.015;
+/// By how much a less usual resolution counts as further off.
+const LESS: f64 = 0.0005;
 /// Resolutions at which ads are ordered, in pixels per inch, the usual first.
 const RESOLUTIONS: [f64; 9] = [300.0, 200.0, 250.0, 240.0, 220.0, 350.0, 266.0, 180.0, 170.0];
 /// Points in an inch, and in a pixel of an SVG.
@@ -61,15 +63,18 @@ fn made(grid: &PageGrid, file: &PlacedFile) -> Option<Booked> {
         (PictureKind::Svg, None, Some(width)) => vec![width * SVG_PIXEL, width],
         (_, None, width) => width.into_iter().collect(),
     };
-    let is = |width: f64, wanted: f64| (width / wanted - 1.0).abs() <= OFF;
-    let columns = |width: f64| {
-        let mut columns = 1..=grid.columns;
-        columns.find(|columns| is(width, grid.cell_span(grid.columns, *columns)))
-    };
-    widths.into_iter().find_map(|width| match columns(width) {
-        Some(columns) => Some(Booked::Columns(columns)),
-        None => is(width, (grid.width - grid.gutter) / 2.0).then_some(Booked::Half),
-    })
+    // Of several that are near, the nearest; of two as near, that of the more usual resolution.
+    let off = |width: f64, wanted: f64| (width / wanted - 1.0).abs();
+    let columns = (1..=grid.columns)
+        .map(|columns| (Booked::Columns(columns), grid.cell_span(grid.columns, columns)));
+    let half = (Booked::Half, (grid.width - grid.gutter) / 2.0);
+    let sold: Vec<(Booked, f64)> = columns.chain([half]).collect();
+    let ways = widths.iter().enumerate().flat_map(|(usual, width)| {
+        let near = sold.iter().map(move |(booked, wanted)| (off(*width, *wanted), *booked));
+        near.filter(|(off, _)| *off <= OFF)
+            .map(move |(off, booked)| (off + LESS * usual as f64, booked))
+    });
+    ways.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, booked)| booked)
 }
 
 #[cfg(test)]

@@ -87,10 +87,16 @@ fn form(shown: &[Candidate], curves: &[Curve], index: usize) -> Option<Curve> {
 /// Whatever of an area is set.
 fn shown(house: &House, page: &Page, fills: &PageFills, area: usize) -> Vec<Candidate> {
     let widths = widths(house, page, fills, area);
+    let block = fills.story(area).and_then(sidebar);
+    // In a single column a box would part the head from its text.
+    let widths: Vec<u8> = match block {
+        Some(_) if widths.len() > 1 => widths.into_iter().filter(|columns| *columns > 1).collect(),
+        _ => widths,
+    };
     let mut shown: Vec<Candidate> =
         widths.iter().map(|&columns| Candidate { area, columns, what: What::Whole }).collect();
     let all = page.layout.cells;
-    let Some(block) = fills.story(area).and_then(sidebar) else { return shown };
+    let Some(block) = block else { return shown };
     for columns in widths.into_iter().filter(|columns| columns + 1 <= all) {
         shown.push(Candidate { area, columns, what: What::WithoutBox });
         let boxes = (1..=BESIDE).filter(|wide| columns + wide <= all && *wide <= columns);
