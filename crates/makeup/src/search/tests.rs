@@ -195,6 +195,7 @@ proptest! {
     ) {
         let begun = std::time::Instant::now();
         check(&page(columns, lines, items))?;
-        prop_assert!(begun.elapsed().as_secs_f64() < 10.0, "{:?}", begun.elapsed());
+        let most = if cfg!(debug_assertions) { 30.0 } else { 2.0 };
+        prop_assert!(begun.elapsed().as_secs_f64() < most, "{:?}", begun.elapsed());
     }
 }
