@@ -91,13 +91,14 @@ mod yaml_brackets;
 mod yaml_places;
 mod yaml_slips;
 
+pub use auto_page::AUTO;
 pub use furniture_spots::FurnitureSpots;
 pub use issue::{AD_LABEL, Fill, Filler, FontSpots, Issue, Page, PlacedFile};
 pub use issue_file::{Ear, IssueFile, POSTER};
 pub use issue_number::IssueNumber;
 pub use layout::{Area, AreaKind, Layout, RowHeight};
 pub use layouts::{ListedLayouts, list as list_layouts};
-pub use load::{Loaded, LoadedPaper, load, load_paper};
+pub use load::{Loaded, LoadedPaper, Reading, load, load_as, load_paper};
 pub use own_files::{NotOwn, OwnFiles};
 pub use paper::Paper;
 pub use paragraphs::words_of_runs;

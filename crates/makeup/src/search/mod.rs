@@ -14,7 +14,9 @@
 //! | `units` | more items than can be searched exactly: two placed as one |
 //! | `order` | a way as rectangles: what stands above, what stands left |
 //! | `score` | what a good page is, beyond what adds up |
+//! | `alternatives` | several pages that differ, to choose from |
 
+mod alternatives;
 mod curve;
 mod order;
 mod score;
@@ -25,6 +27,7 @@ mod tests;
 mod units;
 mod ways;
 
+pub use alternatives::alternatives;
 pub use curve::Curve;
 use order::Order;
 use table::{Slack, Table};
@@ -179,22 +182,29 @@ pub fn arrange(page: &FreePage) -> Option<Arrangement> {
 
 /// The best page on which everything is so near to what fits it.
 fn filled(page: &FreePage, slack: Slack) -> Option<Arrangement> {
+    scored(page, slack, (SCORED, REORDERED)).into_iter().min_by_key(|found| found.cost)
+}
+
+/// Good pages on which everything is so near to what fits it: of so many, the best so many put in their best order.
+fn scored(page: &FreePage, slack: Slack, (ways, most): (usize, usize)) -> Vec<Arrangement> {
     let units = Units::of(page, slack.most, slack);
     if !slack.can_fill(&units.page) {
-        return None;
+        return Vec::new();
     }
     let table = Table::of(&units.page, slack);
-    let ways = Ways::of(&table);
+    let all = Ways::of(&table);
     let order = Order::of(&units.page);
-    let found = ways.cheapest(SCORED);
+    let found = all.cheapest(ways);
     let mut sorted: Vec<_> =
-        found.iter().map(|way| (order.sorted(ways.tree(way.node), way.cost), way.cost)).collect();
+        found.iter().map(|way| (order.sorted(all.tree(way.node), way.cost), way.cost)).collect();
     sorted.sort_by_key(|((_, arrangement), _)| arrangement.cost);
-    sorted.truncate(REORDERED);
+    sorted.truncate(most);
     let scored =
         sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost));
-    let Arrangement { places, cost } = scored.min_by_key(|arrangement| arrangement.cost)?;
-    units.places(page, &places).map(|places| Arrangement { places, cost })
+    let whole = |Arrangement { places, cost }: Arrangement| {
+        units.places(page, &places).map(|places| Arrangement { places, cost })
+    };
+    scored.filter_map(whole).collect()
 }
 
 impl FreePage {

@@ -53,6 +53,11 @@ pub(super) const SLACKS: [Slack; 7] = [
 ];
 
 impl Slack {
+    /// Whether all copy fits with it.
+    pub fn is_tight(self) -> bool {
+        self.over == 0
+    }
+
     /// Whether the items can fill a page at all: together they are neither too large for it nor too small.
     pub fn can_fill(self, page: &FreePage) -> bool {
         if self.is_loose {
