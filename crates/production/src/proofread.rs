@@ -52,7 +52,8 @@ pub fn check(folder: &IssueFolder, progress: &dyn Progress) -> Proofread {
     read
 }
 
-fn lay_out(
+/// Lays an issue out; what is wrong is added to its faults.
+pub fn lay_out(
     issue: Issue,
     out: &Path,
     wanted: Wanted,
