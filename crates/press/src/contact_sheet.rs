@@ -18,15 +18,15 @@ const MOST: f64 = 24e6;
 /// Pixels round each page.
 const MARGIN: u32 = 24;
 /// Pages side by side, at most.
-const ACROSS: usize = 4;
+const ACROSS: usize = 3;
 const WHITE: u8 = 255;
 const GREY: u8 = 150;
 
-/// Pages of one version, with what is said below each.
-pub struct SheetVersion {
+/// Versions of one page, with what is said below each.
+pub struct SheetRow {
     /// What is said above them.
     pub label: String,
-    /// The pages.
+    /// The versions.
     pub pages: Vec<(Preview, String)>,
 }
 
@@ -36,47 +36,34 @@ pub fn sheet_width(pages: usize, ratio: f64) -> u32 {
     (wide as u32).clamp(NARROW, WIDE)
 }
 
-/// The sheet: each page as wide as it is. Versions of one or two pages stand side by side too.
-pub fn contact_sheet(fonts: &Catalogue, versions: &[SheetVersion]) -> Preview {
-    let all = || versions.iter().flat_map(|version| &version.pages).map(|(page, _)| page);
+/// The sheet: each page as large as it is, the versions of one page side by side.
+pub fn contact_sheet(fonts: &Catalogue, rows: &[SheetRow]) -> Preview {
+    let all = || rows.iter().flat_map(|row| &row.pages).map(|(page, _)| page);
     let (wide, high) = (
         all().map(|page| page.width).max().unwrap_or(NARROW),
         all().map(|page| page.height).max().unwrap_or(NARROW),
     );
-    let type_size = (wide / 24).clamp(9, 24);
-    let (label_high, caption_high) = (type_size * 3, type_size * 2);
-    let across = versions.iter().map(|version| version.pages.len()).max().unwrap_or(1);
-    let across = across.clamp(1, ACROSS);
-    let blocks = match across {
-        1 => versions.len().clamp(1, 3),
-        2 => versions.len().clamp(1, 2),
-        _ => 1,
-    };
-    let rows = |version: &SheetVersion| version.pages.len().div_ceil(across) as u32;
-    let (cell_wide, cell_high) = (wide + MARGIN, high + caption_high + MARGIN / 2);
-    let block_wide = cell_wide * across as u32 + MARGIN;
-    let block_high = |blocks: &[SheetVersion]| {
-        label_high + blocks.iter().map(rows).max().unwrap_or(1) * cell_high
-    };
-    let height = versions.chunks(blocks).map(block_high).sum::<u32>() + MARGIN;
-    let mut sheet = Sheet::white(block_wide * blocks as u32 + MARGIN, height);
-    let mut top = MARGIN / 2;
-    for row in versions.chunks(blocks) {
-        for (n, version) in row.iter().enumerate() {
-            let left = MARGIN + block_wide * n as u32;
-            let room = (cell_wide * across as u32).saturating_sub(MARGIN);
-            let words = (version.label.as_str(), f64::from(type_size) * 1.5);
-            sheet.write(fonts, words, (left, top + type_size / 2), room);
-            for (k, (page, caption)) in version.pages.iter().enumerate() {
-                let x = left + cell_wide * (k % across) as u32;
-                let y = top + label_high + cell_high * (k / across) as u32;
-                sheet.frame(x, y, page.width, page.height);
-                sheet.put(page, x, y, page.width);
-                let words = (caption.as_str(), f64::from(type_size));
-                sheet.write(fonts, words, (x, y + page.height + type_size / 3), wide);
-            }
+    let type_size = (wide / 32).max(9);
+    let (label_high, caption_high) = (type_size * 4, type_size * 2);
+    let across = rows.iter().map(|row| row.pages.len()).max().unwrap_or(1).clamp(1, ACROSS);
+    let (cell_wide, cell_high) = (wide + MARGIN, high + caption_high + MARGIN);
+    let row_high =
+        |row: &SheetRow| label_high + row.pages.len().div_ceil(across) as u32 * cell_high;
+    let height = rows.iter().map(row_high).sum::<u32>() + MARGIN;
+    let mut sheet = Sheet::white(cell_wide * across as u32 + MARGIN, height);
+    let mut top = 0;
+    for row in rows {
+        let words = (row.label.as_str(), f64::from(type_size) * 1.8);
+        sheet.write(fonts, words, (MARGIN, top + type_size * 3 / 2), cell_wide);
+        for (n, (page, caption)) in row.pages.iter().enumerate() {
+            let x = MARGIN + cell_wide * (n % across) as u32;
+            let y = top + label_high + cell_high * (n / across) as u32;
+            sheet.frame(x, y, page.width, page.height);
+            sheet.put(page, x, y, page.width);
+            let words = (caption.as_str(), f64::from(type_size));
+            sheet.write(fonts, words, (x, y + page.height + type_size / 2), wide);
         }
-        top += block_high(row);
+        top += row_high(row);
     }
     sheet.0
 }

@@ -60,7 +60,7 @@ mod unsent;
 mod untagged;
 mod uuid;
 
-pub use contact_sheet::{SheetVersion, contact_sheet, sheet_width};
+pub use contact_sheet::{SheetRow, contact_sheet, sheet_width};
 pub use fallbacks::{Fallback, fallbacks};
 pub use job::{InkSets, PressJob, PrintedPage};
 pub use kept_plan::{KeptArea, KeptPage, KeptPlan};

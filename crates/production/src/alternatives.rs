@@ -8,9 +8,7 @@ use std::time::Instant;
 use kanyin_diagnostics::{Faults, Lang, Sources, Told, told};
 use kanyin_fonts::open_builtin_ahead;
 use kanyin_issue::{self as issue, Issue, Reading};
-use kanyin_press::{
-    self as press, KeptPage, KeptPlan, PlanFile, Preview, SheetVersion, View, Wanted,
-};
+use kanyin_press::{self as press, KeptPage, KeptPlan, PlanFile, Preview, SheetRow, View, Wanted};
 use kanyin_typeset::{self as typeset, LAYOUTS, PageAlternatives};
 
 use super::failure::Failure;
@@ -19,7 +17,7 @@ use super::finished::FinishedFile;
 use super::issue_folder::IssueFolder;
 use super::laid_issue::LaidIssue;
 use super::out_folder::{OldPress, OutFolder};
-use super::page_version::PageVersion;
+use super::page_version::{PageVersion, place, titles};
 use super::progress::Progress;
 use super::proofread::lay_out;
 
@@ -90,8 +88,7 @@ pub fn alternatives(
             add(alternative_name(n), yaml.into_bytes());
         }
         let fonts = versions[0].fonts.clone();
-        let sheet: Vec<SheetVersion> =
-            (1..).zip(versions).map(|(n, own)| own.on_sheet(n)).collect();
+        let sheet = rows(versions);
         let sheet = press::contact_sheet(&fonts, &sheet).png().map_err(|why| unmade(&why))?;
         add(format!("{ALTERNATIVES}/{ALTERNATIVES_SHEET}"), sheet);
         add(format!("{ALTERNATIVES}/{ALTERNATIVES_TEXT}"), text.into_bytes());
@@ -109,8 +106,8 @@ struct Version {
 }
 
 impl Version {
-    /// The issue laid out with the n-th way of each page; with the first of those that have not so many. The issue is given
-    /// back.
+    /// The issue laid out with the n-th way of each page; with the first of those that have not so many, which are not shown
+    /// again. The issue is given back.
     fn of(
         mut issue: Issue,
         found: &[PageAlternatives],
@@ -136,9 +133,11 @@ impl Version {
             fonts: pages.fonts.clone(),
         };
         for PageAlternatives { page, ways } in found {
-            let is_first_again = n >= ways.len();
+            if n >= ways.len() {
+                continue;
+            }
             let number = laid.issue.pages[*page].page;
-            version.pages.push(PageVersion::of(number, is_first_again, &laid, &plan));
+            version.pages.push(PageVersion::of(number, &laid, &plan));
             if let Some(page) = screen.document.pages().get(*page) {
                 let preview = Preview::of(page);
                 let ratio = f64::from(preview.height) / f64::from(preview.width.max(1));
@@ -149,14 +148,19 @@ impl Version {
         }
         Ok((version, laid.issue))
     }
+}
 
-    fn on_sheet(self, n: usize) -> SheetVersion {
-        let captions = self.pages.iter().map(PageVersion::caption);
-        SheetVersion {
-            label: format!("第 {n} 种"),
-            pages: self.pictures.into_iter().zip(captions).collect(),
+/// The versions of each page side by side.
+fn rows(versions: Vec<Version>) -> Vec<SheetRow> {
+    let mut rows: BTreeMap<u32, SheetRow> = BTreeMap::new();
+    for (n, version) in (1..).zip(versions) {
+        for (page, picture) in version.pages.iter().zip(version.pictures) {
+            let number = page.page;
+            let new = || SheetRow { label: format!("第 {number} 版"), pages: Vec::new() };
+            rows.entry(number).or_insert_with(new).pages.push((picture, page.caption(n)));
         }
     }
+    rows.into_values().collect()
 }
 
 /// Tells of the pages that have fewer.
@@ -164,18 +168,20 @@ fn few(issue: &Issue, found: &[PageAlternatives], count: usize) -> Vec<Told> {
     let few = found.iter().filter(|page| page.ways.len() < count);
     few.map(|PageAlternatives { page, ways }| {
         let (page, ways) = (issue.pages[*page].page, ways.len());
-        told!(
-            "第 {page} 版真正不同的只有 {ways} 种",
-            "page {page} has no more than {ways} that truly differ"
-        )
+        match ways {
+            1 => told!("第 {page} 版只有一种拼法", "page {page} can be made up in one way only"),
+            _ => told!(
+                "第 {page} 版真正不同的只有 {ways} 种，后面几种里同第 1 种",
+                "page {page} has no more than {ways} that truly differ; in the others it is as in the first"
+            ),
+        }
     })
     .collect()
 }
 
 /// Each version in a few lines: the lead's place, what is over or short, and what stands elsewhere than in the first.
 fn described(issue: &Issue, versions: &[Version]) -> Vec<Told> {
-    let titles: BTreeMap<String, String> =
-        issue.pages.iter().flat_map(super::page_version::titles).collect();
+    let titles: BTreeMap<String, String> = issue.pages.iter().flat_map(titles).collect();
     let mut lines = Vec::new();
     for (n, version) in (1..).zip(versions) {
         lines.push(told!("第 {n} 种", "alternative {n}"));
@@ -185,7 +191,7 @@ fn described(issue: &Issue, versions: &[Version]) -> Vec<Told> {
                 version.plan.pages.iter().find(|own| own.page == page.page).cloned()
             };
             if let (Some(first), Some(own)) = (versions.first().and_then(of), of(version)) {
-                lines.extend(moved(&first, &own, &titles, page.lines));
+                lines.extend(moved(&first, &own, &titles));
             }
         }
     }
@@ -193,23 +199,17 @@ fn described(issue: &Issue, versions: &[Version]) -> Vec<Told> {
 }
 
 /// What stands elsewhere.
-fn moved(
-    first: &KeptPage,
-    own: &KeptPage,
-    titles: &BTreeMap<String, String>,
-    lines: u32,
-) -> Option<Told> {
+fn moved(first: &KeptPage, own: &KeptPage, titles: &BTreeMap<String, String>) -> Option<Told> {
     let moved = own.areas.iter().filter_map(|area| {
         let before = first.areas.iter().find(|before| before.area == area.area)?;
         let title = area.files.first().and_then(|file| titles.get(file)).unwrap_or(&area.area);
-        let now = super::page_version::place(area, lines);
-        (super::page_version::place(before, lines) != now)
-            .then(|| told!("“{title}”{now}", "“{title}” {now}"; now))
+        let now = place(own, area);
+        (place(first, before) != now).then(|| told!("“{title}”{now}", "“{title}” {now}"; now))
     });
     let moved: Vec<Told> = moved.collect();
     let zh = moved.iter().map(|told| told.zh.as_str()).collect::<Vec<_>>().join("；");
     let en = moved.iter().map(|told| told.en.as_str()).collect::<Vec<_>>().join("; ");
-    (!moved.is_empty()).then(|| told!("      换了地方：{zh}", "      elsewhere: {en}"))
+    (!moved.is_empty()).then(|| told!("    换了地方：{zh}", "    elsewhere: {en}"))
 }
 
 /// Alternatives were asked for where there can be none.

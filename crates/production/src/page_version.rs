@@ -1,22 +1,20 @@
 //! One version of a page in a few words: where its lead stands, and how well all is filled.
 
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::{Told, slashed, told};
 use kanyin_issue::{Fill, Importance, Page, Story};
-use kanyin_press::{KeptArea, KeptPlan, PlanFile};
+use kanyin_press::{KeptArea, KeptPage, KeptPlan, PlanFile};
 
 use super::laid_issue::LaidIssue;
 
 /// Most characters of a title.
 const WORDS: usize = 12;
+/// Lines by which what stands at the foot may end above it.
+const NEAR: u32 = 3;
 
 /// What a person asks of a page before choosing it.
 pub struct PageVersion {
     /// Its number.
     pub page: u32,
-    /// Lines of the type area.
-    pub lines: u32,
-    /// Whether it is the first one again, since it has no more.
-    is_first_again: bool,
     lead: Option<(String, Told)>,
     fill: Option<f64>,
     /// Characters over, and lines short.
@@ -26,24 +24,22 @@ pub struct PageVersion {
 
 impl PageVersion {
     /// That of a page that was laid out.
-    pub fn of(number: u32, is_first_again: bool, laid: &LaidIssue, plan: &PlanFile) -> Self {
-        let lines = laid.laid.grid.lines;
+    pub fn of(number: u32, laid: &LaidIssue, plan: &PlanFile) -> Self {
         let page = laid.issue.pages.iter().find(|page| page.page == number);
         let lead = page.and_then(lead);
         let kept = KeptPlan::of(plan);
-        let areas = || kept.pages.iter().filter(|page| page.page == number).flat_map(|p| &p.areas);
+        let kept = kept.pages.iter().find(|page| page.page == number);
         let lead = lead.and_then(|lead| {
-            let path = lead.path.to_string_lossy().replace('\\', "/");
-            let area = areas().find(|area| area.files.contains(&path))?;
-            Some((title(lead), place(area, lines)))
+            let path = slashed(&lead.path);
+            let page = kept?;
+            let area = page.areas.iter().find(|area| area.files.contains(&path))?;
+            Some((title(lead), place(page, area)))
         });
         let looks = laid.laid.looks.iter().find(|look| look.page == number);
         let planned =
             || plan.pages.iter().filter(|page| page.page == number).flat_map(|p| &p.areas);
         Self {
             page: number,
-            lines,
-            is_first_again,
             lead,
             fill: looks.map(|look| look.figures.fill),
             over: planned().map(|area| area.overset_characters).sum(),
@@ -54,12 +50,6 @@ impl PageVersion {
     /// In a line.
     pub fn told(&self) -> Told {
         let page = self.page;
-        if self.is_first_again {
-            return told!(
-                "  第 {page} 版：没有更多的拼法，同第 1 种",
-                "  page {page}: has no more, as in alternative 1"
-            );
-        }
         let fit = self.fit();
         let lead = match &self.lead {
             Some((title, place)) => {
@@ -71,15 +61,11 @@ impl PageVersion {
         told!("  第 {page} 版：{lead}{fill}；{fit}", "  page {page}: {lead}{fill}; {fit}"; lead, fill, fit)
     }
 
-    /// As it stands below the page on the contact sheet.
-    pub fn caption(&self) -> String {
-        let page = self.page;
-        if self.is_first_again {
-            return format!("第 {page} 版 同第 1 种");
-        }
+    /// As it stands below the page on the contact sheet, as alternative so and so.
+    pub fn caption(&self, n: usize) -> String {
         let lead = self.lead.as_ref().map(|(_, place)| format!("　头条{}", place.zh));
         let (lead, fill, fit) = (lead.unwrap_or_default(), self.filled().zh, self.fit().zh);
-        format!("第 {page} 版{lead}　{fill}　{fit}")
+        format!("第 {n} 种{lead}　{fill}　{fit}")
     }
 
     fn filled(&self) -> Told {
@@ -97,15 +83,17 @@ impl PageVersion {
     }
 }
 
-/// Where something stands, in words: `第 1–3 栏，上`.
-pub fn place(area: &KeptArea, lines: u32) -> Told {
+/// Where something stands on its page, in words: `第 1–3 栏，版头`.
+pub fn place(page: &KeptPage, area: &KeptArea) -> Told {
     let (first, last) = (area.column, area.column + area.columns.saturating_sub(1));
-    let middle = area.top + area.height / 2;
-    let at = match () {
-        () if 3 * area.height >= 2 * lines => told!("上下贯通", "from head to foot"),
-        () if 3 * middle < lines => told!("在上", "above"),
-        () if 3 * middle < 2 * lines => told!("在中", "in the middle"),
-        () => told!("在下", "below"),
+    let is_top = page.areas.iter().all(|other| other.top >= area.top);
+    let foot = |area: &KeptArea| area.top + area.height;
+    let is_foot = page.areas.iter().all(|other| foot(other) <= foot(area) + NEAR);
+    let at = match (is_top, is_foot) {
+        (true, true) => told!("从上到下", "from head to foot"),
+        (true, false) => told!("版头", "at the head"),
+        (false, true) => told!("版脚", "at the foot"),
+        (false, false) => told!("中间", "in the middle"),
     };
     match first == last {
         true => told!("第 {first} 栏，{at}", "column {first}, {at}"; at),
@@ -115,8 +103,16 @@ pub fn place(area: &KeptArea, lines: u32) -> Told {
 
 /// The stories of a page by their paths, with the words by which they are told.
 pub fn titles(page: &Page) -> Vec<(String, String)> {
-    let named = |story: &Story| (story.path.to_string_lossy().replace('\\', "/"), title(story));
-    page.fills.iter().filter_map(|fill| own_story(fill).map(named)).collect()
+    let named = |fill: &Fill| match fill {
+        Fill::Story(story) => Some((slashed(&story.path), title(story))),
+        Fill::Briefs { head, stories } => {
+            let first = stories.first()?;
+            let title = head.as_ref().map_or_else(|| title(first), |head| head.text.clone());
+            Some((slashed(&first.path), title))
+        }
+        _ => None,
+    };
+    page.fills.iter().filter_map(named).collect()
 }
 
 /// The weightiest story of a page.

@@ -7,11 +7,12 @@ const WAYS: usize = 1_600;
 const ORDERED: usize = 400;
 /// What an alternative may cost more than the best: less than a gutter through the page, or heads that clash.
 const WORSE: u64 = 1_200;
-/// The part of the page that must show something else, as one in so many.
-const OTHERWISE: u64 = 4;
+/// The part of the page that must show something else, as one in so many: if there are too few of those that differ so much,
+/// those that differ less join them.
+const OTHERWISE: [u64; 2] = [4, 8];
 
-/// At most so many pages, the best first: each is the cheapest of those that differ from all before it over a quarter of
-/// the page. None leaves copy over unless the best does.
+/// At most so many pages, the best first: each is the cheapest of those that differ from all others over a quarter of the
+/// page, or an eighth where there are no more. None leaves copy over unless the best does.
 pub fn alternatives(page: &FreePage, count: usize) -> Vec<Arrangement> {
     if page.items.is_empty() || page.columns.0 == 0 {
         return Vec::new();
@@ -43,13 +44,16 @@ fn differing(page: &FreePage, known: &[Arrangement], count: usize) -> Vec<Arrang
     sorted.sort_by_key(|known| known.cost);
     let room = u64::from(page.columns.0) * u64::from(page.lines.0);
     let mut chosen: Vec<Arrangement> = Vec::new();
-    for one in sorted {
-        let is_other =
-            |other: &Arrangement| OTHERWISE * elsewhere(&one.places, &other.places) >= room;
-        if chosen.len() < count && chosen.iter().all(is_other) {
-            chosen.push(one.clone());
+    for part in OTHERWISE {
+        for one in &sorted {
+            let is_other =
+                |other: &Arrangement| part * elsewhere(&one.places, &other.places) >= room;
+            if chosen.len() < count && chosen.iter().all(is_other) {
+                chosen.push((*one).clone());
+            }
         }
     }
+    chosen.sort_by_key(|chosen| chosen.cost);
     chosen
 }
 
