@@ -10,12 +10,12 @@ use crate::run::{Run, files, kanyin, output, things};
 
 /// What a story is: file, title, importance, characters.
 const STORIES: [(&str, &str, &str, usize); 6] = [
-    ("a", "街坊一起种下的菜园", "lead", 1500),
-    ("b", "末班车等人", "second", 950),
-    ("c", "旧校服拼成一床百家被", "normal", 700),
-    ("d", "香樟挡了路", "normal", 560),
-    ("e", "井水又清了", "normal", 420),
-    ("f", "夜校里的灯", "normal", 330),
+    ("a", "街坊一起种下的菜园", "lead", 1100),
+    ("b", "末班车等人", "second", 720),
+    ("c", "旧校服拼成一床百家被", "normal", 560),
+    ("d", "香樟挡了路", "normal", 450),
+    ("e", "井水又清了", "normal", 340),
+    ("f", "夜校里的灯", "normal", 240),
 ];
 
 /// A page of six stories without a layout.

@@ -19,6 +19,7 @@ use super::paths::{self, FoundFile, Lost};
 use super::pins::PagePins;
 use super::press_colour::InksAsked;
 use super::reader::Reader;
+use super::reading::Reading;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::{
@@ -62,15 +63,6 @@ pub fn load_paper(publication: &Path) -> LoadedPaper {
             LoadedPaper { paper: None, sources: Sources::default(), faults: Faults(vec![*fault]) }
         }
     }
-}
-
-/// How an issue is read, whatever its files say.
-#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
-pub struct Reading {
-    /// Whether every page makes itself up, as if its layout were `auto`.
-    pub all_auto: bool,
-    /// Whether the plan that a person kept beside `issue.yaml` is left aside.
-    pub without_plan: bool,
 }
 
 /// Reads an issue and everything it names. `builtin` holds the layouts that stand in for those the

@@ -9,12 +9,12 @@ use kanyin_diagnostics::{Fault, Spot, Told, slashed, told};
 
 use super::auto_page::AUTO;
 use super::layout::{Layout, RowHeight};
-use super::load::Reading;
 use super::nearest::nearest;
 use super::paths::{self, FoundFile};
 use super::pins::{AreaPins, BOX, HeadPin, PicturePin, Pin, PlacePin, stale};
 use super::plan_file::{AreaAsked, HeadAsked, PageAsked, PictureAsked, PlanAsked};
 use super::reader::Reader;
+use super::reading::Reading;
 use super::schema_walk::{self, Checked};
 use super::spots::Spots;
 use super::{Block, BlockKind, Fill, Page, schema, yaml};

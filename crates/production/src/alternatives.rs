@@ -165,14 +165,19 @@ fn rows(versions: Vec<Version>) -> Vec<SheetRow> {
 
 /// Tells of the pages that have fewer.
 fn few(issue: &Issue, found: &[PageAlternatives], count: usize) -> Vec<Told> {
+    let most = found.iter().map(|page| page.ways.len()).max().unwrap_or(0);
     let few = found.iter().filter(|page| page.ways.len() < count);
     few.map(|PageAlternatives { page, ways }| {
         let (page, ways) = (issue.pages[*page].page, ways.len());
         match ways {
             1 => told!("第 {page} 版只有一种拼法", "page {page} can be made up in one way only"),
+            _ if ways == most => told!(
+                "第 {page} 版真正不同的只有 {ways} 种",
+                "page {page} has no more than {ways} that truly differ"
+            ),
             _ => told!(
-                "第 {page} 版真正不同的只有 {ways} 种，后面几种里同第 1 种",
-                "page {page} has no more than {ways} that truly differ; in the others it is as in the first"
+                "第 {page} 版真正不同的只有 {ways} 种，往后同第 1 种",
+                "page {page} has no more than {ways} that truly differ; beyond these it is as in the first"
             ),
         }
     })

@@ -5,7 +5,8 @@ use super::{Arrangement, FreePage, FreePlace, scored, table};
 /// Pages that are told apart, and how many of them are put in their best order.
 const WAYS: usize = 1_600;
 const ORDERED: usize = 400;
-/// What an alternative may cost more than the best: less than a gutter through the page, or heads that clash.
+/// What an alternative may cost more than the best: less than a gutter through the page, or heads that clash. Where copy is
+/// over in all, an eighth more.
 const WORSE: u64 = 1_200;
 /// The part of the page that must show something else, as one in so many: if there are too few of those that differ so much,
 /// those that differ less join them.
@@ -38,7 +39,8 @@ fn differing(page: &FreePage, known: &[Arrangement], count: usize) -> Vec<Arrang
     let Some(best) = known.iter().map(|known| known.cost).min() else { return Vec::new() };
     let is_over = |cost: u64| cost >= table::OVER;
     let is_good = |known: &&Arrangement| {
-        known.cost <= best.saturating_add(WORSE) && (is_over(best) || !is_over(known.cost))
+        known.cost <= best.saturating_add(WORSE.max(best / 8))
+            && (is_over(best) || !is_over(known.cost))
     };
     let mut sorted: Vec<&Arrangement> = known.iter().filter(is_good).collect();
     sorted.sort_by_key(|known| known.cost);
