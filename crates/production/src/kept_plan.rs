@@ -231,6 +231,10 @@ fn no_such(number: usize, out: &OutFolder) -> Failure {
             "还没有备选的版（{folder} 里没有）：先用 kanyin plan --alternatives 6 找出来，看了 contact.png 再选",
             "there are no alternatives yet (none in {folder}): find them with kanyin plan --alternatives 6, look at contact.png, then choose"
         ),
+        1 => told!(
+            "没有第 {number} 种：{folder} 里只有第 1 种",
+            "there is no alternative {number}: in {folder} there is 1 alone"
+        ),
         _ => told!(
             "没有第 {number} 种：{folder} 里是第 1 到第 {count} 种",
             "there is no alternative {number}: those in {folder} are 1 to {count}"
