@@ -7,7 +7,7 @@ use kanyin_issue::Issue;
 use kanyin_issue::pins::{Pin, PlacePin};
 
 use super::named_fonts::named_fonts;
-use super::page::key_of;
+use super::drawn_page::key_of;
 use super::{auto, fillers};
 use crate::composing::LineBook;
 use crate::engine::{TemplateErrors, TypstTemplates};
