@@ -6,8 +6,8 @@ use kanyin_diagnostics::Faults;
 use kanyin_issue::Issue;
 use kanyin_issue::pins::{Pin, PlacePin};
 
-use super::named_fonts::named_fonts;
 use super::drawn_page::key_of;
+use super::named_fonts::named_fonts;
 use super::{auto, fillers};
 use crate::composing::LineBook;
 use crate::engine::{TemplateErrors, TypstTemplates};
