@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use kanyin_archive::{Audience, Shard};
 use kanyin_diagnostics::{Format, Lang};
+use kanyin_issue::Reading;
 use kanyin_preflight::Standard;
 use kanyin_production::NewSheet;
 
@@ -100,6 +101,24 @@ pub struct BuildArgs {
     /// 另出各块印版的灰度图和总墨量图。A grey picture of every plate, and a map of total ink.
     #[arg(long)]
     pub separations: bool,
+    /// 每一版都自己拼（如同写了 layout: auto），稿件的文件不动。All pages make themselves up, as with `layout: auto`; no file of
+    /// the issue is changed.
+    #[arg(long, value_enum, value_name = "auto", hide_possible_values = true)]
+    pub layout: Option<LayoutAsked>,
+}
+
+/// How pages are made up, whatever `issue.yaml` says.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, ValueEnum)]
+pub enum LayoutAsked {
+    /// 自己拼。
+    Auto,
+}
+
+impl LayoutAsked {
+    /// How an issue is read then.
+    pub fn reading(asked: Option<Self>) -> Reading {
+        Reading { all_auto: asked == Some(Self::Auto), ..Reading::default() }
+    }
 }
 
 /// A kind of output.
@@ -185,6 +204,10 @@ pub struct CheckArgs {
     /// 写给人、程序还是 GitHub。For people, programs or GitHub.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "human|json|github", hide_possible_values = true)]
     pub format: CheckFormat,
+    /// 每一版都自己拼（如同写了 layout: auto），稿件的文件不动。All pages make themselves up, as with `layout: auto`; no file of
+    /// the issue is changed.
+    #[arg(long, value_enum, value_name = "auto", hide_possible_values = true)]
+    pub layout: Option<LayoutAsked>,
 }
 
 /// The form of faults.
@@ -214,6 +237,22 @@ pub struct PlanArgs {
     /// 期的文件夹；不写则是最新一期。An issue's folder; the newest if left out.
     #[arg(value_name = "ISSUE")]
     pub issue: Option<PathBuf>,
+    /// 另找几种真正不同的拼法，排成一张图来选。Writes so many other plans that truly differ, and one picture to choose from.
+    #[arg(long, value_name = "N", conflicts_with = "take")]
+    pub alternatives: Option<usize>,
+    /// 选定第几种：写成 issue.yaml 旁边的 plan.yaml，以后照它排。Keeps one of them as plan.yaml beside issue.yaml.
+    #[arg(long, value_name = "N")]
+    pub take: Option<usize>,
+    /// 只选定这一版，别的版不变。Keeps it for this page alone.
+    #[arg(long, value_name = "PAGE", requires = "take")]
+    pub page: Option<u32>,
+    /// 从头拼：把定下的 plan.yaml 放到一边（改名，不删）。Starts afresh: a kept plan.yaml is put aside, not lost.
+    #[arg(long, conflicts_with = "take")]
+    pub new: bool,
+    /// 每一版都自己拼（如同写了 layout: auto），稿件的文件不动。All pages make themselves up, as with `layout: auto`; no file of
+    /// the issue is changed.
+    #[arg(long, value_enum, value_name = "auto", hide_possible_values = true)]
+    pub layout: Option<LayoutAsked>,
 }
 
 /// Arguments of `site`.

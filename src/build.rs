@@ -5,7 +5,7 @@ use std::time::Instant;
 use kanyin_press::Moment;
 use kanyin_production::{self as production, Failure, IssueFolder, Order};
 
-use super::args::{BuildArgs, FileKind};
+use super::args::{BuildArgs, FileKind, LayoutAsked};
 use super::console::Console;
 use super::turns::one_after_another;
 use super::verdict::Verdict;
@@ -13,7 +13,9 @@ use super::verdict::Verdict;
 /// Builds every issue that was named.
 pub fn build(args: &BuildArgs, console: &Console) -> Result<Verdict, Failure> {
     let order = order(args, Moment::from_env().map_err(Failure::Usage)?);
+    let reading = LayoutAsked::reading(args.layout);
     one_after_another(IssueFolder::named(&args.issues)?, |issue| {
+        let issue = issue.read_as(reading);
         production::forget_issues();
         let begun = Instant::now();
         let out = issue.out_or(args.out.as_deref())?;

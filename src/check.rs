@@ -5,7 +5,7 @@ use std::time::Instant;
 use kanyin_diagnostics::Format;
 use kanyin_production::{self as production, Failure, IssueFolder};
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, LayoutAsked};
 use super::console::Console;
 use super::line_figures;
 use super::page_figures;
@@ -15,7 +15,9 @@ use super::verdict::Verdict;
 /// Checks every issue that was named.
 pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
     let format = Format::from(args.format);
+    let reading = LayoutAsked::reading(args.layout);
     one_after_another(IssueFolder::named(&args.issues)?, |issue| {
+        let issue = issue.read_as(reading);
         production::forget_issues();
         let begun = Instant::now();
         let read = production::check(&issue, console);

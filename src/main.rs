@@ -20,6 +20,7 @@ mod archive;
 mod args;
 mod build;
 mod check;
+mod choose;
 mod console;
 mod crash;
 mod drawn_layout;

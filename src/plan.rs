@@ -1,4 +1,4 @@
-//! `kanyin plan`: the makeup as a table.
+//! `kanyin plan`: the makeup as a table; `choose` has the alternatives to it.
 
 use std::time::Instant;
 
@@ -8,7 +8,8 @@ use kanyin_press::{
 };
 use kanyin_production::{self as production, Failure, IssueFolder};
 
-use super::args::PlanArgs;
+use super::args::{LayoutAsked, PlanArgs};
+use super::choose;
 use super::console::Console;
 use super::drawn_layout::drawn;
 use super::table::table;
@@ -19,7 +20,18 @@ pub fn plan(args: &PlanArgs, console: &Console) -> Result<Verdict, Failure> {
     let named: Vec<_> = args.issue.iter().cloned().collect();
     let mut verdict = Verdict::Good;
     for issue in IssueFolder::named(&named)? {
+        let issue = issue.read_as(LayoutAsked::reading(args.layout));
         let begun = Instant::now();
+        if args.new {
+            choose::put_aside(&issue, console)?;
+        }
+        if let Some(count) = args.alternatives {
+            verdict = verdict.and(choose::alternatives(&issue, count, console)?);
+            continue;
+        }
+        if let Some(number) = args.take {
+            choose::take(&issue, number, args.page, console)?;
+        }
         let read = production::check(&issue, console);
         if let Some(laid) = &read.laid {
             production::page_sums(&laid.issue, &read.faults)

@@ -3,6 +3,8 @@
 mod ad_pages;
 mod ad_shapes;
 mod ads;
+mod all_auto;
+mod alternatives;
 mod auto_pages;
 mod commands;
 mod ends;

@@ -77,6 +77,14 @@ impl PageEntry {
         named.or(self.form.map(|PageForm::Poster| POSTER))
     }
 
+    /// Lets the page make itself up, whatever layout it names. A poster stays one, and a page on which nothing stands but what
+    /// its layout brings.
+    pub fn make_auto(&mut self) {
+        if self.form.is_none() && !self.is_empty() {
+            self.layout = None;
+        }
+    }
+
     /// Whether nothing stands on it.
     pub fn is_empty(&self) -> bool {
         self.stories.is_empty() && self.ads.is_empty() && self.fillers.is_empty()

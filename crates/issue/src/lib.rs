@@ -6,7 +6,7 @@
 //! | step | files |
 //! |---|---|
 //! | where the publication and its issues are | `publication` |
-//! | the whole way from a folder to an [`Issue`] | `load`, `reader` (limits, clean text), `paths` (never outwards), `text`, `look_alikes` |
+//! | the whole way from a folder to an [`Issue`] | `load`, `reading`, `reader` (limits, clean text), `paths` (never outwards), `text`, `look_alikes` |
 //! | the model | `issue`, `layout`, `story`, `paper`, `picture_kind` |
 //! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice`, `yaml_slips` |
 //! | the tree along the schema of its type | `schema`, `schema_walk`, `schema_scalar`, `schema_keywords`, `spots`, `nearest` |
@@ -66,6 +66,7 @@ pub mod press_colour;
 pub mod printing;
 mod publication;
 mod reader;
+mod reading;
 mod run_in;
 pub mod schema;
 mod schema_keywords;
@@ -93,11 +94,12 @@ mod yaml_slips;
 
 pub use furniture_spots::FurnitureSpots;
 pub use issue::{AD_LABEL, Fill, Filler, FontSpots, Issue, Page, PlacedFile};
+pub use issue_file::AUTO;
 pub use issue_file::{Ear, IssueFile, POSTER};
 pub use issue_number::IssueNumber;
 pub use layout::{Area, AreaKind, Layout, RowHeight};
 pub use layouts::{ListedLayouts, list as list_layouts};
-pub use load::{Loaded, LoadedPaper, load, load_paper};
+pub use load::{Loaded, LoadedPaper, load, load_as, load_paper};
 pub use own_files::{NotOwn, OwnFiles};
 pub use paper::Paper;
 pub use paragraphs::words_of_runs;
@@ -105,5 +107,6 @@ pub use picture_crop::{Crop, Focus};
 pub use picture_kind::PictureKind;
 pub use pictures::orientation;
 pub use publication::{dated, issues, newest, publication_of};
+pub use reading::Reading;
 pub use run_in::{Among, RunIn};
 pub use story::{Block, BlockKind, Form, Importance, Line, Picture, Run, Story};

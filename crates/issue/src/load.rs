@@ -19,6 +19,7 @@ use super::paths::{self, FoundFile, Lost};
 use super::pins::PagePins;
 use super::press_colour::InksAsked;
 use super::reader::Reader;
+use super::reading::Reading;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::{
@@ -67,9 +68,14 @@ pub fn load_paper(publication: &Path) -> LoadedPaper {
 /// Reads an issue and everything it names. `builtin` holds the layouts that stand in for those the
 /// publication does not have: folders with a `layout.yaml`.
 pub fn load(publication: &Path, folder: &Path, builtin: &Dir<'_>) -> Loaded {
+    load_as(publication, folder, builtin, Reading::default())
+}
+
+/// The same, otherwise than its files say.
+pub fn load_as(publication: &Path, folder: &Path, builtin: &Dir<'_>, reading: Reading) -> Loaded {
     match Reader::new(publication) {
         Ok(mut reader) => {
-            let issue = issue(&mut reader, folder, builtin);
+            let issue = issue(&mut reader, folder, builtin, reading);
             let Reader { sources, faults, .. } = reader;
             let issue = issue.map(|issue| Issue { sources: sources.clone(), ..issue });
             Loaded { issue, sources, faults }
@@ -80,13 +86,16 @@ pub fn load(publication: &Path, folder: &Path, builtin: &Dir<'_>) -> Loaded {
     }
 }
 
-fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue> {
+fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>, reading: Reading) -> Option<Issue> {
     let checked = paper(reader);
     let nameplate = checked.as_ref().and_then(|checked| nameplate(reader, checked));
     let fonts = checked.as_ref().map(font_spots).unwrap_or_default();
     let (paper, written) = checked.map(|Checked { value, spots }| (value, spots)).unzip();
     let inside = folder_inside(reader, folder)?;
-    let Checked { value: number, spots } = issue_file(reader, &inside)?;
+    let Checked { value: mut number, spots } = issue_file(reader, &inside)?;
+    if reading.all_auto {
+        number.pages.iter_mut().for_each(PageEntry::make_auto);
+    }
     let columns = paper.as_ref().map(|paper| paper.grid.columns);
     let mut layouts = Layouts::new(builtin, columns);
     let bases = [inside.as_path(), Path::new("")];
@@ -107,7 +116,9 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>) -> Option<Issue>
     }
     let mut pages = numbered(reader, &number.pages, pages, &spots);
     auto_page::place_colophon(paper.as_ref(), &mut pages);
-    pin_reader::read(reader, &inside, &mut pages);
+    if !reading.without_plan {
+        pin_reader::read(reader, &inside, &mut pages, reading);
+    }
     let fillers = fillers(reader, &inside);
     strays::tell(reader, number.pages.iter().filter_map(PageEntry::layout).filter(is_layout));
     twin_names::tell(reader, &inside);

@@ -7,12 +7,14 @@ use serde_json::Value;
 
 use kanyin_diagnostics::{Fault, Spot, Told, slashed, told};
 
+use super::issue_file::AUTO;
 use super::layout::{Layout, RowHeight};
 use super::nearest::nearest;
 use super::paths::{self, FoundFile};
 use super::pins::{AreaPins, BOX, HeadPin, PicturePin, Pin, PlacePin, stale};
 use super::plan_file::{AreaAsked, HeadAsked, PageAsked, PictureAsked, PlanAsked};
 use super::reader::Reader;
+use super::reading::Reading;
 use super::schema_walk::{self, Checked};
 use super::spots::Spots;
 use super::{Block, BlockKind, Fill, Page, schema, yaml};
@@ -22,8 +24,9 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(schema::plan);
 /// The file's name, beside `issue.yaml` and in `out/`.
 const NAME: &str = "plan.yaml";
 
-/// Reads the plan beside `issue.yaml`, if there is one, into the pages that it is of.
-pub fn read(reader: &mut Reader, folder: &Path, pages: &mut [Page]) {
+/// Reads the plan beside `issue.yaml`, if there is one, into the pages that it is of. Where all pages make themselves up
+/// though `issue.yaml` names layouts, what is planned of these is not meant.
+pub fn read(reader: &mut Reader, folder: &Path, pages: &mut [Page], reading: Reading) {
     let name = folder.join(NAME);
     if std::fs::symlink_metadata(reader.publication.join(&name)).is_err() {
         return;
@@ -39,7 +42,10 @@ pub fn read(reader: &mut Reader, folder: &Path, pages: &mut [Page]) {
     let Some(Checked { value: PlanAsked { pages: asked }, spots }) = checked(reader, &found) else {
         return;
     };
-    for (n, asked) in asked.into_iter().enumerate() {
+    let is_meant = |asked: &PageAsked| {
+        !reading.all_auto || asked.layout.as_deref().is_none_or(|of| of == AUTO)
+    };
+    for (n, asked) in asked.into_iter().enumerate().filter(|(_, asked)| is_meant(asked)) {
         let at = format!("/pages/{n}");
         let of_page = OfPage { reader, spots: &spots, at };
         of_page.pin(asked, pages);

@@ -25,6 +25,7 @@
 //! | `untagged` | what of a template the exporter cannot tag |
 //! | `pdf`, `body_face`, `preview` | what Typst exports, and the face that takes it longest; a page in pixels |
 //! | `plan_yaml`, `layout_json` | the makeup, and every placed thing, as files |
+//! | `kept_plan`, `contact_sheet` | of a makeup what a person keeps; several of them side by side, to choose from |
 //! | `missing_glyphs`, `fallbacks`, `set_glyphs`, `role_families` | characters that no font has, or another than their role's first |
 //! | `moment`, `uuid` | when a file was made, and who it is |
 //! | `outbox`, `exchange`, `unsent` | files come into their folder whole, and all or none; why they did not |
@@ -32,9 +33,11 @@
 //! For staff: `docs/pdfx.md`, each requirement beside the code that keeps it.
 
 mod body_face;
+mod contact_sheet;
 mod exchange;
 mod fallbacks;
 mod job;
+mod kept_plan;
 mod layout_json;
 mod marks;
 mod missing_glyphs;
@@ -57,8 +60,10 @@ mod unsent;
 mod untagged;
 mod uuid;
 
+pub use contact_sheet::{SheetRow, contact_sheet, sheet_width};
 pub use fallbacks::{Fallback, fallbacks};
 pub use job::{InkSets, PressJob, PrintedPage};
+pub use kept_plan::{KeptArea, KeptPage, KeptPlan};
 pub use layout_json::layout_json;
 pub use missing_glyphs::{Missing, missing};
 pub use moment::{Moment, iso};

@@ -13,7 +13,7 @@ use kanyin_diagnostics::{Told, told};
 use super::pictures::{scale, scaled};
 
 /// Pixels a point: 144 an inch.
-const SCALE: f64 = 2.0;
+pub(super) const SCALE: f64 = 2.0;
 
 /// A page of the screen rendition in pixels, cut at the trim.
 pub struct Preview {

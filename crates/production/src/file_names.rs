@@ -8,6 +8,16 @@ use kanyin_issue::{
 /// The reports of preflight: for programs, for people.
 pub const REPORTS: [&str; 2] = ["preflight.json", "preflight.html"];
 
+/// The folder of alternatives to a makeup; their contact sheet and what is said of them.
+pub const ALTERNATIVES: &str = "alternatives";
+pub const ALTERNATIVES_SHEET: &str = "contact.png";
+pub const ALTERNATIVES_TEXT: &str = "alternatives.txt";
+
+/// The name of an alternative's plan, from 1.
+pub fn alternative_name(number: usize) -> String {
+    format!("{ALTERNATIVES}/{number}/plan.yaml")
+}
+
 /// The name of a page of press.pdf alone, as the printing house wants it.
 pub fn press_name(issue: &Issue, page: &Page) -> String {
     let named = NameParts {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kanyin_diagnostics::told;
-use kanyin_issue::{self as issue, NotOwn, OwnFiles};
+use kanyin_issue::{self as issue, NotOwn, OwnFiles, Reading};
 
 use super::failure::Failure;
 use super::paths::shown;
@@ -15,6 +15,8 @@ pub struct IssueFolder {
     pub publication: PathBuf,
     /// The folder with `issue.yaml`.
     pub path: PathBuf,
+    /// How it is read.
+    pub reading: Reading,
 }
 
 impl IssueFolder {
@@ -42,7 +44,7 @@ impl IssueFolder {
                 "{name} is no issue: there is no issue.yaml in it"
             )));
         }
-        Ok(Self { publication, path: real })
+        Ok(Self { publication, path: real, reading: Reading::default() })
     }
 
     /// The newest issue of the publication that a folder is in; an issue's own folder means that issue.
@@ -52,14 +54,15 @@ impl IssueFolder {
         }
         let publication = publication(within)?;
         match issue::newest(&publication) {
-            Some(path) => Ok(Self { publication, path }),
+            Some(path) => Ok(Self { publication, path, reading: Reading::default() }),
             None => Err(no_issues(&publication)),
         }
     }
 
     /// Every issue of a publication, the newest last. It is wrong use if there is none.
     pub fn all(publication: &Path) -> Result<Vec<Self>, Failure> {
-        let folder = |path| Self { publication: publication.into(), path };
+        let folder =
+            |path| Self { publication: publication.into(), path, reading: Reading::default() };
         let all: Vec<Self> = issue::issues(publication).into_iter().map(folder).collect();
         if all.is_empty() { Err(no_issues(publication)) } else { Ok(all) }
     }
@@ -70,6 +73,11 @@ impl IssueFolder {
             [] => Self::newest(Path::new(".")).map(|newest| vec![newest]),
             _ => named.iter().map(|path| Self::at(path)).collect(),
         }
+    }
+
+    /// The same issue, read in another way.
+    pub fn read_as(self, reading: Reading) -> Self {
+        Self { reading, ..self }
     }
 
     /// The issue's name: that of its folder.

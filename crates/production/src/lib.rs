@@ -29,6 +29,7 @@
 //! | [`IssueFolder`] | which issue, of which publication |
 //! | [`proofread()`], [`check`] | read, laid out and looked through, nothing written: a [`LaidIssue`] and its faults |
 //! | [`Order`], [`build()`] | the files of an issue, into its folder in `out/` |
+//! | [`alternatives()`], [`take`], [`put_plan_aside`] | other ways in which pages make themselves up; one of them kept |
 //! | `outputs`, `press_files`, `screen_files` | the files themselves: what is made from the press's pages, and from the screen's |
 //! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
@@ -36,6 +37,7 @@
 //! | [`examine()`], [`verify()`] | any PDF, any archive |
 //! | [`new_publication()`], [`new_issue()`], [`role_fonts()`], [`layouts_here()`], [`parts()`] | a publication to begin with, its fonts, its layouts, the functions of its templates |
 
+mod alternatives;
 mod archive;
 mod build;
 mod examine;
@@ -43,6 +45,7 @@ mod failure;
 mod file_names;
 mod finished;
 mod issue_folder;
+mod kept_plan;
 mod laid_issue;
 mod layouts_here;
 mod new_folder;
@@ -53,6 +56,7 @@ mod order;
 mod out_folder;
 mod outputs;
 mod page_sums;
+mod page_version;
 mod parts;
 mod paths;
 mod press_files;
@@ -66,6 +70,7 @@ mod seed_copy;
 mod site;
 mod verify;
 
+pub use alternatives::{Alternatives, MOST_ALTERNATIVES, alternatives};
 pub use archive::{
     ArchiveOrder, Archived, Archiver, ListedIssue, every_issue, named_issues, part_of,
 };
@@ -73,6 +78,7 @@ pub use build::{Built, build};
 pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
 pub use issue_folder::IssueFolder;
+pub use kept_plan::{KeptAs, put_plan_aside, take};
 pub use laid_issue::LaidIssue;
 pub use layouts_here::{LayoutsHere, layouts_here};
 pub use new_issue::new_issue;

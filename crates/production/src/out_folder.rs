@@ -11,14 +11,14 @@ use kanyin_issue::Issue;
 use kanyin_press::Outbox;
 
 use super::failure::Failure;
-use super::file_names::{REPORTS, png_name, press_name};
+use super::file_names::{ALTERNATIVES, REPORTS, png_name, press_name};
 use super::finished::FinishedFile;
 use super::issue_folder::IssueFolder;
 use super::paths::shown;
 use super::progress::Progress;
 
 /// Folders where nothing stands but what Kanyin made.
-const OURS: [&str; 4] = ["epaper", "stories", "wechat", "alto"];
+const OURS: [&str; 5] = ["epaper", "stories", "wechat", "alto", ALTERNATIVES];
 
 /// An issue's folder in `out/`.
 pub struct OutFolder(PathBuf);
@@ -27,6 +27,11 @@ impl OutFolder {
     /// The folder of an issue's name.
     pub fn of(issue: &IssueFolder, out: &Path) -> Self {
         Self(out.join(issue.name()))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
     }
 
     /// Whether a file in it is one that staff look for: of many made together, one is.

@@ -32,7 +32,7 @@ pub fn proofread(
 ) -> Proofread {
     open_builtin_ahead();
     let loaded = progress.step(told!("读稿", "reading"), || {
-        issue::load(&folder.publication, &folder.path, &LAYOUTS)
+        issue::load_as(&folder.publication, &folder.path, &LAYOUTS, folder.reading)
     });
     let (mut faults, sources) = (loaded.faults, loaded.sources);
     let mut laid = loaded.issue.map(|issue| lay_out(issue, out, wanted, &mut faults, progress));
@@ -52,7 +52,8 @@ pub fn check(folder: &IssueFolder, progress: &dyn Progress) -> Proofread {
     read
 }
 
-fn lay_out(
+/// Lays an issue out; what is wrong is added to its faults.
+pub fn lay_out(
     issue: Issue,
     out: &Path,
     wanted: Wanted,

@@ -70,6 +70,6 @@ pub use grid::PageGrid;
 pub use house::{families, tried};
 pub use inks::{InPrint, Ink, Inks};
 pub use laid::{Laid, Planned, Thing};
-pub use pages::{Held, Look, PageFigures, PageLook, lay_out};
+pub use pages::{Held, Look, PageAlternatives, PageFigures, PageLook, alternatives, lay_out};
 pub use spots::spot_of;
 pub use stand_ins::{Framing, Pictures, Shown};

@@ -47,22 +47,29 @@ pub fn arrange(page: &FreePage) -> Option<FreePlan> {
 
 /// The best page on which everything is so near to what fits it.
 fn filled(page: &FreePage, slack: Slack) -> Option<FreePlan> {
+    scored(page, slack, (SCORED, REORDERED)).into_iter().min_by_key(|found| found.cost)
+}
+
+/// Good pages on which everything is so near to what fits it: of so many, the best so many put in their best order.
+pub(super) fn scored(page: &FreePage, slack: Slack, (ways, most): (usize, usize)) -> Vec<FreePlan> {
     let units = Units::of(page, slack.most, slack);
     if !can_fill(&units.page, slack) {
-        return None;
+        return Vec::new();
     }
     let table = Table::of(&units.page, slack);
-    let ways = Ways::of(&table);
+    let all = Ways::of(&table);
     let order = Order::of(&units.page);
-    let found = ways.cheapest(SCORED);
+    let found = all.cheapest(ways);
     let mut sorted: Vec<_> =
-        found.iter().map(|way| (order.sorted(ways.tree(way.node), way.cost), way.cost)).collect();
+        found.iter().map(|way| (order.sorted(all.tree(way.node), way.cost), way.cost)).collect();
     sorted.sort_by_key(|((_, plan), _)| plan.cost);
-    sorted.truncate(REORDERED);
+    sorted.truncate(most);
     let scored =
         sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost));
-    let FreePlan { places, cost } = scored.min_by_key(|plan| plan.cost)?;
-    units.places(page, &places).map(|places| FreePlan { places, cost })
+    let whole = |FreePlan { places, cost }: FreePlan| {
+        units.places(page, &places).map(|places| FreePlan { places, cost })
+    };
+    scored.filter_map(whole).collect()
 }
 
 /// A page of no more items than can be searched.

@@ -16,7 +16,9 @@
 //! | `slack` | how much is let go where not all fits |
 //! | `order` | a way as rectangles: what stands above, what stands left |
 //! | `score` | what a good page is, beyond what adds up |
+//! | `alternatives` | several pages that differ, to choose from |
 
+mod alternatives;
 mod curve;
 mod found;
 mod free_page;
@@ -29,6 +31,7 @@ mod taste;
 mod tests;
 mod ways;
 
+pub use alternatives::alternatives;
 pub use curve::Curve;
 pub use found::arrange;
 pub use free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};

@@ -24,3 +24,10 @@ pub(super) const SLACKS: [Slack; 8] = [
     Slack { most: 7, over: 400, white: u64::MAX, is_loose: false },
     Slack { most: 7, over: 400, white: u64::MAX, is_loose: true },
 ];
+
+impl Slack {
+    /// Whether all copy fits with it.
+    pub fn is_tight(self) -> bool {
+        self.over == 0
+    }
+}

@@ -187,15 +187,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_page_has_an_answer_in_time(
+    fn any_page_has_an_answer(
         (columns, lines, items) in (3u8..=8, 20u32..100).prop_flat_map(|(columns, lines)| {
             let items = prop::collection::vec(any_item((columns, lines)), 1..=16);
             (Just(columns), Just(lines), items)
         })
     ) {
-        let begun = std::time::Instant::now();
         check(&page(columns, lines, items))?;
-        let most = if cfg!(debug_assertions) { 30.0 } else { 2.0 };
-        prop_assert!(begun.elapsed().as_secs_f64() < most, "{:?}", begun.elapsed());
     }
 }

@@ -104,7 +104,7 @@ impl IssueArchives<'_> {
 
     /// The archives to be made, labelled with what they are made from, before any of it is read.
     fn wanted(&self, name: Option<&ArchiveName>) -> Vec<(Audience, Label)> {
-        let IssueFolder { publication, path } = &self.issue.folder;
+        let IssueFolder { publication, path, .. } = &self.issue.folder;
         let inputs = self.publication.inputs.of_issue(path);
         let inside = slashed(path.strip_prefix(publication).unwrap_or(path));
         let audiences = self.order.audiences.iter();

@@ -96,7 +96,7 @@ pub fn head_sizes(parts: &[Part], step: u32, has_deck: bool) -> Vec<HeadSize> {
     let preferred = parts.first().and_then(title_look).map_or(0, |look| look.size);
     for (size, part) in sizes.iter_mut().zip(parts) {
         size.look = title_look(part);
-        size.may_widen = !has_deck && size.look.is_some_and(|look| look.size <= SMALL);
+        size.may_widen = !has_deck && size.look.is_some_and(|look| SMALL.contains(&look.size));
         if size.look.is_some_and(|look| look.size * 5 < preferred * 4) {
             size.cost += FAR_DOWN;
         }
@@ -104,8 +104,8 @@ pub fn head_sizes(parts: &[Part], step: u32, has_deck: bool) -> Vec<HeadSize> {
     sizes
 }
 
-/// The largest of the small titles, in tenths of a point.
-const SMALL: u32 = 180;
+/// Small titles, in tenths of a point; smaller is the head of a brief, on which its text follows at once.
+const SMALL: std::ops::RangeInclusive<u32> = 120..=180;
 
 /// What a title costs that is more than a step smaller than it should be: nearly as much as copy that is left out.
 const FAR_DOWN: u32 = 60;

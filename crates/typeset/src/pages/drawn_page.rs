@@ -4,9 +4,9 @@ use kanyin_issue::{Issue, Page};
 
 use super::auto::{self, Arranged};
 use super::fills::PageFills;
-use super::page::key_of;
 use crate::engine::TemplateErrors;
 use crate::house::House;
+use crate::part::Key;
 
 /// A page whose areas are known.
 pub struct DrawnPage<'a> {
@@ -39,4 +39,9 @@ impl<'a> DrawnPage<'a> {
     pub fn fills(&self) -> &PageFills<'a> {
         self.arranged.as_ref().map_or(self.by_hand.1, |own| &own.fills)
     }
+}
+
+/// The key of a page.
+pub fn key_of(page: &Page) -> Key {
+    Key::of(&("page", page.page))
 }

@@ -1,6 +1,7 @@
 //! Pages: an issue laid out.
 
 mod ads;
+mod alternatives;
 mod area;
 mod auto;
 mod drawn_page;
@@ -47,6 +48,7 @@ use crate::inks::Inks;
 use crate::laid::Laid;
 use crate::stand_ins::Pictures;
 
+pub use alternatives::{PageAlternatives, alternatives};
 use drawn_page::DrawnPage;
 use fills::PageFills;
 pub use look_over::{Look, PageFigures, PageLook};

@@ -12,7 +12,7 @@ use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight
 use kanyin_makeup::{AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set};
 
 use super::area::AreaRect;
-use super::drawn_page::DrawnPage;
+use super::drawn_page::{DrawnPage, key_of};
 use super::fills::{PageFills, paths};
 use super::fixed_part::FixedPart;
 use super::level_heads::LevelHeads;
@@ -82,11 +82,6 @@ pub fn set_area(
     index: usize,
 ) -> Result<SetArea, TemplateErrors> {
     area::set(house, page, fills, index, key_of(page).deeper(index))
-}
-
-/// The key of a page.
-pub fn key_of(page: &Page) -> Key {
-    Key::of(&("page", page.page))
 }
 
 /// Makes up one page, whose areas are set, and puts it together.

@@ -2,6 +2,7 @@
 //! makeup finds the places, and the answer is an ordinary layout, whose rows are so many lines high. What then comes is the
 //! same as for a layout drawn by hand.
 
+mod alternatives;
 mod band;
 mod booked;
 mod drawing;
@@ -22,6 +23,7 @@ use super::fills::PageFills;
 use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::part::Key;
+pub use alternatives::alternatives;
 use band::{Bands, GAP, is_free};
 use drawing::Drawing;
 
@@ -53,8 +55,7 @@ pub fn arranged<'a>(
     }
     large_ads::tell(house, page, fills);
     let bands = Bands::of(&house.grid, issue, page, fills);
-    let is_item = |n: &usize| is_free(page.layout.areas[*n].kind) && !bands.holds(*n);
-    let areas: Vec<usize> = (0..page.layout.areas.len()).filter(is_item).collect();
+    let areas = free_areas(page, &bands);
     let mut faults = Faults::default();
     let kept = pinned::places(page, &areas, &bands, house.grid.lines, &mut faults);
     let (places, search) = match kept {
@@ -80,6 +81,12 @@ pub fn arranged<'a>(
     Ok(Some(Arranged { page, fills, faults, search }))
 }
 
+/// The areas that the search places.
+fn free_areas(page: &Page, bands: &Bands) -> Vec<usize> {
+    let is_item = |n: &usize| is_free(page.layout.areas[*n].kind) && !bands.holds(*n);
+    (0..page.layout.areas.len()).filter(is_item).collect()
+}
+
 /// The places that the search finds for some areas, and how long it took.
 fn found(
     house: &House,
@@ -89,11 +96,27 @@ fn found(
     (bands, areas): (&Bands, &[usize]),
     key: Key,
 ) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
+    let free = free(house, issue, page, fills, (bands, areas), key)?;
+    let begun = Instant::now();
+    let places = search::arrange(&free).map_or(Vec::new(), |found| found.places);
+    let took = begun.elapsed();
+    Ok((placed(&free, places), took))
+}
+
+/// What is left of a page without its bands, and what needs a place there.
+fn free(
+    house: &House,
+    issue: &Issue,
+    page: &Page,
+    fills: &PageFills,
+    (bands, areas): (&Bands, &[usize]),
+    key: Key,
+) -> Result<FreePage, TemplateErrors> {
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
     let (figures, told, galleys) = Default::default();
     let house = &house.aside(&figures, &told, &galleys);
     let lines = Lines(bands.free(house.grid.lines));
-    let free = FreePage {
+    Ok(FreePage {
         columns: Columns(page.layout.cells),
         lines,
         gap: Lines(GAP),
@@ -101,10 +124,11 @@ fn found(
         open: bands.open(page.layout.cells),
         outer_right: page.page % 2 == 1,
         items: window::items(house, issue, (page, fills), areas, lines, key.deeper("window"))?,
-    };
-    let begun = Instant::now();
-    let places = search::arrange(&free).map_or(Vec::new(), |found| found.places);
-    let took = begun.elapsed();
+    })
+}
+
+/// Places, those of boxes apart from their stories'.
+fn placed(free: &FreePage, places: Vec<FreePlace>) -> Vec<AreaPlace> {
     let placed = places.into_iter().zip(&free.items).map(|(place, item)| {
         let beside = item.forms.get(place.form).map_or(0, |form| form.beside().0);
         let own = FreePlace { columns: place.columns - beside.min(place.columns), ..place };
@@ -112,7 +136,7 @@ fn found(
             (beside > 0).then(|| FreePlace { column: own.right(), columns: beside, ..place });
         (own, beside)
     });
-    Ok((placed.collect(), took))
+    placed.collect()
 }
 
 /// Width of a column with its gutter, in tenths of a line.
