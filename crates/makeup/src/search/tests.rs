@@ -184,7 +184,7 @@ fn any_item(size: (u8, u32)) -> impl Strategy<Value = FreeItem> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_page_has_an_answer(
