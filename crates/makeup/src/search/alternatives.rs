@@ -10,7 +10,7 @@ const WAYS: usize = 1_600;
 const ORDERED: usize = 400;
 /// What an alternative may cost more than the best: less than a gutter through the page, or heads that clash. Where copy is
 /// over in all, an eighth more.
-const WORSE: u64 = 1_200;
+const WORSE: u64 = 2_400;
 /// The part of the page that must show something else, as one in so many: if there are too few of those that differ so much,
 /// those that differ less join them.
 const OTHERWISE: [u64; 2] = [4, 8];
