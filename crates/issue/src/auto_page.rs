@@ -64,9 +64,8 @@ pub fn gather(layout: &Layout, mut fills: Vec<Fill>) -> (Arc<Layout>, Vec<Fill>)
     for (n, fill) in fills.iter().enumerate() {
         match fill {
             Fill::Story(story) if layout.areas[n].kind == AreaKind::Filler => {
-                if story.blocks.is_empty() {
-                    layout.areas[n].kind = AreaKind::Strip;
-                }
+                let is_sentence = story.blocks.is_empty();
+                layout.areas[n].kind = if is_sentence { AreaKind::Strip } else { AreaKind::Filler };
             }
             Fill::Story(story) if is_brief(story) => {
                 briefs.push(Arc::clone(story));

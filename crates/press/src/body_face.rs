@@ -13,6 +13,7 @@ use typst_library::text::{FontInstance, TextItem};
 
 /// All that a document sets in the face of which it has the most glyphs, on one page. They are about as many as those of
 /// all others together, and the exporter comes to them last, since heads and captions stand before the text.
+#[expect(clippy::mutable_key_type, reason = "a face's hash and equality are those of its file")]
 pub fn body_face_alone(document: &PagedDocument) -> Option<PagedDocument> {
     let first = document.pages().first()?;
     let mut texts = Vec::new();

@@ -178,7 +178,7 @@ fn misfit(plan: &KeptPlan, issue: &Issue) -> Option<Told> {
         let now: BTreeSet<&str> = now.iter().map(String::as_str).collect();
         let fillers: BTreeSet<String> = issue.fillers.iter().map(filler).collect();
         let is_own = |file: &&&str| !fillers.contains(**file);
-        let gone = then.difference(&now).filter(is_own).next();
+        let gone = then.difference(&now).find(is_own);
         let come = now.difference(&then).next();
         if let Some(file) = gone {
             return Some(told!(

@@ -97,7 +97,7 @@ fn shown(house: &House, page: &Page, fills: &PageFills, area: usize) -> Vec<Cand
         widths.iter().map(|&columns| Candidate { area, columns, what: What::Whole }).collect();
     let all = page.layout.cells;
     let Some(block) = block else { return shown };
-    for columns in widths.into_iter().filter(|columns| columns + 1 <= all) {
+    for columns in widths.into_iter().filter(|columns| *columns < all) {
         shown.push(Candidate { area, columns, what: What::WithoutBox });
         let boxes = (1..=BESIDE).filter(|wide| columns + wide <= all && *wide <= columns);
         for (columns, back) in boxes.zip(1..) {
