@@ -180,13 +180,11 @@ impl<'a> StoryFit<'a> {
     /// Where white at the area's foot costs less than filling it.
     fn leave_white(&mut self) {
         let columns = self.shapes.text_columns();
-        let sizes = head_sizes(self.story);
-        let may_widen = |head: usize| sizes.get(head).is_some_and(|size| size.may_widen);
         for (head, best) in self.best.iter_mut().enumerate() {
             let exact = best.clone();
             for (depth, best) in (0u32..).zip(best) {
                 for (lesser, choice) in (0..depth).zip(&exact) {
-                    let white = WhiteLeft::of(depth - lesser, columns, may_widen(head));
+                    let white = WhiteLeft::of(depth - lesser, columns, may_widen(self.story, head));
                     let cost = choice.cost + white.cost;
                     if cost < best.cost {
                         *best = ShapeChoice { cost, ..*choice };
@@ -287,8 +285,7 @@ impl<'a> StoryFit<'a> {
         let mut choice = self.choice(depth.min(self.best[0].len() as u32 - 1), heads);
         let mut shape = self.shapes.list[choice.shape];
         let mut white = depth - choice.depth.min(depth);
-        let size = head_sizes(self.story).get(shape.head_size);
-        let may_widen = size.is_some_and(|size| size.may_widen);
+        let may_widen = may_widen(self.story, shape.head_size);
         let under_head = WhiteLeft::of(white, self.shapes.text_columns(), may_widen).under_head;
         shape.head += under_head;
         choice.depth += under_head;
@@ -426,6 +423,11 @@ impl<'a> StoryFit<'a> {
         }
         gave
     }
+}
+
+/// Whether white may be added under the headline in one of its sizes.
+fn may_widen(story: &StoryJob, head: usize) -> bool {
+    head_sizes(story).get(head).is_some_and(|size| size.may_widen)
 }
 
 /// Columns of text, those under a closed headline too.

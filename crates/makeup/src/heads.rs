@@ -1,6 +1,7 @@
 //! Headlines side by side: which of its sizes each may take, so that no two are told apart by nothing 碰题, and none is
 //! louder than a weightier one (docs/look.md §4).
 
+use super::cost::{self, Cost};
 use super::{AreaContent, AreaJob, HeadLook, HeadSize, Rank, StoryJob};
 
 /// How much larger a lead's title is than any other, in hundredths.
@@ -66,11 +67,31 @@ pub(super) struct PlacedHead {
 }
 
 /// One way to mend two headlines that clash: an area, and the sizes that are left to it.
-pub(super) type Mending = (usize, Heads);
+type Mending = (usize, Heads);
+
+/// Mends the first pair of headlines that can be mended for less than `most`, in the way that costs least; `None` if there
+/// is none. `weigh` tells what a way costs, and what is then. Of two alike the lighter gives way, or the one further right,
+/// unless much is won by the other.
+pub(super) fn mend<T>(
+    areas: &[AreaJob],
+    placed: &[PlacedHead],
+    allowed: &[Heads],
+    most: Cost,
+    weigh: impl Fn(usize, Heads) -> (Cost, T),
+) -> Option<T> {
+    mendings(areas, placed, allowed).find_map(|ways| {
+        let ways = (0..).zip(ways).map(|(n, (area, heads))| {
+            let (cost, mended) = weigh(area, heads);
+            (cost + cost::WRONG_HEAD.times(n), mended)
+        });
+        let (cost, mended) = ways.min_by_key(|(cost, _)| *cost)?;
+        (cost < most).then_some(mended)
+    })
+}
 
 /// For any two headlines that clash, or of which one is too loud, the ways to mend that: by taking its size from one that
 /// has sizes that do not. The lighter gives way, or the one further right: that way comes first.
-pub(super) fn mendings<'a>(
+fn mendings<'a>(
     areas: &'a [AreaJob],
     placed: &'a [PlacedHead],
     allowed: &'a [Heads],

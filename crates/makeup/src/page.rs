@@ -9,7 +9,7 @@ use super::rows::{Rows, fill_page, rows_of};
 use super::{AreaPlan, Lines, PageJob, PagePlan};
 
 /// The greatest depth at which settings are told apart; pages are not deeper.
-const DEEPEST: u32 = 400;
+pub(super) const DEEPEST: u32 = 400;
 
 /// Makes up a page. The plan is always complete: what does not fit is named in it.
 pub fn plan(job: &PageJob) -> PagePlan {
@@ -40,16 +40,11 @@ fn mend_heads(
     allowed: &[Heads],
 ) -> Option<(Rows, Vec<Heads>)> {
     let placed = placed(job, fits, rows, allowed);
-    let most = rows.cost + cost::over(1);
-    heads::mendings(&job.areas, &placed, allowed).find_map(|ways| {
-        let ways = ways.into_iter().enumerate().map(|(n, (area, heads))| {
-            let mut allowed = allowed.to_vec();
-            allowed[area] = heads;
-            let rows = self::rows(job, fits, &allowed);
-            (rows.cost + cost::WRONG_HEAD.times(n as u32), rows, allowed)
-        });
-        let (cost, rows, allowed) = ways.min_by_key(|(cost, ..)| *cost)?;
-        (cost < most).then_some((rows, allowed))
+    heads::mend(&job.areas, &placed, allowed, rows.cost + cost::over(1), |area, heads| {
+        let mut allowed = allowed.to_vec();
+        allowed[area] = heads;
+        let rows = self::rows(job, fits, &allowed);
+        (rows.cost, (rows, allowed))
     })
 }
 

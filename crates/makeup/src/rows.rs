@@ -21,7 +21,7 @@ pub(super) struct Rows {
     pub tops: Vec<(u32, u32)>,
     /// Lines by which the white above each grew.
     pub white: Vec<u32>,
-    /// What all areas cost in them.
+    /// What they cost: all areas, the white added above rows, and what a person asked and did not get.
     pub cost: Cost,
 }
 

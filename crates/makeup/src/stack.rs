@@ -55,7 +55,7 @@ impl<'a> StackFit<'a> {
     /// The cheapest way to fill a depth.
     fn way(&self, depth: u32) -> Way {
         let most = depth.saturating_sub(self.height()).min(cost::STACK_WHITE * self.gaps());
-        let ways = (0..=most).map(|white| self.way_with(white, depth));
+        let ways = (1..=most).map(|white| self.way_with(white, depth));
         ways.fold(
             self.way_with(0, depth),
             |best, way| if way.cost < best.cost { way } else { best },

@@ -3,6 +3,7 @@
 use super::super::area::AreaFit;
 use super::super::cost::{self, Cost};
 use super::super::heads::Heads;
+use super::super::page::DEEPEST;
 use super::super::{
     AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, Rank, StoryJob,
 };
@@ -43,7 +44,7 @@ struct Setting {
 impl Curve {
     /// The curve of something over so many columns, in areas up to `deepest` lines.
     pub fn new(columns: Columns, content: AreaContent, deepest: Lines) -> Self {
-        let deepest = deepest.count().min(400);
+        let deepest = deepest.count().min(DEEPEST);
         let job = AreaJob { rows: 0..1, columns: 0..columns.0, content };
         let fit = AreaFit::new(&job, deepest);
         let (head, text_columns) = match &job.content {

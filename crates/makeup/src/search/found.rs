@@ -47,29 +47,33 @@ pub fn arrange(page: &FreePage) -> Option<FreePlan> {
 
 /// The best page on which everything is so near to what fits it.
 fn filled(page: &FreePage, slack: Slack) -> Option<FreePlan> {
-    scored(page, slack, (SCORED, REORDERED)).into_iter().min_by_key(|found| found.cost)
+    let units = Units::of(page, slack);
+    let mut found = found(&units.page, slack, (SCORED, REORDERED));
+    found.sort_by_key(|found| found.cost);
+    found.into_iter().find_map(|found| units.whole(page, found))
 }
 
 /// Good pages on which everything is so near to what fits it: of so many, the best so many put in their best order.
-pub(super) fn scored(page: &FreePage, slack: Slack, (ways, most): (usize, usize)) -> Vec<FreePlan> {
-    let units = Units::of(page, slack.most, slack);
-    if !can_fill(&units.page, slack) {
+pub(super) fn scored(page: &FreePage, slack: Slack, counts: (usize, usize)) -> Vec<FreePlan> {
+    let units = Units::of(page, slack);
+    let found = found(&units.page, slack, counts);
+    found.into_iter().filter_map(|found| units.whole(page, found)).collect()
+}
+
+/// The same for a page of no more items than can be searched.
+fn found(page: &FreePage, slack: Slack, (ways, most): (usize, usize)) -> Vec<FreePlan> {
+    if !can_fill(page, slack) {
         return Vec::new();
     }
-    let table = Table::of(&units.page, slack);
+    let table = Table::of(page, slack);
     let all = Ways::of(&table);
-    let order = Order::of(&units.page);
+    let order = Order::of(page);
     let found = all.cheapest(ways);
     let mut sorted: Vec<_> =
         found.iter().map(|way| (order.sorted(all.tree(way.node), way.cost), way.cost)).collect();
     sorted.sort_by_key(|((_, plan), _)| plan.cost);
     sorted.truncate(most);
-    let scored =
-        sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost));
-    let whole = |FreePlan { places, cost }: FreePlan| {
-        units.places(page, &places).map(|places| FreePlan { places, cost })
-    };
-    scored.filter_map(whole).collect()
+    sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost)).collect()
 }
 
 /// A page of no more items than can be searched.
@@ -81,10 +85,10 @@ pub(super) struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    /// Those of a page, so many at most.
-    pub fn of(page: &'a FreePage, most: usize, slack: Slack) -> Self {
+    /// Those of a page, as many as the slack allows at most.
+    pub fn of(page: &'a FreePage, slack: Slack) -> Self {
         let mut units: Vec<Vec<usize>> = (0..page.items.len()).map(|n| vec![n]).collect();
-        if units.len() <= most {
+        if units.len() <= slack.most {
             return Self { page: Cow::Borrowed(page), members: units };
         }
         // What stands at the foot is no neighbour of a story; the lead stands alone.
@@ -93,7 +97,7 @@ impl<'a> Units<'a> {
             let area = |n: &usize| least_area(&page.items[*n]);
             (std::cmp::Reverse(page.weight(unit)), unit.iter().map(area).sum::<u64>())
         };
-        while units.len() > most {
+        while units.len() > slack.most {
             units.sort_by_key(|unit| (is_foot(unit), least(unit)));
             let feet = units.partition_point(|unit| !is_foot(unit));
             let (first, second) = match feet {
@@ -105,12 +109,18 @@ impl<'a> Units<'a> {
         }
         units.iter_mut().for_each(|unit| unit.sort_unstable());
         units.sort();
-        let items = units.iter().map(|unit| joined(page, unit, most, slack)).collect();
+        let items = units.iter().map(|unit| joined(page, unit, slack)).collect();
         Self { page: Cow::Owned(FreePage { items, ..page.clone() }), members: units }
     }
 
+    /// A page of the units as one of all items.
+    fn whole(&self, page: &FreePage, found: FreePlan) -> Option<FreePlan> {
+        let FreePlan { places, cost } = found;
+        self.places(page, &places).map(|places| FreePlan { places, cost })
+    }
+
     /// The places of all items, where those of the units are known.
-    pub fn places(&self, page: &FreePage, units: &[FreePlace]) -> Option<Vec<FreePlace>> {
+    fn places(&self, page: &FreePage, units: &[FreePlace]) -> Option<Vec<FreePlace>> {
         let mut places = vec![FreePlace::NONE; page.items.len()];
         for (members, place) in self.members.iter().zip(units) {
             if let [only] = members.as_slice() {
@@ -139,12 +149,12 @@ fn within(page: &FreePage, members: &[usize], columns: u8, lines: u32) -> FreePa
 }
 
 /// A unit as an item: what it costs over each width is what the best way to fill that costs.
-fn joined(page: &FreePage, members: &[usize], most: usize, slack: Slack) -> FreeItem {
+fn joined(page: &FreePage, members: &[usize], slack: Slack) -> FreeItem {
     if let [only] = members {
         return page.items[*only].clone();
     }
     let inside = within(page, members, page.columns.0, page.lines.0);
-    let units = Units::of(&inside, most, slack);
+    let units = Units::of(&inside, slack);
     let table = Table::of(&units.page, slack);
     let form = |columns: u8| {
         Curve::of_costs(columns, table.costs(Cut::Any, table.all(), usize::from(columns)))

@@ -34,6 +34,15 @@ pub struct FreeItem {
     pub forms: Vec<Curve>,
 }
 
+impl FreeItem {
+    /// The widest of its forms that are no wider than so many columns, with their numbers.
+    pub(super) fn widest(&self, columns: u8) -> impl Iterator<Item = (usize, &Curve)> {
+        let widths = self.forms.iter().map(|form| form.columns);
+        let most = widths.filter(|own| *own <= columns).max();
+        self.forms.iter().enumerate().filter(move |(_, form)| Some(form.columns) == most)
+    }
+}
+
 /// What an item is.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum ItemKind {

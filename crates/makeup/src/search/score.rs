@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::cost;
+use super::super::cost::{self, Cost};
 use super::super::heads::{self, Heads, PlacedHead};
 use super::super::{AreaContent, AreaJob, Rank};
 use super::curve::Curve;
@@ -108,36 +108,24 @@ impl<'a> Score<'a> {
                 .collect()
         };
         // As makeup mends them: in the way that costs least, unless copy is over then.
-        let dearer = |area: usize, heads: Heads, from: Heads| {
+        let dearer = |n: usize, heads: Heads, from: Heads| {
             let cost = |heads: Heads| {
-                forms[area].map_or(0, |form| form.cost(places[area].lines, heads).0.0)
+                forms[n].map_or(Cost::ZERO, |form| form.cost(places[n].lines, heads).0)
             };
-            cost(heads).saturating_sub(cost(from))
+            cost(heads) - cost(from)
         };
         loop {
-            let placed = placed(&allowed);
-            let mended = heads::mendings(&areas, &placed, &allowed).find_map(|ways| {
-                let ways = ways.into_iter().enumerate().map(|(n, (area, heads))| {
-                    (
-                        dearer(area, heads, allowed[area]) + n as u64 * cost::WRONG_HEAD.0,
-                        area,
-                        heads,
-                    )
-                });
-                ways.min_by_key(|(cost, ..)| *cost).filter(|(cost, ..)| *cost < cost::over(1).0)
-            });
-            let Some((_, area, heads)) = mended else { break };
+            let weigh =
+                |area: usize, heads: Heads| (dearer(area, heads, allowed[area]), (area, heads));
+            let mended = heads::mend(&areas, &placed(&allowed), &allowed, cost::over(1), weigh);
+            let Some((area, heads)) = mended else { break };
             allowed[area] = heads;
         }
         let mut cost = HEADS_CLASH * heads::clashes(&areas, &placed(&allowed)) as u64;
         let mut sizes = Vec::new();
         for (n, form) in forms.iter().enumerate() {
             let Some(form) = form else { continue };
-            let (free, own) = (
-                form.cost(places[n].lines, Heads::ALL).0,
-                form.cost(places[n].lines, allowed[n]).0,
-            );
-            cost += own.0.saturating_sub(free.0);
+            cost += dearer(n, allowed[n], Heads::ALL).0;
             let look = form.sizes().get(taken(n, allowed[n])).and_then(|size| size.look);
             sizes.extend(look.map(|look| look.size));
         }
@@ -259,12 +247,11 @@ impl<'a> Score<'a> {
             if item.rank == Rank::Lead && place.column > 0 {
                 cost += LEAD_RIGHT;
             }
-            for (lighter, other) in stories().filter(|(other, _)| other.rank > item.rank) {
+            for (_, other) in stories().filter(|(other, _)| other.rank > item.rank) {
                 if other.top + 3 < place.top {
                     cost += UPSIDE_DOWN;
                 }
-                if item.rank == Rank::Lead && lighter.rank > Rank::Lead && area(other) > area(place)
-                {
+                if item.rank == Rank::Lead && area(other) > area(place) {
                     cost += LEAD_SMALL;
                 }
             }

@@ -13,7 +13,7 @@ pub(super) struct Slack {
     pub is_loose: bool,
 }
 
-/// From pages that fit to those that do not: each is tried if none was found with the one before.
+/// From pages that fit to those that do not: each is tried if what was found before is not good enough.
 pub(super) const SLACKS: [Slack; 8] = [
     Slack { most: 10, over: 0, white: 70, is_loose: false },
     Slack { most: 10, over: 0, white: 150, is_loose: false },

@@ -181,7 +181,9 @@ impl<'a> Table<'a> {
         let mut alone = vec![NEVER; self.height + 1];
         if set.is_power_of_two() {
             let item = &self.page.items[set.trailing_zeros() as usize];
-            for form in forms_in(item, width as u8, slack) {
+            // As wide as these columns, or no wider if white may stand beside it.
+            let forms = item.widest(width as u8).map(|(_, form)| form);
+            for form in forms.filter(|form| slack.is_loose || usize::from(form.columns) == width) {
                 let beside = BESIDE * (width as i32 - i32::from(form.columns));
                 let costs = costs(self.page, item, form, self.height, slack);
                 let costs = (0..)
@@ -215,13 +217,6 @@ impl<'a> Table<'a> {
             self.any[at] = across[n].min(upright[n]).min(NEVER);
         }
     }
-}
-
-/// The forms of an item in so many columns: as wide as these, or no wider if white may stand beside it.
-fn forms_in(item: &FreeItem, columns: u8, slack: Slack) -> impl Iterator<Item = &Curve> {
-    let most = item.forms.iter().map(|form| form.columns).filter(|own| *own <= columns).max();
-    let wanted = if slack.is_loose { most.unwrap_or(columns) } else { columns };
-    item.forms.iter().filter(move |form| form.columns == wanted)
 }
 
 /// Takes the cheapest of one above the other into `sums`, by their height together.

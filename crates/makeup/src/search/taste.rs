@@ -63,8 +63,7 @@ fn proportion(page: &FreePage, form: &Curve, depth: u32) -> u64 {
 /// The best of an item's forms over so many columns at a depth, whatever its neighbours are; a narrower one where it has
 /// none of that width.
 pub(super) fn best_form(page: &FreePage, item: &FreeItem, columns: u8, depth: u32) -> usize {
-    let forms = item.forms.iter().enumerate().filter(|(_, form)| form.columns <= columns);
     let cost = |form: &Curve| form.cost(depth, Heads::ALL).0 + shape(page, item, form, depth);
-    let best = forms.min_by_key(|(n, form)| (columns - form.columns, cost(form), *n));
+    let best = item.widest(columns).min_by_key(|(_, form)| cost(form));
     best.map_or(0, |(form, _)| form)
 }
