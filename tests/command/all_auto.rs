@@ -36,6 +36,7 @@ fn every_page_makes_itself_up_and_no_file_of_the_issue_changes() {
     let run = kanyin(desk.folder(), &["plan", "--layout", "auto"]);
     assert!(run.out.contains("第 1 版（auto）"), "{}", run.out);
     let run = kanyin(desk.folder(), &["check", "--layout", "auto"]);
+    assert!(run.code < 2, "{}", run.err);
     assert!(!run.err.contains("[stale-plan]"), "{}", run.err);
     let run = kanyin(desk.folder(), &["plan", "--layout", "auto", "--alternatives", "2"]);
     assert!(run.out.contains("contact.png"), "{}", run.err);

@@ -138,6 +138,7 @@ fn the_alternative_that_was_taken_is_built_and_its_neighbours_stay_when_words_ch
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("第 2 种定下了"), "{}", run.err);
     assert_eq!(places(&read(&desk, KEPT)), chosen);
+    assert_eq!(chosen.len(), STORIES.len());
     let build = || {
         let run = kanyin(desk.folder(), &["build", "--only", "web"]);
         assert!(!run.err.contains("plan.yaml:"), "{}", run.err);
@@ -151,6 +152,7 @@ fn the_alternative_that_was_taken_is_built_and_its_neighbours_stay_when_words_ch
         heads.map(|thing| (thing["x"].clone(), thing["y"].clone())).collect()
     };
     let stood = heads(&desk);
+    assert_eq!(stood.len(), STORIES.len() - 1);
     for more in [3, 12] {
         let (file, title, importance, length) = STORIES[2];
         write(&desk, file, title, importance, &han(length - more, 3));

@@ -63,11 +63,12 @@ pub fn gather(layout: &Layout, mut fills: Vec<Fill>) -> (Arc<Layout>, Vec<Fill>)
     let mut kept = vec![true; fills.len()];
     for (n, fill) in fills.iter().enumerate() {
         match fill {
-            Fill::Story(story) if layout.areas[n].kind == AreaKind::Filler => {
-                let is_sentence = story.blocks.is_empty();
-                layout.areas[n].kind = if is_sentence { AreaKind::Strip } else { AreaKind::Filler };
+            Fill::Story(story)
+                if layout.areas[n].kind == AreaKind::Filler && is_sentence(story) =>
+            {
+                layout.areas[n].kind = AreaKind::Strip;
             }
-            Fill::Story(story) if is_brief(story) => {
+            Fill::Story(story) if layout.areas[n].kind == AreaKind::Story && is_brief(story) => {
                 briefs.push(Arc::clone(story));
                 kept[n] = *first.get_or_insert(n) == n;
             }
@@ -103,6 +104,11 @@ pub fn place_colophon(paper: Option<&Paper>, pages: &mut [Page]) {
     areas.add(AreaKind::Colophon, "colophon");
     page.fills.push(Fill::Nothing);
     page.layout = Arc::new(areas.layout());
+}
+
+/// Whether a filler is one sentence: its title.
+fn is_sentence(story: &Story) -> bool {
+    story.blocks.is_empty()
 }
 
 /// Whether a story stands under others in one column: a head and a few lines.
