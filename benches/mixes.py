@@ -60,10 +60,7 @@ def pictures(verdicts, program, out, seeds):
             framed = v.faults + [Fault("hole", 1, box, "") for box, _ in v.white]
             words = f"{v.seed} {v.maker} {100 * v.fill:.1f}% {'' if v.placed else 'OVER '}{' '.join(v.hard)}"
             images.append((words[:60], pictures.page(pdf, v.made["page"], framed)))
-    for n in range(0, len(images), 10):
-        to = out / f"mixes-{n // 10 + 1:02}.png"
-        pictures.contact_sheet(images[n : n + 10], to)
-        print(to)
+    pictures.contact_sheets(images, out, "mixes")
 
 
 def main():

@@ -65,10 +65,7 @@ def pictures(papers, program, out, seeds):
             for page in one.pages:
                 kinds = " ".join(sorted({fault.kind for fault in page.faults}))
                 images.append((f"{page.seed} p{page.page} {100 * page.fill:.0f}% {kinds}"[:60], pictures.page(pdf, page.page, page.faults)))
-    for n in range(0, len(images), 10):
-        to = out / f"pages-{n // 10 + 1:02}.png"
-        pictures.contact_sheet(images[n : n + 10], to)
-        print(to)
+    pictures.contact_sheets(images, out, "pages")
 
 
 def reckon(papers):

@@ -57,7 +57,7 @@ def drawn(rng, grid, front):
     ads(rng, grid, mix)
     room = grid.columns * (grid.lines - head - (SMALL_GAP if head else 0)) - sum(a.columns * (mix.lines(a) + GAP) for a in mix.of("ad"))
     count = rng.randint(FEWEST, max(FEWEST, min(MOST, int(room // CELLS))))
-    for kind in kinds(rng, grid, count):
+    for kind in kinds(rng, count):
         mix.areas.append(Area(kind, 0, 1, 0, name=named(mix, kind), pictures=0))
     share(rng, grid, mix, room * mix.factor)
     illustrated(rng, mix)
@@ -81,7 +81,7 @@ def ads(rng, grid, mix):
         mix.heights["ad"] = high
 
 
-def kinds(rng, grid, count):
+def kinds(rng, count):
     """The kinds of so many stories: one lead, one or two seconds, and most of the others plain."""
     found = ["lead", "second"] + ["second"] * (count > 6 and rng.random() < 0.4)
     small = {"briefs": 0.5, "figures": 0.2, "table": 0.2, "questions": 0.2, "list": 0.2}

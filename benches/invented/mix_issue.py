@@ -11,8 +11,6 @@ from invented.publication import write
 from invented.stories import Editor
 
 COLUMNS = range(4, 9)
-# Who makes the page up: Kanyin; rows packed from the top; a layout drawn for so many stories of any length.
-MAKERS = ("auto", "greedy", "fixed")
 # Before an inner page a page that costs nothing.
 COVER = "rows: [11, auto]\nareas:\n  - M\n  - W\nM: {is: masthead}\nW: {is: white}\n"
 

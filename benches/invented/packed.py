@@ -5,7 +5,6 @@ import random
 from invented import drawing
 from invented.drawing import Area, Drawing
 
-LETTERS = drawing.LETTERS
 IMPORTANCE = ["lead", "second", "news", "table", "questions", "list", "figures", "briefs"]
 # Layouts that are drawn until one has a place for every story.
 TRIES = 300
@@ -79,7 +78,7 @@ def lettered(framed):
         for area in framed.areas:
             if area.band + area.bands == ad.band and area.column >= ad.columns:
                 area.bands += 1
-    letters = iter(LETTERS)
+    letters = iter(drawing.LETTERS)
     for area in framed.areas:
         area.letter = "M" if area.kind == "masthead" else next(letters)
     return framed

@@ -1,6 +1,7 @@
 """Fill as issue 15 has it: the share of the type area that holds something, or is white that the look asks for (docs/look.md §3,
 §7), or that the rules allow: one extra line at a head, at a subhead, between blocks, and no more."""
 
+from judged.cells import Cells, runs
 from judged.sheet import Box
 from judged.standing import feet
 
@@ -10,13 +11,12 @@ BETWEEN_STORIES, OVER_A_STRIP, UNDER_A_MASTHEAD, UNDER_A_HEAD, UNDER_A_CAPTION, 
 EXTRA = 1
 
 
-class Filled:
+class Filled(Cells):
     """The type area as cells, a column by a line each. `at_foot`: lines that a story may end above the foot of the page."""
 
     def __init__(self, standing, at_foot=0):
-        self.standing, self.at_foot, page = standing, at_foot, standing.page
-        self.page, self.grid = page, page.grid
-        self.columns, self.lines = page.grid["columns"], page.grid["lines"]
+        super().__init__(standing.page)
+        self.standing, self.at_foot = standing, at_foot
         # What is in a cell: a block and what of it, or furniture.
         self.cells = [[None] * self.lines for _ in range(self.columns)]
         self.furniture()
@@ -25,14 +25,9 @@ class Filled:
         self.empty = [self.too_much(column) for column in range(self.columns)]
 
     def add(self, box, what, only_empty=False):
-        page, leading = self.page, self.grid["leading"]
-        first, last = page.line_of(box.top + 0.15 * leading), page.line_of(box.foot - 0.15 * leading)
-        for column in range(self.columns):
-            cell = page.cell(column, 0)
-            if min(box.right, cell.right) - max(box.left, cell.left) > 2:
-                for line in range(max(0, int(first // 1)), min(self.lines, int(last // 1) + 1)):
-                    if not only_empty or self.cells[column][line] is None:
-                        self.cells[column][line] = what
+        for column, line in self.under(box):
+            if not only_empty or self.cells[column][line] is None:
+                self.cells[column][line] = what
 
     def furniture(self):
         page, grid = self.page, self.grid
@@ -66,17 +61,12 @@ class Filled:
 
     def too_much(self, number):
         """Lines of a column that are empty beyond what the look and the rules leave."""
-        column, empty, line = self.cells[number], [False] * self.lines, 0
-        while line < self.lines:
-            end = line
-            while end < self.lines and column[end] is None:
-                end += 1
-            if end > line:
-                above = column[line - 1] if line else None
-                below = column[end] if end < self.lines else None
-                for n in range(line, end - self.allowed(number, above, below)):
-                    empty[n] = True
-            line = max(end, line + 1)
+        column, empty = self.cells[number], [False] * self.lines
+        for line, end in runs(cell is None for cell in column):
+            above = column[line - 1] if line else None
+            below = column[end] if end < self.lines else None
+            for n in range(line, end - self.allowed(number, above, below)):
+                empty[n] = True
         return empty
 
     def allowed(self, number, above, below):
@@ -104,26 +94,11 @@ class Filled:
             return 0
         return int(max(line for line in ends if line is not None) > ends[number - block.column])
 
-    @property
-    def count(self):
-        """Empty cells."""
-        return sum(map(sum, self.empty))
-
-    @property
-    def fill(self):
-        return 1 - self.count / (self.columns * self.lines)
-
     def boxes(self):
         """The empty cells, a box for each run of them, and their lines."""
         found = []
         for number, column in enumerate(self.empty):
-            line = 0
-            while line < self.lines:
-                end = line
-                while end < self.lines and column[end]:
-                    end += 1
-                if end > line:
-                    first, last = self.page.cell(number, line), self.page.cell(number, end - 1)
-                    found.append((Box(first.left, first.top, last.right, last.foot), end - line))
-                line = max(end, line + 1)
+            for line, end in runs(column):
+                first, last = self.page.cell(number, line), self.page.cell(number, end - 1)
+                found.append((Box(first.left, first.top, last.right, last.foot), end - line))
         return found

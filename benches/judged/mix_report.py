@@ -19,7 +19,7 @@ def rows(verdicts):
     for v in verdicts:
         made, kinds = v.made, ", ".join(f"{count} {kind}" for kind, count in v.hard.items())
         if not v.built:
-            kinds = f"NOT BUILT, ended with {v.code}: {last_words(v)}"
+            kinds = f"NOT BUILT, ended with {v.code}: {v.told.last_words}"
         elif v.unplaced:
             kinds = f"not on the page: {', '.join(v.unplaced)}; {kinds}"
         print(
@@ -27,11 +27,6 @@ def rows(verdicts):
             f"{len(made['stories']):7} {100 * made['factor']:5.1f}% {'yes' if v.placed else 'no':<6} {100 * v.fill:5.1f}% "
             f"{v.cut:5} {v.add:5} {v.seconds:5.2f}  {kinds}"
         )
-
-
-def last_words(verdict):
-    lines = [line for line in verdict.told.said.split("\n") if line.strip()]
-    return " / ".join(lines[-3:])
 
 
 def sums(verdicts):
@@ -112,13 +107,12 @@ def worst(verdicts, count):
     """The worst pages with all that is wrong."""
     print(f"\nThe worst {min(count, len(verdicts))} pages of {verdicts[0].maker}\n")
     for v in sorted(verdicts, key=gravity, reverse=True)[:count]:
-        state = "placed" if v.placed else f"not placed, {v.cut} characters to cut" if v.built else f"not built: {last_words(v)}"
+        state = "placed" if v.placed else f"not placed, {v.cut} characters to cut" if v.built else f"not built: {v.told.last_words}"
         print(f"seed {v.seed}: {state}, fill {percent(v.fill)}")
         if v.unplaced:
             print(f"    not on the page: {', '.join(v.unplaced)}")
         for fault in v.faults:
-            place = f" at {fault.box.left:.0f}, {fault.box.top:.0f} pt" if fault.box else ""
-            print(f"    {fault.kind}: {fault.words}{place}")
+            print(f"    {fault.kind}: {fault.words}{fault.place}")
         for fault in v.looks:
             print(f"    (no hard rule) {fault.kind}: {fault.words}")
         for box, lines in v.white:

@@ -5,7 +5,7 @@ import tempfile
 
 from judged import cures, kept, rules, self_test, sheet, standing
 from judged.filled import Filled
-from judged.self_test import GRID, column, fill, head, picture, said, text
+from judged.self_test import GRID, column, head, picture, said, text
 from judged.told import Told
 
 LEFT, RIGHT, WIDE = 50, 206, 300

@@ -37,3 +37,11 @@ def contact_sheet(images, to, across=5, height=760):
         pen.text((x, y + 4), name, fill="white", font=face)
         sheet.paste(image, (x, y + 30))
     sheet.save(to)
+
+
+def contact_sheets(images, out, name):
+    """Ten pages to a sheet."""
+    for n in range(0, len(images), 10):
+        to = out / f"{name}-{n // 10 + 1:02}.png"
+        contact_sheet(images[n : n + 10], to)
+        print(to)

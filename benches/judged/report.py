@@ -18,7 +18,7 @@ def rows(papers):
     for paper in papers:
         made = paper.made
         if not paper.pages:
-            print(f"{paper.seed:4}      NOT BUILT, ended with {paper.code}: {last_words(paper)}")
+            print(f"{paper.seed:4}      NOT BUILT, ended with {paper.code}: {paper.told.last_words}")
         for page in paper.pages:
             grid = f"{made['columns']}×{made['measure']}"
             kinds = ", ".join(f"{count} {kind}" for kind, count in kinds_of(page).items())
@@ -26,11 +26,6 @@ def rows(papers):
                 f"{page.seed:4} {page.page:4} {made['sheet']:<11} {grid:<7} {100 * page.short:5.1f}% {100 * page.fill:5.1f}% "
                 f"{page.hole[0]:3}×{page.hole[1]:<2} {page.spare:5} {page.overset:4}  {kinds}"
             )
-
-
-def last_words(paper):
-    lines = [line for line in paper.told.said.split("\n") if line.strip()]
-    return " / ".join(lines[-3:])
 
 
 def kinds_of(page):
@@ -125,5 +120,4 @@ def worst(papers, count):
     for page in pages:
         print(f"seed {page.seed}, page {page.page}: fill {100 * page.fill:.1f} %, {page.spare} lines short, {page.overset} over")
         for fault in page.faults:
-            place = f" at {fault.box.left:.0f}, {fault.box.top:.0f} pt" if fault.box else ""
-            print(f"    {'told  ' if fault.told else 'UNTOLD'} {fault.kind}: {fault.words}{place}")
+            print(f"    {'told  ' if fault.told else 'UNTOLD'} {fault.kind}: {fault.words}{fault.place}")

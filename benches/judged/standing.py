@@ -147,7 +147,6 @@ def feet(page, block):
     ends += [(box, box.foot - 0.25 * page.grid["leading"]) for box in block.pictures + block.grounds]
     found = []
     for column in range(block.column, block.column + block.columns):
-        cell = page.cell(column, 0)
-        here = [y for box, y in ends if min(box.right, cell.right) - max(box.left, cell.left) > 2]
+        here = [y for box, y in ends if page.in_column(box, column)]
         found.append(int(page.line_of(max(here)) // 1) if here else None)
     return found

@@ -15,6 +15,10 @@ class Fault:
     box: Box
     words: str
 
+    @property
+    def place(self):
+        return f" at {self.box.left:.0f}, {self.box.top:.0f} pt" if self.box else ""
+
 
 @dataclass
 class Head:
@@ -75,6 +79,11 @@ class Page:
         left = g["left"] + column * (g["column"] + g["gutter"])
         top = g["top"] + line * g["leading"]
         return Box(left, top, left + g["column"], top + g["leading"])
+
+    def in_column(self, box, column):
+        """Whether a box is in a column, more than at its edge."""
+        cell = self.cell(column, 0)
+        return min(box.right, cell.right) - max(box.left, cell.left) > 2
 
     def area(self, name):
         """The cells of an area as it was drawn."""

@@ -36,6 +36,11 @@ class Told:
         self.said = said
         self.messages = [match.groupdict() for match in MESSAGE.finditer(said)]
 
+    @property
+    def last_words(self):
+        lines = [line for line in self.said.split("\n") if line.strip()]
+        return " / ".join(lines[-3:])
+
     def names(self):
         return [message["name"] for message in self.messages]
 

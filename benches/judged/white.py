@@ -1,5 +1,6 @@
 """White: how full the page is, holes, white that is uneven, lines that gape."""
 
+from judged.cells import Cells, runs
 from judged.sheet import Box
 from judged.things import Fault
 
@@ -12,12 +13,11 @@ LARGEST = (3, 2)
 GAPE = 0.25
 
 
-class Cover:
+class Cover(Cells):
     """Which cells of the type area, a column by a line each, have something in them."""
 
     def __init__(self, page):
-        self.page, g = page, page.grid
-        self.columns, self.lines = g["columns"], g["lines"]
+        super().__init__(page)
         self.cells = [[False] * self.lines for _ in range(self.columns)]
         for line in page.sheet.lines:
             top = line.y - 0.88 * line.size
@@ -33,13 +33,8 @@ class Cover:
         self.empty = [self.beyond_the_house(column) for column in self.cells]
 
     def add(self, box):
-        page, g = self.page, self.page.grid
-        first, last = page.line_of(box.top + 0.15 * g["leading"]), page.line_of(box.foot - 0.15 * g["leading"])
-        for column in range(self.columns):
-            cell = page.cell(column, 0)
-            if min(box.right, cell.right) - max(box.left, cell.left) > 2:
-                for line in range(max(0, int(first // 1)), min(self.lines, int(last // 1) + 1)):
-                    self.cells[column][line] = True
+        for column, line in self.under(box):
+            self.cells[column][line] = True
 
     def furniture(self):
         """Masthead and colophon have a white of their own: the rows that were drawn for them."""
@@ -54,26 +49,12 @@ class Cover:
 
     def beyond_the_house(self, column):
         """Empty lines of a column, without those that the house leaves."""
-        empty, line = [False] * self.lines, 0
-        while line < self.lines:
-            end = line
-            while end < self.lines and not column[end]:
-                end += 1
-            if end > line:
-                usual = ALLOWED if end == self.lines else HOUSE + ALLOWED
-                for n in range(line, end - usual):
-                    empty[n] = True
-            line = end + 1
+        empty = [False] * self.lines
+        for line, end in runs(not cell for cell in column):
+            usual = ALLOWED if end == self.lines else HOUSE + ALLOWED
+            for n in range(line, end - usual):
+                empty[n] = True
         return empty
-
-    @property
-    def count(self):
-        """Empty cells."""
-        return sum(map(sum, self.empty))
-
-    @property
-    def fill(self):
-        return 1 - self.count / (self.columns * self.lines)
 
     def hole(self):
         """The largest rectangle of empty cells: lines, columns, column, line."""
@@ -89,14 +70,9 @@ class Cover:
 
 
 def longest(flags):
-    best, line, begun = (0, 0), 0, None
-    for line, flag in enumerate([*flags, False]):
-        if flag and begun is None:
-            begun = line
-        elif not flag and begun is not None:
-            best = max(best, (line - begun, -begun))
-            begun = None
-    return -best[1], best[0]
+    """Beginning and length of the first of the longest runs."""
+    length, begun = max(((end - begun, -begun) for begun, end in runs(flags)), default=(0, 0))
+    return -begun, length
 
 
 def holes(page, cover):
@@ -176,8 +152,7 @@ def ends_apart(page):
         things = [t["box"] for t in page.things if t["area"] == name and t["role"] != "headline"]
         feet = []
         for column in range(area.column, area.column + area.columns):
-            cell = page.cell(column, 0)
-            inside = [b.foot for b in things if min(b.right, cell.right) - max(b.left, cell.left) > 2]
+            inside = [b.foot for b in things if page.in_column(b, column)]
             feet.append(max(inside, default=page.grid["top"]))
         if max(feet) - min(feet) > 1.3 * leading:
             words = f"{name}: " + ", ".join(f"{page.line_of(f):.0f}" for f in feet)
