@@ -164,6 +164,33 @@ fn the_alternative_that_was_taken_is_built_and_its_neighbours_stay_when_words_ch
 }
 
 #[test]
+fn an_alternative_with_an_ad_can_be_taken_until_the_ad_is_gone() {
+    let desk = desk();
+    let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="200"/>"#;
+    desk.file("issues/1/ads/ad.svg", drawing);
+    desk.issue(&format!("{}    ads: [ads/ad.svg]\n", issue("abde")));
+    let run = plan(&desk, &["--alternatives", "1"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = plan(&desk, &["--take", "1"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(places(&read(&desk, KEPT)), places(&alternative(&desk, 1)));
+    desk.issue(&issue("abde"));
+    let run = plan(&desk, &["--take", "1"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("第 1 版没有 issues/1/ads/ad.svg 了"), "{}", run.err);
+}
+
+#[test]
+fn a_page_on_which_nothing_stands_is_told() {
+    let desk = desk();
+    desk.issue(&format!("{}  - page: 2\n    layout: auto\n", issue("abcdef")));
+    let run = kanyin(desk.folder(), &["check"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("issues/1/issue.yaml"), "{}", run.err);
+    assert!(run.err.contains("这一版什么也没有"), "{}", run.err);
+}
+
+#[test]
 fn what_was_kept_before_is_never_lost() {
     let desk = desk();
     plan(&desk, &["--alternatives", "3"]);

@@ -14,7 +14,7 @@ use super::furniture_spots::FurnitureSpots;
 use super::issue_file::{IssueFile, PageEntry, PageForm};
 use super::layout::{AreaKind, Layout};
 use super::layouts::{Layouts, is_layout};
-use super::paper::Paper;
+use super::paper::{Grid, Paper};
 use super::paths::{self, FoundFile, Lost};
 use super::pins::PagePins;
 use super::press_colour::InksAsked;
@@ -165,7 +165,7 @@ fn page_layout(
         filling.reader.faults.push(Fault::error(Code::Layout, spot, what).hint(hint));
     }
     let Some(name) = entry.layout() else {
-        if entry.is_empty() && entry.layout.is_none() {
+        if entry.is_empty() {
             let what = told!("这一版什么也没有", "there is nothing on this page");
             let hint = told!(
                 "在 stories 下列出稿件，程序自己拼版；或写 layout: 版式名（kanyin layouts 列出它们）",
@@ -176,7 +176,11 @@ fn page_layout(
             return None;
         }
         let is_front = entry.page.map_or(at == "/pages/0", |page| page == 1);
-        return Some(Arc::new(auto_page::layout(entry, is_front, columns.unwrap_or(5))));
+        return Some(Arc::new(auto_page::layout(
+            entry,
+            is_front,
+            columns.unwrap_or(Grid::default().columns),
+        )));
     };
     let layout =
         layouts.get(filling.reader, name, spots.value_or_start(&format!("{at}/layout")))?;

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use kanyin_diagnostics::{Faults, Lang, Sources, Told, told};
-use kanyin_fonts::open_builtin_ahead;
+use kanyin_fonts::{Catalogue, open_builtin_ahead};
 use kanyin_issue::{self as issue, Issue, Reading};
 use kanyin_press::{self as press, KeptPage, KeptPlan, PlanFile, Preview, SheetRow, View, Wanted};
 use kanyin_typeset::{self as typeset, LAYOUTS, PageAlternatives};
@@ -59,7 +60,7 @@ pub fn alternatives(
     let loaded = progress.step(told!("读稿", "reading"), || {
         issue::load_as(&folder.publication, &folder.path, &LAYOUTS, reading)
     });
-    let (sources, faults) = (loaded.sources, loaded.faults);
+    let (sources, mut faults) = (loaded.sources, loaded.faults);
     let Some(issue) = loaded.issue else {
         return Ok(Alternatives { sources, faults, told: Vec::new(), files: Vec::new() });
     };
@@ -68,6 +69,11 @@ pub fn alternatives(
     }
     let found = progress
         .step(told!("另找拼法", "alternatives"), || typeset::alternatives(&issue, count));
+    if found.is_empty() {
+        // Why there is none is told when the pages are laid out.
+        lay_out(issue, out, ON_SCREEN, &mut faults, progress);
+        return Ok(Alternatives { sources, faults, told: Vec::new(), files: Vec::new() });
+    }
     let mut versions = Vec::new();
     let numbers = 0..found.iter().map(|page| page.ways.len()).max().unwrap_or(0);
     let mut issue = issue;
@@ -88,7 +94,7 @@ pub fn alternatives(
             add(alternative_name(n), yaml.into_bytes());
         }
         let fonts = versions[0].fonts.clone();
-        let sheet = rows(versions);
+        let sheet = rows(versions, lang);
         let sheet = press::contact_sheet(&fonts, &sheet).png().map_err(|why| unmade(&why))?;
         add(format!("{ALTERNATIVES}/{ALTERNATIVES_SHEET}"), sheet);
         add(format!("{ALTERNATIVES}/{ALTERNATIVES_TEXT}"), text.into_bytes());
@@ -97,12 +103,15 @@ pub fn alternatives(
     Ok(Alternatives { sources, faults, told, files: sent.paths })
 }
 
+/// What a version is laid out for.
+const ON_SCREEN: Wanted = Wanted { press: false, screen: true, readers: false };
+
 /// One version of the issue's pages.
 struct Version {
     plan: KeptPlan,
     pages: Vec<PageVersion>,
     pictures: Vec<Preview>,
-    fonts: std::sync::Arc<kanyin_fonts::Catalogue>,
+    fonts: Arc<Catalogue>,
 }
 
 impl Version {
@@ -118,9 +127,8 @@ impl Version {
         for PageAlternatives { page, ways } in found {
             issue.pages[*page].pins.places = ways.get(n).unwrap_or(&ways[0]).clone();
         }
-        let wanted = Wanted { press: false, screen: true, readers: false };
         let mut faults = Faults::default();
-        let laid = lay_out(issue, out, wanted, &mut faults, progress);
+        let laid = lay_out(issue, out, ON_SCREEN, &mut faults, progress);
         let plan = PlanFile::of(&laid.laid);
         let kept = KeptPlan::of(&plan);
         let LaidIssue { laid: pages, pictures, marks, .. } = &laid;
@@ -137,7 +145,7 @@ impl Version {
                 continue;
             }
             let number = laid.issue.pages[*page].page;
-            version.pages.push(PageVersion::of(number, &laid, &plan));
+            version.pages.push(PageVersion::of(number, &laid, &plan, &version.plan));
             if let Some(page) = screen.document.pages().get(*page) {
                 let preview = Preview::of(page);
                 let ratio = f64::from(preview.height) / f64::from(preview.width.max(1));
@@ -151,13 +159,15 @@ impl Version {
 }
 
 /// The versions of each page side by side.
-fn rows(versions: Vec<Version>) -> Vec<SheetRow> {
+fn rows(versions: Vec<Version>, lang: Lang) -> Vec<SheetRow> {
     let mut rows: BTreeMap<u32, SheetRow> = BTreeMap::new();
     for (n, version) in (1..).zip(versions) {
         for (page, picture) in version.pages.iter().zip(version.pictures) {
             let number = page.page;
-            let new = || SheetRow { label: format!("第 {number} 版"), pages: Vec::new() };
-            rows.entry(number).or_insert_with(new).pages.push((picture, page.caption(n)));
+            let label = || told!("第 {number} 版", "Page {number}").lang(lang).to_string();
+            let new = || SheetRow { label: label(), pages: Vec::new() };
+            let caption = page.caption(n).lang(lang).to_string();
+            rows.entry(number).or_insert_with(new).pages.push((picture, caption));
         }
     }
     rows.into_values().collect()

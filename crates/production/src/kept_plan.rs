@@ -67,7 +67,13 @@ pub fn take(
     }
     let reading = Reading { without_plan: true, ..folder.reading };
     let loaded = issue::load_as(&folder.publication, &folder.path, &LAYOUTS, reading);
-    if let Some(why) = loaded.issue.as_ref().and_then(|issue| misfit(&plan, issue)) {
+    let Some(issue) = &loaded.issue else {
+        return Err(Failure::Usage(told!(
+            "这一期读不出来，没有动 plan.yaml：先用 kanyin check 看看哪里不对",
+            "the issue cannot be read, so plan.yaml was left as it is: see what is wrong with kanyin check"
+        )));
+    };
+    if let Some(why) = misfit(&plan, issue) {
         return Err(Failure::Usage(told!(
             "第 {number} 种不能用了：{why}",
             "alternative {number} is of no use any more: {why}";
@@ -174,12 +180,12 @@ fn misfit(plan: &KeptPlan, issue: &Issue) -> Option<Told> {
                 "the layout of page {number} is `{layout}`: make it `layout: auto` in issue.yaml, then choose"
             ));
         }
-        let (then, now) = (plan.files(number), files(page));
-        let now: BTreeSet<&str> = now.iter().map(String::as_str).collect();
+        let then = plan.files(number);
+        let now = stories(page);
+        let given: BTreeSet<String> = now.iter().cloned().chain(placed_files(page)).collect();
         let fillers: BTreeSet<String> = issue.fillers.iter().map(filler).collect();
-        let is_own = |file: &&&str| !fillers.contains(**file);
-        let gone = then.difference(&now).find(is_own);
-        let come = now.difference(&then).next();
+        let gone = then.iter().find(|file| !given.contains(**file) && !fillers.contains(**file));
+        let come = now.iter().find(|file| !then.contains(file.as_str()));
         if let Some(file) = gone {
             return Some(told!(
                 "第 {number} 版没有 {file} 了；{again}",
@@ -198,8 +204,17 @@ fn misfit(plan: &KeptPlan, issue: &Issue) -> Option<Told> {
     None
 }
 
-/// The files that `issue.yaml` gives a page, but for those that stand in bands, of which no plan is kept.
-fn files(page: &Page) -> BTreeSet<String> {
+/// The ads and pictures that `issue.yaml` gives a page. Of those in bands no plan is kept.
+fn placed_files(page: &Page) -> impl Iterator<Item = String> + '_ {
+    let files = page.fills.iter().filter_map(|fill| match fill {
+        Fill::Files(files) => Some(files),
+        _ => None,
+    });
+    files.flatten().map(|file| slashed(&file.path))
+}
+
+/// The stories that `issue.yaml` gives a page, but for those in strips, of which no plan is kept.
+fn stories(page: &Page) -> BTreeSet<String> {
     let paths = |fill: &Fill| -> Vec<String> {
         match fill {
             Fill::Story(story) => vec![slashed(&story.path)],

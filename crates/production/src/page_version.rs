@@ -24,10 +24,9 @@ pub struct PageVersion {
 
 impl PageVersion {
     /// That of a page that was laid out.
-    pub fn of(number: u32, laid: &LaidIssue, plan: &PlanFile) -> Self {
+    pub fn of(number: u32, laid: &LaidIssue, plan: &PlanFile, kept: &KeptPlan) -> Self {
         let page = laid.issue.pages.iter().find(|page| page.page == number);
         let lead = page.and_then(lead);
-        let kept = KeptPlan::of(plan);
         let kept = kept.pages.iter().find(|page| page.page == number);
         let lead = lead.and_then(|lead| {
             let path = slashed(&lead.path);
@@ -62,10 +61,13 @@ impl PageVersion {
     }
 
     /// As it stands below the page on the contact sheet, as alternative so and so.
-    pub fn caption(&self, n: usize) -> String {
-        let lead = self.lead.as_ref().map(|(_, place)| format!("　头条{}", place.zh));
-        let (lead, fill, fit) = (lead.unwrap_or_default(), self.filled().zh, self.fit().zh);
-        format!("第 {n} 种{lead}　{fill}　{fit}")
+    pub fn caption(&self, n: usize) -> Told {
+        let lead = match &self.lead {
+            Some((_, place)) => told!("　头条{place}", ", lead {place}"; place),
+            None => told!("", ""),
+        };
+        let (fill, fit) = (self.filled(), self.fit());
+        told!("第 {n} 种{lead}　{fill}　{fit}", "Alternative {n}{lead}, {fill}, {fit}"; lead, fill, fit)
     }
 
     fn filled(&self) -> Told {

@@ -145,9 +145,11 @@ impl<'a> Misfits<'a> {
             "does not fit on page {page}: {how_much}"; how_much
         );
         let hint = match (is_auto, characters) {
-            (false, _) | (true, 0) => {
-                told!("删去，或在版式里加大区块", "cut it, or give its area more room")
-            }
+            (false, _) => told!("删去，或在版式里加大区块", "cut it, or give its area more room"),
+            (true, 0) => told!(
+                "删短它；或撤下一篇不要紧的稿，别的稿会补上它的位置",
+                "cut it; or take off a story of less weight, and the others take its room"
+            ),
             (true, n) => told!(
                 "删 {n} 字；或撤下一篇不要紧的稿，别的稿会补上它的位置",
                 "cut {n} characters; or take off a story of less weight, and the others take its room"

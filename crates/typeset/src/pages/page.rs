@@ -111,7 +111,6 @@ pub fn make(
     let overset = misfits.tell(page, fills, &covered)?;
     let Misfits { mut faults, mut marks, .. } = misfits;
     faults.0.extend(unkept.0);
-    faults.0.extend(drawn.arranged.iter().flat_map(|own| own.faults.0.iter().cloned()));
     faults.0.extend(upright_titles::faults(house, page, fills, key)?);
     let things = &on_page.things;
     for line in rules::hairlines(&house.grid, &page.layout, &set, &plan, &heads, things) {

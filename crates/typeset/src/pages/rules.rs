@@ -11,6 +11,11 @@ use crate::forms::SetArea;
 use crate::grid::PageGrid;
 use crate::laid::Thing;
 
+/// White between two stories one above the other, in lines (docs/look.md §7).
+pub const GAP: u32 = 2;
+/// White under a masthead, and above a strip.
+pub const THIN: u32 = 1;
+
 /// White above each row of areas, in lines.
 pub fn gaps(layout: &Layout) -> Vec<Lines> {
     (0..layout.rows.len())
@@ -21,7 +26,7 @@ pub fn gaps(layout: &Layout) -> Vec<Lines> {
             let starts = |kind| layout.areas.iter().any(|a| a.rows.start == row && a.kind == kind);
             let ends = |kind| layout.areas.iter().any(|a| a.rows.end == row && a.kind == kind);
             // The masthead brings its own rule; a strip wants no more than a blank line.
-            Lines(if ends(AreaKind::Masthead) || starts(AreaKind::Strip) { 1 } else { 2 })
+            Lines(if ends(AreaKind::Masthead) || starts(AreaKind::Strip) { THIN } else { GAP })
         })
         .collect()
 }

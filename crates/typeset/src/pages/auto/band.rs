@@ -1,21 +1,13 @@
 //! What goes across the page at its head and foot, and leaves the rest to the search: masthead, strip, and an ad and the
 //! colophon, half the page each.
 
-use kanyin_issue::{AreaKind, Fill, Issue, Page};
+use kanyin_issue::{AreaKind, Fill, Issue, Page, RowHeight};
 
 use super::booked::Booked;
 use crate::grid::PageGrid;
 use crate::pages::fills::PageFills;
+use crate::pages::rules::{GAP, THIN};
 use crate::pages::shapes;
-
-/// White between two stories one above the other, in lines (docs/look.md §7).
-pub const GAP: u32 = 2;
-
-/// Lines of a masthead, and of a strip (docs/look.md §6, §8).
-const MASTHEAD: u32 = 11;
-const STRIP: u32 = 4;
-/// White under a masthead, and above a strip.
-const THIN: u32 = 1;
 
 /// The bands of a page.
 #[derive(Debug, Clone, Default)]
@@ -34,12 +26,12 @@ impl Bands {
         let mut bands = Self::default();
         let areas = || page.layout.areas.iter().enumerate();
         for (n, _) in areas().filter(|(_, area)| area.kind == AreaKind::Masthead) {
-            let lines = MASTHEAD.min(grid.lines);
+            let lines = own_lines(page, n).min(grid.lines);
             bands.rows.push((bands.head, lines, vec![n]));
             bands.head += lines + THIN;
         }
         for (n, _) in areas().filter(|(_, area)| area.kind == AreaKind::Strip) {
-            bands.at_foot(grid.lines, STRIP, THIN, vec![n]);
+            bands.at_foot(grid.lines, own_lines(page, n), THIN, vec![n]);
         }
         let colophon = areas().find(|(_, area)| area.kind == AreaKind::Colophon).map(|(n, _)| n);
         // Ads of half a page stand two and two, and the last one beside the colophon; any other if it is the only one.
@@ -64,7 +56,7 @@ impl Bands {
                 ([_], None) => continue,
                 _ => pair.to_vec(),
             };
-            let half = (grid.width - grid.gutter) / 2.0;
+            let half = grid.cell_span(2, 1);
             let high = |n: &usize| match fills.at(*n) {
                 Fill::Files(files) => shapes::lines(grid, half, files),
                 _ => colophon_lines(issue),
@@ -105,12 +97,15 @@ impl Bands {
     }
 }
 
+/// Lines that the layout gives an area alone.
+fn own_lines(page: &Page, area: usize) -> u32 {
+    match page.layout.rows.get(page.layout.areas[area].rows.start) {
+        Some(RowHeight::Lines(lines)) => *lines,
+        _ => 0,
+    }
+}
+
 /// Lines of a colophon over half the page.
 pub fn colophon_lines(issue: &Issue) -> u32 {
     issue.paper.colophon.len() as u32 + 3
-}
-
-/// Whether an area is placed by the search.
-pub fn is_free(kind: AreaKind) -> bool {
-    !matches!(kind, AreaKind::Masthead | AreaKind::Strip | AreaKind::White | AreaKind::Ear)
 }

@@ -67,7 +67,7 @@ fn made(grid: &PageGrid, file: &PlacedFile) -> Option<Booked> {
     let off = |width: f64, wanted: f64| (width / wanted - 1.0).abs();
     let columns = (1..=grid.columns)
         .map(|columns| (Booked::Columns(columns), grid.cell_span(grid.columns, columns)));
-    let half = (Booked::Half, (grid.width - grid.gutter) / 2.0);
+    let half = (Booked::Half, grid.cell_span(2, 1));
     let sold: Vec<(Booked, f64)> = columns.chain([half]).collect();
     let ways = widths.iter().enumerate().flat_map(|(usual, width)| {
         let near = sold.iter().map(move |(booked, wanted)| (off(*width, *wanted), *booked));

@@ -1,11 +1,12 @@
 //! Places become a layout: a row begins wherever something does.
 
 use kanyin_issue::layout::Auto;
+use kanyin_issue::pins::BOX;
 use kanyin_issue::{Area, AreaKind, Layout, RowHeight};
 use kanyin_makeup::search::FreePlace;
 
-use super::band::{Bands, GAP};
-use crate::pages::rules;
+use super::band::Bands;
+use crate::pages::rules::{self, GAP};
 
 /// The drawing of a page.
 pub struct Drawing<'a> {
@@ -62,7 +63,7 @@ impl<'a> Drawing<'a> {
     /// Puts the box of an area's story in a place beside it.
     pub fn add_box(&mut self, of: usize, place: &FreePlace) {
         let story = &self.layout.areas[of];
-        let name = format!("{}-box", story.name);
+        let name = format!("{}{BOX}", story.name);
         let area =
             Area { kind: AreaKind::Sidebar, name, of: Some(of), columns: None, ..story.clone() };
         self.layout.areas.push(area);

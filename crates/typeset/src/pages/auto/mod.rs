@@ -14,17 +14,17 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use kanyin_diagnostics::Faults;
 use kanyin_issue::{Fill, Issue, Page};
 use kanyin_makeup::search::{self, FreePage, FreePlace};
 use kanyin_makeup::{Columns, Lines};
 
 use super::fills::PageFills;
+use super::rules::GAP;
 use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::part::Key;
 pub use alternatives::alternatives;
-use band::{Bands, GAP, is_free};
+use band::Bands;
 use drawing::Drawing;
 
 /// A page that made itself up.
@@ -33,8 +33,6 @@ pub struct Arranged<'a> {
     pub page: Page,
     /// What stands in its areas.
     pub fills: PageFills<'a>,
-    /// What is wrong with a plan that was kept.
-    pub faults: Faults,
     /// How long the search took; nothing where a plan was kept.
     pub search: Option<Duration>,
 }
@@ -56,8 +54,7 @@ pub fn arranged<'a>(
     large_ads::tell(house, page, fills);
     let bands = Bands::of(&house.grid, issue, page, fills);
     let areas = free_areas(page, &bands);
-    let mut faults = Faults::default();
-    let kept = pinned::places(page, &areas, &bands, house.grid.lines, &mut faults);
+    let kept = pinned::places(house, page, &areas, &bands);
     let (places, search) = match kept {
         Some(places) => (places, None),
         None => {
@@ -78,13 +75,12 @@ pub fn arranged<'a>(
         }
     }
     let page = Page { layout: Arc::new(drawing.layout()), ..page.clone() };
-    Ok(Some(Arranged { page, fills, faults, search }))
+    Ok(Some(Arranged { page, fills, search }))
 }
 
 /// The areas that the search places.
 fn free_areas(page: &Page, bands: &Bands) -> Vec<usize> {
-    let is_item = |n: &usize| is_free(page.layout.areas[*n].kind) && !bands.holds(*n);
-    (0..page.layout.areas.len()).filter(is_item).collect()
+    (0..page.layout.areas.len()).filter(|n| !bands.holds(*n)).collect()
 }
 
 /// The places that the search finds for some areas, and how long it took.

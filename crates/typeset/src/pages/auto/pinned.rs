@@ -1,26 +1,26 @@
 //! Places that a person kept in `plan.yaml`: held if together they make a page, told if they do not.
 
-use kanyin_diagnostics::{Fault, Faults, Told, told};
+use kanyin_diagnostics::{Fault, Told, told};
 use kanyin_issue::Page;
 use kanyin_issue::pins::{Pin, PlacePin, stale};
 use kanyin_makeup::search::FreePlace;
 
 use super::band::Bands;
+use crate::house::House;
 
 /// The pinned places of some areas of a page, their boxes' too, in the order of the areas. `None` if there are none, or if
 /// they cannot be held.
 pub fn places(
+    house: &House,
     page: &Page,
     areas: &[usize],
     bands: &Bands,
-    lines: u32,
-    faults: &mut Faults,
 ) -> Option<Vec<(FreePlace, Option<FreePlace>)>> {
     let pins: Vec<&Pin<PlacePin>> =
         page.pins.places.iter().filter(|pin| areas.contains(&pin.value.area)).collect();
     let first = *pins.first()?;
-    if let Some(fault) = wrong(page, &pins, bands, lines) {
-        faults.push(fault);
+    if let Some(fault) = wrong(page, &pins, bands, house.grid.lines) {
+        house.told.push(fault);
         return None;
     }
     let of = |area: usize, is_box: bool| {
@@ -36,7 +36,7 @@ pub fn places(
             "plan.yaml 里没有“{name}”的位置，这一版重新拼",
             "the plan has no place for `{name}`; the page is made up anew"
         );
-        faults.push(stale(first.spot, what));
+        house.told.push(stale(first.spot, what));
         return None;
     }
     Some(places)
