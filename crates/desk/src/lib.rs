@@ -1,0 +1,11 @@
+//! Raw copy becomes stories: Word files, pasted text, saved web pages, what a contributor mails.
+//!
+//! ```text
+//! a file ─ a reader for its kind ─▶ Source: blocks with their looks ─ one recogniser ─▶ Found: stories, guesses, what is left over
+//!   ─▶ stories/*.md, images/*, a proposal for issue.yaml, left-over.md, import.html
+//! ```
+//!
+//! Knows issue, custody and diagnostics. Its invariant: **every character of a source is in a story, or in what is left over,
+//! or was turned by a rule that is told; every guess is marked.** A new kind of source is a reader; a better guess is one rule.
+
+pub mod block;
