@@ -85,15 +85,17 @@ impl<'a> StoryFit<'a> {
         self.shapes.list.get(choice.shape).map_or(0, |shape| shape.head_size)
     }
 
-    /// What the best setting at a depth costs under one size of the headline, and where its pictures stand.
-    pub fn setting(&self, head: usize, depth: u32) -> (Cost, Vec<PicturePlan>) {
+    /// What the best setting at a depth costs under one size of the headline, how deep it is filled, and where its pictures
+    /// stand.
+    pub fn setting(&self, head: usize, depth: u32) -> (Cost, u32, Vec<PicturePlan>) {
         let by_depth = &self.best[head.min(self.best.len() - 1)];
         let choice = by_depth[depth.min(by_depth.len() as u32 - 1) as usize];
         let Some(shape) = self.shapes.list.get(choice.shape) else {
-            return (choice.cost, Vec::new());
+            return (choice.cost, depth, Vec::new());
         };
         let pictures = self.picture_plans(shape, choice.depth).into_iter().flatten();
-        (choice.cost, if choice.cost < cost::over(1) { pictures.collect() } else { Vec::new() })
+        let pictures = if choice.cost < cost::over(1) { pictures.collect() } else { Vec::new() };
+        (choice.cost, choice.depth, pictures)
     }
 
     fn choice(&self, depth: u32, heads: Heads) -> ShapeChoice {

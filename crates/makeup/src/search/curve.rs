@@ -37,6 +37,8 @@ pub struct Curve {
 #[derive(Debug, Clone, Default)]
 struct Setting {
     cost: Cost,
+    /// Lines that it fills; what is left is white under its headline or at its foot.
+    filled: u32,
     /// Where its pictures stand.
     pictures: Vec<PicturePlan>,
 }
@@ -54,10 +56,10 @@ impl Curve {
         let heads = head.as_ref().map_or(1, |head| head.sizes.len().max(1));
         let setting = |head: usize, depth: u32| match &fit {
             AreaFit::Story(story) => {
-                let (cost, pictures) = story.setting(head, depth);
-                Setting { cost, pictures }
+                let (cost, filled, pictures) = story.setting(head, depth);
+                Setting { cost, filled, pictures }
             }
-            other => Setting { cost: other.cost(depth, Heads::ALL), pictures: Vec::new() },
+            other => Setting { cost: other.cost(depth, Heads::ALL), ..Setting::default() },
         };
         let by_depth = |head: usize| (0..=deepest).map(|depth| setting(head, depth)).collect();
         let settings: Vec<Vec<Setting>> = (0..heads).map(by_depth).collect();
@@ -85,7 +87,7 @@ impl Curve {
     /// The curve of several things placed as one.
     pub(super) fn of_costs(columns: u8, costs: &[i32]) -> Self {
         let setting =
-            |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), pictures: Vec::new() };
+            |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), ..Setting::default() };
         Self {
             columns,
             settings: vec![costs.iter().map(setting).collect()],
@@ -149,6 +151,11 @@ impl Curve {
         costs.min().unwrap_or((cost::over(1), 0))
     }
 
+    /// What one of the headlines costs by itself.
+    pub(super) fn head_cost(&self, head: usize) -> Cost {
+        self.sizes().get(head).map_or(Cost::ZERO, |size| Cost::of_job(size.cost))
+    }
+
     /// The pictures at a depth under a headline.
     pub(super) fn pictures(&self, depth: u32, head: usize) -> &[PicturePlan] {
         let depth = depth.min(self.deepest()) as usize;
@@ -160,11 +167,12 @@ impl Curve {
         self.head.as_ref().map_or(&[], |head| &head.sizes)
     }
 
-    /// Lines of the headline block over all columns at a depth.
-    pub(super) fn head_lines(&self, depth: u32) -> u32 {
-        let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns);
+    /// Lines under the headline block over all columns that hold something at a depth.
+    pub(super) fn under_head(&self, depth: u32) -> Option<u32> {
+        let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns)?;
         let (_, size) = self.cost(depth, Heads::ALL);
-        across.and_then(|head| head.sizes.get(size)).map_or(0, |size| size.lines.count())
+        let filled = self.settings.get(size)?.get(depth as usize)?.filled;
+        Some(filled.saturating_sub(across.sizes.get(size)?.lines.count()))
     }
 
     /// Rows of the title at a depth.

@@ -14,7 +14,7 @@ use super::ways::Ways;
 /// A page that costs less needs no better.
 const GOOD: u64 = 1_000;
 /// Times that more is let go though all fits, if the page costs more than that.
-const MORE: usize = 1;
+const MORE: usize = 3;
 /// Whole pages that are scored.
 const SCORED: usize = 400;
 /// Of these, pages whose parts are put in other orders.

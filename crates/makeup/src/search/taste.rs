@@ -9,6 +9,9 @@ use super::free_page::{FreeItem, FreePage, ItemKind};
 /// Fewest lines of text under a headline across all columns.
 const UNDER_HEAD: u32 = 6;
 
+/// Each line less.
+const SHALLOW: u64 = 1_500;
+
 /// A row of a title more than two (docs/look.md §4).
 const ROW: u64 = 40;
 
@@ -33,8 +36,8 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
                 Rank::Brief => (all * 2).div_ceil(5),
             };
             cost += 25 * columns.saturating_sub(most);
-            let least = form.head_lines(depth) + UNDER_HEAD;
-            cost += 400 * u64::from(least.saturating_sub(depth));
+            let under = form.under_head(depth).unwrap_or(UNDER_HEAD);
+            cost += SHALLOW * u64::from(UNDER_HEAD.saturating_sub(under));
             cost += ROW * u64::from(form.title_rows(depth).saturating_sub(2));
             cost += proportion(page, form, depth);
         }
