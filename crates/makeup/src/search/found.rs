@@ -46,7 +46,7 @@ pub fn arrange(page: &FreePage) -> Option<FreePlan> {
 }
 
 /// The best page on which everything is so near to what fits it.
-fn filled(page: &FreePage, slack: Slack) -> Option<FreePlan> {
+pub(super) fn filled(page: &FreePage, slack: Slack) -> Option<FreePlan> {
     let units = Units::of(page, slack);
     let mut found = found(&units.page, slack, (SCORED, REORDERED));
     found.sort_by_key(|found| found.cost);
