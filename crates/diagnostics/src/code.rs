@@ -195,6 +195,9 @@ codes! {
     /// 稿件里没有给这个区块的方框；写一个 `> [!SIDEBAR]`，或换一个版式。
     /// The story has no box for this area; write a `> [!SIDEBAR]`, or take another layout.
     NoBox = "no-box",
+    /// 自动的版拼不齐：照说的那一段删、增几个字就齐。
+    /// A page that makes itself up does not come out even; cut or add as many characters as told, in that paragraph.
+    NoExactFit = "no-exact-fit",
     /// 存档里的文件不在同一个文件夹里；不是刊印做的，或重新打过包。
     /// The files of an archive are not in one folder; Kanyin did not make it, or it was packed anew.
     NoFolder = "no-folder",
