@@ -80,6 +80,8 @@ class Filled(Cells):
             # At the head and the foot of the type area nothing is left white, but by a column that ends a line early.
             return max(short, self.at_foot if below is None and above else 0)
         one, other = above[1], below[1]
+        if one == other == "ad":
+            return BETWEEN_STORIES + EXTRA
         if one == "masthead":
             return UNDER_A_MASTHEAD + EXTRA
         if other == "strip":

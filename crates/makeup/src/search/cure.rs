@@ -10,7 +10,7 @@ use super::super::heads::Heads;
 use super::super::{Row, StoryJob};
 use super::curve::Curve;
 use super::found::filled;
-use super::free_page::{FreeItem, FreePage, FreePlan, ItemKind};
+use super::free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};
 use super::score::Score;
 use super::slack::SLACKS;
 use super::taste;
@@ -19,6 +19,8 @@ use super::taste;
 const TRIED: usize = 3;
 /// Parts of a page of which one may be white beyond what the rules allow.
 const WHITE: u64 = 200;
+/// A line more of it is allowed between two things.
+const ALLOWED: u32 = 1;
 /// What a page costs at the least that breaks a rule (`score`, `taste`).
 const BROKEN: u64 = 1_200;
 /// Lines that stay in a paragraph that is cut.
@@ -35,11 +37,24 @@ pub fn comes_out(page: &FreePage, plan: &FreePlan) -> bool {
         if setting.cost >= cost::over(1) || !is_flush || !is_deep {
             return false;
         }
-        let is_last = place.foot() >= page.lines.0;
-        white += u64::from(form.hole(place.lines, is_last)) * u64::from(place.columns);
+        let (inside, foot) = form.hole(place.lines);
+        let below = foot + white_below(page, place, &plan.places);
+        let hole = inside + below.saturating_sub(ALLOWED);
+        white += u64::from(hole) * u64::from(place.columns);
     }
     let area = u64::from(page.columns.0) * u64::from(page.lines.0);
     WHITE * white <= area && Score::of(page).of_page(&plan.places) < BROKEN
+}
+
+/// Lines of white below a place beyond the house's; one is allowed where something follows. At the foot of the page none is.
+fn white_below(page: &FreePage, place: &FreePlace, places: &[FreePlace]) -> u32 {
+    let is_over = |other: &&FreePlace| {
+        other.top >= place.foot() && other.column < place.right() && place.column < other.right()
+    };
+    match places.iter().filter(is_over).map(|other| other.top).min() {
+        Some(top) => (top - place.foot()).saturating_sub(page.gap.count()),
+        None => page.lines.0.saturating_sub(place.foot()) + ALLOWED,
+    }
 }
 
 /// Whether the page comes out with an item whose copy is so many lines longer, or shorter if they are below 0.

@@ -207,14 +207,13 @@ impl Curve {
         (more.min(self.gaps), more.saturating_sub(self.gaps))
     }
 
-    /// Lines of white beyond what the rules allow: of the last thing of a column none at its foot, of others one, and one
-    /// between its parts.
-    pub(super) fn hole(&self, depth: u32, is_last: bool) -> u32 {
-        if self.is_story {
-            let foot = self.setting(depth, Heads::ALL).foot;
-            return foot.saturating_sub(u32::from(!is_last));
+    /// Lines of white at a depth: inside, beyond a line more between any two parts; and at the foot.
+    pub(super) fn hole(&self, depth: u32) -> (u32, u32) {
+        match (self.is_story, self.shape) {
+            (true, _) => (0, self.setting(depth, Heads::ALL).foot),
+            (false, Some(_)) => (0, 0),
+            (false, None) => (self.white(depth).1, 0),
         }
-        if self.shape.is_some() { 0 } else { self.white(depth).1 }
     }
 
     /// Columns of text.

@@ -11,7 +11,7 @@ use crate::forms::SetArea;
 use crate::house::House;
 
 /// Lines at most by which copy is to be changed: beyond that another page is wanted.
-const MOST: i32 = 6;
+const MOST: i32 = 10;
 /// Characters beyond what a line needs, so that it is gone or there wherever lines break.
 const SURELY: u32 = 2;
 
@@ -119,7 +119,7 @@ fn changes(free: &FreePage, paragraphs: &[Option<LongParagraph>]) -> Vec<Change>
 /// Of a page of many things each search takes long, and nearly always one comes out without.
 fn tried(items: usize) -> usize {
     match items {
-        ..=5 => 64,
+        ..=5 => 100,
         6 | 7 => 40,
         _ => 16,
     }
