@@ -106,7 +106,8 @@ fn inside_latin(
     while at < chars.len() {
         let length = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
         let run = &chars[at..at + length];
-        for (place, break_) in latin_breaks::inside(run) {
+        let goes_on = at > 0 && classes[at - 1] == Class::Han;
+        for (place, break_) in latin_breaks::inside(run, goes_on) {
             let at = at + place;
             let c = chars[at];
             // What it would be outside of Latin tells too: a dash, a middle dot.
