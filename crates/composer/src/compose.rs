@@ -75,6 +75,12 @@ pub fn compose(cells: &[Cell], shape: Shape) -> Settings {
         .unwrap_or_default()
 }
 
+/// Sets a paragraph by the large search, whatever the small ones find.
+#[cfg(test)]
+pub fn thoroughly(cells: &[Cell], shape: Shape) -> Option<Settings> {
+    Search::new(&Sums::new(cells), shape, Allowed::Gaping).settings()
+}
+
 /// What a search may do.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
 enum Allowed {

@@ -41,6 +41,8 @@ pub struct Strain {
     pub grade: Grade,
 }
 
+/// To here a line counts as solid: a thirtieth of a point in body type.
+const UNSEEN: f64 = 0.003;
 /// To here stretching does not show between two Han characters (`docs/rules.md` §1.1).
 const TWELFTH: f64 = 1.0 / 12.0;
 /// To here it shows little.
@@ -121,7 +123,7 @@ fn stretched(extent: &Extent, missing: f64) -> Strain {
             () if short > 0.0 => Grade::Gaping,
             () if far > HAIR => Grade::Loose,
             () if open > HAIR => Grade::Open,
-            () if loose > HAIR => Grade::Stretched,
+            () if loose > places * UNSEEN => Grade::Stretched,
             () => Grade::Solid,
         },
         ..solid
@@ -152,6 +154,8 @@ const STRETCHED: f64 = 4e4;
 const PURE: f64 = 1e4;
 /// And for each two of these, the nearer they come to a quarter em between them.
 const PAIR: f64 = 1.5e3;
+/// Stretched so little that it counts as solid.
+const TO_UNSEEN: f64 = 3e2;
 /// Stretched to a twelfth.
 const TO_TWELFTH: f64 = 5e2;
 /// From there to an eighth.
@@ -252,7 +256,7 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         cost += SPREADING * spread + SPARSE * (spread / white).min(1.0).powi(2);
     }
     if strain.grade == Grade::Solid {
-        return cost;
+        return cost + TO_UNSEEN * (strain.loose / UNSEEN).min(1.0);
     }
     // How far, of the way from one to the next; without Han it is the white that tells.
     let far = match extent.loose {

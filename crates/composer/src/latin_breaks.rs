@@ -13,8 +13,8 @@ const BESIDE: usize = 2;
 /// Characters of a word that has seams, at least.
 const LEAST: usize = 5;
 
-/// Where a run of Latin without spaces may be broken, with the kind of break before each. `goes_on`: it touches Han before it,
-/// as in `考试/2026春/list.xlsx`.
+/// Where a run of Latin without spaces may be broken, with the kind of break before each. `goes_on`: it goes on with a
+/// path that has Han in it, `考试/2026春/list.xlsx`.
 pub fn inside(run: &[char], goes_on: bool) -> Vec<(usize, Break)> {
     let mut found = Vec::new();
     let mut put = |at: usize, break_: Break| found.push((at, break_));

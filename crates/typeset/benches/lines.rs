@@ -309,6 +309,7 @@ fn table(columns: &[(&str, &Counts)]) -> String {
     row("fewest that any setting has (paragraphs without any)", &|c| {
         format!("{} ({})", c.fewest, c.unbound)
     });
+    row("fewest that any has that is no looser", &|c| c.fewest_so_even.to_string());
     row("neither", &|c| format!("{:.2} %", c.percent_unexcused()));
     row("lines with stretched Han pairs, all lines", &|c| c.stretched.to_string());
     row("mean stretch, em", &|c| format!("{:.3}", c.sum / c.wider.max(1) as f64));

@@ -1,8 +1,8 @@
 //! What can be counted in set lines, whoever set them.
 
 use super::classes::{Class, is_digit};
-use super::judge::{SAME, han_pairs};
-use super::legal::{Checker, GRANTED, Verdict};
+use super::judge::{SAME, han_pairs, stretches};
+use super::legal::{Checker, GRANTED, LOOSE, Verdict};
 use super::set::{Paragraph, SetLine};
 use super::text::Break;
 
@@ -23,6 +23,8 @@ pub struct Counts {
     pub resorts: usize,
     /// The fewest that any setting by the rules and their resorts has: a bound for whoever sets them.
     pub fewest: usize,
+    /// The fewest that any such setting has that is nowhere looser than the paragraph as set.
+    pub fewest_so_even: usize,
     /// Paragraphs that have no such setting, for which the bound counts nothing.
     pub unbound: usize,
     /// Lines of any kind with Han that are further apart.
@@ -53,6 +55,8 @@ impl Counts {
             Some(fewest) => self.fewest += fewest,
             None => self.unbound += 1,
         }
+        let own = checker.fewest_pairs_within(widest(paragraph).min(LOOSE) + SAME);
+        self.fewest_so_even += own.unwrap_or_default();
         self.paragraphs += 1;
         self.verdicts[match verdict {
             Verdict::Legal => 0,
@@ -122,4 +126,10 @@ impl Counts {
     pub fn percent_unexcused(&self) -> f64 {
         100.0 * (self.off - self.excused - self.resorts) as f64 / self.pairs.max(1) as f64
     }
+}
+
+/// The most white between two characters of a paragraph as set, in em.
+fn widest(paragraph: &Paragraph) -> f64 {
+    let lines = paragraph.lines.split_last().map_or(&[][..], |(_, lines)| lines);
+    lines.iter().flat_map(|line| stretches(paragraph, line)).fold(0.0, f64::max)
 }

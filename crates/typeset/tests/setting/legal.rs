@@ -126,7 +126,13 @@ impl<'a> Checker<'a> {
     /// resorts too: nothing is torn, no mark at a wrong end, no runt, no gap between Han over a quarter em. Lines with Latin
     /// in them may be as loose as that for nothing. `None` where there is no such setting.
     pub fn fewest_pairs(&self) -> Option<usize> {
-        Some(self.ways(BOUND, &Self::han_pairs).last()?.as_ref()?.0)
+        self.fewest_pairs_within(LOOSE)
+    }
+
+    /// The same, with no more white between two characters than some, in em.
+    pub fn fewest_pairs_within(&self, white: f64) -> Option<usize> {
+        let means = Means { white, ..BOUND };
+        Some(self.ways(means, &Self::han_pairs).last()?.as_ref()?.0)
     }
 
     /// A stretched line as one.

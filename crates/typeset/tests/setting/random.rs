@@ -92,6 +92,11 @@ fn told(failures: Vec<Failure>) -> String {
         }
         if let Some(on_page) = alone(&small) {
             let _ = write!(told, "\n  {}", judge::shown(&on_page.set));
+            let (text, mut from) = (&on_page.set.text, 0);
+            for end in Checker::new(text, on_page.set.room).setting().unwrap_or_default() {
+                let _ = write!(told, "\n  by rule 1: {}", text.shown(from..end));
+                from = end;
+            }
         }
     }
     told
