@@ -151,9 +151,11 @@ const SPARSE: f64 = 60.0;
 /// is better than two that are stretched to spare it.
 const STRETCHED: f64 = 4e4;
 /// The more, if there is nothing but Han to look at.
-const PURE: f64 = 1e4;
-/// And for each two of these, the nearer they come to a quarter em between them.
-const PAIR: f64 = 1.5e3;
+const PURE: f64 = 7.5e3;
+/// And for each two of these: of lines that are stretched alike the one with the most marks shows it least.
+const PAIR: f64 = 1e2;
+/// The more, the nearer they come to a quarter em between them.
+const WIDE_PAIR: f64 = 2.5e3;
 /// Stretched so little that it counts as solid.
 const TO_UNSEEN: f64 = 3e2;
 /// Stretched to a twelfth.
@@ -268,7 +270,7 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         + TO_TWELFTH * part(0.0, TWELFTH)
         + TO_EIGHTH * part(TWELFTH, EIGHTH)
         + TO_QUARTER * part(EIGHTH, QUARTER) * part(EIGHTH, QUARTER).sqrt();
-    let pure = PURE + PAIR * f64::from(extent.pairs) * part(EIGHTH, QUARTER);
+    let pure = PURE + f64::from(extent.pairs) * (PAIR + WIDE_PAIR * part(EIGHTH, QUARTER));
     cost += seen + if extent.latin == 0.0 { pure } else { 0.0 };
     cost += match strain.grade {
         Grade::Gaping => GAPING * (1.0 + strain.short),
