@@ -371,8 +371,7 @@ impl<'a> Search<'a> {
     fn avoided_runt(&self) -> bool {
         let end = self.sums.cells.len();
         let total = |start: usize| {
-            let best =
-                self.ways_to(start).iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
+            let best = self.ways_to(start).iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
             let (line, _) = self.line_cost(start..end).ok()?;
             let runt = self.shape.ends && self.is_runt(start..end);
             Some((best + line - if runt { fit::RUNT } else { 0.0 }, runt))
