@@ -135,10 +135,12 @@ fn by_mark(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
 
 /// Whether bytes are UTF-8, and enough of them that other bytes are hardly ever built so.
 fn is_surely_utf8(bytes: &[u8]) -> bool {
-    !bytes.contains(&0)
-        && std::str::from_utf8(bytes).is_ok_and(|text| {
-            text.is_ascii() || text.chars().filter(|c| !c.is_ascii()).nth(NO_ACCIDENT).is_some()
-        })
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    // UTF-16 of Chinese is ASCII as well now and then, but full of controls.
+    let has_controls =
+        bytes.iter().any(|byte| *byte < 0x20 && !b"\t\n\x0B\x0C\r\x1A\x1B".contains(byte));
+    let is_much = || text.chars().filter(|c| !c.is_ascii()).nth(NO_ACCIDENT).is_some();
+    if text.is_ascii() { !has_controls } else { !bytes.contains(&0) && is_much() }
 }
 
 /// Each encoding that copy comes in, and what it makes of the beginning.

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Lines of about twenty characters, as they come in a message or a caption.
-const SIMPLIFIED: [&str; 12] = [
+const SIMPLIFIED: [&str; 13] = [
     "老西门街道昨天上午举行邻里节，居民都来了。",
     "图一：陈阿姨在门口择菜。摄影 王一",
     "本报记者 李静 通讯员 周文",
@@ -16,6 +16,8 @@ const SIMPLIFIED: [&str; 12] = [
     "编者按：本期起开设“街坊”专栏。",
     "2026年11月20日 星期五 总第143期",
     "溪水清了，鱼儿回来了，孩子们笑了",
+    // In UTF-16, all of its bytes are ASCII.
+    "周明主持。根据区",
 ];
 const TRADITIONAL: [&str; 6] = [
     "老西門街道昨天上午舉行鄰里節，居民都來了。",

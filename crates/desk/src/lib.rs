@@ -7,6 +7,16 @@
 //!
 //! Knows issue, custody and diagnostics. Its invariant: **every character of a source is in a story, or in what is left over,
 //! or was turned by a rule that is told; every guess is marked.** A new kind of source is a reader; a better guess is one rule.
+//!
+//! | step | files |
+//! |---|---|
+//! | the model that every source becomes | `block` |
+//! | which reader a file is for | `read` |
+//! | a folder or a zip as it is mailed | `mailed/` |
+//! | bytes as text: which encoding, and how sure | `code_page`, `plausible` |
+//! | text; pages; pages in one file; Markdown; what other systems write | `plain`, `web/`, `mhtml`, `markdown/`, `feed/` |
+//! | pictures that a source names | `beside` |
+//! | faults, with the name of their file | `tell` |
 
 pub mod beside;
 pub mod block;

@@ -33,10 +33,39 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, Fault> {
                 .find(|part| part.is_called(address) || part.id == wanted)
                 .map(MailPart::content)
         };
-        return web::read_as(name, &page.content(), label.as_deref(), Beside(&find));
+        let mut source = web::read_as(name, &page.content(), label.as_deref(), Beside(&find))?;
+        source.faults.extend(attached(name, &parts));
+        return Ok(source);
     }
     let text = parts.iter().find(|part| part.kind == "text/plain").map(MailPart::content);
-    text.map_or_else(|| Err(no_page(name)), |text| plain::read(name, &text))
+    let mut source = plain::read(name, &text.ok_or_else(|| no_page(name))?)?;
+    source.faults.extend(attached(name, &parts));
+    Ok(source)
+}
+
+/// What is fastened to a mail and belongs to no page.
+fn attached(name: &str, parts: &[MailPart<'_>]) -> Option<Fault> {
+    let is_of_page = |part: &&MailPart<'_>| {
+        let main = part.kind.split('/').next().unwrap_or_default();
+        matches!(main, "text" | "image" | "font")
+            || part.kind.contains("javascript")
+            || part.kind.contains("xhtml")
+            || part.kind.contains("font")
+    };
+    let count = parts.iter().filter(|part| !is_of_page(part)).count();
+    (count > 0).then(|| {
+        tell::warning(
+            Code::LeftOut,
+            told!(
+                "“{name}”的 {count} 个附件没有读",
+                "{count} files that are attached to `{name}` were not read"
+            ),
+            told!(
+                "在邮件程序里把附件存到文件夹，导入那个文件夹",
+                "save them from the mail program into a folder, and import that"
+            ),
+        )
+    })
 }
 
 /// A part of the file.

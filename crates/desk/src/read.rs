@@ -45,17 +45,7 @@ impl Kind {
     pub fn of(name: &str, bytes: &[u8]) -> Self {
         let ending = ending(name);
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            return match (holds(bytes, b"word/"), &*ending) {
-                (_, "docx" | "docm" | "dotx") | (true, _) => Self::Word,
-                (_, "zip" | "") => Self::Zip,
-                _ if holds(bytes, b"mimetypeapplication/vnd.oasis")
-                    || holds(bytes, b"xl/")
-                    || holds(bytes, b"ppt/") =>
-                {
-                    Self::Other
-                }
-                _ => Self::Zip,
-            };
+            return in_zip(bytes, &ending);
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return if matches!(&*ending, "xls" | "ppt" | "et" | "dps") {
@@ -102,6 +92,27 @@ fn by_beginning(bytes: &[u8]) -> Kind {
     }
 }
 
+/// A zip, or what programs keep in one: they write their lists first. A mailed zip may hold such a file, and is none.
+fn in_zip(bytes: &[u8], ending: &str) -> Kind {
+    let length = bytes.get(26..28).map_or(0, |two| usize::from(two[0]) | usize::from(two[1]) << 8);
+    let first = bytes.get(30..30 + length).unwrap_or_default();
+    let is_list = first == b"[Content_Types].xml"
+        || [&b"_rels/"[..], b"docProps/", b"word/", b"xl/", b"ppt/"]
+            .iter()
+            .any(|folder| first.starts_with(folder));
+    match ending {
+        "docx" | "docm" | "dotx" => Kind::Word,
+        "xlsx" | "pptx" | "odt" | "ods" | "odp" | "epub" | "pages" | "key" | "numbers" => {
+            Kind::Other
+        }
+        _ if first == b"mimetype" => Kind::Other,
+        _ if is_list && holds(bytes, b"word/") => Kind::Word,
+        _ if is_list => Kind::Other,
+        _ => Kind::Zip,
+    }
+}
+
+/// Whether the beginning or the directory at the end has a name in it.
 fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1 << 14)];
     let tail = &bytes[bytes.len().saturating_sub(1 << 16)..];
@@ -199,9 +210,22 @@ mod tests {
 
     #[test]
     fn kinds_by_bytes_and_by_name() {
-        let kinds: [(&str, &[u8], Kind); 12] = [
+        // The head of a zip, its first name, and what follows.
+        let zip = |name: &str, rest: &str| {
+            let mut head = b"PK\x03\x04".to_vec();
+            head.resize(26, 0);
+            head.extend([name.len() as u8, 0, 0, 0]);
+            [head, name.into(), rest.into()].concat()
+        };
+        let (word, sheet) = (
+            zip("[Content_Types].xml", "word/document.xml"),
+            zip("[Content_Types].xml", "xl/workbook.xml"),
+        );
+        let mail = zip("来稿/一.docx", "[Content_Types].xml word/document.xml");
+        let kinds: [(&str, &[u8], Kind); 13] = [
             ("稿.docx", b"PK\x03\x04", Kind::Word),
-            ("稿.zip", b"PK\x03\x04....word/document.xml", Kind::Word),
+            ("稿.wps", &word, Kind::Word),
+            ("来稿.zip", &mail, Kind::Zip),
             ("来稿.zip", b"PK\x03\x04", Kind::Zip),
             ("稿.doc", b"\xD0\xCF\x11\xE0", Kind::OldWord),
             ("稿.doc", b"{\\rtf1", Kind::Rtf),
@@ -210,7 +234,7 @@ mod tests {
             ("页", b" <!DOCTYPE html><p>", Kind::Web),
             ("稿", "一段话".as_bytes(), Kind::Plain),
             ("页.svg.html", b"<html><svg></svg>", Kind::Web),
-            ("表.xlsx", b"PK\x03\x04....xl/workbook.xml", Kind::Other),
+            ("表", &sheet, Kind::Other),
             ("-", b"", Kind::Plain),
         ];
         for (name, bytes, kind) in kinds {
