@@ -1,5 +1,8 @@
 //! The files beside a source: where the pictures are that it names. Nothing is ever fetched from elsewhere.
 
+use std::fs;
+use std::path::Path;
+
 use data_url::DataUrl;
 use percent_encoding::percent_decode_str;
 
@@ -16,6 +19,20 @@ pub struct Beside<'a>(pub &'a dyn Fn(&str) -> Option<Vec<u8>>);
 impl Beside<'_> {
     /// A source that came alone.
     pub const NOTHING: Self = Self(&|_| None);
+}
+
+/// Most bytes of a picture that is read.
+const MOST: u64 = 256 << 20;
+
+/// The files of a folder on the disk, for a source that came from it alone. Nothing outside of it is read, through links neither.
+pub fn in_folder(folder: &Path) -> impl Fn(&str) -> Option<Vec<u8>> {
+    let root = folder.canonicalize().ok();
+    move |path| {
+        let root = root.as_ref()?;
+        let file = root.join(path).canonicalize().ok().filter(|file| file.starts_with(root))?;
+        let metadata = file.metadata().ok()?;
+        (metadata.is_file() && metadata.len() <= MOST).then(|| fs::read(&file).ok()).flatten()
+    }
 }
 
 /// The pictures of one source, looked for beside it.
@@ -46,7 +63,7 @@ impl<'a> PictureFinder<'a> {
                 return Some(Picture { name, bytes: Some(bytes), alt, ..Picture::default() });
             }
         }
-        let address = addresses().filter(|one| !one.starts_with("data:")).next_back()?;
+        let address = addresses().rfind(|one| !one.starts_with("data:"))?;
         let name = name_elsewhere(address);
         self.faults.push(self.lost(line, address));
         Some(Picture { name, alt, ..Picture::default() })
@@ -267,6 +284,24 @@ mod tests {
         let picture = finder.find(1, &["data:image/png;base64,iVBORw0KGgo="], "").unwrap();
         assert_eq!(picture.name, "甲-1.png");
         assert!(finder.faults.is_empty(), "{:?}", finder.faults);
+    }
+
+    #[test]
+    fn a_folder_gives_its_own_files_alone() {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("稿");
+        fs::create_dir_all(folder.join("图")).unwrap();
+        fs::write(folder.join("图/灯.jpg"), "灯").unwrap();
+        fs::write(outer.path().join("外.jpg"), "外").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(outer.path().join("外.jpg"), folder.join("链接.jpg")).unwrap();
+        let find = in_folder(&folder);
+        assert_eq!(find("图/灯.jpg").as_deref(), Some("灯".as_bytes()));
+        let outside = outer.path().join("外.jpg");
+        for path in ["../外.jpg", "链接.jpg", "没有.jpg", "图", "", outside.to_str().unwrap()]
+        {
+            assert_eq!(find(path), None, "{path}");
+        }
     }
 
     #[test]

@@ -187,7 +187,7 @@ fn bombs_of_entities_stay_small() {
 #[test]
 fn a_feed_that_breaks_off_gives_what_there_was() {
     let at = ATOM.find("<entry><title>溪").unwrap();
-    let sources = read("feed.xml", ATOM[..at + 40].as_bytes(), Beside::NOTHING).unwrap();
+    let sources = read("feed.xml", &ATOM.as_bytes()[..at + 40], Beside::NOTHING).unwrap();
     assert_eq!(shown(&sources[0])[0], "Title 街<灯");
 }
 

@@ -18,6 +18,9 @@
 //! | pictures that a source names | `beside` |
 //! | faults, with the name of their file | `tell` |
 
+// A file that cannot be read is told once: no need to keep its fault small.
+#![allow(clippy::result_large_err)]
+
 pub mod beside;
 pub mod block;
 mod code_page;

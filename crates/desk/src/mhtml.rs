@@ -177,12 +177,12 @@ fn between<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<&'b [u8]> {
         let end =
             body[at..].iter().position(|byte| *byte == b'\n').map_or(body.len(), |n| at + n + 1);
         let line = body[at..end].trim_ascii_end();
-        if let Some(rest) = line.strip_prefix(b"--").and_then(|line| line.strip_prefix(boundary)) {
-            if rest.is_empty() || rest == b"--" {
-                // The line end before a boundary belongs to it.
-                parts.extend(begun.map(|begun| without_line_end(&body[begun..at])));
-                begun = rest.is_empty().then_some(end);
-            }
+        if let Some(rest) = line.strip_prefix(b"--").and_then(|line| line.strip_prefix(boundary))
+            && (rest.is_empty() || rest == b"--")
+        {
+            // The line end before a boundary belongs to it.
+            parts.extend(begun.map(|begun| without_line_end(&body[begun..at])));
+            begun = rest.is_empty().then_some(end);
         }
         at = end;
     }

@@ -52,7 +52,9 @@ fn a_megabyte_is_read_in_a_moment() {
     let bytes = encoding_rs::GB18030.encode(&text).0;
     let begun = std::time::Instant::now();
     let source = read("稿.txt", &bytes).unwrap();
-    assert!(begun.elapsed().as_secs_f64() < crate::IN_TIME, "{:?}", begun.elapsed());
+    let took = begun.elapsed().as_secs_f64();
+    eprintln!("text took {took}");
+    assert!(took < crate::IN_TIME, "{took}");
     assert_eq!(source.blocks.len(), text.lines().count());
 }
 

@@ -206,6 +206,8 @@ fn other(name: &str) -> Told {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -254,5 +256,17 @@ mod tests {
             )
             .contains("影音")
         );
+    }
+
+    proptest! {
+        #[test]
+        fn any_file_of_any_name_is_read_or_refused(
+            bytes in proptest::collection::vec(any::<u8>(), 0..200),
+            head in "(<html>|<rss><item>|\\{\"title\":|---\ntitle: |MIME-Version: 1.0\n|PK\u{3}\u{4}|\\{\\\\rtf1|)",
+            ending in "(txt|html|mhtml|md|json|xml|docx|doc|rtf|zip|pdf|jpg|xlsx|)",
+        ) {
+            let bytes = [head.as_bytes(), &bytes].concat();
+            let _ = source(&format!("稿.{ending}"), &bytes, Beside::NOTHING);
+        }
     }
 }
