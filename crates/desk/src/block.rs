@@ -121,12 +121,12 @@ pub struct Look {
     /// Whether it stands in a frame, a text box or beside the text.
     pub is_boxed: bool,
     /// What it is in a story, where the source itself says so (front matter, a feed, a saved article): nothing to guess.
-    pub part: Option<Part>,
+    pub part: Option<StoryPart>,
 }
 
-/// What a block is in a story, by the word of its source. Each is one [`Content::Text`]; a new [`Part::Title`] begins a new story.
+/// What a block is in a story, by the word of its source. Each is one [`Content::Text`]; a new [`StoryPart::Title`] begins a new story.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-pub enum Part {
+pub enum StoryPart {
     /// 主题.
     Title,
     /// 引题.
@@ -255,7 +255,7 @@ impl Block {
     }
 
     /// A part of a story by the word of its source.
-    pub fn part(line: u32, part: Part, text: impl Into<String>) -> Self {
+    pub fn part(line: u32, part: StoryPart, text: impl Into<String>) -> Self {
         let look = Look { part: Some(part), ..Look::default() };
         Self { look, ..Self::paragraph(line, text) }
     }

@@ -27,14 +27,14 @@ pub struct Decoded {
     /// Its encoding's name.
     pub name: &'static str,
     /// How that is known.
-    pub known: Known,
+    pub known: HowKnown,
     /// How many places could not be read; each is a � in the text.
     pub lost: usize,
 }
 
 /// How an encoding is known.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub enum Known {
+pub enum HowKnown {
     /// By its mark, by a header, or because nothing else can be read so.
     Surely,
     /// It makes the most likely text.
@@ -46,10 +46,10 @@ pub enum Known {
 /// Reads bytes by their mark or by what makes the best text. `None` if they are no text at all.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     if let Some((encoding, mark)) = by_mark(bytes) {
-        return Some(with(encoding, &bytes[mark..], Known::Surely));
+        return Some(with(encoding, &bytes[mark..], HowKnown::Surely));
     }
     if is_surely_utf8(bytes) {
-        return Some(with(UTF_8, bytes, Known::Surely));
+        return Some(with(UTF_8, bytes, HowKnown::Surely));
     }
     let mut judged = judged(bytes);
     judged.sort_by(|one, other| other.1.total_cmp(&one.1));
@@ -59,9 +59,9 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     }
     let next = judged.get(1).filter(|(_, next)| score - next < NEAR);
     let known = match next {
-        None if best == UTF_8 => Known::Surely,
-        None => Known::Likely,
-        Some((next, _)) => Known::Hardly(next.name()),
+        None if best == UTF_8 => HowKnown::Surely,
+        None => HowKnown::Likely,
+        Some((next, _)) => HowKnown::Hardly(next.name()),
     };
     Some(with(best, bytes, known))
 }
@@ -74,7 +74,7 @@ pub fn decode_as(bytes: &[u8], label: &str) -> Option<Decoded> {
         Some(encoding) => encoding,
         None => return decode(bytes),
     };
-    let as_said = with(named, bytes, Known::Surely);
+    let as_said = with(named, bytes, HowKnown::Surely);
     let guessed = decode(bytes);
     let is_worse = |guess: &Decoded| {
         let sample = |text: &str| plausibility(&text[..text.floor_char_boundary(JUDGED)]);
@@ -92,12 +92,12 @@ pub fn faults(name: &str, decoded: &Decoded) -> Vec<Fault> {
     let page = decoded.name;
     let mut faults = Vec::new();
     match decoded.known {
-        Known::Surely => {}
-        Known::Likely => faults.push(tell::note(
+        HowKnown::Surely => {}
+        HowKnown::Likely => faults.push(tell::note(
             Code::GuessedEncoding,
             told!("“{name}”没有说明编码，当作 {page} 读了", "`{name}` does not say its encoding and was read as {page}"),
         )),
-        Known::Hardly(other) => faults.push(tell::warning(
+        HowKnown::Hardly(other) => faults.push(tell::warning(
             Code::GuessedEncoding,
             told!(
                 "“{name}”太短，编码看不准：当作 {page} 读了，也可能是 {other}",
@@ -169,7 +169,7 @@ fn beginning(encoding: &'static Encoding, sample: &[u8]) -> String {
     text
 }
 
-fn with(encoding: &'static Encoding, bytes: &[u8], known: Known) -> Decoded {
+fn with(encoding: &'static Encoding, bytes: &[u8], known: HowKnown) -> Decoded {
     let (text, has_lost) = encoding.decode_without_bom_handling(bytes);
     let lost = if has_lost { text.chars().filter(|c| *c == '\u{FFFD}').count() } else { 0 };
     Decoded { text: text.into_owned(), name: encoding.name(), known, lost }

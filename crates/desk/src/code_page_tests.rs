@@ -64,7 +64,7 @@ fn marks_at_the_beginning_decide() {
     let utf8 = [&[0xEF, 0xBB, 0xBF][..], text.as_bytes()].concat();
     for bytes in [gb18030, little, big, utf8] {
         let decoded = decode(&bytes).unwrap();
-        assert_eq!((&*decoded.text, decoded.known), (text, Known::Surely));
+        assert_eq!((&*decoded.text, decoded.known), (text, HowKnown::Surely));
         assert!(faults("稿.txt", &decoded).is_empty());
     }
 }

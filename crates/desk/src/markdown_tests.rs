@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::block::{Part, Raised};
+use crate::block::{Raised, StoryPart};
 
 fn source(text: &str) -> Source {
     of_text("稿.md", text, Beside::NOTHING)
@@ -87,7 +87,7 @@ fn a_story_of_ours_comes_back_letter_by_letter() {
 #[test]
 fn our_boxes_are_known_in_any_file() {
     let source = source("> [!NOTE] 怎么办卡\n>\n> 带身份证。\n\n正文。");
-    assert_eq!(source.blocks[0].look.part, Some(Part::NoteBox));
+    assert_eq!(source.blocks[0].look.part, Some(StoryPart::NoteBox));
     assert_eq!(source.blocks[0].content.text(), "怎么办卡");
     assert!(source.blocks[1].look.is_boxed && !source.blocks[2].look.is_boxed);
 }

@@ -238,7 +238,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::block::{Content, Part as StoryPart};
+    use crate::block::{Content, StoryPart};
 
     const PAGE: &[u8] = include_bytes!("../tests/wechat/5-article.mhtml");
 

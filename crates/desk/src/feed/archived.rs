@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use crate::beside::{Beside, PictureFinder};
-use crate::block::{Align, Block, Cell, Content, End, Look, Part, Raised, Source, Span, Table};
+use crate::block::{
+    Align, Block, Cell, Content, End, Look, Raised, Source, Span, StoryPart, Table,
+};
 
 /// The file, as far as stories are made of it.
 #[derive(Debug, Deserialize)]
@@ -26,19 +28,19 @@ struct Archived {
     importance: Option<String>,
     form: Option<String>,
     #[serde(default)]
-    blocks: Vec<Piece>,
+    blocks: Vec<ArchivedBlock>,
 }
 
 /// A block of its body.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum Piece {
+enum ArchivedBlock {
     Paragraph { text: Vec<Word>, place: Option<Place> },
     Subhead { text: Vec<Word> },
-    List { start: Option<u32>, items: Vec<Vec<Piece>> },
-    Quote { blocks: Vec<Piece> },
+    List { start: Option<u32>, items: Vec<Vec<ArchivedBlock>> },
+    Quote { blocks: Vec<ArchivedBlock> },
     Table { head: Vec<Vec<Word>>, rows: Vec<Vec<Vec<Word>>> },
-    Box { of: BoxedAs, title: Option<String>, tab: Option<String>, blocks: Vec<Piece> },
+    Box { of: BoxedAs, title: Option<String>, tab: Option<String>, blocks: Vec<ArchivedBlock> },
     Photo(ArchivedPhoto),
     Pause,
 }
@@ -111,16 +113,16 @@ impl Writer<'_> {
     fn article(&mut self, article: Archived) {
         let usual = |value: Option<String>, usual: &str| value.filter(|value| value != usual);
         let parts = [
-            (Part::Title, Some(article.title)),
-            (Part::Kicker, article.kicker),
-            (Part::Deck, article.deck),
-            (Part::Byline, article.byline),
-            (Part::LeadIn, article.lead_in),
-            (Part::Column, article.column),
-            (Part::Section, article.section),
-            (Part::Importance, usual(article.importance, "normal")),
-            (Part::Form, usual(article.form, "news")),
-            (Part::Tab, article.tab),
+            (StoryPart::Title, Some(article.title)),
+            (StoryPart::Kicker, article.kicker),
+            (StoryPart::Deck, article.deck),
+            (StoryPart::Byline, article.byline),
+            (StoryPart::LeadIn, article.lead_in),
+            (StoryPart::Column, article.column),
+            (StoryPart::Section, article.section),
+            (StoryPart::Importance, usual(article.importance, "normal")),
+            (StoryPart::Form, usual(article.form, "news")),
+            (StoryPart::Tab, article.tab),
         ];
         for (part, value) in parts {
             if let Some(value) = value {
@@ -130,7 +132,7 @@ impl Writer<'_> {
         self.pieces(article.blocks, &Look::default());
     }
 
-    fn pieces(&mut self, pieces: Vec<Piece>, look: &Look) {
+    fn pieces(&mut self, pieces: Vec<ArchivedBlock>, look: &Look) {
         let mut look = look.clone();
         for piece in pieces {
             self.piece(piece, &look);
@@ -141,29 +143,29 @@ impl Writer<'_> {
         }
     }
 
-    fn piece(&mut self, piece: Piece, look: &Look) {
+    fn piece(&mut self, piece: ArchivedBlock, look: &Look) {
         match piece {
-            Piece::Paragraph { text, place: Some(Place::Foot(number)) } => {
+            ArchivedBlock::Paragraph { text, place: Some(Place::Foot(number)) } => {
                 // The first words are the sign, which the number stands for.
                 let spans =
                     lines(text.into_iter().skip(1).collect()).into_iter().flatten().collect();
                 self.push(Content::Note { number, spans }, Look::default());
             }
-            Piece::Paragraph { text, place } => {
+            ArchivedBlock::Paragraph { text, place } => {
                 let align = match place {
                     Some(Place::Right) => Align::Right,
                     Some(Place::Center) => Align::Centre,
                     _ => Align::Left,
                 };
                 let part = look.part.or_else(|| {
-                    (look.list.is_none() && look.style.is_none()).then_some(Part::Body)
+                    (look.list.is_none() && look.style.is_none()).then_some(StoryPart::Body)
                 });
                 self.text(text, &Look { align, part, ..look.clone() });
             }
-            Piece::Subhead { text } => {
-                self.text(text, &Look { part: Some(Part::Subhead), ..look.clone() })
+            ArchivedBlock::Subhead { text } => {
+                self.text(text, &Look { part: Some(StoryPart::Subhead), ..look.clone() })
             }
-            Piece::List { start, items } => {
+            ArchivedBlock::List { start, items } => {
                 let level = look.list.as_ref().map_or(0, |(level, _)| *level).saturating_add(1);
                 for (n, item) in items.into_iter().enumerate() {
                     let mark = start.map_or_else(
@@ -173,22 +175,24 @@ impl Writer<'_> {
                     self.pieces(item, &Look { list: Some((level, mark)), ..look.clone() });
                 }
             }
-            Piece::Quote { blocks } => {
+            ArchivedBlock::Quote { blocks } => {
                 self.pieces(blocks, &Look { style: Some("blockquote".into()), ..look.clone() })
             }
-            Piece::Table { head, rows } => {
+            ArchivedBlock::Table { head, rows } => {
                 let row = |cells: Vec<Vec<Word>>| cells.into_iter().map(cell).collect();
                 let rows = [head].into_iter().chain(rows).map(row).collect();
                 self.push(Content::Table(Table { rows }), look.clone());
             }
-            Piece::Box { of, title, tab, blocks } => {
+            ArchivedBlock::Box { of, title, tab, blocks } => {
                 let part = match of {
-                    BoxedAs::Sidebar => Part::Sidebar,
-                    BoxedAs::Note => Part::NoteBox,
-                    BoxedAs::Quote => Part::PullQuote,
+                    BoxedAs::Sidebar => StoryPart::Sidebar,
+                    BoxedAs::Note => StoryPart::NoteBox,
+                    BoxedAs::Quote => StoryPart::PullQuote,
                 };
                 let boxed = Look { is_boxed: true, ..Look::default() };
-                for (part, words) in [(part, Some(title.unwrap_or_default())), (Part::Tab, tab)] {
+                for (part, words) in
+                    [(part, Some(title.unwrap_or_default())), (StoryPart::Tab, tab)]
+                {
                     let Some(words) = words else { continue };
                     let look = Look { part: Some(part), ..boxed.clone() };
                     self.push(
@@ -198,8 +202,8 @@ impl Writer<'_> {
                 }
                 self.pieces(blocks, &boxed);
             }
-            Piece::Photo(photo) => self.photo(photo, look),
-            Piece::Pause => self.push(Content::Rule, look.clone()),
+            ArchivedBlock::Photo(photo) => self.photo(photo, look),
+            ArchivedBlock::Pause => self.push(Content::Rule, look.clone()),
         }
     }
 
@@ -210,7 +214,7 @@ impl Writer<'_> {
         picture.caption = lines(photo.caption).join(&Span::plain("\n"));
         self.push(Content::Picture(picture), look.clone());
         if let Some(credit) = photo.credit {
-            self.blocks.push(Block::part(1, Part::Credit, credit));
+            self.blocks.push(Block::part(1, StoryPart::Credit, credit));
         }
     }
 

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use kanyin_diagnostics::{Code, Fault, told};
 
 use crate::beside::Beside;
-use crate::block::{Aside, AsideKind, Block, Part, Source};
+use crate::block::{Aside, AsideKind, Block, Source, StoryPart};
 use crate::{plain, tell, web};
 
 /// One entry.
@@ -66,7 +66,7 @@ struct JsonAuthor {
 /// # Errors
 /// XML that is neither.
 pub fn read(name: &str, text: &str, beside: Beside<'_>) -> Result<Vec<Source>, Fault> {
-    let mut reading = Reading {
+    let mut reading = FeedReading {
         text,
         entry: None,
         entries: Vec::new(),
@@ -75,7 +75,7 @@ pub fn read(name: &str, text: &str, beside: Beside<'_>) -> Result<Vec<Source>, F
         words: String::new(),
     };
     let is_broken = reading.run();
-    let Reading { entries, feed, .. } = reading;
+    let FeedReading { entries, feed, .. } = reading;
     if entries.is_empty() {
         return Err(no_entry(name));
     }
@@ -113,7 +113,7 @@ pub fn of_json_feed(name: &str, feed: JsonFeed, beside: Beside<'_>) -> Vec<Sourc
 }
 
 /// A feed on its way.
-struct Reading<'t> {
+struct FeedReading<'t> {
     text: &'t str,
     entry: Option<Entry>,
     entries: Vec<Entry>,
@@ -125,7 +125,7 @@ struct Reading<'t> {
     words: String,
 }
 
-impl Reading<'_> {
+impl FeedReading<'_> {
     /// Reads to the end. The line where it breaks off, if it does.
     fn run(&mut self) -> Option<u32> {
         let mut reader = Reader::from_str(self.text);
@@ -280,10 +280,10 @@ fn source(name: &str, number: usize, feed: &str, entry: Entry, beside: Beside<'_
         .map(|block| block.content.text())
         .collect();
     let said = [
-        (Part::Title, words(name, &title)),
-        (Part::Byline, author),
-        (Part::Date, day),
-        (Part::Origin, feed.into()),
+        (StoryPart::Title, words(name, &title)),
+        (StoryPart::Byline, author),
+        (StoryPart::Date, day),
+        (StoryPart::Origin, feed.into()),
     ];
     let parts = said
         .into_iter()

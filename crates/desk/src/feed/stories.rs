@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::beside::{Beside, PictureFinder};
-use crate::block::{Aside, AsideKind, Block, Content, Look, Part, Source, Span};
+use crate::block::{Aside, AsideKind, Block, Content, Look, Source, Span, StoryPart};
 use crate::markdown;
 
 /// 别的系统交来的稿件。Stories that another system hands over.
@@ -109,15 +109,15 @@ pub fn sources(name: &str, file: StoriesIn, beside: Beside<'_>) -> Vec<Source> {
 
 fn source(name: &str, number: usize, story: StoryIn, beside: Beside<'_>) -> Source {
     let fields = [
-        ("title", Part::Title, Some(&story.title)),
-        ("kicker", Part::Kicker, story.kicker.as_ref()),
-        ("deck", Part::Deck, story.deck.as_ref()),
-        ("byline", Part::Byline, story.byline.as_ref()),
-        ("lead-in", Part::LeadIn, story.lead_in.as_ref()),
-        ("column", Part::Column, story.column.as_ref()),
-        ("section", Part::Section, story.section.as_ref()),
-        ("importance", Part::Importance, story.importance.as_ref()),
-        ("form", Part::Form, story.form.as_ref()),
+        ("title", StoryPart::Title, Some(&story.title)),
+        ("kicker", StoryPart::Kicker, story.kicker.as_ref()),
+        ("deck", StoryPart::Deck, story.deck.as_ref()),
+        ("byline", StoryPart::Byline, story.byline.as_ref()),
+        ("lead-in", StoryPart::LeadIn, story.lead_in.as_ref()),
+        ("column", StoryPart::Column, story.column.as_ref()),
+        ("section", StoryPart::Section, story.section.as_ref()),
+        ("importance", StoryPart::Importance, story.importance.as_ref()),
+        ("form", StoryPart::Form, story.form.as_ref()),
     ];
     let said = fields.into_iter().filter_map(|(key, part, value)| {
         Some((key, part, value.filter(|value| !value.trim().is_empty())?))
@@ -136,12 +136,14 @@ fn source(name: &str, number: usize, story: StoryIn, beside: Beside<'_>) -> Sour
             let body = paragraphs
                 .iter()
                 .enumerate()
-                .map(|(n, text)| Block::part(n as u32 + 2, Part::Body, text.as_str()));
+                .map(|(n, text)| Block::part(n as u32 + 2, StoryPart::Body, text.as_str()));
             Source { blocks: parts.chain(body).collect(), ..Source::default() }
         }
     };
     source.name = format!("{name}#{number}");
-    source.blocks.extend(story.date.iter().map(|day| Block::part(1, Part::Date, day.as_str())));
+    source
+        .blocks
+        .extend(story.date.iter().map(|day| Block::part(1, StoryPart::Date, day.as_str())));
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), Into::into);
     let aside = |(key, value): (&String, &Value)| format!("{key}: {}", text(value));
     let others = story.others.iter().filter(|(_, value)| !value.is_null()).map(aside);
@@ -171,6 +173,6 @@ fn pictured(finder: &mut PictureFinder<'_>, picture: PictureIn) -> Vec<Block> {
     let credit = picture
         .credit
         .filter(|credit| !credit.is_empty())
-        .map(|credit| Block::part(1, Part::Credit, credit));
+        .map(|credit| Block::part(1, StoryPart::Credit, credit));
     [block].into_iter().chain(credit).collect()
 }

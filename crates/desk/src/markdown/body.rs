@@ -6,16 +6,18 @@ use comrak::nodes::{AstNode, ListDelimType, ListType, NodeList, NodeValue};
 
 use kanyin_diagnostics::Fault;
 
-use super::inlines::{Line, TypedTag, Words};
+use super::inlines::{GrowingLine, TypedTag, WordLook};
 use crate::beside::{Beside, PictureFinder};
-use crate::block::{Aside, AsideKind, Block, Cell, Content, End, Look, Part, Raised, Span, Table};
+use crate::block::{
+    Aside, AsideKind, Block, Cell, Content, End, Look, Raised, Span, StoryPart, Table,
+};
 use crate::web;
 
 /// How deep lists and quotations are followed; below, their words are one text.
 const DEEPEST: u32 = 40;
 
 /// A body on its way.
-pub struct Body<'p> {
+pub struct MarkdownBody<'p> {
     /// What was found.
     pub blocks: Vec<Block>,
     /// What was found beside it.
@@ -29,7 +31,7 @@ pub struct Body<'p> {
     /// Lines of the file above the body.
     above: u32,
     depth: u32,
-    line: Line,
+    line: GrowingLine,
     /// Where the words are that are being read, and where the line that grows began.
     here: u32,
     began: u32,
@@ -41,7 +43,7 @@ pub struct Body<'p> {
     notes: BTreeMap<String, u32>,
 }
 
-impl<'p> Body<'p> {
+impl<'p> MarkdownBody<'p> {
     /// Of a file, whose front matter takes some lines.
     pub fn new(name: &'p str, above: u32, beside: Beside<'p>, pictures: PictureFinder<'p>) -> Self {
         Self {
@@ -53,7 +55,7 @@ impl<'p> Body<'p> {
             beside,
             above,
             depth: 0,
-            line: Line::default(),
+            line: GrowingLine::default(),
             here: 1,
             began: 1,
             look: Look::default(),
@@ -114,7 +116,7 @@ impl<'p> Body<'p> {
     fn paragraph<'a>(&mut self, node: &'a AstNode<'a>) {
         let line = self.at(node);
         self.here = line;
-        self.inlines(node, &mut Words::default());
+        self.inlines(node, &mut WordLook::default());
         // A tag that was never closed: what follows it stands beside the text all the same.
         if let Some((_, text)) = self.apart.take() {
             self.aside(line, &text);
@@ -122,7 +124,7 @@ impl<'p> Body<'p> {
         self.end(End::Paragraph);
     }
 
-    fn inlines<'a>(&mut self, node: &'a AstNode<'a>, words: &mut Words) {
+    fn inlines<'a>(&mut self, node: &'a AstNode<'a>, words: &mut WordLook) {
         self.depth += 1;
         for child in node.children() {
             self.here = self.at(child);
@@ -170,7 +172,7 @@ impl<'p> Body<'p> {
         self.depth -= 1;
     }
 
-    fn text(&mut self, text: &str, words: &Words) {
+    fn text(&mut self, text: &str, words: &WordLook) {
         match &mut self.apart {
             Some((_, apart)) => apart.push_str(text),
             None => {
@@ -183,7 +185,7 @@ impl<'p> Body<'p> {
     }
 
     /// A tag among words: it changes their look, ends a line, or sets what follows apart.
-    fn tag(&mut self, typed: &str, words: &mut Words, line: u32) {
+    fn tag(&mut self, typed: &str, words: &mut WordLook, line: u32) {
         let Some(tag) = TypedTag::of(typed) else {
             return self.aside(line, typed);
         };
@@ -268,9 +270,9 @@ impl<'p> Body<'p> {
         let Some(block) = self.blocks.get_mut(first) else { return };
         let text = block.content.text();
         let boxed = [
-            ("[!SIDEBAR]", Part::Sidebar),
-            ("[!NOTE]", Part::NoteBox),
-            ("[!QUOTE]", Part::PullQuote),
+            ("[!SIDEBAR]", StoryPart::Sidebar),
+            ("[!NOTE]", StoryPart::NoteBox),
+            ("[!QUOTE]", StoryPart::PullQuote),
         ];
         let Some((head, part)) = boxed.into_iter().find(|(head, _)| text.starts_with(head)) else {
             return;

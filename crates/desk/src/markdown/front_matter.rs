@@ -2,7 +2,7 @@
 
 use serde_yaml::Value;
 
-use crate::block::{Aside, AsideKind, Block, Part};
+use crate::block::{Aside, AsideKind, Block, StoryPart};
 
 /// Bytes that front matter has at most; more is text.
 const MOST: usize = 64 << 10;
@@ -23,7 +23,7 @@ const OURS: [&str; 10] = [
 /// Front matter.
 #[derive(Debug, Default)]
 pub struct FrontMatter {
-    fields: Vec<Field>,
+    fields: Vec<FrontField>,
     /// Lines of the file that it takes, with those that enclose it.
     pub lines: u32,
     /// Bytes of the file that it takes.
@@ -34,7 +34,7 @@ pub struct FrontMatter {
 
 /// A key and its value.
 #[derive(Debug)]
-struct Field {
+struct FrontField {
     key: String,
     value: String,
     line: u32,
@@ -88,7 +88,7 @@ impl FrontMatter {
     /// What it says of the story, and all else beside it.
     pub fn parts(self) -> (Vec<Block>, Vec<Aside>) {
         let (mut parts, mut asides) = (Vec::new(), Vec::new());
-        for Field { key, value, line } in self.fields {
+        for FrontField { key, value, line } in self.fields {
             match part(&key) {
                 Some(part) if !value.trim().is_empty() => {
                     parts.push((part, Block::part(line, part, value)))
@@ -100,30 +100,30 @@ impl FrontMatter {
             }
         }
         // A title begins a story, whatever stood above it.
-        parts.sort_by_key(|(part, _)| *part != Part::Title);
+        parts.sort_by_key(|(part, _)| *part != StoryPart::Title);
         (parts.into_iter().map(|(_, block)| block).collect(), asides)
     }
 }
 
 /// What a key of some system says of a story.
-fn part(key: &str) -> Option<Part> {
+fn part(key: &str) -> Option<StoryPart> {
     Some(match key.to_ascii_lowercase().replace('_', "-").as_str() {
-        "title" | "标题" | "主题" => Part::Title,
-        "kicker" | "引题" => Part::Kicker,
-        "deck" | "subtitle" | "sub-title" | "副题" | "副标题" => Part::Deck,
-        "byline" | "author" | "authors" | "作者" | "署名" => Part::Byline,
-        "lead-in" | "导语" => Part::LeadIn,
-        "column" | "专栏" => Part::Column,
-        "section" => Part::Section,
-        "importance" => Part::Importance,
-        "form" => Part::Form,
-        "date" | "pubdate" | "published" | "日期" => Part::Date,
-        "source" | "来源" => Part::Origin,
+        "title" | "标题" | "主题" => StoryPart::Title,
+        "kicker" | "引题" => StoryPart::Kicker,
+        "deck" | "subtitle" | "sub-title" | "副题" | "副标题" => StoryPart::Deck,
+        "byline" | "author" | "authors" | "作者" | "署名" => StoryPart::Byline,
+        "lead-in" | "导语" => StoryPart::LeadIn,
+        "column" | "专栏" => StoryPart::Column,
+        "section" => StoryPart::Section,
+        "importance" => StoryPart::Importance,
+        "form" => StoryPart::Form,
+        "date" | "pubdate" | "published" | "日期" => StoryPart::Date,
+        "source" | "来源" => StoryPart::Origin,
         _ => return None,
     })
 }
 
-fn yaml(raw: &str) -> Option<Vec<Field>> {
+fn yaml(raw: &str) -> Option<Vec<FrontField>> {
     let Value::Mapping(map) = serde_yaml::from_str(raw).ok()? else { return None };
     let fields = map.into_iter().map(|(key, value)| {
         let key = words(&key);
@@ -133,7 +133,7 @@ fn yaml(raw: &str) -> Option<Vec<Field>> {
             Value::Number(_) | Value::Bool(_) => typed.unwrap_or_else(|| words(&value)),
             value => words(&value),
         };
-        Field { key, value, line }
+        FrontField { key, value, line }
     });
     Some(fields.collect())
 }
@@ -168,7 +168,7 @@ fn typed(raw: &str, key: &str) -> (u32, Option<String>) {
 }
 
 /// The simple TOML that Hugo's tools write: a key and a value a line. Anything more is left as lines.
-fn toml(raw: &str) -> Option<Vec<Field>> {
+fn toml(raw: &str) -> Option<Vec<FrontField>> {
     let mut fields = Vec::new();
     for (n, line) in raw.lines().enumerate() {
         let trimmed = line.trim();
@@ -181,7 +181,8 @@ fn toml(raw: &str) -> Option<Vec<Field>> {
             Some(items) => items.split(',').map(unquoted).filter(|item| !item.is_empty()).collect(),
             None => vec![unquoted(value)],
         };
-        fields.push(Field { key: unquoted(key), value: items.join("、"), line: n as u32 + 2 });
+        fields
+            .push(FrontField { key: unquoted(key), value: items.join("、"), line: n as u32 + 2 });
     }
     Some(fields)
 }
@@ -196,8 +197,8 @@ fn unquoted(text: &str) -> String {
     }
 }
 
-fn as_lines(raw: &str) -> Vec<Field> {
-    let line = |(n, line): (usize, &str)| Field {
+fn as_lines(raw: &str) -> Vec<FrontField> {
+    let line = |(n, line): (usize, &str)| FrontField {
         key: String::new(),
         value: line.into(),
         line: n as u32 + 2,
@@ -209,7 +210,7 @@ fn as_lines(raw: &str) -> Vec<Field> {
 mod tests {
     use super::*;
 
-    fn said(text: &str) -> (Vec<(Part, String)>, Vec<String>) {
+    fn said(text: &str) -> (Vec<(StoryPart, String)>, Vec<String>) {
         let (parts, asides) = FrontMatter::of(text).unwrap().parts();
         let parts =
             parts.iter().map(|block| (block.look.part.unwrap(), block.content.text())).collect();
@@ -224,9 +225,9 @@ mod tests {
         assert_eq!(
             parts,
             [
-                (Part::Title, "老街: 新灯".to_string()),
-                (Part::Date, "2026-11-20".into()),
-                (Part::Byline, "王一、李二".into())
+                (StoryPart::Title, "老街: 新灯".to_string()),
+                (StoryPart::Date, "2026-11-20".into()),
+                (StoryPart::Byline, "王一、李二".into())
             ]
         );
         assert_eq!(asides, ["layout: post", "tags: 街坊、路灯", "draft: false", "id: 007"]);

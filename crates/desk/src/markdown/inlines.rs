@@ -6,7 +6,7 @@ use crate::block::{Raised, Span};
 
 /// How words look where the reader is.
 #[derive(Debug, Clone, Default)]
-pub struct Words {
+pub struct WordLook {
     /// Bold, counted: tags may be nested and never closed.
     pub bold: u32,
     /// Italic, counted.
@@ -19,16 +19,16 @@ pub struct Words {
 
 /// A line of spans that grows.
 #[derive(Debug, Default)]
-pub struct Line {
+pub struct GrowingLine {
     /// What is there.
     pub spans: Vec<Span>,
     /// A line of the file ended, which is a space between words that are not Chinese.
     has_ended: bool,
 }
 
-impl Line {
+impl GrowingLine {
     /// Adds words.
-    pub fn push(&mut self, text: &str, words: &Words) {
+    pub fn push(&mut self, text: &str, words: &WordLook) {
         let Some(first) = text.chars().next() else { return };
         if std::mem::take(&mut self.has_ended) {
             let before = self.spans.last().and_then(|span| span.text.chars().next_back());
@@ -62,7 +62,7 @@ impl Line {
         self.spans.iter().all(|span| span.note.is_none() && span.text.trim().is_empty())
     }
 
-    fn add(&mut self, text: &str, words: &Words) {
+    fn add(&mut self, text: &str, words: &WordLook) {
         let span = Span {
             text: text.into(),
             is_bold: words.bold > 0,
@@ -100,7 +100,7 @@ impl<'t> TypedTag<'t> {
     }
 
     /// How it changes the look of words. Whether it does.
-    pub fn apply(&self, words: &mut Words) -> bool {
+    pub fn apply(&self, words: &mut WordLook) -> bool {
         let count = |count: &mut u32| {
             *count = if self.is_end { count.saturating_sub(1) } else { *count + 1 }
         };
@@ -123,10 +123,10 @@ mod tests {
     #[test]
     fn lines_of_the_file_join_as_they_are_read() {
         let joined = |one: &str, other: &str| {
-            let mut line = Line::default();
-            line.push(one, &Words::default());
+            let mut line = GrowingLine::default();
+            line.push(one, &WordLook::default());
             line.line_end();
-            line.push(other, &Words::default());
+            line.push(other, &WordLook::default());
             line.take().into_iter().map(|span| span.text).collect::<String>()
         };
         assert_eq!(joined("老西门", "街道"), "老西门街道");

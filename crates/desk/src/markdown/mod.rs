@@ -15,7 +15,7 @@ use crate::block::{Block, Content, Look, Source};
 use crate::code_page;
 use crate::plain;
 use crate::tell;
-use body::Body;
+use body::MarkdownBody;
 use front_matter::FrontMatter;
 
 /// Marks at a line's beginning that no list or quotation has.
@@ -57,7 +57,7 @@ pub fn of_text(name: &str, text: &str, beside: Beside<'_>) -> Source {
     if is_ours && !is_foreign(document, typed) {
         source.blocks = ready(text, document, lines, &mut pictures);
     } else {
-        let mut body = Body::new(name, lines, beside, pictures);
+        let mut body = MarkdownBody::new(name, lines, beside, pictures);
         body.read(document);
         source.blocks.append(&mut body.blocks);
         source.asides.append(&mut body.asides);

@@ -9,7 +9,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, ExpandedName, QualName, local_name, ns};
 
-use super::tree::{Node, NodeKind, NodeNo, Tree};
+use super::tree::{NodeKind, NodeNo, PageNode, Tree};
 
 /// A node's number, and its name, which is empty unless it is an element.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Handle {
 
 /// What html5ever grows the tree with.
 pub struct TreeGrower {
-    nodes: RefCell<Vec<Node>>,
+    nodes: RefCell<Vec<PageNode>>,
     nameless: Rc<QualName>,
     /// How deep each node stands.
     depths: RefCell<Vec<u32>>,
@@ -59,7 +59,7 @@ impl TreeGrower {
         };
         let mut nodes = self.nodes.borrow_mut();
         let number = nodes.len() as NodeNo;
-        nodes.push(Node { kind, parent: None, children: Vec::new(), line: self.line.get() });
+        nodes.push(PageNode { kind, parent: None, children: Vec::new(), line: self.line.get() });
         self.depths.borrow_mut().push(0);
         Handle { number, name }
     }

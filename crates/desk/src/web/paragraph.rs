@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::style::Style;
+use super::style::WebStyle;
 use crate::block::{Block, Content, End, Look, Span};
 
 /// A line of text that grows.
 #[derive(Debug, Default)]
-pub struct Paragraph {
+pub struct WebParagraph {
     spans: Vec<Span>,
     /// The style that its first character stands in.
-    first: Option<Style>,
+    first: Option<WebStyle>,
     line: u32,
     /// White space that came and is only kept if text follows.
     gap: bool,
@@ -26,14 +26,14 @@ struct Looked {
     characters: usize,
 }
 
-impl Paragraph {
+impl WebParagraph {
     /// Whether there is nothing in it yet.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }
 
     /// Adds text in a style. White space of the file is one space between words, none at an end.
-    pub fn push(&mut self, text: &str, style: &Style, line: u32) {
+    pub fn push(&mut self, text: &str, style: &WebStyle, line: u32) {
         for (n, word) in text.split(is_white).enumerate() {
             self.gap |= n > 0;
             if word.is_empty() {
@@ -48,14 +48,14 @@ impl Paragraph {
     }
 
     /// Adds text with all its white space.
-    pub fn push_as_it_is(&mut self, text: &str, style: &Style, line: u32) {
+    pub fn push_as_it_is(&mut self, text: &str, style: &WebStyle, line: u32) {
         self.gap = false;
         if !text.is_empty() {
             self.add(text, style, line);
         }
     }
 
-    fn add(&mut self, text: &str, style: &Style, line: u32) {
+    fn add(&mut self, text: &str, style: &WebStyle, line: u32) {
         if self.first.is_none() {
             self.first = Some(style.clone());
             self.line = line;

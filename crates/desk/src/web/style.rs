@@ -15,7 +15,7 @@ const USUAL: f64 = 12.0;
 
 /// How text looks at a place, as far as the page says.
 #[derive(Debug, Clone, Default)]
-pub struct Style {
+pub struct WebStyle {
     /// In pt.
     pub size: Option<f64>,
     /// The first family that is named.
@@ -55,7 +55,7 @@ pub enum Display {
     Inline,
 }
 
-impl Style {
+impl WebStyle {
     /// The style in an element that stands in this one.
     pub fn enter(&self, tree: &Tree, node: NodeNo) -> (Self, Display) {
         let mut style = self.clone();

@@ -62,7 +62,7 @@ pub fn read(
     let mut above: Vec<u32> = Vec::new();
     let mut covered = 0;
     for row in rows(tree, table) {
-        let mut out = Row { above: std::mem::take(&mut above), ..Row::default() };
+        let mut out = WebRow { above: std::mem::take(&mut above), ..WebRow::default() };
         for cell in cells(tree, row) {
             out.cover();
             let over = |key| {
@@ -89,7 +89,7 @@ pub fn read(
 
 /// A row on its way.
 #[derive(Default)]
-struct Row {
+struct WebRow {
     cells: Vec<Cell>,
     /// Rows from this one on that a cell above stands over, by column.
     above: Vec<u32>,
@@ -97,7 +97,7 @@ struct Row {
     below: Vec<u32>,
 }
 
-impl Row {
+impl WebRow {
     /// Leaves the places to cells that stand above.
     fn cover(&mut self) {
         while let Some(left) = self.above.get(self.cells.len()).filter(|left| **left > 0) {

@@ -10,14 +10,14 @@ pub type NodeNo = u32;
 /// A page.
 #[derive(Debug, Default)]
 pub struct Tree {
-    nodes: Vec<Node>,
+    nodes: Vec<PageNode>,
     /// Whether tags were passed over, since there were too many or they stood too deep. Their text is there.
     pub is_cut: bool,
 }
 
 /// A node of a page.
 #[derive(Debug)]
-pub struct Node {
+pub struct PageNode {
     /// What it is.
     pub kind: NodeKind,
     /// Where it stands in; the page itself stands in nothing.
@@ -46,7 +46,7 @@ pub enum NodeKind {
 
 impl Tree {
     /// Of nodes, the first of which is the page.
-    pub fn new(nodes: Vec<Node>) -> Self {
+    pub fn new(nodes: Vec<PageNode>) -> Self {
         Self { nodes, is_cut: false }
     }
 
@@ -59,7 +59,7 @@ impl Tree {
     pub const ROOT: NodeNo = 0;
 
     /// A node.
-    pub fn node(&self, number: NodeNo) -> &Node {
+    pub fn node(&self, number: NodeNo) -> &PageNode {
         &self.nodes[number as usize]
     }
 

@@ -1,8 +1,8 @@
 //! From a page's tree to blocks: once through it, in reading order. What stands in the text becomes blocks, all else asides.
 
 use super::marks;
-use super::paragraph::{Paragraph, lines};
-use super::style::{Display, Style, draws_a_box};
+use super::paragraph::{WebParagraph, lines};
+use super::style::{Display, WebStyle, draws_a_box};
 use super::table;
 use super::tree::{NodeKind, NodeNo, Tree};
 use crate::beside::PictureFinder;
@@ -26,7 +26,7 @@ pub struct Walk<'t, 'p> {
     /// The element that is the text, and the headline outside of it.
     roots: Vec<NodeNo>,
     is_in_text: bool,
-    paragraph: Paragraph,
+    paragraph: WebParagraph,
     /// The mark of the item that has just begun.
     mark: Option<String>,
     /// Line ends that came since the last text of this paragraph.
@@ -51,7 +51,7 @@ impl<'t, 'p> Walk<'t, 'p> {
             passed: Vec::new(),
             roots: roots.into(),
             is_in_text: false,
-            paragraph: Paragraph::default(),
+            paragraph: WebParagraph::default(),
             mark: None,
             ends: 0,
             last_end: 0,
@@ -62,17 +62,17 @@ impl<'t, 'p> Walk<'t, 'p> {
 
     /// Goes through all of it.
     pub fn run(&mut self) {
-        self.children(Tree::ROOT, &Style::default());
+        self.children(Tree::ROOT, &WebStyle::default());
         self.end_paragraph();
     }
 
-    fn children(&mut self, node: NodeNo, style: &Style) {
+    fn children(&mut self, node: NodeNo, style: &WebStyle) {
         for child in self.tree.children(node) {
             self.node(*child, style);
         }
     }
 
-    fn node(&mut self, node: NodeNo, style: &Style) {
+    fn node(&mut self, node: NodeNo, style: &WebStyle) {
         if self.passed.contains(&node) {
             return;
         }
@@ -91,7 +91,7 @@ impl<'t, 'p> Walk<'t, 'p> {
         }
     }
 
-    fn text(&mut self, node: NodeNo, text: &str, style: &Style) {
+    fn text(&mut self, node: NodeNo, text: &str, style: &WebStyle) {
         let line = self.line_of(node, text);
         if !style.keeps_white {
             if !text.trim_matches(|c: char| c.is_ascii_whitespace()).is_empty() {
@@ -126,7 +126,7 @@ impl<'t, 'p> Walk<'t, 'p> {
         self.tree.node(parent).line + text[..white].matches('\n').count() as u32
     }
 
-    fn element(&mut self, node: NodeNo, outer: &Style) {
+    fn element(&mut self, node: NodeNo, outer: &WebStyle) {
         let name = self.tree.name(node);
         let line = self.tree.node(node).line;
         let (mut style, display) = outer.enter(self.tree, node);
@@ -174,7 +174,7 @@ impl<'t, 'p> Walk<'t, 'p> {
         self.end_paragraph();
     }
 
-    fn list(&mut self, node: NodeNo, style: &Style) {
+    fn list(&mut self, node: NodeNo, style: &WebStyle) {
         let mut place = 0;
         for child in self.tree.children(node) {
             if self.tree.name(*child) == "li" {
@@ -182,7 +182,7 @@ impl<'t, 'p> Walk<'t, 'p> {
                 // An item without a mark is a paragraph like others.
                 let style = match self.mark {
                     Some(_) => style.clone(),
-                    None => Style { list: None, ..style.clone() },
+                    None => WebStyle { list: None, ..style.clone() },
                 };
                 place += 1;
                 self.node(*child, &style);
@@ -195,7 +195,7 @@ impl<'t, 'p> Walk<'t, 'p> {
     }
 
     /// A figure: its words belong to its last picture.
-    fn figure(&mut self, node: NodeNo, style: &Style) {
+    fn figure(&mut self, node: NodeNo, style: &WebStyle) {
         let caption = self.tree.inside(node).find(|inner| self.tree.name(*inner) == "figcaption");
         let Some(caption) = caption else { return self.children(node, style) };
         let outer = std::mem::take(&mut self.blocks);
@@ -221,7 +221,7 @@ impl<'t, 'p> Walk<'t, 'p> {
         }
     }
 
-    fn table(&mut self, node: NodeNo, style: &Style) {
+    fn table(&mut self, node: NodeNo, style: &WebStyle) {
         let tree = self.tree;
         let read = table::read(tree, node, |row, cell| {
             let style = row.map_or_else(|| style.clone(), |row| style.enter(tree, row).0);
@@ -239,7 +239,7 @@ impl<'t, 'p> Walk<'t, 'p> {
     }
 
     /// The blocks of an element, apart from all others.
-    fn apart(&mut self, node: NodeNo, style: &Style) -> Vec<Block> {
+    fn apart(&mut self, node: NodeNo, style: &WebStyle) -> Vec<Block> {
         let outer = std::mem::take(&mut self.blocks);
         self.end_paragraph();
         self.node(node, style);
@@ -247,7 +247,7 @@ impl<'t, 'p> Walk<'t, 'p> {
         std::mem::replace(&mut self.blocks, outer)
     }
 
-    fn picture(&mut self, node: NodeNo, style: &Style) {
+    fn picture(&mut self, node: NodeNo, style: &WebStyle) {
         let attribute = |key| self.tree.attribute(node, key).unwrap_or_default();
         let alt = attribute("alt");
         let line = self.tree.node(node).line;
@@ -372,7 +372,7 @@ pub fn words_of(tree: &Tree, node: NodeNo) -> String {
                 skipped = Some(inner);
             }
             NodeKind::Text(text) => words.push_str(text),
-            _ if super::style::Style::default().enter(tree, inner).1 == Display::Block => {
+            _ if super::style::WebStyle::default().enter(tree, inner).1 == Display::Block => {
                 words.push(' ')
             }
             _ => {}

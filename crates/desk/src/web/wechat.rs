@@ -5,7 +5,7 @@ use icu_calendar::{Date, Iso};
 
 use super::tree::{NodeNo, Tree};
 use super::walk::words_of;
-use crate::block::{Block, Part};
+use crate::block::{Block, StoryPart};
 
 /// Seconds that Beijing is ahead.
 const BEIJING: i64 = 8 * 3600;
@@ -30,15 +30,15 @@ impl Article {
 
     /// What the page says of it: title, author, account, day. The elements that were taken go to `passed`.
     pub fn parts(&self, tree: &Tree, passed: &mut Vec<NodeNo>) -> Vec<Block> {
-        let mut take = |part: Part, ids: &[&str]| {
+        let mut take = |part: StoryPart, ids: &[&str]| {
             let (node, words) = ids.iter().find_map(|id| self.said(tree, id))?;
             passed.push(node);
             Some(Block::part(tree.node(node).line, part, words))
         };
-        let title = take(Part::Title, &["activity-name"]).or_else(|| title_of_head(tree));
-        let byline = take(Part::Byline, &["js_author_name", "js_author_name_text"]);
-        let origin = take(Part::Origin, &["js_name"]);
-        let day = take(Part::Date, &["publish_time"]).or_else(|| day_of_script(tree));
+        let title = take(StoryPart::Title, &["activity-name"]).or_else(|| title_of_head(tree));
+        let byline = take(StoryPart::Byline, &["js_author_name", "js_author_name_text"]);
+        let origin = take(StoryPart::Origin, &["js_name"]);
+        let day = take(StoryPart::Date, &["publish_time"]).or_else(|| day_of_script(tree));
         [title, byline, origin, day].into_iter().flatten().collect()
     }
 
@@ -55,7 +55,7 @@ fn title_of_head(tree: &Tree) -> Option<Block> {
         .inside(Tree::ROOT)
         .find(|node| tree.attribute(*node, "property") == Some("og:title"))?;
     let title = tree.attribute(node, "content")?.trim();
-    (!title.is_empty()).then(|| Block::part(tree.node(node).line, Part::Title, title))
+    (!title.is_empty()).then(|| Block::part(tree.node(node).line, StoryPart::Title, title))
 }
 
 /// `var ct = "1700000000";`: the seconds of publication. The element for it is filled by a script.
@@ -68,7 +68,7 @@ fn day_of_script(tree: &Tree) -> Option<Block> {
         let digits = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
         let seconds: i64 =
             value[..digits].parse().ok().filter(|seconds| (0..1 << 36).contains(seconds))?;
-        Some(Block::part(tree.node(node).line, Part::Date, day(seconds)))
+        Some(Block::part(tree.node(node).line, StoryPart::Date, day(seconds)))
     })
 }
 
