@@ -7,5 +7,33 @@
 //!
 //! Knows issue, custody and diagnostics. Its invariant: **every character of a source is in a story, or in what is left over,
 //! or was turned by a rule that is told; every guess is marked.** A new kind of source is a reader; a better guess is one rule.
+//!
+//! | step | files |
+//! |---|---|
+//! | the model that every source becomes | `block` |
+//! | which reader a file is for | `read` |
+//! | a folder or a zip as it is mailed | `mailed/` |
+//! | bytes as text: which encoding, and how sure | `code_page`, `plausible` |
+//! | text; pages; pages in one file; Markdown; what other systems write | `plain`, `web/`, `mhtml`, `markdown/`, `feed/` |
+//! | pictures that a source names | `beside` |
+//! | faults, with the name of their file | `tell` |
 
+// A file that cannot be read is told once: no need to keep its fault small.
+#![allow(clippy::result_large_err)]
+
+pub mod beside;
 pub mod block;
+mod code_page;
+pub mod feed;
+pub mod mailed;
+pub mod markdown;
+pub mod mhtml;
+pub mod plain;
+mod plausible;
+pub mod read;
+mod tell;
+pub mod web;
+
+/// Seconds that a megabyte or a hostile file may take in a test. What is not optimised takes ten times as long.
+#[cfg(test)]
+const IN_TIME: f64 = if cfg!(debug_assertions) { 20.0 } else { 2.0 };

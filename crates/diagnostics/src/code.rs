@@ -114,6 +114,9 @@ codes! {
     /// 一行怎么拉也排不满，右边空着：后面的长词、网址或数字拆不开；照提示添几个字或删几个字。
     /// A line cannot be filled and ends short: what stands behind it cannot be parted; add or cut characters as told.
     GapingLine = "gaping-line",
+    /// 原稿不是 UTF-8，编码是猜的；看看导入的文字是不是乱码，是就在原来的软件里另存为 UTF-8。
+    /// Raw copy is not UTF-8 and its encoding was guessed; where the text is garbled, save it as UTF-8 from its program.
+    GuessedEncoding = "guessed-encoding",
     /// 存档的目录和文件头对不上；重新下载，还是这样就请发来的人重做。
     /// The directory of an archive and the heads of its files disagree; download it again, or ask the sender for a new one.
     Headers = "headers",
@@ -147,6 +150,9 @@ codes! {
     /// 版式图的一行字母数目不对；与栏数相同，或加倍。
     /// A row of a layout has the wrong number of letters; write as many as there are columns, or twice that.
     LayoutRow = "layout-row",
+    /// 来稿里有东西没有读：系统的附属文件、压缩包里的压缩包、放不进报纸的视频；照消息看看要不要。
+    /// Something of the raw copy was not read: a system's own files, archives in archives, videos; look whether it is wanted.
+    LeftOut = "left-out",
     /// 像标记，却不是标记，照原样排了；要它起作用，照提示写。
     /// What looks like markup and is not, set as typed; write it as the hint says to have it work.
     LikeMarkup = "like-markup",
@@ -234,6 +240,9 @@ codes! {
     /// 这不是 zip 文件；看看是不是拿错了，或存成了网页。
     /// This is no zip file; look whether it is the right one, or a saved web page.
     NoZip = "no-zip",
+    /// 这个文件不是能读的稿件；照提示换一种格式，或把文字复制出来。
+    /// A file is no copy that can be read; save it in another format, or copy the text out of it, as the hint says.
+    NotCopy = "not-copy",
     /// 有一项没有印：稿件里的，换一种体裁或区块；报头、报眼、报眉、版权栏里的，缩短它，或给它更大的区块。
     /// Something is not printed: of a story, take another form or kind of area; of masthead, ear, folio or colophon, shorten it, or give it a larger area.
     NotSet = "not-set",
@@ -282,6 +291,9 @@ codes! {
     /// 图片后面的写法不对；写成 `"columns=2 place=top"` 的样子。
     /// What stands behind a picture's path is wrong; write it like `"columns=2 place=top"`.
     PictureAttribute = "picture-attribute",
+    /// 网页里的图片在网上，没有存下来，也不会去下载；从网页上另存到稿件旁边。
+    /// A picture of a web page stands elsewhere on the web and is not fetched; save it from the page beside the copy.
+    PictureElsewhere = "picture-elsewhere",
     /// 图片压在图片上；改小 `columns`，或放进两个区块。
     /// A picture is printed over a picture; lower its `columns`, or put the two into two areas.
     PictureOnPicture = "picture-on-picture",
