@@ -9,3 +9,5 @@
 //! or was turned by a rule that is told; every guess is marked.** A new kind of source is a reader; a better guess is one rule.
 
 pub mod block;
+pub mod rtf;
+pub mod word;

@@ -1,0 +1,369 @@
+//! XML as a tree, one block of a part at a time: a long document is never held whole.
+//!
+//! Bounds hold for whatever comes: so deep and no deeper, so many nodes at once and no more. Entities of a document are
+//! never expanded; what is broken further on does not take what stands before it along.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{Namespace, ResolveResult};
+use quick_xml::{NsReader, XmlVersion};
+
+/// Most levels within one block: a table in a table takes four.
+const DEEPEST: usize = 240;
+/// Most levels of wrappers around blocks.
+const WRAPPERS: usize = 4000;
+/// Most nodes of one block: a table of ten thousand cells has 200 000.
+const MOST_NODES: usize = 600_000;
+
+/// Whose word a name is.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Ns {
+    /// Text: `w:`.
+    Word,
+    /// Drawings, whatever they show: `a:`.
+    Drawing,
+    /// Where a drawing stands: `wp:`.
+    Placed,
+    /// A picture in a drawing: `pic:`.
+    Picture,
+    /// Shapes, their groups and canvases: `wps:`, `wpg:`, `wpc:`.
+    Shape,
+    /// Drawings of older Word files: `v:`, `o:`.
+    Vml,
+    /// Formulas: `m:`.
+    Math,
+    /// Relations to other parts: `r:`.
+    Relation,
+    /// One thing said twice, for newer and older readers: `mc:`.
+    Compat,
+    /// Any other.
+    Other,
+}
+
+impl Ns {
+    /// By its address; the strict form of the format has other addresses for the same.
+    fn of(address: &str) -> Self {
+        match address {
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Self::Word,
+            "http://schemas.openxmlformats.org/drawingml/2006/main"
+            | "http://purl.oclc.org/ooxml/drawingml/main" => Self::Drawing,
+            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+            | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Self::Placed,
+            "http://schemas.openxmlformats.org/drawingml/2006/picture"
+            | "http://purl.oclc.org/ooxml/drawingml/picture" => Self::Picture,
+            "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+            | "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+            | "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" => Self::Shape,
+            "urn:schemas-microsoft-com:vml" | "urn:schemas-microsoft-com:office:office" => Self::Vml,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math"
+            | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::Math,
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Self::Relation,
+            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Compat,
+            _ => Self::Other,
+        }
+    }
+
+    fn resolved(found: &ResolveResult) -> Self {
+        match found {
+            ResolveResult::Bound(Namespace(address)) => Self::of(address),
+            _ => Self::Other,
+        }
+    }
+}
+
+/// An element with all that is in it.
+#[derive(Debug)]
+pub struct Element {
+    /// Whose word its name is.
+    pub ns: Ns,
+    name: Box<str>,
+    attributes: Vec<Attribute>,
+    /// What is in it, in order.
+    pub nodes: Vec<Node>,
+}
+
+#[derive(Debug)]
+struct Attribute {
+    ns: Ns,
+    name: Box<str>,
+    value: Box<str>,
+}
+
+/// What is in an element.
+#[derive(Debug)]
+pub enum Node {
+    /// Another.
+    Element(Element),
+    /// Characters.
+    Text(String),
+}
+
+impl Element {
+    /// Whose word it is, and its name without a prefix: to be matched.
+    pub fn kind(&self) -> (Ns, &str) {
+        (self.ns, &self.name)
+    }
+
+    /// Whether it is this one of Word's.
+    pub fn is_word(&self, name: &str) -> bool {
+        self.ns == Ns::Word && &*self.name == name
+    }
+
+    /// An attribute, by its name without a prefix; `r:` ones are not among them.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|one| &*one.name == name && one.ns != Ns::Relation)
+            .map(|one| &*one.value)
+    }
+
+    /// A relation to another part: `r:id`, `r:embed`.
+    pub fn relation(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|one| &*one.name == name && one.ns == Ns::Relation)
+            .map(|one| &*one.value)
+    }
+
+    /// `w:val` of an element that says one thing.
+    pub fn val(&self) -> Option<&str> {
+        self.get("val")
+    }
+
+    /// Whether an element that switches something switches it on: `<w:b/>`, `<w:b w:val="0"/>`.
+    pub fn is_on(&self) -> bool {
+        !matches!(self.val(), Some("0" | "false" | "off" | "none"))
+    }
+
+    /// Its elements.
+    pub fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The first of its elements that is Word's and has this name.
+    pub fn word(&self, name: &str) -> Option<&Element> {
+        self.elements().find(|element| element.is_word(name))
+    }
+
+    /// The first of its elements that has this name, whoever's it is.
+    pub fn named(&self, name: &str) -> Option<&Element> {
+        self.elements().find(|element| &*element.name == name)
+    }
+
+    /// The first element anywhere below it that has this name.
+    pub fn below(&self, ns: Ns, name: &str) -> Option<&Element> {
+        self.elements().find_map(|element| {
+            if element.kind() == (ns, name) { Some(element) } else { element.below(ns, name) }
+        })
+    }
+
+    /// Its own characters, without those of its elements.
+    pub fn text(&self) -> String {
+        self.nodes
+            .iter()
+            .filter_map(|node| match node {
+                Node::Text(text) => Some(text.as_str()),
+                Node::Element(_) => None,
+            })
+            .collect()
+    }
+
+    /// Its elements, with wrappers that mean nothing to a reader of text opened: what is tagged, filled in, put in.
+    pub fn unwrapped(&self) -> Vec<&Element> {
+        let mut found = Vec::new();
+        for element in self.elements() {
+            if is_wrapper(element.ns, &element.name) {
+                found.extend(element.unwrapped());
+            } else {
+                found.push(element);
+            }
+        }
+        found
+    }
+}
+
+/// Whether an element only wraps what a reader of text wants.
+pub fn is_wrapper(ns: Ns, name: &str) -> bool {
+    const WORDS: [&str; 6] = ["sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"];
+    ns == Ns::Word && WORDS.contains(&name)
+}
+
+/// Why no more could be read.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Stop {
+    /// It is no XML from here on, or is cut off.
+    Broken,
+    /// Elements within elements beyond all measure.
+    Deep,
+    /// One block beyond all measure.
+    Large,
+}
+
+/// The blocks of a part, one after the other.
+pub struct Elements<'x> {
+    reader: NsReader<&'x [u8]>,
+    opens: fn(Ns, &str) -> bool,
+    wrappers: usize,
+    /// Why it ended before its end.
+    pub stop: Option<Stop>,
+    /// Whether it has entities of its own; they stand in the text as they are written.
+    pub has_doctype: bool,
+}
+
+impl<'x> Elements<'x> {
+    /// Those within all elements that `opens` says yes to.
+    pub fn new(xml: &'x str, opens: fn(Ns, &str) -> bool) -> Self {
+        let mut reader = NsReader::from_str(xml);
+        let config = reader.config_mut();
+        config.allow_dangling_amp = true;
+        config.check_end_names = false;
+        config.expand_empty_elements = true;
+        Self { reader, opens, wrappers: 0, stop: None, has_doctype: false }
+    }
+
+    /// The one element of a small part.
+    pub fn whole(xml: &'x str) -> (Option<Element>, Option<Stop>) {
+        let mut elements = Self::new(xml, |_, _| false);
+        let root = elements.next();
+        (root, elements.stop)
+    }
+
+    fn block(&mut self, first: Element) -> Option<Element> {
+        let mut open = vec![first];
+        let mut nodes = 0;
+        loop {
+            nodes += 1;
+            if open.len() > DEEPEST || nodes > MOST_NODES {
+                self.stop = Some(if open.len() > DEEPEST { Stop::Deep } else { Stop::Large });
+                return None;
+            }
+            let is_end = match self.reader.read_resolved_event() {
+                Ok((ns, Event::Start(start))) => {
+                    let ns = Ns::resolved(&ns);
+                    let element = element(ns, &start, &self.reader);
+                    open.push(element);
+                    false
+                }
+                Ok((_, Event::End(_))) => true,
+                Ok((_, Event::Text(text))) => {
+                    push_text(&mut open, &text.xml10_content());
+                    false
+                }
+                Ok((_, Event::CData(text))) => {
+                    push_text(&mut open, &text.xml10_content());
+                    false
+                }
+                Ok((_, Event::GeneralRef(name))) => {
+                    match name.resolve_char_ref() {
+                        Ok(Some(char)) => push_text(&mut open, char.encode_utf8(&mut [0; 4])),
+                        _ => match predefined(&name) {
+                            Some(char) => push_text(&mut open, char),
+                            None => push_text(&mut open, &format!("&{};", &*name)),
+                        },
+                    }
+                    false
+                }
+                Ok((_, Event::Eof)) | Err(_) => {
+                    self.stop = Some(Stop::Broken);
+                    // What stands before the break is kept.
+                    while open.len() > 1 {
+                        close(&mut open);
+                    }
+                    return open.pop();
+                }
+                Ok(_) => false,
+            };
+            if is_end {
+                if open.len() == 1 {
+                    return open.pop();
+                }
+                close(&mut open);
+            }
+        }
+    }
+}
+
+impl Iterator for Elements<'_> {
+    type Item = Element;
+
+    fn next(&mut self) -> Option<Element> {
+        while self.stop.is_none() {
+            match self.reader.read_resolved_event() {
+                Ok((ns, Event::Start(start))) => {
+                    let ns = Ns::resolved(&ns);
+                    if (self.opens)(ns, start.local_name().as_ref()) {
+                        self.wrappers += 1;
+                        if self.wrappers > WRAPPERS {
+                            self.stop = Some(Stop::Deep);
+                        }
+                        continue;
+                    }
+                    let first = element(ns, &start, &self.reader);
+                    return self.block(first);
+                }
+                Ok((_, Event::End(_))) => self.wrappers = self.wrappers.saturating_sub(1),
+                Ok((_, Event::DocType(_))) => self.has_doctype = true,
+                Ok((_, Event::Eof)) => {
+                    if self.wrappers > 0 {
+                        self.stop = Some(Stop::Broken);
+                    }
+                    return None;
+                }
+                Ok(_) => {}
+                Err(_) => self.stop = Some(Stop::Broken),
+            }
+        }
+        None
+    }
+}
+
+fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
+    let mut attributes = Vec::new();
+    for attribute in start.attributes().with_checks(false).flatten() {
+        if attribute.key.as_namespace_binding().is_some() {
+            continue;
+        }
+        let (ns, name) = reader.resolver().resolve_attribute(attribute.key);
+        let value = match attribute.normalized_value(XmlVersion::Implicit1_0) {
+            Ok(value) => value.into_owned(),
+            Err(_) => attribute.value.into_owned(),
+        };
+        attributes.push(Attribute {
+            ns: Ns::resolved(&ns),
+            name: name.as_ref().into(),
+            value: value.into(),
+        });
+    }
+    Element { ns, name: start.local_name().as_ref().into(), attributes, nodes: Vec::new() }
+}
+
+fn push_text(open: &mut [Element], text: &str) {
+    let Some(element) = open.last_mut() else { return };
+    match element.nodes.last_mut() {
+        Some(Node::Text(before)) => before.push_str(text),
+        _ => element.nodes.push(Node::Text(text.into())),
+    }
+}
+
+fn close(open: &mut Vec<Element>) {
+    if let Some(done) = open.pop()
+        && let Some(parent) = open.last_mut()
+    {
+        parent.nodes.push(Node::Element(done));
+    }
+}
+
+fn predefined(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "lt" => "<",
+        "gt" => ">",
+        "amp" => "&",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => return None,
+    })
+}
