@@ -23,7 +23,15 @@ pub fn notes(reading: &mut Reading, document: &Relations) -> Vec<Block> {
         });
         let Some((part, note)) = note else { continue };
         let line = reading.line;
-        let (spans, pictures) = content(reading, &part, &note);
+        let (mut spans, pictures) = content(reading, &part, &note);
+        if let Some(first) = spans.first_mut() {
+            // Blanks part its number from it.
+            first.text = first.text.trim_start().to_string();
+        }
+        spans.retain(|span| !span.text.is_empty() || span.note.is_some());
+        if let Some(first) = spans.first_mut() {
+            first.text = first.text.trim_start().to_string();
+        }
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         found.push(Block { line, content: Content::Note { number, spans }, look: Look::default() });
         found.extend(pictures);

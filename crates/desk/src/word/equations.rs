@@ -82,7 +82,9 @@ impl Parser<'_> {
                 return char.to_string();
             }
             name.clear();
-            while let Some(&letter) = self.chars.get(self.at).filter(|one| one.is_ascii_alphabetic()) {
+            while let Some(&letter) =
+                self.chars.get(self.at).filter(|one| one.is_ascii_alphabetic())
+            {
                 name.push(letter.to_ascii_lowercase());
                 self.at += 1;
             }
@@ -109,7 +111,9 @@ impl Parser<'_> {
     /// The switches up to the bracket.
     fn following(&mut self) -> String {
         let mut how = String::new();
-        while let Some(&char) = self.chars.get(self.at).filter(|one| !matches!(one, '(' | ')' | ',')) {
+        while let Some(&char) =
+            self.chars.get(self.at).filter(|one| !matches!(one, '(' | ')' | ','))
+        {
             how.push(char.to_ascii_lowercase());
             self.at += 1;
         }
@@ -188,7 +192,8 @@ mod tests {
 
     #[test]
     fn brackets_without_end() {
-        for code in ["EQ ((((((", r"EQ \o\ac(○", r"EQ \", &format!("EQ {}", r"\o(".repeat(5000))] {
+        for code in ["EQ ((((((", r"EQ \o\ac(○", r"EQ \", &format!("EQ {}", r"\o(".repeat(5000))]
+        {
             shown(code);
         }
     }

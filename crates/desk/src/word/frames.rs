@@ -84,9 +84,12 @@ pub fn laid_out(grid: &Grid, held: Vec<Vec<Block>>) -> Vec<Block> {
             let Some(Content::Picture(picture)) = only(cell).map(|block| &mut block.content) else {
                 continue;
             };
-            let Some((_, words)) = below.iter_mut().find(|(column, _)| column == at) else { continue };
-            let is_short = words.iter().map(|block| block.content.text().chars().count()).sum::<usize>()
-                <= CAPTION;
+            let Some((_, words)) = below.iter_mut().find(|(column, _)| column == at) else {
+                continue;
+            };
+            let is_short =
+                words.iter().map(|block| block.content.text().chars().count()).sum::<usize>()
+                    <= CAPTION;
             let is_text = words
                 .iter()
                 .all(|block| matches!(block.content, Content::Text { .. } | Content::Empty));

@@ -278,7 +278,8 @@ impl<'e> Inline<'_, '_, '_, 'e> {
             return;
         }
         let number = self.reading.notes.number(kind, id);
-        let run = Run { text: String::new(), seen: Rc::clone(seen), link: None, note: Some(number) };
+        let run =
+            Run { text: String::new(), seen: Rc::clone(seen), link: None, note: Some(number) };
         self.pieces.push(Piece::Text(run));
     }
 

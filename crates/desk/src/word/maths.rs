@@ -23,7 +23,8 @@ fn read(element: &Element, raised: Raised, found: &mut Vec<(String, Raised)>) {
     match element.kind() {
         (Ns::Math | Ns::Word, "t") => put(&element.text()),
         (Ns::Math, "f") => {
-            let inner: [Vec<_>; 2] = [part("num"), part("den")].map(|of| of.map_or_else(Vec::new, text));
+            let inner: [Vec<_>; 2] =
+                [part("num"), part("den")].map(|of| of.map_or_else(Vec::new, text));
             for (at, side) in inner.into_iter().enumerate() {
                 let is_long = side.iter().map(|(text, _)| text.chars().count()).sum::<usize>() > 1
                     && side.iter().any(|(text, _)| text.contains(['+', '-', '−', '×', ' ']));
@@ -46,7 +47,8 @@ fn read(element: &Element, raised: Raised, found: &mut Vec<(String, Raised)>) {
         }
         (Ns::Math, "d") => {
             put(said("dPr", "begChr").unwrap_or("("));
-            for (at, inner) in element.elements().filter(|inner| inner.kind().1 == "e").enumerate() {
+            for (at, inner) in element.elements().filter(|inner| inner.kind().1 == "e").enumerate()
+            {
                 if at > 0 {
                     found.push((said("dPr", "sepChr").unwrap_or("|").into(), raised));
                 }

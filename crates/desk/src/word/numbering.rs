@@ -107,14 +107,14 @@ impl Numbering {
         let level = |at: usize| list.levels.get(&at).or_else(|| of_form.map(|levels| &levels[at]));
         let counts = self.counts.entry(list.form.clone()).or_default();
         if self.begun.insert(id.clone()) {
-            for (count, _) in counts.iter_mut().zip(list.starts).filter(|(_, start)| start.is_some())
+            for (count, _) in
+                counts.iter_mut().zip(list.starts).filter(|(_, start)| start.is_some())
             {
                 *count = None;
             }
         }
-        let start = |at: usize| {
-            list.starts[at].unwrap_or_else(|| level(at).map_or(1, |level| level.start))
-        };
+        let start =
+            |at: usize| list.starts[at].unwrap_or_else(|| level(at).map_or(1, |level| level.start));
         counts[at] = Some(counts[at].map_or_else(|| start(at), |count| count.saturating_add(1)));
         for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let restart = level(below).and_then(|level| level.restart);
@@ -178,7 +178,8 @@ impl Level {
         let mut chars = self.text.chars().peekable();
         while let Some(char) = chars.next() {
             let digit = chars.peek().filter(|_| char == '%').and_then(|next| next.to_digit(10));
-            match digit.and_then(|digit| (digit as usize).checked_sub(1)).filter(|at| *at < LEVELS) {
+            match digit.and_then(|digit| (digit as usize).checked_sub(1)).filter(|at| *at < LEVELS)
+            {
                 Some(at) => {
                     chars.next();
                     printed.push_str(&numeral(at));
@@ -229,7 +230,10 @@ mod tests {
             list_level: Some(*level),
             ..ParagraphLook::default()
         };
-        items.iter().map(|of| numbering.count(&item(of)).map_or("".into(), |mark| mark.text)).collect()
+        items
+            .iter()
+            .map(|of| numbering.count(&item(of)).map_or("".into(), |mark| mark.text))
+            .collect()
     }
 
     #[test]

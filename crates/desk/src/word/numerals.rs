@@ -24,9 +24,7 @@ pub fn numeral(number: u32, form: &str) -> String {
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
             circled(number).unwrap_or_else(figures)
         }
-        "decimalEnclosedParen" => {
-            sign('⑴', number, 20).unwrap_or_else(|| format!("({number})"))
-        }
+        "decimalEnclosedParen" => sign('⑴', number, 20).unwrap_or_else(|| format!("({number})")),
         "decimalEnclosedFullstop" => sign('⒈', number, 20).unwrap_or_else(|| format!("{number}.")),
         "ideographEnclosedCircle" => sign('㊀', number, 10).unwrap_or_else(|| counted(number)),
         "decimalFullWidth" | "decimalFullWidth2" => wide(number),

@@ -66,7 +66,8 @@ fn save_anew() -> kanyin_diagnostics::Told {
 
 /// Where LibreOffice is.
 fn installed() -> Option<PathBuf> {
-    let names = if cfg!(windows) { ["soffice.com", "soffice.exe"] } else { ["soffice", "libreoffice"] };
+    let names =
+        if cfg!(windows) { ["soffice.com", "soffice.exe"] } else { ["soffice", "libreoffice"] };
     let path = env::var_os("PATH").unwrap_or_default();
     let usual = [
         "/Applications/LibreOffice.app/Contents/MacOS",

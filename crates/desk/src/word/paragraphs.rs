@@ -75,8 +75,8 @@ impl Lines<'_> {
 
     fn end(&mut self, end: End) {
         let runs = std::mem::take(&mut self.runs);
-        // Blanks alone are no text, but a soft end after nothing is an empty line.
-        if runs.iter().any(|run| !run.text.is_empty() || run.note.is_some()) {
+        // Blanks alone are no text.
+        if runs.iter().any(|run| !run.text.trim().is_empty() || run.note.is_some()) {
             let mut look = self.look(&runs);
             if let Some(mark) = self.form.mark.take() {
                 look.list = Some((mark.level, mark.text));
@@ -84,6 +84,7 @@ impl Lines<'_> {
             let content = Content::Text { spans: spans(&runs), end };
             self.found.push(Block { line: self.form.line, content, look });
         } else if end == End::Soft && self.behind.is_empty() && self.found.is_empty() {
+            // But a soft end after nothing is an empty line.
             self.bare(Content::Empty);
         }
         self.found.append(&mut self.behind);

@@ -84,7 +84,12 @@ impl NoteCalls {
 
 impl<'p, 'b> Reading<'p, 'b> {
     /// Begins.
-    pub fn new(name: &'p str, package: &'p Package<'b>, styles: Styles, numbering: Numbering) -> Self {
+    pub fn new(
+        name: &'p str,
+        package: &'p Package<'b>,
+        styles: Styles,
+        numbering: Numbering,
+    ) -> Self {
         Self {
             name,
             package,
@@ -113,9 +118,7 @@ impl<'p, 'b> Reading<'p, 'b> {
         }
         match self.asides.last_mut() {
             Some(last)
-                if last.line == self.line
-                    && last.kind == kind
-                    && kind == AsideKind::Deleted =>
+                if last.line == self.line && last.kind == kind && kind == AsideKind::Deleted =>
             {
                 last.text.push_str(text);
             }

@@ -188,7 +188,7 @@ impl Styles {
 }
 
 /// The level that a style's name says: `heading 1`, `标题 2`.
-fn heading(name: &str) -> Option<u8> {
+pub fn heading(name: &str) -> Option<u8> {
     let level = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题"))?;
     level.trim().parse().ok().filter(|level| (1..=9).contains(level))
 }

@@ -75,7 +75,8 @@ impl<'e> Grid<'e> {
         for (row, slots) in self.rows.iter().enumerate() {
             let mut cells: Vec<Cell> = Vec::new();
             for slot in slots {
-                let spans = if slot.cell.is_some() { held.next().unwrap_or_default() } else { vec![] };
+                let spans =
+                    if slot.cell.is_some() { held.next().unwrap_or_default() } else { vec![] };
                 let at = cells.len();
                 let owner = above.get(at).copied().flatten().filter(|_| slot.goes_on);
                 if above.len() <= at {

@@ -54,7 +54,9 @@ impl Ns {
             "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
             | "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
             | "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" => Self::Shape,
-            "urn:schemas-microsoft-com:vml" | "urn:schemas-microsoft-com:office:office" => Self::Vml,
+            "urn:schemas-microsoft-com:vml" | "urn:schemas-microsoft-com:office:office" => {
+                Self::Vml
+            }
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::Math,
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
