@@ -22,7 +22,7 @@ const SIGNS: i32 = 2;
 /// Most groups within each other. Word writes thirty.
 const DEEPEST: usize = 1000;
 /// Most blocks of a file.
-const MOST_BLOCKS: usize = 200_000;
+const MOST_BLOCKS: usize = 100_000;
 /// Most cells of a row.
 const MOST_EDGES: usize = 256;
 /// Most asides of a file.
@@ -52,6 +52,9 @@ pub struct Reader<'n> {
     author: String,
     picture: Hex,
     pictures: usize,
+    calls: u32,
+    /// Paragraphs and cells so far.
+    ended: usize,
     notes: Vec<Block>,
     line: u32,
     asides: Vec<Aside>,
@@ -83,6 +86,8 @@ impl<'n> Reader<'n> {
             author: String::new(),
             picture: Hex::default(),
             pictures: 0,
+            calls: 0,
+            ended: 0,
             notes: Vec::new(),
             line: 1,
             asides: Vec::new(),
@@ -110,7 +115,7 @@ impl<'n> Reader<'n> {
             if self.groups.len() > DEEPEST {
                 return Err(said::too_deep(self.name));
             }
-            if self.stories.iter().map(Story::len).sum::<usize>() > MOST_BLOCKS {
+            if self.ended > MOST_BLOCKS {
                 return Err(said::too_large(self.name));
             }
         }
@@ -360,7 +365,7 @@ impl<'n> Reader<'n> {
             "nestcell" => self.char('\t'),
             "nestrow" => self.item(Item::SoftEnd),
             "row" => self.story().row_ends(),
-            "trowd" => self.story().edges.clear(),
+            "trowd" => self.story().edges = Rc::default(),
             "cellx" => self.edge().at = number.unwrap_or(0).max(0),
             "clmrg" => self.edge().goes_on_left = true,
             "clvmrg" => self.edge().goes_on_above = true,
@@ -425,9 +430,9 @@ impl<'n> Reader<'n> {
                 Destination::Author
             }
             "footnote" => {
-                let number = u32::try_from(self.notes_called() + 1).unwrap_or(u32::MAX);
-                self.printed("", Some(number));
-                self.begin(StoryKind::Note(number));
+                self.calls = self.calls.saturating_add(1);
+                self.printed("", Some(self.calls));
+                self.begin(StoryKind::Note(self.calls));
                 return true;
             }
             "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr"
@@ -452,16 +457,6 @@ impl<'n> Reader<'n> {
             _ => return false,
         };
         true
-    }
-
-    fn notes_called(&self) -> usize {
-        let open = self.stories.iter().filter(|story| matches!(story.kind, StoryKind::Note(_)));
-        open.count()
-            + self
-                .notes
-                .iter()
-                .filter(|block| matches!(block.content, Content::Note { .. }))
-                .count()
     }
 
     fn begin(&mut self, kind: StoryKind) {
@@ -557,7 +552,7 @@ impl<'n> Reader<'n> {
     /// The cell that is being said, until its edge is.
     fn edge(&mut self) -> &mut Edge {
         const OPEN: i32 = -1;
-        let edges = &mut self.story().edges;
+        let edges = Rc::make_mut(&mut self.story().edges);
         let is_done = edges.last().is_none_or(|last| last.at != OPEN);
         if edges.is_empty() || (is_done && edges.len() < MOST_EDGES) {
             edges.push(Edge { at: OPEN, ..Edge::default() });
@@ -571,6 +566,7 @@ impl<'n> Reader<'n> {
             self.state.is_in_table = true;
             self.paragraph();
         }
+        self.ended += 1;
         self.story().cell_ends();
     }
 
@@ -578,14 +574,14 @@ impl<'n> Reader<'n> {
         if self.state.destination != Destination::Text || self.state.is_deleted {
             return;
         }
+        self.ended += 1;
         let style = self.state.style.and_then(|number| self.styles.get(&number)).cloned();
-        let face = self.face();
         let mut state = self.state.clone();
         if state.paragraph.heading.is_none() {
             state.paragraph.heading = style.as_deref().and_then(crate::word::styles::heading);
         }
         let line = self.line;
-        self.story().ends(&state, style, line, face.as_deref());
+        self.story().ends(&state, style, line);
         if self.stories.len() == 1 {
             self.line = self.line.saturating_add(1);
         }

@@ -1,5 +1,7 @@
 //! Rows of an RTF file, which say where their cells end, as a table with cells over columns and rows.
 
+use std::rc::Rc;
+
 use crate::block::{Block, Cell, Span, Table};
 
 /// Edges nearer than this are one, in twips: rows are often set by hand.
@@ -9,7 +11,7 @@ const NEAR: i32 = 20;
 #[derive(Debug)]
 pub struct Row {
     /// Where its cells end.
-    pub edges: Vec<Edge>,
+    pub edges: Rc<Vec<Edge>>,
     /// What they hold.
     pub cells: Vec<Vec<Block>>,
 }
@@ -73,7 +75,15 @@ pub fn table(rows: Vec<Row>, mut flat: impl FnMut(Vec<Block>) -> Vec<Span>) -> T
 
 /// All edges of a table, from left to right.
 fn grid(rows: &[Row]) -> Vec<i32> {
-    let mut edges: Vec<i32> = rows.iter().flat_map(|row| &row.edges).map(|edge| edge.at).collect();
+    let mut edges: Vec<i32> = Vec::new();
+    let mut before: Option<&Rc<Vec<Edge>>> = None;
+    for row in rows {
+        // Rows that say no edges of their own have those of the row above.
+        if !before.is_some_and(|before| Rc::ptr_eq(before, &row.edges)) {
+            edges.extend(row.edges.iter().map(|edge| edge.at));
+        }
+        before = Some(&row.edges);
+    }
     edges.sort_unstable();
     edges.dedup_by(|right, left| right.saturating_sub(*left) <= NEAR);
     edges.truncate(256);

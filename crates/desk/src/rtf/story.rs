@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::rows::{Row, table};
+use super::rows::{Edge, Row, table};
 use super::state::State;
 use crate::block::{Block, Content, Look};
 use crate::word::inline::Run;
@@ -46,7 +46,7 @@ pub struct Story {
     row: Vec<Vec<Block>>,
     rows: Vec<Row>,
     /// The right edges of the row's cells, and how they are merged.
-    pub edges: Vec<super::rows::Edge>,
+    pub edges: Rc<Vec<Edge>>,
 }
 
 impl Story {
@@ -62,13 +62,8 @@ impl Story {
             cell: Vec::new(),
             row: Vec::new(),
             rows: Vec::new(),
-            edges: Vec::new(),
+            edges: Rc::default(),
         }
-    }
-
-    /// How much was read.
-    pub fn len(&self) -> usize {
-        self.blocks.len() + self.cell.len() + self.rows.len() + self.row.len()
     }
 
     /// Text goes on.
@@ -88,7 +83,7 @@ impl Story {
     }
 
     /// The paragraph ends.
-    pub fn ends(&mut self, state: &State, style: Option<String>, line: u32, face: Option<&str>) {
+    pub fn ends(&mut self, state: &State, style: Option<String>, line: u32) {
         let paragraph = Paragraph { look: state.paragraph.clone(), style, ..Paragraph::default() };
         let mark = std::mem::take(&mut self.mark);
         let mark = mark.trim();
@@ -101,7 +96,6 @@ impl Story {
                 indent: None,
             }),
             is_boxed: self.kind == StoryKind::Box || state.is_framed,
-            seen: state.seen(face),
         };
         let blocks = paragraphs::blocks(std::mem::take(&mut self.items), form);
         if state.is_in_table {
@@ -129,7 +123,7 @@ impl Story {
         }
         let cells = std::mem::take(&mut self.row);
         if !cells.is_empty() {
-            self.rows.push(Row { edges: self.edges.clone(), cells });
+            self.rows.push(Row { edges: Rc::clone(&self.edges), cells });
         }
     }
 

@@ -5,7 +5,7 @@ use kanyin_diagnostics::told;
 use super::drawings::{Drawing, Drawn, lines};
 use super::inline::{self, Piece};
 use super::paragraphs::{self, Form, Item};
-use super::properties::{ParagraphLook, RunLook};
+use super::properties::ParagraphLook;
 use super::reading::Reading;
 use super::relations::Target;
 use super::styles::Paragraph;
@@ -15,7 +15,7 @@ use super::{frames, said};
 use crate::block::{AsideKind, Block, Content, End, Look, Span};
 
 /// Most blocks of a file. A book of a million characters has 30 000.
-const MOST_BLOCKS: usize = 200_000;
+const MOST_BLOCKS: usize = 100_000;
 /// Empty paragraphs in a row that say anything.
 const EMPTY: usize = 4;
 
@@ -64,7 +64,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         let carried = std::mem::take(&mut self.carried);
         if !carried.is_empty() {
             let paragraph = Paragraph::default();
-            self.paragraph_of(carried, &paragraph, None);
+            self.paragraph_of(carried, &paragraph);
         }
         frames::with_captions(self.found)
     }
@@ -125,6 +125,11 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
 
     fn paragraph(&mut self, element: &Element) {
         self.reading.line = self.reading.line.saturating_add(1);
+        if element.nodes.is_empty() && self.carried.is_empty() {
+            let look = Look { is_boxed: self.is_boxed, ..Look::default() };
+            self.push([Block { line: self.reading.line, content: Content::Empty, look }]);
+            return;
+        }
         let properties = element.word("pPr");
         let direct = properties.map(ParagraphLook::of).unwrap_or_default();
         let paragraph = self.reading.styles.paragraph(direct);
@@ -138,8 +143,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         } else {
             let mut all = std::mem::take(&mut self.carried);
             all.extend(items);
-            let mark = properties.and_then(|of| of.word("rPr")).map(RunLook::of);
-            self.paragraph_of(all, &paragraph, mark);
+            self.paragraph_of(all, &paragraph);
         }
         if let Some(section) = properties.and_then(|of| of.word("sectPr")) {
             self.section(section);
@@ -147,14 +151,12 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         }
     }
 
-    fn paragraph_of(&mut self, items: Vec<Item>, paragraph: &Paragraph, mark: Option<RunLook>) {
-        let seen = self.reading.styles.run(paragraph, &mark.unwrap_or_default());
+    fn paragraph_of(&mut self, items: Vec<Item>, paragraph: &Paragraph) {
         let form = Form {
             line: self.reading.line,
             paragraph,
             mark: self.reading.numbering.count(&paragraph.look),
             is_boxed: self.is_boxed || paragraph.look.is_framed == Some(true),
-            seen,
         };
         let blocks = paragraphs::blocks(items, form);
         self.push(blocks);
@@ -165,7 +167,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         let pieces = inline::piece(element, &paragraph, self.reading);
         let items = self.items(pieces);
         if !items.is_empty() {
-            self.paragraph_of(items, &paragraph, None);
+            self.paragraph_of(items, &paragraph);
         }
     }
 

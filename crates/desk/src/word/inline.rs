@@ -192,7 +192,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
             match inner.kind() {
                 (Ns::Word, "rPr" | "lastRenderedPageBreak" | "footnoteRef" | "endnoteRef") => {}
                 (Ns::Word, "annotationRef" | "separator" | "continuationSeparator") => {}
-                (Ns::Word, "t") => self.put(&signs(&shown(inner), direct), seen, held),
+                (Ns::Word, "t") => self.put(&signs(shown(inner), direct), seen, held),
                 (Ns::Word, "delText") => {
                     let held = Held { is_deleted: !held.is_moved, ..held.clone() };
                     self.put(&shown(inner), seen, &held);
@@ -346,16 +346,16 @@ fn shown(text: &Element) -> String {
     let is_kept = text.get("space") == Some("preserve");
     let blanks = [' ', '\t', '\n', '\r'];
     let kept = if is_kept { raw.as_str() } else { raw.trim_matches(blanks) };
-    kept.replace(['\n', '\r'], " ")
+    if kept.contains(['\n', '\r']) { kept.replace(['\n', '\r'], " ") } else { kept.to_string() }
 }
 
 /// Text of a face that has signs for letters.
-fn signs(text: &str, look: &RunLook) -> String {
+fn signs(text: String, look: &RunLook) -> String {
     match &look.latin {
         Some(Face::Named(face)) if symbols::is_of_signs(face) => {
             text.chars().map(|char| symbols::mapped(face, char).unwrap_or(char)).collect()
         }
-        _ => text.to_string(),
+        _ => text,
     }
 }
 

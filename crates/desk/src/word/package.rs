@@ -8,10 +8,10 @@ use zip::ZipArchive;
 
 use super::said;
 
-/// Most bytes of a part that is text. A book of a million characters takes 40 MB.
-const MOST_TEXT: u64 = 56 << 20;
+/// Most bytes of a part that is text. A book of a million characters takes 12 MB.
+const MOST_TEXT: u64 = 24 << 20;
 /// Most bytes of all such parts of a file.
-const ALL_TEXT: u64 = 80 << 20;
+const ALL_TEXT: u64 = 48 << 20;
 /// Most bytes of one picture.
 const MOST_PICTURE: u64 = 100 << 20;
 /// Bytes of pictures that any file may unpack to; beyond that, four times its own.

@@ -6,6 +6,8 @@ use super::properties::Indent;
 use super::styles::{Paragraph, Seen};
 use crate::block::{Block, Content, End, Look, Span};
 
+/// The size of text of which nothing says another, in pt.
+const SIZE: f64 = 10.0;
 /// Most looks of one paragraph that are told apart.
 const KINDS: usize = 32;
 
@@ -33,8 +35,6 @@ pub struct Form<'p> {
     pub mark: Option<Mark>,
     /// Whether it stands in a box.
     pub is_boxed: bool,
-    /// The look of text that it had if it had any.
-    pub seen: Seen,
 }
 
 /// The blocks of a paragraph. A drawing within a line stands before the line's text if none comes before it, else behind:
@@ -103,10 +103,8 @@ impl Lines<'_> {
             .collect();
         let all: usize = weights.iter().map(|(_, weight)| weight).sum();
         let most_seen = most(weights.iter().map(|(seen, weight)| (seen.size.to_bits(), *weight)));
-        let size = match all {
-            0 => weights.first().map_or(self.form.seen.size, |(seen, _)| seen.size),
-            _ => most_seen.map_or(self.form.seen.size, f64::from_bits),
-        };
+        let first = weights.first().map_or(SIZE, |(seen, _)| seen.size);
+        let size = most_seen.map_or(first, f64::from_bits);
         let bold: usize =
             weights.iter().filter(|(seen, _)| seen.is_bold).map(|(_, weight)| weight).sum();
         let indent = match look.indent.or(self.form.mark.as_ref().and_then(|mark| mark.indent)) {
@@ -132,9 +130,11 @@ impl Lines<'_> {
 
 /// Faces of a run and how many characters each has: Han and all that stands in its width has the East Asian one.
 fn faces(run: &Run) -> [(Option<String>, usize); 2] {
-    let printed = run.text.chars().filter(|char| !char.is_whitespace());
-    let (latin, han): (Vec<char>, Vec<char>) = printed.partition(|char| *char < '\u{2E80}');
-    [(run.seen.east_asian.clone(), han.len()), (run.seen.latin.clone(), latin.len())]
+    let (mut latin, mut han) = (0, 0);
+    for char in run.text.chars().filter(|char| !char.is_whitespace()) {
+        if char < '\u{2E80}' { latin += 1 } else { han += 1 }
+    }
+    [(run.seen.east_asian.clone(), han), (run.seen.latin.clone(), latin)]
 }
 
 /// What weighs most; of equals the first.

@@ -52,7 +52,7 @@ impl Pictures {
                     Target::Part(_) => None,
                 });
             let address = outside.unwrap_or_else(|| shown.name.clone());
-            let name = self.name(&address, &address, "");
+            let name = self.name(&address, "", "");
             let told_name = &name;
             faults.push(
                 said::left_out(told!(

@@ -3,6 +3,8 @@
 //! Bounds hold for whatever comes: so deep and no deeper, so many nodes at once and no more. Entities of a document are
 //! never expanded; what is broken further on does not take what stands before it along.
 
+use std::ops::Deref;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
@@ -13,6 +15,14 @@ const DEEPEST: usize = 240;
 const WRAPPERS: usize = 4000;
 /// Most nodes of one block: a table of ten thousand cells has 200 000.
 const MOST_NODES: usize = 600_000;
+
+/// Most attributes of an element that are read. Word writes fifteen.
+const MOST_ATTRIBUTES: usize = 100;
+/// Names that a long text is full of.
+const USUAL: [&str; 20] = [
+    "r", "t", "rPr", "p", "val", "pPr", "rFonts", "sz", "ascii", "hAnsi", "eastAsia", "hint", "b",
+    "szCs", "space", "lang", "ind", "tc", "tcPr", "pStyle",
+];
 
 /// Whose word a name is.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -79,7 +89,7 @@ impl Ns {
 pub struct Element {
     /// Whose word its name is.
     pub ns: Ns,
-    name: Box<str>,
+    name: Name,
     attributes: Vec<Attribute>,
     /// What is in it, in order.
     pub nodes: Vec<Node>,
@@ -88,8 +98,35 @@ pub struct Element {
 #[derive(Debug)]
 struct Attribute {
     ns: Ns,
-    name: Box<str>,
+    name: Name,
     value: Box<str>,
+}
+
+/// A name without its prefix. Those that come by the hundred thousand are not written down each time.
+#[derive(Debug)]
+enum Name {
+    Usual(&'static str),
+    Other(Box<str>),
+}
+
+impl Name {
+    fn of(name: &str) -> Self {
+        USUAL
+            .iter()
+            .find(|usual| **usual == name)
+            .map_or_else(|| Self::Other(name.into()), |usual| Self::Usual(usual))
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Usual(name) => name,
+            Self::Other(name) => name,
+        }
+    }
 }
 
 /// What is in an element.
@@ -223,7 +260,6 @@ impl<'x> Elements<'x> {
         let config = reader.config_mut();
         config.allow_dangling_amp = true;
         config.check_end_names = false;
-        config.expand_empty_elements = true;
         Self { reader, opens, wrappers: 0, stop: None, has_doctype: false }
     }
 
@@ -249,6 +285,12 @@ impl<'x> Elements<'x> {
                     let element = element(ns, &start, &self.reader);
                     open.push(element);
                     false
+                }
+                Ok((ns, Event::Empty(start))) => {
+                    let ns = Ns::resolved(&ns);
+                    let element = element(ns, &start, &self.reader);
+                    open.push(element);
+                    true
                 }
                 Ok((_, Event::End(_))) => true,
                 Ok((_, Event::Text(text))) => {
@@ -307,6 +349,12 @@ impl Iterator for Elements<'_> {
                     let first = element(ns, &start, &self.reader);
                     return self.block(first);
                 }
+                Ok((ns, Event::Empty(start))) => {
+                    let ns = Ns::resolved(&ns);
+                    if !(self.opens)(ns, start.local_name().as_ref()) {
+                        return Some(element(ns, &start, &self.reader));
+                    }
+                }
                 Ok((_, Event::End(_))) => self.wrappers = self.wrappers.saturating_sub(1),
                 Ok((_, Event::DocType(_))) => self.has_doctype = true,
                 Ok((_, Event::Eof)) => {
@@ -325,8 +373,10 @@ impl Iterator for Elements<'_> {
 
 fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
     let mut attributes = Vec::new();
-    for attribute in start.attributes().with_checks(false).flatten() {
-        if attribute.key.as_namespace_binding().is_some() {
+    for attribute in start.attributes().with_checks(false).flatten().take(MOST_ATTRIBUTES) {
+        // Word marks by `rsid` when it wrote what.
+        let is_said = !attribute.key.local_name().as_ref().starts_with("rsid");
+        if attribute.key.as_namespace_binding().is_some() || !is_said {
             continue;
         }
         let (ns, name) = reader.resolver().resolve_attribute(attribute.key);
@@ -336,11 +386,11 @@ fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
         };
         attributes.push(Attribute {
             ns: Ns::resolved(&ns),
-            name: name.as_ref().into(),
+            name: Name::of(name.as_ref()),
             value: value.into(),
         });
     }
-    Element { ns, name: start.local_name().as_ref().into(), attributes, nodes: Vec::new() }
+    Element { ns, name: Name::of(start.local_name().as_ref()), attributes, nodes: Vec::new() }
 }
 
 fn push_text(open: &mut [Element], text: &str) {
