@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::io::{Cursor, Read};
 
+use encoding_rs::GBK;
 use kanyin_diagnostics::Fault;
 use zip::ZipArchive;
 
@@ -91,11 +92,13 @@ impl<'b> Package<'b> {
     }
 }
 
-/// Where a part is: some writers use other case or backslashes.
+/// Where a part is: some writers use other case or backslashes, some write names in GBK and do not say so.
 fn index(archive: &ZipArchive<Cursor<&[u8]>>, part: &str) -> Option<usize> {
+    let is_it = |name: &str| name.replace('\\', "/").eq_ignore_ascii_case(part);
     archive.index_for_name(part).or_else(|| {
-        archive.file_names().position(|name| {
-            name.is_ok_and(|name| name.replace('\\', "/").eq_ignore_ascii_case(part))
+        archive.file_names_raw().position(|raw| match std::str::from_utf8(raw) {
+            Ok(name) => is_it(name),
+            Err(_) => is_it(&GBK.decode_without_bom_handling(raw).0),
         })
     })
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod changed;
+mod contributed;
 mod drawn;
 mod hostile;
 mod looks;
