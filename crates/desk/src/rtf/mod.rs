@@ -7,11 +7,13 @@
 //! | `tokens` | words, signs, bytes |
 //! | `state` | what holds at a place |
 //! | `fonts` | faces and their code pages |
-//! | `reader` | groups and what they hold |
+//! | `groups` | what a word begins |
+//! | `reader` | the reading, sign by sign |
 //! | `story`, `rows` | paragraphs and tables of a text |
 //! | `pictures` | digits to bytes |
 
 mod fonts;
+mod groups;
 mod pictures;
 mod reader;
 mod rows;

@@ -7,6 +7,7 @@ use encoding_rs::{Encoding, MACINTOSH};
 use kanyin_diagnostics::{Fault, told};
 
 use super::fonts::{Font, Fonts, decoded, of_charset, of_code_page};
+use super::groups::{Group, character};
 use super::pictures::Hex;
 use super::rows::Edge;
 use super::state::{Destination, State};
@@ -276,14 +277,15 @@ impl<'n> Reader<'n> {
                 return;
             }
             self.has_struck |= self.state.is_struck;
-            let seen = self.state.seen(self.face().as_deref());
+            let east_asian = self.state.east_asian.and_then(|number| self.face(number));
+            let seen = self.state.seen(east_asian, self.face(self.state.font));
             let link = self.state.link.clone();
             self.story().text(text, seen, link, note);
         }
     }
 
-    fn face(&self) -> Option<String> {
-        let font = self.fonts.get(self.state.font)?;
+    fn face(&self, number: i32) -> Option<String> {
+        let font = self.fonts.get(number)?;
         (!font.name.is_empty()).then(|| font.name.clone())
     }
 
@@ -362,100 +364,55 @@ impl<'n> Reader<'n> {
             "line" | "lbr" | "softline" => self.item(Item::SoftEnd),
             "page" | "column" => self.item(Item::Break),
             "cell" => self.cell(),
-            "nestcell" => self.char('\t'),
             "nestrow" => self.item(Item::SoftEnd),
             "row" => self.story().row_ends(),
             "trowd" => self.story().edges = Rc::default(),
             "cellx" => self.edge().at = number.unwrap_or(0).max(0),
             "clmrg" => self.edge().goes_on_left = true,
             "clvmrg" => self.edge().goes_on_above = true,
-            "tab" => self.char('\t'),
-            "emdash" => self.char('—'),
-            "endash" => self.char('–'),
-            "lquote" => self.char('‘'),
-            "rquote" => self.char('’'),
-            "ldblquote" => self.char('“'),
-            "rdblquote" => self.char('”'),
-            "bullet" => self.char('•'),
-            "emspace" => self.char('\u{2003}'),
-            "enspace" => self.char('\u{2002}'),
-            "qmspace" => self.char('\u{2005}'),
-            "zwnj" => self.char('\u{200C}'),
-            "zwj" => self.char('\u{200D}'),
             "pngblip" | "jpegblip" | "emfblip" | "wmetafile" | "dibitmap" | "macpict" => {
                 self.picture.begin(word);
             }
-            _ => {
-                self.state.look(word, number, self.default_font);
-            }
+            _ => match character(word) {
+                Some(char) => self.char(char),
+                None => self.state.look(word, number, self.default_font),
+            },
         }
     }
 
-    /// A word that says what its group holds.
+    /// A word that says what its group holds; whether it was one.
     fn destination(&mut self, word: &str, is_starred: bool) -> bool {
         if self.state.destination == Destination::Nothing && word != "ud" {
             return false;
         }
-        self.state.destination = match word {
-            "fonttbl" => Destination::Fonts,
-            "stylesheet" => Destination::Styles,
-            "colortbl" | "info" | "nonshppict" | "upr" | "bkmkstart" | "bkmkend" | "objdata"
-            | "objclass" | "objname" | "panose" | "falt" | "generator" | "themedata"
-            | "listtable" | "listoverridetable" | "xe" | "tc" | "txe" | "atnid" | "atntime"
-            | "atndate" | "nonesttables" | "sn" | "sv" | "filetbl" | "revtbl" | "rsidtbl"
-            | "pgdsctbl" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc" | "template"
-            | "passwordhash" | "htmltag" | "mmathPr" | "mctrlPr" | "mtype" | "msty" | "fontemb" => {
-                Destination::Nothing
+        match Group::of(word, is_starred) {
+            None => return false,
+            Some(Group::Plain) => {}
+            Some(Group::Holds(destination)) => {
+                match destination {
+                    Destination::Picture => self.picture = Hex::default(),
+                    Destination::Author => self.author.clear(),
+                    _ => {}
+                }
+                self.state.destination = destination;
             }
-            "ud" => Destination::Text,
-            "pict" => {
-                self.picture = Hex::default();
-                Destination::Picture
-            }
-            "field" => {
-                self.codes.push((self.groups.len(), String::new()));
-                return true;
-            }
-            "fldinst" => Destination::Code,
-            "fldrslt" => {
+            Some(Group::Field) => self.codes.push((self.groups.len(), String::new())),
+            Some(Group::Result) => {
                 let link = self.codes.last().and_then(|(_, code)| fields::link(code));
                 if let Some(link) = link {
                     self.state.link = Some(Rc::from(link.as_str()));
                 }
-                Destination::Text
+                self.state.destination = Destination::Text;
             }
-            "listtext" | "pntext" => Destination::Mark,
-            "atnauthor" => {
-                self.author.clear();
-                Destination::Author
-            }
-            "footnote" => {
+            Some(Group::Note) => {
                 self.calls = self.calls.saturating_add(1);
                 self.printed("", Some(self.calls));
                 self.begin(StoryKind::Note(self.calls));
-                return true;
             }
-            "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr"
-            | "footerf" => {
-                self.begin(StoryKind::Head);
-                return true;
-            }
-            "annotation" => {
-                self.begin(StoryKind::Comment);
-                return true;
-            }
-            "shptxt" | "dptxbxtext" => {
-                self.begin(StoryKind::Box);
-                return true;
-            }
-            // The same again for older readers, and what is said of a thing.
-            "shprslt" | "picprop" | "mmathPict" | "background" => Destination::Nothing,
-            "shppict" | "shpinst" | "shp" | "do" | "moMath" | "moMathPara" | "mmath" | "dptxbx"
-            | "nesttableprops" => return true,
-            // Whoever does not know a starred word leaves its group out: so the format has it.
-            _ if is_starred => Destination::Nothing,
-            _ => return false,
-        };
+            Some(Group::Head) => self.begin(StoryKind::Head),
+            Some(Group::Comment) => self.begin(StoryKind::Comment),
+            Some(Group::Box) => self.begin(StoryKind::Box),
+        }
         true
     }
 

@@ -28,6 +28,15 @@ pub enum Destination {
     Author,
 }
 
+/// What words of a second set are said of.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum Second {
+    /// Han characters.
+    EastAsian,
+    /// Text from right to left, and whatever else is not Han.
+    Other,
+}
+
 /// What holds.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -35,6 +44,10 @@ pub struct State {
     pub destination: Destination,
     /// The number of the face.
     pub font: i32,
+    /// The number of the face of Han characters, where it has one of its own.
+    pub east_asian: Option<i32>,
+    /// What words of a second set (`\af`, `\afs`) are said of.
+    pub second: Second,
     /// Size in pt.
     pub size: f64,
     /// Bold.
@@ -69,6 +82,8 @@ impl State {
         Self {
             destination: Destination::Text,
             font: 0,
+            east_asian: None,
+            second: Second::Other,
             size: 12.0,
             is_bold: false,
             is_italic: false,
@@ -85,11 +100,21 @@ impl State {
         }
     }
 
-    /// Reads a word that says a look; whether it was one.
-    pub fn look(&mut self, word: &str, number: Option<i32>, default_font: i32) -> bool {
+    /// Reads a word that says a look; any other says nothing here.
+    pub fn look(&mut self, word: &str, number: Option<i32>, default_font: i32) {
         let is_on = number != Some(0);
         match word {
+            "f" if self.second == Second::EastAsian => {
+                self.font = number.unwrap_or(default_font);
+                self.east_asian = number;
+            }
             "f" => self.font = number.unwrap_or(default_font),
+            "dbch" => self.second = Second::EastAsian,
+            "loch" | "hich" | "rtlch" | "ltrch" => self.second = Second::Other,
+            "af" if self.second == Second::EastAsian => self.east_asian = number,
+            "afs" if self.second == Second::EastAsian => self.look("fs", number, default_font),
+            "ab" if self.second == Second::EastAsian => self.is_bold = is_on,
+            "ai" if self.second == Second::EastAsian => self.is_italic = is_on,
             "fs" => self.size = f64::from(number.unwrap_or(24).clamp(2, 3200)) / 2.0,
             "b" => self.is_bold = is_on,
             "i" => self.is_italic = is_on,
@@ -130,18 +155,16 @@ impl State {
             "phmrg" | "phpg" | "phcol" | "pvmrg" | "pvpg" | "pvpara" | "absw" | "dxfrtext" => {
                 self.is_framed = true;
             }
-            _ => return false,
+            _ => {}
         }
-        true
     }
 
-    /// The look as others have it. `face` is the face's name.
-    pub fn seen(&self, face: Option<&str>) -> Seen {
-        let face = face.map(str::to_string);
+    /// The look as others have it, with the names of the faces.
+    pub fn seen(&self, east_asian: Option<String>, latin: Option<String>) -> Seen {
         Seen {
             size: self.size,
-            east_asian: face.clone(),
-            latin: face,
+            east_asian: east_asian.or_else(|| latin.clone()),
+            latin,
             is_bold: self.is_bold,
             is_italic: self.is_italic,
             is_hidden: self.is_hidden,

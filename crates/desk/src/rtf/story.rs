@@ -7,7 +7,7 @@ use super::state::State;
 use crate::block::{Block, Content, Look};
 use crate::word::inline::Run;
 use crate::word::numbering::Mark;
-use crate::word::paragraphs::{self, Form, Item};
+use crate::word::paragraphs::{self, Item, Shape};
 use crate::word::styles::{Paragraph, Seen};
 use crate::word::tables::flat;
 
@@ -87,7 +87,7 @@ impl Story {
         let paragraph = Paragraph { look: state.paragraph.clone(), style, ..Paragraph::default() };
         let mark = std::mem::take(&mut self.mark);
         let mark = mark.trim();
-        let form = Form {
+        let form = Shape {
             line,
             paragraph: &paragraph,
             mark: (!mark.is_empty()).then(|| Mark {

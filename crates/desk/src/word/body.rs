@@ -4,7 +4,7 @@ use kanyin_diagnostics::told;
 
 use super::drawings::{Drawing, Drawn, lines};
 use super::inline::{self, Piece};
-use super::paragraphs::{self, Form, Item};
+use super::paragraphs::{self, Item, Shape};
 use super::properties::ParagraphLook;
 use super::reading::Reading;
 use super::relations::Target;
@@ -152,7 +152,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
     }
 
     fn paragraph_of(&mut self, items: Vec<Item>, paragraph: &Paragraph) {
-        let form = Form {
+        let form = Shape {
             line: self.reading.line,
             paragraph,
             mark: self.reading.numbering.count(&paragraph.look),

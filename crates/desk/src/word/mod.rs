@@ -6,7 +6,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `package`, `relations`, `tree` | the zip, what parts call each other, XML block by block; all with bounds |
+//! | `package`, `relations`, `tree`, `spaces` | the zip, what parts call each other, XML block by block; all with bounds |
 //! | `theme`, `properties`, `styles` | how text looks, through styles and defaults |
 //! | `numbering`, `numerals` | the marks of lists, which are counted and stand nowhere |
 //! | `inline`, `fields`, `equations`, `maths`, `symbols` | what stands in a paragraph |
@@ -35,6 +35,7 @@ pub(crate) mod properties;
 mod reading;
 mod relations;
 pub(crate) mod said;
+mod spaces;
 pub(crate) mod styles;
 pub(crate) mod symbols;
 pub(crate) mod tables;

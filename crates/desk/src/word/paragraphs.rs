@@ -26,7 +26,7 @@ pub enum Item {
 
 /// What a paragraph is beside its pieces.
 #[derive(Debug)]
-pub struct Form<'p> {
+pub struct Shape<'p> {
     /// Its place, from 1.
     pub line: u32,
     /// Its look.
@@ -39,7 +39,7 @@ pub struct Form<'p> {
 
 /// The blocks of a paragraph. A drawing within a line stands before the line's text if none comes before it, else behind:
 /// no line is cut by a picture.
-pub fn blocks(items: Vec<Item>, form: Form) -> Vec<Block> {
+pub fn blocks(items: Vec<Item>, form: Shape) -> Vec<Block> {
     let mut lines = Lines { form, runs: Vec::new(), behind: Vec::new(), found: Vec::new() };
     for item in items {
         match item {
@@ -62,7 +62,7 @@ pub fn blocks(items: Vec<Item>, form: Form) -> Vec<Block> {
 }
 
 struct Lines<'p> {
-    form: Form<'p>,
+    form: Shape<'p>,
     runs: Vec<Run>,
     behind: Vec<Block>,
     found: Vec<Block>,
