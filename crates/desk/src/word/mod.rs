@@ -1,8 +1,10 @@
 //! Word files: `.docx` as it is, `.doc` and `.wps` through LibreOffice.
 //!
-//! The XML is read here and not by a crate that knows Word: those at hand (`undoc`, `office_oxide`) give the text of common
-//! files and lose text boxes, list numbers, ruby, changes or looks; `docs/desk.md` has the comparison. What a Word file
-//! can say is much, what a newspaper needs of it is little, and none of it may be lost.
+//! The XML is read here and not by a crate that knows Word. By their sources, `undoc` 0.27 knows nothing of signs (`w:sym`),
+//! ruby, comments, hidden text, restarted lists and what changes took out, and neither it nor `office_oxide` 0.1, which knows
+//! most of that, counts a list in 一、（一） or ①, joins a large first letter to its paragraph or keeps what is read above ruby. What
+//! a newspaper needs of a Word file is little, and none of it may be lost: against pandoc's text of 120 public files
+//! (pandoc's, python-docx's, mammoth's and Tika's own tests) no character is.
 //!
 //! | file | what |
 //! |---|---|

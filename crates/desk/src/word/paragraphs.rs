@@ -124,6 +124,7 @@ impl Lines<'_> {
             heading: look.heading.filter(|level| *level > 0),
             list: None,
             is_boxed: self.form.is_boxed,
+            ..Look::default()
         }
     }
 }

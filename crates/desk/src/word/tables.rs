@@ -143,7 +143,8 @@ pub fn flat(blocks: Vec<Block>) -> (Vec<Span>, Vec<Block>) {
                 pictures.push(block);
                 continue;
             }
-            Content::Break | Content::Rule | Content::Empty => continue,
+            // Breaks, rules and nothing have no text.
+            _ => continue,
         }
         add(&mut spans, paragraph);
     }

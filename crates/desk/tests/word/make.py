@@ -332,7 +332,8 @@ def by_office():
     for form, names in [
         ("docx:MS Word 2007 XML", ["01-bold-centred", "04-all-direct", "07-merged-cells", "09-chinese-list"]),
         ("rtf", ["01-bold-centred", "04-all-direct", "07-merged-cells", "09-chinese-list", "26-footnotes"]),
-        ("doc:MS Word 97", ["01-bold-centred", "07-merged-cells"]),
+        # Tables are left out here: LibreOffice itself loses those of python-docx when it writes .doc.
+        ("doc:MS Word 97", ["01-bold-centred", "04-all-direct"]),
     ]:
         ending = form.split(":")[0]
         with tempfile.TemporaryDirectory() as out:
