@@ -4,7 +4,7 @@ use super::paragraphs::push;
 use super::tree::Element;
 use crate::block::{Block, Cell, Content, End, Span, Table};
 
-/// Most columns that one cell may claim; Word allows 63 in a table.
+/// Most columns that cells may stand over in a row; Word allows 63 in a table.
 const MOST_COLUMNS: u32 = 64;
 
 /// A table's rows of cells, not read yet.
@@ -82,7 +82,9 @@ impl<'e> Grid<'e> {
                 if above.len() <= at {
                     above.resize(at + 1, None);
                 }
-                let mut cell = Cell { spans, columns: slot.columns, rows: 1 };
+                let room = MOST_COLUMNS.saturating_sub(u32::try_from(at).unwrap_or(MOST_COLUMNS));
+                let columns = slot.columns.min(room).max(1);
+                let mut cell = Cell { spans, columns, rows: 1 };
                 match owner.and_then(|(row, at)| rows.get_mut(row)?.get_mut(at)) {
                     Some(owner) => {
                         owner.rows += 1;
@@ -93,7 +95,7 @@ impl<'e> Grid<'e> {
                     None => above[at] = Some((row, at)),
                 }
                 cells.push(cell);
-                for _ in 1..slot.columns {
+                for _ in 1..columns {
                     cells.push(Cell { columns: 0, rows: 1, spans: Vec::new() });
                 }
                 // No cell stands over those from above any more.
