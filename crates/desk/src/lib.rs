@@ -14,6 +14,7 @@
 //! | which reader a file is for | `read` |
 //! | a folder or a zip as it is mailed | `mailed/` |
 //! | bytes as text: which encoding, and how sure | `code_page`, `plausible` |
+//! | Word files; rich text | `word/`, `rtf/` |
 //! | text; pages; pages in one file; Markdown; what other systems write | `plain`, `web/`, `mhtml`, `markdown/`, `feed/` |
 //! | pictures that a source names | `beside` |
 //! | faults, with the name of their file | `tell` |
@@ -31,8 +32,10 @@ pub mod mhtml;
 pub mod plain;
 mod plausible;
 pub mod read;
+pub mod rtf;
 mod tell;
 pub mod web;
+pub mod word;
 
 /// Seconds that a megabyte or a hostile file may take in a test. What is not optimised takes ten times as long.
 #[cfg(test)]

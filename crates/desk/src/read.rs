@@ -4,7 +4,7 @@ use kanyin_diagnostics::{Code, Fault, Told, told};
 
 use crate::beside::{self, Beside};
 use crate::block::Source;
-use crate::{feed, markdown, mhtml, plain, tell, web};
+use crate::{feed, markdown, mhtml, plain, rtf, tell, web, word};
 
 /// What a file is.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -136,8 +136,8 @@ pub fn source(name: &str, bytes: &[u8], beside: Beside<'_>) -> Result<Vec<Source
         Kind::Mhtml => one(mhtml::read(name, bytes)),
         Kind::Markdown => one(markdown::read(name, bytes, beside)),
         Kind::Feed => feed::read(name, bytes, beside),
-        // To be connected: word::read, rtf::read.
-        Kind::Word | Kind::OldWord | Kind::Rtf => Err(refused(name, &as_text())),
+        Kind::Word | Kind::OldWord => one(word::read(name, bytes)),
+        Kind::Rtf => one(rtf::read(name, bytes)),
         Kind::Zip => {
             Err(refused(name, &told!("是压缩包：解开再导入", "is an archive: unpack it first")))
         }
@@ -168,13 +168,6 @@ fn refused(name: &str, why: &Told) -> Fault {
             "读得了的：.docx .txt .html .mhtml .md .rtf .json .xml .zip",
             "what is read: .docx .txt .html .mhtml .md .rtf .json .xml .zip"
         ),
-    )
-}
-
-fn as_text() -> Told {
-    told!(
-        "读不了：在 Word 或 WPS 里另存为 .docx 或 .txt",
-        "cannot be read: save it as .docx or .txt from Word or WPS"
     )
 }
 

@@ -54,6 +54,9 @@ codes! {
     /// 文字里有看不见的方向控制符，看上去与实际不同；把它前后的字重打一遍。
     /// An unseen direction control makes text look other than it is; type the characters around it again.
     BidiControl = "bidi-control",
+    /// 来稿打不开：文件坏了、加了密码，或格式读不了；照提示另存为 .docx 再来。
+    /// A file of raw copy cannot be read: damaged, locked or of a form unknown; save it anew as .docx as the hint says.
+    BrokenCopy = "broken-copy",
     /// `fonts/` 里的字体文件是坏的，或读不下来；从原处再拷一次，或换一款。
     /// A font file in `fonts/` is damaged or cannot be read; copy it anew from where it comes, or take another.
     BrokenFont = "broken-font",
@@ -72,6 +75,9 @@ codes! {
     /// 有长得一样的兼容字形（郎、︵、ﬁ），多半从 PDF 复制而来；换成提示里的字。
     /// A compatibility form that only looks like the character meant; write the one that the hint names.
     CompatibilityForm = "compatibility-form",
+    /// 来稿里有东西没有拿进来，或要人看一眼：图表、链接的图、宏、删除线；照消息说的核对。
+    /// Something of raw copy was not taken in or wants a look: charts, linked pictures, macros, struck text; do what it says.
+    CopyToCheck = "copy-to-check",
     /// 稿件头部里空格加“#”之后的文字成了注释，不排；要排出来，给整个值加引号。
     /// In front matter, what follows a space and `#` is a comment and is not set; put quotes around the value.
     CutByComment = "cut-by-comment",
