@@ -147,6 +147,9 @@ codes! {
     /// 版式图的一行字母数目不对；与栏数相同，或加倍。
     /// A row of a layout has the wrong number of letters; write as many as there are columns, or twice that.
     LayoutRow = "layout-row",
+    /// 稿件没有上版：`pages: auto` 或写了版数的一期，版面放不下它；加版，删别的稿，或留到下一期。
+    /// A story stands on no page: of an issue with `pages: auto`, or a number of pages, it is what does not fit. Take more pages, cut other copy, or keep it for the next issue.
+    LeftOver = "left-over",
     /// 像标记，却不是标记，照原样排了；要它起作用，照提示写。
     /// What looks like markup and is not, set as typed; write it as the hint says to have it work.
     LikeMarkup = "like-markup",
@@ -231,6 +234,9 @@ codes! {
     /// 这不是 zip 文件；看看是不是拿错了，或存成了网页。
     /// This is no zip file; look whether it is the right one, or a saved web page.
     NoZip = "no-zip",
+    /// `issue.yaml` 列出了各版，顶上的 `stories`、`ads` 就没有用处；写到各版下面，或写 `pages: auto`。
+    /// With pages listed one by one, the `stories` and `ads` at the top of `issue.yaml` are of no use; put them under a page, or write `pages: auto`.
+    NotAllotted = "not-allotted",
     /// 有一项没有印：稿件里的，换一种体裁或区块；报头、报眼、报眉、版权栏里的，缩短它，或给它更大的区块。
     /// Something is not printed: of a story, take another form or kind of area; of masthead, ear, folio or colophon, shorten it, or give it a larger area.
     NotSet = "not-set",

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
+use super::allotted::{Ahead, ReadAhead};
 use super::issue::AD_LABEL;
 use super::issue_file::{AdEntry, AdFill, AdFills, AdItem, FillEntry, Fills, PageEntry};
 use super::layout::{Area, AreaKind, Layout};
@@ -25,6 +26,8 @@ pub struct FillReader<'a> {
     pub bases: [&'a Path; 2],
     /// Where each story was used first.
     pub used: HashMap<PathBuf, (Spot, Option<Arc<Story>>)>,
+    /// Stories that were read before.
+    pub ahead: Ahead,
 }
 
 /// Which of a page's lists.
@@ -304,7 +307,13 @@ impl FillReader<'_> {
             )));
             return None;
         }
-        let story = story_file::read(self.reader, &found, Some(spot)).map(Arc::new);
+        let story = match self.ahead.remove(&found.inside) {
+            Some(ReadAhead { story, faults }) => {
+                self.reader.faults.0.extend(faults);
+                Some(story)
+            }
+            None => story_file::read(self.reader, &found, Some(spot)).map(Arc::new),
+        };
         self.used.insert(found.real, (spot, story.clone()));
         story
     }
