@@ -176,7 +176,11 @@ fn what_no_page_holds_is_told_the_least_important_first() {
     let pages = pages(&desk);
     assert_eq!(pages.len(), 4);
     let placed: usize = pages.values().flatten().filter(|file| file.ends_with(".md")).count();
-    let told: Vec<&str> = run.err.lines().filter(|line| line.contains("[left-over]")).collect();
+    let told: Vec<&str> = run
+        .err
+        .lines()
+        .filter(|line| line.contains("[left-over]") && !line.contains("数起"))
+        .collect();
     assert_eq!(placed + told.len(), 41, "{}", run.err);
     assert!(told.len() > 8, "{told:?}");
     assert!(told.iter().all(|line| line.contains(".md:2:") && line.contains("字")), "{told:?}");

@@ -6,9 +6,9 @@ use super::piece::{Piece, PieceKind, Room};
 
 /// A line left empty.
 const SHORT: i64 = 40;
-/// A line that is over, and that any is: copy would have to be cut.
-const OVER: i64 = 200;
-const ANY_OVER: i64 = 1_500;
+/// A line that is over, and that any is: copy would have to be cut, which is borne for a lead alone.
+const OVER: i64 = 400;
+const ANY_OVER: i64 = 25_000;
 /// A section more on a page, or on a page more.
 const SECTION: i64 = 350;
 /// A place out of the order of sections.
@@ -24,8 +24,8 @@ const SECONDS: i64 = 150;
 /// A story with a head of its own less than three, or more than six: few leave little choice, many are a list.
 const FEW: i64 = 180;
 const MANY: i64 = 300;
-/// One or two briefs alone, or a brief more than nine: a rail is a column.
-const RAIL: i64 = 90;
+/// Lines of a rail of briefs, less than which leave white below it; more than nine briefs are no rail.
+const RAIL: i64 = 26;
 /// A page without a picture, where there are enough; a story with one more than three.
 const NO_PICTURE: i64 = 150;
 const PICTURES: i64 = 120;
@@ -56,9 +56,10 @@ fn in_front(importance: Importance) -> i64 {
     }
 }
 
-/// What it costs that a piece stands nowhere. `late` counts from the last of the list: of two alike the later one is left out.
+/// What it costs that a piece stands nowhere. `late` counts from the last of the list.
 pub fn left_out(piece: &Piece, late: usize) -> i64 {
     let lines = i64::from(piece.lines);
+    // Of two alike the later one is left out.
     let order = 3 * (late as i64).min(200);
     match (piece.kind, piece.importance) {
         (kind, _) if !kind.is_wanted() => 0,
@@ -132,6 +133,7 @@ struct Sums {
     seconds: i64,
     stories: i64,
     briefs: i64,
+    brief_lines: i64,
     boxes: i64,
     essays: i64,
     photos: i64,
@@ -150,7 +152,10 @@ impl Sums {
         self.pictures += i64::from(piece.has_picture);
         match piece.kind {
             PieceKind::Story => self.stories += 1,
-            PieceKind::Brief => self.briefs += 1,
+            PieceKind::Brief => {
+                self.briefs += 1;
+                self.brief_lines += lines;
+            }
             PieceKind::Box => self.boxes += 1,
             PieceKind::Essay => self.essays += 1,
             PieceKind::Photos => self.photos += 1,
@@ -185,7 +190,8 @@ impl Sums {
         }
         cost += MANY * (stories - 6).max(0);
         cost += match self.briefs {
-            1 | 2 => RAIL,
+            0 => 0,
+            1..=9 => SHORT * (RAIL - self.brief_lines).max(0),
             briefs => 40 * (briefs - 9).max(0),
         };
         if issue.pictures >= issue.pages && self.pictures == 0 {
@@ -212,12 +218,14 @@ impl Sums {
     /// What it costs that a page is not full, or more than that. Makeup can give or take about a hundredth of the page.
     fn fill(&self, room: i64) -> i64 {
         let slack = room / 120;
-        let over = self.lines - room - slack / 2;
+        // Words alone give less than pictures do, and copy that is over is worse than white.
+        let full = if self.pictures > 0 { room + slack / 2 } else { room - slack };
+        let over = self.lines - full;
         if over > 0 {
             return ANY_OVER + OVER * over;
         }
         // What is left at first, pictures take that are set larger. Holes are better small and everywhere than one large one.
-        let short = (room - slack - self.lines).max(0);
+        let short = (full - 3 * slack / 2 - self.lines).max(0);
         let taken = if self.pictures > 0 && self.photos == 0 { short.min(room / 14) } else { 0 };
         let hole = short - taken;
         SHORT / 4 * taken + SHORT * hole + SHORT * hole * hole * 4 / room.max(1)

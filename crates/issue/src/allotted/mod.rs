@@ -114,7 +114,7 @@ pub fn pages(
     let left = |n: &usize| best.pages[*n].is_none();
     let stories = copy.stories.len();
     let left_stories = (0..stories).filter(left).map(|n| &copy.stories[n]);
-    reader.faults.0.extend(left_over::stories(left_stories, count));
+    reader.faults.0.extend(left_over::stories(left_stories, count, spots.value_or_start("/pages")));
     let ads = (stories..stories + copy.ads.len()).filter(left);
     reader.faults.0.extend(ads.map(|n| left_over::ad(&copy.ads[n - stories])));
     let pages = entries::entries(&copy, &best, &sections, count, spots);

@@ -4,12 +4,14 @@
 use super::cost::{self, Issue};
 use super::piece::{Allotment, Piece, Room};
 
+/// So many ways are all tried.
+const FEW_WAYS: usize = 300;
 /// Changes that are tried: at least so many, and so many more for each piece; at most so many.
 const TRIES: usize = 4_000;
 const TRIES_EACH: usize = 600;
 const MOST_TRIES: usize = 40_000;
 /// How much worse a change may be at first; at the end none may.
-const WORSE: i64 = 900;
+const WORSE: i64 = 6_000;
 /// Rounds of the last mending, in which all changes are tried, at most.
 const ROUNDS: usize = 30;
 /// Pieces for which pairs are exchanged in it.
@@ -21,8 +23,12 @@ pub fn allot(pieces: &[Piece], rooms: &[Room], front: Option<usize>) -> Allotmen
     let pictures = pieces.iter().filter(|piece| piece.has_picture).count();
     let issue = Issue { pages: rooms.len(), sections, pictures, front };
     let mut state = State::new(pieces, rooms, issue);
-    state.anneal();
-    state.mend();
+    if state.ways() <= FEW_WAYS {
+        state.try_all();
+    } else {
+        state.anneal();
+        state.mend();
+    }
     Allotment { cost: state.cost(), pages: state.places }
 }
 
@@ -85,8 +91,8 @@ impl<'a> State<'a> {
         self.places[n] = place;
     }
 
-    /// Makes a change if it is worse by less than `worse`.
-    fn try_change(&mut self, change: &[(usize, Option<usize>)], worse: i64) -> bool {
+    /// Makes a change if it is worse by less than `worse`; what is gained by it, if it was made.
+    fn try_change(&mut self, change: &[(usize, Option<usize>)], worse: i64) -> Option<i64> {
         let before: Vec<(usize, Option<usize>)> =
             change.iter().map(|(n, _)| (*n, self.places[*n])).collect();
         let places = before.iter().chain(change).filter_map(|(_, place)| *place);
@@ -100,12 +106,13 @@ impl<'a> State<'a> {
         let was = pages.iter().map(|page| self.costs[*page]).sum::<i64>() + out(self);
         change.iter().for_each(|(n, place)| self.put(*n, *place));
         let costs: Vec<i64> = pages.iter().map(|page| self.page_cost(*page)).collect();
-        if costs.iter().sum::<i64>() + out(self) - was < worse {
+        let gained = was - costs.iter().sum::<i64>() - out(self);
+        if -gained < worse {
             pages.iter().zip(costs).for_each(|(page, cost)| self.costs[*page] = cost);
-            return true;
+            return Some(gained);
         }
         before.iter().for_each(|(n, place)| self.put(*n, *place));
-        false
+        None
     }
 
     /// Small changes, which may make it worse by less and less.
@@ -114,25 +121,64 @@ impl<'a> State<'a> {
         if count == 0 {
             return;
         }
-        let tries = (TRIES + TRIES_EACH * count).min(MOST_TRIES);
+        let tries = (TRIES + TRIES_EACH * count).min(MOST_TRIES) as i64;
         let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-        for step in 0..tries {
-            let worse = WORSE * (tries - step) as i64 / tries as i64 - WORSE / 10;
+        let (mut cost, mut least) = (self.cost(), i64::MAX);
+        let mut best = self.places.clone();
+        for left in (1..=tries).rev() {
+            let worse = (WORSE * left / tries * left / tries * left / tries).max(1);
             let n = self.free[dice.below(count)];
-            match dice.below(2) {
-                0 => {
-                    let page = dice.below(self.rooms.len() + 1);
-                    let place = (page < self.rooms.len()).then_some(page);
-                    self.try_change(&[(n, place)], worse.max(1));
-                }
-                _ => {
-                    let other = self.free[dice.below(count)];
-                    let change = self.exchanged(n, other);
-                    if self.places[n] != self.places[other] {
-                        self.try_change(&change, worse.max(1));
-                    }
-                }
+            let other = self.free[dice.below(count)];
+            let place = dice.below(self.rooms.len() + 1).checked_sub(1);
+            // One goes elsewhere; two are exchanged; or one takes the place of another, which goes elsewhere.
+            let gained = match dice.below(3) {
+                0 => self.try_change(&[(n, place)], worse),
+                _ if self.places[n] == self.places[other] => None,
+                1 => self.try_change(&self.exchanged(n, other), worse),
+                _ => self.try_change(&[(n, self.places[other]), (other, place)], worse),
+            };
+            cost -= gained.unwrap_or(0);
+            if cost < least {
+                least = cost;
+                best.clone_from(&self.places);
             }
+        }
+        self.take(best);
+    }
+
+    /// How many allotments there are.
+    fn ways(&self) -> usize {
+        let each = self.rooms.len() + 1;
+        self.free.iter().try_fold(1_usize, |ways, _| ways.checked_mul(each)).unwrap_or(usize::MAX)
+    }
+
+    fn try_all(&mut self) {
+        let each = self.rooms.len() + 1;
+        let mut least = i64::MAX;
+        let mut best = self.places.clone();
+        for way in 0..self.ways() {
+            let mut rest = way;
+            let mut places = self.places.clone();
+            for &n in &self.free {
+                places[n] = (rest % each).checked_sub(1);
+                rest /= each;
+            }
+            self.take(places);
+            let cost = self.cost();
+            if cost < least {
+                least = cost;
+                best.clone_from(&self.places);
+            }
+        }
+        self.take(best);
+    }
+
+    fn take(&mut self, places: Vec<Option<usize>>) {
+        for (n, place) in places.into_iter().enumerate() {
+            self.put(n, place);
+        }
+        for page in 0..self.rooms.len() {
+            self.costs[page] = self.page_cost(page);
         }
     }
 
@@ -149,21 +195,22 @@ impl<'a> State<'a> {
             for &n in &free {
                 for &place in places.iter() {
                     if place != self.places[n] {
-                        is_better |= self.try_change(&[(n, place)], 0);
+                        is_better |= self.try_change(&[(n, place)], 0).is_some();
                     }
                 }
             }
             for (k, &one) in free.iter().enumerate().take(MOST_PAIRED) {
                 for &other in free[k + 1..].iter().take(MOST_PAIRED) {
                     if self.places[one] != self.places[other] {
-                        is_better |= self.try_change(&self.exchanged(one, other), 0);
+                        let change = self.exchanged(one, other);
+                        is_better |= self.try_change(&change, 0).is_some();
                     }
                 }
             }
             for one in 0..self.rooms.len() {
                 for other in one + 1..self.rooms.len() {
                     let change = self.pages_exchanged(one, other);
-                    is_better |= !change.is_empty() && self.try_change(&change, 0);
+                    is_better |= self.try_change(&change, 0).is_some();
                 }
             }
             if !is_better {
@@ -194,3 +241,7 @@ impl Dice {
         (drawn % count.max(1) as u64) as usize
     }
 }
+
+#[cfg(test)]
+#[path = "search_tests.rs"]
+mod tests;
