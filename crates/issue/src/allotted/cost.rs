@@ -6,9 +6,23 @@ use super::piece::{Piece, PieceKind, Room};
 
 /// A line left empty.
 const SHORT: i64 = 40;
-/// A line that is over, and that any is: copy would have to be cut, which is borne for a lead alone.
-const OVER: i64 = 400;
-const ANY_OVER: i64 = 25_000;
+/// What it costs that copy is over and would have to be cut.
+#[derive(Debug, Copy, Clone)]
+pub struct Over {
+    any: i64,
+    line: i64,
+}
+
+impl Over {
+    /// From little, so that the search finds its way, to what it is worth: more than that a story waits, but for a lead.
+    pub const STAGES: [Self; 3] = [
+        Self { any: 0, line: 80 },
+        Self { any: 2_500, line: 200 },
+        Self { any: 25_000, line: 400 },
+    ];
+    /// What it is worth.
+    pub const FULL: Self = Self::STAGES[2];
+}
 /// A section more on a page, or on a page more.
 const SECTION: i64 = 350;
 /// A place out of the order of sections.
@@ -46,6 +60,10 @@ const AD_LINES: i64 = 20;
 const FILLER: i64 = 90;
 const SECOND_STRIP: i64 = 50_000;
 
+/// What is gained by the front section's lead on the front page, and by other stories of it.
+const OWN_LEAD: i64 = 9_000;
+const OWN: i64 = 300;
+
 /// What weighs most stands in front.
 fn in_front(importance: Importance) -> i64 {
     match importance {
@@ -82,6 +100,8 @@ pub struct Issue {
     pub pictures: usize,
     /// The section of the front page, if there is one.
     pub front: Option<usize>,
+    /// What it costs that copy is over.
+    pub over: Over,
 }
 
 /// What a page costs with some pieces on it.
@@ -113,12 +133,13 @@ fn place(issue: &Issue, page: usize, piece: &Piece) -> i64 {
         PieceKind::Photos | PieceKind::Essay | PieceKind::Box if page == 0 => 0,
         _ if page == 0 => {
             let own = piece.section.is_some() && piece.section == issue.front;
-            let own = match (own, piece.importance) {
-                (false, _) => 0,
-                (true, Importance::Lead) => 8_000,
-                (true, _) => 300,
-            };
-            -in_front(piece.importance) - own
+            match (own, issue.front, piece.importance) {
+                (true, _, Importance::Lead) => -OWN_LEAD,
+                (true, ..) => -OWN - in_front(piece.importance),
+                // The lead of another section leads its own page.
+                (false, Some(_), Importance::Lead) => 0,
+                (false, ..) => -in_front(piece.importance),
+            }
         }
         _ => piece.section.map_or(0, in_section),
     }
@@ -179,7 +200,7 @@ impl Sums {
         let (is_front, is_last) = (page == 0, page > 0 && page + 1 == issue.pages);
         let Self { stories, essays, photos, leads, seconds, .. } = *self;
         let heads = stories + essays + photos;
-        let mut cost = self.fill(room);
+        let mut cost = self.fill(issue.over, room);
         cost += SECOND_LEAD * (leads - 1).max(0);
         cost += SECONDS * (seconds - 2).max(0);
         let may_lead = leads + seconds + essays + photos;
@@ -216,13 +237,13 @@ impl Sums {
     }
 
     /// What it costs that a page is not full, or more than that. Makeup can give or take about a hundredth of the page.
-    fn fill(&self, room: i64) -> i64 {
+    fn fill(&self, each: Over, room: i64) -> i64 {
         let slack = room / 120;
         // Words alone give less than pictures do, and copy that is over is worse than white.
         let full = if self.pictures > 0 { room + slack / 2 } else { room - slack };
         let over = self.lines - full;
         if over > 0 {
-            return ANY_OVER + OVER * over;
+            return each.any + each.line * over;
         }
         // What is left at first, pictures take that are set larger. Holes are better small and everywhere than one large one.
         let short = (full - 3 * slack / 2 - self.lines).max(0);

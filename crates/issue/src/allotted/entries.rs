@@ -51,10 +51,11 @@ pub fn entries(
             let first = stories + copy.ads.len();
             let fillers = (first..places.len()).filter(on).map(|n| &copy.fillers[n - first]);
             let mut listing = Listing { spots, at: format!("/pages/{page}") };
+            let section = section(&own, page == 0, sections);
             PageEntry {
                 page: Some(page as u32 + 1),
-                section: section(&own, page == 0, sections),
-                stories: listing.stories(own),
+                stories: listing.stories(own, section.as_deref()),
+                section,
                 ads: listing.ads(copy, ads),
                 fillers: listing.fillers(fillers.collect()),
                 ..PageEntry::default()
@@ -90,11 +91,11 @@ struct Listing<'s> {
 }
 
 impl Listing<'_> {
-    /// Stories by names of their own, the weightiest first, briefs under one name.
-    fn stories(&mut self, mut stories: Vec<&GivenStory>) -> Fills {
+    /// Stories by names of their own, the weightiest first, of those the page's section's; briefs under one name.
+    fn stories(&mut self, mut stories: Vec<&GivenStory>, section: Option<&str>) -> Fills {
         stories.sort_by_key(|given| {
-            let own = kind(&given.story);
-            (given.story.importance, own != PieceKind::Story)
+            let own = given.story.section.as_deref().map(str::trim);
+            (given.story.importance, kind(&given.story) != PieceKind::Story, own != section)
         });
         let (briefs, heads): (Vec<&GivenStory>, Vec<&GivenStory>) =
             stories.into_iter().partition(|given| is_brief(&given.story));

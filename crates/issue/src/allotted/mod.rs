@@ -121,19 +121,23 @@ pub fn pages(
     Allotted { pages, ahead: copy.ahead }
 }
 
-/// Lets the weightiest story of a page lead it, where none does.
+/// Lets one story lead each page: of several leads the first, of others the weightiest.
 pub fn give_a_lead(fills: &mut [Fill]) {
     let heads = fills.iter_mut().filter_map(|fill| match fill {
         Fill::Story(story) => Some(story),
         _ => None,
     });
     let mut heads: Vec<&mut Arc<Story>> = heads.collect();
-    if heads.iter().any(|story| story.importance == Importance::Lead) {
+    let is_lead = |story: &&mut Arc<Story>| story.importance == Importance::Lead;
+    if heads.iter().any(is_lead) {
+        for story in heads.into_iter().filter(is_lead).skip(1) {
+            Arc::make_mut(story).importance = Importance::Second;
+        }
         return;
     }
     let lines = |story: &Story| Sizes::of(&Grid::default()).story(story) as u32;
     let may_lead = heads.iter_mut().filter(|story| kind(story) == PieceKind::Story);
-    // The most important has the least name; of two the longer one, of two as long the first.
+    // The most important is the least; of two the longer one, of two as long the first.
     let first = may_lead.min_by_key(|story| (story.importance, u32::MAX - lines(story)));
     if let Some(story) = first {
         Arc::make_mut(story).importance = Importance::Lead;

@@ -1,7 +1,7 @@
 //! Which piece goes to which page: from a first allotment by weight to the best of many small changes. Nothing is by chance
 //! but in the same way every time: the same pieces always come to the same pages, on any machine.
 
-use super::cost::{self, Issue};
+use super::cost::{self, Issue, Over};
 use super::piece::{Allotment, Piece, Room};
 
 /// So many ways are all tried.
@@ -21,12 +21,15 @@ const MOST_PAIRED: usize = 160;
 pub fn allot(pieces: &[Piece], rooms: &[Room], front: Option<usize>) -> Allotment {
     let sections = pieces.iter().filter_map(|piece| piece.section).max().map_or(0, |last| last + 1);
     let pictures = pieces.iter().filter(|piece| piece.has_picture).count();
-    let issue = Issue { pages: rooms.len(), sections, pictures, front };
+    let issue = Issue { pages: rooms.len(), sections, pictures, front, over: Over::FULL };
     let mut state = State::new(pieces, rooms, issue);
     if state.ways() <= FEW_WAYS {
         state.try_all();
     } else {
-        state.anneal();
+        for (stage, over) in (0..).zip(Over::STAGES) {
+            state.issue.over = over;
+            state.anneal(WORSE >> stage);
+        }
         state.mend();
     }
     Allotment { cost: state.cost(), pages: state.places }
@@ -115,18 +118,19 @@ impl<'a> State<'a> {
         None
     }
 
-    /// Small changes, which may make it worse by less and less.
-    fn anneal(&mut self) {
+    /// Small changes, which may make it worse by less and less, from `worst` on.
+    fn anneal(&mut self, worst: i64) {
         let count = self.free.len();
         if count == 0 {
             return;
         }
         let tries = (TRIES + TRIES_EACH * count).min(MOST_TRIES) as i64;
+        self.take(self.places.clone());
         let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
         let (mut cost, mut least) = (self.cost(), i64::MAX);
         let mut best = self.places.clone();
         for left in (1..=tries).rev() {
-            let worse = (WORSE * left / tries * left / tries * left / tries).max(1);
+            let worse = (worst * left / tries * left / tries * left / tries).max(1);
             let n = self.free[dice.below(count)];
             let other = self.free[dice.below(count)];
             let place = dice.below(self.rooms.len() + 1).checked_sub(1);

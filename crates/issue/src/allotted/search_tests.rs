@@ -53,7 +53,8 @@ fn rooms() -> impl Strategy<Value = Vec<Room>> {
 fn counted(pieces: &[Piece], rooms: &[Room], places: &[Option<usize>]) -> i64 {
     let sections = pieces.iter().filter_map(|piece| piece.section).max().map_or(0, |last| last + 1);
     let pictures = pieces.iter().filter(|piece| piece.has_picture).count();
-    let issue = Issue { pages: rooms.len(), sections, pictures, front: Some(0) };
+    let (pages, front) = (rooms.len(), Some(0));
+    let issue = Issue { pages, sections, pictures, front, over: Over::FULL };
     let page = |page: usize| {
         let own = (0..pieces.len()).filter(|n| places[*n] == Some(page)).map(|n| &pieces[n]);
         cost::page(&issue, page, rooms[page], own)
