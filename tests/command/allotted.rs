@@ -79,7 +79,9 @@ fn pages(desk: &Desk) -> BTreeMap<u64, Vec<String>> {
     let files = |page: &Value| {
         let areas = page["areas"].as_array().unwrap().iter();
         let files = areas.flat_map(|area| area["files"].as_array().cloned().unwrap_or_default());
-        files.map(|file| file.as_str().unwrap().to_string()).collect()
+        let mut files: Vec<String> = files.map(|file| file.as_str().unwrap().into()).collect();
+        files.sort();
+        files
     };
     let pages = plan["pages"].as_array().unwrap().iter();
     pages.map(|page| (page["page"].as_u64().unwrap(), files(page))).collect()
@@ -249,4 +251,90 @@ fn what_cannot_be_meant_is_told_with_its_line() {
     issue(&desk, "pages:\n  - stories: [stories/00.md]\nstories: [stories/01.md]\n");
     let run = kanyin(desk.folder(), &["check"]);
     assert!(run.err.contains("issue.yaml:4:") && run.err.contains("[not-allotted]"), "{}", run.err);
+}
+
+/// Where every area of every page stands.
+fn places(desk: &Desk) -> BTreeMap<(u64, String), [u64; 4]> {
+    let plan: Value = serde_yaml::from_slice(&output(desk, "plan.yaml")).unwrap();
+    let number = |value: &Value, key: &str| value[key].as_u64().unwrap_or_default();
+    let mut places = BTreeMap::new();
+    for page in plan["pages"].as_array().unwrap() {
+        for area in page["areas"].as_array().unwrap() {
+            let key = (number(page, "page"), area["area"].as_str().unwrap().to_string());
+            let place = ["column", "columns", "top", "height"].map(|side| number(area, side));
+            places.insert(key, place);
+        }
+    }
+    places
+}
+
+fn keep(desk: &Desk) {
+    desk.file("issues/1/plan.yaml", &output(desk, "plan.yaml"));
+}
+
+#[test]
+fn a_kept_plan_holds_every_story_on_its_page_and_in_its_place() {
+    let desk = four_pages();
+    laid(&desk);
+    let (before, stood) = (pages(&desk), places(&desk));
+    keep(&desk);
+    // Weights that would have led to other pages.
+    for n in [3, 4, 9] {
+        let path = desk.folder().join(format!("issues/1/stories/{n:02}.md"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replace("importance: normal", "importance: second")).unwrap();
+    }
+    let run = laid(&desk);
+    assert!(!run.err.contains("[stale-plan]"), "{}", run.err);
+    assert_eq!(pages(&desk), before);
+    assert_eq!(places(&desk), stood);
+    let run = kanyin(desk.folder(), &["plan", "--new"]);
+    assert!(run.code < 2, "{}", run.err);
+    assert!(!desk.folder().join("issues/1/plan.yaml").exists());
+}
+
+#[test]
+fn a_story_that_comes_later_moves_no_other_to_another_page() {
+    let desk = four_pages();
+    // One page has room.
+    for n in [12, 13] {
+        std::fs::remove_file(desk.folder().join(format!("issues/1/stories/{n}.md"))).unwrap();
+    }
+    laid(&desk);
+    let before = pages(&desk);
+    keep(&desk);
+    let late = copy("雨后的第一个早市", "section: 文化\n", &[150, 130], 300);
+    desk.file("issues/1/stories/late.md", &late);
+    let run = laid(&desk);
+    let after = pages(&desk);
+    assert!(page_of(&after, "late.md").is_some(), "{after:?}\n{}", run.err);
+    for (page, files) in &before {
+        for file in files.iter().filter(|file| file.contains("/stories/") || file.contains("/ads/"))
+        {
+            assert_eq!(page_of(&after, file), Some(*page), "{file}: {after:?}");
+        }
+    }
+}
+
+#[test]
+fn a_person_says_which_page_a_story_goes_to() {
+    let desk = four_pages();
+    laid(&desk);
+    let before = pages(&desk);
+    let from = page_of(&before, "stories/13.md").unwrap();
+    let to = if from == 2 { 3 } else { 2 };
+    desk.file("issues/1/plan.yaml", &format!("pages:\n- page: {to}\n  stories: [stories/13.md]\n"));
+    let run = laid(&desk);
+    assert_eq!(page_of(&pages(&desk), "stories/13.md"), Some(to), "{}", run.err);
+    assert!(!run.err.contains("plan.yaml:"), "{}", run.err);
+    // What cannot be meant is told with its line.
+    desk.file(
+        "issues/1/plan.yaml",
+        "pages:\n- page: 2\n  stories: [stories/13.md, stories/gone.md]\n- page: 3\n  stories: [stories/13.md]\n",
+    );
+    let run = kanyin(desk.folder(), &["check"]);
+    for line in ["plan.yaml:3:28:", "plan.yaml:5:"] {
+        assert!(run.err.contains(line), "{line}: {}", run.err);
+    }
+    assert_eq!(run.err.matches("[stale-plan]").count(), 2, "{}", run.err);
 }
