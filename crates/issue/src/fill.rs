@@ -14,7 +14,8 @@ use super::nearest::nearest;
 use super::reader::Reader;
 use super::spots::{Spots, step};
 use super::story::{BlockKind, BoxKind, Line, Story};
-use super::{Fill, PlacedFile, story_file, story_picture};
+use super::story_file::{self, is_story};
+use super::{Fill, PlacedFile, story_picture};
 
 /// Fills the pages of one issue.
 pub struct FillReader<'a> {
@@ -409,12 +410,6 @@ fn known_areas(names: &[&str]) -> Told {
 
 fn holds_several(kind: AreaKind) -> bool {
     matches!(kind, AreaKind::Briefs | AreaKind::Ad)
-}
-
-/// Whether a path names a story, by its extension.
-pub fn is_story(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown" | "txt"))
 }
 
 fn nth_sidebar(story: &Story, nth: usize) -> Option<usize> {

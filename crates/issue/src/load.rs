@@ -10,7 +10,7 @@ use serde_json::Value;
 use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, slashed, told};
 
 use super::allotted::{self, Allotted};
-use super::fill::{FillReader, is_story};
+use super::fill::FillReader;
 use super::folder_files::file_names;
 use super::furniture_spots::FurnitureSpots;
 use super::issue_file::{IssueFile, PageEntry, PageForm};
@@ -24,9 +24,10 @@ use super::reader::Reader;
 use super::reading::Reading;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
+use super::story_file::{self, is_story};
 use super::{
     Filler, FontSpots, Issue, Page, PlacedFile, auto_page, paper_check, pin_reader, schema,
-    story_file, story_picture, strays, twin_names, yaml,
+    story_picture, strays, twin_names, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, Spot, slashed, told};
 
-use super::super::fill::is_story;
 use super::super::folder_files::file_names;
 use super::super::issue_file::{AdEntry, AdItem, IssueFile};
 use super::super::paths::FoundFile;
 use super::super::reader::Reader;
 use super::super::spots::Spots;
 use super::super::story::Story;
-use super::super::{Filler, PlacedFile, paths, story_file, story_picture};
+use super::super::story_file::{self, is_story};
+use super::super::{Filler, PlacedFile, paths, story_picture};
 
 /// Stories of one issue at most.
 const MOST: usize = 600;

@@ -91,7 +91,7 @@ pub fn left_out(piece: &Piece, late: usize) -> i64 {
 
 /// What of an issue all its pages share.
 #[derive(Debug, Copy, Clone)]
-pub struct Issue {
+pub struct WholeIssue {
     /// Pages.
     pub pages: usize,
     /// Sections.
@@ -106,7 +106,7 @@ pub struct Issue {
 
 /// What a page costs with some pieces on it.
 pub fn page<'a>(
-    issue: &Issue,
+    issue: &WholeIssue,
     page: usize,
     room: Room,
     pieces: impl Iterator<Item = &'a Piece>,
@@ -121,7 +121,7 @@ pub fn page<'a>(
 }
 
 /// What it costs that a piece stands on a page, whatever else does.
-fn place(issue: &Issue, page: usize, piece: &Piece) -> i64 {
+fn place(issue: &WholeIssue, page: usize, piece: &Piece) -> i64 {
     let in_section = |section: usize| {
         // Sections share the inner pages in their order.
         let inner = issue.pages.saturating_sub(1).max(1) as i64;
@@ -196,7 +196,7 @@ impl Sums {
         }
     }
 
-    fn cost(&self, issue: &Issue, page: usize, room: i64) -> i64 {
+    fn cost(&self, issue: &WholeIssue, page: usize, room: i64) -> i64 {
         let (is_front, is_last) = (page == 0, page > 0 && page + 1 == issue.pages);
         let Self { stories, essays, photos, leads, seconds, .. } = *self;
         let heads = stories + essays + photos;

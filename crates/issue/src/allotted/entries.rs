@@ -11,9 +11,12 @@ use super::super::auto_page::{is_brief, stem};
 use super::super::issue_file::{AdFills, AdItem, FillEntry, Fills, PageEntry};
 use super::super::spots::{Spots, step};
 use super::copy::{GivenStory, IssueCopy};
+use super::kind::kind;
 use super::piece::{Allotment, PieceKind};
-use super::{FRONT, kind};
+use super::size;
 
+/// What the front page's section may be called; the first where no story says.
+pub const FRONT: [&str; 4] = ["要闻", "头版", "要聞", "头条"];
 /// What a page of photographs is called that says nothing else.
 const PHOTOS: &str = "影像";
 /// The area of a page's briefs.
@@ -69,8 +72,7 @@ fn section(stories: &[&GivenStory], is_front: bool, sections: &[String]) -> Opti
     let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
     for given in stories {
         if let Some(section) = &given.story.section {
-            *weights.entry(section.trim()).or_default() +=
-                10 + super::size::characters(&given.story);
+            *weights.entry(section.trim()).or_default() += 10 + size::characters(&given.story);
         }
     }
     weights.retain(|section, _| !section.is_empty());

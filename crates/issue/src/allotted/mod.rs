@@ -4,7 +4,7 @@
 //! | step | file |
 //! |---|---|
 //! | stories, ads and fillers, listed or from their folders | `copy` |
-//! | what each takes of a page, in lines | `size` |
+//! | what each is to its page, and what it takes of it, in lines | `kind`, `size` |
 //! | on which page a person wants it | `kept` |
 //! | what is to be allotted, and how much room pages have: numbers | `piece` |
 //! | the best allotment, and what it costs | `search`, `cost` |
@@ -15,6 +15,7 @@ mod copy;
 mod cost;
 mod entries;
 mod kept;
+mod kind;
 mod left_over;
 mod piece;
 mod search;
@@ -25,30 +26,27 @@ use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, told};
 
-use super::auto_page::{MASTHEAD, is_brief, is_sentence};
+use super::auto_page::{MASTHEAD, is_sentence};
 use super::issue_file::{IssueFile, PageEntry, PagesAsked};
 use super::paper::Grid;
 use super::plan_file::PlanAsked;
 use super::reader::Reader;
 use super::schema_walk::Checked;
 use super::spots::Spots;
-use super::story::{BlockKind, Form, Importance, Story};
+use super::story::{Importance, Story};
 use super::{Fill, Filler, Paper};
 
 pub use copy::{Ahead, ReadAhead};
 use copy::{GivenStory, IssueCopy};
 use kept::HeldPages;
+use kind::{has_picture, kind};
 use piece::{Allotment, Piece, PieceKind, Room};
 use size::{GAP, Sizes};
 
 /// Pages of an issue at most.
 const MOST_PAGES: usize = 64;
-/// Photographs that take a page.
-const PHOTOS: usize = 4;
 /// Lines below a masthead, in which nothing stands.
 const UNDER_MASTHEAD: u32 = 1;
-/// What the front page's section may be called.
-pub(super) const FRONT: [&str; 4] = ["要闻", "头版", "要聞", "头条"];
 
 /// What an issue says of its pages.
 #[derive(Debug, Copy, Clone)]
@@ -100,7 +98,7 @@ pub fn pages(
     let colophon = asked.paper.map_or(0, |paper| paper.colophon.len() as u32);
     let sections = entries::sections(&copy);
     let pieces = pieces(&copy, &Sizes::of(grid), &sections, &held);
-    let front = FRONT.iter().find_map(|name| sections.iter().position(|own| own == name));
+    let front = entries::FRONT.iter().find_map(|name| sections.iter().position(|own| own == name));
     let room = |count: usize| rooms(grid, colophon, count);
     let best = match number.pages {
         PagesAsked::Count(count) => {
@@ -144,20 +142,6 @@ pub fn give_a_lead(fills: &mut [Fill]) {
     }
 }
 
-/// What a story is to its page.
-fn kind(story: &Story) -> PieceKind {
-    let is_picture = |kind: &BlockKind| matches!(kind, BlockKind::Picture(_));
-    let pictures = story.blocks.iter().filter(|block| is_picture(&block.kind)).count();
-    match story.form {
-        _ if is_brief(story) => PieceKind::Brief,
-        Form::Photos if pictures >= PHOTOS => PieceKind::Photos,
-        Form::Essay => PieceKind::Essay,
-        Form::Verse | Form::Figures => PieceKind::Box,
-        _ if story.tab.is_some() => PieceKind::Box,
-        _ => PieceKind::Story,
-    }
-}
-
 /// All that is allotted: stories, ads, fillers, in this order.
 fn pieces(copy: &IssueCopy, sizes: &Sizes, sections: &[String], held: &HeldPages) -> Vec<Piece> {
     let lines = |lines: f64| lines.round().clamp(1.0, 100_000.0) as u32;
@@ -192,10 +176,6 @@ fn pieces(copy: &IssueCopy, sizes: &Sizes, sections: &[String], held: &HeldPages
         Filler::Story(story) => other(PieceKind::Filler, sizes.brief(story) + GAP, &story.path),
     });
     stories.chain(ads).chain(fillers).collect()
-}
-
-fn has_picture(story: &Story) -> bool {
-    story.blocks.iter().any(|block| matches!(block.kind, BlockKind::Picture(_)))
 }
 
 /// What so many pages hold: the front page less its masthead, the last one less the colophon over half of it.

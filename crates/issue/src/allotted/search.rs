@@ -1,7 +1,7 @@
 //! Which piece goes to which page: from a first allotment by weight to the best of many small changes. Nothing is by chance
 //! but in the same way every time: the same pieces always come to the same pages, on any machine.
 
-use super::cost::{self, Issue, Over};
+use super::cost::{self, Over, WholeIssue};
 use super::piece::{Allotment, Piece, Room};
 
 /// So many ways are all tried.
@@ -21,7 +21,7 @@ const MOST_PAIRED: usize = 160;
 pub fn allot(pieces: &[Piece], rooms: &[Room], front: Option<usize>) -> Allotment {
     let sections = pieces.iter().filter_map(|piece| piece.section).max().map_or(0, |last| last + 1);
     let pictures = pieces.iter().filter(|piece| piece.has_picture).count();
-    let issue = Issue { pages: rooms.len(), sections, pictures, front, over: Over::FULL };
+    let issue = WholeIssue { pages: rooms.len(), sections, pictures, front, over: Over::FULL };
     let mut state = State::new(pieces, rooms, issue);
     if state.ways() <= FEW_WAYS {
         state.try_all();
@@ -38,7 +38,7 @@ pub fn allot(pieces: &[Piece], rooms: &[Room], front: Option<usize>) -> Allotmen
 struct State<'a> {
     pieces: &'a [Piece],
     rooms: &'a [Room],
-    issue: Issue,
+    issue: WholeIssue,
     places: Vec<Option<usize>>,
     /// The pieces of each page.
     on: Vec<Vec<usize>>,
@@ -52,7 +52,7 @@ type Change = [(usize, Option<usize>); 2];
 
 impl<'a> State<'a> {
     /// Held pieces on their pages, the others nowhere.
-    fn new(pieces: &'a [Piece], rooms: &'a [Room], issue: Issue) -> Self {
+    fn new(pieces: &'a [Piece], rooms: &'a [Room], issue: WholeIssue) -> Self {
         let held = |piece: &Piece| piece.held.filter(|page| *page < rooms.len());
         let places: Vec<Option<usize>> = pieces.iter().map(held).collect();
         let mut on = vec![Vec::new(); rooms.len()];

@@ -54,7 +54,7 @@ fn counted(pieces: &[Piece], rooms: &[Room], places: &[Option<usize>]) -> i64 {
     let sections = pieces.iter().filter_map(|piece| piece.section).max().map_or(0, |last| last + 1);
     let pictures = pieces.iter().filter(|piece| piece.has_picture).count();
     let (pages, front) = (rooms.len(), Some(0));
-    let issue = Issue { pages, sections, pictures, front, over: Over::FULL };
+    let issue = WholeIssue { pages, sections, pictures, front, over: Over::FULL };
     let page = |page: usize| {
         let own = (0..pieces.len()).filter(|n| places[*n] == Some(page)).map(|n| &pieces[n]);
         cost::page(&issue, page, rooms[page], own)
