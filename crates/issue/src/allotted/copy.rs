@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, Spot, slashed, told};
 
+use super::super::auto_page::is_sentence;
 use super::super::folder_files::file_names;
 use super::super::issue_file::{AdEntry, AdItem, IssueFile};
 use super::super::paths::FoundFile;
@@ -75,8 +76,9 @@ pub fn read(
     folder: &Path,
     fillers: &[Filler],
 ) -> IssueCopy {
-    let mut copy = IssueCopy { fillers: fillers.to_vec(), ..IssueCopy::default() };
-    for filler in fillers {
+    let fillers: Vec<Filler> = fillers.iter().filter(|filler| is_whole(filler)).cloned().collect();
+    let mut copy = IssueCopy { fillers: fillers.clone(), ..IssueCopy::default() };
+    for filler in &fillers {
         if let Filler::Story(story) = filler {
             let ahead = ReadAhead { story: Arc::clone(story), faults: Vec::new() };
             copy.ahead.insert(story.path.clone(), ahead);
@@ -157,6 +159,13 @@ impl IssueCopy {
         let entry = AdEntry { file: as_named(folder, &found.inside), ..entry };
         self.ads.push(GivenAd { entry, spot, file });
     }
+}
+
+/// Whether all of a filler is printed: of a story there is a title and text.
+fn is_whole(filler: &Filler) -> bool {
+    let Filler::Story(story) = filler else { return true };
+    let others = [&story.kicker, &story.deck, &story.byline, &story.lead_in, &story.column];
+    is_sentence(story) || others.iter().all(|line| line.is_none())
 }
 
 /// The file that a path means; what is wrong with one that nobody listed is told in it.
