@@ -128,7 +128,7 @@ fn sixteen_stories_in_three_sections_make_four_pages() {
         own.dedup();
         assert!(own.len() <= 2, "{own:?}: {pages:?}");
     }
-    // Each page has one title that is larger than all others, at its head.
+    // No page is without a story.
     let heads = things(&desk, "headline");
     for page in 1..=4 {
         let own = heads.iter().filter(|head| head["page"] == page).count();
@@ -337,4 +337,17 @@ fn a_person_says_which_page_a_story_goes_to() {
         assert!(run.err.contains(line), "{line}: {}", run.err);
     }
     assert_eq!(run.err.matches("[stale-plan]").count(), 2, "{}", run.err);
+}
+
+#[test]
+fn the_next_issue_is_allotted_too() {
+    let desk = Desk::new();
+    section(&desk, "要闻", 0, &[2100, 1300]);
+    issue(&desk, "pages: auto\n");
+    let run = kanyin(desk.folder(), &["new", "issues/2"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("分到各版"), "{}", run.err);
+    desk.file("issues/2/stories/a.md", &copy("末班车等人", "importance: lead\n", &[1500; 2], 5));
+    let run = kanyin(desk.folder(), &["plan", "issues/2"]);
+    assert!(run.code < 2 && run.out.contains("a.md"), "{}{}", run.out, run.err);
 }

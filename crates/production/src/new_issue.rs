@@ -26,6 +26,8 @@ pub struct NewIssue {
     pub number: Option<String>,
     /// Its day, `2026-12-18`.
     pub date: String,
+    /// Whether its stories are allotted to pages, and may have any names.
+    pub is_allotted: bool,
 }
 
 /// Makes the issue after the newest one, if the folder is to stand in `issues/` of a publication; `2026-12` typed in
@@ -62,6 +64,7 @@ pub fn new_issue(folder: &Path) -> Result<Option<NewIssue>, Failure> {
         before: before.name.clone(),
         number: number.map(|number| number.printed()),
         date: iso(date),
+        is_allotted: before.is_allotted,
     }))
 }
 
