@@ -23,10 +23,16 @@ pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
             Some(number) => ["，", ", "].map(|comma| format!("{number}{comma}")),
             None => Default::default(),
         };
-        console.say(&told!(
-            "照 {before} 的版式建好了 {shown}：{zh}{date}。稿件写到它的 stories/ 里，用 issue.yaml 里的文件名；敲 kanyin check 看还缺哪几篇",
-            "{shown} was made after {before}: {en}{date}. Put the stories into its stories/, by the names in issue.yaml; `kanyin check` tells which are missing"
-        ));
+        console.say(&match new.is_allotted {
+            true => told!(
+                "照 {before} 建好了 {shown}：{zh}{date}。稿件写到它的 stories/ 里，写好 section 和 importance，程序把它们分到各版",
+                "{shown} was made after {before}: {en}{date}. Put the stories into its stories/, each with its section and importance: they are allotted to pages"
+            ),
+            false => told!(
+                "照 {before} 的版式建好了 {shown}：{zh}{date}。稿件写到它的 stories/ 里，用 issue.yaml 里的文件名；敲 kanyin check 看还缺哪几篇",
+                "{shown} was made after {before}: {en}{date}. Put the stories into its stories/, by the names in issue.yaml; `kanyin check` tells which are missing"
+            ),
+        });
         return Ok(Verdict::Good);
     }
     let today = Moment::from_env().map_err(Failure::Usage)?.unwrap_or_else(Moment::now);

@@ -4,6 +4,7 @@ mod ad_pages;
 mod ad_shapes;
 mod ads;
 mod all_auto;
+mod allotted;
 mod alternatives;
 mod auto_pages;
 mod commands;

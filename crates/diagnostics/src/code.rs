@@ -159,6 +159,9 @@ codes! {
     /// 来稿里有东西没有读：系统的附属文件、压缩包里的压缩包、放不进报纸的视频；照消息看看要不要。
     /// Something of the raw copy was not read: a system's own files, archives in archives, videos; look whether it is wanted.
     LeftOut = "left-out",
+    /// 稿件没有上版：`pages: auto` 或写了版数的一期，版面放不下它；加版，删别的稿，或留到下一期。
+    /// A story stands on no page: of an issue with `pages: auto`, or a number of pages, it is what does not fit. Take more pages, cut other copy, or keep it for the next issue.
+    LeftOver = "left-over",
     /// 像标记，却不是标记，照原样排了；要它起作用，照提示写。
     /// What looks like markup and is not, set as typed; write it as the hint says to have it work.
     LikeMarkup = "like-markup",
@@ -246,6 +249,9 @@ codes! {
     /// 这不是 zip 文件；看看是不是拿错了，或存成了网页。
     /// This is no zip file; look whether it is the right one, or a saved web page.
     NoZip = "no-zip",
+    /// `issue.yaml` 列出了各版，顶上的 `stories`、`ads` 就没有用处；写到各版下面，或写 `pages: auto`。
+    /// With pages listed one by one, the `stories` and `ads` at the top of `issue.yaml` are of no use; put them under a page, or write `pages: auto`.
+    NotAllotted = "not-allotted",
     /// 这个文件不是能读的稿件；照提示换一种格式，或把文字复制出来。
     /// A file is no copy that can be read; save it in another format, or copy the text out of it, as the hint says.
     NotCopy = "not-copy",

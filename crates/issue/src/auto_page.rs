@@ -8,7 +8,7 @@ use super::story::{BlockKind, Form, Importance, Story};
 use super::{Fill, Page, Paper};
 
 /// Grid lines of a masthead 报头 (docs/look.md §8).
-const MASTHEAD: u32 = 11;
+pub const MASTHEAD: u32 = 11;
 /// Grid lines of a strip across the foot 通栏条 (docs/look.md §6).
 const STRIP: u32 = 4;
 
@@ -107,12 +107,12 @@ pub fn place_colophon(paper: Option<&Paper>, pages: &mut [Page]) {
 }
 
 /// Whether a filler is one sentence: its title.
-fn is_sentence(story: &Story) -> bool {
+pub fn is_sentence(story: &Story) -> bool {
     story.blocks.is_empty()
 }
 
 /// Whether a story stands under others in one column: a head and a few lines.
-fn is_brief(story: &Story) -> bool {
+pub fn is_brief(story: &Story) -> bool {
     let is_picture = |kind: &BlockKind| matches!(kind, BlockKind::Picture(_));
     story.importance == Importance::Brief
         && story.form == Form::News
@@ -169,7 +169,7 @@ impl Areas {
 }
 
 /// A file's name without its folder and extension.
-fn stem(path: &str) -> &str {
+pub fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

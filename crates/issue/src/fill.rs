@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
+use super::allotted::{Ahead, ReadAhead};
 use super::issue::AD_LABEL;
 use super::issue_file::{AdEntry, AdFill, AdFills, AdItem, FillEntry, Fills, PageEntry};
 use super::layout::{Area, AreaKind, Layout};
@@ -13,7 +14,8 @@ use super::nearest::nearest;
 use super::reader::Reader;
 use super::spots::{Spots, step};
 use super::story::{BlockKind, BoxKind, Line, Story};
-use super::{Fill, PlacedFile, story_file, story_picture};
+use super::story_file::{self, is_story};
+use super::{Fill, PlacedFile, story_picture};
 
 /// Fills the pages of one issue.
 pub struct FillReader<'a> {
@@ -25,6 +27,8 @@ pub struct FillReader<'a> {
     pub bases: [&'a Path; 2],
     /// Where each story was used first.
     pub used: HashMap<PathBuf, (Spot, Option<Arc<Story>>)>,
+    /// Stories that were read before.
+    pub ahead: Ahead,
 }
 
 /// Which of a page's lists.
@@ -304,7 +308,13 @@ impl FillReader<'_> {
             )));
             return None;
         }
-        let story = story_file::read(self.reader, &found, Some(spot)).map(Arc::new);
+        let story = match self.ahead.remove(&found.inside) {
+            Some(ReadAhead { story, faults }) => {
+                self.reader.faults.0.extend(faults);
+                Some(story)
+            }
+            None => story_file::read(self.reader, &found, Some(spot)).map(Arc::new),
+        };
         self.used.insert(found.real, (spot, story.clone()));
         story
     }
@@ -400,12 +410,6 @@ fn known_areas(names: &[&str]) -> Told {
 
 fn holds_several(kind: AreaKind) -> bool {
     matches!(kind, AreaKind::Briefs | AreaKind::Ad)
-}
-
-/// Whether a path names a story, by its extension.
-pub fn is_story(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown" | "txt"))
 }
 
 fn nth_sidebar(story: &Story, nth: usize) -> Option<usize> {

@@ -47,6 +47,8 @@ pub struct Issue {
     pub editors: IndexMap<String, String>,
     /// The box beside the nameplate.
     pub ear: Option<Ear>,
+    /// Whether stories were allotted to pages (`pages: auto`), and no page was listed.
+    pub is_allotted: bool,
     /// The pages in order; `pages[0].page == 1`.
     pub pages: Vec<Page>,
     /// What may stand in filler areas, from `fillers/`.

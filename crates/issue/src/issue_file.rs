@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::issue_number::IssueNumber;
+use super::layout::Auto;
 use super::press_colour::InksAsked;
 use super::units::Date;
 
@@ -21,9 +22,43 @@ pub struct IssueFile {
     pub editors: IndexMap<String, String>,
     /// 报眼。The box beside the nameplate.
     pub ear: Option<Ear>,
+    /// 各版，按序；或写几版（4），或 auto，由程序分稿；不写就是 auto。The pages in order; or how many there are to be, or `auto`:
+    /// then stories are allotted to them. Left out: `auto`.
+    #[serde(default)]
+    pub pages: PagesAsked,
+    /// 要分到各版的稿件；不写，就是 stories/ 里的每一篇。Stories to be allotted to pages; every file in `stories/` if left out.
+    #[serde(default)]
+    #[schemars(length(max = 600))]
+    pub stories: Vec<String>,
+    /// 要分到各版的广告；不写，就是 ads/ 里的每一个。Ads to be allotted to pages; every file in `ads/` if left out.
+    #[serde(default)]
+    #[schemars(length(max = 200))]
+    pub ads: Vec<AdItem>,
+}
+
+/// 各版，或几版。The pages, or how many there are to be.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum PagesAsked {
     /// 各版，按序。The pages in order.
-    #[schemars(length(min = 1, max = 64))]
-    pub pages: Vec<PageEntry>,
+    Listed(#[schemars(length(min = 1, max = 64))] Vec<PageEntry>),
+    /// 几版。So many pages.
+    Count(#[schemars(range(min = 1, max = 64))] u32),
+    /// 稿件够几版就几版。As many as the copy fills.
+    Auto(Auto),
+}
+
+impl PagesAsked {
+    /// Whether they are listed one by one.
+    pub fn are_listed(&self) -> bool {
+        matches!(self, Self::Listed(_))
+    }
+}
+
+impl Default for PagesAsked {
+    fn default() -> Self {
+        Self::Auto(Auto::Auto)
+    }
 }
 
 /// 报眼：天气、导读或一段话。The ear.
@@ -39,7 +74,7 @@ pub struct Ear {
 }
 
 /// 一版。One page.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PageEntry {
     /// 版次，从 1 起；不写则接前一版。The page's number.

@@ -13,6 +13,7 @@
 //! | `paper.yaml` and what a schema cannot say of it | `paper`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check` |
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
 //! | `layout.yaml`: letters become areas | `layout_file` |
+//! | `pages: auto`: which story goes to which page | `allotted`, `folder_files` |
 //! | a page without a layout: its areas are what it is given | `auto_page` |
 //! | a story's text, made ready for Markdown | `typed` |
 //! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `joined_lines`, `lines_of_names`, `link` |
@@ -22,12 +23,14 @@
 //! | files that are no picture, named; which part of a PDF page is placed | `other_files`, `pdf_box` |
 
 mod alignment;
+mod allotted;
 mod auto_page;
 mod boxes;
 mod calendar;
 mod closing_lines;
 pub mod file_name;
 mod fill;
+mod folder_files;
 mod foot_notes;
 mod furniture_spots;
 mod inlines;
@@ -95,7 +98,7 @@ mod yaml_slips;
 pub use furniture_spots::FurnitureSpots;
 pub use issue::{AD_LABEL, Fill, Filler, FontSpots, Issue, Page, PlacedFile};
 pub use issue_file::AUTO;
-pub use issue_file::{Ear, IssueFile, POSTER};
+pub use issue_file::{Ear, IssueFile, POSTER, PagesAsked};
 pub use issue_number::IssueNumber;
 pub use layout::{Area, AreaKind, Layout, RowHeight};
 pub use layouts::{ListedLayouts, list as list_layouts};

@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, slashed, told};
 
-use super::fill::{FillReader, is_story};
+use super::allotted::{self, Allotted};
+use super::fill::FillReader;
+use super::folder_files::file_names;
 use super::furniture_spots::FurnitureSpots;
 use super::issue_file::{IssueFile, PageEntry, PageForm};
 use super::layout::{AreaKind, Layout};
@@ -22,9 +24,10 @@ use super::reader::Reader;
 use super::reading::Reading;
 use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
+use super::story_file::{self, is_story};
 use super::{
     Filler, FontSpots, Issue, Page, PlacedFile, auto_page, paper_check, pin_reader, schema,
-    story_file, story_picture, strays, twin_names, yaml,
+    story_picture, strays, twin_names, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);
@@ -92,20 +95,29 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>, reading: Reading
     let fonts = checked.as_ref().map(font_spots).unwrap_or_default();
     let (paper, written) = checked.map(|Checked { value, spots }| (value, spots)).unzip();
     let inside = folder_inside(reader, folder)?;
-    let Checked { value: mut number, spots } = issue_file(reader, &inside)?;
+    let Checked { value: number, mut spots } = issue_file(reader, &inside)?;
+    let plan =
+        pin_reader::asked(reader, &inside, number.pages.are_listed() && reading.without_plan);
+    let fillers = fillers(reader, &inside);
+    let own = allotted::Asked { number: &number, paper: paper.as_ref(), plan: plan.as_ref() };
+    let Allotted { pages: mut entries, ahead } =
+        allotted::pages(reader, own, &mut spots, &inside, &fillers);
     if reading.all_auto {
-        number.pages.iter_mut().for_each(PageEntry::make_auto);
+        entries.iter_mut().for_each(PageEntry::make_auto);
     }
     let columns = paper.as_ref().map(|paper| paper.grid.columns);
     let mut layouts = Layouts::new(builtin, columns);
     let bases = [inside.as_path(), Path::new("")];
     let used = HashMap::new();
-    let mut filling = FillReader { reader, spots: &spots, bases, used };
+    let mut filling = FillReader { reader, spots: &spots, bases, used, ahead };
     let mut pages = Vec::new();
-    for (i, entry) in number.pages.iter().enumerate() {
+    for (i, entry) in entries.iter().enumerate() {
         let at = format!("/pages/{i}");
         if let Some(layout) = page_layout(entry, &at, columns, &mut layouts, &mut filling) {
-            let fills = filling.page(entry, &layout, &at);
+            let mut fills = filling.page(entry, &layout, &at);
+            if !number.pages.are_listed() {
+                allotted::give_a_lead(&mut fills);
+            }
             let (layout, fills) = match layout.is_auto {
                 true => auto_page::gather(&layout, fills),
                 false => (layout, fills),
@@ -114,13 +126,12 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>, reading: Reading
             pages.push((i, page(entry, layout, fills, inks, (filling.spots, &at))));
         }
     }
-    let mut pages = numbered(reader, &number.pages, pages, &spots);
+    let mut pages = numbered(reader, &entries, pages, &spots);
     auto_page::place_colophon(paper.as_ref(), &mut pages);
-    if !reading.without_plan {
-        pin_reader::read(reader, &inside, &mut pages, reading);
+    if let Some(plan) = plan.filter(|_| !reading.without_plan) {
+        pin_reader::pin(reader, plan, &mut pages, reading);
     }
-    let fillers = fillers(reader, &inside);
-    strays::tell(reader, number.pages.iter().filter_map(PageEntry::layout).filter(is_layout));
+    strays::tell(reader, entries.iter().filter_map(PageEntry::layout).filter(is_layout));
     twin_names::tell(reader, &inside);
     if pages.is_empty() {
         return None;
@@ -140,6 +151,7 @@ fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>, reading: Reading
         date: number.date,
         editors: number.editors,
         ear: number.ear,
+        is_allotted: !number.pages.are_listed(),
         pages,
         fillers,
         sources: Sources::default(),
@@ -364,27 +376,6 @@ fn fillers(reader: &mut Reader, issue: &Path) -> Vec<Filler> {
         }
     }
     fillers
-}
-
-/// Most fillers of one folder.
-const MOST_FILLERS: usize = 1000;
-
-/// The names of a folder's files in a fixed order, hidden ones left out.
-fn file_names(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten();
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| {
-            let entry = entry.ok()?;
-            let is_folder = entry.file_type().ok()?.is_dir();
-            (!is_folder).then(|| entry.file_name().into_string().ok())?
-        })
-        .filter(|name| {
-            !name.starts_with('.') && !name.eq_ignore_ascii_case("credits") && name != "README.md"
-        })
-        .collect();
-    names.sort();
-    names.truncate(MOST_FILLERS);
-    names
 }
 
 fn filler(reader: &mut Reader, folder: &Path, name: &str) -> Option<Filler> {

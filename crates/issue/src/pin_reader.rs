@@ -24,24 +24,26 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(schema::plan);
 /// The file's name, beside `issue.yaml` and in `out/`.
 const NAME: &str = "plan.yaml";
 
-/// Reads the plan beside `issue.yaml`, if there is one, into the pages that it is of. Where all pages make themselves up
-/// though `issue.yaml` names layouts, what is planned of these is not meant.
-pub fn read(reader: &mut Reader, folder: &Path, pages: &mut [Page], reading: Reading) {
+/// Reads the plan beside `issue.yaml`, if there is one and it is not left aside.
+pub fn asked(reader: &mut Reader, folder: &Path, left_aside: bool) -> Option<Checked<PlanAsked>> {
     let name = folder.join(NAME);
-    if std::fs::symlink_metadata(reader.publication.join(&name)).is_err() {
-        return;
+    if left_aside || std::fs::symlink_metadata(reader.publication.join(&name)).is_err() {
+        return None;
     }
     let found = match paths::find(&reader.publication, &[folder], NAME) {
         Ok(found) => found,
         Err(_) => {
             let spot = Spot::new(reader.sources.add(&name, ""), 0..0);
-            let Some(found) = reader.find(NAME, &[folder], spot) else { return };
-            found
+            reader.find(NAME, &[folder], spot)?
         }
     };
-    let Some(Checked { value: PlanAsked { pages: asked }, spots }) = checked(reader, &found) else {
-        return;
-    };
+    checked(reader, &found)
+}
+
+/// Takes a plan into the pages that it is of. Where all pages make themselves up though `issue.yaml` names layouts, what is
+/// planned of these is not meant.
+pub fn pin(reader: &mut Reader, plan: Checked<PlanAsked>, pages: &mut [Page], reading: Reading) {
+    let Checked { value: PlanAsked { pages: asked }, spots } = plan;
     let is_meant = |asked: &PageAsked| {
         !reading.all_auto || asked.layout.as_deref().is_none_or(|of| of == AUTO)
     };

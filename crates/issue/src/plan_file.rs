@@ -28,6 +28,10 @@ pub struct PageAsked {
     /// 各排的行数，从上到下；auto 是不管。Lines of each row of areas, from the top; `auto` leaves one free.
     #[schemars(length(max = 24))]
     pub rows: Option<Vec<RowHeight>>,
+    /// 稿件由程序分到各版的一期：这一版的稿件。Where stories are allotted to pages: those of this one.
+    #[serde(default)]
+    #[schemars(length(max = 600))]
+    pub stories: Vec<String>,
     /// 各区块；不管的删去。The areas; those left out are free.
     #[serde(default)]
     #[schemars(length(max = 600))]

@@ -64,6 +64,12 @@ pub fn read(reader: &mut Reader, found: &FoundFile, named: Option<Spot>) -> Opti
     })
 }
 
+/// Whether a path names a story, by its extension.
+pub fn is_story(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("md" | "markdown" | "txt"))
+}
+
 /// The front matter, the places of its values, and the line at which the body begins.
 fn front_matter(reader: &mut Reader, file: FileNo) -> Option<(FrontMatter, Spots, usize)> {
     let text = reader.sources.text(file).clone();

@@ -26,6 +26,8 @@ pub struct NewIssue {
     pub number: Option<String>,
     /// Its day, `2026-12-18`.
     pub date: String,
+    /// Whether its stories are allotted to pages, and may have any names.
+    pub is_allotted: bool,
 }
 
 /// Makes the issue after the newest one, if the folder is to stand in `issues/` of a publication; `2026-12` typed in
@@ -62,6 +64,7 @@ pub fn new_issue(folder: &Path) -> Result<Option<NewIssue>, Failure> {
         before: before.name.clone(),
         number: number.map(|number| number.printed()),
         date: iso(date),
+        is_allotted: before.is_allotted,
     }))
 }
 
@@ -139,14 +142,23 @@ impl NextIssue<'_> {
             yaml.push_str("# yaml-language-server: $schema=../../.kanyin/issue.schema.json\n");
         }
         let name = &before.name;
-        _ = writeln!(
-            yaml,
-            "# 照 {name} 的版式。稿件写到 stories/ 里，文件名随意，改在下面；用不着的行删去。"
-        );
-        _ = writeln!(
-            yaml,
-            "# Made after {name}. Put the stories into stories/ and their names below; remove what is not needed.\n"
-        );
+        let told = match before.is_allotted {
+            true => [
+                format!("# 照 {name}。稿件写到 stories/ 里，文件名随意，程序把它们分到各版。"),
+                format!(
+                    "# Made after {name}. Put the stories into stories/: they are allotted to pages.\n"
+                ),
+            ],
+            false => [
+                format!(
+                    "# 照 {name} 的版式。稿件写到 stories/ 里，文件名随意，改在下面；用不着的行删去。"
+                ),
+                format!(
+                    "# Made after {name}. Put the stories into stories/ and their names below; remove what is not needed.\n"
+                ),
+            ],
+        };
+        told.iter().for_each(|line| _ = writeln!(yaml, "{line}"));
         if let Some(number) = self.number {
             _ = writeln!(yaml, "number: {}", number.yaml());
         }
@@ -164,6 +176,10 @@ impl NextIssue<'_> {
                 yaml,
                 "{kept}    # 报眼：weather: 天气，contents: true 导读，text: 一段话"
             );
+        }
+        if before.is_allotted {
+            yaml.push_str("\npages: auto    # 程序把 stories/ 里的稿件分到各版；要定版数，写数字。Or their number.\n");
+            return yaml;
         }
         yaml.push_str("\npages:\n");
         for page in &before.pages {
