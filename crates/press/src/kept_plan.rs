@@ -41,6 +41,9 @@ pub struct KeptArea {
     pub column: u8,
     /// Columns.
     pub columns: u8,
+    /// Columns of text, if it is a row of briefs.
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "text-columns")]
+    pub text_columns: Option<u8>,
     /// First line, from 0.
     pub top: u32,
     /// Lines.
@@ -130,6 +133,7 @@ fn page(page: &PlanFilePage) -> Option<KeptPage> {
             files: area.files.clone(),
             column: area.column?,
             columns: area.columns?,
+            text_columns: area.text_columns,
             top: area.top,
             height: area.height,
         })
@@ -147,6 +151,7 @@ mod tests {
             files: vec!["issues/1/stories/a.md".into()],
             column: 1,
             columns,
+            text_columns: None,
             top: 0,
             height: 30,
         };

@@ -70,6 +70,9 @@ pub struct PlanFileArea {
     /// Columns of the page, if that made itself up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<u8>,
+    /// Columns of text, if it is a row of briefs on such a page.
+    #[serde(skip_serializing_if = "Option::is_none", rename = "text-columns")]
+    pub text_columns: Option<u8>,
     /// First line.
     pub top: u32,
     /// Lines.
@@ -240,6 +243,7 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
         }
         name_pictures(&mut area, planned, n);
         (area.column, area.columns) = planned.columns(n).unzip();
+        area.text_columns = planned.text_columns(n);
         let held = planned.held.heads.contains(&n);
         area.head = planned.heads.get(n).copied().flatten().map(|look| head(look, held));
         let over = planned.overset.iter().filter(|(of, _)| *of == n);

@@ -175,8 +175,17 @@ impl Curve {
 
     /// Lines by which a depth is more than something needs: those that go into gaps, and those that are a hole.
     pub(super) fn white(&self, depth: u32) -> (u32, u32) {
+        // What text leaves white is part of its own cost.
+        if self.is_story {
+            return (0, 0);
+        }
         let more = depth.saturating_sub(self.natural);
         (more.min(self.gaps), more.saturating_sub(self.gaps))
+    }
+
+    /// Columns of text, if it is text that runs over several.
+    pub fn row(&self) -> Option<Columns> {
+        (self.is_story && self.text_columns > 1).then_some(Columns(self.text_columns))
     }
 
     /// Columns of text.

@@ -38,6 +38,7 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
             cost += ROW * u64::from(form.title_rows(depth).saturating_sub(2));
             cost += proportion(page, form, depth);
         }
+        ItemKind::Rail if form.row().is_some() => cost += row(all, columns, depth),
         // A rail is narrow: it breaks the pattern of the stories.
         ItemKind::Rail => cost += 30 * columns.saturating_sub(1),
         ItemKind::Box => cost += proportion(page, form, depth) / 2,
@@ -48,6 +49,16 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
         cost += 8 * u64::from(wider) + 60 * u64::from(hole) * columns;
     }
     Cost(cost)
+}
+
+/// Fewest lines of a row of briefs: two heads, one under the other.
+const ROW_LINES: u32 = 9;
+
+/// A row of briefs is as wide as the page, or two to three columns beside stories; it is no higher than it is wide.
+fn row(all: u64, columns: u64, depth: u32) -> u64 {
+    let odd = if columns == all { 0 } else { 10 * columns.saturating_sub(3) };
+    let high = u64::from(depth).saturating_sub(14 * columns) * 2;
+    12 + odd + high + 12 * u64::from(ROW_LINES.saturating_sub(depth))
 }
 
 /// Rectangles between one high to three wide and two and a half high to one wide are read as one piece.
