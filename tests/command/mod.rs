@@ -6,6 +6,7 @@ mod ads;
 mod all_auto;
 mod alternatives;
 mod auto_pages;
+mod brief_rows;
 mod commands;
 mod ends;
 mod files;

@@ -188,6 +188,11 @@ impl Curve {
         (self.is_story && self.text_columns > 1).then_some(Columns(self.text_columns))
     }
 
+    /// Whether there is a depth at which its columns end flush.
+    pub fn ends_flush(&self) -> bool {
+        (0..=self.deepest()).any(|depth| self.cost(depth, Heads::ALL).0 < cost::short(2, 0))
+    }
+
     /// Columns of text.
     pub(super) fn text_columns(&self) -> u8 {
         self.text_columns.max(1)
@@ -198,6 +203,7 @@ impl Curve {
         StoryJob {
             rank,
             columns: Columns(self.text_columns),
+            spreads: false,
             head: self.head.clone(),
             pictures: Vec::new(),
             foot: Vec::new(),

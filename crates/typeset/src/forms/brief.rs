@@ -2,9 +2,9 @@
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
+use kanyin_diagnostics::Spot;
 use kanyin_issue::names::NamesBy;
 use kanyin_issue::{Form, Story};
-use kanyin_diagnostics::Spot;
 use kanyin_makeup::{ParagraphLength, StoryJob};
 
 use crate::engine::TemplateErrors;

@@ -49,7 +49,8 @@ impl BriefsRow {
             let brief = Brief::set(&column.deeper(n), story)?;
             galley.append(brief.rows(story.title.spot));
         }
-        let job = StoryJob { head: head.as_ref().map(head_job), ..galley.job(columns) };
+        let job =
+            StoryJob { head: head.as_ref().map(head_job), spreads: true, ..galley.job(columns) };
         Ok(Self { job, measure, head, galley })
     }
 

@@ -94,6 +94,7 @@ impl Galley {
         StoryJob {
             rank: Rank::default(),
             columns: Columns(columns),
+            spreads: false,
             head: None,
             pictures: Vec::new(),
             foot: Vec::new(),

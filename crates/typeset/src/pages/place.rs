@@ -200,7 +200,13 @@ impl<'a> Placer<'a> {
             let lowered = self.heads.lowered(area.index);
             let at = (rect.x, rect.y + lowered);
             let height = f64::from(head.lines) * grid.leading - lowered;
-            self.on_page.push(area.name, head.role, None, at, ending_at(head.frame.clone(), height));
+            self.on_page.push(
+                area.name,
+                head.role,
+                None,
+                at,
+                ending_at(head.frame.clone(), height),
+            );
         }
         let rows = set.galley.as_set(&set.job, &plan.lengths, grid.leading);
         self.galley(area, |row| BriefsRow::whose(&stories, row), (&set.measure, &rows), plan);

@@ -4,8 +4,9 @@ use kanyin_issue::pins::{Pin, PlacePin};
 use kanyin_issue::{Issue, Page};
 use kanyin_makeup::search::{self, FreePlace};
 
+use super::area_place::AreaPlace;
 use super::band::Bands;
-use super::{AreaPlace, free, free_areas, placed};
+use super::{free, free_areas, placed};
 use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::pages::fills::PageFills;

@@ -3,6 +3,7 @@
 //! same as for a layout drawn by hand.
 
 mod alternatives;
+mod area_place;
 mod band;
 mod booked;
 mod drawing;
@@ -24,6 +25,7 @@ use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::part::Key;
 pub use alternatives::alternatives;
+use area_place::AreaPlace;
 use band::Bands;
 use drawing::Drawing;
 
@@ -35,16 +37,6 @@ pub struct Arranged<'a> {
     pub fills: PageFills<'a>,
     /// How long the search took; nothing where a plan was kept.
     pub search: Option<Duration>,
-}
-
-/// Where an area stands.
-#[derive(Debug, Copy, Clone)]
-struct AreaPlace {
-    own: FreePlace,
-    /// The box of its story beside it.
-    beside: Option<FreePlace>,
-    /// Columns of text, if it is a row of briefs.
-    text_columns: Option<u8>,
 }
 
 /// The page, if it makes itself up; `None` for one that was drawn by hand. A plan that a person kept is obeyed.

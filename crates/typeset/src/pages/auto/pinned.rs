@@ -5,7 +5,7 @@ use kanyin_issue::Page;
 use kanyin_issue::pins::{Pin, PlacePin, stale};
 use kanyin_makeup::search::FreePlace;
 
-use super::AreaPlace;
+use super::area_place::AreaPlace;
 use super::band::Bands;
 use crate::house::House;
 

@@ -78,7 +78,9 @@ pub fn items(
 /// A form: a thing over a width, or a story with its box beside it.
 fn form(shown: &[Candidate], curves: &[Curve], index: usize) -> Option<Curve> {
     match shown[index].what {
-        What::Whole | What::Row => Some(curves[index].clone()),
+        What::Whole => Some(curves[index].clone()),
+        // Few briefs of few lines cannot be cut into columns of one length.
+        What::Row => Some(curves[index].clone()).filter(Curve::ends_flush),
         What::WithoutBox => None,
         What::Box { back, .. } => Some(curves[index - back].clone().with_box(&curves[index])),
     }
