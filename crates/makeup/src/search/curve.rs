@@ -188,7 +188,7 @@ impl Curve {
         (self.is_story && self.text_columns > 1).then_some(Columns(self.text_columns))
     }
 
-    /// Whether there is a depth at which its columns end flush.
+    /// Whether there is a depth at which all of it fits and its columns end flush.
     pub fn ends_flush(&self) -> bool {
         (0..=self.deepest()).any(|depth| self.cost(depth, Heads::ALL).0 < cost::short(2, 0))
     }

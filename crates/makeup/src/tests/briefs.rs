@@ -48,7 +48,7 @@ const TWELVE: [usize; 12] = [1, 20, 3, 4, 5, 3, 2, 8, 4, 5, 6, 2];
 #[test]
 fn columns_of_briefs_end_flush() {
     for (columns, lengths) in
-        [(4, &TWELVE[..]), (3, &TWELVE[2..]), (2, &TWELVE[3..9]), (3, &[3; 7])]
+        [(4, &TWELVE[..]), (3, &TWELVE[2..]), (2, &TWELVE[3..9]), (3, &[3; 6])]
     {
         let job = briefs(columns, lengths);
         let lines = 2 + job.rows.len() as u32;

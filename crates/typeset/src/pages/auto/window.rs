@@ -69,7 +69,11 @@ pub fn items(
     let item = |&n: &usize| {
         let own = (0..shown.len()).filter(|index| shown[*index].area == n);
         let (kind, rank) = what(&page.layout.areas[n], fills.at(n));
-        let forms = own.filter_map(|index| form(&shown, &curves, index)).collect();
+        let mut forms: Vec<Curve> = own.filter_map(|index| form(&shown, &curves, index)).collect();
+        // Few briefs of few lines cannot be cut into columns of one length. Where nothing fits, all are tried.
+        if kind == ItemKind::Rail && forms.iter().any(Curve::ends_flush) {
+            forms.retain(Curve::ends_flush);
+        }
         FreeItem { kind, rank, forms }
     };
     Ok(areas.iter().map(item).collect())
@@ -78,9 +82,7 @@ pub fn items(
 /// A form: a thing over a width, or a story with its box beside it.
 fn form(shown: &[Candidate], curves: &[Curve], index: usize) -> Option<Curve> {
     match shown[index].what {
-        What::Whole => Some(curves[index].clone()),
-        // Few briefs of few lines cannot be cut into columns of one length.
-        What::Row => Some(curves[index].clone()).filter(Curve::ends_flush),
+        What::Whole | What::Row => Some(curves[index].clone()),
         What::WithoutBox => None,
         What::Box { back, .. } => Some(curves[index - back].clone().with_box(&curves[index])),
     }
