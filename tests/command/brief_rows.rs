@@ -135,7 +135,7 @@ fn a_layout_asks_for_columns_of_briefs() {
 #[test]
 fn a_row_on_a_page_that_makes_itself_up_stays_when_its_plan_is_kept() {
     let desk = Desk::new();
-    let list = briefs(&desk, [7; 34]);
+    let list = briefs(&desk, [7; 33]);
     desk.issue(&format!(
         "  - page: 1\n    layout: auto\n    stories: {{rail: {{head: 街坊简讯, stories: [{list}]}}}}\n"
     ));
