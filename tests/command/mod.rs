@@ -7,6 +7,7 @@ mod all_auto;
 mod allotted;
 mod alternatives;
 mod auto_pages;
+mod brief_rows;
 mod commands;
 mod ends;
 mod files;

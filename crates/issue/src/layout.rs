@@ -85,7 +85,8 @@ pub struct LetterEntry {
     pub is: AreaKind,
     /// 名字，issue.yaml 用它放稿件。The name by which `issue.yaml` fills it.
     pub name: Option<String>,
-    /// 正文栏数。Columns of text; as many as it is wide if left out.
+    /// 正文栏数；简讯写了就从一栏排到下一栏。Columns of text; a story has as many as it is wide if left out. Briefs with several run
+    /// from column to column; without, they stand one under the other, unless a line would be longer than 28 characters.
     #[schemars(range(min = 1, max = 12))]
     pub columns: Option<u8>,
     /// 哪篇稿件的方框或标题（is: sidebar、headline）。Whose box or headline it is.

@@ -126,6 +126,7 @@ impl OfPage<'_> {
                     is_box,
                     column: column.saturating_sub(1),
                     columns,
+                    text_columns: asked.text_columns,
                     top,
                     lines,
                 };

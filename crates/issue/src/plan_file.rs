@@ -55,6 +55,9 @@ pub struct AreaAsked {
     /// 自动拼的版：占几栏。On a page that makes itself up: its columns.
     #[schemars(range(min = 1, max = 24))]
     pub columns: Option<u8>,
+    /// 自动拼的版：几条简讯排成几栏文字；不写，就叠成一栏。On a page that makes itself up: columns of text of briefs in a row.
+    #[schemars(range(min = 1, max = 12))]
+    pub text_columns: Option<u8>,
     /// 第一行；有版式的版，只是记录，要改行数，改 rows。Its first line; where there is a layout a record: change `rows` instead.
     pub top: Option<u32>,
     /// 行数；有版式的版，只是记录。Its lines; where there is a layout a record.

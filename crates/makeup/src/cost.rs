@@ -107,6 +107,12 @@ pub(super) fn widened(places: u32) -> Cost {
     Cost(8).times(places)
 }
 
+/// Lines of white in one column of a story that spreads it, at so many places: the fewer take one, the more it shows.
+pub(super) fn column_spread(lines: u32, places: u32) -> Cost {
+    let uneven = if lines == 0 || lines == places { 0 } else { 6 };
+    Cost(8).times(lines) + Cost(uneven)
+}
+
 /// White added between the parts of a stack: the second line of a gap shows more than the first; and where not all gaps
 /// are alike, the more the fewer they are.
 pub(super) fn stack_spread(lines: u32, gaps: u32) -> Cost {
@@ -149,9 +155,10 @@ pub(super) fn lonely(lines: u32) -> Cost {
     if lines < FEWEST { Cost(240) } else { Cost::ZERO }
 }
 
-/// A column without text where there is text for it.
+/// A column without text where there is text for it: worse than the same white at the foot of all columns.
 pub(super) fn empty(room: u32) -> Cost {
-    Cost(1000 + 40 * u64::from(room))
+    let room = u64::from(room.min(10_000));
+    Cost(1000 + 40 * room + 5 * room * room)
 }
 
 /// White left over at the foot of every column.
@@ -226,5 +233,6 @@ mod tests {
         assert!(spare(30, 5) < beside_shape(30) && beside_shape(60) < over(1));
         assert!(spare(60, 12) < over(1));
         assert!(over(100) < LEFT_OUT);
+        assert!(spare(20, 3) < empty(60) && spare(35, 2) < empty(70));
     }
 }

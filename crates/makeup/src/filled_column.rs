@@ -10,6 +10,8 @@ use super::galley_cuts::{GalleyCuts, Start};
 pub(super) struct FilledColumn {
     /// Lines by which its whole paragraphs are set shorter (below 0) or longer.
     pub change: i32,
+    /// Lines of white in it.
+    pub white: u32,
     /// Lines it ends short.
     pub short: u32,
     pub cost: Cost,
@@ -39,7 +41,8 @@ impl GalleyCuts {
         }
         let whole = from.begun..to.ended.max(from.begun);
         let height = if same { to.foot - from.foot } else { to.foot.saturating_sub(from.row) };
-        let height = height + self.white(start, end);
+        let (white, most_white) = self.white(start, end);
+        let height = height + white;
         let mut cost = Cost::ZERO;
         if to.is_inside() && !same {
             cost += self.give.cost(to.ended, to.length);
@@ -51,24 +54,30 @@ impl GalleyCuts {
             let less = height - room;
             cost += *self.give.least_costs(whole, ParagraphLength::Less).get(less as usize - 1)?;
             cost += cost::lonely(room);
-            return Some(FilledColumn { change: -(less as i32), short: 0, cost });
+            return Some(FilledColumn { change: -(less as i32), white, short: 0, cost });
         }
-        let filled = |more: u32, longer: Cost| {
-            let height = height + more;
+        let filled = |added: u32, more: u32, gave: Cost| {
+            let height = height + added + more;
             let short = room - height;
             let first = if start == 0 { cost::short_first(short) } else { Cost::ZERO };
             let shown = cost::short(short, after) + first;
-            let cost = cost + longer + shown + cost::lonely(height);
-            FilledColumn { change: more as i32, short, cost }
+            let cost = cost + gave + shown + cost::lonely(height);
+            FilledColumn { change: more as i32, white: white + added, short, cost }
         };
-        let mut best = filled(0, Cost::ZERO);
-        if height < room {
-            let costs = self.give.least_costs(whole, ParagraphLength::More);
-            for (more, &longer) in (1..=room - height).zip(costs) {
-                if best.cost <= cost + longer {
+        let mut best = filled(0, 0, Cost::ZERO);
+        let slack = room - height;
+        let costs = self.give.least_costs(whole, ParagraphLength::More);
+        for added in 0..=slack.min(most_white - white) {
+            let spread = cost::column_spread(added, most_white);
+            if best.cost <= cost + spread {
+                break;
+            }
+            let longer = std::iter::once(&Cost::ZERO).chain(costs);
+            for (more, &longer) in (0..=slack - added).zip(longer) {
+                if best.cost <= cost + spread + longer {
                     break;
                 }
-                let filling = filled(more, longer);
+                let filling = filled(added, more, spread + longer);
                 if filling.cost < best.cost {
                     best = filling;
                 }

@@ -70,7 +70,8 @@ impl<'a> StoryFit<'a> {
     pub fn new(story: &'a StoryJob, deepest: u32) -> Self {
         let columns = columns(story);
         let galley = GalleyCuts::of(story, deepest);
-        let widened = (galley.places() > 0).then(|| GalleyCuts::of(story, deepest).widened());
+        let widens = galley.places() > 0 && !galley.spreads();
+        let widened = widens.then(|| GalleyCuts::of(story, deepest).widened());
         let flows = std::iter::once(galley).chain(widened);
         let none = vec![ShapeChoice::NONE; deepest as usize + 1];
         let mut fit = Self {
@@ -142,11 +143,11 @@ impl<'a> StoryFit<'a> {
         let columns = self.shapes.text_columns().max(1);
         let galley = &self.flows[flow].galley;
         let lines = galley.lines();
-        let white = galley.white(0, galley.end());
+        let (white, most_white) = galley.white(0, galley.end());
         let (less, more) = galley.gives();
         // Depths (and levels) between the paragraphs all shorter, at their best, and all longer.
         let shorter = less.div_ceil(columns);
-        let longer = more.div_ceil(columns);
+        let longer = (more + most_white - white).div_ceil(columns);
         let shape = self.shapes.list[index];
         let needed = (lines - less).saturating_add(shape.taken) / columns;
         // Blank rows that vanish at the columns' ends may save a line or two.
@@ -354,10 +355,12 @@ impl<'a> StoryFit<'a> {
         let given =
             plan.lengths.iter().enumerate().filter(|(_, set)| **set != ParagraphLength::Best);
         plan.gave.extend(given.map(|(number, set)| Gave::Paragraph(number, *set)));
-        if choice.flow > 0 {
-            plan.gave.push(Gave::Widened(galley.places()));
+        let white = self.white(galley, &cuts, &rooms);
+        let places = if choice.flow > 0 { galley.places() } else { white.iter().sum() };
+        if places > 0 {
+            plan.gave.push(Gave::Widened(places));
         }
-        self.seat(galley, &shape, &cuts, &rooms, &mut plan);
+        self.seat(galley, &shape, (&cuts, &white), &rooms, &mut plan);
         if galley.broken > 0 {
             plan.gave.push(Gave::Broken(galley.broken));
         }
@@ -378,29 +381,39 @@ impl<'a> StoryFit<'a> {
         lengths
     }
 
+    /// Lines of white in each of the columns cut so.
+    fn white(&self, galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<u32> {
+        let white = |(column, &(start, end)): (usize, &(usize, usize))| {
+            let after = (rooms.len() - 1 - column) as u32;
+            let filling = (start < end).then(|| galley.fill(start, end, rooms[column], after));
+            filling.flatten().map_or(0, |filling| filling.white)
+        };
+        cuts.iter().enumerate().map(white).collect()
+    }
+
     /// Seats the rows as set, and counts what is left.
     fn seat(
         &self,
         galley: &GalleyCuts,
         shape: &StoryShape,
-        cuts: &Cuts,
+        (cuts, white): (&Cuts, &[u32]),
         rooms: &[u32],
         plan: &mut StoryPlan,
     ) {
         let stiff = (!self.story.paragraphs.is_empty() && galley.broken == 0).then(|| {
             let rows = self.story.rows_as_set(&plan.lengths);
-            GalleyCuts::stiff(&rows, columns(self.story), u32::MAX).with_white_of(galley)
+            GalleyCuts::stiff(&rows, columns(self.story), u32::MAX)
         });
         let set = stiff.as_ref().unwrap_or(galley);
         plan.seats = vec![None; set.row(set.end(), &[])];
         let at = |start: usize| set.start(galley.row(start, &plan.lengths));
         for (column, &(start, end)) in cuts.iter().enumerate() {
             let (start, end) = (at(start), at(end));
-            let height = if start < end { set.height(start, end) } else { 0 };
+            let height = if start < end { set.height(start, end) + white[column] } else { 0 };
             let short = rooms[column].saturating_sub(height);
             if start < end {
                 let top = self.shapes.top(shape, column);
-                set.seat(start, end, |row, line| {
+                set.seat(start, end, white[column], |row, line| {
                     let seat = Seat { column: column as u8, line: top + line };
                     plan.seats[row as usize] = Some(seat);
                 });

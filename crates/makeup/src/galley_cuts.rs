@@ -13,12 +13,21 @@ pub(super) struct GalleyCuts {
     pub(super) starts: Vec<Start>,
     /// For each row, how many places that can take a line of white lie before it, its own among them.
     places: Vec<u32>,
-    /// Lines of white that each of these places takes: none, or one.
-    widened: u32,
+    /// Which of these places take a line of white.
+    widened: Widened,
     pub(super) give: Give,
     lower_bound: LowerBound,
     /// Blocks cut apart.
     pub broken: u32,
+}
+
+/// Which of a galley's places take a line of white.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+enum Widened {
+    Nowhere,
+    Everywhere,
+    /// Those that a column needs.
+    Anywhere,
 }
 
 /// A row with which a column may begin. Within a paragraph that can give there are starts for each
@@ -50,19 +59,21 @@ impl GalleyCuts {
     /// Digests the galley of a story whose columns are no deeper than `deepest`.
     pub fn of(story: &StoryJob, deepest: u32) -> Self {
         let pliant: Vec<Pliant> = story.pliant().collect();
-        Self::digest(&story.rows, &pliant, u32::from(story.columns.0).max(1), deepest, u32::MAX)
+        let columns = u32::from(story.columns.0).max(1);
+        let galley = Self::digest(&story.rows, &pliant, columns, deepest, u32::MAX);
+        let widened = if story.spreads { Widened::Anywhere } else { Widened::Nowhere };
+        Self { widened, ..galley }
     }
 
     /// The same galley with a line of white more at each place that can take one.
     pub fn widened(mut self) -> Self {
-        self.widened = 1;
+        self.widened = Widened::Everywhere;
         self
     }
 
-    /// As much white in it as in another.
-    pub fn with_white_of(mut self, other: &Self) -> Self {
-        self.widened = other.widened;
-        self
+    /// Whether each column takes what white it needs.
+    pub fn spreads(&self) -> bool {
+        self.widened == Widened::Anywhere
     }
 
     /// Places that can take a line of white.
@@ -80,7 +91,7 @@ impl GalleyCuts {
         let mut galley = Self {
             starts: Vec::new(),
             places: Vec::with_capacity(rows.len()),
-            widened: 0,
+            widened: Widened::Nowhere,
             give: Give::new(pliant, deepest),
             lower_bound: LowerBound::default(),
             broken: 0,
@@ -190,7 +201,10 @@ impl GalleyCuts {
             return Cost::ZERO;
         }
         let least = self.left(start);
-        let white = self.widened * (self.places() - self.places_to(start));
+        let white = match self.widened {
+            Widened::Nowhere => 0,
+            Widened::Everywhere | Widened::Anywhere => self.places() - self.places_to(start),
+        };
         self.lower_bound.least(least..=least + white, rest)
     }
 
@@ -219,28 +233,39 @@ impl GalleyCuts {
         self.places.get(row).copied().unwrap_or_else(|| self.places())
     }
 
-    /// Lines of white added between two starts: at their ends white vanishes.
-    pub fn white(&self, start: usize, end: usize) -> u32 {
-        if self.widened == 0 {
-            return 0;
+    /// The fewest and the most lines of white that a column from one start to another takes: at its ends white vanishes.
+    pub fn white(&self, start: usize, end: usize) -> (u32, u32) {
+        match self.widened {
+            Widened::Nowhere => (0, 0),
+            Widened::Everywhere => {
+                let places = self.places_within(start, end);
+                (places, places)
+            }
+            Widened::Anywhere => (0, self.places_within(start, end)),
         }
+    }
+
+    /// Places that can take white in a column from one start to another.
+    fn places_within(&self, start: usize, end: usize) -> u32 {
         let foot = (self.starts[end].foot as usize).checked_sub(1);
         let inside = foot.and_then(|row| self.places.get(row)).copied().unwrap_or(0);
-        self.widened * inside.saturating_sub(self.places_to(start))
+        inside.saturating_sub(self.places_to(start))
     }
 
-    /// Lines of a column that begins with one start and ends before another, no paragraph giving.
+    /// Lines of a column that begins with one start and ends before another, no paragraph giving and no white added.
     pub fn height(&self, start: usize, end: usize) -> u32 {
-        self.starts[end].foot.saturating_sub(self.starts[start].row) + self.white(start, end)
+        self.starts[end].foot.saturating_sub(self.starts[start].row)
     }
 
-    /// Calls `seat` with each row of a column from one start to another and its line there.
-    pub fn seat(&self, start: usize, end: usize, mut seat: impl FnMut(u32, u32)) {
+    /// Calls `seat` with each row of a column from one start to another and its line there. So many of its last places
+    /// take a line of white.
+    pub fn seat(&self, start: usize, end: usize, white: u32, mut seat: impl FnMut(u32, u32)) {
         let (first, foot) = (self.starts[start].row, self.starts[end].foot);
         let before = self.places_to(start);
+        let as_it_is = self.places_within(start, end).saturating_sub(white);
         for row in first..foot {
             let places = self.places[row as usize].saturating_sub(before);
-            seat(row, row - first + self.widened * places);
+            seat(row, row - first + places.saturating_sub(as_it_is));
         }
     }
 }
@@ -272,12 +297,16 @@ mod tests {
     fn white_goes_before_stretch_rows_inside_a_column() {
         let galley = GalleyCuts::stiff(&rows("--.---.--"), 1, 99).widened();
         let end = galley.end();
-        assert_eq!((galley.places(), galley.white(0, end), galley.height(0, end)), (2, 2, 11));
-        let mut lines = Vec::new();
-        galley.seat(0, end, |_, line| lines.push(line));
-        assert_eq!(lines, [0, 1, 2, 4, 5, 6, 7, 9, 10]);
+        assert_eq!((galley.places(), galley.white(0, end), galley.height(0, end)), (2, (2, 2), 9));
+        let seats = |white: u32| {
+            let mut lines = Vec::new();
+            galley.seat(0, end, white, |_, line| lines.push(line));
+            lines
+        };
+        assert_eq!(seats(2), [0, 1, 2, 4, 5, 6, 7, 9, 10]);
+        assert_eq!(seats(1), [0, 1, 2, 3, 4, 5, 6, 8, 9], "the last place first");
         let second = galley.start(3);
-        assert_eq!((galley.white(second, end), galley.height(0, second)), (1, 2));
+        assert_eq!((galley.white(second, end), galley.height(0, second)), ((1, 1), 2));
     }
 
     #[test]
@@ -293,6 +322,7 @@ mod tests {
         let story = StoryJob {
             rank: Rank::Normal,
             columns: Columns(1),
+            spreads: false,
             head: None,
             pictures: Vec::new(),
             foot: Vec::new(),

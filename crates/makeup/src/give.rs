@@ -223,6 +223,7 @@ mod tests {
         let story = StoryJob {
             rank: Rank::Normal,
             columns: Columns(1),
+            spreads: false,
             head: None,
             pictures: Vec::new(),
             foot: Vec::new(),

@@ -110,6 +110,9 @@ pub struct StoryJob {
     pub rank: Rank,
     /// Columns of text.
     pub columns: Columns,
+    /// Where white may be added to the galley: at any of its places, so that each column ends flush; else at all of them
+    /// alike, or at none. A place takes a line at most.
+    pub spreads: bool,
     /// Its headline block.
     pub head: Option<HeadJob>,
     /// Pictures and boxes that text flows past; they stand at the area's top (below or beside the

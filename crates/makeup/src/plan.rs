@@ -130,7 +130,8 @@ pub enum Gave {
     FootSize(usize),
     /// A line of white more under the headline.
     UnderHead,
-    /// Each place in the text where white may be added took a line of it: so many.
+    /// Places in the text took a line of white, all that may, or, where white spreads, those of a column that needed it:
+    /// so many.
     Widened(u32),
     /// So many cuts through what should stay whole, since no column is deep enough for it. A fault.
     Broken(u32),

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod briefs;
 mod draw;
 mod pages;
 mod paragraphs;
@@ -116,6 +117,7 @@ fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &s
     AreaContent::Story(StoryJob {
         rank: Rank::Normal,
         columns: Columns(columns),
+        spreads: false,
         head,
         pictures,
         foot: Vec::new(),

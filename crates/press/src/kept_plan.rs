@@ -41,6 +41,9 @@ pub struct KeptArea {
     pub column: u8,
     /// Columns.
     pub columns: u8,
+    /// Columns of text, if it is a row of briefs.
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "text-columns")]
+    pub text_columns: Option<u8>,
     /// First line, from 0.
     pub top: u32,
     /// Lines.
@@ -48,11 +51,12 @@ pub struct KeptArea {
 }
 
 const HEAD: &str = "\
-# 定下的版：每块从第几栏起（column，从 1 数）、占几栏（columns）、从第几行起（top，版心第一行是 0）、高几行（height）。
+# 定下的版：每块从第几栏起（column，从 1 数）、占几栏（columns）、从第几行起（top，版心第一行是 0）、高几行（height），
+# 简讯排成几栏（text-columns）。
 # 可以改。不想定的版整段删去，就由程序重新拼；一版里的各块要么都写，要么都不写。还可以写 head、pictures，写法见
 # out/ 里的 plan.yaml。kanyin plan --new 把这个文件放到一边，从头拼。
 # The plan that was kept: first column (from 1), columns, first line (0 is the first of the type area), lines of each
-# area. It may be changed. A page that is removed is made up anew; of one page keep all areas, or none. `head` and
+# area, and columns of text of briefs in several. It may be changed. A page that is removed is made up anew; of one page keep all areas, or none. `head` and
 # `pictures` may be added, as in the plan.yaml in out/. `kanyin plan --new` puts this file aside and starts afresh.
 ";
 
@@ -130,6 +134,7 @@ fn page(page: &PlanFilePage) -> Option<KeptPage> {
             files: area.files.clone(),
             column: area.column?,
             columns: area.columns?,
+            text_columns: area.text_columns,
             top: area.top,
             height: area.height,
         })
@@ -147,6 +152,7 @@ mod tests {
             files: vec!["issues/1/stories/a.md".into()],
             column: 1,
             columns,
+            text_columns: None,
             top: 0,
             height: 30,
         };

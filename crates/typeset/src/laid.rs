@@ -12,7 +12,7 @@ use typst_library::layout::{Frame, Point};
 
 use kanyin_diagnostics::{Fault, Faults, FileNo};
 use kanyin_fonts::Catalogue;
-use kanyin_issue::Layout;
+use kanyin_issue::{AreaKind, Layout};
 use kanyin_makeup::{HeadLook, PagePlan};
 
 use super::composing::StoryFigures;
@@ -96,6 +96,12 @@ impl Planned {
         let is_whole = |cell: u8| cell.is_multiple_of(finer.max(1));
         (is_whole(cells.start) && is_whole(cells.end))
             .then(|| (cells.start / finer.max(1) + 1, cells.len() as u8 / finer.max(1)))
+    }
+
+    /// Columns of text of a row of briefs, if the page made itself up.
+    pub fn text_columns(&self, area: usize) -> Option<u8> {
+        let area = self.layout.areas.get(area).filter(|_| self.layout.is_auto)?;
+        area.columns.filter(|_| area.kind == AreaKind::Briefs)
     }
 }
 

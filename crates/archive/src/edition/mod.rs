@@ -196,12 +196,15 @@ fn numbered(issue: &Issue, laid: &Laid, stories: &HashMap<String, &Arc<Story>>) 
     articles
 }
 
-/// The boxes of a story, one for each area that it stands in.
+/// The boxes of a story, one for each area that it stands in. A brief that goes on in the next column has one in either:
+/// between them stand others.
 fn places(number: u32, blocks: &[PlacedBlock]) -> Vec<PageRect> {
     let mut found: Vec<(&str, PageRect)> = Vec::new();
     for block in blocks.iter().filter(|block| block.article == Some(number)) {
-        let known =
-            found.iter_mut().find(|(area, place)| *area == block.area && place.page == block.page);
+        let known = found.iter_mut().find(|(area, place)| {
+            let is_column = block.role != "brief" || place.rect.x == block.rect.x;
+            *area == block.area && place.page == block.page && is_column
+        });
         match known {
             Some((_, place)) => place.rect = place.rect.and(block.rect),
             None => found.push((&block.area, PageRect { page: block.page, rect: block.rect })),

@@ -203,6 +203,10 @@ impl Curve {
 
     /// Lines by which a depth is more than something needs: those that go into gaps, and those that are a hole.
     pub(super) fn white(&self, depth: u32) -> (u32, u32) {
+        // What text leaves white is part of its own cost.
+        if self.is_story {
+            return (0, 0);
+        }
         let more = depth.saturating_sub(self.natural);
         (more.min(self.gaps), more.saturating_sub(self.gaps))
     }
@@ -216,6 +220,16 @@ impl Curve {
         }
     }
 
+    /// Columns of text, if it is text that runs over several.
+    pub fn row(&self) -> Option<Columns> {
+        (self.is_story && self.text_columns > 1).then_some(Columns(self.text_columns))
+    }
+
+    /// Whether there is a depth at which all of it fits and its columns end flush.
+    pub fn ends_flush(&self) -> bool {
+        (0..=self.deepest()).any(|depth| self.cost(depth, Heads::ALL).0 < cost::short(2, 0))
+    }
+
     /// Columns of text.
     pub(super) fn text_columns(&self) -> u8 {
         self.text_columns.max(1)
@@ -226,6 +240,7 @@ impl Curve {
         StoryJob {
             rank,
             columns: Columns(self.text_columns),
+            spreads: false,
             head: self.head.clone(),
             pictures: Vec::new(),
             foot: Vec::new(),

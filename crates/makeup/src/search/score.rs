@@ -46,6 +46,9 @@ const RESTLESS: u64 = 40;
 const RAIL_INSIDE: u64 = 70;
 const RAIL_LEFT: u64 = 12;
 
+/// A row of briefs above a story; twice that above one that matters.
+const ROW_ABOVE: u64 = 200;
+
 /// Weighs whole pages.
 pub(super) struct Score<'a> {
     page: &'a FreePage,
@@ -263,6 +266,16 @@ impl<'a> Score<'a> {
         cost
     }
 
+    /// Stories below a row of briefs, where it looks as if it weighed more than they.
+    fn below(&self, row: &FreePlace, places: &[FreePlace]) -> u64 {
+        let stories = self.page.items.iter().zip(places);
+        let below = stories.filter(|(item, place)| {
+            let is_under = place.column < row.right() && row.column < place.right();
+            item.kind == ItemKind::Story && is_under && place.top >= row.foot()
+        });
+        below.map(|(item, _)| ROW_ABOVE * (1 + u64::from(item.rank <= Rank::Second))).sum()
+    }
+
     fn variety(&self, places: &[FreePlace], sizes: &[u32]) -> u64 {
         let mut cost = 0;
         let all = || self.page.items.iter().zip(places);
@@ -280,8 +293,10 @@ impl<'a> Score<'a> {
         sizes.sort_unstable();
         sizes.dedup();
         cost += RESTLESS * sizes.len().saturating_sub(4) as u64;
-        for (_, place) in all().filter(|(item, _)| item.kind == ItemKind::Rail) {
+        for (item, place) in all().filter(|(item, _)| item.kind == ItemKind::Rail) {
+            let is_row = item.forms.get(place.form).is_some_and(|form| form.row().is_some());
             cost += match (place.column, place.right() == self.page.columns.0) {
+                _ if is_row => self.below(place, places),
                 (_, true) => 0,
                 (0, _) => RAIL_LEFT,
                 _ => RAIL_INSIDE,

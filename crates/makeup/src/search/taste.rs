@@ -40,6 +40,7 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
             cost += ROW * u64::from(form.title_rows(depth).saturating_sub(2));
             cost += proportion(page, form, depth);
         }
+        ItemKind::Rail if form.row().is_some() => cost += row(all, columns, depth),
         // A rail is narrow: it breaks the pattern of the stories.
         ItemKind::Rail => cost += 30 * columns.saturating_sub(1),
         ItemKind::Box => cost += proportion(page, form, depth) / 2,
@@ -60,6 +61,16 @@ pub(super) fn is_shallow(form: &Curve, depth: u32) -> bool {
 /// Lines that are missing under a headline across all columns.
 fn missing(form: &Curve, depth: u32) -> u32 {
     form.under_head(depth).map_or(0, |under| UNDER_HEAD.saturating_sub(under))
+}
+
+/// Fewest lines of a row of briefs: two heads, one under the other.
+const ROW_LINES: u32 = 9;
+
+/// A row of briefs is as wide as the page, or two to three columns beside stories; it is no higher than it is wide.
+fn row(all: u64, columns: u64, depth: u32) -> u64 {
+    let odd = if columns == all { 0 } else { 10 * columns.saturating_sub(3) };
+    let high = u64::from(depth).saturating_sub(14 * columns) * 2;
+    12 + odd + high + 12 * u64::from(ROW_LINES.saturating_sub(depth))
 }
 
 /// Rectangles between one high to three wide and two and a half high to one wide are read as one piece.

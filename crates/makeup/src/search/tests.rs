@@ -14,6 +14,7 @@ fn story(lines: usize, columns: u8, rank: Rank) -> AreaContent {
     AreaContent::Story(StoryJob {
         rank,
         columns: Columns(columns),
+        spreads: false,
         head: Some(HeadJob {
             span: Columns(columns),
             sizes: vec![size(3)],

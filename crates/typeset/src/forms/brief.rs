@@ -2,17 +2,23 @@
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
+use kanyin_diagnostics::Spot;
 use kanyin_issue::names::NamesBy;
 use kanyin_issue::{Form, Story};
 use kanyin_makeup::{ParagraphLength, StoryJob};
 
 use crate::engine::TemplateErrors;
-use crate::galley::{BodyStyle, Galley, GalleyBuilder, GalleyRow};
+use crate::galley::{BodyStyle, Galley, GalleyBuilder, GalleyRow, slices};
 use crate::grid::PageGrid;
 use crate::house::{Stick, it};
 use crate::part::Part;
 use crate::parts::line_face::LineFace;
 use crate::words::array;
+
+/// What a brief is, as in `layout.json`.
+const ROLE: &str = "brief";
+/// Lines of text that stay with their head.
+const UNDER_HEAD: usize = 2;
 
 /// A head, and the text under it at once.
 #[derive(Debug, Clone)]
@@ -30,7 +36,7 @@ impl Brief {
     pub fn set(stick: &Stick, story: &Story) -> Result<Self, TemplateErrors> {
         let grid = stick.house.grid;
         let title = LineFace::of(stick, "hei").rows(&story.title, stick.width / grid.size);
-        let head = stick.part("brief-head", it! { "title" => array(title) }, "brief")?;
+        let head = stick.part("brief-head", it! { "title" => array(title) }, ROLE)?;
         let style = if story.form == Form::Verse { BodyStyle::VERSE } else { BodyStyle::BRIEF };
         let style = style.with_names(NamesBy::of(story.form));
         let mut builder = GalleyBuilder::new(stick.deeper("text"), style);
@@ -65,6 +71,22 @@ impl Brief {
         for (n, row) in (self.head.lines..).zip(&rows) {
             frame.push_frame(Point::with_y(self.grid.y(n)), row.frame.clone());
         }
-        (Part { frame, lines, role: "brief" }, rows)
+        (Part { frame, lines, role: ROLE }, rows)
+    }
+
+    /// The brief as rows that columns may part, but not its head, which is written at a place, from its first lines.
+    pub fn rows(self, title: Spot) -> Galley {
+        let mut text = self.galley;
+        text.rows.iter_mut().take(UNDER_HEAD).for_each(|row| row.row.keep = true);
+        for giving in &mut text.giving {
+            let under_head = UNDER_HEAD.saturating_sub(giving.rows.start);
+            for set in [&mut giving.less, &mut giving.more].into_iter().flatten() {
+                set.rows.iter_mut().take(under_head).for_each(|row| row.keep = true);
+            }
+        }
+        let rows = slices(self.head, self.grid.leading, title);
+        let mut galley = Galley { rows, giving: Vec::new() };
+        galley.append(text);
+        galley.moved(0.0, ROLE)
     }
 }

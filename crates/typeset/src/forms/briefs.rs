@@ -7,6 +7,7 @@ use super::brief::Brief;
 use super::stack::{Stack, Stacked};
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
+use crate::part::Part;
 use crate::words;
 
 /// Briefs under their rail head.
@@ -17,9 +18,7 @@ pub fn briefs<'a>(
 ) -> Result<Stack, TemplateErrors> {
     let mut stack = Stack::default();
     if let Some(line) = head {
-        let it = it! { "body" => words::line(line) };
-        let part = stick.deeper("head").part("rail-head", it, "rail-head")?;
-        stack.parts.push(Stacked::new(None, part));
+        stack.parts.push(Stacked::new(None, rail_head(stick, line)?));
         stack.head = true;
     }
     for (n, story) in stories.enumerate() {
@@ -28,4 +27,10 @@ pub fn briefs<'a>(
         stack.parts.push(Stacked { story: Some(n), part, brief: Some(brief) });
     }
     Ok(stack)
+}
+
+/// 栏目: the head over briefs.
+pub fn rail_head(stick: &Stick, line: &Line) -> Result<Part, TemplateErrors> {
+    let it = it! { "body" => words::line(line) };
+    stick.deeper("head").part("rail-head", it, "rail-head")
 }

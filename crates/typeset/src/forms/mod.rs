@@ -2,6 +2,7 @@
 
 mod brief;
 mod briefs;
+mod briefs_row;
 mod essay;
 mod figures;
 mod galley_book;
@@ -13,6 +14,7 @@ mod stack;
 mod story;
 
 pub use briefs::briefs;
+pub use briefs_row::{BriefsRow, LONGEST, columns as briefs_columns};
 pub use figures::Figures;
 pub use galley_book::GalleyBook;
 pub use set_area::SetArea;

@@ -2,6 +2,7 @@
 
 use kanyin_makeup::{AreaContent, Lines};
 
+use super::briefs_row::BriefsRow;
 use super::figures::Figures;
 use super::stack::{Stack, Stacked};
 use super::story::SetStory;
@@ -23,6 +24,8 @@ pub enum SetArea {
     Plain(Part),
     /// Parts one under the other.
     Stack(Stack),
+    /// Briefs that run from column to column.
+    Row(Box<BriefsRow>),
     /// Figures one under the other.
     Figures(Figures),
 }
@@ -34,6 +37,7 @@ impl SetArea {
             Self::Fixed => AreaContent::Any,
             Self::Shape(lines) => AreaContent::Shape(Lines(*lines)),
             Self::Story(story) => AreaContent::Story(story.job.clone()),
+            Self::Row(row) => AreaContent::Story(row.job.clone()),
             Self::Box(boxed) => AreaContent::Part(boxed.heights()),
             Self::Plain(part) => AreaContent::Part(vec![Lines(part.lines)]),
             Self::Figures(figures) => AreaContent::Part(figures.heights()),
@@ -47,6 +51,6 @@ impl SetArea {
     /// Whether it is running text, which a hairline parts from its neighbours; boxes and pictures
     /// stand apart by themselves (docs/look.md §7).
     pub fn is_text(&self) -> bool {
-        matches!(self, Self::Story(_) | Self::Stack(_) | Self::Figures(_))
+        matches!(self, Self::Story(_) | Self::Stack(_) | Self::Row(_) | Self::Figures(_))
     }
 }

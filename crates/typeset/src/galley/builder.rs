@@ -397,15 +397,7 @@ impl<'a> GalleyBuilder<'a> {
     }
 
     fn blank(&mut self, base: Spot) {
-        self.galley.rows.push(GalleyRow {
-            frame: Frame::soft(Size::new(Abs::pt(self.stick.width), self.stick.house.grid.y(1))),
-            row: Row { blank: true, stretch: true, ..Row::default() },
-            role: "white",
-            base,
-            text: String::new(),
-            lines: 1,
-            figure: None,
-        });
+        self.galley.rows.push(blank(self.stick.width, self.stick.house.grid.leading, base));
     }
 
     /// Sets a template's text: its lines, and the paragraph behind them if the composer made it.
@@ -434,8 +426,21 @@ impl<'a> GalleyBuilder<'a> {
 /// Rows of names that are set at once: what the composer looks up among them grows with their square.
 const SET_AT_ONCE: usize = 40;
 
+/// A white row, which vanishes at a column's ends and may be widened.
+pub fn blank(width: f64, leading: f64, base: Spot) -> GalleyRow {
+    GalleyRow {
+        frame: Frame::soft(Size::new(Abs::pt(width), Abs::pt(leading))),
+        row: Row { blank: true, stretch: true, ..Row::default() },
+        role: "white",
+        base,
+        text: String::new(),
+        lines: 1,
+        figure: None,
+    }
+}
+
 /// A part as rows: all of it hangs on the first, the others only hold its place.
-fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {
+pub fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {
     let mut text = Some(part.text());
     let width = part.frame.width();
     let mut frame = Some(part.frame);

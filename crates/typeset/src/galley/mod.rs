@@ -4,7 +4,7 @@ mod builder;
 mod latin;
 mod typst_lines;
 
-pub use builder::{BodyStyle, GalleyBuilder};
+pub use builder::{BodyStyle, GalleyBuilder, blank, slices};
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -94,6 +94,7 @@ impl Galley {
         StoryJob {
             rank: Rank::default(),
             columns: Columns(columns),
+            spreads: false,
             head: None,
             pictures: Vec::new(),
             foot: Vec::new(),

@@ -7,7 +7,7 @@ use super::fills::PageFills;
 use super::shapes;
 use crate::boxes;
 use crate::engine::TemplateErrors;
-use crate::forms::{self, Apart, SetArea};
+use crate::forms::{self, Apart, BriefsRow, SetArea};
 use crate::grid::PageGrid;
 use crate::house::{House, Stick};
 use crate::part::Key;
@@ -34,7 +34,12 @@ pub fn set(
         }
         (Fill::Briefs { head, stories }, _) => {
             let stories = stories.iter().map(|story| &**story);
-            forms::briefs(stick, head.as_ref(), stories).map(SetArea::Stack)
+            let asked = page.layout.areas[index].columns;
+            match forms::briefs_columns(&house.grid, stick.width, asked) {
+                1 => forms::briefs(stick, head.as_ref(), stories).map(SetArea::Stack),
+                columns => BriefsRow::set(stick, head.as_ref(), stories, columns)
+                    .map(|row| SetArea::Row(Box::new(row))),
+            }
         }
         (Fill::Sidebar { block, .. }, Some(story)) => sidebar(stick, story, *block),
         (Fill::Headline { .. }, Some(story)) => {

@@ -80,6 +80,7 @@ fn head(grid: &PageGrid, area: usize, set: &SetArea, plan: &Set) -> Option<Head>
             (part, part.spare(grid))
         }
         (SetArea::Stack(stack), _) if stack.head => (&stack.parts.first()?.part, 0.0),
+        (SetArea::Row(row), _) => (row.head.as_ref()?, 0.0),
         (SetArea::Figures(figures), _) => (&figures.head, 0.0),
         _ => return None,
     };

@@ -12,8 +12,9 @@ use super::area::{self, AreaRect};
 use super::fills::PageFills;
 use super::unset::Covered;
 use crate::engine::TemplateErrors;
-use crate::forms::{Floating, SetStory};
+use crate::forms::{BriefsRow, Floating, SetStory};
 use crate::galley::GalleyRow;
+use crate::grid::Measure;
 use crate::house::{House, Stick, it};
 use crate::part::Key;
 use crate::words::plain;
@@ -86,8 +87,41 @@ impl<'a> Misfits<'a> {
             let over = &rows[first.min(rows.len())..];
             let spot = over.first().map_or(story.title.spot, |row| row.base);
             self.overset(Overset { area, story, spot, lines: over.len() as u32, rect });
-        } else if plan.spare.0 > SPARED * u32::from(set.measure.columns) {
-            self.underset(story, plan.spare.0, set.measure.characters);
+        } else {
+            self.spare(story, plan, &set.measure);
+        }
+    }
+
+    /// The same of briefs that run from column to column: each that does not stand there whole.
+    pub fn briefs(
+        &mut self,
+        (area, stories): (usize, &[&'a Story]),
+        (set, rows): (&BriefsRow, &[GalleyRow]),
+        plan: &StoryPlan,
+        rect: AreaRect,
+    ) {
+        let first = plan.overset_from.unwrap_or(rows.len()).min(rows.len());
+        for story in stories {
+            let is_own = |row: &&GalleyRow| row.base.file == story.file && !row.row.blank;
+            let over: Vec<&GalleyRow> = rows[first..].iter().filter(is_own).collect();
+            if let Some(row) = over.first() {
+                let (spot, lines) = (row.base, over.len() as u32);
+                self.overset(Overset { area, story, spot, lines, rect });
+            }
+        }
+        let Some(last) = stories.last() else { return };
+        if plan.gave.iter().any(|gave| matches!(gave, Gave::Broken(_))) {
+            self.too_high(last.title.spot);
+        }
+        if plan.overset_from.is_none() {
+            self.spare(last, plan, &set.measure);
+        }
+    }
+
+    /// Notes what columns leave empty that is seen.
+    fn spare(&mut self, story: &Story, plan: &StoryPlan, measure: &Measure) {
+        if plan.spare.0 > SPARED * u32::from(measure.columns) {
+            self.underset(story, plan.spare.0, measure.characters);
         }
     }
 

@@ -218,6 +218,7 @@ fn planned(
     let paragraphs = set.iter().zip(&plan.areas).map(|(set, plan)| paragraphs(set, plan)).collect();
     let measures = set.iter().map(|set| match set {
         SetArea::Story(story) => Some(story.measure.characters),
+        SetArea::Row(row) => Some(row.measure.characters),
         _ => None,
     });
     let measures = measures.collect();
@@ -258,14 +259,16 @@ fn files(fill: &Fill) -> Vec<String> {
 
 /// The first words of the paragraphs of an area that gave.
 fn paragraphs(set: &SetArea, plan: &AreaPlan) -> Vec<String> {
-    let (SetArea::Story(story), Set::Story(plan)) = (set, &plan.set) else {
-        return Vec::new();
+    let (job, galley, plan) = match (set, &plan.set) {
+        (SetArea::Story(story), Set::Story(plan)) => (&story.job, &story.galley, plan),
+        (SetArea::Row(row), Set::Story(plan)) => (&row.job, &row.galley, plan),
+        _ => return Vec::new(),
     };
     let given = plan.gave.iter().filter_map(|gave| match gave {
-        Gave::Paragraph(number, _) => story.job.paragraphs.get(*number),
+        Gave::Paragraph(number, _) => job.paragraphs.get(*number),
         _ => None,
     });
-    let first = given.map(|paragraph| story.galley.rows.get(paragraph.rows.start));
+    let first = given.map(|paragraph| galley.rows.get(paragraph.rows.start));
     first
         .map(|row| row.map_or(String::new(), |row| row.text.chars().take(WORDS).collect()))
         .collect()

@@ -14,8 +14,9 @@ use super::misfits::{Misfits, Overset};
 use super::page_frame::PageFrame;
 use super::poster::Poster;
 use crate::engine::TemplateErrors;
-use crate::forms::{Figures, Floating, SetArea, SetStory, Stack, Stacked};
+use crate::forms::{BriefsRow, Figures, Floating, SetArea, SetStory, Stack, Stacked};
 use crate::galley::GalleyRow;
+use crate::grid::Measure;
 use crate::house::{House, Stick};
 use crate::part::{Key, Part};
 use crate::parts::pictures;
@@ -73,6 +74,10 @@ impl<'a> Placer<'a> {
         };
         match (set, &plan.set) {
             (SetArea::Story(set), Set::Story(plan)) => self.story(&area, set, plan),
+            (SetArea::Row(row), Set::Story(plan)) => {
+                self.row(&area, row, plan);
+                Ok(())
+            }
             (SetArea::Box(boxed), Set::Part { height, over, .. }) => {
                 // One that is too high is cut where its area ends.
                 let lines = if over.0 > 0 { boxed.part.lines } else { height.0 };
@@ -117,7 +122,7 @@ impl<'a> Placer<'a> {
             self.on_page.push(area.name, head.role, Some(story), at, frame);
         }
         let rows = set.galley.as_set(&set.job, &plan.lengths, grid.leading);
-        self.galley(area, story, (set, &rows), plan);
+        self.galley(area, |_| Some(story), (&set.measure, &rows), plan);
         for (n, floating) in set.pictures.iter().enumerate() {
             let Some(Some(seat)) = plan.pictures.get(n) else {
                 self.misfits.no_room(floating);
@@ -162,16 +167,17 @@ impl<'a> Placer<'a> {
         Ok(())
     }
 
+    /// Rows where they are seated, in columns of a measure, each of the story that it is of.
     fn galley(
         &mut self,
         area: &OpenArea,
-        story: &Story,
-        (set, rows): (&SetStory, &[GalleyRow]),
+        whose: impl Fn(&GalleyRow) -> Option<&'a Story>,
+        (measure, rows): (&Measure, &[GalleyRow]),
         plan: &StoryPlan,
     ) {
         self.house.figures.note(rows.iter().filter_map(GalleyRow::noted));
         for (n, (row, seat)) in rows.iter().zip(&plan.seats).enumerate() {
-            let Some(seat) = seat else { continue };
+            let (Some(seat), Some(story)) = (seat, whose(row)) else { continue };
             // A part that was cut apart, since no column holds it, is told and left out.
             let last = n + row.lines.max(1) as usize - 1;
             let whole = plan.seats.get(last).copied().flatten().is_some_and(|end| {
@@ -180,9 +186,39 @@ impl<'a> Placer<'a> {
             if !whole {
                 continue;
             }
-            let x = area.rect.x + set.measure.x(seat.column);
+            let x = area.rect.x + measure.x(seat.column);
             let y = area.rect.y + f64::from(seat.line) * self.house.grid.leading;
-            self.on_page.push_row(area.name, story, row, (x, y), set.measure.width);
+            self.on_page.push_row(area.name, story, row, (x, y), measure.width);
+        }
+    }
+
+    /// Briefs from column to column.
+    fn row(&mut self, area: &OpenArea<'a>, set: &BriefsRow, plan: &StoryPlan) {
+        let (rect, grid) = (area.rect, &self.house.grid);
+        let stories = self.briefs(area.index);
+        if let Some(head) = &set.head {
+            let lowered = self.heads.lowered(area.index);
+            let at = (rect.x, rect.y + lowered);
+            let height = f64::from(head.lines) * grid.leading - lowered;
+            self.on_page.push(
+                area.name,
+                head.role,
+                None,
+                at,
+                ending_at(head.frame.clone(), height),
+            );
+        }
+        let rows = set.galley.as_set(&set.job, &plan.lengths, grid.leading);
+        self.galley(area, |row| BriefsRow::whose(&stories, row), (&set.measure, &rows), plan);
+        self.misfits.briefs((area.index, &stories), (set, &rows), plan, rect);
+    }
+
+    /// The stories of an area of several, or its one.
+    fn briefs(&self, area: usize) -> Vec<&'a Story> {
+        match self.fills.at(area) {
+            Fill::Briefs { stories, .. } => stories.iter().map(|story| &**story).collect(),
+            Fill::Story(story) => vec![story],
+            _ => Vec::new(),
         }
     }
 
@@ -214,11 +250,7 @@ impl<'a> Placer<'a> {
         (over, spare): (u32, u32),
     ) -> Result<(), TemplateErrors> {
         let (rect, grid) = (area.rect, &self.house.grid);
-        let stories: Vec<&Story> = match self.fills.at(area.index) {
-            Fill::Briefs { stories, .. } => stories.iter().map(|story| &**story).collect(),
-            Fill::Story(story) => vec![story],
-            _ => Vec::new(),
-        };
+        let stories = self.briefs(area.index);
         let left_out = stack.parts.len().saturating_sub(placed.len());
         for (n, stacked) in stack.parts.iter().enumerate() {
             let story = stacked.story.and_then(|of| stories.get(of).copied());

@@ -4,6 +4,7 @@ use kanyin_issue::pins::{Pin, PlacePin};
 use kanyin_issue::{Issue, Page};
 use kanyin_makeup::search::{self, FreePlace};
 
+use super::area_place::AreaPlace;
 use super::band::Bands;
 use super::{free, free_areas, placed};
 use crate::engine::TemplateErrors;
@@ -38,11 +39,12 @@ fn pins(
     page: &Page,
     bands: &Bands,
     area: usize,
-    (own, beside): super::AreaPlace,
+    AreaPlace { own, beside, text_columns }: AreaPlace,
 ) -> Vec<Pin<PlacePin>> {
     let pin = |place: FreePlace, is_box: bool| {
         let FreePlace { column, columns, top, lines, .. } = place;
-        let value = PlacePin { area, is_box, column, columns, top: bands.head + top, lines };
+        let (top, text_columns) = (bands.head + top, text_columns.filter(|_| !is_box));
+        let value = PlacePin { area, is_box, column, columns, text_columns, top, lines };
         Pin { value, spot: page.spot }
     };
     std::iter::once(pin(own, false)).chain(beside.map(|place| pin(place, true))).collect()

@@ -50,8 +50,10 @@ impl<'a> Drawing<'a> {
         drawing
     }
 
-    /// Puts an area in its place, lines counted below the bands at the head.
-    pub fn place(&mut self, area: usize, place: &FreePlace) {
+    /// Puts an area in its place, with so many columns of text if it is a row of briefs, lines counted below the bands at
+    /// the head.
+    pub fn place(&mut self, area: usize, place: &FreePlace, text_columns: Option<u8>) {
+        self.layout.areas[area].columns = text_columns;
         let head = self.bands.head;
         self.placed[area] = Some(Placed {
             top: head + place.top,
@@ -68,7 +70,7 @@ impl<'a> Drawing<'a> {
             Area { kind: AreaKind::Sidebar, name, of: Some(of), columns: None, ..story.clone() };
         self.layout.areas.push(area);
         self.placed.push(None);
-        self.place(self.placed.len() - 1, place);
+        self.place(self.placed.len() - 1, place, None);
     }
 
     /// The layout.

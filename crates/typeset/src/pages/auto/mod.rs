@@ -3,6 +3,7 @@
 //! same as for a layout drawn by hand.
 
 mod alternatives;
+mod area_place;
 mod band;
 mod booked;
 mod cure;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use kanyin_issue::{Fill, Issue, Page};
-use kanyin_makeup::search::{self, FreePage, FreePlace};
+use kanyin_makeup::search::{self, Curve, FreePage, FreePlace, ItemKind};
 use kanyin_makeup::{Columns, Lines};
 
 use super::fills::PageFills;
@@ -25,6 +26,7 @@ use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::part::Key;
 pub use alternatives::alternatives;
+use area_place::AreaPlace;
 use band::Bands;
 use cure::LongParagraph;
 use drawing::Drawing;
@@ -38,9 +40,6 @@ pub struct Arranged<'a> {
     /// How long the search took; nothing where a plan was kept.
     pub search: Option<Duration>,
 }
-
-/// Where an area stands, and the box of its story beside it.
-type AreaPlace = (FreePlace, Option<FreePlace>);
 
 /// The page, if it makes itself up; `None` for one that was drawn by hand. A plan that a person kept is obeyed.
 pub fn arranged<'a>(
@@ -69,8 +68,8 @@ pub fn arranged<'a>(
     }
     let mut drawing = Drawing::new(&page.layout, house.grid.lines, &bands);
     let mut fills = PageFills(fills.0.clone());
-    for (&area, (place, beside)) in areas.iter().zip(&places) {
-        drawing.place(area, place);
+    for (&area, AreaPlace { own, beside, text_columns }) in areas.iter().zip(&places) {
+        drawing.place(area, own, *text_columns);
         if let (Some(beside), Some(block)) = (beside, fills.story(area).and_then(window::sidebar)) {
             drawing.add_box(area, beside);
             fills.0.push(Cow::Owned(Fill::Sidebar { of: area, block }));
@@ -134,11 +133,14 @@ fn free(
 /// Places, those of boxes apart from their stories'.
 fn placed(free: &FreePage, places: Vec<FreePlace>) -> Vec<AreaPlace> {
     let placed = places.into_iter().zip(&free.items).map(|(place, item)| {
-        let beside = item.forms.get(place.form).map_or(0, |form| form.beside().0);
+        let form = item.forms.get(place.form);
+        let text_columns =
+            form.filter(|_| item.kind == ItemKind::Rail).and_then(Curve::row).map(|row| row.0);
+        let beside = form.map_or(0, |form| form.beside().0);
         let own = FreePlace { columns: place.columns - beside.min(place.columns), ..place };
         let beside =
             (beside > 0).then(|| FreePlace { column: own.right(), columns: beside, ..place });
-        (own, beside)
+        AreaPlace { own, beside, text_columns }
     });
     placed.collect()
 }

@@ -5,6 +5,7 @@ use kanyin_issue::Page;
 use kanyin_issue::pins::{Pin, PlacePin, stale};
 use kanyin_makeup::search::FreePlace;
 
+use super::area_place::AreaPlace;
 use super::band::Bands;
 use crate::house::House;
 
@@ -15,7 +16,7 @@ pub fn places(
     page: &Page,
     areas: &[usize],
     bands: &Bands,
-) -> Option<Vec<(FreePlace, Option<FreePlace>)>> {
+) -> Option<Vec<AreaPlace>> {
     let pins: Vec<&Pin<PlacePin>> =
         page.pins.places.iter().filter(|pin| areas.contains(&pin.value.area)).collect();
     let first = *pins.first()?;
@@ -24,11 +25,15 @@ pub fn places(
         return None;
     }
     let of = |area: usize, is_box: bool| {
-        let pin = pins.iter().find(|pin| pin.value.area == area && pin.value.is_box == is_box)?;
-        Some(on_free(&pin.value, bands))
+        pins.iter().find(|pin| pin.value.area == area && pin.value.is_box == is_box)
     };
-    let places: Vec<_> =
-        areas.iter().filter_map(|&area| Some((of(area, false)?, of(area, true)))).collect();
+    let place = |&area: &usize| {
+        let own = &of(area, false)?.value;
+        let beside = of(area, true).map(|pin| on_free(&pin.value, bands));
+        let text_columns = own.text_columns;
+        Some(AreaPlace { own: on_free(own, bands), beside, text_columns })
+    };
+    let places: Vec<AreaPlace> = areas.iter().filter_map(place).collect();
     if places.len() < areas.len() {
         let missing = areas.iter().find(|&&area| of(area, false).is_none());
         let name = missing.map_or("", |&area| page.layout.areas[area].name.as_str());

@@ -15,14 +15,12 @@ use super::band::colophon_lines;
 use super::booked::Booked;
 use super::cure::LongParagraph;
 use crate::engine::TemplateErrors;
-use crate::forms::{SetArea, rank};
+use crate::forms::{LONGEST, SetArea, rank};
 use crate::house::House;
 use crate::pages::area;
 use crate::pages::fills::PageFills;
 use crate::part::Key;
 
-/// Most characters of a line (docs/look.md §4).
-const LONGEST: f64 = 28.0;
 /// Columns at most of a box beside its story.
 const BESIDE: u8 = 2;
 /// Columns of a picture page at least.
@@ -41,6 +39,8 @@ struct Candidate {
 enum What {
     /// All.
     Whole,
+    /// Briefs in as many columns of text as they are wide.
+    Row,
     /// A story without its box, which the next ones are.
     WithoutBox,
     /// The box of the one that stands so many before it.
@@ -73,7 +73,11 @@ pub fn items(
         let own = (0..shown.len()).filter(|index| shown[*index].area == n);
         let paragraph = own.clone().find_map(|index| paragraphs[index]);
         let (kind, rank) = what(&page.layout.areas[n], fills.at(n));
-        let forms = own.filter_map(|index| form(&shown, &curves, index)).collect();
+        let mut forms: Vec<Curve> = own.filter_map(|index| form(&shown, &curves, index)).collect();
+        // Few briefs of few lines cannot be cut into columns of one length. Where nothing fits, all are tried.
+        if kind == ItemKind::Rail && forms.iter().any(Curve::ends_flush) {
+            forms.retain(Curve::ends_flush);
+        }
         (FreeItem { kind, rank, forms }, paragraph)
     };
     Ok(areas.iter().map(item).collect())
@@ -82,7 +86,7 @@ pub fn items(
 /// A form: a thing over a width, or a story with its box beside it.
 fn form(shown: &[Candidate], curves: &[Curve], index: usize) -> Option<Curve> {
     match shown[index].what {
-        What::Whole => Some(curves[index].clone()),
+        What::Whole | What::Row => Some(curves[index].clone()),
         What::WithoutBox => None,
         What::Box { back, .. } => Some(curves[index - back].clone().with_box(&curves[index])),
     }
@@ -100,6 +104,11 @@ fn shown(house: &House, page: &Page, fills: &PageFills, area: usize) -> Vec<Cand
     let mut shown: Vec<Candidate> =
         widths.iter().map(|&columns| Candidate { area, columns, what: What::Whole }).collect();
     let all = page.layout.cells;
+    if let Fill::Briefs { stories, .. } = fills.at(area) {
+        // A column has a brief at least.
+        let most = stories.len().min(usize::from(all)) as u8;
+        shown.extend((2..=most).map(|columns| Candidate { area, columns, what: What::Row }));
+    }
     let Some(block) = block else { return shown };
     for columns in widths.into_iter().filter(|columns| *columns < all) {
         shown.push(Candidate { area, columns, what: What::WithoutBox });
@@ -129,6 +138,7 @@ fn window<'a>(page: &Page, fills: &PageFills<'a>, shown: &[Candidate]) -> (Page,
             Area { cells: 0..shown.columns, rows: 0..1, ..page.layout.areas[shown.area].clone() };
         match shown.what {
             What::Box { back, .. } => Area { kind: AreaKind::Sidebar, of: Some(n - back), ..own },
+            What::Row => Area { columns: Some(shown.columns), ..own },
             _ => own,
         }
     };

@@ -164,14 +164,20 @@ fn briefs(page: &SeenPage, number: u32) -> Vec<LookFinding> {
 
 fn rail(page: &SeenPage, area: usize, number: u32) -> Option<LookFinding> {
     let briefs = page.copy.stories.iter().enumerate().filter(|(_, of)| of.area == area);
+    // A brief that goes on in the next column is two there.
     let mut seen: Vec<(usize, SeenRect)> = briefs
-        .filter_map(|(story, _)| {
-            let own = page.types.iter().filter(|of| of.story == Some(story));
-            let rect = own.fold(SeenRect::nothing(), |all, of| all.with(&of.ems));
-            (!rect.is_nothing()).then_some((story, rect))
+        .flat_map(|(story, _)| {
+            let columns = columns(page, story)
+                .into_iter()
+                .map(|types| types.iter().fold(SeenRect::nothing(), |all, of| all.with(&of.ems)));
+            columns.map(move |rect| (story, rect)).collect::<Vec<_>>()
         })
         .collect();
-    seen.sort_by(|a, b| a.1.top.total_cmp(&b.1.top));
+    let by_place = |rect: &SeenRect| (rect.left.round() as i64, rect.top);
+    seen.sort_by(|a, b| {
+        let (one, other) = (by_place(&a.1), by_place(&b.1));
+        one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
+    });
     let grid = page.grid;
     let whites: Vec<WhiteAbove> = seen
         .windows(2)
