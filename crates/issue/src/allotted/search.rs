@@ -5,7 +5,7 @@ use super::cost::{self, Over, WholeIssue};
 use super::piece::{Allotment, Piece, Room};
 
 /// So many ways are all tried.
-const FEW_WAYS: usize = 300;
+const FEW_WAYS: usize = 8_000;
 /// Changes that are tried: at least so many, and so many more for each piece; at most so many.
 const TRIES: usize = 4_000;
 const TRIES_EACH: usize = 600;

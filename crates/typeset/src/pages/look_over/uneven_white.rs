@@ -173,12 +173,15 @@ fn rail(page: &SeenPage, area: usize, number: u32) -> Option<LookFinding> {
             columns.map(move |rect| (story, rect)).collect::<Vec<_>>()
         })
         .collect();
-    let by_place = |rect: &SeenRect| (rect.left.round() as i64, rect.top);
-    seen.sort_by(|a, b| {
-        let (one, other) = (by_place(&a.1), by_place(&b.1));
-        one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
-    });
     let grid = page.grid;
+    // What begins with a mark begins a little further left or right than its column.
+    let column = |rect: &SeenRect| {
+        let middle = rect.left + grid.column() / 2.0 - grid.left;
+        (middle / (grid.column() + grid.gutter)).floor()
+    };
+    seen.sort_by(|(_, one), (_, other)| {
+        column(one).total_cmp(&column(other)).then(one.top.total_cmp(&other.top))
+    });
     let whites: Vec<WhiteAbove> = seen
         .windows(2)
         .filter(|pair| pair[0].1.shared_width(&pair[1].1) > 0.0)
