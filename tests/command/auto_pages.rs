@@ -131,7 +131,7 @@ fn what_cannot_fit_is_told_in_characters_and_fits_when_these_are_cut() {
     assert!(says(&run, "overset"), "{}", run.err);
     let named = |story: &usize| run.err.contains(&format!("stories/{story}.md"));
     let cut: Vec<usize> = (0..lengths.len()).filter(named).collect();
-    assert!(matches!(cut[..], [2..]), "one of the lightest is cut, and no other: {}", run.err);
+    assert!(cut.len() == 1 && cut[0] >= 2, "one of the lightest is cut, and no other: {}", run.err);
     let cure = run.err.split("= 删 ").nth(1).unwrap();
     lengths[cut[0]] -= number_before(cure, " 字");
     let run = kanyin(page(&lengths, "").folder(), &["check"]);

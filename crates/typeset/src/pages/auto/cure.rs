@@ -119,8 +119,8 @@ fn changes(free: &FreePage, paragraphs: &[Option<LongParagraph>]) -> Vec<Change>
 /// Of a page of many things each search takes long, and nearly always one comes out without.
 fn tried(items: usize) -> usize {
     match items {
-        ..=5 => 100,
-        6 | 7 => 40,
-        _ => 16,
+        ..=5 => 160,
+        6 | 7 => 120,
+        _ => 60,
     }
 }
