@@ -1,0 +1,197 @@
+//! From sources to the files of an issue: which files, under which names, and what is told of them. Nothing is written here.
+
+use std::collections::BTreeSet;
+
+use kanyin_diagnostics::Lang;
+use kanyin_issue::desk_habits::Turning;
+use kanyin_issue::file_name::harmless;
+
+use super::account;
+use super::block::Source;
+use super::found::{Element, ElementKind, Found};
+use super::recognise::{Known, recognise};
+use super::write::issue_yaml::IssueHead;
+use super::write::{issue_yaml, left_over, markdown};
+
+/// Characters of a file's name, at most.
+const LONGEST: usize = 24;
+
+/// Files for an issue, and what they are.
+#[derive(Debug)]
+pub struct Imported {
+    /// The files, by their names in the issue's folder.
+    pub files: Vec<ImportedFile>,
+    /// What was found.
+    pub found: Found,
+    /// What is told at the end.
+    pub counts: Counts,
+    /// Names of files that another name was taken for, since they were there: wanted, taken.
+    pub renamed: Vec<(String, String)>,
+}
+
+/// A file for an issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportedFile {
+    /// Its name in the issue's folder, with `/`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// How much came of it.
+#[derive(Debug, Copy, Clone, Default, PartialEq)]
+pub struct Counts {
+    /// Stories.
+    pub stories: usize,
+    /// Pictures.
+    pub pictures: usize,
+    /// Guesses to look at.
+    pub guesses: usize,
+    /// Things in `left-over.md`.
+    pub left: usize,
+    /// Characters that were turned.
+    pub turned: usize,
+    /// Characters that are nowhere: none.
+    pub lost: usize,
+}
+
+/// What an issue is called, and which files are there.
+pub struct Target<'a> {
+    /// Number and day, for the proposal.
+    pub head: IssueHead,
+    /// Whether a file is there already, by its name in the issue's folder.
+    pub is_taken: &'a dyn Fn(&str) -> bool,
+    /// The language of marks and reports.
+    pub lang: Lang,
+}
+
+/// Makes the files of an issue from sources.
+pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
+    let mut found = recognise(sources, known);
+    let lost = account::settle(sources, &mut found);
+    let mut names = Names { taken: into.is_taken, given: BTreeSet::new(), renamed: Vec::new() };
+    let mut files = Vec::new();
+    let pictures = pictures(&found, &mut names, &mut files);
+    let picture_name = |name: &str| {
+        let own = pictures.iter().find(|(from, _)| from == name);
+        own.map_or_else(|| file_of(name), |(_, to)| to.clone())
+    };
+    let mut paths = Vec::new();
+    for story in &found.stories {
+        let name = names.free("stories", &story_name(&story.title_text()), "md");
+        let text = markdown::story(story, &picture_name, into.lang);
+        files.push(ImportedFile { name: name.clone(), bytes: text.into_bytes() });
+        paths.push(name);
+    }
+    let counts = Counts {
+        stories: found.stories.len(),
+        pictures: pictures.len(),
+        guesses: found
+            .stories
+            .iter()
+            .map(|story| story.guesses() + usize::from(story.title.is_none()))
+            .sum(),
+        left: found.left.len(),
+        turned: ALL.iter().map(|what| found.ledger.count(*what)).sum(),
+        lost,
+    };
+    if !paths.is_empty() {
+        let own = if (into.is_taken)("issue.yaml") { "issue.proposed" } else { "issue" };
+        let name = names.free("", own, "yaml");
+        let text = issue_yaml::text(&into.head, &paths);
+        files.push(ImportedFile { name, bytes: text.into_bytes() });
+    }
+    if let Some(text) = left_over::text(&found, sources, into.lang) {
+        let name = names.free("", "left-over", "md");
+        files.push(ImportedFile { name, bytes: text.into_bytes() });
+    }
+    Imported { files, found, counts, renamed: names.renamed }
+}
+
+const ALL: [Turning; 7] = [
+    Turning::Spaces,
+    Turning::LookAlikes,
+    Turning::Marks,
+    Turning::Ellipses,
+    Turning::Dashes,
+    Turning::Quotes,
+    Turning::FullWidth,
+];
+
+/// The pictures of all stories and those of none: the name in the source, and that of the file.
+fn pictures(
+    found: &Found,
+    names: &mut Names,
+    files: &mut Vec<ImportedFile>,
+) -> Vec<(String, String)> {
+    let mut pictures: Vec<(String, String)> = Vec::new();
+    let mut add = |picture: &super::block::Picture| {
+        let Some(bytes) = &picture.bytes else { return };
+        if pictures.iter().any(|(name, _)| *name == picture.name) {
+            return;
+        }
+        let file = file_of(&picture.name);
+        let (stem, ending) = file.rsplit_once('.').unwrap_or((&file, "jpg"));
+        let name = names.free("images", stem, ending);
+        files.push(ImportedFile { name: name.clone(), bytes: bytes.clone() });
+        pictures.push((picture.name.clone(), name.trim_start_matches("images/").into()));
+    };
+    fn all<'a>(elements: &'a [Element], add: &mut dyn FnMut(&'a super::block::Picture)) {
+        for element in elements {
+            match &element.kind {
+                ElementKind::Picture { picture, .. } => add(picture),
+                ElementKind::Sidebar { body, .. } => all(body, add),
+                _ => {}
+            }
+        }
+    }
+    found.stories.iter().for_each(|story| all(&story.body, &mut add));
+    found.pictures.iter().for_each(&mut add);
+    pictures
+}
+
+/// The last part of a path, harmless as a name.
+fn file_of(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let plain: String =
+        harmless(file).chars().map(|c| if "()[]{}#%".contains(c) { '-' } else { c }).collect();
+    let plain = plain.trim_matches([' ', '.']).to_string();
+    if plain.is_empty() { "图".into() } else { plain }
+}
+
+/// The name of a story's file: its title, or the beginning of it.
+fn story_name(title: &str) -> String {
+    let plain: String = harmless(title)
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-')
+        .take(LONGEST)
+        .collect();
+    let plain = plain.trim_matches([' ', '-']).replace(' ', "-");
+    if plain.is_empty() { "无题".into() } else { plain }
+}
+
+/// Names that are given out, each once.
+struct Names<'a> {
+    taken: &'a dyn Fn(&str) -> bool,
+    given: BTreeSet<String>,
+    renamed: Vec<(String, String)>,
+}
+
+impl Names<'_> {
+    /// A name in a folder that nothing has: the one that is wanted, or with a number.
+    fn free(&mut self, folder: &str, stem: &str, ending: &str) -> String {
+        let name = |number: usize| {
+            let number = if number > 1 { format!("-{number}") } else { String::new() };
+            let file = format!("{stem}{number}.{ending}");
+            if folder.is_empty() { file } else { format!("{folder}/{file}") }
+        };
+        let is_free =
+            |name: &String| !(self.taken)(name) && !self.given.contains(&name.to_lowercase());
+        let free = (1..).map(name).find(is_free).unwrap_or_else(|| name(1));
+        if free != name(1) {
+            self.renamed.push((name(1), free.clone()));
+        }
+        self.given.insert(free.to_lowercase());
+        free
+    }
+}

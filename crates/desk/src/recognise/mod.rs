@@ -1,0 +1,117 @@
+//! The recogniser: blocks of a source become stories. In the order of the job: `items` (what a source holds), `furniture` (page
+//! marks go), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
+//! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `stories`, `body`,
+//! `pictures`.
+//!
+//! Rules weigh evidence, a small score each. What is not sure is marked.
+
+mod body;
+mod classes;
+mod furniture;
+mod headlines;
+mod heal;
+pub mod items;
+mod join;
+mod measure;
+mod paras;
+mod pictures;
+mod rows;
+mod signs;
+mod stories;
+mod units;
+mod verse;
+
+use kanyin_diagnostics::told;
+
+use super::block::{AsideKind, Source};
+use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
+use super::turn::{Habits, Ledger, Pauses, turn};
+use items::At;
+
+/// What is known besides the sources.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// The paper's name: its running heads have it.
+    pub paper: Option<String>,
+    /// What is turned right.
+    pub habits: Habits,
+}
+
+/// Finds the stories of sources.
+pub fn recognise(sources: &[Source], known: &Known) -> Found {
+    let mut found = Found::default();
+    for (number, source) in sources.iter().enumerate() {
+        of_source(number, source, known, &mut found);
+    }
+    pictures::match_up(&mut found, sources);
+    stories::weigh(&mut found.stories);
+    found
+}
+
+fn of_source(number: usize, source: &Source, known: &Known, found: &mut Found) {
+    let (items, notes) = items::items(number, source);
+    let (items, dropped) = furniture::drop_page_marks(items, known.paper.as_deref());
+    found.left.extend(dropped.into_iter().map(|dropped| {
+        let why = dropped.why;
+        LeftOver {
+            at: Some(dropped.line.at),
+            why: told!("{why}，不进稿件", "{why}, in no story"; why),
+            text: dropped.line.text,
+        }
+    }));
+    found.left.extend(asides(number, source));
+    let mut paragraphs = paras::paragraphs(items, &known.habits, &mut found.ledger);
+    heal::heal(&mut paragraphs);
+    let mut classed = classes::classify(paragraphs);
+    headlines::join_cut_lines(&mut classed);
+    let mut stories = stories::stories(units::units(classed), number);
+    foot_notes(&mut stories, notes, known, &mut found.ledger, &mut found.left);
+    found.stories.extend(stories);
+}
+
+/// What stands beside the copy.
+fn asides(number: usize, source: &Source) -> Vec<LeftOver> {
+    let asides = source.asides.iter().filter(|aside| !aside.text.trim().is_empty());
+    asides
+        .map(|aside| LeftOver {
+            at: Some(At { source: number, block: usize::MAX, line: aside.line }),
+            why: match aside.kind {
+                AsideKind::Comment => told!("批注", "a reviewer's comment"),
+                AsideKind::RunningHead => told!("页眉页脚", "a running head"),
+                AsideKind::Deleted => told!("修订中删去的", "taken out by a tracked change"),
+                AsideKind::Other => told!("不是正文", "no copy"),
+            },
+            text: aside.text.clone(),
+        })
+        .collect()
+}
+
+/// Footnotes go to the story that calls them.
+fn foot_notes(
+    stories: &mut [FoundStory],
+    notes: Vec<items::FootNote>,
+    known: &Known,
+    ledger: &mut Ledger,
+    left: &mut Vec<LeftOver>,
+) {
+    for mut note in notes {
+        turn(&mut note.words, Pauses::Text, &known.habits, ledger, note.at.line);
+        let calls = |element: &Element| {
+            element
+                .words()
+                .iter()
+                .any(|words| words.0.iter().any(|letter| letter.style.note == Some(note.number)))
+        };
+        match stories.iter_mut().find(|story| story.body.iter().any(calls)) {
+            Some(story) => {
+                let kind = ElementKind::FootNote(note.number, note.words);
+                story.body.push(Element::sure(kind, vec![note.at]));
+            }
+            None => left.push(LeftOver {
+                at: Some(note.at),
+                why: told!("脚注，正文里没有注号", "a footnote that no text calls"),
+                text: note.words.text(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Files of what was found.
+
+pub mod issue_yaml;
+pub mod left_over;
+pub mod markdown;
