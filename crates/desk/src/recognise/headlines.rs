@@ -47,14 +47,12 @@ fn is_one_line(classed: &[Classed], at: usize) -> bool {
     {
         return true;
     }
-    let last = a.at.last().map_or(0, |at| at.line);
     let of_last = if a.at.len() > 1 { last_line(classed, at) } else { a.ems() };
     let (x, y) = (of_last, b.ems());
     let total = a.ems() + b.ems();
     let has_pause = |text: &str| text.contains(' ');
     let ends_weak =
         a.text.ends_with(['的', '和', '与', '及', '暨', '在', '为', '将', '把', '让', '对', '是']);
-    let _ = last;
     if ends_weak && total <= 46.0 {
         return true;
     }

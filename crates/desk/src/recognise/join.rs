@@ -2,7 +2,7 @@
 //! what stands between. Above nothing they are one paragraph.
 
 use super::items::{Gap, Line};
-use super::measure::{Measures, measure};
+use super::measure::{Measures, measure, slack};
 use super::signs;
 use crate::block::End;
 use crate::words::{ems, is_han};
@@ -59,7 +59,7 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
 }
 
 fn is_full(at: usize, measures: &Measures) -> bool {
-    measures.measures[at].is_some_and(|measure| measure.full - measures.widths[at] <= 1.6)
+    measures.measures[at].is_some_and(|measure| measure.full - measures.widths[at] <= 1.6 * slack(measure.full))
 }
 
 /// How the writer of a copy marks paragraphs.
@@ -128,11 +128,11 @@ fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &
     if measures.inside_word[at - 1] {
         sum += 2.0;
     }
-    let same = measures.measures[at].is_none_or(|next| (next.full - measure.full).abs() <= 3.0);
+    let same = measures.measures[at].is_none_or(|next| (next.full - measure.full).abs() <= 3.0 * slack(measure.full));
     if !same {
         sum -= 1.5;
     }
-    let wider = |n: usize| measures.widths[n] > measure.full + 1.6;
+    let wider = |n: usize| measures.widths[n] > measure.full + 1.6 * slack(measure.full);
     if wider(at - 1) || wider(at) {
         sum -= 6.0;
     }
@@ -163,6 +163,9 @@ fn fullness(lines: &[Line], at: usize, open: &Joined, measures: &Measures, is_ex
     let latin = next.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
     if may_not_begin(1) || may_not_begin(2) || next.first() == Some(&'—') || latin > 1 {
         short -= 1.0;
+    }
+    if !is_exact {
+        short /= slack(measure.full);
     }
     match (short, is_exact) {
         (s, true) if s <= 0.6 => 2.2,

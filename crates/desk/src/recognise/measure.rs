@@ -107,7 +107,7 @@ fn full_at(at: usize, lines: &[Line], widths: &[f64], counts: &[bool]) -> Option
             continue;
         }
         let support: f64 =
-            near.iter().map(|(line, weight)| weight * supports(full - widths[*line])).sum();
+            near.iter().map(|(line, weight)| weight * supports((full - widths[*line]) / slack(full))).sum();
         let better = best
             .is_none_or(|(was, most)| support > most + 0.05 || support > most - 0.05 && full > was);
         if better {
@@ -115,6 +115,11 @@ fn full_at(at: usize, lines: &[Line], widths: &[f64], counts: &[bool]) -> Option
         }
     }
     best.filter(|(_, support)| *support >= 1.45)
+}
+
+/// Type in wide columns is squeezed and spread more than in narrow ones: how much a line may differ, against a column of 20 ems.
+pub fn slack(full: f64) -> f64 {
+    (full / 20.0).max(1.0)
 }
 
 /// How much a line that is so much shorter speaks for a measure.
@@ -177,9 +182,10 @@ fn measured(
     let range = at.saturating_sub(NEAR)..lines.len().min(at + NEAR + 1);
     let (mut filled, mut exact, mut cut, mut open, mut ended, mut marks) = (0, 0, 0, 0, 0, 0);
     for n in range {
-        let same = fulls[n].is_some_and(|(other, _)| (other - full).abs() <= 1.6);
+        let slack = slack(full);
+        let same = fulls[n].is_some_and(|(other, _)| (other - full).abs() <= 1.6 * slack);
         let short = full - widths[n];
-        if !same || !(-1.0..=1.6).contains(&short) {
+        if !same || !(-1.6 * slack..=1.6 * slack).contains(&short) {
             continue;
         }
         filled += 1;
@@ -194,5 +200,5 @@ fn measured(
     }
     let cut_within = cut * 6 >= filled && cut > 0 || marks * 2 >= filled && open > ended;
     (filled >= 2 && cut_within || filled == 1 && marks > 0 && ended == 0)
-        .then_some(Measure { full, is_exact: exact * 10 >= filled * 8 })
+        .then_some(Measure { full, is_exact: filled >= 3 && exact * 10 >= filled * 8 })
 }

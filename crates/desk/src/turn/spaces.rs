@@ -81,6 +81,10 @@ fn stays(letters: &[Letter], at: usize, pauses: Pauses) -> bool {
         // Between words of Latin; `2026 . 11 . 20` and `1 000` are as they are.
         return !(before.is_ascii_digit() && after == '%');
     }
+    // Beside a digit it is the page's: `2020 年度`.
+    if pauses != Pauses::Kept && (before.is_ascii_digit() || after.is_ascii_digit()) {
+        return false;
+    }
     match pauses {
         Pauses::Kept => true,
         Pauses::Byline => {
