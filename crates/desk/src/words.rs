@@ -67,6 +67,29 @@ impl Words {
         Self(text.chars().map(|c| Letter { c, style: style.clone() }).collect())
     }
 
+    /// Them as spans again.
+    pub fn spans(&self) -> Vec<Span> {
+        let mut spans: Vec<(LetterStyle, Span)> = Vec::new();
+        for Letter { c, style } in &self.0 {
+            match spans.last_mut().filter(|(last, _)| last == style) {
+                Some((_, span)) => span.text.push(*c),
+                None => {
+                    let link = style.link.as_deref().map(String::from);
+                    let span = Span {
+                        text: c.to_string(),
+                        is_bold: style.is_bold,
+                        is_italic: style.is_italic,
+                        raised: style.raised,
+                        link,
+                        note: style.note,
+                    };
+                    spans.push((style.clone(), span));
+                }
+            }
+        }
+        spans.into_iter().map(|(_, span)| span).collect()
+    }
+
     /// The characters alone.
     pub fn text(&self) -> String {
         self.0.iter().map(|letter| letter.c).collect()

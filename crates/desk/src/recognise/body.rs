@@ -18,7 +18,7 @@ use crate::words::Words;
 static DOT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[●○◆◇■▪•·▶➤✓–\-*][\s　]*").ok());
 static NUMBER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,2})[.．][\s　]*").ok());
+    LazyLock::new(|| Regex::new(r"^(\d{1,2})[\s　]*[.．][\s　]*").ok());
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"[\s　]*[（(]?(?:(?:摄影|图片|图|摄|供图)[\s　]*[/／：:][\s　]*([\p{Han}·、\s]{2,12})|([\p{Han}·]{2,8})[\s　]?[/／]?(?:摄影?|供图))[）)]?[。]?$").ok()
 });

@@ -161,6 +161,10 @@ fn title(lines: &[HeadLine]) -> Option<(Vec<f64>, usize)> {
             if tells(text) {
                 sum -= 0.6;
             }
+            // Of three the one in the middle is the title, where they have no looks to tell them apart.
+            if lines.len() == 3 && n == 1 && largest == 0.0 && top.is_none() {
+                sum += 1.6;
+            }
             // Of two that are alike the first, since a deck is more usual than a kicker.
             sum + if n == 0 { 0.35 } else { -0.2 * (n as f64 - 1.0) }
         })

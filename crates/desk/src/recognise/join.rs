@@ -59,7 +59,8 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
 }
 
 fn is_full(at: usize, measures: &Measures) -> bool {
-    measures.measures[at].is_some_and(|measure| measure.full - measures.widths[at] <= 1.6 * slack(measure.full))
+    measures.measures[at]
+        .is_some_and(|measure| measure.full - measures.widths[at] <= 1.6 * slack(measure.full))
 }
 
 /// How the writer of a copy marks paragraphs.
@@ -71,6 +72,8 @@ struct Habits {
     is_spaced: bool,
     /// Empty lines stand where sentences end.
     blanks_end: bool,
+    /// Paragraphs stood in by two, and the copy has lost that: their first lines seem short.
+    lost_indents: bool,
 }
 
 impl Habits {
@@ -99,7 +102,17 @@ impl Habits {
             matches!(pair[1].gap, Gap::Blank(_)) && signs::ends_sentence(&pair[0].text)
         });
         let blanks_end = many > 0 && ended.count() * 2 >= many;
-        Self { indents, is_spaced, blanks_end }
+        let short =
+            |n: usize| measures.measures[n].map(|m| (m.full - measures.widths[n]) / slack(m.full));
+        let lost = (0..lines.len()).filter(|n| {
+            let first = lines[*n].gap != Gap::None && lines[*n].indent < 1.0;
+            let open = measures.inside_word[*n]
+                || signs::ends_open(&lines[*n].text)
+                || lines[*n].text.ends_with(|c: char| c.is_ascii_digit());
+            first && open && short(*n).is_some_and(|short| (1.4..=3.1).contains(&short))
+        });
+        let lost_indents = !indents && lost.count() >= 2;
+        Self { indents, is_spaced, blanks_end, lost_indents }
     }
 }
 
@@ -121,14 +134,15 @@ fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &
     if before.end == End::Paragraph && !measure.is_exact {
         return -9.0;
     }
-    let mut sum = fullness(lines, at, open, measures, measure.is_exact)
+    let mut sum = fullness(lines, at, open, measures, (measure.is_exact, habits))
         + ending(before)
         + beginning(line, before, habits)
         + between(lines, at, open, habits);
     if measures.inside_word[at - 1] {
         sum += 2.0;
     }
-    let same = measures.measures[at].is_none_or(|next| (next.full - measure.full).abs() <= 3.0 * slack(measure.full));
+    let same = measures.measures[at]
+        .is_none_or(|next| (next.full - measure.full).abs() <= 3.0 * slack(measure.full));
     if !same {
         sum -= 1.5;
     }
@@ -147,12 +161,18 @@ fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &
 }
 
 /// What the first line's length says.
-fn fullness(lines: &[Line], at: usize, open: &Joined, measures: &Measures, is_exact: bool) -> f64 {
+fn fullness(
+    lines: &[Line],
+    at: usize,
+    open: &Joined,
+    measures: &Measures,
+    (is_exact, habits): (bool, &Habits),
+) -> f64 {
     let Some(measure) = measures.measures[at - 1] else { return 0.0 };
     let mut short = measure.full - measures.widths[at - 1];
     // The first line of a paragraph stands in by two, though the copy may have lost its white.
     let is_first = open.first == at - 1;
-    if is_first && short >= 1.0 && (lines[at - 1].indent < 1.0 || !is_exact) {
+    if is_first && short >= 1.0 && lines[at - 1].indent < 1.0 && habits.lost_indents {
         short = (short - 2.0).max(0.0).min(short);
     }
     // A mark that may not begin a line takes a character with it.
@@ -258,7 +278,8 @@ fn uncut_seam(
             && (signs::ends_open(text)
                 || measures.inside_word[at - 1]
                 || signs::begins_inside(&line.text));
-        return if goes_on { 0.8 + begins } else { -3.0 };
+        let one = is_one_paragraph(lines, at);
+        return if goes_on || one { 0.8 + begins } else { -3.0 };
     }
     let so_far = at - open.first >= 2 || is_text(text);
     let ends_within = !signs::ends_sentence(text) && !text.ends_with(['：', ':']);
@@ -272,6 +293,30 @@ fn uncut_seam(
         return begins + if open_mark { 2.5 } else { 1.2 };
     }
     -3.0
+}
+
+/// Whether the lines around a seam, with no empty line between, are one paragraph: all of about one length but the last, which alone
+/// ends a sentence.
+fn is_one_paragraph(lines: &[Line], at: usize) -> bool {
+    let first = (0..at).rev().take_while(|n| *n + 1 == at || lines[n + 1].gap == Gap::None).last();
+    let Some(first) = first else { return false };
+    let end = (at + 1..lines.len()).find(|n| lines[*n].gap != Gap::None).unwrap_or(lines.len());
+    if end - first > 12 {
+        return false;
+    }
+    let own = &lines[first..end];
+    let Some((last, full)) = own.split_last() else { return false };
+    let widths: Vec<f64> = full.iter().map(|line| ems(&line.text) + line.indent.min(2.0)).collect();
+    let widest = widths.iter().copied().fold(0.0, f64::max);
+    let marks: usize = own.iter().map(|line| signs::inner_marks(&line.text)).sum();
+    let plain = |line: &Line| !signs::is_item(&line.text) && !signs::is_talk(&line.text);
+    widest >= 9.0
+        && signs::ends_sentence(&last.text)
+        && marks > 0
+        && widths.iter().all(|width| *width >= 0.8 * widest)
+        && ems(&last.text) <= widest + 1.0
+        && full.iter().all(|line| !signs::ends_sentence(&line.text))
+        && own.iter().skip(1).all(plain)
 }
 
 /// Whether two lines are of another size, weight or place: no paragraph changes so.

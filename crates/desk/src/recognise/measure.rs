@@ -77,7 +77,13 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
 
 fn width(line: &Line) -> Width {
     let letters = line.text.chars().filter(|c| !c.is_whitespace()).count();
-    Width { ems: ems(&line.text), letters: letters as f64, all: line.text.chars().count() as f64 }
+    // What stands in is part of the line; what is pushed far in is no line of a text.
+    let indent = if line.indent <= 4.0 { line.indent } else { 0.0 };
+    Width {
+        ems: ems(&line.text) + indent,
+        letters: letters as f64 + indent,
+        all: line.words.text().trim_end().chars().count() as f64,
+    }
 }
 
 fn in_way(width: &Width, way: Counted) -> f64 {
@@ -106,8 +112,10 @@ fn full_at(at: usize, lines: &[Line], widths: &[f64], counts: &[bool]) -> Option
         if !(NARROWEST..=WIDEST).contains(&full) || *own < 0.4 {
             continue;
         }
-        let support: f64 =
-            near.iter().map(|(line, weight)| weight * supports((full - widths[*line]) / slack(full))).sum();
+        let support: f64 = near
+            .iter()
+            .map(|(line, weight)| weight * supports((full - widths[*line]) / slack(full)))
+            .sum();
         let better = best
             .is_none_or(|(was, most)| support > most + 0.05 || support > most - 0.05 && full > was);
         if better {

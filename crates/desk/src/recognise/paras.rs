@@ -83,7 +83,8 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
         let before = lines.len();
         match item {
             Item::Line(line) => lines.push(line),
-            Item::Table(at, table) => {
+            Item::Table(at, mut table) => {
+                turn_cells(&mut table, habits, ledger, at.line);
                 others.push((before, Para::shaped(vec![at], Shape::Table(table), Gap::Break)));
             }
             Item::Picture(at, picture) => {
@@ -118,7 +119,8 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
         let gap = lines[joined.first].gap;
         if let Some(table) = tables.iter().find(|table| table.lines.contains(&joined.first)) {
             skip_until = table.lines.end;
-            let table_of = rows::table(&lines[table.lines.clone()], table.cells);
+            let mut table_of = rows::table(&lines[table.lines.clone()], table.cells);
+            turn_cells(&mut table_of, habits, ledger, lines[table.lines.start].at.line);
             paragraphs.push(Para::shaped(of(&table.lines), Shape::Table(table_of), gap));
             continue;
         }
@@ -136,6 +138,14 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
     }
     paragraphs.extend(others.map(|(_, other)| other));
     paragraphs
+}
+
+fn turn_cells(table: &mut Table, habits: &Habits, ledger: &mut Ledger, line: u32) {
+    for cell in table.rows.iter_mut().flatten() {
+        let mut words = Words::of(&cell.spans);
+        turn(&mut words, Pauses::Text, habits, ledger, line);
+        cell.spans = words.spans();
+    }
 }
 
 fn paragraph(

@@ -60,7 +60,10 @@ fn from(lines: &[Line], at: usize, cells: Parting) -> Option<TableLines> {
         let row = split(line, cells);
         let same =
             row.len() == columns || is_rule_of_table(&line.text) && cells == Parting::Strokes;
-        if !same || line.gap == Gap::Break || !are_cells(&row) && !is_rule_of_table(&line.text) {
+        if !same
+            || line.gap == Gap::Break && cells == Parting::Any
+            || !are_cells(&row) && !is_rule_of_table(&line.text)
+        {
             break;
         }
         end += 1;

@@ -22,6 +22,7 @@ pub struct Unit {
 /// Parts a source into stories and boxes.
 pub fn units(classed: Vec<Classed>) -> Vec<Unit> {
     let runs = runs(&classed);
+    let runs = without_first_subhead(&classed, runs);
     let chosen = titles(&classed, &runs);
     let (mut texts, heads) = parted(classed, &runs, &chosen);
     let given = give(&texts, &heads);
@@ -71,6 +72,38 @@ fn runs(classed: &[Classed]) -> Vec<(usize, usize)> {
         at = end;
     }
     runs
+}
+
+/// A text may begin with a subhead, right below its headline: it is as long as the other subheads, and stands by itself.
+fn without_first_subhead(classed: &[Classed], runs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let single = |(from, until): &(usize, usize)| {
+        until - from == 1
+            && classed[*from].class == Class::Head
+            && ems(&classed[*from].para.text) <= 15.0
+    };
+    let others: Vec<f64> =
+        runs.iter().filter(|run| single(run)).map(|run| ems(&classed[run.0].para.text)).collect();
+    let mut parted = Vec::with_capacity(runs.len() + 1);
+    for (from, until) in runs {
+        let last = &classed[until - 1];
+        let alike =
+            others.iter().filter(|wide| (**wide - ems(&last.para.text)).abs() <= 3.0).count();
+        let is_subhead = until - from >= 2
+            && last.class == Class::Head
+            && alike >= 2
+            && alike * 3 >= others.len() * 2
+            && last.para.gap != Gap::None
+            && classed[from..until - 1].iter().any(|it| it.class == Class::Head)
+            && !last.para.text.contains(' ')
+            && classed.get(until).is_some_and(Classed::is_body);
+        if is_subhead {
+            parted.push((from, until - 1));
+            parted.push((until - 1, until));
+        } else {
+            parted.push((from, until));
+        }
+    }
+    parted
 }
 
 /// Whether a picture or a line stands within a run of headline lines.

@@ -78,8 +78,11 @@ fn stays(letters: &[Letter], at: usize, pauses: Pauses) -> bool {
         return false;
     };
     if !is_full_width(before) && !is_full_width(after) {
-        // Between words of Latin; `2026 . 11 . 20` and `1 000` are as they are.
-        return !(before.is_ascii_digit() && after == '%');
+        // Between words of Latin; `1 000` is as it is, `9 :00` is a time.
+        let time = |c: char, other: char| c == ':' && other.is_ascii_digit();
+        return !(before.is_ascii_digit() && after == '%'
+            || time(before, after)
+            || time(after, before));
     }
     // Beside a digit it is the page's: `2020 年度`.
     if pauses != Pauses::Kept && (before.is_ascii_digit() || after.is_ascii_digit()) {
