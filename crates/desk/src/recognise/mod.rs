@@ -1,5 +1,5 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items` (what a source holds), `furniture` (page
-//! marks go), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
+//! marks go), `columns` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
 //! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `stories`, `body`,
 //! `pictures`.
 //!
@@ -7,6 +7,7 @@
 
 mod body;
 mod classes;
+mod columns;
 mod furniture;
 mod headlines;
 mod heal;

@@ -2,7 +2,7 @@
 
 use super::items::{At, Gap, Item, Line};
 use super::join::{self, Joined};
-use super::{rows, signs, verse};
+use super::{columns, rows, signs, verse};
 use crate::block::{End, Look, Picture, Table};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::{Letter, Words, ems, is_han};
@@ -95,6 +95,7 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
             }
         }
     }
+    let moved = columns::put_in_order(&mut lines, &|n| others.iter().any(|(before, _)| *before == n));
     let tables = rows::tables(&lines);
     let stanzas = verse::stanzas(&lines, &tables);
     let mut alone = vec![false; lines.len()];
@@ -134,7 +135,11 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
             paragraphs.push(Para::shaped(of(range), Shape::Verse(stanza.collect()), gap));
             continue;
         }
-        paragraphs.push(paragraph(&lines, &joined, even, habits, ledger));
+        let mut own = paragraph(&lines, &joined, even, habits, ledger);
+        if moved.iter().any(|line| (joined.first..joined.end).contains(line)) {
+            own.doubt = 0.2;
+        }
+        paragraphs.push(own);
     }
     paragraphs.extend(others.map(|(_, other)| other));
     paragraphs

@@ -118,7 +118,18 @@ fn titles(classed: &[Classed], runs: &[(usize, usize)]) -> Vec<bool> {
     let mut chosen: Vec<bool> = scores.iter().map(|score| *score >= 1.5).collect();
     let first =
         runs.first().is_some_and(|(from, _)| !classed[..*from].iter().any(Classed::is_body));
-    if first && let Some(chosen) = chosen.first_mut() {
+    // A headline may stand below all of its text, and what comes first be a subhead like the others.
+    let moved = runs.last().is_some_and(|last| {
+        runs.len() > 2
+            && !classed[last.1..].iter().any(Classed::is_body)
+            && siblings(classed, runs, runs[0]) > 1.0
+    });
+    if moved {
+        chosen.fill(false);
+        if let Some(chosen) = chosen.last_mut() {
+            *chosen = true;
+        }
+    } else if first && let Some(chosen) = chosen.first_mut() {
         *chosen = true;
     }
     if !chosen.iter().any(|chosen| *chosen) && !runs.is_empty() {

@@ -24,7 +24,7 @@ pub fn stanzas(lines: &[Line], tables: &[TableLines]) -> Vec<Range<usize>> {
             continue;
         }
         let mut end = at + 1;
-        while end < lines.len() && may_be(end) && lines[end].gap != Gap::Break {
+        while end < lines.len() && may_be(end) {
             end += 1;
         }
         found.extend(poem(lines, at..end));
@@ -60,15 +60,15 @@ fn poem(lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
     while stanzas.first().is_some_and(|first| is_head(first) && stanzas.len() > 1) {
         stanzas.remove(0);
     }
-    while stanzas.last().is_some_and(|last| {
-        last.len() <= 2
-            && stanzas.len() > 1
-            && lines[last.clone()].iter().all(|line| {
-                signs::signs(&line.text)
-                    || signs::is_date(&line.text)
-                    || signs::byline(&line.text) > 0.5
-            })
-    }) {
+    // Below: a name, a day; a headline that was moved there.
+    let signs = |line: &Line| signs::signs(&line.text) || signs::is_date(&line.text) || signs::byline(&line.text) > 0.5;
+    let mut is_named = false;
+    while let Some(last) = stanzas.last().filter(|last| is_head(last) && stanzas.len() > 1) {
+        let named = lines[last.clone()].iter().all(signs);
+        if !named && !(is_named && last.len() == 1) {
+            break;
+        }
+        is_named |= named;
         stanzas.pop();
     }
     if let Some(first) = stanzas.first_mut()
