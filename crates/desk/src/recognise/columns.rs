@@ -9,7 +9,7 @@ use crate::words::{ems, is_han};
 /// Stretches between empty lines on each side of a bad seam that are tried.
 const NEAR: usize = 14;
 /// Evidence that an exchange takes.
-const ENOUGH: f64 = 3.2;
+const ENOUGH: f64 = 2.6;
 /// Exchanges in one source, at most.
 const MOST: usize = 4;
 
@@ -65,12 +65,16 @@ fn exchange(lines: &[Line], is_fixed: &dyn Fn(usize) -> bool) -> Option<(usize, 
 
 /// What an exchange of two stretches mends; none if they are no columns: those are as deep as each other, but the last.
 fn gain(lines: &[Line], seams: &Seams, (from, middle, until): (usize, usize, usize)) -> Option<f64> {
-    let (a, b) = (middle - from, until - middle);
-    let is_last = |n: usize| n == lines.len();
-    let even = a.abs_diff(b) <= 1 + a.max(b) / 12;
+    // Empty lines are part of a column's depth.
+    let depth = |from: usize, until: usize| {
+        let line = |n: usize| lines.get(n).map_or(0, |line| line.at.line);
+        line(until - 1).saturating_sub(line(from)) + 1
+    };
+    let (a, b) = (depth(from, middle), depth(middle, until));
+    let even = a.abs_diff(b) <= 2 && a.min(b) >= 3;
     // The last column is shorter; moved, it stands before a whole one.
-    let last = is_last(until) && a < b;
-    if a.min(b) < 3 || !(even || last) {
+    let last = until == lines.len() && a < b;
+    if !even && !last {
         return None;
     }
     let before = [(from, from), (middle, middle), (until, until)];
