@@ -38,8 +38,15 @@ fn exchange(lines: &[Line], is_fixed: &dyn Fn(usize) -> bool) -> Option<(usize, 
     let cuts: Vec<usize> = (0..=lines.len())
         .filter(|n| lines.get(*n).is_none_or(|line| line.gap != Gap::None))
         .collect();
+    // A headline is in no column.
+    let is_text =
+        |line: &Line| signs::inner_marks(&line.text) > 0 || signs::ends_sentence(&line.text);
+    let first = lines.iter().position(is_text).unwrap_or(lines.len());
+    let first = (0..=first).rev().find(|n| cuts.contains(n)).unwrap_or(0);
     let looks = Seams::of(lines);
-    let bad: Vec<usize> = (0..cuts.len()).filter(|n| looks.is_open(cuts[*n]) && looks.seam(cuts[*n], cuts[*n]) < 1.0).collect();
+    let bad: Vec<usize> = (0..cuts.len())
+        .filter(|n| looks.is_open(cuts[*n]) && looks.seam(cuts[*n], cuts[*n]) < 1.0)
+        .collect();
     let mut best: Option<(f64, (usize, usize, usize))> = None;
     for near in bad {
         let low = near.saturating_sub(NEAR);
@@ -51,6 +58,9 @@ fn exchange(lines: &[Line], is_fixed: &dyn Fn(usize) -> bool) -> Option<(usize, 
                         continue;
                     }
                     let (from, middle, until) = (cuts[i], cuts[j], cuts[k]);
+                    if from < first {
+                        continue;
+                    }
                     let Some(gain) = gain(lines, &looks, (from, middle, until)) else { continue };
                     let fixed = (from + 1..until).any(is_fixed);
                     if !fixed && gain >= ENOUGH && best.is_none_or(|(most, _)| gain > most) {
@@ -64,7 +74,11 @@ fn exchange(lines: &[Line], is_fixed: &dyn Fn(usize) -> bool) -> Option<(usize, 
 }
 
 /// What an exchange of two stretches mends; none if they are no columns: those are as deep as each other, but the last.
-fn gain(lines: &[Line], seams: &Seams, (from, middle, until): (usize, usize, usize)) -> Option<f64> {
+fn gain(
+    lines: &[Line],
+    seams: &Seams,
+    (from, middle, until): (usize, usize, usize),
+) -> Option<f64> {
     // Empty lines are part of a column's depth.
     let depth = |from: usize, until: usize| {
         let line = |n: usize| lines.get(n).map_or(0, |line| line.at.line);
@@ -82,7 +96,8 @@ fn gain(lines: &[Line], seams: &Seams, (from, middle, until): (usize, usize, usi
     let values = |pairs: [(usize, usize); 3]| pairs.map(|(end, begin)| seams.seam(end, begin));
     let (was, is) = (values(before), values(after));
     // What is put together must fit everywhere, and somewhere beyond doubt.
-    let fits = is.iter().all(|value| *value >= 0.0) && is.iter().any(|value| *value >= 2.5);
+    let plain = is.iter().any(|value| *value >= 2.5) || was.iter().any(|value| *value <= -2.5);
+    let fits = is.iter().all(|value| *value >= 0.0) && plain;
     let sum = |values: [f64; 3]| values.iter().sum::<f64>();
     fits.then(|| sum(is) - sum(was) + if even { 0.3 } else { 0.0 })
 }
@@ -102,18 +117,27 @@ impl<'a> Seams<'a> {
 
     /// Whether the line above a place ends within a sentence.
     fn is_open(&self, at: usize) -> bool {
-        let Some(above) = at.checked_sub(1).and_then(|above| self.lines.get(above)) else { return false };
+        let Some(above) = at.checked_sub(1).and_then(|above| self.lines.get(above)) else {
+            return false;
+        };
         let text = &above.text;
         // As long as the lines above it: a line that was cut.
         let near = self.lines[at.saturating_sub(7)..at].iter().map(|line| ems(&line.text));
         let is_cut = ems(text) + 2.6 >= near.fold(0.0, f64::max) && at >= 3;
-        let is_text = is_cut && (signs::inner_marks(text) > 0 || above.gap == Gap::None) && above.indent < 5.0;
-        is_text && !signs::ends_sentence(text) && !text.ends_with(['：', ':']) && above.look.heading.is_none()
+        let is_text = is_cut
+            && (signs::inner_marks(text) > 0 || above.gap == Gap::None)
+            && above.indent < 5.0;
+        is_text
+            && !signs::ends_sentence(text)
+            && !text.ends_with(['：', ':'])
+            && above.look.heading.is_none()
     }
 
     /// How well the line above `end` is followed by the one at `begin`.
     fn seam(&self, end: usize, begin: usize) -> f64 {
-        let (Some(above), Some(below)) = (end.checked_sub(1).map(|n| &self.lines[n]), self.lines.get(begin)) else {
+        let (Some(above), Some(below)) =
+            (end.checked_sub(1).map(|n| &self.lines[n]), self.lines.get(begin))
+        else {
             // Nothing above, or nothing below: a text ends with a sentence.
             return match self.lines.get(begin) {
                 None if self.is_open(end) => -3.0,
@@ -122,10 +146,15 @@ impl<'a> Seams<'a> {
             };
         };
         let (a, b) = (above.text.as_str(), below.text.as_str());
-        let begins_new = self.indents && below.indent >= 1.0 || is_new(below) || self.stands_alone(begin);
+        let begins_new =
+            self.indents && below.indent >= 1.0 || is_new(below) || self.stands_alone(begin);
         if !self.is_open(end) {
             let inside = signs::begins_inside(b);
-            let not_in = self.indents && below.indent < 1.0 && !is_new(below) && !self.stands_alone(begin) && !self.stands_alone(end.saturating_sub(1));
+            let not_in = self.indents
+                && below.indent < 1.0
+                && !is_new(below)
+                && !self.stands_alone(begin)
+                && !self.stands_alone(end.saturating_sub(1));
             return match () {
                 () if inside => -4.0,
                 () if closes_first(b) => -2.0,
@@ -142,11 +171,16 @@ impl<'a> Seams<'a> {
         }
         if is_inside_word(a, b) {
             sum += 2.5;
-        } else if a.chars().next_back().is_some_and(is_han) && b.chars().next().is_some_and(is_han) {
+        } else if a.chars().next_back().is_some_and(is_han) && b.chars().next().is_some_and(is_han)
+        {
             sum -= 0.3;
         }
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        if digit(a.chars().next_back()) && b.chars().next().is_some_and(|c| "年月日时分元万个户次岁人名米点至比%，号".contains(c) || c.is_ascii_digit()) {
+        if digit(a.chars().next_back())
+            && b.chars().next().is_some_and(|c| {
+                "年月日时分元万个户次岁人名米点至比%，号".contains(c) || c.is_ascii_digit()
+            })
+        {
             sum += 2.0;
         }
         sum += match (self.is_quote_open(end), closes_first(b)) {
@@ -161,7 +195,10 @@ impl<'a> Seams<'a> {
     /// Whether a quote is open at the end of a stretch.
     fn is_quote_open(&self, end: usize) -> bool {
         let from = end.saturating_sub(6);
-        let from = (from..end).rev().find(|n| *n == from || self.lines[*n].gap != Gap::None).unwrap_or(from);
+        let from = (from..end)
+            .rev()
+            .find(|n| *n == from || self.lines[*n].gap != Gap::None)
+            .unwrap_or(from);
         let text: String = self.lines[from..end].iter().map(|line| line.text.as_str()).collect();
         signs::is_open_at_end(&text)
     }
@@ -170,7 +207,10 @@ impl<'a> Seams<'a> {
     fn stands_alone(&self, at: usize) -> bool {
         let Some(line) = self.lines.get(at) else { return false };
         let below = self.lines.get(at + 1);
-        line.gap != Gap::None && below.is_none_or(|below| below.gap != Gap::None) && signs::inner_marks(&line.text) == 0 && !signs::ends_sentence(&line.text)
+        line.gap != Gap::None
+            && below.is_none_or(|below| below.gap != Gap::None)
+            && signs::inner_marks(&line.text) == 0
+            && !signs::ends_sentence(&line.text)
     }
 }
 
@@ -185,6 +225,7 @@ fn is_new(line: &Line) -> bool {
         || signs::byline(text) > 0.8
         || signs::begins_story(text) == 1.0
         || line.indent >= 5.0
+        || ems(text) <= 12.0 && text.ends_with(['：', ':'])
 }
 
 /// Whether the first quote or bracket in a text closes one.

@@ -31,7 +31,21 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
         .collect();
     let measures = measure(lines, &counts);
     let habits = Habits::of(lines, &measures);
-    if std::env::var_os("KDEBUG").is_some() { for (n, line) in lines.iter().enumerate() { eprintln!("{} w={:.1} m={:?} in={} gap={:?} ind={} {}", line.at.line, measures.widths[n], measures.measures[n].map(|m| (m.full, m.is_exact)), measures.inside_word[n], line.gap, line.indent, line.text.chars().take(16).collect::<String>()); } eprintln!("{habits:?}"); }
+    if std::env::var_os("KDEBUG").is_some() {
+        for (n, line) in lines.iter().enumerate() {
+            eprintln!(
+                "{} w={:.1} m={:?} in={} gap={:?} ind={} {}",
+                line.at.line,
+                measures.widths[n],
+                measures.measures[n].map(|m| (m.full, m.is_exact)),
+                measures.inside_word[n],
+                line.gap,
+                line.indent,
+                line.text.chars().take(16).collect::<String>()
+            );
+        }
+        eprintln!("{habits:?}");
+    }
     let mut paragraphs: Vec<Joined> = Vec::new();
     for at in 0..lines.len() {
         let seam = match paragraphs.last() {
@@ -39,7 +53,9 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
             Some(_) if alone[at] || alone[at - 1] => f64::MIN,
             Some(open) => seam(lines, at, open, &measures, &habits),
         };
-        if std::env::var_os("KDEBUG").is_some() { eprintln!("{} seam {seam:.2}", lines[at].at.line); }
+        if std::env::var_os("KDEBUG").is_some() {
+            eprintln!("{} seam {seam:.2}", lines[at].at.line);
+        }
         let full = measures.measures[at].map(|measure| measure.full);
         let ends_full = is_full(at, &measures);
         match paragraphs.last_mut().filter(|_| seam > 0.0) {
@@ -248,9 +264,16 @@ fn between(lines: &[Line], at: usize, open: &Joined, habits: &Habits) -> f64 {
         && before.gap != Gap::None
         && signs::inner_marks(&before.text) == 0
         && !signs::ends_open(&before.text);
+    // So does what stands below: a subhead.
+    let below = lines.get(at + 1);
+    let next_alone = below.is_none_or(|below| below.gap != Gap::None)
+        && signs::inner_marks(&line.text) == 0
+        && !signs::ends_sentence(&line.text)
+        && line.text.chars().any(char::is_alphanumeric);
     match line.gap {
         Gap::None => 0.0,
         _ if habits.is_spaced => 0.0,
+        _ if next_alone => -3.0,
         _ if signs::ends_sentence(&before.text) && matches!(line.gap, Gap::Blank(_)) => -3.0,
         // A heading that is as long as a line.
         _ if stands_alone => -3.0,

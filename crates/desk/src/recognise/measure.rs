@@ -63,10 +63,13 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
         let widths: Vec<f64> = widths.iter().map(|width| in_way(width, way)).collect();
         let fulls: Vec<Option<(f64, f64)>> =
             (0..lines.len()).map(|at| full_at(at, lines, &widths, counts)).collect();
-        let support: f64 = (0..lines.len()).map(|n| fits(&lines[n], widths[n], fulls[n])).sum();
+        let support: f64 =
+            (0..lines.len()).map(|n| fits(&lines[n], way, widths[n], fulls[n])).sum();
         (support, widths, fulls)
     });
-    let best = (0..3).fold(0, |best, n| if tried[n].0 > tried[best].0 + 0.02 * tried[best].0.abs() { n } else { best });
+    let best = (0..3).fold(0, |best, n| {
+        if tried[n].0 > tried[best].0 + 0.02 * tried[best].0.abs() { n } else { best }
+    });
     let (_, widths, fulls) = &tried[best];
     let inside_word = inside_words(lines, widths, fulls);
     let measures = (0..lines.len())
@@ -95,12 +98,13 @@ fn in_way(width: &Width, way: Counted) -> f64 {
 }
 
 /// How well a line fits a measure that it fills.
-fn fits(line: &Line, width: f64, full: Option<(f64, f64)>) -> f64 {
+fn fits(line: &Line, way: Counted, width: f64, full: Option<(f64, f64)>) -> f64 {
     let goes_on = !signs::ends_sentence(&line.text) && signs::inner_marks(&line.text) > 0;
     match full.map(|(full, _)| full - width) {
         // Longer than full, or short where a sentence goes on: it was not counted so.
         Some(short) if short < -0.25 => -1.0,
-        Some(short) if short <= 0.25 => 1.0,
+        // In type a character may not fit though half of one would.
+        Some(short) if short <= if way == Counted::Ems { 0.6 } else { 0.25 } => 1.0,
         Some(short) if short <= 1.0 => 0.5,
         Some(short) if short > 2.5 && goes_on => -0.7,
         _ => 0.0,

@@ -95,7 +95,8 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
             }
         }
     }
-    let moved = columns::put_in_order(&mut lines, &|n| others.iter().any(|(before, _)| *before == n));
+    let moved =
+        columns::put_in_order(&mut lines, &|n| others.iter().any(|(before, _)| *before == n));
     let tables = rows::tables(&lines);
     let stanzas = verse::stanzas(&lines, &tables);
     let mut alone = vec![false; lines.len()];

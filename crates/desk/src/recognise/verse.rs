@@ -61,7 +61,9 @@ fn poem(lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
         stanzas.remove(0);
     }
     // Below: a name, a day; a headline that was moved there.
-    let signs = |line: &Line| signs::signs(&line.text) || signs::is_date(&line.text) || signs::byline(&line.text) > 0.5;
+    let signs = |line: &Line| {
+        signs::signs(&line.text) || signs::is_date(&line.text) || signs::byline(&line.text) > 0.5
+    };
     let mut is_named = false;
     while let Some(last) = stanzas.last().filter(|last| is_head(last) && stanzas.len() > 1) {
         let named = lines[last.clone()].iter().all(signs);
