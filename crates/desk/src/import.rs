@@ -11,7 +11,7 @@ use super::block::Source;
 use super::found::{Element, ElementKind, Found};
 use super::recognise::{Known, recognise};
 use super::write::issue_yaml::IssueHead;
-use super::write::{issue_yaml, left_over, markdown};
+use super::write::{issue_yaml, left_over, markdown, report};
 
 /// Characters of a file's name, at most.
 const LONGEST: usize = 24;
@@ -104,6 +104,11 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
     if let Some(text) = left_over::text(&found, sources, into.lang) {
         let name = names.free("", "left-over", "md");
         files.push(ImportedFile { name, bytes: text.into_bytes() });
+    }
+    if !sources.is_empty() {
+        let name = names.free("", "import", "html");
+        let page = report::page(&found, sources, into.lang);
+        files.push(ImportedFile { name, bytes: page.into_bytes() });
     }
     Imported { files, found, counts, renamed: names.renamed }
 }

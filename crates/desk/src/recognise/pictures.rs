@@ -20,6 +20,9 @@ pub fn match_up(found: &mut Found, sources: &[Source]) {
     for picture in loose {
         place(picture, &mut stories, found, sources);
     }
+    for story in &mut stories {
+        without_pictures(story, &mut found.left);
+    }
     found.stories = stories;
 }
 
@@ -56,6 +59,41 @@ fn markers(story: &mut FoundStory, loose: &mut Vec<Element>, left: &mut Vec<Left
         left.push(LeftOver { at: element.at.first().copied(), why, text: words.text() });
     }
     story.body = body;
+}
+
+/// Captions without a picture, and pictures that did not come along, are left over: they would print as text, or not at all.
+fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
+    let title = story.title_text();
+    story.body.retain(|element| match &element.kind {
+        ElementKind::Paragraph(words) if is_lone_caption(element) => {
+            left.push(LeftOver {
+                at: element.at.first().copied(),
+                why: told!("图说，没有收到图（{title}）", "a caption whose picture did not come ({title})"),
+                text: words.text(),
+            });
+            false
+        }
+        ElementKind::Picture { picture, caption, credit } if picture.bytes.is_none() => {
+            let name = &picture.name;
+            left.push(LeftOver {
+                at: element.at.first().copied(),
+                why: told!("图没有收到：{name}（{title}）", "a picture that did not come: {name} ({title})"),
+                text: format!("{} {}", caption.text(), credit.as_deref().unwrap_or_default()),
+            });
+            false
+        }
+        _ => true,
+    });
+}
+
+/// Whether a paragraph was taken for a caption.
+fn is_lone_caption(element: &Element) -> bool {
+    match &element.kind {
+        ElementKind::Paragraph(words) => {
+            element.guess.as_ref().is_some_and(|guess| guess.what.en.starts_with("a caption")) && signs::caption(&words.text()) >= 0.6
+        }
+        _ => false,
+    }
 }
 
 /// Whether a picture's file has a number in its name: `图1.jpg`, `1.jpg`, `IMG_1.jpg`.

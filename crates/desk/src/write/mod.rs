@@ -3,3 +3,4 @@
 pub mod issue_yaml;
 pub mod left_over;
 pub mod markdown;
+pub mod report;
