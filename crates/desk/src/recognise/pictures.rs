@@ -68,7 +68,10 @@ fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
         ElementKind::Paragraph(words) if is_lone_caption(element) => {
             left.push(LeftOver {
                 at: element.at.first().copied(),
-                why: told!("图说，没有收到图（{title}）", "a caption whose picture did not come ({title})"),
+                why: told!(
+                    "图说，没有收到图（{title}）",
+                    "a caption whose picture did not come ({title})"
+                ),
                 text: words.text(),
             });
             false
@@ -77,7 +80,10 @@ fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
             let name = &picture.name;
             left.push(LeftOver {
                 at: element.at.first().copied(),
-                why: told!("图没有收到：{name}（{title}）", "a picture that did not come: {name} ({title})"),
+                why: told!(
+                    "图没有收到：{name}（{title}）",
+                    "a picture that did not come: {name} ({title})"
+                ),
                 text: format!("{} {}", caption.text(), credit.as_deref().unwrap_or_default()),
             });
             false
@@ -90,7 +96,8 @@ fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
 fn is_lone_caption(element: &Element) -> bool {
     match &element.kind {
         ElementKind::Paragraph(words) => {
-            element.guess.as_ref().is_some_and(|guess| guess.what.en.starts_with("a caption")) && signs::caption(&words.text()) >= 0.6
+            element.guess.as_ref().is_some_and(|guess| guess.what.en.starts_with("a caption"))
+                && signs::caption(&words.text()) >= 0.6
         }
         _ => false,
     }

@@ -74,11 +74,17 @@ impl Page {
                 let text = match &block.content {
                     Content::Empty => continue,
                     Content::Break | Content::Rule => "———".into(),
-                    Content::Picture(picture) => format!("▣ {} {}", picture.name, block_text(block)),
+                    Content::Picture(picture) => {
+                        format!("▣ {} {}", picture.name, block_text(block))
+                    }
                     _ => block_text(block),
                 };
                 let line = block.line;
-                _ = writeln!(self.html, "<li id=\"s{number}-{n}\"><i>{line}</i>{}</li>", escaped(&text));
+                _ = writeln!(
+                    self.html,
+                    "<li id=\"s{number}-{n}\"><i>{line}</i>{}</li>",
+                    escaped(&text)
+                );
             }
             self.html.push_str("</ol>");
         }
@@ -129,10 +135,15 @@ impl Page {
 
     /// Something that leads to its line in the source.
     fn linked(&mut self, at: &[At], guess: Option<&Guess>, name: Option<&Told>, inside: &str) {
-        let to = at.first().map(|at| format!(" href=\"#s{}-{}\"", at.source, at.block)).unwrap_or_default();
+        let to = at
+            .first()
+            .map(|at| format!(" href=\"#s{}-{}\"", at.source, at.block))
+            .unwrap_or_default();
         let class = if guess.is_some() { "to guess" } else { "to" };
         let label = match (guess, name) {
-            (Some(guess), _) => format!("<span class=\"k\">{}</span>", escaped(&guessed(guess, self.lang))),
+            (Some(guess), _) => {
+                format!("<span class=\"k\">{}</span>", escaped(&guessed(guess, self.lang)))
+            }
             (None, Some(name)) => format!("<span class=\"k\">{}</span>", self.words(name)),
             (None, None) => String::new(),
         };
@@ -143,14 +154,24 @@ impl Page {
         let (at, guess) = (element.at.as_slice(), element.guess.as_ref());
         match &element.kind {
             ElementKind::Paragraph(words) => self.linked(at, guess, None, &shown(words)),
-            ElementKind::Subhead(words) => self.linked(at, guess, None, &format!("<h3>{}</h3>", shown(words))),
-            ElementKind::Closing(words) => {
-                self.linked(at, guess, None, &format!("<div class=\"right\">{}</div>", shown(words)));
+            ElementKind::Subhead(words) => {
+                self.linked(at, guess, None, &format!("<h3>{}</h3>", shown(words)))
             }
-            ElementKind::FootNote(number, words) => self.linked(at, guess, None, &format!("[{number}] {}", shown(words))),
+            ElementKind::Closing(words) => {
+                self.linked(
+                    at,
+                    guess,
+                    None,
+                    &format!("<div class=\"right\">{}</div>", shown(words)),
+                );
+            }
+            ElementKind::FootNote(number, words) => {
+                self.linked(at, guess, None, &format!("[{number}] {}", shown(words)))
+            }
             ElementKind::List { is_numbered, items } => {
                 let mark = |n: usize| if *is_numbered { format!("{n}. ") } else { "• ".into() };
-                let items: Vec<String> = (1..).zip(items).map(|(n, item)| mark(n) + &shown(item)).collect();
+                let items: Vec<String> =
+                    (1..).zip(items).map(|(n, item)| mark(n) + &shown(item)).collect();
                 self.linked(at, guess, None, &items.join("<br>"));
             }
             ElementKind::Verse(lines) => {
@@ -159,7 +180,9 @@ impl Page {
             }
             ElementKind::Table(table) => {
                 let row = |row: &Vec<crate::block::Cell>| {
-                    let cells = row.iter().map(|cell| format!("<td>{}</td>", shown(&Words::of(&cell.spans))));
+                    let cells = row
+                        .iter()
+                        .map(|cell| format!("<td>{}</td>", shown(&Words::of(&cell.spans))));
                     format!("<tr>{}</tr>", cells.collect::<String>())
                 };
                 let rows: String = table.rows.iter().map(row).collect();
@@ -168,14 +191,18 @@ impl Page {
             }
             ElementKind::Picture { picture, caption, credit } => {
                 let by = credit.as_deref().unwrap_or_default();
-                let inside = format!("▣ {} {} {}", escaped(&picture.name), shown(caption), escaped(by));
+                let inside =
+                    format!("▣ {} {} {}", escaped(&picture.name), shown(caption), escaped(by));
                 self.linked(at, guess, None, &inside);
             }
             ElementKind::Sidebar { title, tab, body } => {
                 self.html.push_str("<aside>");
                 if let Some(guess) = guess {
                     let told = escaped(&guessed(guess, self.lang));
-                    _ = write!(self.html, "<div class=\"guess\"><span class=\"k\">{told}</span></div>");
+                    _ = write!(
+                        self.html,
+                        "<div class=\"guess\"><span class=\"k\">{told}</span></div>"
+                    );
                 }
                 for part in [tab, title].into_iter().flatten() {
                     self.part(part, &told!("方框", "box"), "b");
@@ -216,13 +243,21 @@ impl Page {
             let what = self.words(&named(change.what));
             let first = self.words(&told!("先在第 {line} 行", "first in line {line}"));
             let (from, to) = (escaped(&change.from), escaped(&change.to));
-            _ = write!(self.html, "<tr><td>{what}</td><td>“{from}” → “{to}”</td><td>× {count}</td><td>{first}</td></tr>");
+            _ = write!(
+                self.html,
+                "<tr><td>{what}</td><td>“{from}” → “{to}”</td><td>× {count}</td><td>{first}</td></tr>"
+            );
         }
         for (c, line) in &ledger.unknown {
             let code = *c as u32;
-            let what = self.words(&told!("不认得的字，照样留着", "a character that nobody knows; it stays"));
+            let what = self
+                .words(&told!("不认得的字，照样留着", "a character that nobody knows; it stays"));
             let first = self.words(&told!("第 {line} 行", "line {line}"));
-            _ = write!(self.html, "<tr><td>{what}</td><td>{} U+{code:04X}</td><td></td><td>{first}</td></tr>", escaped(&c.to_string()));
+            _ = write!(
+                self.html,
+                "<tr><td>{what}</td><td>{} U+{code:04X}</td><td></td><td>{first}</td></tr>",
+                escaped(&c.to_string())
+            );
         }
         self.html.push_str("</table>");
     }
