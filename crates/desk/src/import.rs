@@ -1,6 +1,6 @@
 //! From sources to the files of an issue: which files, under which names, and what is told of them. Nothing is written here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use kanyin_diagnostics::Lang;
 use kanyin_issue::desk_habits::Turning;
@@ -69,7 +69,7 @@ pub struct Target<'a> {
 pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
     let mut found = recognise(sources, known);
     let lost = account::settle(sources, &mut found);
-    let mut names = Names { taken: into.is_taken, given: BTreeSet::new(), renamed: Vec::new() };
+    let mut names = Names { taken: into.is_taken, given: BTreeSet::new(), renamed: Vec::new(), next: HashMap::new() };
     let mut files = Vec::new();
     let pictures = pictures(&found, &mut names, &mut files);
     let picture_name = |name: &str| {
@@ -180,6 +180,8 @@ struct Names<'a> {
     taken: &'a dyn Fn(&str) -> bool,
     given: BTreeSet<String>,
     renamed: Vec<(String, String)>,
+    /// The next number of a name that was given out.
+    next: HashMap<String, usize>,
 }
 
 impl Names<'_> {
@@ -192,10 +194,13 @@ impl Names<'_> {
         };
         let is_free =
             |name: &String| !(self.taken)(name) && !self.given.contains(&name.to_lowercase());
-        let free = (1..).map(name).find(is_free).unwrap_or_else(|| name(1));
+        let from = self.next.get(&name(1)).copied().unwrap_or(1);
+        let number = (from..).find(|number| is_free(&name(*number))).unwrap_or(1);
+        let free = name(number);
         if free != name(1) {
             self.renamed.push((name(1), free.clone()));
         }
+        self.next.insert(name(1), number + 1);
         self.given.insert(free.to_lowercase());
         free
     }

@@ -8,6 +8,8 @@ use crate::words::{ems, is_han};
 
 /// Stretches between empty lines on each side of a bad seam that are tried.
 const NEAR: usize = 14;
+/// Bad seams that are looked at.
+const BAD: usize = 24;
 /// Evidence that an exchange takes.
 const ENOUGH: f64 = 2.6;
 /// Exchanges in one source, at most.
@@ -48,7 +50,7 @@ fn exchange(lines: &[Line], is_fixed: &dyn Fn(usize) -> bool) -> Option<(usize, 
         .filter(|n| looks.is_open(cuts[*n]) && looks.seam(cuts[*n], cuts[*n]) < 1.0)
         .collect();
     let mut best: Option<(f64, (usize, usize, usize))> = None;
-    for near in bad {
+    for near in bad.into_iter().take(BAD) {
         let low = near.saturating_sub(NEAR);
         let high = cuts.len().min(near + NEAR + 1);
         for i in low..high {

@@ -9,36 +9,37 @@ use crate::turn::are_even_pauses;
 use crate::words::{Words, ems};
 
 /// Joins lines of headlines that were cut at the width of a column.
-pub fn join_cut_lines(classed: &mut Vec<Classed>) {
-    let mut at = 0;
-    while at + 1 < classed.len() {
-        let goes_on = classed[at + 1].para.gap == Gap::None
-            && classed[at].class == Class::Head
-            && classed[at + 1].class == Class::Head
-            && is_one_line(classed, at);
-        if goes_on {
-            let next = classed.remove(at + 1);
-            let first = &mut classed[at];
-            append_line(&mut first.para.words, &next.para.words);
-            first.para.text = first.para.words.text();
-            first.para.at.extend(next.para.at);
-            first.sure = first.sure.min(0.7);
-        } else {
-            at += 1;
+pub fn join_cut_lines(classed: Vec<Classed>) -> Vec<Classed> {
+    let mut joined: Vec<Classed> = Vec::with_capacity(classed.len());
+    let mut rest = classed.into_iter().peekable();
+    while let Some(next) = rest.next() {
+        let goes_on = next.para.gap == Gap::None && next.class == Class::Head;
+        let first = joined.last_mut().filter(|first| {
+            goes_on && first.class == Class::Head && is_one_line(first, &next, rest.peek())
+        });
+        match first {
+            Some(first) => {
+                append_line(&mut first.para.words, &next.para.words);
+                first.para.text = first.para.words.text();
+                first.para.at.extend(next.para.at);
+                first.sure = first.sure.min(0.7);
+            }
+            None => joined.push(next),
         }
     }
+    joined
 }
 
 /// Whether two lines of a headline are one that was cut.
-fn is_one_line(classed: &[Classed], at: usize) -> bool {
-    let (a, b) = (&classed[at].para, &classed[at + 1].para);
+fn is_one_line(first: &Classed, next: &Classed, below: Option<&Classed>) -> bool {
+    let (a, b) = (&first.para, &next.para);
     if a.look.heading != b.look.heading
         || a.look.size != b.look.size
         || a.look.is_bold != b.look.is_bold
     {
         return false;
     }
-    if a.look.heading.is_some() {
+    if a.look.heading.is_some() || a.text.len() > 400 {
         return false;
     }
     if signs::is_open_at_end(&a.text)
@@ -47,7 +48,7 @@ fn is_one_line(classed: &[Classed], at: usize) -> bool {
     {
         return true;
     }
-    let of_last = if a.at.len() > 1 { last_line(classed, at) } else { a.ems() };
+    let of_last = if a.at.len() > 1 { last_line(first) } else { a.ems() };
     let (x, y) = (of_last, b.ems());
     let total = a.ems() + b.ems();
     let has_pause = |text: &str| text.contains(' ');
@@ -58,18 +59,18 @@ fn is_one_line(classed: &[Classed], at: usize) -> bool {
     }
     // Lines of about one length, none of which can stand by itself.
     let alike = (x - y).abs() <= 4.5 && x <= 16.0 && y <= 16.0 && total <= 40.0;
-    alike && !has_pause(&a.text) && !has_pause(&b.text) && is_cluster_end(classed, at + 1)
+    alike && !has_pause(&a.text) && !has_pause(&b.text) && is_cluster_end(below)
 }
 
 /// Ems of the last line of a headline that was joined already: what is over its even share.
-fn last_line(classed: &[Classed], at: usize) -> f64 {
-    let para = &classed[at].para;
+fn last_line(first: &Classed) -> f64 {
+    let para = &first.para;
     para.ems() / para.at.len().max(1) as f64
 }
 
 /// Whether no text follows right below: lines right above a text may be kicker and title.
-fn is_cluster_end(classed: &[Classed], at: usize) -> bool {
-    classed.get(at + 1).is_none_or(|next| next.para.gap != Gap::None || next.class == Class::Head)
+fn is_cluster_end(below: Option<&Classed>) -> bool {
+    below.is_none_or(|next| next.para.gap != Gap::None || next.class == Class::Head)
 }
 
 /// A headline's parts, by the numbers of its lines.

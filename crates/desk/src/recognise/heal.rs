@@ -11,36 +11,39 @@ const BETWEEN: usize = 5;
 /// Evidence that it takes.
 const ENOUGH: f64 = 2.0;
 
+/// Bytes of a paragraph, at most, that is healed further.
+const LONGEST: usize = 60_000;
+
 /// Heals the paragraphs of a source.
-pub fn heal(paragraphs: &mut Vec<Para>) {
-    let mut at = 0;
-    while at < paragraphs.len() {
-        while let Some(next) = other_half(paragraphs, at) {
-            let half = paragraphs.remove(next);
-            let first = &mut paragraphs[at];
+pub fn heal(paragraphs: Vec<Para>) -> Vec<Para> {
+    let mut places: Vec<Option<Para>> = paragraphs.into_iter().map(Some).collect();
+    for at in 0..places.len() {
+        let Some(mut first) = places[at].take() else { continue };
+        while let Some(half) = other_half(&first, &places, at).and_then(|next| places[next].take()) {
             append_line(&mut first.words, &half.words);
             first.text = first.words.text();
             first.at.extend(half.at);
             first.ends_full = half.ends_full;
             first.doubt = first.doubt.min(half.doubt).min(1.5);
         }
-        at += 1;
+        places[at] = Some(first);
     }
+    places.into_iter().flatten().collect()
 }
 
 /// Where the second half of a paragraph stands, if it is cut.
-fn other_half(paragraphs: &[Para], at: usize) -> Option<usize> {
-    let first = &paragraphs[at];
+fn other_half(first: &Para, places: &[Option<Para>], at: usize) -> Option<usize> {
     let is_text = first.is_text()
+        && first.text.len() < LONGEST
         && first.look.heading.is_none()
         && (signs::inner_marks(&first.text) > 0 && first.ems() >= 12.0
             || first.ends_full && first.at.len() > 1);
     if !is_text || signs::ends_sentence(&first.text) || first.text.ends_with(['：', ':']) {
         return None;
     }
-    for next in at + 1..paragraphs.len().min(at + 1 + BETWEEN) {
-        let half = &paragraphs[next];
-        if seam(first, half, next == at + 1) >= ENOUGH {
+    let below = (at + 1..places.len()).filter_map(|n| places[n].as_ref().map(|para| (n, para)));
+    for (n, (next, half)) in below.take(BETWEEN).enumerate() {
+        if seam(first, half, n == 0) >= ENOUGH {
             return Some(next);
         }
         if !may_stand_between(half) {

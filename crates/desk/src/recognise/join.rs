@@ -168,10 +168,9 @@ fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &
     if wider(at - 1) || wider(at) {
         sum -= 6.0;
     }
-    let so_far: usize = lines[open.first..at].iter().map(|line| line.text.len()).sum();
-    if so_far < 1200 && lines[open.first..at].len() < 12 {
+    if at - open.first < 12 {
         let text: String = lines[open.first..at].iter().map(|line| line.text.as_str()).collect();
-        if signs::is_open_at_end(&text) {
+        if text.len() < 4000 && signs::is_open_at_end(&text) {
             sum += 1.5;
         }
     }
@@ -323,10 +322,13 @@ fn uncut_seam(
 /// Whether the lines around a seam, with no empty line between, are one paragraph: all of about one length but the last, which alone
 /// ends a sentence.
 fn is_one_paragraph(lines: &[Line], at: usize) -> bool {
-    let first = (0..at).rev().take_while(|n| *n + 1 == at || lines[n + 1].gap == Gap::None).last();
+    const LINES: usize = 12;
+    let near = at.saturating_sub(LINES + 1)..at;
+    let first = near.rev().take_while(|n| *n + 1 == at || lines[n + 1].gap == Gap::None).last();
     let Some(first) = first else { return false };
-    let end = (at + 1..lines.len()).find(|n| lines[*n].gap != Gap::None).unwrap_or(lines.len());
-    if end - first > 12 {
+    let until = lines.len().min(at + LINES + 1);
+    let end = (at + 1..until).find(|n| lines[*n].gap != Gap::None).unwrap_or(until);
+    if end - first > LINES {
         return false;
     }
     let own = &lines[first..end];

@@ -61,10 +61,8 @@ fn of_source(number: usize, source: &Source, known: &Known, found: &mut Found) {
         }
     }));
     found.left.extend(asides(number, source));
-    let mut paragraphs = paras::paragraphs(items, &known.habits, &mut found.ledger);
-    heal::heal(&mut paragraphs);
-    let mut classed = classes::classify(paragraphs);
-    headlines::join_cut_lines(&mut classed);
+    let paragraphs = heal::heal(paras::paragraphs(items, &known.habits, &mut found.ledger));
+    let classed = headlines::join_cut_lines(classes::classify(paragraphs));
     let mut stories = stories::stories(units::units(classed), number);
     foot_notes(&mut stories, notes, known, &mut found.ledger, &mut found.left);
     found.stories.extend(stories);

@@ -1,5 +1,7 @@
 //! Paragraphs, as they are joined from lines: what kinds of story parts are made of.
 
+use std::collections::HashMap;
+
 use super::items::{At, Gap, Item, Line};
 use super::join::{self, Joined};
 use super::{columns, rows, signs, verse};
@@ -103,6 +105,8 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
     for range in tables.iter().map(|table| &table.lines).chain(&stanzas) {
         alone[range.clone()].iter_mut().for_each(|alone| *alone = true);
     }
+    let table_at: HashMap<usize, usize> = tables.iter().enumerate().map(|(n, table)| (table.lines.start, n)).collect();
+    let stanza_at: HashMap<usize, usize> = stanzas.iter().enumerate().map(|(n, range)| (range.start, n)).collect();
     let joined = join::join(&lines, &alone);
     let even = has_stray_white(&lines);
     let mut paragraphs = Vec::new();
@@ -119,14 +123,14 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
             lines[range.clone()].iter().map(|line| line.at).collect()
         };
         let gap = lines[joined.first].gap;
-        if let Some(table) = tables.iter().find(|table| table.lines.contains(&joined.first)) {
+        if let Some(table) = table_at.get(&joined.first).map(|n| &tables[*n]) {
             skip_until = table.lines.end;
             let mut table_of = rows::table(&lines[table.lines.clone()], table.cells);
             turn_cells(&mut table_of, habits, ledger, lines[table.lines.start].at.line);
             paragraphs.push(Para::shaped(of(&table.lines), Shape::Table(table_of), gap));
             continue;
         }
-        if let Some(range) = stanzas.iter().find(|range| range.contains(&joined.first)) {
+        if let Some(range) = stanza_at.get(&joined.first).map(|n| &stanzas[*n]) {
             skip_until = range.end;
             let stanza = lines[range.clone()].iter().map(|line| {
                 let mut words = line.words.trimmed();

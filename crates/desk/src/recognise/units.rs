@@ -82,7 +82,8 @@ fn without_first_subhead(classed: &[Classed], runs: Vec<(usize, usize)>) -> Vec<
             && ems(&classed[*from].para.text) <= 15.0
     };
     let others: Vec<f64> =
-        runs.iter().filter(|run| single(run)).map(|run| ems(&classed[run.0].para.text)).collect();
+        runs.iter().take(NEAR)
+        .filter(|run| single(run)).map(|run| ems(&classed[run.0].para.text)).collect();
     let mut parted = Vec::with_capacity(runs.len() + 1);
     for (from, until) in runs {
         let last = &classed[until - 1];
@@ -104,6 +105,15 @@ fn without_first_subhead(classed: &[Classed], runs: Vec<(usize, usize)>) -> Vec<
         }
     }
     parted
+}
+
+/// Runs on each side that a run is held against.
+const NEAR: usize = 60;
+
+/// The runs around one.
+fn near<'a>(runs: &'a [(usize, usize)], own: (usize, usize)) -> &'a [(usize, usize)] {
+    let at = runs.partition_point(|run| *run < own);
+    &runs[at.saturating_sub(NEAR)..runs.len().min(at + NEAR)]
 }
 
 /// Whether a picture or a line stands within a run of headline lines.
@@ -173,8 +183,8 @@ fn title_score(classed: &[Classed], runs: &[(usize, usize)], (from, until): (usi
     if let Some(below) = below {
         sum += 1.5 * signs::begins_story(&below.para.text);
         let full = |it: &Classed| it.para.full;
-        let before = classed[..from].iter().rev().find_map(full);
-        if let (Some(a), Some(b)) = (before, classed[until..].iter().find_map(full)) {
+        let before = classed[..from].iter().rev().take(NEAR).find_map(full);
+        if let (Some(a), Some(b)) = (before, classed[until..].iter().take(NEAR).find_map(full)) {
             sum += if (a - b).abs() >= 3.0 { 1.5 } else { 0.0 };
         }
     } else {
@@ -203,6 +213,7 @@ fn heading_level(
     first: &Classed,
     until: usize,
 ) -> f64 {
+    let runs = near(runs, (until - 1, until));
     let of_runs = || runs.iter().map(|(from, _)| &classed[*from].para.look);
     let mut sum = 0.0;
     if let Some(level) = first.para.look.heading {
@@ -244,7 +255,7 @@ fn siblings(classed: &[Classed], runs: &[(usize, usize)], own: (usize, usize)) -
     }
     let wide = ems(&classed[own.0].para.text);
     let level = classed[own.0].para.look.heading;
-    let alike = runs.iter().filter(|run| {
+    let alike = near(runs, own).iter().filter(|run| {
         **run != own
             && single(**run)
             && classed[run.0].para.look.heading == level
@@ -268,14 +279,13 @@ fn parted(
     let mut heads: Vec<Vec<Classed>> = Vec::new();
     let mut text: Vec<Classed> = Vec::new();
     let mut head: Vec<Classed> = Vec::new();
-    let in_title = |n: usize| {
-        runs.iter()
-            .zip(chosen)
-            .any(|((from, until), chosen)| *chosen && (*from..*until).contains(&n))
-    };
+    let mut in_title = vec![false; classed.len()];
+    for ((from, until), _) in runs.iter().zip(chosen).filter(|(_, chosen)| **chosen) {
+        in_title[*from..*until].fill(true);
+    }
     let mut was_title = true;
     for (n, it) in classed.into_iter().enumerate() {
-        let is_title = in_title(n);
+        let is_title = in_title[n];
         let parts = is_title != was_title && is_title || !is_title && is_other_column(&text, &it);
         if parts && !(text.is_empty() && head.is_empty()) {
             heads.push(std::mem::take(&mut head));
@@ -331,7 +341,9 @@ fn give(texts: &[Vec<Classed>], heads: &[Vec<Classed>]) -> Vec<Given> {
             if *cost == f64::MAX {
                 continue;
             }
-            for cut in 0..=run.len() {
+            // So long a run of headlines is none; it is not parted.
+            let step = if run.len() > 16 { run.len() } else { 1 };
+            for cut in (0..=run.len()).step_by(step) {
                 let (below, above) = run.split_at(cut);
                 let cost = cost
                     + of_text_above(n, state == 1, below, texts, &grams)

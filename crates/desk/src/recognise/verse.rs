@@ -13,9 +13,9 @@ const LONGEST: f64 = 20.0;
 
 /// The stanzas among lines.
 pub fn stanzas(lines: &[Line], tables: &[TableLines]) -> Vec<Range<usize>> {
-    let may_be = |n: usize| {
-        !tables.iter().any(|table| table.lines.contains(&n)) && is_line_of_verse(&lines[n])
-    };
+    let mut in_table = vec![false; lines.len()];
+    tables.iter().for_each(|table| in_table[table.lines.clone()].fill(true));
+    let may_be = |n: usize| !in_table[n] && is_line_of_verse(&lines[n]);
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {

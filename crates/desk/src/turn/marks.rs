@@ -74,7 +74,7 @@ fn brackets(letters: &mut [Letter], desk: &mut Turner) {
                     }
                     continue;
                 };
-                let holds = letters[from..at].iter().any(|letter| is_full_width(letter.c));
+                let holds = letters[from..at].iter().take(400).any(|letter| is_full_width(letter.c));
                 let beside = seen_before(letters, from).is_some_and(is_han)
                     || letters[at].c == '）'
                     || letters[from].c == '（';
