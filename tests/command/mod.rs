@@ -10,6 +10,7 @@ mod commands;
 mod ends;
 mod files;
 mod grids;
+mod import;
 mod lines;
 mod looks;
 mod marks;

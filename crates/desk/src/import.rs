@@ -69,7 +69,12 @@ pub struct Target<'a> {
 pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
     let mut found = recognise(sources, known);
     let lost = account::settle(sources, &mut found);
-    let mut names = Names { taken: into.is_taken, given: BTreeSet::new(), renamed: Vec::new(), next: HashMap::new() };
+    let mut names = Names {
+        taken: into.is_taken,
+        given: BTreeSet::new(),
+        renamed: Vec::new(),
+        next: HashMap::new(),
+    };
     let mut files = Vec::new();
     let pictures = pictures(&found, &mut names, &mut files);
     let picture_name = |name: &str| {

@@ -19,7 +19,8 @@ pub fn heal(paragraphs: Vec<Para>) -> Vec<Para> {
     let mut places: Vec<Option<Para>> = paragraphs.into_iter().map(Some).collect();
     for at in 0..places.len() {
         let Some(mut first) = places[at].take() else { continue };
-        while let Some(half) = other_half(&first, &places, at).and_then(|next| places[next].take()) {
+        while let Some(half) = other_half(&first, &places, at).and_then(|next| places[next].take())
+        {
             append_line(&mut first.words, &half.words);
             first.text = first.words.text();
             first.at.extend(half.at);

@@ -154,7 +154,8 @@ fn marks_of_markdown(words: &mut Words, look: &mut Look, text: &str) {
     let signs = trimmed.chars().take_while(|c| *c == '#').count();
     let white = text.chars().count() - trimmed.chars().count();
     let is_sentence = trimmed.contains('。') || trimmed.chars().count() > 80;
-    if (1..=6).contains(&signs) && trimmed.chars().nth(signs).is_some_and(is_white) && !is_sentence {
+    if (1..=6).contains(&signs) && trimmed.chars().nth(signs).is_some_and(is_white) && !is_sentence
+    {
         look.heading = Some(signs as u8);
         words.0.drain(..white + signs);
     }

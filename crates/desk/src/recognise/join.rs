@@ -30,7 +30,7 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
         .map(|(line, alone)| !alone && line.look.heading.is_none())
         .collect();
     let measures = measure(lines, &counts);
-    let habits = Habits::of(lines, &measures);
+    let habits = CopyHabits::of(lines, &measures);
     if std::env::var_os("KDEBUG").is_some() {
         for (n, line) in lines.iter().enumerate() {
             eprintln!(
@@ -83,7 +83,7 @@ fn is_full(at: usize, measures: &Measures) -> bool {
 
 /// How the writer of a copy marks paragraphs.
 #[derive(Debug)]
-struct Habits {
+struct CopyHabits {
     /// White stands before most paragraphs, and before no other line.
     indents: bool,
     /// Empty lines stand between all lines, so they say nothing.
@@ -94,7 +94,7 @@ struct Habits {
     lost_indents: bool,
 }
 
-impl Habits {
+impl CopyHabits {
     fn of(lines: &[Line], measures: &Measures) -> Self {
         let indented = lines.iter().filter(|line| line.indent >= 1.0).count();
         let after_end = lines.windows(2).filter(|pair| {
@@ -135,7 +135,7 @@ impl Habits {
 }
 
 /// The evidence that a line goes on with the one before.
-fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &Habits) -> f64 {
+fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &CopyHabits) -> f64 {
     let (before, line) = (&lines[at - 1], &lines[at]);
     if before.look.heading.is_some() || line.look.heading.is_some() {
         return -9.0;
@@ -183,7 +183,7 @@ fn fullness(
     at: usize,
     open: &Joined,
     measures: &Measures,
-    (is_exact, habits): (bool, &Habits),
+    (is_exact, habits): (bool, &CopyHabits),
 ) -> f64 {
     let Some(measure) = measures.measures[at - 1] else { return 0.0 };
     let mut short = measure.full - measures.widths[at - 1];
@@ -229,7 +229,7 @@ fn ending(before: &Line) -> f64 {
 }
 
 /// What the next line's beginning says.
-fn beginning(line: &Line, before: &Line, habits: &Habits) -> f64 {
+fn beginning(line: &Line, before: &Line, habits: &CopyHabits) -> f64 {
     let text = &line.text;
     if signs::begins_inside(text) {
         return 3.0;
@@ -257,7 +257,7 @@ fn beginning(line: &Line, before: &Line, habits: &Habits) -> f64 {
 }
 
 /// What stands between them says.
-fn between(lines: &[Line], at: usize, open: &Joined, habits: &Habits) -> f64 {
+fn between(lines: &[Line], at: usize, open: &Joined, habits: &CopyHabits) -> f64 {
     let (before, line) = (&lines[at - 1], &lines[at]);
     let stands_alone = open.first + 1 == at
         && before.gap != Gap::None
@@ -287,7 +287,7 @@ fn uncut_seam(
     lines: &[Line],
     at: usize,
     open: &Joined,
-    habits: &Habits,
+    habits: &CopyHabits,
     measures: &Measures,
 ) -> f64 {
     let (before, line) = (&lines[at - 1], &lines[at]);

@@ -105,8 +105,10 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
     for range in tables.iter().map(|table| &table.lines).chain(&stanzas) {
         alone[range.clone()].iter_mut().for_each(|alone| *alone = true);
     }
-    let table_at: HashMap<usize, usize> = tables.iter().enumerate().map(|(n, table)| (table.lines.start, n)).collect();
-    let stanza_at: HashMap<usize, usize> = stanzas.iter().enumerate().map(|(n, range)| (range.start, n)).collect();
+    let table_at: HashMap<usize, usize> =
+        tables.iter().enumerate().map(|(n, table)| (table.lines.start, n)).collect();
+    let stanza_at: HashMap<usize, usize> =
+        stanzas.iter().enumerate().map(|(n, range)| (range.start, n)).collect();
     let joined = join::join(&lines, &alone);
     let even = has_stray_white(&lines);
     let mut paragraphs = Vec::new();

@@ -81,9 +81,12 @@ fn without_first_subhead(classed: &[Classed], runs: Vec<(usize, usize)>) -> Vec<
             && classed[*from].class == Class::Head
             && ems(&classed[*from].para.text) <= 15.0
     };
-    let others: Vec<f64> =
-        runs.iter().take(NEAR)
-        .filter(|run| single(run)).map(|run| ems(&classed[run.0].para.text)).collect();
+    let others: Vec<f64> = runs
+        .iter()
+        .take(NEAR)
+        .filter(|run| single(run))
+        .map(|run| ems(&classed[run.0].para.text))
+        .collect();
     let mut parted = Vec::with_capacity(runs.len() + 1);
     for (from, until) in runs {
         let last = &classed[until - 1];
@@ -308,12 +311,14 @@ fn parted(
 
 /// Whether a text is set in columns of another measure than the one above, so that it may be another story's.
 fn is_other_column(text: &[Classed], next: &Classed) -> bool {
-    let Some(above) = text.iter().rev().find_map(|it| it.para.full) else { return false };
+    let Some(above) = text.iter().rev().take(NEAR).find_map(|it| it.para.full) else {
+        return false;
+    };
     let last = text.last();
     let ended = last.is_some_and(|last| signs::ends_sentence(&last.para.text));
     let wide =
         next.para.full.is_some_and(|full| (full - above).abs() >= 5.0 && next.para.at.len() >= 3);
-    let own_measure = text.iter().any(|it| it.para.at.len() >= 3);
+    let own_measure = text.iter().rev().take(NEAR).any(|it| it.para.at.len() >= 3);
     ended && wide && own_measure && next.para.gap != Gap::None
 }
 

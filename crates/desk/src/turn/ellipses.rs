@@ -3,7 +3,7 @@
 use kanyin_issue::desk_habits::Turning;
 use kanyin_issue::text::is_full_width;
 
-use super::{Turner, seen_after, seen_before};
+use super::ledger::{Turner, seen_after, seen_before};
 use crate::words::Letter;
 
 /// Dots.

@@ -3,7 +3,7 @@
 use kanyin_issue::desk_habits::Turning;
 use kanyin_issue::look_alikes::meant;
 
-use super::Turner;
+use super::ledger::Turner;
 use crate::words::Letter;
 
 /// Puts the real characters in their places; tells of those that nobody knows.

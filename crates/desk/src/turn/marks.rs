@@ -3,7 +3,7 @@
 use kanyin_issue::desk_habits::Turning;
 use kanyin_issue::text::is_full_width;
 
-use super::{Turner, seen_after, seen_before};
+use super::ledger::{Turner, seen_after, seen_before};
 use crate::words::{Letter, is_han};
 
 /// Marks and what stands for them in Han text.
@@ -74,7 +74,8 @@ fn brackets(letters: &mut [Letter], desk: &mut Turner) {
                     }
                     continue;
                 };
-                let holds = letters[from..at].iter().take(400).any(|letter| is_full_width(letter.c));
+                let holds =
+                    letters[from..at].iter().take(400).any(|letter| is_full_width(letter.c));
                 let beside = seen_before(letters, from).is_some_and(is_han)
                     || letters[at].c == '）'
                     || letters[from].c == '（';

@@ -3,7 +3,7 @@
 use kanyin_issue::desk_habits::Turning;
 use kanyin_issue::text::is_full_width;
 
-use super::Turner;
+use super::ledger::Turner;
 use crate::words::{Letter, is_han};
 
 /// Turns the quotes of a paragraph.
@@ -68,7 +68,9 @@ fn single(letters: &mut [Letter], desk: &mut Turner) {
 /// `5"`: inches, or minutes of arc.
 fn is_inch(letters: &[Letter], at: usize) -> bool {
     let digit = |at: usize| letters.get(at).is_some_and(|letter| letter.c.is_ascii_digit());
-    let open = letters[at.saturating_sub(200)..at].iter().filter(|letter| letter.c == '"').count() % 2 == 1;
+    let open = letters[at.saturating_sub(200)..at].iter().filter(|letter| letter.c == '"').count()
+        % 2
+        == 1;
     at > 0 && digit(at - 1) && !open
 }
 

@@ -4,7 +4,7 @@
 use kanyin_issue::desk_habits::Turning;
 use kanyin_issue::text::is_full_width;
 
-use super::Turner;
+use super::ledger::Turner;
 use crate::segments::is_inside_word;
 use crate::words::{Letter, is_han, is_white};
 

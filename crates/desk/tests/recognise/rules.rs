@@ -98,6 +98,6 @@ fn what_looks_like_a_mark_stays_text() {
     has(
         text,
         "paragraph",
-        "# 号是井号，* 号是星号，[x](y) 和 <b> 照样印，a_b_c 也是。第二句话在后面，后面还有一句。",
+        "#号是井号，*号是星号，[x](y)和<b>照样印，a_b_c也是。第二句话在后面，后面还有一句。",
     );
 }
