@@ -370,6 +370,13 @@ pub struct ImportArgs {
     pub dry_run: bool,
 }
 
+impl ImportArgs {
+    /// Whether `-` stands among the files.
+    pub fn reads_standard_input(&self) -> bool {
+        self.files.iter().any(|file| file.as_os_str() == "-")
+    }
+}
+
 /// Arguments of `new`.
 #[derive(Debug, ClapArgs)]
 pub struct NewArgs {

@@ -119,8 +119,8 @@ fn sum_up(imported: &Imported, issue: &IncomingIssue, is_dry: bool, console: &Co
         (counts.stories, counts.pictures, counts.guesses, counts.left, counts.turned);
     if stories == 0 {
         console.say(&told!(
-            "没有找到一篇稿件；文字都在 left-over.md 里",
-            "no story was found; all text is in left-over.md"
+            "没有找到一篇稿件；有文字的话，都在 left-over.md 里",
+            "no story was found; what text there is stands in left-over.md"
         ));
         return;
     }

@@ -79,7 +79,9 @@ fn opens_files_of_others(command: &Command) -> bool {
         Command::Build(_) | Command::Archive(_) | Command::Check(_) | Command::Plan(_) => true,
         Command::Verify(_) | Command::Site(_) | Command::Preflight(_) | Command::Fonts => true,
         // It reads the last issue.
-        Command::New(_) | Command::Import(_) => true,
+        Command::New(_) => true,
+        // A second process has no standard input.
+        Command::Import(args) => !args.reads_standard_input(),
         Command::Layouts(_) | Command::Schema(_) | Command::Completions(_) | Command::Man(_) => {
             false
         }

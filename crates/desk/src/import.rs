@@ -110,7 +110,7 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
         let name = names.free("", "left-over", "md");
         files.push(ImportedFile { name, bytes: text.into_bytes() });
     }
-    if !sources.is_empty() {
+    if !files.is_empty() {
         let name = names.free("", "import", "html");
         let page = report::page(&found, sources, into.lang);
         files.push(ImportedFile { name, bytes: page.into_bytes() });
