@@ -20,8 +20,10 @@ pub fn dots(letters: &mut Vec<Letter>, desk: &mut Turner) {
             };
             // `1...10` and English keep their dots.
             let of_han = |c: Option<char>| c.is_some_and(is_full_width);
-            let beside =
-                of_han(seen_before(letters, from)) || of_han(seen_after(letters, until - 1));
+            // Brackets and quotes between say nothing.
+            let word = |letter: &&Letter| letter.c.is_alphanumeric();
+            let last = letters[..from].iter().rev().take(4).find(word).map(|letter| letter.c);
+            let beside = of_han(last) || of_han(seen_after(letters, until - 1));
             // Dots that lead to a number are a list of contents.
             let leads = many > 12;
             (is_ellipsis && beside && !leads).then_some((Turning::Ellipses, "……"))
