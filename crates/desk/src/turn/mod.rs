@@ -43,6 +43,3 @@ pub fn turn(words: &mut Words, pauses: Pauses, habits: &Habits, ledger: &mut Led
         spaces::turn(letters, pauses, &mut desk);
     }
 }
-
-#[cfg(test)]
-mod tests;

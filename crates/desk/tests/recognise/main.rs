@@ -4,3 +4,4 @@ mod properties;
 mod read_back;
 mod rules;
 mod seeds;
+mod turning;

@@ -1,4 +1,8 @@
-use super::*;
+//! Characters turned right, one by one.
+
+use kanyin_desk::turn::{Habits, Ledger, Pauses, turn};
+use kanyin_desk::words::Words;
+use kanyin_issue::desk_habits::Turning;
 
 fn turned(text: &str, pauses: Pauses) -> String {
     let mut words = Words::plain(text);
