@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """How evenly lines are set, on copy that nobody edited: stock Typst, XeLaTeX where it is installed, and Kanyin.
 
-    benches/lines.py [--only technical,town,real] [--worst 10] [--kanyin BINARY] [--hang]
+    benches/lines.py [--only technical,town,school,real] [--worst 10] [--kanyin BINARY] [--hang]
     benches/lines.py --set FILE --measure 14
 
 The same paragraphs in the same face (Noto Serif CJK SC, Latin too), size (9 pt), measure and indent (2 em), justified, in
-one column. `mutool draw -F stext` gives the place of every character in the PDFs; nothing here knows the composer. Three
+one column. `mutool draw -F stext` gives the place of every character in the PDFs; nothing here knows the composer. Four
 sets: `benches/copy/technical.md` (a technical university's paper, 14 characters to the line), `benches/copy/town.md` (a
-town's, 12), and the sample with `../shared/laoximen`, where it lies beside the clone (14). The copy was written before it
+town's, 12), `benches/copy/school.md` (30 short paragraphs, 14), and the sample with `../shared/laoximen`, where it lies beside the clone (14). The copy was written before it
 was ever set, and is never edited. `--set` measures any file of paragraphs, which blank lines part.
 
 Prints a table for each set and whether the bars of issue 13 hold; ends with 1 if not. Nothing but Python 3 and MuPDF.
@@ -67,6 +67,7 @@ def real():
 SETS = {
     "technical": lambda: ("a technical university's paper", paragraphs.of_file(COPY / "technical.md"), 14),
     "town": lambda: ("a town's paper", paragraphs.of_file(COPY / "town.md"), 12),
+    "school": lambda: ("a school's notices, recipes, matches", paragraphs.of_file(COPY / "school.md"), 14),
     "real": lambda: ("the sample and 老西门" if LAOXIMEN.is_dir() else "the sample", real(), 14),
 }
 
@@ -116,8 +117,8 @@ def bars(typst, kanyin):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--only", default="technical,town,real", help="which of the three sets")
-    arguments.add_argument("--set", type=pathlib.Path, help="a file of paragraphs, instead of the three")
+    arguments.add_argument("--only", default="technical,town,school,real", help="which of the sets")
+    arguments.add_argument("--set", type=pathlib.Path, help="a file of paragraphs, instead of these")
     arguments.add_argument("--measure", type=int, default=14, help="characters to the line, for --set")
     arguments.add_argument("--worst", type=int, default=0, metavar="N", help="the N worst lines of each")
     arguments.add_argument("--kanyin", type=pathlib.Path, default=ROOT / "target/release/kanyin")

@@ -27,8 +27,10 @@ def asked(told):
     """The cures of one run, in the order in which they are told. Only messages of stories: a page's sum is no cure, and on a page
     drawn by hand white is told without one."""
     found = []
-    for message in told.messages:
-        if message["file"].endswith(".md") and message["name"] in ("overset", "underset"):
+    # One change with which the whole page comes out stands for all that is over or under on it.
+    whole = [message for message in told.messages if message["name"] == "no-exact-fit"]
+    for message in whole or told.messages:
+        if message["file"].endswith(".md") and message["name"] in ("overset", "underset", "no-exact-fit"):
             words = f"{message['words']} {message['hint'] or ''}"
             cut, add = CUT.search(words), ADD.search(words)
             if cut or add:

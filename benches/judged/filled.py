@@ -39,9 +39,12 @@ class Filled(Cells):
             self.add(box, (None, "ad"))
 
     def block(self, block):
+        briefs = [thing["box"] for thing in block.things if thing["role"] == "brief"]
         for line in block.text + block.captions:
             top = line.y - 0.88 * line.size
-            self.add(Box(line.box.left, top, line.box.right, top + line.size), (block, "text"))
+            # Briefs are set over several columns as one: a title's or a last line takes its measure, as it does in one column.
+            measure = next((box for box in briefs if box.grown(1).has(line.box.left, line.y)), line.box)
+            self.add(Box(measure.left, top, measure.right, top + line.size), (block, "text"))
         for thing in block.things:
             if thing["role"] in ("table", "figures"):
                 self.add(thing["box"], (block, "text"))
@@ -49,7 +52,8 @@ class Filled(Cells):
                 self.add(thing["box"], (block, "box"))
             elif thing["role"] in ("subhead", "brief"):
                 for line in self.page.lines_in(thing["box"])[:1]:
-                    self.add(line.box, (block, thing["role"]))
+                    measure = thing["box"] if thing["role"] == "brief" else line.box
+                    self.add(Box(measure.left, line.box.top, measure.right, line.box.foot), (block, thing["role"]))
         for box in block.pictures:
             self.add(box, (block, "picture"))
         # A caption belongs to its picture.
@@ -76,6 +80,8 @@ class Filled(Cells):
             # At the head and the foot of the type area nothing is left white, but by a column that ends a line early.
             return max(short, self.at_foot if below is None and above else 0)
         one, other = above[1], below[1]
+        if one == other == "ad":
+            return BETWEEN_STORIES + EXTRA
         if one == "masthead":
             return UNDER_A_MASTHEAD + EXTRA
         if other == "strip":

@@ -12,6 +12,8 @@ def printed(path):
     _, front, body = path.read_text("utf-8").split("---\n", 2)
     words = [value.strip().strip('"') for key, value in re.findall(r"(?m)^([a-z-]+): (.*)$", front) if key in KEYS]
     body = re.sub(r"\]\([^ )]+(?: \"(.*?)\")?\)", lambda found: credit(found[1] or ""), body)
+    # A box's title that says the same as its tab is printed once.
+    body = re.sub(r"\[!\w+\] (.+)\n> 【\1】", r"【\1】", body)
     body = re.sub(r"\[!\w+\]", "", body)
     body = re.sub(r"(?m)^\|[ |-]*\|$", "", body)
     return "\n".join(words) + "\n" + body

@@ -65,6 +65,7 @@ def sums(verdicts):
         out += [
             ("cures after which all copy is on the page", f"{of(v.after.placed for v in tried)} of {len(tried)}", "", None),
             ("cures after which all is held", f"{well} of {len(tried)}", f"{len(tried)}", well == len(tried)),
+            ("**all held, at once or after the cure**", good + well, f"{count}", good + well == count),
         ]
     seconds = sorted(v.seconds for v in verdicts)
     out += [("whole process, median, s", f"{median(seconds):.2f}", "", None), ("whole process, worst, s", f"{seconds[-1]:.2f}", "", None)]

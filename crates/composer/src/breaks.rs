@@ -106,7 +106,8 @@ fn inside_latin(
     while at < chars.len() {
         let length = classes[at..].iter().take_while(|class| **class == Class::Latin).count();
         let run = &chars[at..at + length];
-        for (place, break_) in latin_breaks::inside(run) {
+        let goes_on = has_stroke_before(chars, classes, at);
+        for (place, break_) in latin_breaks::inside(run, goes_on) {
             let at = at + place;
             let c = chars[at];
             // What it would be outside of Latin tells too: a dash, a middle dot.
@@ -121,6 +122,12 @@ fn inside_latin(
         }
         at += length.max(1);
     }
+}
+
+/// Whether what a run touches before it holds a stroke: a path with Han in it, `下载专区/2026春/list.xlsx`.
+fn has_stroke_before(chars: &[char], classes: &[Class], at: usize) -> bool {
+    let touched = |k: &usize| matches!(classes[*k], Class::Han | Class::Latin);
+    (0..at).rev().take_while(touched).any(|k| chars[k] == '/')
 }
 
 /// Numbers with their units, and ranges.

@@ -59,17 +59,26 @@ pub fn compose(cells: &[Cell], shape: Shape) -> Settings {
     }
     let sums = Sums::new(cells);
     let search = |allowed| Search::new(&sums, shape, allowed).settings();
-    // Whatever the small search leaves out costs more than this. Lines of ragged text cost by themselves.
-    let cheap = |settings: &Settings| match shape.justify {
-        true => settings.best.cost < fit::RESORTS,
-        false => !settings.best.runt,
+    // Whatever a smaller search leaves out costs more than this. Lines of ragged text cost by themselves.
+    let cheaper = |than: f64| {
+        move |settings: &Settings| match shape.justify {
+            true => settings.best.cost < than,
+            false => !settings.best.runt,
+        }
     };
     search(Allowed::Plain)
-        .filter(cheap)
-        .or_else(|| search(Allowed::Resorts))
+        .filter(cheaper(fit::RESORTS))
+        .or_else(|| search(Allowed::Resorts).filter(cheaper(fit::GAPING - fit::SOLID)))
+        .or_else(|| search(Allowed::Gaping))
         .or_else(|| search(Allowed::Torn))
         .or_else(|| search(Allowed::Anything))
         .unwrap_or_default()
+}
+
+/// Sets a paragraph by the large search, whatever the small ones find.
+#[cfg(test)]
+pub fn thoroughly(cells: &[Cell], shape: Shape) -> Option<Settings> {
+    Search::new(&Sums::new(cells), shape, Allowed::Gaping).settings()
 }
 
 /// What a search may do.
@@ -77,8 +86,10 @@ pub fn compose(cells: &[Cell], shape: Shape) -> Settings {
 enum Allowed {
     /// Lines stretched so that nobody sees it, no break that is a resort.
     Plain,
-    /// All that the rules allow, lines of any looseness.
+    /// All that the rules allow, but no line that gapes.
     Resorts,
+    /// Lines of any looseness.
+    Gaping,
     /// Breaks inside words and numbers: one of them is wider than the measure.
     Torn,
     /// Breaks anywhere, so that every text comes out.
@@ -91,7 +102,7 @@ struct Way {
     lines: u32,
     colour: Colour,
     cost: f64,
-    /// Where its last line begins, and which of the ways there it continues.
+    /// Where its last line begins, and which way it continues.
     from: (usize, usize),
 }
 
@@ -105,8 +116,10 @@ struct Search<'a> {
     sums: &'a Sums<'a>,
     shape: Shape,
     allowed: Allowed,
-    /// The ways to each break, by lines.
-    ways: Vec<Vec<Way>>,
+    /// The ways to all breaks, those to each break together.
+    ways: Vec<Way>,
+    /// Which of them lead to each break.
+    reached_by: Vec<Range<usize>>,
     /// No line begins before it and is not far too wide.
     first: usize,
     /// The last break that has ways: the last line begins there at the latest.
@@ -125,28 +138,38 @@ const LOOSE_ENOUGH: u32 = 3;
 
 impl<'a> Search<'a> {
     fn new(sums: &'a Sums<'a>, shape: Shape, allowed: Allowed) -> Self {
-        let mut ways = vec![Vec::new(); sums.cells.len() + 1];
-        ways[0].push(Way { lines: 0, colour: Colour::Even, cost: 0.0, from: (0, 0) });
-        Self { sums, shape, allowed, ways, first: 0, reached: 0 }
+        let breaks = sums.cells.len() + 1;
+        let mut ways = Vec::with_capacity(4 * breaks);
+        ways.push(Way { lines: 0, colour: Colour::Even, cost: 0.0, from: (0, 0) });
+        let mut reached_by = vec![0..0; breaks];
+        reached_by[0] = 0..1;
+        Self { sums, shape, allowed, ways, reached_by, first: 0, reached: 0 }
+    }
+
+    /// The ways to a break.
+    fn ways_to(&self, at: usize) -> &[Way] {
+        &self.ways[self.reached_by[at].clone()]
     }
 
     fn settings(mut self) -> Option<Settings> {
+        let mut found = Vec::new();
         for end in 1..=self.sums.cells.len() {
             if self.may_end(end) {
-                self.reach(end);
+                self.reach(end, &mut found);
             }
         }
-        let last = self.ways.last()?;
+        let ways = &self.ways;
+        let last = self.reached_by.last()?;
         let cheapest = |lines: Option<u32>| {
-            let fits = |&way: &usize| lines.is_none_or(|lines| last[way].lines == lines);
-            (0..last.len()).filter(fits).min_by(|&a, &b| last[a].cost.total_cmp(&last[b].cost))
+            let fits = |&way: &usize| lines.is_none_or(|lines| ways[way].lines == lines);
+            last.clone().filter(fits).min_by(|&a, &b| ways[a].cost.total_cmp(&ways[b].cost))
         };
         let best = cheapest(None)?;
         // A line less or more must not bring a stretched line or a resort with it.
-        let good = |way: &usize| last[*way].cost < fit::SOLID + last[best].cost;
+        let good = |way: &usize| ways[*way].cost < fit::SOLID + ways[best].cost;
         let with = |lines: Option<u32>| lines.and_then(|lines| cheapest(Some(lines))).filter(good);
-        let less = with(last[best].lines.checked_sub(1));
-        let more = with(Some(last[best].lines + 1));
+        let less = with(ways[best].lines.checked_sub(1));
+        let more = with(Some(ways[best].lines + 1));
         Some(Settings {
             best: self.setting(best),
             less: less.map(|way| self.setting(way)),
@@ -174,9 +197,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Finds the ways to a break.
-    fn reach(&mut self, end: usize) {
-        let mut found: Vec<Way> = Vec::new();
+    /// Finds the ways to a break, in a buffer.
+    fn reach(&mut self, end: usize, found: &mut Vec<Way>) {
+        found.clear();
         let break_cost = self.sums.cells.get(end).map_or(0.0, |cell| self.break_cost(cell.before));
         while self.first < self.reached && self.is_far_too_wide(self.first..end) {
             self.first += 1;
@@ -184,22 +207,27 @@ impl<'a> Search<'a> {
         // The longest line first; what follows is looser and looser.
         let mut too_loose = 0;
         for start in self.first..end {
-            if self.ways[start].is_empty() {
+            let ways = self.reached_by[start].clone();
+            if ways.is_empty() {
                 continue;
             }
             let (cost, colour) = match self.line_cost(start..end) {
                 Ok(line) => line,
                 Err(NoLine::TooWide) => continue,
+                Err(NoLine::TooLoose) if self.is_half_empty(start..end) => break,
                 Err(NoLine::TooLoose) if too_loose < LOOSE_ENOUGH => {
                     too_loose += 1;
                     continue;
                 }
+                // An address may end short where what stands before it may not.
+                Err(NoLine::TooLoose) if self.allowed > Allowed::Plain => continue,
                 Err(NoLine::TooLoose) => break,
             };
             if !found.is_empty() && self.is_half_empty(start..end) {
                 break;
             }
-            for (index, way) in self.ways[start].iter().enumerate() {
+            for index in ways {
+                let way = self.ways[index];
                 let lines = way.lines + 1;
                 let beside = if self.shape.justify { fit::beside(way.colour, colour) } else { 0.0 };
                 let cost = way.cost + cost + break_cost + beside;
@@ -215,13 +243,18 @@ impl<'a> Search<'a> {
         if !found.is_empty() {
             self.reached = end;
         }
-        self.prune(&mut found);
-        self.ways[end] = found;
+        self.prune(found);
+        self.reached_by[end] = self.ways.len()..self.ways.len() + found.len();
+        self.ways.extend_from_slice(found);
     }
 
-    /// In the small search few ways differ in lines, but in a paragraph of many pages; where anything goes they
-    /// would be many.
+    /// Leaves out ways that come to nothing. In the small search few ways differ in lines, but in a paragraph of many
+    /// pages; where anything goes they would be many.
     fn prune(&self, found: &mut Vec<Way>) {
+        // Whatever follows may follow the cheapest too, and its looks make a line cost little more: a way that is dearer
+        // by that cannot be the best, nor one of a line less or more that is good.
+        let least = found.iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
+        found.retain(|way| way.cost < least + fit::SOLID + fit::MOST_UNEVEN);
         let most = match self.allowed == Allowed::Plain && self.shape.justify {
             true if found.len() <= MANY => return,
             true => MORE_LINES_OF_MANY,
@@ -230,7 +263,6 @@ impl<'a> Search<'a> {
         let best = found.iter().min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|way| way.lines);
         if let Some(best) = best {
             found.retain(|way| way.lines.abs_diff(best) <= most);
-            found.shrink_to_fit();
         }
     }
 
@@ -261,8 +293,14 @@ impl<'a> Search<'a> {
     fn line_cost(&self, cells: Range<usize>) -> Result<(f64, Colour), NoLine> {
         let last = cells.end == self.sums.cells.len();
         let (strain, extent, over) = self.fitted(cells.clone()).ok_or(NoLine::TooWide)?;
-        if self.allowed == Allowed::Plain && (strain.grade > Grade::Stretched || over > 0.0) {
-            return Err(if over > 0.0 { NoLine::TooWide } else { NoLine::TooLoose });
+        let most = match self.allowed {
+            Allowed::Plain if over > 0.0 => return Err(NoLine::TooWide),
+            Allowed::Plain => Grade::Stretched,
+            Allowed::Resorts => Grade::Loose,
+            _ => Grade::Gaping,
+        };
+        if strain.grade > most {
+            return Err(NoLine::TooLoose);
         }
         let mut cost = fit::cost(&strain, &extent) + over;
         if last && self.shape.ends && cells.start > 0 {
@@ -333,29 +371,29 @@ impl<'a> Search<'a> {
     fn avoided_runt(&self) -> bool {
         let end = self.sums.cells.len();
         let total = |start: usize| {
-            let best = self.ways[start].iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
+            let best = self.ways_to(start).iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
             let (line, _) = self.line_cost(start..end).ok()?;
             let runt = self.shape.ends && self.is_runt(start..end);
             Some((best + line - if runt { fit::RUNT } else { 0.0 }, runt))
         };
-        let ends = (self.first..end).filter(|&start| !self.ways[start].is_empty());
+        let ends = (self.first..end).filter(|&start| !self.ways_to(start).is_empty());
         let best = ends.filter_map(total).min_by(|a, b| a.0.total_cmp(&b.0));
         best.is_some_and(|(_, runt)| runt) && !self.chosen_ends_in_runt()
     }
 
     fn chosen_ends_in_runt(&self) -> bool {
         let end = self.sums.cells.len();
-        let best = self.ways[end].iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        let best = self.ways_to(end).iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
         best.is_some_and(|way| self.shape.ends && self.is_runt(way.from.0..end))
     }
 
     /// The lines of a way to the end.
     fn setting(&self, way: usize) -> Setting {
         let end = self.sums.cells.len();
-        let mut setting = Setting { cost: self.ways[end][way].cost, ..Setting::default() };
+        let mut setting = Setting { cost: self.ways[way].cost, ..Setting::default() };
         let (mut at, mut way) = (end, way);
         while at > 0 {
-            let (start, before) = self.ways[at][way].from;
+            let (start, before) = self.ways[way].from;
             let cells = start..at;
             setting.runt |= at == end && self.shape.ends && self.is_runt(cells.clone());
             let strain = self.fitted(cells.clone()).map(|fitted| fitted.0).unwrap_or_default();

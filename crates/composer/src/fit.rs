@@ -41,6 +41,8 @@ pub struct Strain {
     pub grade: Grade,
 }
 
+/// To here a line counts as solid: a thirtieth of a point in body type.
+const UNSEEN: f64 = 0.003;
 /// To here stretching does not show between two Han characters (`docs/rules.md` §1.1).
 const TWELFTH: f64 = 1.0 / 12.0;
 /// To here it shows little.
@@ -53,12 +55,14 @@ const STILL_STRETCHED: f64 = 0.5;
 const HAIR: f64 = 1e-6;
 
 /// Brings a line to its room; `None` if it is too wide.
+#[inline]
 pub fn justified(extent: &Extent, room: f64) -> Option<Strain> {
     let missing = room - extent.width;
     if missing >= 0.0 { Some(stretched(extent, missing)) } else { squeezed(extent, -missing) }
 }
 
 /// A line that need not fill its room: it is squeezed only if it must.
+#[inline]
 pub fn ragged(extent: &Extent, room: f64) -> Option<Strain> {
     if extent.width <= room + HAIR {
         Some(Strain::default())
@@ -67,9 +71,13 @@ pub fn ragged(extent: &Extent, room: f64) -> Option<Strain> {
     }
 }
 
+#[inline]
 fn squeezed(extent: &Extent, over: f64) -> Option<Strain> {
     // The white of the last mark may hang over the measure.
     let mut rest = (over - extent.tail).max(0.0);
+    if rest > HAIR + extent.squeeze.iter().map(|most| most.max(0.0)).sum::<f64>() {
+        return None;
+    }
     let mut strain = Strain::default();
     for (way, most) in extent.squeeze.iter().enumerate() {
         let taken = rest.min(most.max(0.0));
@@ -79,6 +87,7 @@ fn squeezed(extent: &Extent, over: f64) -> Option<Strain> {
     (rest <= HAIR).then_some(strain)
 }
 
+#[inline]
 fn stretched(extent: &Extent, missing: f64) -> Strain {
     let places = f64::from(extent.loose);
     let white = extent.spaces + extent.gaps;
@@ -114,7 +123,7 @@ fn stretched(extent: &Extent, missing: f64) -> Strain {
             () if short > 0.0 => Grade::Gaping,
             () if far > HAIR => Grade::Loose,
             () if open > HAIR => Grade::Open,
-            () if loose > HAIR => Grade::Stretched,
+            () if loose > places * UNSEEN => Grade::Stretched,
             () => Grade::Solid,
         },
         ..solid
@@ -142,7 +151,13 @@ const SPARSE: f64 = 60.0;
 /// is better than two that are stretched to spare it.
 const STRETCHED: f64 = 4e4;
 /// The more, if there is nothing but Han to look at.
-const PURE: f64 = 1e4;
+const PURE: f64 = 7.5e3;
+/// And for each two of these: of lines that are stretched alike the one with the most marks shows it least.
+const PAIR: f64 = 1e2;
+/// The more, the nearer they come to a quarter em between them.
+const WIDE_PAIR: f64 = 2.5e3;
+/// Stretched so little that it counts as solid.
+const TO_UNSEEN: f64 = 3e2;
 /// Stretched to a twelfth.
 const TO_TWELFTH: f64 = 5e2;
 /// From there to an eighth.
@@ -152,7 +167,7 @@ const TO_QUARTER: f64 = 4e4;
 /// A line that is mostly an address and ends short.
 const ADDRESS: f64 = 2e5;
 /// A line that gapes.
-const GAPING: f64 = 1e6;
+pub const GAPING: f64 = 1e6;
 
 /// Of ragged text: a hyphen, against the square of what a line is short by.
 pub const RAGGED_HYPHEN: f64 = 15.0;
@@ -166,6 +181,8 @@ pub const RUNT: f64 = 1e7;
 pub const TOO_WIDE: f64 = 1e14;
 /// Two neighbouring lines of which one is squeezed and the other stretched, by how far they differ.
 pub const UNEVEN: f64 = 60.0;
+/// The most that they cost for it.
+pub const MOST_UNEVEN: f64 = 2.0 * UNEVEN;
 
 /// What a break costs. The resorts cost more than a line stretched to an eighth, less than one stretched to a quarter.
 pub fn break_cost(break_: Break) -> f64 {
@@ -205,6 +222,7 @@ pub enum Colour {
 }
 
 /// How a line looks.
+#[inline]
 pub fn colour(strain: &Strain, extent: &Extent) -> Colour {
     let squeezed: f64 = strain.squeezed.iter().sum();
     let most: f64 = extent.squeeze.iter().sum();
@@ -218,11 +236,13 @@ pub fn colour(strain: &Strain, extent: &Extent) -> Colour {
 }
 
 /// What two lines cost the more for standing one under the other.
+#[inline]
 pub fn beside(one: Colour, other: Colour) -> f64 {
     UNEVEN * f64::from((one as u8).abs_diff(other as u8).saturating_sub(1))
 }
 
 /// What a line costs.
+#[inline]
 pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
     let squeezed: f64 = strain.squeezed.iter().sum();
     let most: f64 = extent.squeeze.iter().sum();
@@ -238,7 +258,7 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         cost += SPREADING * spread + SPARSE * (spread / white).min(1.0).powi(2);
     }
     if strain.grade == Grade::Solid {
-        return cost;
+        return cost + TO_UNSEEN * (strain.loose / UNSEEN).min(1.0);
     }
     // How far, of the way from one to the next; without Han it is the white that tells.
     let far = match extent.loose {
@@ -250,7 +270,8 @@ pub fn cost(strain: &Strain, extent: &Extent) -> f64 {
         + TO_TWELFTH * part(0.0, TWELFTH)
         + TO_EIGHTH * part(TWELFTH, EIGHTH)
         + TO_QUARTER * part(EIGHTH, QUARTER) * part(EIGHTH, QUARTER).sqrt();
-    cost += seen + if extent.latin == 0.0 { PURE } else { 0.0 };
+    let pure = PURE + f64::from(extent.pairs) * (PAIR + WIDE_PAIR * part(EIGHTH, QUARTER));
+    cost += seen + if extent.latin == 0.0 { pure } else { 0.0 };
     cost += match strain.grade {
         Grade::Gaping => GAPING * (1.0 + strain.short),
         // An address alone has no other way.

@@ -13,8 +13,9 @@ const BESIDE: usize = 2;
 /// Characters of a word that has seams, at least.
 const LEAST: usize = 5;
 
-/// Where a run of Latin without spaces may be broken, with the kind of break before each.
-pub fn inside(run: &[char]) -> Vec<(usize, Break)> {
+/// Where a run of Latin without spaces may be broken, with the kind of break before each. `goes_on`: it goes on with a
+/// path that has Han in it, `考试/2026春/list.xlsx`.
+pub fn inside(run: &[char], goes_on: bool) -> Vec<(usize, Break)> {
     let mut found = Vec::new();
     let mut put = |at: usize, break_: Break| found.push((at, break_));
     let address = is_address(run);
@@ -37,7 +38,7 @@ pub fn inside(run: &[char]) -> Vec<(usize, Break)> {
             put(at, Break::Joint);
         }
     }
-    for joint in joints(run).into_iter().filter(|_| address) {
+    for joint in joints(run, goes_on).into_iter().filter(|_| address) {
         put(joint, Break::Joint);
     }
     for at in 1..run.len().saturating_sub(1) {
@@ -86,13 +87,14 @@ fn is_joint(run: &[char], at: usize) -> bool {
     }
 }
 
-/// Where an address may be broken: behind its joints, a few characters apart.
-fn joints(run: &[char]) -> Vec<usize> {
+/// Where an address may be broken: behind its joints, a few characters apart. A stroke that begins it is one where it goes on.
+fn joints(run: &[char], goes_on: bool) -> Vec<usize> {
     let mut joints = Vec::new();
     let mut last = 0;
     for at in 0..run.len() {
         let end = at + 1;
-        if is_joint(run, at) && end - last > 1 && end < run.len() && !is_joint(run, end) {
+        let apart = end - last > 1 || at == 0 && goes_on && run[at] == '/';
+        if is_joint(run, at) && apart && end < run.len() && !is_joint(run, end) {
             joints.push(end);
             last = end;
         }

@@ -50,6 +50,7 @@ struct RunningSum {
     spaces: f64,
     gaps: f64,
     loose: u32,
+    pairs: u32,
     latin: f64,
 }
 
@@ -77,6 +78,8 @@ pub struct Extent {
     pub gaps: f64,
     /// Places between two characters where a line may be made looser.
     pub loose: u32,
+    /// Those of them between two Han.
+    pub pairs: u32,
     /// How much of it is Latin.
     pub latin: f64,
 }
@@ -96,6 +99,7 @@ impl<'a> Sums<'a> {
             sum.returns += if cell.returns { meets } else { 0.0 };
             sum.spaces += space(cell).1;
             sum.loose += u32::from(cell.loose);
+            sum.pairs += u32::from(cell.loose && are_han(cells, at));
             sum.latin += if cell.class == Class::Latin { cell.width } else { 0.0 };
             sum.squeeze[Squeeze::Gaps as usize] += gap_shrinks(cell);
             sum.squeeze[Squeeze::Letters as usize] += cell.narrower;
@@ -109,6 +113,7 @@ impl<'a> Sums<'a> {
     }
 
     /// The cells without white at their ends.
+    #[inline]
     pub fn trimmed(&self, mut cells: Range<usize>) -> Range<usize> {
         while cells.end > cells.start && self.cells[cells.end - 1].class.is_white() {
             cells.end -= 1;
@@ -120,6 +125,7 @@ impl<'a> Sums<'a> {
     }
 
     /// Measures cells without white at their ends. `flush`: an opening mark at the start stays flush.
+    #[inline]
     pub fn extent(&self, cells: Range<usize>, flush: bool) -> Extent {
         if cells.is_empty() {
             return Extent::default();
@@ -148,8 +154,14 @@ impl<'a> Sums<'a> {
             spaces: b.spaces - a.spaces,
             gaps: b.gaps - inner.gaps,
             loose: b.loose - inner.loose,
+            pairs: b.pairs - inner.pairs,
         }
     }
+}
+
+/// Whether a cell and the one before it are Han.
+fn are_han(cells: &[Cell], at: usize) -> bool {
+    at > 0 && cells[at - 1..=at].iter().all(|cell| cell.class == Class::Han)
 }
 
 /// What the gap between Han and Latin may grow by: to half an em (`docs/rules.md` §1.1).

@@ -73,7 +73,13 @@ pub fn after_number(chars: &[char], at: usize) -> usize {
         let squared = matches!(chars[at], '\u{3371}'..='\u{33DF}') && before.is_some_and(is_digit);
         return usize::from(squared || matches!(chars[at], '％' | '℃' | '℉'));
     }
-    unit_length(&chars[at..])
+    if chars[at] == '日' && is_day(&chars[..at]) { 1 } else { unit_length(&chars[at..]) }
+}
+
+/// Whether some characters end with a day's number: `1月1`, so that `日` is no yen, `1月1日元旦`.
+fn is_day(chars: &[char]) -> bool {
+    let number_or_white = |c: &&char| is_digit(**c) || c.is_whitespace();
+    chars.iter().rev().find(|c| !number_or_white(c)).is_some_and(|c| *c == '月')
 }
 
 /// How many characters of what stands behind a number belong to it: `个`, `万元`, `多平方米`, `个多小时`, `年多`.

@@ -40,6 +40,9 @@ pub enum Content {
     Table(Table),
     /// A picture.
     Picture(Picture),
+    /// A story that is ready: front matter and body as Kanyin reads them, to be passed on letter by letter. Its pictures follow,
+    /// each under the path that the story names it by.
+    Story(String),
     /// A footnote's or endnote's text; the place in the text has a [`Span`] with the same number.
     Note {
         /// Its number, from 1.
@@ -112,10 +115,56 @@ pub struct Look {
     pub style: Option<String>,
     /// The level of a heading that the source says it is, from 1.
     pub heading: Option<u8>,
-    /// Of a list: its level from 1, and the mark before it as it is printed (`1.`, `（一）`, `•`).
+    /// Of a list: its level from 1, and the mark before it as it is printed (`1.`, `（一）`, `•`); an empty mark is another
+    /// paragraph of the same item.
     pub list: Option<(u8, String)>,
     /// Whether it stands in a frame, a text box or beside the text.
     pub is_boxed: bool,
+    /// What it is in a story, where the source itself says so (front matter, a feed, a saved article): nothing to guess.
+    pub part: Option<StoryPart>,
+}
+
+/// What a block is in a story, by the word of its source. Each is one [`Content::Text`]; a new [`StoryPart::Title`] begins a new story.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum StoryPart {
+    /// 主题.
+    Title,
+    /// 引题.
+    Kicker,
+    /// 副题.
+    Deck,
+    /// 署名, as it will be printed.
+    Byline,
+    /// 导语.
+    LeadIn,
+    /// 专栏名.
+    Column,
+    /// 版面名.
+    Section,
+    /// 轻重: the text is lead, second, normal or brief.
+    Importance,
+    /// 体裁: the text is news, essay, verse, figures, photos or names.
+    Form,
+    /// The day it was written or published.
+    Date,
+    /// Whose it is: the account or the paper that it was taken from.
+    Origin,
+    /// A paragraph of the body.
+    Body,
+    /// 小标题.
+    Subhead,
+    /// 延伸阅读 begins; the text is its title and may be empty. What follows and [`is_boxed`](Look::is_boxed) stands in it.
+    Sidebar,
+    /// 注 begins; the rest as for a sidebar.
+    NoteBox,
+    /// 引语 begins, to be set large; the rest as for a sidebar.
+    PullQuote,
+    /// 标签: the tab of the box that has just begun, or of a story that is a box, without its brackets.
+    Tab,
+    /// 图说 of the picture before it.
+    Caption,
+    /// 摄影: the credit of the picture before it.
+    Credit,
 }
 
 /// How a block stands in its column.
@@ -192,7 +241,35 @@ impl Content {
             Self::Text { spans, .. } | Self::Note { spans, .. } => {
                 spans.iter().map(|span| span.text.as_str()).collect()
             }
+            Self::Story(text) => text.clone(),
             _ => String::new(),
         }
+    }
+}
+
+impl Block {
+    /// Text up to the end of a paragraph, in one look.
+    pub fn paragraph(line: u32, text: impl Into<String>) -> Self {
+        let spans = vec![Span::plain(text)];
+        Self { line, content: Content::Text { spans, end: End::Paragraph }, look: Look::default() }
+    }
+
+    /// A part of a story by the word of its source.
+    pub fn part(line: u32, part: StoryPart, text: impl Into<String>) -> Self {
+        let look = Look { part: Some(part), ..Look::default() };
+        Self { look, ..Self::paragraph(line, text) }
+    }
+}
+
+impl Span {
+    /// Text without a look of its own.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Whether another looks the same, so that they can be one.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let look = |span: &Self| (span.is_bold, span.is_italic, span.raised, span.note);
+        look(self) == look(other) && self.link == other.link
     }
 }

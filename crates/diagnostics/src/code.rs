@@ -54,6 +54,9 @@ codes! {
     /// 文字里有看不见的方向控制符，看上去与实际不同；把它前后的字重打一遍。
     /// An unseen direction control makes text look other than it is; type the characters around it again.
     BidiControl = "bidi-control",
+    /// 来稿打不开：文件坏了、加了密码，或格式读不了；照提示另存为 .docx 再来。
+    /// A file of raw copy cannot be read: damaged, locked or of a form unknown; save it anew as .docx as the hint says.
+    BrokenCopy = "broken-copy",
     /// `fonts/` 里的字体文件是坏的，或读不下来；从原处再拷一次，或换一款。
     /// A font file in `fonts/` is damaged or cannot be read; copy it anew from where it comes, or take another.
     BrokenFont = "broken-font",
@@ -72,6 +75,9 @@ codes! {
     /// 有长得一样的兼容字形（郎、︵、ﬁ），多半从 PDF 复制而来；换成提示里的字。
     /// A compatibility form that only looks like the character meant; write the one that the hint names.
     CompatibilityForm = "compatibility-form",
+    /// 来稿里有东西没有拿进来，或要人看一眼：图表、链接的图、宏、删除线；照消息说的核对。
+    /// Something of raw copy was not taken in or wants a look: charts, linked pictures, macros, struck text; do what it says.
+    CopyToCheck = "copy-to-check",
     /// 稿件头部里空格加“#”之后的文字成了注释，不排；要排出来，给整个值加引号。
     /// In front matter, what follows a space and `#` is a comment and is not set; put quotes around the value.
     CutByComment = "cut-by-comment",
@@ -114,6 +120,9 @@ codes! {
     /// 一行怎么拉也排不满，右边空着：后面的长词、网址或数字拆不开；照提示添几个字或删几个字。
     /// A line cannot be filled and ends short: what stands behind it cannot be parted; add or cut characters as told.
     GapingLine = "gaping-line",
+    /// 原稿不是 UTF-8，编码是猜的；看看导入的文字是不是乱码，是就在原来的软件里另存为 UTF-8。
+    /// Raw copy is not UTF-8 and its encoding was guessed; where the text is garbled, save it as UTF-8 from its program.
+    GuessedEncoding = "guessed-encoding",
     /// 存档的目录和文件头对不上；重新下载，还是这样就请发来的人重做。
     /// The directory of an archive and the heads of its files disagree; download it again, or ask the sender for a new one.
     Headers = "headers",
@@ -147,6 +156,9 @@ codes! {
     /// 版式图的一行字母数目不对；与栏数相同，或加倍。
     /// A row of a layout has the wrong number of letters; write as many as there are columns, or twice that.
     LayoutRow = "layout-row",
+    /// 来稿里有东西没有读：系统的附属文件、压缩包里的压缩包、放不进报纸的视频；照消息看看要不要。
+    /// Something of the raw copy was not read: a system's own files, archives in archives, videos; look whether it is wanted.
+    LeftOut = "left-out",
     /// 像标记，却不是标记，照原样排了；要它起作用，照提示写。
     /// What looks like markup and is not, set as typed; write it as the hint says to have it work.
     LikeMarkup = "like-markup",
@@ -195,6 +207,9 @@ codes! {
     /// 稿件里没有给这个区块的方框；写一个 `> [!SIDEBAR]`，或换一个版式。
     /// The story has no box for this area; write a `> [!SIDEBAR]`, or take another layout.
     NoBox = "no-box",
+    /// 自动的版拼不齐：照说的那一段删、增几个字就齐。
+    /// A page that makes itself up does not come out even; cut or add as many characters as told, in that paragraph.
+    NoExactFit = "no-exact-fit",
     /// 存档里的文件不在同一个文件夹里；不是刊印做的，或重新打过包。
     /// The files of an archive are not in one folder; Kanyin did not make it, or it was packed anew.
     NoFolder = "no-folder",
@@ -231,6 +246,9 @@ codes! {
     /// 这不是 zip 文件；看看是不是拿错了，或存成了网页。
     /// This is no zip file; look whether it is the right one, or a saved web page.
     NoZip = "no-zip",
+    /// 这个文件不是能读的稿件；照提示换一种格式，或把文字复制出来。
+    /// A file is no copy that can be read; save it in another format, or copy the text out of it, as the hint says.
+    NotCopy = "not-copy",
     /// 有一项没有印：稿件里的，换一种体裁或区块；报头、报眼、报眉、版权栏里的，缩短它，或给它更大的区块。
     /// Something is not printed: of a story, take another form or kind of area; of masthead, ear, folio or colophon, shorten it, or give it a larger area.
     NotSet = "not-set",
@@ -279,6 +297,9 @@ codes! {
     /// 图片后面的写法不对；写成 `"columns=2 place=top"` 的样子。
     /// What stands behind a picture's path is wrong; write it like `"columns=2 place=top"`.
     PictureAttribute = "picture-attribute",
+    /// 网页里的图片在网上，没有存下来，也不会去下载；从网页上另存到稿件旁边。
+    /// A picture of a web page stands elsewhere on the web and is not fetched; save it from the page beside the copy.
+    PictureElsewhere = "picture-elsewhere",
     /// 图片压在图片上；改小 `columns`，或放进两个区块。
     /// A picture is printed over a picture; lower its `columns`, or put the two into two areas.
     PictureOnPicture = "picture-on-picture",

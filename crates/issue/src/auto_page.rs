@@ -160,6 +160,7 @@ impl Areas {
             about: None,
             folder: None,
             is_auto: true,
+            wider: Vec::new(),
             rows: self.areas.iter().map(height).collect(),
             cells: self.columns,
             areas: self.areas,

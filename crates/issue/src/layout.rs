@@ -133,6 +133,8 @@ pub struct Layout {
     pub is_auto: bool,
     /// Heights of the rows.
     pub rows: Vec<RowHeight>,
+    /// Lines of white above each row beyond the house's, where the page made itself up with them; none in a drawing.
+    pub wider: Vec<u32>,
     /// Cells in a row: the grid's columns, or a multiple where a letter is part of a column.
     pub cells: u8,
     /// The areas, by their first cell in reading order.

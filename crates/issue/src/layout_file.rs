@@ -100,6 +100,7 @@ impl<'r> Drawing<'r> {
             about,
             folder,
             is_auto: false,
+            wider: Vec::new(),
             rows: self.rows.to_vec(),
             cells,
             areas,

@@ -49,7 +49,7 @@ pub mod look_alikes;
 mod markdown;
 pub mod names;
 mod nearest;
-mod other_files;
+pub mod other_files;
 mod own_files;
 pub mod paper;
 mod paper_check;

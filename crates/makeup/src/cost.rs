@@ -135,6 +135,12 @@ pub(super) fn short(lines: u32, columns_after: u32) -> Cost {
     Cost(shown + 2 * lines * u64::from(columns_after))
 }
 
+/// The first column of text that ends above its neighbours: short ones stand last, and where all are short it is white at
+/// the story's foot ([`spare`]).
+pub(super) fn short_first(lines: u32) -> Cost {
+    if lines > 0 { Cost(40) } else { Cost::ZERO }
+}
+
 /// A column that begins with a subhead: better than one that ends two lines short.
 pub(super) const SHY: Cost = Cost(55);
 

@@ -56,7 +56,9 @@ impl GalleyCuts {
         let filled = |more: u32, longer: Cost| {
             let height = height + more;
             let short = room - height;
-            let cost = cost + longer + cost::short(short, after) + cost::lonely(height);
+            let first = if start == 0 { cost::short_first(short) } else { Cost::ZERO };
+            let shown = cost::short(short, after) + first;
+            let cost = cost + longer + shown + cost::lonely(height);
             FilledColumn { change: more as i32, short, cost }
         };
         let mut best = filled(0, Cost::ZERO);

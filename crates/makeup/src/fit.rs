@@ -29,6 +29,21 @@ pub(super) struct StoryFit<'a> {
     best: Vec<Vec<ShapeChoice>>,
 }
 
+/// What a story is like at a depth.
+#[derive(Debug, Clone, Default)]
+pub(super) struct StorySetting {
+    /// What it costs.
+    pub cost: Cost,
+    /// What of that its text and its white cost: the rest is the headline's and the pictures'.
+    pub text: Cost,
+    /// Lines that it fills; what is left is white under its headline or at its foot.
+    pub filled: u32,
+    /// Lines of white at its foot.
+    pub foot: u32,
+    /// Where its pictures stand.
+    pub pictures: Vec<PicturePlan>,
+}
+
 /// A setting.
 #[derive(Debug, Copy, Clone)]
 struct ShapeChoice {
@@ -85,15 +100,25 @@ impl<'a> StoryFit<'a> {
         self.shapes.list.get(choice.shape).map_or(0, |shape| shape.head_size)
     }
 
-    /// What the best setting at a depth costs under one size of the headline, and where its pictures stand.
-    pub fn setting(&self, head: usize, depth: u32) -> (Cost, Vec<PicturePlan>) {
+    /// The best setting at a depth under one size of the headline.
+    pub fn setting(&self, head: usize, depth: u32) -> StorySetting {
         let by_depth = &self.best[head.min(self.best.len() - 1)];
         let choice = by_depth[depth.min(by_depth.len() as u32 - 1) as usize];
         let Some(shape) = self.shapes.list.get(choice.shape) else {
-            return (choice.cost, Vec::new());
+            return StorySetting { cost: choice.cost, filled: depth, ..StorySetting::default() };
         };
         let pictures = self.picture_plans(shape, choice.depth).into_iter().flatten();
-        (choice.cost, if choice.cost < cost::over(1) { pictures.collect() } else { Vec::new() })
+        let fits = choice.cost < cost::over(1);
+        let may_widen = may_widen(self.story, head);
+        let white = depth.saturating_sub(choice.depth);
+        let left = WhiteLeft::of(white, self.shapes.text_columns(), may_widen);
+        StorySetting {
+            cost: choice.cost,
+            text: choice.cost - shape.cost,
+            filled: choice.depth,
+            foot: white - left.under_head,
+            pictures: if fits { pictures.collect() } else { Vec::new() },
+        }
     }
 
     fn choice(&self, depth: u32, heads: Heads) -> ShapeChoice {

@@ -25,8 +25,30 @@ pub struct RowJob {
     /// White between this row and the one above. It belongs to no area, but an area that spans both
     /// rows covers it.
     pub gap_above: Lines,
-    /// Whether that white may grow by a line where the copy is short: the same for all heads of the row.
-    pub may_grow: bool,
+    /// What is added to it: the same for all heads of the row.
+    pub grows: Grows,
+}
+
+/// White that is added between a row and the one above.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Grows {
+    /// None.
+    Not,
+    /// A line of it, where the copy is short.
+    MayBeWider,
+    /// So much, however long the copy is: the page made itself up with it.
+    By(Lines),
+}
+
+impl Grows {
+    /// Lines at most.
+    pub fn most(self) -> Lines {
+        match self {
+            Self::Not => Lines(0),
+            Self::MayBeWider => Lines(1),
+            Self::By(lines) => lines,
+        }
+    }
 }
 
 impl RowJob {

@@ -49,7 +49,7 @@ mod white_left;
 
 pub use galley_as_set::RowOrigin;
 pub use job::{
-    Alternative, AreaContent, AreaJob, HeadJob, HeadLook, HeadSize, PageJob, ParagraphJob,
+    Alternative, AreaContent, AreaJob, Grows, HeadJob, HeadLook, HeadSize, PageJob, ParagraphJob,
     PictureEdge, PictureJob, PictureWidth, PictureWish, Rank, Row, RowJob, StackPart, StoryJob,
 };
 pub use page::plan;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cost::{self, Cost};
-use super::{AreaJob, PageJob};
+use super::{AreaJob, Grows, PageJob, RowJob};
 
 /// Heights weighed by the search at most; what is best until then is taken.
 const STEPS: usize = 200_000;
@@ -27,11 +27,15 @@ pub(super) struct Rows {
 
 /// Rows that fill the page at the least cost. `cost` tells what an area costs at a depth.
 pub(super) fn fill_page(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Rows {
-    let growing: Vec<usize> =
-        (0..job.rows.len()).filter(|&row| job.rows[row].may_grow).take(MOST_WHITES).collect();
+    let may_grow = |row: &usize| job.rows[*row].grows == Grows::MayBeWider;
+    let growing: Vec<usize> = (0..job.rows.len()).filter(may_grow).take(MOST_WHITES).collect();
+    let known = |row: &RowJob| match row.grows {
+        Grows::By(lines) => lines.0,
+        Grows::Not | Grows::MayBeWider => 0,
+    };
     let mut best: Option<Rows> = None;
     for choice in 0..1u32 << growing.len() {
-        let mut white = vec![0; job.rows.len()];
+        let mut white: Vec<u32> = job.rows.iter().map(known).collect();
         for (n, &row) in growing.iter().enumerate() {
             white[row] = choice >> n & 1;
         }
@@ -319,7 +323,7 @@ fn least_costs(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Lines, RowJob};
+    use super::super::Lines;
     use super::*;
 
     fn heights_of(lines: u32, rows: &[(Option<u32>, u32)]) -> Vec<(u32, u32)> {
@@ -327,7 +331,7 @@ mod tests {
             height: height.map(Lines),
             wish: None,
             gap_above: Lines(gap),
-            may_grow: false,
+            grows: Grows::Not,
         };
         let rows = rows.iter().map(row).collect();
         fill_page(&PageJob { lines: Lines(lines), rows, areas: Vec::new() }, &|_, _| Cost::ZERO)
@@ -350,7 +354,7 @@ mod tests {
 
     #[test]
     fn areas_over_several_rows_count_the_white_between() {
-        let row = |height| RowJob { height, wish: None, gap_above: Lines(2), may_grow: false };
+        let row = |height| RowJob { height, wish: None, gap_above: Lines(2), grows: Grows::Not };
         let area = |rows| AreaJob { rows, columns: 0..1, content: super::super::AreaContent::Any };
         let job = PageJob {
             lines: Lines(40),

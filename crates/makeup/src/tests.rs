@@ -133,7 +133,7 @@ fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, AreaCon
                 height: height.map(Lines),
                 wish: None,
                 gap_above: Lines(gap),
-                may_grow: gap > 1,
+                grows: if gap > 1 { Grows::MayBeWider } else { Grows::Not },
             })
             .collect(),
         areas: areas

@@ -72,7 +72,8 @@ fn side_by_side(paragraphs: &[String], measure: usize) {
     let fonts = Arc::new(Catalogue::open(None, &[]));
     let stock = Stock::new(Arc::clone(&fonts), source(paragraphs, measure));
     let folder = tempfile::tempdir().expect("a folder for a while");
-    let issue = publication(&folder.path().join("text"), paragraphs, measure);
+    let pages = parts(paragraphs, measure);
+    let issue = publication(&folder.path().join("text"), &pages, measure);
 
     let stock_counts = counts(&fonts, paragraphs, measure, &stock.compile());
     let laid = typeset::lay_out(&issue);
@@ -80,10 +81,12 @@ fn side_by_side(paragraphs: &[String], measure: usize) {
     let counts = counts(&fonts, paragraphs, measure, &laid.document);
     println!("{}", table(&[("stock Typst", &stock_counts), ("Kanyin", &counts)]));
 
-    // The same without the text, for what is not setting: reading templates, opening fonts, making pages.
+    // The same without the text, for what is not setting: reading templates, opening fonts, making as many pages with
+    // their heads and folios. Typst has one page.
     let empty = vec!["水".to_string()];
     let stock_empty = Stock::new(Arc::clone(&fonts), source(&empty, measure));
-    let issue_empty = publication(&folder.path().join("empty"), &empty, measure);
+    let empty_pages = vec![vec![&empty[0]]; pages.len()];
+    let issue_empty = publication(&folder.path().join("empty"), &empty_pages, measure);
     let [stock, without, kanyin, kanyin_without] = times([
         &|| drop(black_box(stock.compile())),
         &|| drop(black_box(stock_empty.compile())),
@@ -192,7 +195,7 @@ fn source(paragraphs: &[String], measure: usize) -> String {
 }
 
 /// The text for Kanyin: a publication whose pages are one column each.
-fn publication(root: &Path, paragraphs: &[String], measure: usize) -> Issue {
+fn publication(root: &Path, parts: &[Vec<&String>], measure: usize) -> Issue {
     let write = |path: &str, text: &str| {
         let path = root.join(path);
         fs::create_dir_all(path.parent().expect("a path in a folder")).expect("a folder");
@@ -208,7 +211,7 @@ fn publication(root: &Path, paragraphs: &[String], measure: usize) -> Issue {
     );
     write("layouts/one/layout.yaml", "rows: [auto]\nareas: [A]\nA: {is: story, name: a}\n");
     let mut pages = String::new();
-    for (n, part) in parts(paragraphs, measure).into_iter().enumerate() {
+    for (n, part) in parts.iter().enumerate() {
         let body: Vec<String> = part.iter().map(|text| typed(text)).collect();
         let story = format!("---\ntitle: 题\n---\n\n{}\n", body.join("\n\n"));
         write(&format!("issues/1/{n}.md"), &story);
@@ -303,7 +306,10 @@ fn table(columns: &[(&str, &Counts)]) -> String {
     });
     row("of these excused by rule 1", &|c| c.excused.to_string());
     row("of these in paragraphs that rule 1 has no setting for", &|c| c.resorts.to_string());
-    row("fewest that any setting has", &|c| c.fewest.to_string());
+    row("fewest that any setting has (paragraphs without any)", &|c| {
+        format!("{} ({})", c.fewest, c.unbound)
+    });
+    row("fewest that any has that is no looser", &|c| c.fewest_so_even.to_string());
     row("neither", &|c| format!("{:.2} %", c.percent_unexcused()));
     row("lines with stretched Han pairs, all lines", &|c| c.stretched.to_string());
     row("mean stretch, em", &|c| format!("{:.3}", c.sum / c.wider.max(1) as f64));

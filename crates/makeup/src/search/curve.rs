@@ -2,6 +2,7 @@
 
 use super::super::area::AreaFit;
 use super::super::cost::{self, Cost};
+use super::super::fit::StorySetting;
 use super::super::heads::Heads;
 use super::super::page::DEEPEST;
 use super::super::{
@@ -14,7 +15,7 @@ pub struct Curve {
     /// Columns that it is wide.
     pub(super) columns: u8,
     /// By size of the headline, and by depth.
-    settings: Vec<Vec<Setting>>,
+    settings: Vec<Vec<StorySetting>>,
     /// The headline.
     head: Option<HeadJob>,
     /// Columns of text.
@@ -31,14 +32,9 @@ pub struct Curve {
     beside: u8,
     /// Of several things placed as one: costs as the table has them.
     known: Option<Vec<i32>>,
-}
-
-/// An item at a depth.
-#[derive(Debug, Clone, Default)]
-struct Setting {
-    cost: Cost,
-    /// Where its pictures stand.
-    pictures: Vec<PicturePlan>,
+    /// What of a story it was worked out from; of one with its box beside it, what that costs at each depth.
+    story: Option<StoryJob>,
+    boxed: Vec<Cost>,
 }
 
 impl Curve {
@@ -53,14 +49,13 @@ impl Curve {
         };
         let heads = head.as_ref().map_or(1, |head| head.sizes.len().max(1));
         let setting = |head: usize, depth: u32| match &fit {
-            AreaFit::Story(story) => {
-                let (cost, pictures) = story.setting(head, depth);
-                Setting { cost, pictures }
+            AreaFit::Story(story) => story.setting(head, depth),
+            other => {
+                StorySetting { cost: other.cost(depth, Heads::ALL), ..StorySetting::default() }
             }
-            other => Setting { cost: other.cost(depth, Heads::ALL), pictures: Vec::new() },
         };
         let by_depth = |head: usize| (0..=deepest).map(|depth| setting(head, depth)).collect();
-        let settings: Vec<Vec<Setting>> = (0..heads).map(by_depth).collect();
+        let settings: Vec<Vec<StorySetting>> = (0..heads).map(by_depth).collect();
         let least = settings[0].iter().enumerate().min_by_key(|(_, setting)| setting.cost);
         Self {
             columns: columns.0,
@@ -71,6 +66,7 @@ impl Curve {
             },
             beside: 0,
             known: None,
+            boxed: Vec::new(),
             settings,
             head,
             text_columns,
@@ -79,13 +75,19 @@ impl Curve {
                 _ => None,
             },
             is_story: matches!(job.content, AreaContent::Story(_)),
+            story: match job.content {
+                AreaContent::Story(story) => Some(story),
+                _ => None,
+            },
         }
     }
 
     /// The curve of several things placed as one.
     pub(super) fn of_costs(columns: u8, costs: &[i32]) -> Self {
-        let setting =
-            |cost: &i32| Setting { cost: Cost(cost.unsigned_abs().into()), pictures: Vec::new() };
+        let setting = |cost: &i32| StorySetting {
+            cost: Cost(cost.unsigned_abs().into()),
+            ..StorySetting::default()
+        };
         Self {
             columns,
             settings: vec![costs.iter().map(setting).collect()],
@@ -97,6 +99,8 @@ impl Curve {
             gaps: 0,
             beside: 0,
             known: Some(costs.to_vec()),
+            story: None,
+            boxed: Vec::new(),
         }
     }
 
@@ -113,15 +117,31 @@ impl Curve {
 
     /// The curve of a story with its box beside it, both as deep.
     #[must_use]
-    pub fn with_box(mut self, boxed: &Curve) -> Self {
-        self.columns = self.columns.saturating_add(boxed.columns);
-        self.beside = boxed.columns;
+    pub fn with_box(self, boxed: &Curve) -> Self {
+        let deepest = self.deepest();
+        let costs = (0..=deepest).map(|depth| boxed.cost(depth, Heads::ALL).0).collect();
+        self.with_box_of(boxed.columns, costs)
+    }
+
+    fn with_box_of(mut self, columns: u8, costs: Vec<Cost>) -> Self {
+        self.columns = self.columns.saturating_add(columns);
+        self.beside = columns;
         for by_depth in &mut self.settings {
-            for (depth, setting) in (0..).zip(by_depth) {
-                setting.cost += boxed.cost(depth, Heads::ALL).0;
-            }
+            by_depth.iter_mut().zip(&costs).for_each(|(setting, cost)| setting.cost += *cost);
         }
+        self.boxed = costs;
         self
+    }
+
+    /// The curve of the story with its longest paragraph so many lines longer or shorter, if it is one that can be.
+    pub(super) fn by_lines(&self, lines: i32) -> Option<Self> {
+        let story = self.story.as_ref()?.by_lines(lines)?;
+        let own = Columns(self.columns - self.beside);
+        let changed = Self::new(own, AreaContent::Story(story), Lines(self.deepest()));
+        Some(match self.boxed.is_empty() {
+            true => changed,
+            false => changed.with_box_of(self.beside, self.boxed.clone()),
+        })
     }
 
     /// Columns at the right that the box beside a story takes.
@@ -149,6 +169,13 @@ impl Curve {
         costs.min().unwrap_or((cost::over(1), 0))
     }
 
+    /// How it is at a depth with one of these headlines.
+    pub(super) fn setting(&self, depth: u32, heads: Heads) -> &StorySetting {
+        let depth = depth.min(self.deepest());
+        let (_, head) = self.cost(depth, heads);
+        &self.settings[head][depth as usize]
+    }
+
     /// The pictures at a depth under a headline.
     pub(super) fn pictures(&self, depth: u32, head: usize) -> &[PicturePlan] {
         let depth = depth.min(self.deepest()) as usize;
@@ -160,11 +187,12 @@ impl Curve {
         self.head.as_ref().map_or(&[], |head| &head.sizes)
     }
 
-    /// Lines of the headline block over all columns at a depth.
-    pub(super) fn head_lines(&self, depth: u32) -> u32 {
-        let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns);
+    /// Lines under the headline block over all columns that hold something at a depth.
+    pub(super) fn under_head(&self, depth: u32) -> Option<u32> {
+        let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns)?;
         let (_, size) = self.cost(depth, Heads::ALL);
-        across.and_then(|head| head.sizes.get(size)).map_or(0, |size| size.lines.count())
+        let filled = self.setting(depth, Heads::ALL).filled;
+        Some(filled.saturating_sub(across.sizes.get(size)?.lines.count()))
     }
 
     /// Rows of the title at a depth.
@@ -177,6 +205,15 @@ impl Curve {
     pub(super) fn white(&self, depth: u32) -> (u32, u32) {
         let more = depth.saturating_sub(self.natural);
         (more.min(self.gaps), more.saturating_sub(self.gaps))
+    }
+
+    /// Lines of white at a depth: inside, beyond a line more between any two parts; and at the foot.
+    pub(super) fn hole(&self, depth: u32) -> (u32, u32) {
+        match (self.is_story, self.shape) {
+            (true, _) => (0, self.setting(depth, Heads::ALL).foot),
+            (false, Some(_)) => (0, 0),
+            (false, None) => (self.white(depth).1, 0),
+        }
     }
 
     /// Columns of text.

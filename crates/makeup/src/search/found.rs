@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::super::{Columns, Lines};
+use super::cure::comes_out;
 use super::curve::Curve;
 use super::free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};
 use super::order::Order;
@@ -14,7 +15,7 @@ use super::ways::Ways;
 /// A page that costs less needs no better.
 const GOOD: u64 = 1_000;
 /// Times that more is let go though all fits, if the page costs more than that.
-const MORE: usize = 1;
+const MORE: usize = 3;
 /// Whole pages that are scored.
 const SCORED: usize = 400;
 /// Of these, pages whose parts are put in other orders.
@@ -26,18 +27,21 @@ pub fn arrange(page: &FreePage) -> Option<FreePlan> {
     if page.items.is_empty() || page.columns.0 == 0 {
         return None;
     }
+    // Whether it comes out goes before all that can be weighed.
+    let rank = |plan: &FreePlan| (!comes_out(page, plan), plan.cost);
     let mut best: Option<FreePlan> = None;
     let mut more = MORE;
     for slack in SLACKS {
         if let Some(best) = &best {
             let is_full = best.cost < OVER;
-            if best.cost < GOOD || slack.is_loose || (is_full && more == 0) {
+            let is_good = best.cost < GOOD && comes_out(page, best);
+            if is_good || slack.is_loose || (is_full && more == 0) {
                 break;
             }
             more -= usize::from(is_full);
         }
         if let Some(found) = filled(page, slack)
-            && best.as_ref().is_none_or(|best| found.cost < best.cost)
+            && best.as_ref().is_none_or(|best| rank(&found) < rank(best))
         {
             best = Some(found);
         }
@@ -46,11 +50,14 @@ pub fn arrange(page: &FreePage) -> Option<FreePlan> {
 }
 
 /// The best page on which everything is so near to what fits it.
-fn filled(page: &FreePage, slack: Slack) -> Option<FreePlan> {
+pub(super) fn filled(page: &FreePage, slack: Slack) -> Option<FreePlan> {
     let units = Units::of(page, slack);
     let mut found = found(&units.page, slack, (SCORED, REORDERED));
     found.sort_by_key(|found| found.cost);
-    found.into_iter().find_map(|found| units.whole(page, found))
+    let mut whole: Vec<FreePlan> =
+        found.into_iter().filter_map(|found| units.whole(page, found)).collect();
+    let out = whole.iter().position(|plan| comes_out(page, plan)).unwrap_or(0);
+    (!whole.is_empty()).then(|| whole.swap_remove(out))
 }
 
 /// Good pages on which everything is so near to what fits it: of so many, the best so many put in their best order.
@@ -71,7 +78,7 @@ fn found(page: &FreePage, slack: Slack, (ways, most): (usize, usize)) -> Vec<Fre
     let found = all.cheapest(ways);
     let mut sorted: Vec<_> =
         found.iter().map(|way| (order.sorted(all.tree(way.node), way.cost), way.cost)).collect();
-    sorted.sort_by_key(|((_, plan), _)| plan.cost);
+    sorted.sort_by_key(|((_, plan), _)| (!comes_out(page, plan), plan.cost));
     sorted.truncate(most);
     sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost)).collect()
 }

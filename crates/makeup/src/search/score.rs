@@ -36,6 +36,8 @@ const LEAD_SMALL: u64 = 60;
 const LEAD_RIGHT: u64 = 20;
 /// A lighter story begins above a weightier one.
 const UPSIDE_DOWN: u64 = 90;
+/// A story's title is smaller than a lighter one's.
+const TITLE_OUTDONE: u64 = 2_000;
 /// All stories are of one width.
 const ALL_ALIKE: u64 = 60;
 /// A size of titles more than four.
@@ -127,8 +129,10 @@ impl<'a> Score<'a> {
             let Some(form) = form else { continue };
             cost += dearer(n, allowed[n], Heads::ALL).0;
             let look = form.sizes().get(taken(n, allowed[n])).and_then(|size| size.look);
-            sizes.extend(look.map(|look| look.size));
+            sizes.extend(look.map(|look| (self.page.items[n].rank, look.size)));
         }
+        cost += upside_down(&mut sizes);
+        let sizes = sizes.into_iter().map(|(_, size)| size).collect();
         let heads = (0..places.len()).map(|n| taken(n, allowed[n])).collect();
         (heads, sizes, cost)
     }
@@ -285,4 +289,12 @@ impl<'a> Score<'a> {
         }
         cost
     }
+}
+
+/// Titles of some ranks and sizes, of which one is smaller than a lighter one's.
+fn upside_down(titles: &mut [(Rank, u32)]) -> u64 {
+    titles.sort_unstable();
+    let is_outdone =
+        |n: usize| titles[n..].iter().any(|other| other.0 > titles[n].0 && other.1 > titles[n].1);
+    TITLE_OUTDONE * (0..titles.len()).filter(|n| is_outdone(*n)).count() as u64
 }

@@ -24,7 +24,7 @@ const EVEN: u64 = 55;
 const BESIDE: i32 = 60;
 
 /// A line more of white between two, one above the other: the most that the house allows (docs/look.md §7).
-pub(super) const WIDER: i32 = 12;
+pub(super) const WIDER: i32 = 8;
 
 /// A story that does not fit, and each line of it.
 pub(super) const OVER: u64 = 20_000;
@@ -244,6 +244,11 @@ fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: S
             .unwrap_or(vec![NEVER; height + 1]);
     }
     let cost = |depth: u32| form.cost(depth, Heads::ALL).0;
+    // The headline and the pictures are weighed as they are: what is uneven is text and white.
+    let text = |depth: u32| match form.is_story {
+        true => form.setting(depth, Heads::ALL).text,
+        false => cost(depth),
+    };
     let depths = 0..=(height as u32).min(form.deepest());
     let least = depths.clone().map(cost).min().unwrap_or(Cost::MAX);
     let fits = |cost: Cost| cost < cost::over(1);
@@ -259,7 +264,7 @@ fn costs(page: &FreePage, item: &FreeItem, form: &Curve, height: usize, slack: S
         if is_near || is_over {
             let weighed = if is_over { weighed(own, item.rank) } else { own.0 };
             let sum = weighed
-                .saturating_add(if is_near { uneven(own) } else { 0 })
+                .saturating_add(if is_near { uneven(text(depth)) } else { 0 })
                 .saturating_add(taste::shape(page, item, form, depth).0);
             costs[depth as usize] = sum.min(MOST) as i32;
         }

@@ -9,6 +9,9 @@ use super::free_page::{FreeItem, FreePage, ItemKind};
 /// Fewest lines of text under a headline across all columns.
 const UNDER_HEAD: u32 = 6;
 
+/// Each line less.
+const SHALLOW: u64 = 1_500;
+
 /// A row of a title more than two (docs/look.md §4).
 const ROW: u64 = 40;
 
@@ -33,8 +36,7 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
                 Rank::Brief => (all * 2).div_ceil(5),
             };
             cost += 25 * columns.saturating_sub(most);
-            let least = form.head_lines(depth) + UNDER_HEAD;
-            cost += 400 * u64::from(least.saturating_sub(depth));
+            cost += SHALLOW * u64::from(missing(form, depth));
             cost += ROW * u64::from(form.title_rows(depth).saturating_sub(2));
             cost += proportion(page, form, depth);
         }
@@ -48,6 +50,16 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
         cost += 8 * u64::from(wider) + 60 * u64::from(hole) * columns;
     }
     Cost(cost)
+}
+
+/// Whether a headline has too little under it.
+pub(super) fn is_shallow(form: &Curve, depth: u32) -> bool {
+    missing(form, depth) > 0
+}
+
+/// Lines that are missing under a headline across all columns.
+fn missing(form: &Curve, depth: u32) -> u32 {
+    form.under_head(depth).map_or(0, |under| UNDER_HEAD.saturating_sub(under))
 }
 
 /// Rectangles between one high to three wide and two and a half high to one wide are read as one piece.

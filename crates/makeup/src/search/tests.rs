@@ -6,7 +6,7 @@ use super::super::{AreaContent, Row};
 use super::super::{Columns, HeadJob, HeadSize, Lines, Rank, StackPart, StoryJob};
 use super::slack::SLACKS;
 use super::table::{Cut, NEVER, Table};
-use super::{Curve, FreeItem, FreePage, ItemKind, arrange};
+use super::{Curve, FreeItem, FreePage, ItemKind, arrange, comes_out, cures};
 
 /// A story of so many lines under a headline.
 fn story(lines: usize, columns: u8, rank: Rank) -> AreaContent {
@@ -97,6 +97,23 @@ fn exhaustive(table: &Table, set: u32, width: usize, height: usize) -> i32 {
         one = (one - 1) & set;
     }
     least
+}
+
+#[test]
+fn copy_as_much_longer_as_it_is_short_is_the_cure() {
+    // Under headlines of three lines: twenty lines in each of two columns, and twenty in the third, less what is short.
+    let size = (3, 23);
+    let with = |short: usize| {
+        page(size.0, size.1, vec![item(40, Rank::Lead, size), item(20 - short, Rank::Normal, size)])
+    };
+    let even = with(0);
+    let plan = arrange(&even).expect("two stories have room");
+    assert!(comes_out(&even, &plan), "{plan:?}");
+    let short = with(4);
+    let plan = arrange(&short).expect("two stories have room");
+    assert!(!comes_out(&short, &plan), "{plan:?}");
+    let works: Vec<i32> = (-5..=5).filter(|lines| cures(&short, 1, *lines)).collect();
+    assert_eq!(works, [3, 4]);
 }
 
 #[test]

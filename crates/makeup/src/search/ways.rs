@@ -8,7 +8,7 @@ use super::super::Rank;
 use super::table::{Cut, NEVER, Subset, Table, WIDER};
 
 /// Ways kept of each cell but the whole page.
-const KEPT: usize = 9;
+const KEPT: usize = 20;
 /// Places of one cut that are told apart.
 const ALIKE: usize = 3;
 /// The ways through a table.

@@ -172,7 +172,7 @@ fn page_job() -> impl Strategy<Value = PageJob> {
         height,
         wish,
         gap_above,
-        may_grow: more > 0,
+        grows: if more > 0 { Grows::MayBeWider } else { Grows::Not },
     });
     let area =
         (0usize..7, 0usize..4, 0u8..4, content()).prop_map(|(from, count, column, content)| {

@@ -1,7 +1,7 @@
 //! A galley cut into columns as shallow as it goes: the text of a box.
 
 use kanyin_makeup::{
-    self as makeup, AreaContent, AreaJob, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
+    self as makeup, AreaContent, AreaJob, Grows, Lines, PageJob, RowJob, Set, StoryJob, StoryPlan,
 };
 
 use crate::galley::{Galley, GalleyRow};
@@ -46,7 +46,7 @@ fn plan_at(galley: &Galley, columns: u8, depth: u32) -> Option<(StoryJob, StoryP
             height: Some(Lines(depth)),
             wish: None,
             gap_above: Lines(0),
-            may_grow: false,
+            grows: Grows::Not,
         }],
         areas: vec![AreaJob {
             rows: 0..1,

@@ -82,7 +82,7 @@ impl StoryFigures {
         self.avoided_runts += u32::from(figure.avoided_runt);
         self.runts += u32::from(figure.runt);
         self.parted += u32::from(figure.parted);
-        if figure.loose > 0.0 {
+        if figure.loose > 0.0 && figure.grade > Grade::Solid {
             self.stretched.push((figure.grade, figure.loose, words.into()));
         }
         let places = words.chars().count().saturating_sub(1) as f64;

@@ -9,7 +9,7 @@ use typst_syntax::Span;
 use kanyin_custody as custody;
 use kanyin_diagnostics::{Faults, slashed};
 use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight};
-use kanyin_makeup::{AreaJob, AreaPlan, Gave, Lines, PageJob, PagePlan, RowJob, Set};
+use kanyin_makeup::{AreaJob, AreaPlan, Gave, Grows, Lines, PageJob, PagePlan, RowJob, Set};
 
 use super::area::AreaRect;
 use super::drawn_page::{DrawnPage, key_of};
@@ -289,20 +289,26 @@ fn shown(fill: &Fill) -> Vec<Shown> {
 
 /// What makeup is asked about a page.
 fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
+    let wider = |row: usize| page.layout.wider.get(row).map(|lines| Grows::By(Lines(*lines)));
     let rows = page
         .layout
         .rows
         .iter()
         .zip(rules::gaps(&page.layout))
-        .map(|(height, gap_above)| RowJob {
+        .enumerate()
+        .map(|(row, (height, gap_above))| RowJob {
             height: match height {
                 RowHeight::Lines(lines) => Some(Lines(*lines)),
                 RowHeight::Auto(_) => None,
             },
             wish: None,
             gap_above,
-            // Between stories, not below a masthead or above a strip.
-            may_grow: gap_above.0 > 1,
+            grows: match wider(row) {
+                Some(known) => known,
+                // Between stories, not below a masthead or above a strip.
+                None if gap_above.0 > 1 => Grows::MayBeWider,
+                None => Grows::Not,
+            },
         })
         .collect();
     let areas = page

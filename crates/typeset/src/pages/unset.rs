@@ -134,11 +134,8 @@ fn stories(fill: &Fill) -> Vec<&Story> {
 type Texts<'a> = Vec<(&'a str, Spot)>;
 
 fn front_matter<'a>(story: &'a Story, texts: &mut Texts<'a>) {
-    // A title that says the same as the tab is set once.
-    let title = Some(&story.title)
-        .filter(|title| story.tab.as_ref().is_none_or(|tab| tab.text != title.text));
     let lines: [Option<&Line>; 7] = [
-        title,
+        unlike(Some(&story.title), story.tab.as_ref()),
         story.kicker.as_ref(),
         story.deck.as_ref(),
         story.byline.as_ref(),
@@ -147,6 +144,11 @@ fn front_matter<'a>(story: &'a Story, texts: &mut Texts<'a>) {
         story.tab.as_ref(),
     ];
     texts.extend(lines.into_iter().flatten().map(|line| (line.text.as_str(), line.spot)));
+}
+
+/// A title that says the same as the tab is set once.
+fn unlike<'a>(title: Option<&'a Line>, tab: Option<&Line>) -> Option<&'a Line> {
+    title.filter(|title| tab.is_none_or(|tab| tab.text != title.text))
 }
 
 fn blocks<'a>(blocks_of: &'a [Block], texts: &mut Texts<'a>) {
@@ -163,7 +165,8 @@ fn blocks<'a>(blocks_of: &'a [Block], texts: &mut Texts<'a>) {
                 head.iter().chain(rows.iter().flatten()).for_each(|cell| runs(cell, texts));
             }
             BlockKind::Box(inner) => {
-                let lines = inner.title.iter().chain(&inner.tab);
+                let title = unlike(inner.title.as_ref(), inner.tab.as_ref());
+                let lines = title.into_iter().chain(&inner.tab);
                 texts.extend(lines.map(|line| (line.text.as_str(), line.spot)));
                 blocks(&inner.blocks, texts);
             }

@@ -1,8 +1,8 @@
 //! What can be counted in set lines, whoever set them.
 
 use super::classes::{Class, is_digit};
-use super::judge::{SAME, han_pairs};
-use super::legal::{Checker, GRANTED, Verdict};
+use super::judge::{SAME, han_pairs, stretches};
+use super::legal::{Checker, GRANTED, LOOSE, Verdict};
 use super::set::{Paragraph, SetLine};
 use super::text::Break;
 
@@ -11,7 +11,7 @@ use super::text::Break;
 pub struct Counts {
     pub paragraphs: usize,
     pub lines: usize,
-    /// Lines of Han and marks only, a paragraph's last ones aside: these are ragged.
+    /// Lines of Han and marks only, without a space, a paragraph's last ones aside: these are ragged.
     pub plain: usize,
     /// Neighbouring Han in them.
     pub pairs: usize,
@@ -21,8 +21,12 @@ pub struct Counts {
     pub excused: usize,
     /// Of these, how many in paragraphs for which rule 1 has no setting.
     pub resorts: usize,
-    /// The fewest that any setting of whole words without a runt has.
+    /// The fewest that any setting by the rules and their resorts has: a bound for whoever sets them.
     pub fewest: usize,
+    /// The fewest that any such setting has that is nowhere looser than the paragraph as set.
+    pub fewest_so_even: usize,
+    /// Paragraphs that have no such setting, for which the bound counts nothing.
+    pub unbound: usize,
     /// Lines of any kind with Han that are further apart.
     pub stretched: usize,
     /// How much further, in em: the sum over the pairs of such lines, their number, and the most.
@@ -47,7 +51,12 @@ impl Counts {
     pub fn add(&mut self, paragraph: &Paragraph) {
         let checker = Checker::new(&paragraph.text, paragraph.room);
         let verdict = checker.verdict();
-        self.fewest += checker.fewest_pairs().unwrap_or_default();
+        match checker.fewest_pairs() {
+            Some(fewest) => self.fewest += fewest,
+            None => self.unbound += 1,
+        }
+        let own = checker.fewest_pairs_within(widest(paragraph).min(LOOSE) + SAME);
+        self.fewest_so_even += own.unwrap_or_default();
         self.paragraphs += 1;
         self.verdicts[match verdict {
             Verdict::Legal => 0,
@@ -67,9 +76,7 @@ impl Counts {
         self.lines += 1;
         let pairs = han_pairs(paragraph, line);
         let off: Vec<f64> = pairs.iter().copied().filter(|white| white.abs() > SAME).collect();
-        let latin =
-            paragraph.text.atoms[line.cells.clone()].iter().any(|a| a.class == Class::Latin);
-        if !latin && !is_last {
+        if !is_last && paragraph.text.is_plain(line.cells.clone()) {
             self.plain += 1;
             self.pairs += pairs.len();
             self.off += off.len();
@@ -119,4 +126,10 @@ impl Counts {
     pub fn percent_unexcused(&self) -> f64 {
         100.0 * (self.off - self.excused - self.resorts) as f64 / self.pairs.max(1) as f64
     }
+}
+
+/// The most white between two characters of a paragraph as set, in em.
+fn widest(paragraph: &Paragraph) -> f64 {
+    let lines = paragraph.lines.split_last().map_or(&[][..], |(_, lines)| lines);
+    lines.iter().flat_map(|line| stretches(paragraph, line)).fold(0.0, f64::max)
 }

@@ -65,12 +65,16 @@ struct Means {
     resorts: bool,
     /// A last line of one character.
     runts: bool,
+    /// By how much a line with Latin may be too wide, in em.
+    over: f64,
 }
 
 /// What rule 1 allows.
-const RULE_1: Means = Means { white: GRANTED, resorts: false, runts: false };
+const RULE_1: Means = Means { white: GRANTED, resorts: false, runts: false, over: -RUNS };
 /// What is less good, but no fault.
-const RESORTS: Means = Means { white: LOOSE, resorts: true, runts: false };
+const RESORTS: Means = Means { white: LOOSE, resorts: true, ..RULE_1 };
+/// The same for a bound that no setting may fall below: what only just fits, fits.
+const BOUND: Means = Means { over: RUNS, ..RESORTS };
 /// Whatever keeps a paragraph from a runt.
 const NO_RUNT: Means = Means { white: f64::INFINITY, ..RESORTS };
 /// Whatever breaks nothing.
@@ -118,10 +122,17 @@ impl<'a> Checker<'a> {
         self.ways(NO_RUNT, &Self::line).last().is_some_and(Option::is_some)
     }
 
-    /// The fewest Han pairs that stand off the em in lines of Han and marks only, whatever else gives: no setting
-    /// of whole words without a runt has fewer. `None` where there is no such setting.
+    /// The fewest Han pairs that stand off the em in lines of Han and marks only, over all settings that the rules allow, the
+    /// resorts too: nothing is torn, no mark at a wrong end, no runt, no gap between Han over a quarter em. Lines with Latin
+    /// in them may be as loose as that for nothing. `None` where there is no such setting.
     pub fn fewest_pairs(&self) -> Option<usize> {
-        Some(self.ways(NO_RUNT, &Self::han_pairs).last()?.as_ref()?.0)
+        self.fewest_pairs_within(LOOSE)
+    }
+
+    /// The same, with no more white between two characters than some, in em.
+    pub fn fewest_pairs_within(&self, white: f64) -> Option<usize> {
+        let means = Means { white, ..BOUND };
+        Some(self.ways(means, &Self::han_pairs).last()?.as_ref()?.0)
     }
 
     /// A stretched line as one.
@@ -131,12 +142,9 @@ impl<'a> Checker<'a> {
 
     /// A stretched line as its Han pairs, if it holds Han and marks only.
     fn han_pairs(&self, from: usize, to: usize) -> usize {
-        let atoms = &self.text.atoms[from..to];
-        let spaced = |i: usize| self.text.joins[from + i].glue != Glue::None;
-        let plain =
-            atoms.iter().all(|atom| atom.class != Class::Latin) && !(1..to - from).any(spaced);
         let han = |atom: &Atom| atom.class == Class::Han;
-        if plain { atoms.windows(2).filter(|pair| pair.iter().all(han)).count() } else { 0 }
+        let pairs = self.text.atoms[from..to].windows(2).filter(|pair| pair.iter().all(han));
+        if self.text.is_plain(from..to) { pairs.count() } else { 0 }
     }
 
     /// Where the lines end in a setting by rule 1 with the fewest stretched lines.
@@ -163,7 +171,7 @@ impl<'a> Checker<'a> {
         ways[0] = Some((0, 0));
         for to in (1..=end).filter(|&to| self.may_end(to, means)) {
             for from in (0..to).rev() {
-                if self.extent(from, to).0 > self.width(from) + SAME {
+                if self.extent(from, to).0 > self.width(from) + RUNS {
                     break;
                 }
                 let Some((stretched, _)) = ways[from] else { continue };
@@ -200,7 +208,7 @@ impl<'a> Checker<'a> {
         let (least, most) = self.extent(from, to);
         let room = self.width(from);
         let latin = self.text.atoms[from..to].iter().any(|atom| atom.class == Class::Latin);
-        if least > room + if latin { -RUNS } else { SAME } {
+        if least > room + if latin { means.over } else { SAME } {
             return None;
         }
         if to == self.text.atoms.len() {

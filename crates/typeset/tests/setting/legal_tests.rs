@@ -112,6 +112,23 @@ fn a_long_line_may_be_granted() {
 }
 
 #[test]
+fn no_setting_has_fewer_pairs_off_the_em() {
+    let fewest = |source: &str| {
+        Checker::new(&read(source), Room { measure: 14.0, indent: 2.0 }).fewest_pairs()
+    };
+    let han = |count: usize| "水".repeat(count);
+    assert_eq!(fewest(&han(40)), Some(0));
+    // The comma behind the twelfth has no room: ten Han in twelve em are fewer pairs than eleven.
+    assert_eq!(fewest(&format!("{}，{}", han(12), han(20))), Some(9));
+    // With a comma before it there is room.
+    assert_eq!(fewest(&format!("{}，{}，{}", han(3), han(8), han(20))), Some(0));
+    // Two Latin letters may stand apart for nothing: no line of Han alone is stretched.
+    assert_eq!(fewest(&format!("{}4{}，{}", han(5), han(6), han(20))), Some(0));
+    // No setting at all: nothing can be said.
+    assert_eq!(fewest(&"a".repeat(60)), None);
+}
+
+#[test]
 fn last_resorts_are_told_apart() {
     // Nine Han for ten: an eighth em between them.
     assert_eq!(verdict(&format!("{}，水水", "水".repeat(10)), 10.0, 0.0), Verdict::Loose);

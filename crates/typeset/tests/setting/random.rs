@@ -9,6 +9,8 @@ use kanyin_diagnostics::Severity;
 use kanyin_testing::Desk;
 use kanyin_testing::pages::Paged;
 
+use super::breaks;
+use super::classes::Class;
 use super::copy::{Random, paragraph};
 use super::judge::{self, Fault, Mode};
 use super::legal::{Checker, Verdict};
@@ -58,7 +60,7 @@ fn every_paragraph_keeps_the_rules() {
                 Verdict::Granted(_) => granted += 1,
                 Verdict::Loose | Verdict::Gaping | Verdict::Torn => neither += 1,
             }
-            if let Some(fault) = judge::faults(&on_page.set, Mode::Justified).first() {
+            if let Some(fault) = judge::faults(&on_page.set, mode(on_page)).first() {
                 fail(&on_page.source, fault.rule);
             }
         }
@@ -90,6 +92,11 @@ fn told(failures: Vec<Failure>) -> String {
         }
         if let Some(on_page) = alone(&small) {
             let _ = write!(told, "\n  {}", judge::shown(&on_page.set));
+            let (text, mut from) = (&on_page.set.text, 0);
+            for end in Checker::new(text, on_page.set.room).setting().unwrap_or_default() {
+                let _ = write!(told, "\n  by rule 1: {}", text.shown(from..end));
+                from = end;
+            }
         }
     }
     told
@@ -123,7 +130,26 @@ fn shrunk(failure: &Failure) -> Failure {
 
 /// What is wrong with a paragraph set by itself; one that is none any more is good.
 fn faults_of(failure: &Failure) -> Vec<Fault> {
-    alone(failure).map(|on_page| judge::faults(&on_page.set, Mode::Justified)).unwrap_or_default()
+    alone(failure).map(|on_page| judge::faults(&on_page.set, mode(&on_page))).unwrap_or_default()
+}
+
+/// A column of fewer characters has its Latin paragraphs ragged (docs/setting.md).
+const NARROW: f64 = 20.0;
+
+/// How a paragraph is to stand: one in Latin, of words and Latin stops, is ragged where the column is narrow.
+fn mode(on_page: &OnPage) -> Mode {
+    let text = &on_page.set.text;
+    let (mut letters, mut other) = (0, 0);
+    for run in breaks::latin_runs(&text.atoms) {
+        let run: Vec<char> = text.atoms[run].iter().map(|atom| atom.c()).collect();
+        let count = run.iter().filter(|c| c.is_alphabetic()).count();
+        let word = !run.iter().any(|c| c.is_ascii_digit() || matches!(c, '/' | '@' | '_'));
+        *(if word { &mut letters } else { &mut other }) += count;
+    }
+    let han = text.atoms.iter().filter(|atom| atom.class == Class::Han).count();
+    let full_stops = text.atoms.iter().filter(|atom| atom.class == Class::Stop).count();
+    let latin = letters > other + 2 * han && full_stops == 0;
+    if latin && on_page.set.room.measure < NARROW { Mode::Ragged } else { Mode::Justified }
 }
 
 fn alone(failure: &Failure) -> Option<OnPage> {

@@ -141,6 +141,13 @@ impl Text {
         self.atoms[cells].iter().filter(counts).count()
     }
 
+    /// Whether some cells are Han and marks only, with no space between them.
+    pub fn is_plain(&self, cells: std::ops::Range<usize>) -> bool {
+        let mut inner = self.joins[cells.clone()].iter().skip(1);
+        self.atoms[cells].iter().all(|atom| atom.class != Class::Latin)
+            && inner.all(|join| join.glue == Glue::None)
+    }
+
     /// What stands in some cells, with the spaces that were typed.
     pub fn shown(&self, cells: std::ops::Range<usize>) -> String {
         let start = cells.start;

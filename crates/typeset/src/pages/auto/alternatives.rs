@@ -25,7 +25,7 @@ pub fn alternatives(
     }
     let bands = Bands::of(&house.grid, issue, page, fills);
     let areas = free_areas(page, &bands);
-    let free = free(house, issue, page, fills, (&bands, &areas), key)?;
+    let (free, _) = free(house, issue, page, fills, (&bands, &areas), key)?;
     let pins = |found: search::FreePlan| {
         let placed = areas.iter().zip(placed(&free, found.places));
         placed.flat_map(|(&area, place)| pins(page, &bands, area, place)).collect()

@@ -99,8 +99,7 @@ impl<'a> Drawing<'a> {
             ..self.layout.clone()
         };
         let gaps = rules::gaps(&layout);
-        // Where the white above the next row is a line wider than the house's, makeup finds it: its rows are as high as
-        // what ends in them.
+        // The white above the next row is wider than the house's where all that ends in a row ends above that.
         let ends = |row: usize| {
             let placed = self.placed.iter().flatten().zip(&layout.areas);
             placed.filter(|(_, area)| area.rows.end == row + 1).map(|(placed, _)| placed.foot).max()
@@ -114,6 +113,10 @@ impl<'a> Drawing<'a> {
         };
         layout.rows = (0..tops.len())
             .map(|row| RowHeight::Lines(foot(row).saturating_sub(tops[row])))
+            .collect();
+        let house = |row: usize| tops[row].saturating_sub(gaps[row].0);
+        layout.wider = (0..tops.len())
+            .map(|row| row.checked_sub(1).map_or(0, |above| house(row).saturating_sub(foot(above))))
             .collect();
         layout
     }

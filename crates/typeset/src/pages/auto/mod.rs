@@ -5,6 +5,7 @@
 mod alternatives;
 mod band;
 mod booked;
+mod cure;
 mod drawing;
 mod large_ads;
 mod pinned;
@@ -25,6 +26,7 @@ use crate::house::House;
 use crate::part::Key;
 pub use alternatives::alternatives;
 use band::Bands;
+use cure::LongParagraph;
 use drawing::Drawing;
 
 /// A page that made itself up.
@@ -92,14 +94,17 @@ fn found(
     (bands, areas): (&Bands, &[usize]),
     key: Key,
 ) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
-    let free = free(house, issue, page, fills, (bands, areas), key)?;
+    let (free, paragraphs) = free(house, issue, page, fills, (bands, areas), key)?;
     let begun = Instant::now();
-    let places = search::arrange(&free).map_or(Vec::new(), |found| found.places);
+    let found = search::arrange(&free);
     let took = begun.elapsed();
-    Ok((placed(&free, places), took))
+    if let Some(plan) = &found {
+        cure::tell(house, page.page, &free, plan, &paragraphs);
+    }
+    Ok((placed(&free, found.map_or(Vec::new(), |found| found.places)), took))
 }
 
-/// What is left of a page without its bands, and what needs a place there.
+/// What is left of a page without its bands, what needs a place there, and the longest paragraph of each story of it.
 fn free(
     house: &House,
     issue: &Issue,
@@ -107,20 +112,23 @@ fn free(
     fills: &PageFills,
     (bands, areas): (&Bands, &[usize]),
     key: Key,
-) -> Result<FreePage, TemplateErrors> {
+) -> Result<(FreePage, Vec<Option<LongParagraph>>), TemplateErrors> {
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
     let (figures, told, galleys) = Default::default();
     let house = &house.aside(&figures, &told, &galleys);
     let lines = Lines(bands.free(house.grid.lines));
-    Ok(FreePage {
+    let asked = window::items(house, issue, (page, fills), areas, lines, key.deeper("window"))?;
+    let (items, paragraphs) = asked.into_iter().unzip();
+    let free = FreePage {
         columns: Columns(page.layout.cells),
         lines,
         gap: Lines(GAP),
         pitch: pitch(house),
         open: bands.open(page.layout.cells),
         outer_right: page.page % 2 == 1,
-        items: window::items(house, issue, (page, fills), areas, lines, key.deeper("window"))?,
-    })
+        items,
+    };
+    Ok((free, paragraphs))
 }
 
 /// Places, those of boxes apart from their stories'.

@@ -13,6 +13,7 @@ use kanyin_makeup::{AreaContent, Columns, Lines, Rank};
 
 use super::band::colophon_lines;
 use super::booked::Booked;
+use super::cure::LongParagraph;
 use crate::engine::TemplateErrors;
 use crate::forms::{SetArea, rank};
 use crate::house::House;
@@ -46,7 +47,7 @@ enum What {
     Box { back: usize, block: usize },
 }
 
-/// Some areas of a page as the search is asked, each set over all widths.
+/// Some areas of a page as the search is asked, each set over all widths, with its longest paragraph if it is a story.
 pub fn items(
     house: &House,
     issue: &Issue,
@@ -54,23 +55,26 @@ pub fn items(
     areas: &[usize],
     deepest: Lines,
     key: Key,
-) -> Result<Vec<FreeItem>, TemplateErrors> {
+) -> Result<Vec<(FreeItem, Option<LongParagraph>)>, TemplateErrors> {
     let shown: Vec<Candidate> = areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
     let (shown_page, held) = window(page, fills, &shown);
-    let curves: Vec<Curve> = (0..shown.len())
+    let set: Vec<(Curve, Option<LongParagraph>)> = (0..shown.len())
         .into_par_iter()
         .map(|index| {
             let _aside = custody::aside();
             let set = area::set(house, &shown_page, &held, index, key.deeper(index))?;
             let content = content(issue, &shown_page.layout.areas[index], &set);
-            Ok(Curve::new(Columns(shown[index].columns), content, deepest))
+            let curve = Curve::new(Columns(shown[index].columns), content, deepest);
+            Ok((curve, LongParagraph::of(&set)))
         })
         .collect::<Result<_, TemplateErrors>>()?;
+    let (curves, paragraphs): (Vec<Curve>, Vec<_>) = set.into_iter().unzip();
     let item = |&n: &usize| {
         let own = (0..shown.len()).filter(|index| shown[*index].area == n);
+        let paragraph = own.clone().find_map(|index| paragraphs[index]);
         let (kind, rank) = what(&page.layout.areas[n], fills.at(n));
         let forms = own.filter_map(|index| form(&shown, &curves, index)).collect();
-        FreeItem { kind, rank, forms }
+        (FreeItem { kind, rank, forms }, paragraph)
     };
     Ok(areas.iter().map(item).collect())
 }

@@ -187,7 +187,7 @@ impl Wishes {
             .filter_map(|(row, pin)| pin.map(|pin| pin.value).or(row.height.map(|h| h.0)))
             .sum();
         let between: u32 = job.rows.iter().map(|row| row.gap_above.0).sum();
-        let white: u32 = job.rows.iter().map(|row| u32::from(row.may_grow)).sum();
+        let white: u32 = job.rows.iter().map(|row| row.grows.most().0).sum();
         let all = job.lines.0;
         let (least, most) = (all.saturating_sub(between + white), all.saturating_sub(between));
         told!(

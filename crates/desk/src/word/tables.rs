@@ -1,0 +1,167 @@
+//! Tables: which cells stand over which columns and rows. What is in a cell is read by others and given here as blocks.
+
+use super::paragraphs::push;
+use super::tree::Element;
+use crate::block::{Block, Cell, Content, End, Span, Table};
+
+/// Most columns that cells may stand over in a row; Word allows 63 in a table.
+const MOST_COLUMNS: u32 = 64;
+
+/// A table's rows of cells, not read yet.
+#[derive(Debug)]
+pub struct Grid<'e> {
+    /// Rows.
+    pub rows: Vec<Vec<Slot<'e>>>,
+}
+
+/// A cell's place.
+#[derive(Debug)]
+pub struct Slot<'e> {
+    /// The cell; `None` where the row begins further in or ends sooner.
+    pub cell: Option<&'e Element>,
+    /// Columns that it stands over.
+    pub columns: u32,
+    goes_on: bool,
+}
+
+impl<'e> Grid<'e> {
+    /// The cells of a `w:tbl` that are still there: a tracked change may have taken rows out, which are given apart.
+    pub fn of(table: &'e Element) -> (Self, Vec<&'e Element>) {
+        let mut grid = Self { rows: Vec::new() };
+        let mut taken_out = Vec::new();
+        for row in table.unwrapped().into_iter().filter(|row| row.is_word("tr")) {
+            let said = row.word("trPr");
+            if said.is_some_and(|said| said.word("del").is_some()) {
+                taken_out.push(row);
+                continue;
+            }
+            let skipped = |name| said.and_then(|said| said.word(name)).map_or(0, columns);
+            let mut slots = Vec::new();
+            let gap = |columns| Slot { cell: None, columns, goes_on: false };
+            slots.extend(Some(skipped("gridBefore")).filter(|by| *by > 0).map(gap));
+            for cell in row.unwrapped().into_iter().filter(|cell| cell.is_word("tc")) {
+                let look = cell.word("tcPr");
+                if look.is_some_and(|look| look.word("cellDel").is_some()) {
+                    taken_out.push(cell);
+                    continue;
+                }
+                let said = |name| look.and_then(|look| look.word(name));
+                // A cell merged the old way goes on with the one at its left.
+                let goes_on_left = said("hMerge").is_some_and(|of| of.val() != Some("restart"));
+                if goes_on_left
+                    && cell.word("p").is_none_or(|inner| inner.word("r").is_none())
+                    && let Some(left) = slots.last_mut()
+                {
+                    left.columns = (left.columns + 1).min(MOST_COLUMNS);
+                    continue;
+                }
+                slots.push(Slot {
+                    cell: Some(cell),
+                    columns: said("gridSpan").map_or(1, columns).max(1),
+                    goes_on: said("vMerge").is_some_and(|of| of.val() != Some("restart")),
+                });
+            }
+            slots.extend(Some(skipped("gridAfter")).filter(|by| *by > 0).map(gap));
+            grid.rows.push(slots);
+        }
+        (grid, taken_out)
+    }
+
+    /// The table, of what each cell holds, in the order of the rows.
+    pub fn table(&self, mut held: impl Iterator<Item = Vec<Span>>) -> Table {
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        // By column: the row and place of the cell that stands over it from above.
+        let mut above: Vec<Option<(usize, usize)>> = Vec::new();
+        for (row, slots) in self.rows.iter().enumerate() {
+            let mut cells: Vec<Cell> = Vec::new();
+            for slot in slots {
+                let spans =
+                    if slot.cell.is_some() { held.next().unwrap_or_default() } else { vec![] };
+                let at = cells.len();
+                let owner = above.get(at).copied().flatten().filter(|_| slot.goes_on);
+                if above.len() <= at {
+                    above.resize(at + 1, None);
+                }
+                let room = MOST_COLUMNS.saturating_sub(u32::try_from(at).unwrap_or(MOST_COLUMNS));
+                let columns = slot.columns.min(room).max(1);
+                let mut cell = Cell { spans, columns, rows: 1 };
+                match owner.and_then(|(row, at)| rows.get_mut(row)?.get_mut(at)) {
+                    Some(owner) => {
+                        owner.rows += 1;
+                        cell.rows = 0;
+                        // Such a cell should be empty; what is in it all the same stays.
+                        add(&mut owner.spans, std::mem::take(&mut cell.spans));
+                    }
+                    None => above[at] = Some((row, at)),
+                }
+                cells.push(cell);
+                for _ in 1..columns {
+                    cells.push(Cell { columns: 0, rows: 1, spans: Vec::new() });
+                }
+                // No cell stands over those from above any more.
+                above.resize(cells.len().max(above.len()), None);
+                above[at + 1..cells.len()].fill(None);
+            }
+            above.truncate(cells.len());
+            rows.push(cells);
+        }
+        rows.retain(|row| !row.is_empty());
+        Table { rows }
+    }
+}
+
+fn columns(of: &Element) -> u32 {
+    of.val().and_then(|columns| columns.parse().ok()).unwrap_or(1u32).min(MOST_COLUMNS)
+}
+
+/// The text of blocks as a cell or note has it: paragraphs parted by line ends, list marks in front, a table within it
+/// row by row. Pictures are given apart.
+pub fn flat(blocks: Vec<Block>) -> (Vec<Span>, Vec<Block>) {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut pictures = Vec::new();
+    for block in blocks {
+        let mut paragraph = Vec::new();
+        match block.content {
+            Content::Text { spans, end: End::Paragraph | End::Line | End::Soft } => {
+                if let Some((_, mark)) = block.look.list {
+                    paragraph.push(Span { text: format!("{mark} "), ..Span::default() });
+                }
+                paragraph.extend(spans);
+            }
+            Content::Note { spans, .. } => paragraph.extend(spans),
+            Content::Table(table) => {
+                for row in table.rows {
+                    let mut line = Vec::new();
+                    for cell in row.into_iter().filter(|cell| !cell.spans.is_empty()) {
+                        if !line.is_empty() {
+                            line.push(Span { text: "\t".into(), ..Span::default() });
+                        }
+                        line.extend(cell.spans);
+                    }
+                    add(&mut paragraph, line);
+                }
+            }
+            Content::Picture(_) => {
+                pictures.push(block);
+                continue;
+            }
+            // Breaks, rules and nothing have no text.
+            _ => continue,
+        }
+        add(&mut spans, paragraph);
+    }
+    (spans, pictures)
+}
+
+/// Adds a paragraph to others.
+fn add(spans: &mut Vec<Span>, paragraph: Vec<Span>) {
+    if paragraph.is_empty() {
+        return;
+    }
+    if !spans.is_empty() {
+        push(spans, Span { text: "\n".into(), ..Span::default() });
+    }
+    for span in paragraph {
+        push(spans, span);
+    }
+}
