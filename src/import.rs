@@ -4,13 +4,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use kanyin_desk::block::Source;
+use kanyin_desk::given::{self, Given};
 use kanyin_desk::import::{self as desk, Imported, Target};
-use kanyin_desk::read;
 use kanyin_desk::recognise::Known;
 use kanyin_desk::turn::Habits;
 use kanyin_desk::write::issue_yaml::IssueHead;
 use kanyin_diagnostics::{Severity, system_says, told};
-use kanyin_production::{Failure, GivenFile, IncomingIssue, given_files, shown};
+use kanyin_production::{Failure, IncomingIssue, given_file, shown};
 
 use super::args::ImportArgs;
 use super::console::Console;
@@ -62,11 +62,11 @@ pub fn import(args: &ImportArgs, console: &Console) -> Result<Verdict, Failure> 
 fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for path in files {
-        let given = match path == Path::new("-") {
-            true => vec![GivenFile { name: "-".into(), bytes: pasted()? }],
-            false => given_files(path)?,
-        };
-        sources.extend(given.iter().map(|file| read::source(&file.name, &file.bytes)));
+        sources.extend(given::sources(match path {
+            path if path == Path::new(given::PASTED) => Given::Pasted(pasted()?),
+            path if path.is_dir() => Given::Folder(path),
+            path => Given::File(path, given_file(path)?),
+        }));
     }
     Ok(sources)
 }
@@ -92,15 +92,14 @@ fn tell_faults(sources: &[Source], console: &Console) -> Verdict {
     let mut verdict = Verdict::Good;
     for source in sources {
         for fault in &source.faults {
-            let (name, what) = (&source.name, &fault.what);
+            let what = &fault.what;
             let severity = match fault.severity {
                 Severity::Error => told!("错误", "error"),
                 Severity::Warning => told!("提醒", "warning"),
                 Severity::Note => told!("说明", "note"),
             };
-            console.say(
-                &told!("{name}：{severity}：{what}", "{name}: {severity}: {what}"; severity, what),
-            );
+            // Its sentence names the file.
+            console.say(&told!("{severity}：{what}", "{severity}: {what}"; severity, what));
             if let Some(hint) = &fault.hint {
                 console.say(&told!("  = {hint}", "  = {hint}"; hint));
             }

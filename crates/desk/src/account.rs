@@ -9,6 +9,7 @@ use kanyin_issue::look_alikes::meant;
 use super::block::{Block, Content, Source, Span, Table};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
 use super::recognise::items::At;
+use super::recognise::said::is_key;
 use super::words::Words;
 
 /// Puts into what is left over whatever is in no story; gives how many characters are missing after that: none, unless a rule
@@ -82,12 +83,14 @@ pub fn block_text(block: &Block) -> String {
         spans.iter().filter(|span| span.note.is_none()).map(|span| span.text.as_str()).collect()
     };
     match &block.content {
+        _ if is_key(block) => String::new(),
         Content::Text { spans, .. } | Content::Note { spans, .. } => of_spans(spans),
         Content::Table(table) => {
             let cells = table.rows.iter().flatten();
             cells.map(|cell| of_spans(&cell.spans)).collect::<Vec<_>>().join(" ")
         }
         Content::Picture(picture) => of_spans(&picture.caption),
+        Content::Story(text) => text.clone(),
         Content::Break | Content::Rule | Content::Empty => String::new(),
     }
 }
@@ -102,19 +105,23 @@ fn covered(found: &Found) -> HashSet<(usize, usize)> {
         story.head_parts().flat_map(|part| &part.at).for_each(&mut add);
         of_elements(&story.body, &mut |element| {
             element.at.iter().for_each(&mut add);
-            if let ElementKind::Sidebar { title, tab, .. } = &element.kind {
+            if let ElementKind::Boxed { title, tab, .. } = &element.kind {
                 [title, tab].into_iter().flatten().flat_map(|part| &part.at).for_each(&mut add);
             }
         });
     }
     found.left.iter().filter_map(|left| left.at.as_ref()).for_each(&mut add);
+    for ready in &found.ready {
+        add(&ready.at);
+        of_elements(&ready.more, &mut |element| element.at.iter().for_each(&mut add));
+    }
     covered
 }
 
 fn of_elements(elements: &[Element], visit: &mut dyn FnMut(&Element)) {
     for element in elements {
         visit(element);
-        if let ElementKind::Sidebar { body, .. } = &element.kind {
+        if let ElementKind::Boxed { body, .. } = &element.kind {
             of_elements(body, visit);
         }
     }
@@ -126,15 +133,23 @@ fn texts(found: &Found) -> Vec<String> {
     for story in &found.stories {
         of_story(story, &mut texts);
     }
+    for ready in &found.ready {
+        texts.push(ready.text.clone());
+        of_body(&ready.more, &mut texts);
+    }
     texts
 }
 
 fn of_story(story: &FoundStory, texts: &mut Vec<String>) {
     texts.extend(story.head_parts().map(|part| part.words.text()));
-    of_elements(&story.body, &mut |element| {
+    of_body(&story.body, texts);
+}
+
+fn of_body(body: &[Element], texts: &mut Vec<String>) {
+    of_elements(body, &mut |element| {
         // What stands in a box is visited by itself.
         match &element.kind {
-            ElementKind::Sidebar { title, tab, .. } => {
+            ElementKind::Boxed { title, tab, .. } => {
                 texts.extend([title, tab].into_iter().flatten().map(|part| part.words.text()));
             }
             ElementKind::List { is_numbered, items } => {

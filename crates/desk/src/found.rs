@@ -1,7 +1,7 @@
 //! What the recogniser found: stories, what is in none of them, and what was turned.
 
 use kanyin_diagnostics::Told;
-use kanyin_issue::story::{Form, Importance};
+use kanyin_issue::story::{BoxKind, Form, Importance};
 
 use super::block::{Picture, Table};
 use super::recognise::items::At;
@@ -11,14 +11,29 @@ use super::words::Words;
 /// All that came of sources.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The stories, the most important first.
+    /// The stories, in the order of their sources.
     pub stories: Vec<FoundStory>,
+    /// Story files that were ready when they came.
+    pub ready: Vec<ReadyStory>,
     /// What is in no story.
     pub left: Vec<LeftOver>,
     /// Pictures that belong to no story.
     pub pictures: Vec<Picture>,
     /// Characters that were turned.
     pub ledger: Ledger,
+}
+
+/// A story file that is passed on letter by letter.
+#[derive(Debug, Clone)]
+pub struct ReadyStory {
+    /// Front matter and body.
+    pub text: String,
+    /// Its pictures, each under the path that it names it by.
+    pub pictures: Vec<Picture>,
+    /// What came beside it and is to follow its text.
+    pub more: Vec<Element>,
+    /// Where it stands.
+    pub at: At,
 }
 
 /// A story.
@@ -36,8 +51,14 @@ pub struct FoundStory {
     pub lead_in: Option<Part>,
     /// 专栏名.
     pub column: Option<Part>,
+    /// 版面名.
+    pub section: Option<Part>,
+    /// 标签 of a story that is a box.
+    pub tab: Option<Part>,
     /// How much it weighs.
     pub importance: Importance,
+    /// Whether its source says how much it weighs.
+    pub is_weighed: bool,
     /// Its form.
     pub form: Form,
     /// The body.
@@ -109,8 +130,10 @@ pub enum ElementKind {
         /// Who made it.
         credit: Option<String>,
     },
-    /// 延伸阅读.
-    Sidebar {
+    /// A box beside the text: 延伸阅读, 注 or 引语.
+    Boxed {
+        /// Which.
+        of: BoxKind,
         /// Its title.
         title: Option<Part>,
         /// Its tab.
@@ -145,9 +168,8 @@ impl FoundStory {
 
     /// Its headline's parts, in the order of the page.
     pub fn head_parts(&self) -> impl Iterator<Item = &Part> {
-        [&self.column, &self.kicker, &self.title, &self.deck, &self.byline, &self.lead_in]
-            .into_iter()
-            .flatten()
+        let above = [&self.section, &self.column, &self.tab, &self.kicker, &self.title];
+        above.into_iter().chain([&self.deck, &self.byline, &self.lead_in]).flatten()
     }
 
     /// All guesses.
@@ -174,7 +196,7 @@ impl Element {
     /// Guesses in it.
     pub fn guesses(&self) -> usize {
         let inside = match &self.kind {
-            ElementKind::Sidebar { title, tab, body } => {
+            ElementKind::Boxed { title, tab, body, .. } => {
                 let parts = [title, tab].into_iter().flatten().filter(|part| part.guess.is_some());
                 parts.count() + body.iter().map(Self::guesses).sum::<usize>()
             }
@@ -194,7 +216,7 @@ impl Element {
             | ElementKind::Verse(items)
             | ElementKind::Note(items) => items.iter().collect(),
             ElementKind::Picture { caption, .. } => vec![caption],
-            ElementKind::Sidebar { title, tab, body } => {
+            ElementKind::Boxed { title, tab, body, .. } => {
                 let parts = [tab, title].into_iter().flatten().map(|part| &part.words);
                 parts.chain(body.iter().flat_map(Self::words)).collect()
             }

@@ -1,5 +1,7 @@
 //! From sources to the files of an issue: which files, under which names, and what is told of them. Nothing is written here.
 
+mod ready;
+
 use std::collections::{BTreeSet, HashMap};
 
 use kanyin_diagnostics::Lang;
@@ -7,7 +9,7 @@ use kanyin_issue::desk_habits::Turning;
 use kanyin_issue::file_name::harmless;
 
 use super::account;
-use super::block::Source;
+use super::block::{Picture, Source};
 use super::found::{Element, ElementKind, Found};
 use super::recognise::{Known, recognise};
 use super::write::issue_yaml::IssueHead;
@@ -77,20 +79,35 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
     };
     let mut files = Vec::new();
     let pictures = pictures(&found, &mut names, &mut files);
-    let picture_name = |name: &str| {
-        let own = pictures.iter().find(|(from, _)| from == name);
-        own.map_or_else(|| file_of(name), |(_, to)| to.clone())
+    let picture_name = |picture: &Picture| {
+        let own = pictures.iter().find(|(own, _)| is_same(own, picture));
+        own.map_or_else(|| file_of(&picture.name), |(_, to)| to.clone())
     };
-    let mut paths = Vec::new();
+    // By the number of their source.
+    let mut paths: Vec<(usize, String)> = Vec::new();
     for story in &found.stories {
         let name = names.free("stories", &story_name(&story.title_text()), "md");
         let text = markdown::story(story, &picture_name, into.lang);
         files.push(ImportedFile { name: name.clone(), bytes: text.into_bytes() });
-        paths.push(name);
+        paths.push((story.source, name));
     }
+    let mut of_ready = 0;
+    for story in &found.ready {
+        let source = &sources[story.at.source].name;
+        let mut ready = ready::files(story, source, &mut names, &mut files);
+        let more = markdown::more(&story.more, &picture_name, into.lang);
+        if !more.is_empty() {
+            ready.text = format!("{}\n\n{more}", ready.text.trim_end());
+        }
+        of_ready += ready.pictures;
+        files.push(ImportedFile { name: ready.name.clone(), bytes: ready.text.into_bytes() });
+        paths.push((story.at.source, ready.name));
+    }
+    paths.sort_by_key(|(source, _)| *source);
+    let paths: Vec<String> = paths.into_iter().map(|(_, path)| path).collect();
     let counts = Counts {
-        stories: found.stories.len(),
-        pictures: pictures.len(),
+        stories: paths.len(),
+        pictures: pictures.len() + of_ready,
         guesses: found
             .stories
             .iter()
@@ -128,36 +145,42 @@ const ALL: [Turning; 7] = [
     Turning::FullWidth,
 ];
 
-/// The pictures of all stories and those of none: the name in the source, and that of the file.
-fn pictures(
-    found: &Found,
+/// The pictures of all stories and those of none, with the names of their files.
+fn pictures<'a>(
+    found: &'a Found,
     names: &mut Names,
     files: &mut Vec<ImportedFile>,
-) -> Vec<(String, String)> {
-    let mut pictures: Vec<(String, String)> = Vec::new();
-    let mut add = |picture: &super::block::Picture| {
+) -> Vec<(&'a Picture, String)> {
+    let mut pictures: Vec<(&Picture, String)> = Vec::new();
+    let mut add = |picture: &'a Picture| {
         let Some(bytes) = &picture.bytes else { return };
-        if pictures.iter().any(|(name, _)| *name == picture.name) {
+        if pictures.iter().any(|(own, _)| is_same(own, picture)) {
             return;
         }
         let file = file_of(&picture.name);
         let (stem, ending) = file.rsplit_once('.').unwrap_or((&file, "jpg"));
         let name = names.free("images", stem, ending);
         files.push(ImportedFile { name: name.clone(), bytes: bytes.clone() });
-        pictures.push((picture.name.clone(), name.trim_start_matches("images/").into()));
+        pictures.push((picture, name.trim_start_matches("images/").into()));
     };
-    fn all<'a>(elements: &'a [Element], add: &mut dyn FnMut(&'a super::block::Picture)) {
+    fn all<'a>(elements: &'a [Element], add: &mut dyn FnMut(&'a Picture)) {
         for element in elements {
             match &element.kind {
                 ElementKind::Picture { picture, .. } => add(picture),
-                ElementKind::Sidebar { body, .. } => all(body, add),
+                ElementKind::Boxed { body, .. } => all(body, add),
                 _ => {}
             }
         }
     }
     found.stories.iter().for_each(|story| all(&story.body, &mut add));
+    found.ready.iter().for_each(|ready| all(&ready.more, &mut add));
     found.pictures.iter().for_each(&mut add);
     pictures
+}
+
+/// Whether two are one picture: two contributors call theirs by one name.
+fn is_same(one: &Picture, other: &Picture) -> bool {
+    one.name == other.name && one.bytes == other.bytes
 }
 
 /// The last part of a path, harmless as a name.

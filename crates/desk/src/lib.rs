@@ -12,7 +12,7 @@
 //! |---|---|
 //! | the model that every source becomes | `block` |
 //! | which reader a file is for | `read` |
-//! | a folder or a zip as it is mailed | `mailed/` |
+//! | what was given: file, folder, zip, clipboard; a folder or a zip as it is mailed | `given`, `mailed/` |
 //! | bytes as text: which encoding, and how sure | `code_page`, `plausible` |
 //! | Word files; rich text | `word/`, `rtf/` |
 //! | text; pages; pages in one file; Markdown; what other systems write | `plain`, `web/`, `mhtml`, `markdown/`, `feed/` |
@@ -33,6 +33,7 @@ pub mod block;
 mod code_page;
 pub mod feed;
 pub mod found;
+pub mod given;
 pub mod import;
 pub mod mailed;
 pub mod markdown;

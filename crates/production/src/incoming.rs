@@ -13,23 +13,10 @@ use super::failure::Failure;
 use super::new_issue::{next_date, next_number, place};
 use super::paths::{read, shown};
 
-/// Folders within folders that are looked into.
-const DEEPEST: usize = 5;
-/// Files of a folder that are read, at most.
-const MOST: usize = 2000;
-
 /// A folder in `issues/`, whether it is there or not.
 pub struct IncomingIssue {
     folder: PathBuf,
     publication: PathBuf,
-}
-
-/// A file that somebody gave, with the name to tell of it.
-pub struct GivenFile {
-    /// Its name, with `/` below the folder that was given.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 impl IncomingIssue {
@@ -98,36 +85,7 @@ impl IncomingIssue {
     }
 }
 
-/// The files of a path: itself, or those in a folder, in the order of their names. What begins with a dot is nobody's copy.
-pub fn given_files(path: &Path) -> Result<Vec<GivenFile>, Failure> {
-    if !path.is_dir() {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = read(path).map_err(|error| Failure::opening(path, &error))?;
-        return Ok(vec![GivenFile { name, bytes }]);
-    }
-    let mut paths = Vec::new();
-    below(path, DEEPEST, &mut paths);
-    paths.sort();
-    let files = paths.into_iter().take(MOST).map(|file| {
-        let name = file.strip_prefix(path).unwrap_or(&file);
-        let name = name.to_string_lossy().replace('\\', "/");
-        let bytes = read(&file).map_err(|error| Failure::opening(&file, &error))?;
-        Ok(GivenFile { name, bytes })
-    });
-    files.collect()
-}
-
-fn below(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let (path, name) = (entry.path(), entry.file_name());
-        let is_hidden = name.to_string_lossy().starts_with(['.', '~']);
-        // A link may lead anywhere.
-        let Ok(about) = fs::symlink_metadata(&path) else { continue };
-        match () {
-            () if is_hidden => {}
-            () if about.is_dir() && depth > 0 => below(&path, depth - 1, paths),
-            () if about.is_file() => paths.push(path),
-            () => {}
-        }
-    }
+/// What is in a file that somebody gave.
+pub fn given_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    read(path).map_err(|error| Failure::opening(path, &error))
 }

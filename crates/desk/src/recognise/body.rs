@@ -32,6 +32,9 @@ pub fn shell() -> FoundStory {
         byline: None,
         lead_in: None,
         column: None,
+        section: None,
+        tab: None,
+        is_weighed: false,
         importance: Importance::Normal,
         form: Form::News,
         body: Vec::new(),
@@ -114,6 +117,10 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
                 Shape::Table(table) => Element::sure(ElementKind::Table(table), at),
                 _ => continue,
             },
+            Class::Made => match it.para.shape {
+                Shape::Made(element) => *element,
+                _ => continue,
+            },
             Class::Rule => continue,
             Class::Body | Class::Talk | Class::Byline | Class::PictureMark(_) => {
                 paragraph(&it.para)
@@ -179,7 +186,8 @@ fn list(items: Vec<Classed>) -> Vec<Element> {
     vec![Element::sure(ElementKind::List { is_numbered: numbered, items: words.collect() }, at)]
 }
 
-fn pictured(picture: Picture, at: Vec<super::items::At>) -> Element {
+/// A picture where it stands, with the caption that its source knows.
+pub fn pictured(picture: Picture, at: Vec<super::items::At>) -> Element {
     let mut caption = Words::of(&picture.caption);
     turn(&mut caption, Pauses::Text, &Habits::default(), &mut Ledger::default(), 0);
     let credit = credit(&mut caption);

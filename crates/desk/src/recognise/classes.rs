@@ -41,6 +41,8 @@ pub enum Class {
     Picture,
     /// A line drawn across.
     Rule,
+    /// What needs no rule to know it.
+    Made,
 }
 
 /// A paragraph, what it is for, and how sure that is, 0 to 1.
@@ -198,6 +200,7 @@ fn class_of(para: &Para, head: f64, above: Option<&Classed>, body: &BodyLook) ->
         Shape::Table(_) => return (Class::Table, 0.8),
         Shape::Picture(_) => return (Class::Picture, 1.0),
         Shape::Rule => return (Class::Rule, 1.0),
+        Shape::Made(_) => return (Class::Made, 1.0),
         Shape::Text => {}
     }
     let text = para.text.as_str();

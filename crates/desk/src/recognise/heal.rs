@@ -4,6 +4,7 @@
 use super::items::Gap;
 use super::paras::{Para, Shape, append_line};
 use super::signs;
+use crate::found::ElementKind;
 use crate::segments::is_inside_word;
 
 /// So many things may stand between two halves.
@@ -55,12 +56,15 @@ fn other_half(first: &Para, places: &[Option<Para>], at: usize) -> Option<usize>
 }
 
 fn may_stand_between(para: &Para) -> bool {
-    match para.shape {
+    match &para.shape {
         Shape::Text => {
             para.ems() <= 44.0
                 && (!signs::ends_sentence(&para.text) || signs::caption(&para.text) > 0.5)
         }
         Shape::Picture(_) | Shape::Table(_) | Shape::Rule => true,
+        Shape::Made(element) => {
+            matches!(element.kind, ElementKind::Boxed { .. } | ElementKind::Picture { .. })
+        }
         Shape::Verse(_) => false,
     }
 }

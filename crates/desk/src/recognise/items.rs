@@ -1,6 +1,10 @@
 //! A source's blocks as the recogniser walks them: lines of text with what stands before each, and what stops the text.
 
-use crate::block::{Align, Block, Content, End, Look, Picture, Raised, Source, Span, Table};
+use super::made::{self, Made};
+use super::said::Numbered;
+use crate::block::{Content, End, Look, Picture, Span, Table};
+use crate::found::Element;
+use crate::turn::{Habits, Ledger};
 use crate::words::{Words, is_white};
 
 /// Where something stands: which source, and which of its blocks.
@@ -55,6 +59,8 @@ pub enum Item {
     Picture(At, Picture),
     /// A line drawn across.
     Rule(At),
+    /// What needs no rule to know it.
+    Made(Element),
 }
 
 /// A footnote's words.
@@ -68,14 +74,31 @@ pub struct FootNote {
     pub words: Words,
 }
 
-/// The items of a source, and its footnotes.
-pub fn items(number: usize, source: &Source) -> (Vec<Item>, Vec<FootNote>) {
+/// The items of blocks of a source, and their footnotes.
+pub fn items(
+    number: usize,
+    blocks: &[Numbered],
+    (habits, ledger): (&Habits, &mut Ledger),
+) -> (Vec<Item>, Vec<FootNote>) {
     let mut items = Vec::new();
     let mut notes = Vec::new();
     let mut gap = Gap::Break;
-    let mut was_soft = false;
-    for (n, block) in source.blocks.iter().enumerate() {
-        let at = At { source: number, block: n, line: block.line };
+    let mut place = 0;
+    while let Some((n, block)) = blocks.get(place) {
+        let at = At { source: number, block: *n, line: block.line };
+        if made::is_of_picture(&mut items, block, at, (habits, ledger)) {
+            place += 1;
+            continue;
+        }
+        if let Some(made) = made::made(number, &blocks[place..], (habits, ledger)) {
+            let Made { element, blocks, notes: own } = made;
+            items.push(Item::Made(element));
+            notes.extend(own);
+            place += blocks;
+            gap = Gap::Break;
+            continue;
+        }
+        place += 1;
         match &block.content {
             Content::Empty => gap = deeper(gap),
             Content::Break => gap = Gap::Break,
@@ -86,16 +109,13 @@ pub fn items(number: usize, source: &Source) -> (Vec<Item>, Vec<FootNote>) {
                     continue;
                 }
                 items.push(Item::Line(line));
-                gap = match end {
-                    End::Paragraph if !was_soft => Gap::None,
-                    _ => Gap::None,
-                };
-                was_soft = *end == End::Soft;
+                gap = Gap::None;
             }
             Content::Table(table) => {
                 items.push(Item::Table(at, table.clone()));
                 gap = Gap::Break;
             }
+            Content::Story(_) => {}
             Content::Picture(picture) => {
                 items.push(Item::Picture(at, picture.clone()));
                 gap = Gap::Break;
@@ -174,19 +194,4 @@ fn marks_of_markdown(words: &mut Words, look: &mut Look, text: &str) {
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{AD}' | '\u{200E}' | '\u{200F}')
         || c.is_control() && c != '\t'
-}
-
-/// A look that says nothing.
-pub fn no_look() -> Look {
-    Look { align: Align::Left, ..Look::default() }
-}
-
-/// Whether a block stands for nothing that is read.
-pub fn is_silent(block: &Block) -> bool {
-    matches!(block.content, Content::Empty | Content::Break | Content::Rule)
-}
-
-/// Whether a span is on its line.
-pub fn is_level(span: &Span) -> bool {
-    span.raised == Raised::No
 }

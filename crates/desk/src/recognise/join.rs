@@ -31,21 +31,6 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
         .collect();
     let measures = measure(lines, &counts);
     let habits = CopyHabits::of(lines, &measures);
-    if std::env::var_os("KDEBUG").is_some() {
-        for (n, line) in lines.iter().enumerate() {
-            eprintln!(
-                "{} w={:.1} m={:?} in={} gap={:?} ind={} {}",
-                line.at.line,
-                measures.widths[n],
-                measures.measures[n].map(|m| (m.full, m.is_exact)),
-                measures.inside_word[n],
-                line.gap,
-                line.indent,
-                line.text.chars().take(16).collect::<String>()
-            );
-        }
-        eprintln!("{habits:?}");
-    }
     let mut paragraphs: Vec<Joined> = Vec::new();
     for at in 0..lines.len() {
         let seam = match paragraphs.last() {
@@ -53,9 +38,6 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
             Some(_) if alone[at] || alone[at - 1] => f64::MIN,
             Some(open) => seam(lines, at, open, &measures, &habits),
         };
-        if std::env::var_os("KDEBUG").is_some() {
-            eprintln!("{} seam {seam:.2}", lines[at].at.line);
-        }
         let full = measures.measures[at].map(|measure| measure.full);
         let ends_full = is_full(at, &measures);
         match paragraphs.last_mut().filter(|_| seam > 0.0) {

@@ -13,17 +13,22 @@ mod headlines;
 mod heal;
 pub mod items;
 mod join;
+pub mod made;
 mod measure;
 mod paras;
 mod pictures;
+mod ready;
 mod rows;
+pub mod said;
 mod signs;
 mod stories;
 mod units;
 mod verse;
 
 use kanyin_diagnostics::told;
+use kanyin_issue::story::Form;
 
+use super::account::letters;
 use super::block::{AsideKind, Source};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
 use super::turn::{Habits, Ledger, Pauses, turn};
@@ -50,7 +55,40 @@ pub fn recognise(sources: &[Source], known: &Known) -> Found {
 }
 
 fn of_source(number: usize, source: &Source, known: &Known, found: &mut Found) {
-    let (items, notes) = items::items(number, source);
+    found.left.extend(asides(number, source));
+    if ready::take(number, source, known, found) {
+        return;
+    }
+    for section in said::sections(source) {
+        if section.is_story() {
+            let story = said_story(number, &section, known, found);
+            found.stories.push(story);
+            continue;
+        }
+        let mut stories = guessed(number, &section.body, known, found);
+        let Found { ledger, left, .. } = found;
+        match stories.first_mut() {
+            Some(first) => {
+                said::put(first, number, &section.front, (&known.habits, ledger), left);
+            }
+            None => left.extend(section.front.iter().map(|(n, block)| LeftOver {
+                at: Some(At { source: number, block: *n, line: block.line }),
+                why: told!("没有正文", "it has no text"),
+                text: block.content.text(),
+            })),
+        }
+        found.stories.extend(stories);
+    }
+}
+
+/// The stories of blocks that nobody says what they are.
+fn guessed(
+    number: usize,
+    blocks: &[said::Numbered],
+    known: &Known,
+    found: &mut Found,
+) -> Vec<FoundStory> {
+    let (items, notes) = items::items(number, blocks, (&known.habits, &mut found.ledger));
     let (items, dropped) = furniture::drop_page_marks(items, known.paper.as_deref());
     found.left.extend(dropped.into_iter().map(|dropped| {
         let why = dropped.why;
@@ -60,12 +98,50 @@ fn of_source(number: usize, source: &Source, known: &Known, found: &mut Found) {
             text: dropped.line.text,
         }
     }));
-    found.left.extend(asides(number, source));
     let paragraphs = heal::heal(paras::paragraphs(items, &known.habits, &mut found.ledger));
     let classed = headlines::join_cut_lines(classes::classify(paragraphs));
     let mut stories = stories::stories(units::units(classed), number);
     foot_notes(&mut stories, notes, known, &mut found.ledger, &mut found.left);
-    found.stories.extend(stories);
+    stories
+}
+
+/// A story whose source says where it begins: what its body is, is found by rules where that is not said.
+fn said_story(
+    number: usize,
+    section: &said::Section,
+    known: &Known,
+    found: &mut Found,
+) -> FoundStory {
+    let (habits, ledger) = (&known.habits, &mut found.ledger);
+    let mut story = FoundStory { source: number, ..body::shell() };
+    said::put(&mut story, number, &section.front, (habits, ledger), &mut found.left);
+    let (items, notes) = items::items(number, &section.body, (habits, ledger));
+    let paragraphs = heal::heal(paras::paragraphs(items, habits, ledger));
+    let mut classed = headlines::join_cut_lines(classes::classify(paragraphs));
+    if story.lead_in.is_none() {
+        stories::lead_in(&mut story, &mut classed);
+    }
+    story.body = body::elements(classed, &mut story);
+    if story.form == Form::News {
+        story.form = stories::form(&story);
+    }
+    without_title_again(&mut story, &mut found.left);
+    let mut stories = [story];
+    foot_notes(&mut stories, notes, known, ledger, &mut found.left);
+    let [story] = stories;
+    story
+}
+
+/// A text that begins with its own title says it twice.
+fn without_title_again(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
+    let title = letters(&story.title_text());
+    let Some(first) = story.body.first() else { return };
+    let (ElementKind::Subhead(words) | ElementKind::Paragraph(words)) = &first.kind else { return };
+    if letters(&words.text()) == title && !title.is_empty() {
+        let why = told!("又是标题", "the title again");
+        left.push(LeftOver { at: first.at.first().copied(), why, text: words.text() });
+        story.body.remove(0);
+    }
 }
 
 /// What stands beside the copy.

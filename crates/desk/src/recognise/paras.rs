@@ -6,6 +6,7 @@ use super::items::{At, Gap, Item, Line};
 use super::join::{self, Joined};
 use super::{columns, rows, signs, verse};
 use crate::block::{End, Look, Picture, Table};
+use crate::found::Element;
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::{Letter, Words, ems, is_han};
 
@@ -47,6 +48,8 @@ pub enum Shape {
     Picture(Picture),
     /// A line drawn across.
     Rule,
+    /// What needs no rule to know it.
+    Made(Box<Element>),
 }
 
 impl Para {
@@ -91,6 +94,10 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
             }
             Item::Picture(at, picture) => {
                 others.push((before, Para::shaped(vec![at], Shape::Picture(picture), Gap::Break)));
+            }
+            Item::Made(element) => {
+                let at = element.at.clone();
+                others.push((before, Para::shaped(at, Shape::Made(Box::new(element)), Gap::Break)));
             }
             Item::Rule(at) => {
                 others.push((before, Para::shaped(vec![at], Shape::Rule, Gap::Break)))

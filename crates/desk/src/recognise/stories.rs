@@ -1,7 +1,7 @@
 //! Units become stories: a headline's parts, what stands under it, boxes beside it.
 
 use kanyin_diagnostics::{Told, told};
-use kanyin_issue::story::{Form, Importance};
+use kanyin_issue::story::{BoxKind, Form, Importance};
 
 use super::body;
 use super::classes::{Class, Classed};
@@ -102,7 +102,10 @@ fn sidebar(unit: Unit) -> (Element, Vec<Classed>) {
         what: told!("方框：属于这篇，由字句推断", "a box, taken for this story's by its words"),
         sure: (unit.sure * 100.0) as u8,
     });
-    (Element { kind: ElementKind::Sidebar { title, tab, body }, at, guess }, closing)
+    (
+        Element { kind: ElementKind::Boxed { of: BoxKind::Sidebar, title, tab, body }, at, guess },
+        closing,
+    )
 }
 
 /// The words of a tab or a label, without brackets.
@@ -219,7 +222,7 @@ fn title_of_text(story: &mut FoundStory, text: &mut Vec<Classed>) {
 }
 
 /// A first paragraph that says it is a lead-in, or looks otherwise than those below it.
-fn lead_in(story: &mut FoundStory, text: &mut Vec<Classed>) {
+pub fn lead_in(story: &mut FoundStory, text: &mut Vec<Classed>) {
     const LABELS: [&str; 6] = ["核心提示", "导语", "内容提要", "提要", "导读", "摘要"];
     let body: Vec<&Classed> = text.iter().filter(|it| it.class == Class::Body).collect();
     let [first, second, third, ..] = body.as_slice() else { return };
@@ -250,7 +253,7 @@ fn lead_in(story: &mut FoundStory, text: &mut Vec<Classed>) {
 }
 
 /// Verse, names, or news.
-fn form(story: &FoundStory) -> Form {
+pub fn form(story: &FoundStory) -> Form {
     let verse = story.body.iter().any(|it| matches!(it.kind, ElementKind::Verse(_)));
     let other = story.body.iter().any(|it| {
         matches!(
@@ -281,6 +284,9 @@ pub fn weigh(stories: &mut [FoundStory]) {
     for (place, (_, n)) in order.iter().enumerate() {
         let story = &mut stories[*n];
         let is_short = story.length() < 160 && story.body.len() <= 2 && story.form == Form::News;
+        if story.is_weighed {
+            continue;
+        }
         story.importance = match place {
             0 => Importance::Lead,
             1 if !is_short => Importance::Second,

@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use kanyin_diagnostics::Lang;
 use kanyin_issue::plain_scalar::scalar;
-use kanyin_issue::story::{Form, Importance};
+use kanyin_issue::story::{BoxKind, Form, Importance};
 
-use crate::block::{Raised, Table};
+use crate::block::{Picture, Raised, Table};
 use crate::found::{Element, ElementKind, FoundStory, Guess, Part};
 use crate::words::{Letter, NOTE_SIGN, Words};
 
 /// The file of a story; pictures are named by `picture_name`.
-pub fn story(story: &FoundStory, picture_name: &dyn Fn(&str) -> String, lang: Lang) -> String {
+pub fn story(story: &FoundStory, picture_name: &dyn Fn(&Picture) -> String, lang: Lang) -> String {
     let mut writer = StoryWriter {
         text: String::new(),
         picture_name,
@@ -19,6 +19,9 @@ pub fn story(story: &FoundStory, picture_name: &dyn Fn(&str) -> String, lang: La
         is_verse: story.form == Form::Verse,
     };
     writer.front(story);
+    if let Some(tab) = &story.tab {
+        writer.block(&[format!("【{}】", inline(&tab.words.0))], "");
+    }
     writer.blocks(&story.body, "");
     let mut text = writer.text;
     text.truncate(text.trim_end().len());
@@ -26,9 +29,16 @@ pub fn story(story: &FoundStory, picture_name: &dyn Fn(&str) -> String, lang: La
     text
 }
 
+/// Elements that follow the text of a story that was ready.
+pub fn more(elements: &[Element], picture_name: &dyn Fn(&Picture) -> String, lang: Lang) -> String {
+    let mut writer = StoryWriter { text: String::new(), picture_name, lang, is_verse: false };
+    writer.blocks(elements, "");
+    writer.text
+}
+
 struct StoryWriter<'a> {
     text: String,
-    picture_name: &'a dyn Fn(&str) -> String,
+    picture_name: &'a dyn Fn(&Picture) -> String,
     lang: Lang,
     is_verse: bool,
 }
@@ -51,6 +61,7 @@ impl StoryWriter<'_> {
         self.key("byline", story.byline.as_ref());
         self.key("lead-in", story.lead_in.as_ref());
         self.key("column", story.column.as_ref());
+        self.key("section", story.section.as_ref());
         let importance = match story.importance {
             Importance::Lead => "lead",
             Importance::Second => "second",
@@ -58,8 +69,16 @@ impl StoryWriter<'_> {
             Importance::Brief => "brief",
         };
         _ = writeln!(self.text, "importance: {importance}");
-        if self.is_verse {
-            self.text.push_str("form: verse\n");
+        let form = match story.form {
+            Form::News => None,
+            Form::Essay => Some("essay"),
+            Form::Verse => Some("verse"),
+            Form::Figures => Some("figures"),
+            Form::Photos => Some("photos"),
+            Form::Names => Some("names"),
+        };
+        if let Some(form) = form {
+            _ = writeln!(self.text, "form: {form}");
         }
         self.text.push_str("---\n\n");
     }
@@ -118,7 +137,7 @@ impl StoryWriter<'_> {
             }
             ElementKind::Table(table) => self.block(&rows(table), prefix),
             ElementKind::Picture { picture, caption, credit } => {
-                let name = (self.picture_name)(&picture.name);
+                let name = (self.picture_name)(picture);
                 let by = credit.as_ref().map(|by| {
                     let by: String = by.chars().filter(|c| !"'\"\\".contains(*c)).collect();
                     format!(" \"credit='{by}'\"")
@@ -130,10 +149,15 @@ impl StoryWriter<'_> {
                 );
                 self.block(&[line], prefix);
             }
-            ElementKind::Sidebar { title, tab, body } => {
+            ElementKind::Boxed { of, title, tab, body } => {
                 let inside = format!("{prefix}> ");
                 let head = title.as_ref().map(|title| inline(&title.words.0)).unwrap_or_default();
-                let head = format!("[!SIDEBAR] {head}");
+                let kind = match of {
+                    BoxKind::Sidebar => "SIDEBAR",
+                    BoxKind::Note => "NOTE",
+                    BoxKind::Quote => "QUOTE",
+                };
+                let head = format!("[!{kind}] {head}");
                 for part in [title, tab].into_iter().flatten() {
                     if let Some(guess) = &part.guess {
                         let told = guessed(guess, self.lang);

@@ -101,6 +101,14 @@ impl Page {
         for story in &found.stories {
             self.story(story);
         }
+        for ready in &found.ready {
+            let name = told!("稿件，原样", "a story, as it is");
+            self.html.push_str("<article>");
+            let text = ready.text.lines().map(escaped).collect::<Vec<_>>().join("<br>");
+            self.linked(&[ready.at], None, Some(&name), &text);
+            ready.more.iter().for_each(|element| self.element(element));
+            self.html.push_str("</article>\n");
+        }
         self.left(found);
         self.turned(found);
         self.html.push_str("</section>\n");
@@ -109,6 +117,8 @@ impl Page {
     fn story(&mut self, story: &FoundStory) {
         self.html.push_str("<article>");
         for (part, name, tag) in [
+            (&story.section, told!("版面", "section"), "div"),
+            (&story.tab, told!("签", "tab"), "div"),
             (&story.column, told!("专栏", "column"), "div"),
             (&story.kicker, told!("引题", "kicker"), "div"),
             (&story.title, told!("主题", "title"), "h2"),
@@ -195,7 +205,7 @@ impl Page {
                     format!("▣ {} {} {}", escaped(&picture.name), shown(caption), escaped(by));
                 self.linked(at, guess, None, &inside);
             }
-            ElementKind::Sidebar { title, tab, body } => {
+            ElementKind::Boxed { title, tab, body, .. } => {
                 self.html.push_str("<aside>");
                 if let Some(guess) = guess {
                     let told = escaped(&guessed(guess, self.lang));
