@@ -13,6 +13,7 @@ mod grids;
 mod import;
 mod lines;
 mod looks;
+mod mailed;
 mod marks;
 mod next_issue;
 mod numbers;

@@ -10,7 +10,7 @@ use kanyin_issue::story::{Form, Importance};
 use super::classes::{Class, Classed};
 use super::paras::{Para, Shape};
 use super::signs;
-use crate::block::Picture;
+use crate::block::{Picture, Table};
 use crate::found::{Element, ElementKind, FoundStory, Guess, Part, SURE};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::Words;
@@ -52,6 +52,14 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
         let guess =
             |what: Told| (it.sure < SURE).then_some(Guess { what, sure: (it.sure * 100.0) as u8 });
         let element = match &it.class {
+            // 表题.
+            Class::Head
+                if it.para.text.ends_with('表')
+                    && it.para.look.heading.is_none()
+                    && classed.peek().is_some_and(|below| below.class == Class::Table) =>
+            {
+                paragraph(&it.para)
+            }
             Class::Head => {
                 let guess = guess(told!("小标题", "a subhead"));
                 let mut words = it.para.words.clone();
@@ -85,9 +93,15 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
                 Element { kind: ElementKind::Note(lines), at, guess: None }
             }
             Class::Item => {
+                let level = level_of(&it);
                 let mut items = vec![it];
-                while let Some(more) = classed.next_if(|next| next.class == Class::Item) {
-                    items.push(more);
+                while let Some(more) =
+                    classed.next_if(|next| next.class == Class::Item && level_of(next) == level)
+                {
+                    match (is_more_of_item(&more), items.last_mut()) {
+                        (true, Some(item)) => go_on(item, more),
+                        _ => items.push(more),
+                    }
                 }
                 elements.extend(list(items));
                 continue;
@@ -99,6 +113,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
             Class::Caption => {
                 match elements.last_mut().is_some_and(|last| takes_caption(last, &it.para)) {
                     true => continue,
+                    false if is_of_table(elements.last(), classed.peek()) => paragraph(&it.para),
                     false => Element {
                         kind: ElementKind::Paragraph(it.para.words.clone()),
                         at,
@@ -114,7 +129,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
                 _ => continue,
             },
             Class::Table => match it.para.shape {
-                Shape::Table(table) => Element::sure(ElementKind::Table(table), at),
+                Shape::Table(table) => tabled(table, at),
                 _ => continue,
             },
             Class::Made => match it.para.shape {
@@ -131,11 +146,45 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
     elements
 }
 
+/// Whether words stand right above or below a table, and are its caption.
+fn is_of_table(above: Option<&Element>, below: Option<&Classed>) -> bool {
+    below.is_some_and(|below| below.class == Class::Table)
+        || above.is_some_and(|above| matches!(above.kind, ElementKind::Table(_)))
+}
+
+/// A table. Its first row is bold by itself; cells that stood over several are parted, and that is marked.
+fn tabled(mut table: Table, at: Vec<super::items::At>) -> Element {
+    for span in table.rows.first_mut().into_iter().flatten().flat_map(|cell| &mut cell.spans) {
+        span.is_bold = false;
+    }
+    let is_merged = table.rows.iter().flatten().any(|cell| cell.columns > 1 || cell.rows > 1);
+    let what = told!("表：合并的单元格拆开了", "a table: cells that were merged are parted");
+    let guess = is_merged.then_some(Guess { what, sure: 60 });
+    Element { kind: ElementKind::Table(table), at, guess }
+}
+
 fn paragraph(para: &Para) -> Element {
     let is_guess = para.doubt.abs() < 0.6;
     let what = told!("段落的起止", "where this paragraph begins or ends");
     let guess = is_guess.then(|| Guess { what, sure: (50.0 + para.doubt.abs() * 40.0) as u8 });
     Element { kind: ElementKind::Paragraph(para.words.clone()), at: para.at.clone(), guess }
+}
+
+/// The level of an item, where its source says one.
+fn level_of(it: &Classed) -> Option<u8> {
+    it.para.look.list.as_ref().map(|(level, _)| *level)
+}
+
+/// Whether it is another paragraph of the item above.
+fn is_more_of_item(it: &Classed) -> bool {
+    it.para.look.list.as_ref().is_some_and(|(_, mark)| mark.is_empty())
+}
+
+/// Adds a paragraph to the item that it is of.
+fn go_on(item: &mut Classed, more: Classed) {
+    item.para.words.append(&more.para.words);
+    item.para.text.push_str(&more.para.text);
+    item.para.at.extend(more.para.at);
 }
 
 /// Items: a list where they are marked as Markdown marks them, else paragraphs as they are typed.
@@ -189,7 +238,10 @@ fn list(items: Vec<Classed>) -> Vec<Element> {
 /// A picture where it stands, with the caption that its source knows.
 pub fn pictured(picture: Picture, at: Vec<super::items::At>) -> Element {
     let mut caption = Words::of(&picture.caption);
-    turn(&mut caption, Pauses::Text, &Habits::default(), &mut Ledger::default(), 0);
+    turn(&mut caption, Pauses::Kept, &Habits::default(), &mut Ledger::default(), 0);
+    if caption.are_bold() {
+        caption.unbold();
+    }
     let credit = credit(&mut caption);
     Element::sure(ElementKind::Picture { picture, caption, credit }, at)
 }
@@ -201,6 +253,9 @@ fn takes_caption(last: &mut Element, para: &Para) -> bool {
         return false;
     }
     let mut words = para.words.clone();
+    if words.are_bold() {
+        words.unbold();
+    }
     let own = credit(&mut words);
     *by = by.take().or(own);
     if caption.is_blank() {

@@ -10,7 +10,7 @@ use super::items::{At, FootNote, Item, items};
 use super::paras;
 use super::said::{Numbered, words_of};
 use super::signs;
-use crate::block::{Align, Block, Content, End, StoryPart};
+use crate::block::{Align, Block, Content, End, Look, StoryPart};
 use crate::found::{Element, ElementKind, Guess, Part};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::{Words, ems};
@@ -110,6 +110,9 @@ fn is_soft(pair: &[Numbered]) -> bool {
 fn is_text_box(blocks: &[Numbered]) -> bool {
     let texts: Vec<String> = blocks.iter().map(|(_, block)| block.content.text()).collect();
     let is_caption = texts.len() == 1 && signs::caption(&texts[0]) >= 0.6;
+    if texts.len() > 1 && signs::heads_sidebar(texts[0].trim()) {
+        return true;
+    }
     let ends = texts.iter().any(|text| signs::ends_sentence(text.trim()));
     ends && !is_caption && texts.iter().map(|text| ems(text)).sum::<f64>() >= LEAST_OF_BOX
 }
@@ -135,7 +138,10 @@ fn boxed(
         tab = part_of(first);
         rest = &rest[1..];
     }
-    let (items, notes) = items(number, rest, (habits, ledger));
+    // In the box itself nothing is in a box.
+    let inside: Vec<(usize, Block)> = rest.iter().map(|(n, block)| (*n, unboxed(block))).collect();
+    let inside: Vec<Numbered> = inside.iter().map(|(n, block)| (*n, block)).collect();
+    let (items, notes) = items(number, &inside, (habits, ledger));
     let mut classed = classes::classify(heal::heal(paras::paragraphs(items, habits, ledger)));
     if of.is_none() {
         title = head_of_box(&mut classed);
@@ -150,11 +156,18 @@ fn boxed(
     Made { element: Element { kind, at: at.collect(), guess }, blocks: blocks.len(), notes }
 }
 
+fn unboxed(block: &Block) -> Block {
+    Block { look: Look { is_boxed: false, ..block.look.clone() }, ..block.clone() }
+}
+
 /// The headline of a text box.
 fn head_of_box(classed: &mut Vec<Classed>) -> Option<Part> {
     let is_head = |it: &Classed| matches!(it.class, Class::Head | Class::Tab(_) | Class::SideHead);
     let first = classed.first().filter(|first| is_head(first) && classed.len() > 1)?;
-    let part = Part { words: first.para.words.clone(), at: first.para.at.clone(), guess: None };
+    let (mut words, at) = (first.para.words.clone(), first.para.at.clone());
+    if words.are_bold() {
+        words.unbold();
+    }
     classed.remove(0);
-    Some(part)
+    Some(Part { words, at, guess: None })
 }

@@ -121,6 +121,7 @@ fn said_story(
     if story.lead_in.is_none() {
         stories::lead_in(&mut story, &mut classed);
     }
+    let classed = said::below_title(classed, &mut story);
     story.body = body::elements(classed, &mut story);
     if story.form == Form::News {
         story.form = stories::form(&story);

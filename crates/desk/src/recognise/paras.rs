@@ -63,6 +63,12 @@ impl Para {
         ems(&self.text)
     }
 
+    /// What needs no rule to know it.
+    pub fn made(element: Element) -> Self {
+        let at = element.at.clone();
+        Self::shaped(at, Shape::Made(Box::new(element)), Gap::Break)
+    }
+
     fn shaped(at: Vec<At>, shape: Shape, gap: Gap) -> Self {
         Self {
             at,

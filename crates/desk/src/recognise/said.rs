@@ -3,9 +3,12 @@
 use kanyin_diagnostics::told;
 use kanyin_issue::story::{Form, Importance};
 
+use super::classes::{Class, Classed};
 use super::items::At;
+use super::paras::Para;
+use super::{signs, stories};
 use crate::block::{Block, Content, Source, StoryPart};
-use crate::found::{FoundStory, LeftOver, Part};
+use crate::found::{FoundStory, LeftOver, Part, SURE};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::Words;
 
@@ -120,6 +123,47 @@ fn place(story: &mut FoundStory, part: StoryPart) -> Option<&mut Option<Part>> {
         StoryPart::Tab => &mut story.tab,
         _ => return None,
     })
+}
+
+/// What stands below a title that is said: a line behind a dash is a deck, what is labelled as a box is one, and a short line that
+/// no text follows is no subhead.
+pub fn below_title(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Classed> {
+    let mut kept: Vec<Classed> = Vec::with_capacity(classed.len());
+    let mut rest = classed.into_iter().peekable();
+    while let Some(mut it) = rest.next() {
+        let is_first = kept.is_empty() && story.deck.is_none();
+        if it.class == Class::Head && is_first && it.para.text.starts_with(['—', '─']) {
+            let (words, at) = (it.para.words, it.para.at);
+            story.deck = Some(Part { words, at, guess: None });
+            continue;
+        }
+        if is_label(&it) {
+            let mut body = Vec::new();
+            while let Some(own) = rest.next_if(|next| !is_label(next) && next.class != Class::Head)
+            {
+                body.push(own);
+            }
+            let (element, closing) = stories::labelled(it, body);
+            kept.push(Classed { para: Para::made(element), class: Class::Made, sure: 1.0 });
+            kept.extend(closing);
+            continue;
+        }
+        let has_text = rest.peek().is_some_and(Classed::is_body);
+        if it.class == Class::Head && it.sure < SURE && !has_text {
+            it.class = Class::Body;
+        }
+        kept.push(it);
+    }
+    kept
+}
+
+/// 延伸阅读.
+fn is_label(it: &Classed) -> bool {
+    match &it.class {
+        Class::SideHead => true,
+        Class::Tab(words) => signs::heads_sidebar(words),
+        _ => false,
+    }
 }
 
 /// The words of a block.

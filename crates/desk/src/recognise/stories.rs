@@ -108,6 +108,11 @@ fn sidebar(unit: Unit) -> (Element, Vec<Classed>) {
     )
 }
 
+/// A box under a label of its own, and the closing lines at its end, which are the story's.
+pub fn labelled(label: Classed, body: Vec<Classed>) -> (Element, Vec<Classed>) {
+    sidebar(Unit { head: vec![label], body, sure: 0.6 })
+}
+
 /// The words of a tab or a label, without brackets.
 fn tab_words(words: &Words) -> Words {
     let is_sign = |c: char| is_white(c) || "【】[]〔〕：:■●◆▶>》★".contains(c);
@@ -214,6 +219,7 @@ fn title_of_text(story: &mut FoundStory, text: &mut Vec<Classed>) {
     let may_be = first.para.is_text()
         && first.para.ems() <= 30.0
         && !signs::ends_sentence(&first.para.text)
+        && first.para.look.list.is_none()
         && text.len() > 1;
     if may_be && matches!(first.class, Class::Body | Class::Item) {
         let first = text.remove(0);

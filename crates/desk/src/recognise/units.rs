@@ -171,6 +171,9 @@ fn title_score(classed: &[Classed], runs: &[(usize, usize)], (from, until): (usi
         sum += 3.0;
     }
     sum += heading_level(classed, runs, first, until);
+    if is_like_first(classed, runs, first) {
+        sum += 2.5;
+    }
     sum += match first.para.gap {
         Gap::Break => 0.6,
         Gap::Blank(n) if n >= 2 => 0.3,
@@ -207,6 +210,16 @@ fn title_score(classed: &[Classed], runs: &[(usize, usize)], (from, until): (usi
         sum -= 0.4;
     }
     sum - siblings(classed, runs, (from, until))
+}
+
+/// Whether a copy begins with a heading of the highest level, and this is one too: stories under each other.
+fn is_like_first(classed: &[Classed], runs: &[(usize, usize)], own: &Classed) -> bool {
+    let level_of = |run: &(usize, usize)| classed[run.0].para.look.heading;
+    let top = near(runs, *runs.first().unwrap_or(&(0, 0))).iter().filter_map(level_of).min();
+    let begins = runs
+        .first()
+        .is_some_and(|run| level_of(run) == top && !classed[..run.0].iter().any(Classed::is_body));
+    begins && top.is_some() && own.para.look.heading == top
 }
 
 /// What the level or the size of a heading says.

@@ -104,7 +104,7 @@ fn stays(letters: &[Letter], at: usize, pauses: Pauses) -> bool {
             }
             is_pause_of_headline(letters, at, pauses == Pauses::EvenHeadline)
         }
-        Pauses::Text => is_pause_in_quotes(letters, at),
+        Pauses::Text => is_pause_in_quotes(letters, at) || is_before_name(letters, at),
     }
 }
 
@@ -124,6 +124,14 @@ fn is_pause_of_headline(letters: &[Letter], at: usize, even: bool) -> bool {
         return false;
     }
     !is_inside_word(&left, &right)
+}
+
+/// Whether white stands between an office and a name in brackets: `（记者 周宁）`.
+fn is_before_name(letters: &[Letter], at: usize) -> bool {
+    let near = at.saturating_sub(12);
+    let before: String = letters[near..at].iter().map(|letter| letter.c).collect();
+    let is_office = ["记者", "通讯员", "实习生"].iter().any(|office| before.ends_with(office));
+    is_office && before.contains('（') && !before.contains('）')
 }
 
 /// Whether white stands in quotes or title marks, between halves of one length that no word spans.

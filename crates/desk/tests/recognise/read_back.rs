@@ -5,6 +5,7 @@ use std::path::Path;
 
 use include_dir::Dir;
 
+use kanyin_desk::beside::Beside;
 use kanyin_desk::import::{Imported, Target, import};
 use kanyin_desk::read;
 use kanyin_desk::recognise::Known;
@@ -20,7 +21,8 @@ pub fn imported(name: &str, bytes: &[u8], paper: &str) -> Imported {
     let known = Known { paper: Some(paper.into()), ..Known::default() };
     let head = IssueHead { number: None, date: "2026-12-18".into() };
     let target = Target { head, is_taken: &|_| false, lang: Lang::Zh };
-    import(&[read::source(name, bytes)], &known, &target)
+    let sources = read::source(name, bytes, Beside::NOTHING).unwrap();
+    import(&sources, &known, &target)
 }
 
 /// A part of a story: what it is, and its words.
