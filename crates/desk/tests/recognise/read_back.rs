@@ -21,7 +21,8 @@ pub fn imported(name: &str, bytes: &[u8], paper: &str) -> Imported {
     let known = Known { paper: Some(paper.into()), ..Known::default() };
     let head = IssueHead { number: None, date: "2026-12-18".into() };
     let target = Target { head, is_taken: &|_| false, lang: Lang::Zh };
-    let sources = read::source(name, bytes, Beside::NOTHING).unwrap();
+    // What is refused gives nothing.
+    let sources = read::source(name, bytes, Beside::NOTHING).unwrap_or_default();
     import(&sources, &known, &target)
 }
 
