@@ -1,13 +1,12 @@
 //! From sources to the files of an issue: which files, under which names, and what is told of them. Nothing is written here.
 
+mod names;
 mod ready;
-
-use std::collections::{BTreeSet, HashMap};
 
 use kanyin_diagnostics::Lang;
 use kanyin_issue::desk_habits::Turning;
-use kanyin_issue::file_name::harmless;
 
+use self::names::{Names, file_of, story_name};
 use super::account;
 use super::block::{Picture, Source};
 use super::found::{Element, ElementKind, Found};
@@ -15,8 +14,7 @@ use super::recognise::{Known, recognise};
 use super::write::issue_yaml::IssueHead;
 use super::write::{issue_yaml, left_over, markdown, report};
 
-/// Characters of a file's name, at most.
-const LONGEST: usize = 24;
+pub use self::names::ImportedFile;
 
 /// Files for an issue, and what they are.
 #[derive(Debug)]
@@ -29,15 +27,6 @@ pub struct Imported {
     pub counts: Counts,
     /// Names of files that another name was taken for, since they were there: wanted, taken.
     pub renamed: Vec<(String, String)>,
-}
-
-/// A file for an issue.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ImportedFile {
-    /// Its name in the issue's folder, with `/`.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 /// How much came of it.
@@ -71,12 +60,7 @@ pub struct Target<'a> {
 pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
     let mut found = recognise(sources, known);
     let lost = account::settle(sources, &mut found);
-    let mut names = Names {
-        taken: into.is_taken,
-        given: BTreeSet::new(),
-        renamed: Vec::new(),
-        next: HashMap::new(),
-    };
+    let mut names = Names::new(into.is_taken);
     let mut files = Vec::new();
     let pictures = pictures(&found, &mut names, &mut files);
     let picture_name = |picture: &Picture| {
@@ -181,55 +165,4 @@ fn pictures<'a>(
 /// Whether two are one picture: two contributors call theirs by one name.
 fn is_same(one: &Picture, other: &Picture) -> bool {
     one.name == other.name && one.bytes == other.bytes
-}
-
-/// The last part of a path, harmless as a name.
-fn file_of(name: &str) -> String {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let plain: String =
-        harmless(file).chars().map(|c| if "()[]{}#%".contains(c) { '-' } else { c }).collect();
-    let plain = plain.trim_matches([' ', '.']).to_string();
-    if plain.is_empty() { "图".into() } else { plain }
-}
-
-/// The name of a story's file: its title, or the beginning of it.
-fn story_name(title: &str) -> String {
-    let plain: String = harmless(title)
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-')
-        .take(LONGEST)
-        .collect();
-    let plain = plain.trim_matches([' ', '-']).replace(' ', "-");
-    if plain.is_empty() { "无题".into() } else { plain }
-}
-
-/// Names that are given out, each once.
-struct Names<'a> {
-    taken: &'a dyn Fn(&str) -> bool,
-    given: BTreeSet<String>,
-    renamed: Vec<(String, String)>,
-    /// The next number of a name that was given out.
-    next: HashMap<String, usize>,
-}
-
-impl Names<'_> {
-    /// A name in a folder that nothing has: the one that is wanted, or with a number.
-    fn free(&mut self, folder: &str, stem: &str, ending: &str) -> String {
-        let name = |number: usize| {
-            let number = if number > 1 { format!("-{number}") } else { String::new() };
-            let file = format!("{stem}{number}.{ending}");
-            if folder.is_empty() { file } else { format!("{folder}/{file}") }
-        };
-        let is_free =
-            |name: &String| !(self.taken)(name) && !self.given.contains(&name.to_lowercase());
-        let from = self.next.get(&name(1)).copied().unwrap_or(1);
-        let number = (from..).find(|number| is_free(&name(*number))).unwrap_or(1);
-        let free = name(number);
-        if free != name(1) {
-            self.renamed.push((name(1), free.clone()));
-        }
-        self.next.insert(name(1), number + 1);
-        self.given.insert(free.to_lowercase());
-        free
-    }
 }

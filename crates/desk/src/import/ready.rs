@@ -1,6 +1,6 @@
 //! Stories that are ready keep their names, their letters, and the paths of their pictures.
 
-use super::{ImportedFile, Names, file_of, story_name};
+use super::names::{ImportedFile, Names, file_of, story_name};
 use crate::found::ReadyStory;
 
 /// The file of a story.

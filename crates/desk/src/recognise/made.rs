@@ -1,4 +1,5 @@
-//! Blocks that are an element as they come: paragraphs that the source names, boxes, pictures with a credit.
+//! Blocks as the recogniser walks them: lines with what stands before each, what stops the text; and what is an element as it comes:
+//! paragraphs that the source names, boxes, pictures with a credit.
 
 use kanyin_diagnostics::told;
 use kanyin_issue::story::BoxKind;
@@ -6,30 +7,30 @@ use kanyin_issue::story::BoxKind;
 use super::body;
 use super::classes::{self, Class, Classed};
 use super::heal;
-use super::items::{At, FootNote, Item, items};
+use super::items::{At, FootNote, Gap, Item, Line};
 use super::paras;
 use super::said::{Numbered, words_of};
 use super::signs;
-use crate::block::{Align, Block, Content, End, Look, StoryPart};
+use crate::block::{Align, Block, Content, End, Look, Span, StoryPart};
 use crate::found::{Element, ElementKind, Guess, Part};
 use crate::turn::{Habits, Ledger, Pauses, turn};
-use crate::words::{Words, ems};
+use crate::words::{Words, ems, is_white};
 
 /// Ems of a text box that is more than a line of a headline.
 const LEAST_OF_BOX: f64 = 40.0;
 
 /// An element, the blocks that it took, and the footnotes within.
-pub struct Made {
+struct Made {
     /// The element.
-    pub element: Element,
+    element: Element,
     /// How many blocks it took.
-    pub blocks: usize,
+    blocks: usize,
     /// Footnotes that stood in it.
-    pub notes: Vec<FootNote>,
+    notes: Vec<FootNote>,
 }
 
 /// What the first blocks are, if that needs no rule.
-pub fn made(
+fn made(
     number: usize,
     blocks: &[Numbered],
     (habits, ledger): (&Habits, &mut Ledger),
@@ -64,7 +65,7 @@ pub fn made(
 }
 
 /// Takes a caption or a credit to the picture that its source says it is of.
-pub fn is_of_picture(
+fn is_of_picture(
     items: &mut Vec<Item>,
     block: &Block,
     at: At,
@@ -170,4 +171,126 @@ fn head_of_box(classed: &mut Vec<Classed>) -> Option<Part> {
     }
     classed.remove(0);
     Some(Part { words, at, guess: None })
+}
+
+/// The items of blocks of a source, and their footnotes.
+pub fn items(
+    number: usize,
+    blocks: &[Numbered],
+    (habits, ledger): (&Habits, &mut Ledger),
+) -> (Vec<Item>, Vec<FootNote>) {
+    let mut items = Vec::new();
+    let mut notes = Vec::new();
+    let mut gap = Gap::Break;
+    let mut place = 0;
+    while let Some((n, block)) = blocks.get(place) {
+        let at = At { source: number, block: *n, line: block.line };
+        if is_of_picture(&mut items, block, at, (habits, ledger)) {
+            place += 1;
+            continue;
+        }
+        if let Some(made) = made(number, &blocks[place..], (habits, ledger)) {
+            let Made { element, blocks, notes: own } = made;
+            items.push(Item::Made(element));
+            notes.extend(own);
+            place += blocks;
+            gap = Gap::Break;
+            continue;
+        }
+        place += 1;
+        match &block.content {
+            Content::Empty => gap = deeper(gap),
+            Content::Break => gap = Gap::Break,
+            Content::Text { spans, end } => {
+                let line = line(at, spans, *end, &block.look, gap);
+                if line.text.is_empty() {
+                    gap = deeper(gap);
+                    continue;
+                }
+                items.push(Item::Line(line));
+                gap = Gap::None;
+            }
+            Content::Table(table) => {
+                items.push(Item::Table(at, table.clone()));
+                gap = Gap::Break;
+            }
+            Content::Story(_) => {}
+            Content::Picture(picture) => {
+                items.push(Item::Picture(at, picture.clone()));
+                gap = Gap::Break;
+            }
+            Content::Rule => {
+                items.push(Item::Rule(at));
+                gap = Gap::Break;
+            }
+            Content::Note { number, spans } => {
+                notes.push(FootNote { number: *number, at, words: Words::of(spans) });
+            }
+        }
+    }
+    (items, notes)
+}
+
+fn deeper(gap: Gap) -> Gap {
+    match gap {
+        Gap::None => Gap::Blank(1),
+        Gap::Blank(n) => Gap::Blank(n + 1),
+        Gap::Break => Gap::Break,
+    }
+}
+
+fn line(at: At, spans: &[Span], end: End, look: &Look, gap: Gap) -> Line {
+    let mut words = Words::of(spans);
+    let mut look = look.clone();
+    words.0.retain(|letter| !is_unseen(letter.c));
+    let text = words.text();
+    if end == End::Line {
+        marks_of_markdown(&mut words, &mut look, &text);
+    }
+    let full = words.text();
+    let white = full.chars().take_while(|c| is_white(*c));
+    let typed: f64 = white
+        .map(|c| {
+            if c == '\u{3000}' {
+                1.0
+            } else if c == '\t' {
+                2.0
+            } else {
+                0.5
+            }
+        })
+        .sum();
+    let indent = typed + look.indent.max(0.0);
+    if words.are_bold() {
+        look.is_bold = true;
+    }
+    Line { at, text: full.trim().to_string(), words, indent, end, look, gap }
+}
+
+/// `# 标题` in a plain text is a heading, `**小标题**` a bold line.
+fn marks_of_markdown(words: &mut Words, look: &mut Look, text: &str) {
+    let trimmed = text.trim_start();
+    let signs = trimmed.chars().take_while(|c| *c == '#').count();
+    let white = text.chars().count() - trimmed.chars().count();
+    let is_sentence = trimmed.contains('。') || trimmed.chars().count() > 80;
+    if (1..=6).contains(&signs) && trimmed.chars().nth(signs).is_some_and(is_white) && !is_sentence
+    {
+        look.heading = Some(signs as u8);
+        words.0.drain(..white + signs);
+    }
+    let trimmed = words.trimmed();
+    let bare = trimmed.text();
+    if let Some(inside) = bare.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"))
+        && !inside.is_empty()
+        && !inside.contains('*')
+    {
+        *words = trimmed.part(2, bare.chars().count() - 2);
+        look.is_bold = true;
+    }
+}
+
+/// What nobody can see and no reader means.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{AD}' | '\u{200E}' | '\u{200F}')
+        || c.is_control() && c != '\t'
 }

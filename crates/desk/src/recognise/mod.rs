@@ -1,4 +1,4 @@
-//! The recogniser: blocks of a source become stories. In the order of the job: `items` (what a source holds), `furniture` (page
+//! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
 //! marks go), `columns` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
 //! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `stories`, `body`,
 //! `pictures`.
@@ -13,7 +13,7 @@ mod headlines;
 mod heal;
 pub mod items;
 mod join;
-pub mod made;
+mod made;
 mod measure;
 mod paras;
 mod pictures;
@@ -56,7 +56,7 @@ pub fn recognise(sources: &[Source], known: &Known) -> Found {
 
 fn of_source(number: usize, source: &Source, known: &Known, found: &mut Found) {
     found.left.extend(asides(number, source));
-    if ready::take(number, source, known, found) {
+    if ready::take(number, source, &known.habits, found) {
         return;
     }
     for section in said::sections(source) {
@@ -88,7 +88,7 @@ fn guessed(
     known: &Known,
     found: &mut Found,
 ) -> Vec<FoundStory> {
-    let (items, notes) = items::items(number, blocks, (&known.habits, &mut found.ledger));
+    let (items, notes) = made::items(number, blocks, (&known.habits, &mut found.ledger));
     let (items, dropped) = furniture::drop_page_marks(items, known.paper.as_deref());
     found.left.extend(dropped.into_iter().map(|dropped| {
         let why = dropped.why;
@@ -115,7 +115,7 @@ fn said_story(
     let (habits, ledger) = (&known.habits, &mut found.ledger);
     let mut story = FoundStory { source: number, ..body::shell() };
     said::put(&mut story, number, &section.front, (habits, ledger), &mut found.left);
-    let (items, notes) = items::items(number, &section.body, (habits, ledger));
+    let (items, notes) = made::items(number, &section.body, (habits, ledger));
     let paragraphs = heal::heal(paras::paragraphs(items, habits, ledger));
     let mut classed = headlines::join_cut_lines(classes::classify(paragraphs));
     if story.lead_in.is_none() {

@@ -2,14 +2,16 @@
 
 use kanyin_diagnostics::told;
 
-use super::items::{At, items};
+use super::items::At;
+use super::made::items;
 use super::said::Numbered;
-use super::{Known, body, classes, paras};
+use super::{body, classes, paras};
 use crate::block::{Content, Picture, Source, StoryPart};
 use crate::found::{Found, LeftOver, ReadyStory};
+use crate::turn::Habits;
 
 /// Takes a source that is a story file; whether it is one.
-pub fn take(number: usize, source: &Source, known: &Known, found: &mut Found) -> bool {
+pub fn take(number: usize, source: &Source, habits: &Habits, found: &mut Found) -> bool {
     let Some(first) = source.blocks.first() else { return false };
     let Content::Story(text) = &first.content else { return false };
     let at = At { source: number, block: 0, line: first.line };
@@ -30,8 +32,8 @@ pub fn take(number: usize, source: &Source, known: &Known, found: &mut Found) ->
             _ => others.push((n, block)),
         }
     }
-    let (items, _) = items(number, &others, (&known.habits, &mut found.ledger));
-    let paragraphs = paras::paragraphs(items, &known.habits, &mut found.ledger);
+    let (items, _) = items(number, &others, (habits, &mut found.ledger));
+    let paragraphs = paras::paragraphs(items, habits, &mut found.ledger);
     let more = body::elements(classes::classify(paragraphs), &mut body::shell());
     found.ready.push(ReadyStory { text: text.clone(), pictures, more, at });
     true
