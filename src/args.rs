@@ -67,6 +67,8 @@ pub enum Command {
     Layouts(LayoutsArgs),
     /// 各种文件的 JSON Schema。JSON Schema of what staff write.
     Schema(SchemaArgs),
+    /// 收稿：粘贴的文字、Word、网页变成稿件。Raw copy becomes stories of an issue.
+    Import(ImportArgs),
     /// 新建一个刊物，或刊物的下一期。Makes a publication that builds at once, or its next issue.
     New(NewArgs),
     /// 命令行补全脚本。A completion script for a shell.
@@ -351,6 +353,28 @@ pub enum SchemaOf {
     Stories,
     /// 版式模板的函数。
     Parts,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, ClapArgs)]
+pub struct ImportArgs {
+    /// 原稿：文件或文件夹；`-` 是标准输入（粘贴的文字）。Files or folders of copy; `-` is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 收进哪一期，如 issues/2026-12；还没有就建。已有的文件一个不动。The issue that it comes into, made if it is not there; no
+    /// file of it is overwritten.
+    #[arg(long, value_name = "ISSUE")]
+    pub into: PathBuf,
+    /// 只说会写什么，不写。Tells what would be written, and writes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+impl ImportArgs {
+    /// Whether `-` stands among the files.
+    pub fn reads_standard_input(&self) -> bool {
+        self.files.iter().any(|file| file.as_os_str() == "-")
+    }
 }
 
 /// Arguments of `new`.

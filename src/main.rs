@@ -27,6 +27,7 @@ mod drawn_layout;
 mod fallbacks;
 mod fonts;
 mod guarded;
+mod import;
 mod layouts;
 mod line_figures;
 mod new;
@@ -79,6 +80,8 @@ fn opens_files_of_others(command: &Command) -> bool {
         Command::Verify(_) | Command::Site(_) | Command::Preflight(_) | Command::Fonts => true,
         // It reads the last issue.
         Command::New(_) => true,
+        // A second process has no standard input.
+        Command::Import(args) => !args.reads_standard_input(),
         Command::Layouts(_) | Command::Schema(_) | Command::Completions(_) | Command::Man(_) => {
             false
         }
@@ -116,6 +119,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Fonts => fonts::fonts(console),
         Command::Layouts(args) => layouts::layouts(args, console),
         Command::Schema(args) => schema::schema(args, console),
+        Command::Import(args) => import::import(args, console),
         Command::New(args) => new::new(args, console),
         Command::Completions(args) => shell::completions(args, console),
         Command::Man(args) => shell::man(args, console),

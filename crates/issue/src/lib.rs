@@ -10,7 +10,7 @@
 //! | the model | `issue`, `layout`, `story`, `paper`, `picture_kind` |
 //! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice`, `yaml_slips` |
 //! | the tree along the schema of its type | `schema`, `schema_walk`, `schema_scalar`, `schema_keywords`, `spots`, `nearest` |
-//! | `paper.yaml` and what a schema cannot say of it | `paper`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check` |
+//! | `paper.yaml` and what a schema cannot say of it | `paper`, `desk_habits`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check`; `plain_scalar` writes YAML |
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
 //! | `layout.yaml`: letters become areas | `layout_file` |
 //! | `pages: auto`: which story goes to which page | `allotted`, `folder_files` |
@@ -28,6 +28,7 @@ mod auto_page;
 mod boxes;
 mod calendar;
 mod closing_lines;
+pub mod desk_habits;
 pub mod file_name;
 mod fill;
 mod folder_files;
@@ -64,6 +65,7 @@ mod picture_kind;
 mod pictures;
 mod pin_reader;
 pub mod pins;
+pub mod plain_scalar;
 pub mod plan_file;
 pub mod press_colour;
 pub mod printing;
@@ -75,7 +77,7 @@ pub mod schema;
 mod schema_keywords;
 mod schema_scalar;
 mod schema_walk;
-mod signers;
+pub mod signers;
 mod spots;
 pub mod story;
 mod story_file;

@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::desk_habits::DeskHabits;
 use super::press_colour::NamedColour;
 use super::printing::Press;
 use super::units::{Length, POINTS_PER_MM, Percent, Size};
@@ -47,6 +48,9 @@ pub struct Paper {
     /// 行怎样排。How lines are set.
     #[serde(default)]
     pub lines: LineHabits,
+    /// 收稿：kanyin import 怎样改。What becomes of raw copy.
+    #[serde(default)]
+    pub desk: DeskHabits,
     /// 颜色，按名。Colours by name.
     #[serde(default)]
     pub colours: IndexMap<String, NamedColour>,

@@ -34,6 +34,7 @@
 //! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
 //! | [`EpaperSite`] | the e-papers of all issues as one site |
+//! | [`IncomingIssue`] | where the stories of raw copy are put; nothing there is overwritten |
 //! | [`examine()`], [`verify()`] | any PDF, any archive |
 //! | [`new_publication()`], [`new_issue()`], [`role_fonts()`], [`layouts_here()`], [`parts()`] | a publication to begin with, its fonts, its layouts, the functions of its templates |
 
@@ -44,6 +45,7 @@ mod examine;
 mod failure;
 mod file_names;
 mod finished;
+mod incoming;
 mod issue_folder;
 mod kept_plan;
 mod laid_issue;
@@ -77,6 +79,7 @@ pub use archive::{
 pub use build::{Built, build};
 pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
+pub use incoming::{IncomingIssue, given_file};
 pub use issue_folder::IssueFolder;
 pub use kept_plan::{KeptAs, put_plan_aside, take};
 pub use laid_issue::LaidIssue;

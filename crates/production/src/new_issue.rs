@@ -4,11 +4,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use kanyin_diagnostics::{slashed, told};
 use kanyin_issue::{
-    self as issue, AD_LABEL, AreaKind, Fill, Issue, POSTER, Page, PlacedFile, units::Date,
+    self as issue, AD_LABEL, AreaKind, Fill, Issue, IssueNumber, POSTER, Page, PlacedFile,
+    plain_scalar::scalar, units::Date,
 };
 use kanyin_press::iso;
 use kanyin_typeset::LAYOUTS;
@@ -53,9 +52,7 @@ pub fn new_issue(folder: &Path) -> Result<Option<NewIssue>, Failure> {
     };
     let earlier = issues.iter().rev().nth(1).and_then(|folder| issue::dated(folder));
     let date = next_date(&name, before.date, earlier);
-    let number = before.number.as_ref().map(|number| {
-        number.next(number_year(before.date, date)).unwrap_or_else(|| number.clone())
-    });
+    let number = before.number.as_ref().map(|number| next_number(number, before.date, date));
     let next = NextIssue { before: &before, date, number: number.as_ref() };
     new_folder::put(&folder, |inside| next.write(inside))
         .map_err(|error| Failure::writing(&folder, &error))?;
@@ -69,7 +66,7 @@ pub fn new_issue(folder: &Path) -> Result<Option<NewIssue>, Failure> {
 }
 
 /// The publication and the name of an issue in it, if a folder that is not there yet would be one.
-fn place(folder: &Path) -> Option<(PathBuf, String)> {
+pub fn place(folder: &Path) -> Option<(PathBuf, String)> {
     let name = folder.file_name()?.to_str()?.to_string();
     let parent = match folder.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -83,13 +80,14 @@ fn place(folder: &Path) -> Option<(PathBuf, String)> {
     (is_in_issues || is_dated).then_some((publication, name))
 }
 
-fn number_year(before: Date, now: Date) -> bool {
-    before.year == now.year
+/// The number after one, as that is counted.
+pub fn next_number(number: &IssueNumber, before: Date, now: Date) -> IssueNumber {
+    number.next(before.year == now.year).unwrap_or_else(|| number.clone())
 }
 
 /// The day of the next issue: the one that its folder names, else as far from the last as that was from the one
 /// before, else a month on.
-fn next_date(name: &str, last: Date, earlier: Option<Date>) -> Date {
+pub fn next_date(name: &str, last: Date, earlier: Option<Date>) -> Date {
     let parts: Vec<u32> = name.split(['-', '_', '.']).map_while(|part| part.parse().ok()).collect();
     let day = |year: u32, month: u32, day: u32| {
         let text = format!("{year:04}-{month:02}-{day:02}");
@@ -124,7 +122,7 @@ fn next_date(name: &str, last: Date, earlier: Option<Date>) -> Date {
 struct NextIssue<'a> {
     before: &'a Issue,
     date: Date,
-    number: Option<&'a issue::IssueNumber>,
+    number: Option<&'a IssueNumber>,
 }
 
 impl NextIssue<'_> {
@@ -270,19 +268,6 @@ fn placed(file: &PlacedFile, kind: AreaKind) -> String {
     }
 }
 
-/// A text as YAML takes it, bare where that is safe.
-fn scalar(text: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "/-_. ·".contains(c);
-    let is_word = text.starts_with(|c: char| c.is_alphabetic()) && text.chars().all(is_plain);
-    match is_word
-        && text.trim() == text
-        && !["true", "false", "null", "yes", "no", "on", "off"].contains(&text)
-    {
-        true => text.into(),
-        false => Value::String(text.into()).to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -304,20 +289,5 @@ mod tests {
         assert_eq!(next("144", "2026-12-31", None), "2027-01-31");
         // A folder that names no later day.
         assert_eq!(next("2020-01", "2026-11-20", None), "2026-12-20");
-    }
-
-    #[test]
-    fn texts_are_quoted_where_yaml_would_read_them_otherwise() {
-        for (text, yaml) in [
-            ("要闻", "要闻"),
-            ("stories/1-lead.md", "stories/1-lead.md"),
-            ("4", "\"4\""),
-            ("yes", "\"yes\""),
-            ("甲：乙", "\"甲：乙\""),
-            ("a: b", "\"a: b\""),
-            ("#1", "\"#1\""),
-        ] {
-            assert_eq!(scalar(text), yaml);
-        }
     }
 }

@@ -3,6 +3,7 @@
 use encoding_rs::Encoding;
 
 use crate::code_page;
+use crate::words::is_han;
 
 /// The names of a zip's entries as text. Those that are not marked as UTF-8 are in one encoding, told by all of them together.
 pub fn decoded(raw: &[(Vec<u8>, bool)]) -> Vec<String> {
@@ -22,9 +23,24 @@ pub fn decoded(raw: &[(Vec<u8>, bool)]) -> Vec<String> {
 
 /// Zips know no UTF-16.
 fn encoding(names: &[u8]) -> &'static Encoding {
+    if is_gbk_that_looks_like_utf8(names) {
+        return encoding_rs::GB18030;
+    }
     let decoded =
         code_page::decode(names).and_then(|decoded| Encoding::for_label(decoded.name.as_bytes()));
     decoded.filter(|encoding| encoding.is_ascii_compatible()).unwrap_or(encoding_rs::GB18030)
+}
+
+/// `图1` in GBK is sound UTF-8 too: `ͼ1`, a letter that nobody types.
+fn is_gbk_that_looks_like_utf8(names: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(names) else { return false };
+    let mut letters = text.chars().filter(|c| !c.is_ascii()).peekable();
+    let is_odd = |c: char| matches!(c, '\u{250}'..='\u{7FF}');
+    let (read, _, is_broken) = encoding_rs::GB18030.decode(names);
+    letters.peek().is_some()
+        && letters.all(is_odd)
+        && !is_broken
+        && read.chars().filter(|c| !c.is_ascii()).all(is_han)
 }
 
 /// A path inside of what was mailed, `./` and double slashes gone; `None` if it leads out.
@@ -90,6 +106,8 @@ mod tests {
         let raw =
             [gbk("来稿/图一.jpg"), gbk("来稿\\街灯.txt"), ("溪.md".as_bytes().to_vec(), true)];
         assert_eq!(decoded(&raw), ["来稿/图一.jpg", "来稿/街灯.txt", "溪.md"]);
+        // Each of these is sound UTF-8 as well.
+        assert_eq!(decoded(&[gbk("图1.jpg"), gbk("图2.jpg")]), ["图1.jpg", "图2.jpg"]);
         let mac = [("来稿/街灯.txt".as_bytes().to_vec(), false)];
         assert_eq!(decoded(&mac), ["来稿/街灯.txt"]);
         let big5 = [(encoding_rs::BIG5.encode("來稿/街燈亮了.txt").0.into_owned(), false)];

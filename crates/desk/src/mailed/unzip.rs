@@ -34,10 +34,8 @@ pub fn take(name: &str, within: &str, bytes: &[u8], files: &mut Files) -> Result
     let raw: Vec<(Vec<u8>, bool)> = (0..archive.len())
         .map(|number| match archive.by_index_data(number) {
             Ok(entry) => {
-                // The crate reads it as UTF-8 where bit 11 of its flags says so (APPNOTE 4.4.4), else in an old code page.
-                let raw = entry.name_raw();
-                let is_utf8 = entry.name().is_ok_and(|name| name.as_bytes() == raw);
-                (raw.to_vec(), is_utf8)
+                let is_utf8 = is_marked_utf8(bytes, entry.central_header_start());
+                (entry.name_raw().to_vec(), is_utf8)
             }
             Err(_) => (Vec::new(), true),
         })
@@ -81,6 +79,13 @@ pub fn take(name: &str, within: &str, bytes: &[u8], files: &mut Files) -> Result
         }
     }
     Ok(())
+}
+
+/// Bit 11 of the flags in an entry's central header (APPNOTE 4.4.4). To look at the bytes is not enough: `图1` in GBK is `ͼ1` in
+/// UTF-8.
+fn is_marked_utf8(zip: &[u8], header: u64) -> bool {
+    let flags = usize::try_from(header).ok().and_then(|header| zip.get(header.checked_add(8)?..));
+    matches!(flags, Some([_, high, ..]) if high & 0x08 != 0)
 }
 
 /// Takes in a file; a zip in a zip is unfolded once.

@@ -17,7 +17,7 @@ pub use list::{Name, NameList, NamesBy};
 
 use super::paragraphs::words_of_runs;
 use super::story::{Block, BlockKind, Run};
-pub(crate) use surnames::surname_length;
+pub use surnames::{reads_as_name, surname_length};
 
 use evidence::{Evidence, Share};
 

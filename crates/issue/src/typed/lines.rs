@@ -38,8 +38,22 @@ impl<'a> TypedLines<'a> {
         lines.fence(edits, slips);
         for index in 0..lines.all.len() {
             lines.quote(index, edits, slips);
+            lines.mark_of_guess(index, edits);
         }
         lines
+    }
+
+    /// `<!-- ? … -->` alone in a line is a mark of `kanyin import` beside what it guessed. It is for the desk; nothing of it is
+    /// printed, and the line is an empty one.
+    fn mark_of_guess(&mut self, index: usize, edits: &mut Edits) {
+        let (words, place) = (self.words(index), self.place(index));
+        let inside = words.strip_prefix("<!-- ?").and_then(|rest| rest.strip_suffix("-->"));
+        if self.all[index].fenced || inside.is_none_or(|inside| inside.contains("-->")) {
+            return;
+        }
+        edits.replace(place, "");
+        let line = &mut self.all[index];
+        line.inside.start = line.inside.end;
     }
 
     /// The text of a line behind its quote marks, its indentation too.

@@ -1,0 +1,284 @@
+//! What stands under a headline becomes the blocks of a body: paragraphs, subheads, lists, notes, pictures with their captions.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use kanyin_diagnostics::{Told, told};
+use kanyin_issue::story::{Form, Importance};
+
+use super::classes::{Class, Classed};
+use super::paras::{Para, Shape};
+use super::signs;
+use crate::block::{Picture, Table};
+use crate::found::{Element, ElementKind, FoundStory, Guess, Part, SURE};
+use crate::turn::{Habits, Ledger, Pauses, turn};
+use crate::words::Words;
+
+static DOT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[●○◆◇■▪•·▶➤✓–\-*][\s　]*").ok());
+static NUMBER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2})[\s　]*[.．][\s　]*").ok());
+static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[\s　]*[（(]?(?:(?:摄影|图片|图|摄|供图)[\s　]*[/／：:][\s　]*([\p{Han}·、\s]{2,12})|([\p{Han}·]{2,8})[\s　]?[/／]?(?:摄影?|供图))[）)]?[。]?$").ok()
+});
+
+/// A story with nothing in it.
+pub fn shell() -> FoundStory {
+    FoundStory {
+        title: None,
+        kicker: None,
+        deck: None,
+        byline: None,
+        lead_in: None,
+        column: None,
+        section: None,
+        tab: None,
+        is_weighed: false,
+        importance: Importance::Normal,
+        form: Form::News,
+        body: Vec::new(),
+        weight: 0.0,
+        source: 0,
+    }
+}
+
+/// The blocks of what is classed. A byline among them goes to the story if it has none.
+pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
+    let mut elements: Vec<Element> = Vec::new();
+    let mut classed = classed.into_iter().peekable();
+    while let Some(it) = classed.next() {
+        let at = it.para.at.clone();
+        let guess =
+            |what: Told| (it.sure < SURE).then_some(Guess { what, sure: (it.sure * 100.0) as u8 });
+        let element = match &it.class {
+            // 表题.
+            Class::Head
+                if it.para.text.ends_with('表')
+                    && it.para.look.heading.is_none()
+                    && classed.peek().is_some_and(|below| below.class == Class::Table) =>
+            {
+                paragraph(&it.para)
+            }
+            Class::Head => {
+                let guess = guess(told!("小标题", "a subhead"));
+                let mut words = it.para.words.clone();
+                if words.are_bold() {
+                    words.unbold();
+                }
+                Element { kind: ElementKind::Subhead(words), at, guess }
+            }
+            Class::Tab(_) | Class::SideHead => Element {
+                kind: ElementKind::Subhead(it.para.words.clone()),
+                at,
+                guess: Some(Guess { what: told!("小标题", "a subhead"), sure: 50 }),
+            },
+            Class::Byline if story.byline.is_none() => {
+                let told = told!("署名", "the byline");
+                story.byline = Some(Part { words: it.para.words.clone(), at, guess: guess(told) });
+                continue;
+            }
+            Class::Closing => Element {
+                kind: ElementKind::Closing(it.para.words.clone()),
+                at,
+                guess: guess(told!("落款", "a signature")),
+            },
+            Class::Note => {
+                let mut lines = vec![it.para.words.clone()];
+                let mut at = at;
+                while let Some(more) = classed.next_if(|next| next.class == Class::Note) {
+                    at.extend(more.para.at.iter().copied());
+                    lines.push(more.para.words);
+                }
+                Element { kind: ElementKind::Note(lines), at, guess: None }
+            }
+            Class::Item => {
+                let level = level_of(&it);
+                let mut items = vec![it];
+                while let Some(more) =
+                    classed.next_if(|next| next.class == Class::Item && level_of(next) == level)
+                {
+                    match (is_more_of_item(&more), items.last_mut()) {
+                        (true, Some(item)) => go_on(item, more),
+                        _ => items.push(more),
+                    }
+                }
+                elements.extend(list(items));
+                continue;
+            }
+            Class::Picture => match it.para.shape {
+                Shape::Picture(picture) => pictured(picture, at),
+                _ => continue,
+            },
+            Class::Caption => {
+                match elements.last_mut().is_some_and(|last| takes_caption(last, &it.para)) {
+                    true => continue,
+                    false if is_of_table(elements.last(), classed.peek()) => paragraph(&it.para),
+                    false => Element {
+                        kind: ElementKind::Paragraph(it.para.words.clone()),
+                        at,
+                        guess: Some(Guess {
+                            what: told!("图说，没有图", "a caption without its picture"),
+                            sure: 60,
+                        }),
+                    },
+                }
+            }
+            Class::Verse => match it.para.shape {
+                Shape::Verse(lines) => Element::sure(ElementKind::Verse(lines), at),
+                _ => continue,
+            },
+            Class::Table => match it.para.shape {
+                Shape::Table(table) => tabled(table, at),
+                _ => continue,
+            },
+            Class::Made => match it.para.shape {
+                Shape::Made(element) => *element,
+                _ => continue,
+            },
+            Class::Rule => continue,
+            Class::Body | Class::Talk | Class::Byline | Class::PictureMark(_) => {
+                paragraph(&it.para)
+            }
+        };
+        elements.push(element);
+    }
+    elements
+}
+
+/// Whether words stand right above or below a table, and are its caption.
+fn is_of_table(above: Option<&Element>, below: Option<&Classed>) -> bool {
+    below.is_some_and(|below| below.class == Class::Table)
+        || above.is_some_and(|above| matches!(above.kind, ElementKind::Table(_)))
+}
+
+/// A table. Its first row is bold by itself; cells that stood over several are parted, and that is marked.
+fn tabled(mut table: Table, at: Vec<super::items::At>) -> Element {
+    for span in table.rows.first_mut().into_iter().flatten().flat_map(|cell| &mut cell.spans) {
+        span.is_bold = false;
+    }
+    let is_merged = table.rows.iter().flatten().any(|cell| cell.columns > 1 || cell.rows > 1);
+    let what = told!("表：合并的单元格拆开了", "a table: cells that were merged are parted");
+    let guess = is_merged.then_some(Guess { what, sure: 60 });
+    Element { kind: ElementKind::Table(table), at, guess }
+}
+
+fn paragraph(para: &Para) -> Element {
+    let is_guess = para.doubt.abs() < 0.6;
+    let what = told!("段落的起止", "where this paragraph begins or ends");
+    let guess = is_guess.then(|| Guess { what, sure: (50.0 + para.doubt.abs() * 40.0) as u8 });
+    Element { kind: ElementKind::Paragraph(para.words.clone()), at: para.at.clone(), guess }
+}
+
+/// The level of an item, where its source says one.
+fn level_of(it: &Classed) -> Option<u8> {
+    it.para.look.list.as_ref().map(|(level, _)| *level)
+}
+
+/// Whether it is another paragraph of the item above.
+fn is_more_of_item(it: &Classed) -> bool {
+    it.para.look.list.as_ref().is_some_and(|(_, mark)| mark.is_empty())
+}
+
+/// Adds a paragraph to the item that it is of.
+fn go_on(item: &mut Classed, more: Classed) {
+    item.para.words.append(&more.para.words);
+    item.para.text.push_str(&more.para.text);
+    item.para.at.extend(more.para.at);
+}
+
+/// Items: a list where they are marked as Markdown marks them, else paragraphs as they are typed.
+fn list(items: Vec<Classed>) -> Vec<Element> {
+    let strip = |regex: &Option<Regex>, text: &str| {
+        regex
+            .as_ref()
+            .and_then(|regex| regex.find(text))
+            .map(|found| text[..found.end()].chars().count())
+    };
+    let of_list = |it: &Classed| it.para.look.list.as_ref().map(|(_, mark)| mark.clone());
+    let numbered = items.len() > 1
+        && (1..).zip(&items).all(|(n, it)| {
+            let number = NUMBER
+                .as_ref()
+                .and_then(|regex| regex.captures(&it.para.text))
+                .and_then(|found| found[1].parse::<usize>().ok());
+            let said = of_list(it)
+                .and_then(|mark| mark.trim_end_matches(['.', '、']).parse::<usize>().ok());
+            number.or(said) == Some(n)
+        });
+    let dotted = items.iter().all(|it| {
+        strip(&DOT, &it.para.text).is_some()
+            || of_list(it).is_some_and(|mark| DOT.as_ref().is_some_and(|dot| dot.is_match(&mark)))
+    });
+    if !(numbered || dotted && items.len() > 1) {
+        return items
+            .iter()
+            .map(|it| {
+                let mut element = paragraph(&it.para);
+                if let (Some(mark), ElementKind::Paragraph(words)) =
+                    (of_list(it), &mut element.kind)
+                {
+                    let mut marked = Words::plain(&mark);
+                    marked.append(words);
+                    *words = marked;
+                }
+                element
+            })
+            .collect();
+    }
+    let at = items.iter().flat_map(|it| it.para.at.iter().copied()).collect();
+    let sign = if numbered { &NUMBER } else { &DOT };
+    let words = items.iter().map(|it| {
+        let cut = strip(sign, &it.para.text).unwrap_or(0);
+        it.para.words.part(cut, usize::MAX)
+    });
+    vec![Element::sure(ElementKind::List { is_numbered: numbered, items: words.collect() }, at)]
+}
+
+/// A picture where it stands, with the caption that its source knows.
+pub fn pictured(picture: Picture, at: Vec<super::items::At>) -> Element {
+    let mut caption = Words::of(&picture.caption);
+    turn(&mut caption, Pauses::Kept, &Habits::default(), &mut Ledger::default(), 0);
+    if caption.are_bold() {
+        caption.unbold();
+    }
+    let credit = credit(&mut caption);
+    Element::sure(ElementKind::Picture { picture, caption, credit }, at)
+}
+
+/// Gives a caption to the picture above it, if that has none.
+fn takes_caption(last: &mut Element, para: &Para) -> bool {
+    let ElementKind::Picture { caption, credit: by, .. } = &mut last.kind else { return false };
+    if !caption.is_blank() && (by.is_some() || signs::caption(&para.text) > 0.7) {
+        return false;
+    }
+    let mut words = para.words.clone();
+    if words.are_bold() {
+        words.unbold();
+    }
+    let own = credit(&mut words);
+    *by = by.take().or(own);
+    if caption.is_blank() {
+        *caption = words;
+    } else {
+        caption.append(&words);
+    }
+    last.at.extend(para.at.iter().copied());
+    true
+}
+
+/// Takes who made a picture off the end of its caption.
+pub fn credit(caption: &mut Words) -> Option<String> {
+    let text = caption.text();
+    let found = CREDIT.as_ref()?.captures(&text)?;
+    let whole = found.get(0)?;
+    let from = text[..whole.start()].chars().count();
+    if from == 0 && !text.contains(['：', ':', '/', '／']) {
+        return None;
+    }
+    let by = text[whole.start()..]
+        .trim_matches(|c: char| c.is_whitespace() || "（）()。".contains(c))
+        .to_string();
+    *caption = caption.part(0, from);
+    Some(by)
+}

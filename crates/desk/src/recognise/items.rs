@@ -1,0 +1,72 @@
+//! A source's blocks as the recogniser walks them: lines of text with what stands before each, and what stops the text.
+
+use crate::block::{End, Look, Picture, Table};
+use crate::found::Element;
+use crate::words::Words;
+
+/// Where something stands: which source, and which of its blocks.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub struct At {
+    /// Number of the source.
+    pub source: usize,
+    /// Number of the block in it.
+    pub block: usize,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
+/// What stands before a line.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
+pub enum Gap {
+    /// Nothing: the line before.
+    None,
+    /// Empty lines, so many.
+    Blank(u32),
+    /// A page or column ended, or something stood there that is no text.
+    Break,
+}
+
+/// A line or paragraph as its source has it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Where it stands.
+    pub at: At,
+    /// Its letters, white at its ends too.
+    pub words: Words,
+    /// Them as a text without white at the ends.
+    pub text: String,
+    /// White before it: 1 for a full-width space, a half for another.
+    pub indent: f64,
+    /// What its end is.
+    pub end: End,
+    /// How it looks.
+    pub look: Look,
+    /// What stands before it.
+    pub gap: Gap,
+}
+
+/// Something in the order of its source.
+#[derive(Debug, Clone)]
+pub enum Item {
+    /// Text.
+    Line(Line),
+    /// A table.
+    Table(At, Table),
+    /// A picture.
+    Picture(At, Picture),
+    /// A line drawn across.
+    Rule(At),
+    /// What needs no rule to know it.
+    Made(Element),
+}
+
+/// A footnote's words.
+#[derive(Debug, Clone)]
+pub struct FootNote {
+    /// Its number.
+    pub number: u32,
+    /// Where it stands.
+    pub at: At,
+    /// Its words.
+    pub words: Words,
+}

@@ -1,0 +1,201 @@
+//! Pictures find their stories: where they stand, by a marker (【图1】), by the name of their file, or since there is only one story.
+
+use kanyin_diagnostics::told;
+
+use super::signs;
+use crate::block::{Content, Source};
+use crate::found::{Element, ElementKind, Found, FoundStory, Guess, LeftOver};
+use crate::words::Words;
+
+/// Gives pictures that came as files of their own to stories, and takes markers out of the text.
+pub fn match_up(found: &mut Found, sources: &[Source]) {
+    let (pictures, mut stories): (Vec<FoundStory>, Vec<FoundStory>) =
+        std::mem::take(&mut found.stories)
+            .into_iter()
+            .partition(|story| is_lone_picture(story, sources));
+    let mut loose: Vec<Element> = pictures.into_iter().flat_map(|story| story.body).collect();
+    for story in &mut stories {
+        markers(story, &mut loose, &mut found.left);
+    }
+    for picture in loose {
+        place(picture, &mut stories, found, sources);
+    }
+    for story in &mut stories {
+        without_pictures(story, &mut found.left);
+    }
+    found.stories = stories;
+}
+
+/// Whether a source is nothing but a picture.
+fn is_lone_picture(story: &FoundStory, sources: &[Source]) -> bool {
+    let source = sources.get(story.source);
+    source.is_some_and(|source| {
+        matches!(source.blocks.as_slice(), [only] if matches!(only.content, Content::Picture(_)))
+    })
+}
+
+/// Puts pictures in the places of their markers.
+fn markers(story: &mut FoundStory, loose: &mut Vec<Element>, left: &mut Vec<LeftOver>) {
+    let mut body = Vec::with_capacity(story.body.len());
+    for element in story.body.drain(..) {
+        let ElementKind::Paragraph(words) = &element.kind else {
+            body.push(element);
+            continue;
+        };
+        let Some(number) = signs::picture_mark(&words.text()) else {
+            body.push(element);
+            continue;
+        };
+        let named = loose.iter().position(|picture| is_numbered(picture, &number));
+        if let Some(at) = named {
+            body.push(loose.remove(at));
+        }
+        let why = match named {
+            Some(_) => {
+                told!("图的记号，图已放在这里", "the marker of a picture, which stands there now")
+            }
+            None => told!("图的记号，没有找到图", "the marker of a picture that is not there"),
+        };
+        left.push(LeftOver { at: element.at.first().copied(), why, text: words.text() });
+    }
+    story.body = body;
+}
+
+/// Captions without a picture, and pictures that did not come along, are left over: they would print as text, or not at all.
+fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
+    let title = story.title_text();
+    story.body.retain(|element| match &element.kind {
+        ElementKind::Paragraph(words) if is_lone_caption(element) => {
+            left.push(LeftOver {
+                at: element.at.first().copied(),
+                why: told!(
+                    "图说，没有收到图（{title}）",
+                    "a caption whose picture did not come ({title})"
+                ),
+                text: words.text(),
+            });
+            false
+        }
+        ElementKind::Picture { picture, caption, credit } if picture.bytes.is_none() => {
+            let name = &picture.name;
+            left.push(LeftOver {
+                at: element.at.first().copied(),
+                why: told!(
+                    "图没有收到：{name}（{title}）",
+                    "a picture that did not come: {name} ({title})"
+                ),
+                text: format!("{} {}", caption.text(), credit.as_deref().unwrap_or_default()),
+            });
+            false
+        }
+        _ => true,
+    });
+}
+
+/// Whether a paragraph was taken for a caption.
+fn is_lone_caption(element: &Element) -> bool {
+    match &element.kind {
+        ElementKind::Paragraph(words) => {
+            element.guess.as_ref().is_some_and(|guess| guess.what.en.starts_with("a caption"))
+                && signs::caption(&words.text()) >= 0.6
+        }
+        _ => false,
+    }
+}
+
+/// Whether a picture's file has a number in its name: `图1.jpg`, `1.jpg`, `IMG_1.jpg`.
+fn is_numbered(picture: &Element, number: &str) -> bool {
+    let stem = stem(picture);
+    let digits: String = stem.chars().rev().take_while(char::is_ascii_digit).collect();
+    let digits: String = digits.chars().rev().collect();
+    let wanted = arabic(number);
+    match wanted {
+        None => true,
+        Some(wanted) => {
+            digits.parse::<u32>().ok() == Some(wanted)
+                || stem.ends_with(number) && !number.is_empty()
+        }
+    }
+}
+
+fn stem(picture: &Element) -> String {
+    let ElementKind::Picture { picture, .. } = &picture.kind else { return String::new() };
+    let name = picture.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_string()
+}
+
+fn arabic(number: &str) -> Option<u32> {
+    const HAN: &str = "一二三四五六七八九十";
+    number.parse().ok().or_else(|| {
+        let place = HAN.chars().position(|c| number.chars().eq([c]))?;
+        u32::try_from(place + 1).ok()
+    })
+}
+
+/// Gives a picture to the story that its name tells of.
+fn place(mut picture: Element, stories: &mut [FoundStory], found: &mut Found, sources: &[Source]) {
+    let stem = stem(&picture);
+    let share = |story: &FoundStory| {
+        let title = story.title_text();
+        let name = sources.get(story.source).map(|source| source.name.as_str()).unwrap_or_default();
+        kinship(&stem, &title).max(kinship(&stem, name))
+    };
+    let best =
+        (0..stories.len()).max_by(|a, b| share(&stories[*a]).total_cmp(&share(&stories[*b])));
+    let by_name = best.filter(|best| share(&stories[*best]) >= 0.5);
+    let chosen = by_name.or_else(|| (stories.len() == 1).then_some(0));
+    let Some(chosen) = chosen else {
+        let ElementKind::Picture { picture, .. } = picture.kind else { return };
+        found.left.push(LeftOver {
+            at: None,
+            why: told!(
+                "图，不知道是哪一篇的；已放进 images/",
+                "a picture; whose it is is not known. It is in images/"
+            ),
+            text: picture.name.clone(),
+        });
+        found.pictures.push(picture);
+        return;
+    };
+    let story = &mut stories[chosen];
+    caption_for(&mut picture, story);
+    let what = match by_name {
+        Some(_) => {
+            told!("图属于这篇，由文件名推断", "a picture, taken for this story's by its name")
+        }
+        None => {
+            told!("图属于这篇，因为只有这一篇", "a picture, this story's since it is the only one")
+        }
+    };
+    picture.guess = Some(Guess { what, sure: if by_name.is_some() { 80 } else { 75 } });
+    let first = story.body.iter().position(|it| matches!(it.kind, ElementKind::Paragraph(_)));
+    story.body.insert(first.map_or(0, |first| first + 1).min(story.body.len()), picture);
+}
+
+/// A caption that had no picture is this one's.
+fn caption_for(picture: &mut Element, story: &mut FoundStory) {
+    let at = story.body.iter().position(|it| match &it.kind {
+        ElementKind::Paragraph(words) => it.guess.is_some() && signs::caption(&words.text()) >= 0.6,
+        _ => false,
+    });
+    let (Some(at), ElementKind::Picture { caption, credit, .. }) = (at, &mut picture.kind) else {
+        return;
+    };
+    if caption.is_blank()
+        && let ElementKind::Paragraph(words) = story.body.remove(at).kind
+    {
+        let mut words: Words = words;
+        *credit = super::body::credit(&mut words);
+        *caption = words;
+    }
+}
+
+/// The share of a name's characters, two by two, that another has.
+fn kinship(name: &str, other: &str) -> f64 {
+    let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() < 2 {
+        return 0.0;
+    }
+    let pairs: Vec<String> = letters.windows(2).map(|pair| pair.iter().collect()).collect();
+    pairs.iter().filter(|pair| other.contains(pair.as_str())).count() as f64 / pairs.len() as f64
+}

@@ -1,0 +1,277 @@
+//! What a line says by its own words: whether it ends a sentence, begins an item, is a byline, a note, a caption, a date.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use kanyin_issue::names::reads_as_name;
+use kanyin_issue::signers;
+
+use crate::words::{ems, is_han, is_white};
+
+macro_rules! pattern {
+    ($name:ident, $pattern:literal) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($pattern).unwrap_or_else(|error| panic!("{error}")));
+    };
+}
+
+pattern!(
+    ITEM,
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[\s　]?[.．、)）](?:\D|$)|[①-⑳㈠-㈩⑴-⒇]|第[一二三四五六七八九十]{1,3}[条章步]|[●○◆◇■▪•·▶➤★☆✦✓–\-*][\s　]?[^\s\-*·•●])"
+);
+pattern!(TALK, r"^(?:问|答|记者|主持人|Q|A|q|a|[\p{Han}·]{2,4})[：:][^/]");
+pattern!(QUESTION, r"^(?:问|答|记者|主持人|读者|Q|A|Q\d+|A\d+|[问答]\d+)[\s　]?[：:]");
+pattern!(
+    NOTE,
+    r"^[*＊※]?[\s　]?(?:注|备注|编者按|编者注|编后|说明|附注|小注|更正|来源|资料来源|数据来源)[\s　]?[：:]"
+);
+pattern!(
+    CAPTION,
+    r"^(?:[▲△▼▽◀▶◄►↑↓←→][\s　]?.|[（(【\[]?图片?[\s　]?[一二三四五六七八九十\d]{0,3}[）)】\]]?[\s　]?[：:].|图为|图[一二三四五六七八九十\d]{1,3}[\s　].|[左右上下]图[：:为].|图说[：:])"
+);
+pattern!(
+    CREDIT,
+    r"[（(]?(?:[\p{Han}·]{2,8}[\s　]?(?:/|摄影?|供图)|(?:摄影|供图|图片来源|图|摄)[\s　]?[/：:／][\s　]?[\p{Han}·、\s]{2,12})[）)]?$"
+);
+pattern!(
+    PICTURE_MARK,
+    r"^[【\[（(〔]?(?:见|配|插)?(?:图片?|照片|Pic|pic|image)[\s　]?([一二三四五六七八九十\d]{0,3})[】\]）)〕]$"
+);
+pattern!(TAB, r"^【([^【】]{1,12})】$|^\[([^\[\]]{2,8})\]$|^〔([^〔〕]{1,10})〕$");
+pattern!(
+    BYLINE_ROLE,
+    r"^[□■◇◆○●◎▲△※☆★▪/／\s　]*(?:(?:本报|本刊|首席|实习|见习|特约|驻[\p{Han}]{1,4}|[\p{Han}]{0,6}(?:晚报|日报|报社|融媒体?)|全媒体|融媒体?)?[\s　]*(?:记者|通讯员|评论员|撰稿人?|编辑|作者|供稿|整理|采写|撰文|摄影记者|小记者|学生记者)|文字?[\s　]*[/／：:|｜&、和·][\s　]*图?|文[\s　]+[\p{Han}]|图文|摄影|口述|讲述|采访|翻译|来稿|投稿|供图|图[\s　]*[/／：:])"
+);
+pattern!(BYLINE_MARK, r"^[□■◇◆◎▲△※☆★▪][\s　]*[\p{Han}A-Za-z]");
+pattern!(
+    IN_BRACKETS,
+    r"^[（(][\s　]*(?:本报|本刊|首席|实习|见习|特约)?[\s　]*(?:记者|通讯员|作者|文|供稿|摄影|图)[^（）()。]{2,40}[）)]$"
+);
+pattern!(
+    DATE,
+    r"^[\s　]*(?:[二〇○零一二三四五六七八九\d]{2,4}[\s　]*[年./-])?[\s　]*[一二三四五六七八九十\d]{1,3}[\s　]*[月./-][\s　]*[一二三四五六七八九十\d]{1,3}[\s　]*[日号]?[\s　]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[\s　]*(?:[上下]午|晚|夜|凌晨)?[\s　]*$"
+);
+pattern!(
+    DATELINE,
+    r"^(?:本报讯|本刊讯|[\p{Han}]{2,4}讯|[\p{Han}]{2,8}[\d一二三四五六七八九十]{1,2}月\d{1,2}日电|近日|日前|昨[天日]|今[天日]|[\d]{1,2}[\s　]*月[\s　]*[\d]{1,2}[\s　]*日|\d{4}[\s　]*年|为了?|随着|当)"
+);
+pattern!(NEWS, r"^(?:本报讯|本刊讯|讯[\s　]|[（(](?:记者|通讯员))");
+
+/// Labels of boxes beside a story.
+const SIDEBARS: [&str; 22] = [
+    "延伸阅读",
+    "相关链接",
+    "新闻链接",
+    "链接",
+    "小贴士",
+    "温馨提示",
+    "温馨提醒",
+    "提醒",
+    "提示",
+    "名词解释",
+    "背景",
+    "新闻背景",
+    "背景资料",
+    "相关阅读",
+    "知识链接",
+    "小知识",
+    "延伸",
+    "人物简介",
+    "人物名片",
+    "资料",
+    "贴士",
+    "小链接",
+];
+
+/// What ends a sentence, with the quotes and brackets that may stand behind it.
+pub fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| is_white(c) || "”’」』）)\"'】〕".contains(c));
+    let quoted = bare.len() < text.trim_end().len();
+    match bare.chars().next_back() {
+        Some('。' | '！' | '？' | '…' | '!' | '?') => true,
+        Some('.') => bare
+            .chars()
+            .rev()
+            .nth(1)
+            .is_some_and(|c| !c.is_ascii_digit() || bare.chars().count() > 6),
+        Some('；' | ';') => !quoted,
+        _ => false,
+    }
+}
+
+/// What stands at the end of a line that goes on.
+pub fn ends_open(text: &str) -> bool {
+    matches!(
+        text.trim_end().chars().next_back(),
+        Some('，' | '、' | ',' | '（' | '“' | '《' | '(' | '—')
+    )
+}
+
+/// Stops and commas in a text but for its last character.
+pub fn inner_marks(text: &str) -> usize {
+    let count = text.chars().filter(|c| "，。；！？：、,;!?".contains(*c)).count();
+    let last =
+        text.trim_end().chars().next_back().is_some_and(|c| "，。；！？：、,;!?".contains(c));
+    count - usize::from(last && count > 0)
+}
+
+/// Whether a sentence ends within a text, before its last character.
+pub fn has_inner_stop(text: &str) -> bool {
+    let trimmed = text.trim_end_matches(|c: char| "”’」』）)\"'】".contains(c) || is_white(c));
+    let Some((last, _)) = trimmed.char_indices().next_back() else { return false };
+    trimmed[..last].contains(['。', '！', '？', '；'])
+}
+
+/// Whether a bracket or quote is open at the end of a text.
+pub fn is_open_at_end(text: &str) -> bool {
+    let near: Vec<char> = text.chars().rev().take(160).collect();
+    let pairs = [('“', '”'), ('《', '》'), ('（', '）'), ('「', '」'), ('【', '】'), ('‘', '’')];
+    pairs.iter().any(|(open, close)| {
+        near.iter().find(|c| *c == open || *c == close).is_some_and(|c| c == open)
+    })
+}
+
+/// Whether a line begins with what cannot begin one.
+pub fn begins_inside(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| "，。、；：？！”’）》」』】…,;:?!)%".contains(c))
+}
+
+/// Whether a line is an item of a list, as it is numbered or marked.
+pub fn is_item(text: &str) -> bool {
+    ITEM.is_match(text)
+}
+
+/// `问：`, `答：`, `记者：`, a name and a colon.
+pub fn is_talk(text: &str) -> bool {
+    QUESTION.is_match(text) || TALK.is_match(text)
+}
+
+/// `问：`, `答：` and the like, beyond doubt.
+pub fn is_question_or_answer(text: &str) -> bool {
+    QUESTION.is_match(text)
+}
+
+/// `注：`, `编者按：`.
+pub fn is_note(text: &str) -> bool {
+    NOTE.is_match(text)
+}
+
+/// How surely a line is a caption by its own words, 0 to 1.
+pub fn caption(text: &str) -> f64 {
+    if ems(text) > 90.0 {
+        return 0.0;
+    }
+    match (CAPTION.is_match(text), CREDIT.is_match(text)) {
+        (true, _) => 0.9,
+        (false, true) if ems(text) <= 60.0 => 0.6,
+        _ => 0.0,
+    }
+}
+
+/// The number of `【图1】`; `Some("")` if it has none.
+pub fn picture_mark(text: &str) -> Option<String> {
+    let found = PICTURE_MARK.captures(text.trim())?;
+    Some(found.get(1).map_or("", |number| number.as_str()).to_string())
+}
+
+/// The words in `【…】`, if a line is nothing else.
+pub fn tab(text: &str) -> Option<&str> {
+    let found = TAB.captures(text.trim())?;
+    let inside = (1..=3).find_map(|n| found.get(n))?;
+    (!picture_mark(text).is_some_and(|number| !number.is_empty() || inside.as_str() == "图"))
+        .then_some(inside.as_str())
+}
+
+/// Whether words head a box beside a story.
+pub fn heads_sidebar(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| is_white(c) || "【】[]〔〕：:■●◆▶>》★".contains(c));
+    SIDEBARS.contains(&bare)
+}
+
+/// How surely a line is a byline by its own words, 0 to 1.
+pub fn byline(text: &str) -> f64 {
+    let text = text.trim();
+    let wide = ems(text);
+    if !(1.5..=34.0).contains(&wide)
+        || text.contains(['。', '！', '？', '，', '；'])
+        || text.ends_with(['：', ':'])
+    {
+        return 0.0;
+    }
+    if IN_BRACKETS.is_match(text) {
+        return 0.9;
+    }
+    let role = BYLINE_ROLE.is_match(text);
+    let mark = BYLINE_MARK.is_match(text);
+    let names = are_names(text);
+    match (role, mark) {
+        (true, true) => 0.95,
+        (true, false) if wide <= 24.0 => 0.85,
+        (true, false) => 0.6,
+        (false, true) if names => 0.9,
+        (false, true) if wide <= 14.0 => 0.7,
+        _ if names => 0.55,
+        _ => 0.0,
+    }
+}
+
+/// Whether a line holds nothing but names of people.
+pub fn are_names(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| "□■◇◆◎▲△※☆★▪（）()".contains(c) || is_white(c));
+    let words: Vec<&str> = bare
+        .split(|c: char| is_white(c) || "、/／".contains(c))
+        .filter(|w| !w.is_empty())
+        .collect();
+    // `江　平` is a name of two characters.
+    let spread = words.len() == 2 && words.iter().all(|word| word.chars().count() == 1);
+    if spread {
+        return reads_as_name(&words.concat());
+    }
+    !words.is_empty() && words.len() <= 6 && words.iter().all(|word| is_name(word))
+}
+
+fn is_name(word: &str) -> bool {
+    let han = word.chars().all(|c| is_han(c) || c == '·');
+    han && (reads_as_name(word) || word.contains('·') && word.chars().count() >= 4)
+}
+
+/// Whether a line signs: a name or an office.
+pub fn signs(text: &str) -> bool {
+    let bare = text.trim().trim_start_matches(['—', '─', '－', '-']);
+    ems(bare) <= 24.0
+        && !bare.contains(['。', '，', '！', '？', '：', '；'])
+        && signers::signs(bare)
+}
+
+/// Whether a line is nothing but a day.
+pub fn is_date(text: &str) -> bool {
+    ems(text) <= 16.0 && DATE.is_match(text)
+}
+
+/// Whether a paragraph begins as the first of a news story does, 0 to 1.
+pub fn begins_story(text: &str) -> f64 {
+    match () {
+        () if NEWS.is_match(text) => 1.0,
+        () if DATELINE.is_match(text) => 0.5,
+        () => 0.0,
+    }
+}
+
+/// `此致`, `敬礼`, and what else closes a letter.
+pub fn closes_letter(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(['！', '!', '。']);
+    matches!(
+        bare,
+        "此致"
+            | "敬礼"
+            | "特此通知"
+            | "特此公告"
+            | "特此启事"
+            | "此启"
+            | "顺祝"
+            | "祝好"
+            | "谨启"
+            | "此复"
+    )
+}

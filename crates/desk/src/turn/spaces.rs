@@ -1,0 +1,170 @@
+//! White in Han text. A copy from a laid-out page has it behind marks and around digits; a reporter types it there too. It goes.
+//! What stays is a pause: in a headline, or between two halves of one length in quotes (`“职业蓄能 创享西门”`).
+
+use kanyin_issue::desk_habits::Turning;
+use kanyin_issue::text::is_full_width;
+
+use super::ledger::Turner;
+use crate::segments::is_inside_word;
+use crate::words::{Letter, is_han, is_white};
+
+/// Where white may be meant.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Pauses {
+    /// In text: only within quotes, between even halves.
+    Text,
+    /// In headlines and subheads: between parts of some length.
+    Headline,
+    /// In a copy where white stands anywhere, a headline's must be even too.
+    EvenHeadline,
+    /// In bylines and between names: where no word goes over it.
+    Byline,
+    /// In tables and verse: everywhere, as it is.
+    Kept,
+}
+
+/// One kind of white: tabs and wide spaces become a space, several become one, and none stands at either end.
+pub fn tidy(letters: &mut Vec<Letter>) {
+    let mut tidy: Vec<Letter> = Vec::with_capacity(letters.len());
+    for mut letter in letters.drain(..) {
+        if is_white(letter.c) {
+            let wide = letter.c == '\u{3000}';
+            letter.c = if wide { '\u{3000}' } else { ' ' };
+            match tidy.last_mut() {
+                None => continue,
+                Some(last) if last.c == ' ' || last.c == '\u{3000}' => {
+                    // Wide white parts names; it is wide however it is made up.
+                    last.c = '\u{3000}';
+                    continue;
+                }
+                Some(_) => {}
+            }
+        }
+        tidy.push(letter);
+    }
+    while tidy.last().is_some_and(|letter| is_white(letter.c)) {
+        tidy.pop();
+    }
+    *letters = tidy;
+}
+
+/// Takes away what is no pause.
+pub fn turn(letters: &mut Vec<Letter>, pauses: Pauses, desk: &mut Turner) {
+    if pauses == Pauses::Kept || !letters.iter().any(|letter| is_white(letter.c)) {
+        return;
+    }
+    let stays: Vec<bool> = (0..letters.len()).map(|at| stays(letters, at, pauses)).collect();
+    let mut at = 0;
+    letters.retain_mut(|letter| {
+        let (white, stays) = (is_white(letter.c), stays[at]);
+        at += 1;
+        if white && !stays {
+            desk.told(Turning::Spaces, " ", "");
+            return false;
+        }
+        if white && pauses != Pauses::Byline {
+            letter.c = ' ';
+        }
+        true
+    });
+}
+
+fn stays(letters: &[Letter], at: usize, pauses: Pauses) -> bool {
+    let c = |at: usize| letters.get(at).map(|letter| letter.c);
+    if !c(at).is_some_and(is_white) {
+        return true;
+    }
+    let (Some(before), Some(after)) = (at.checked_sub(1).and_then(c), c(at + 1)) else {
+        return false;
+    };
+    if !is_full_width(before) && !is_full_width(after) {
+        // Between words of Latin; `1 000` is as it is, `9 :00` is a time.
+        let time = |c: char, other: char| c == ':' && other.is_ascii_digit();
+        return !(before.is_ascii_digit() && after == '%'
+            || time(before, after)
+            || time(after, before));
+    }
+    // Beside a digit it is the page's: `2020 年度`.
+    if pauses != Pauses::Kept && (before.is_ascii_digit() || after.is_ascii_digit()) {
+        return false;
+    }
+    match pauses {
+        Pauses::Kept => true,
+        Pauses::Byline => {
+            let text = |part: &[Letter]| part.iter().map(|letter| letter.c).collect::<String>();
+            !is_inside_word(&text(&letters[..at]), &text(&letters[at + 1..]))
+        }
+        // White beside a quote or a title mark parts a headline; beside a comma it never does.
+        Pauses::Headline | Pauses::EvenHeadline => {
+            if "，。、；：？！）》”…—,.;:".contains(before) && !"”》）？！".contains(before)
+                || "，。、；：？！）》”…—,.;:".contains(after)
+                || "（《“".contains(before)
+            {
+                return false;
+            }
+            is_pause_of_headline(letters, at, pauses == Pauses::EvenHeadline)
+        }
+        Pauses::Text => is_pause_in_quotes(letters, at) || is_before_name(letters, at),
+    }
+}
+
+/// Whether white parts a headline into parts that can stand by themselves.
+fn is_pause_of_headline(letters: &[Letter], at: usize, even: bool) -> bool {
+    let text = |part: &[Letter]| part.iter().map(|letter| letter.c).collect::<String>();
+    let is_mark = |letter: &Letter| is_white(letter.c) || "：:，,".contains(letter.c);
+    let from = letters[..at].iter().rposition(is_mark).map_or(0, |mark| mark + 1);
+    let until =
+        letters[at + 1..].iter().position(is_mark).map_or(letters.len(), |mark| at + 1 + mark);
+    let (left, right) = (text(&letters[from..at]), text(&letters[at + 1..until]));
+    let (a, b) = (width(&left), width(&right));
+    if a.min(b) < 2.0 {
+        return false;
+    }
+    if even && (a - b).abs() > 2.0 || a.min(b) < 3.0 && (a - b).abs() > 2.0 {
+        return false;
+    }
+    !is_inside_word(&left, &right)
+}
+
+/// Whether white stands between an office and a name in brackets: `（记者 周宁）`.
+fn is_before_name(letters: &[Letter], at: usize) -> bool {
+    let near = at.saturating_sub(12);
+    let before: String = letters[near..at].iter().map(|letter| letter.c).collect();
+    let is_office = ["记者", "通讯员", "实习生"].iter().any(|office| before.ends_with(office));
+    is_office && before.contains('（') && !before.contains('）')
+}
+
+/// Whether white stands in quotes or title marks, between halves of one length that no word spans.
+fn is_pause_in_quotes(letters: &[Letter], at: usize) -> bool {
+    let opens = |c: char| matches!(c, '“' | '《' | '「' | '‘');
+    let closes = |c: char| matches!(c, '”' | '》' | '」' | '’');
+    let near = letters[..at].len().saturating_sub(16);
+    let Some(open) = letters[near..at].iter().rposition(|letter| opens(letter.c)) else {
+        return false;
+    };
+    let open = near + open;
+    let end = letters.len().min(at + 17);
+    let Some(close) = letters[at..end].iter().position(|letter| closes(letter.c)) else {
+        return false;
+    };
+    let inside = &letters[open + 1..at + close];
+    if inside.iter().any(|letter| closes(letter.c) || "，。；：！？".contains(letter.c)) {
+        return false;
+    }
+    let text: String = inside.iter().map(|letter| letter.c).collect();
+    are_even_pauses(&text)
+}
+
+/// Whether white parts a text into parts of one length, three Han characters at least each: `职业蓄能 创享西门`.
+pub fn are_even_pauses(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(is_white).filter(|part| !part.is_empty()).collect();
+    let long = |part: &&str| part.chars().count();
+    parts.len() >= 2
+        && parts.iter().all(|part| part.chars().all(is_han) && long(part) >= 3)
+        && parts.iter().all(|part| long(part) == long(&parts[0]))
+        && parts.windows(2).all(|pair| !is_inside_word(pair[0], pair[1]))
+}
+
+fn width(text: &str) -> f64 {
+    text.chars().map(|c| if is_full_width(c) { 1.0 } else { 0.5 }).sum()
+}

@@ -1,0 +1,6 @@
+//! Files of what was found.
+
+pub mod issue_yaml;
+pub mod left_over;
+pub mod markdown;
+pub mod report;

@@ -1,0 +1,308 @@
+//! `import.html`: the source at the left, the stories at the right. Guesses are framed; a click on anything leads to its line. One
+//! file, without scripts, and nothing in it comes from elsewhere.
+
+use std::fmt::Write;
+
+use kanyin_diagnostics::{Lang, Told, told};
+use kanyin_issue::desk_habits::Turning;
+
+use super::markdown::guessed;
+use crate::account::block_text;
+use crate::block::{Content, Source};
+use crate::found::{Element, ElementKind, Found, FoundStory, Guess, Part};
+use crate::recognise::items::At;
+use crate::words::{NOTE_SIGN, Words};
+
+const STYLE: &str = "\
+body{margin:0;font:15px/1.7 \"Noto Serif CJK SC\",\"Songti SC\",SimSun,serif;color:#222;background:#fff}
+main{display:grid;grid-template-columns:1fr 1fr;height:100vh}
+section{overflow:auto;padding:0 1.2em 60vh}
+section+section{border-left:1px solid #bbb}
+h1,h2,h3,b,summary,.k{font-family:\"Noto Sans CJK SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif}
+h1{font-size:1.1em;border-bottom:2px solid #222;padding:.6em 0 .3em}
+h2{font-size:1.5em;line-height:1.3;margin:.2em 0}
+h3{font-size:1.05em;margin:.8em 0 .2em}
+ol{list-style:none;margin:0;padding:0}
+li{padding-left:3.2em;text-indent:-3.2em;min-height:1.7em;overflow-wrap:anywhere}
+li i{display:inline-block;width:3.2em;text-indent:0;color:#777;font-style:normal;font-size:.85em}
+li:target{background:#ffe9a8}
+a.to{display:block;color:inherit;text-decoration:none;margin:.45em 0;overflow-wrap:anywhere}
+a.to:hover,a.to:focus{background:#f1f5fa}
+.guess{border:2px solid #c2410c;padding:.1em .4em}
+.k{display:inline-block;font-size:.75em;color:#555;margin-right:.6em}
+.guess .k{color:#c2410c}
+article{border-bottom:1px solid #bbb;padding:.6em 0 1em}
+aside{border:1px solid #888;padding:.2em .7em;margin:.6em 0}
+.right{text-align:right}
+table{border-collapse:collapse}td,th{border:1px solid #bbb;padding:.1em .5em;text-align:left;font-weight:normal}
+@media(max-width:800px){main{display:block;height:auto}section{padding-bottom:2em}section+section{border:0}}
+";
+
+/// The page.
+pub fn page(found: &Found, sources: &[Source], lang: Lang) -> String {
+    let mut page = Page { html: String::new(), lang };
+    let title = told!("收稿：原稿与稿件", "Import: source and stories");
+    let language = if lang == Lang::Zh { "zh-CN" } else { "en" };
+    _ = write!(
+        page.html,
+        "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title><style>\n{STYLE}</style></head>\n<body><main>\n",
+        escaped(title.lang(lang))
+    );
+    page.sources(sources);
+    page.stories(found);
+    page.html.push_str("</main></body></html>\n");
+    page.html
+}
+
+struct Page {
+    html: String,
+    lang: Lang,
+}
+
+impl Page {
+    fn words(&self, told: &Told) -> String {
+        escaped(told.lang(self.lang))
+    }
+
+    fn sources(&mut self, sources: &[Source]) {
+        let name = self.words(&told!("原稿", "Source"));
+        _ = write!(self.html, "<section aria-label=\"{name}\">");
+        for (number, source) in sources.iter().enumerate() {
+            _ = writeln!(self.html, "<h1>{}</h1><ol>", escaped(&source.name));
+            for (n, block) in source.blocks.iter().enumerate() {
+                let text = match &block.content {
+                    Content::Empty => continue,
+                    Content::Break | Content::Rule => "———".into(),
+                    Content::Picture(picture) => {
+                        format!("▣ {} {}", picture.name, block_text(block))
+                    }
+                    _ => block_text(block),
+                };
+                let line = block.line;
+                _ = writeln!(
+                    self.html,
+                    "<li id=\"s{number}-{n}\"><i>{line}</i>{}</li>",
+                    escaped(&text)
+                );
+            }
+            self.html.push_str("</ol>");
+        }
+        self.html.push_str("</section>\n");
+    }
+
+    fn stories(&mut self, found: &Found) {
+        let name = self.words(&told!("稿件", "Stories"));
+        let head = self.words(&told!(
+            "稿件：红框是猜的；点哪一处，左边就转到原稿的那一行",
+            "Stories: guesses are framed; a click on anything shows its line at the left"
+        ));
+        _ = write!(self.html, "<section aria-label=\"{name}\"><h1>{head}</h1>");
+        for story in &found.stories {
+            self.story(story);
+        }
+        for ready in &found.ready {
+            let name = told!("稿件，原样", "a story, as it is");
+            self.html.push_str("<article>");
+            let text = ready.text.lines().map(escaped).collect::<Vec<_>>().join("<br>");
+            self.linked(&[ready.at], None, Some(&name), &text);
+            ready.more.iter().for_each(|element| self.element(element));
+            self.html.push_str("</article>\n");
+        }
+        self.left(found);
+        self.turned(found);
+        self.html.push_str("</section>\n");
+    }
+
+    fn story(&mut self, story: &FoundStory) {
+        self.html.push_str("<article>");
+        for (part, name, tag) in [
+            (&story.section, told!("版面", "section"), "div"),
+            (&story.tab, told!("签", "tab"), "div"),
+            (&story.column, told!("专栏", "column"), "div"),
+            (&story.kicker, told!("引题", "kicker"), "div"),
+            (&story.title, told!("主题", "title"), "h2"),
+            (&story.deck, told!("副题", "deck"), "div"),
+            (&story.byline, told!("署名", "byline"), "div"),
+            (&story.lead_in, told!("导语", "lead-in"), "div"),
+        ] {
+            if let Some(part) = part {
+                self.part(part, &name, tag);
+            }
+        }
+        if story.title.is_none() {
+            let none = self.words(&told!("没有找到标题", "no title was found"));
+            _ = write!(self.html, "<div class=\"guess\">{none}</div>");
+        }
+        story.body.iter().for_each(|element| self.element(element));
+        self.html.push_str("</article>\n");
+    }
+
+    fn part(&mut self, part: &Part, name: &Told, tag: &str) {
+        let inside = format!("<{tag}>{}</{tag}>", shown(&part.words));
+        self.linked(&part.at, part.guess.as_ref(), Some(name), &inside);
+    }
+
+    /// Something that leads to its line in the source.
+    fn linked(&mut self, at: &[At], guess: Option<&Guess>, name: Option<&Told>, inside: &str) {
+        let to = at
+            .first()
+            .map(|at| format!(" href=\"#s{}-{}\"", at.source, at.block))
+            .unwrap_or_default();
+        let class = if guess.is_some() { "to guess" } else { "to" };
+        let label = match (guess, name) {
+            (Some(guess), _) => {
+                format!("<span class=\"k\">{}</span>", escaped(&guessed(guess, self.lang)))
+            }
+            (None, Some(name)) => format!("<span class=\"k\">{}</span>", self.words(name)),
+            (None, None) => String::new(),
+        };
+        _ = writeln!(self.html, "<a class=\"{class}\"{to}>{label}{inside}</a>");
+    }
+
+    fn element(&mut self, element: &Element) {
+        let (at, guess) = (element.at.as_slice(), element.guess.as_ref());
+        match &element.kind {
+            ElementKind::Paragraph(words) => self.linked(at, guess, None, &shown(words)),
+            ElementKind::Subhead(words) => {
+                self.linked(at, guess, None, &format!("<h3>{}</h3>", shown(words)))
+            }
+            ElementKind::Closing(words) => {
+                self.linked(
+                    at,
+                    guess,
+                    None,
+                    &format!("<div class=\"right\">{}</div>", shown(words)),
+                );
+            }
+            ElementKind::FootNote(number, words) => {
+                self.linked(at, guess, None, &format!("[{number}] {}", shown(words)))
+            }
+            ElementKind::List { is_numbered, items } => {
+                let mark = |n: usize| if *is_numbered { format!("{n}. ") } else { "• ".into() };
+                let items: Vec<String> =
+                    (1..).zip(items).map(|(n, item)| mark(n) + &shown(item)).collect();
+                self.linked(at, guess, None, &items.join("<br>"));
+            }
+            ElementKind::Verse(lines) => {
+                let lines: Vec<String> = lines.iter().map(shown).collect();
+                self.linked(at, guess, None, &lines.join("<br>"));
+            }
+            ElementKind::Table(table) => {
+                let row = |row: &Vec<crate::block::Cell>| {
+                    let cells = row
+                        .iter()
+                        .map(|cell| format!("<td>{}</td>", shown(&Words::of(&cell.spans))));
+                    format!("<tr>{}</tr>", cells.collect::<String>())
+                };
+                let rows: String = table.rows.iter().map(row).collect();
+                self.linked(at, guess, None, "▦");
+                _ = write!(self.html, "<table>{rows}</table>");
+            }
+            ElementKind::Picture { picture, caption, credit } => {
+                let by = credit.as_deref().unwrap_or_default();
+                let inside =
+                    format!("▣ {} {} {}", escaped(&picture.name), shown(caption), escaped(by));
+                self.linked(at, guess, None, &inside);
+            }
+            ElementKind::Boxed { title, tab, body, .. } => {
+                self.html.push_str("<aside>");
+                if let Some(guess) = guess {
+                    let told = escaped(&guessed(guess, self.lang));
+                    _ = write!(
+                        self.html,
+                        "<div class=\"guess\"><span class=\"k\">{told}</span></div>"
+                    );
+                }
+                for part in [tab, title].into_iter().flatten() {
+                    self.part(part, &told!("方框", "box"), "b");
+                }
+                body.iter().for_each(|element| self.element(element));
+                self.html.push_str("</aside>");
+            }
+            ElementKind::Note(lines) => {
+                let lines: Vec<String> = lines.iter().map(shown).collect();
+                self.html.push_str("<aside>");
+                self.linked(at, guess, None, &lines.join("<br>"));
+                self.html.push_str("</aside>");
+            }
+        }
+    }
+
+    fn left(&mut self, found: &Found) {
+        if found.left.is_empty() {
+            return;
+        }
+        let head = self.words(&told!("没有进稿件", "In no story"));
+        _ = write!(self.html, "<h1>{head}</h1>");
+        for left in &found.left {
+            let at: Vec<At> = left.at.into_iter().filter(|at| at.block != usize::MAX).collect();
+            let why = left.why.clone();
+            self.linked(&at, None, Some(&why), &escaped(&left.text));
+        }
+    }
+
+    fn turned(&mut self, found: &Found) {
+        let ledger = &found.ledger;
+        if ledger.changes.is_empty() && ledger.unknown.is_empty() {
+            return;
+        }
+        let head = self.words(&told!("改正的字符", "Characters that were turned right"));
+        _ = write!(self.html, "<h1>{head}</h1><table>");
+        for (change, (count, line)) in &ledger.changes {
+            let what = self.words(&named(change.what));
+            let first = self.words(&told!("先在第 {line} 行", "first in line {line}"));
+            let (from, to) = (escaped(&change.from), escaped(&change.to));
+            _ = write!(
+                self.html,
+                "<tr><td>{what}</td><td>“{from}” → “{to}”</td><td>× {count}</td><td>{first}</td></tr>"
+            );
+        }
+        for (c, line) in &ledger.unknown {
+            let code = *c as u32;
+            let what = self
+                .words(&told!("不认得的字，照样留着", "a character that nobody knows; it stays"));
+            let first = self.words(&told!("第 {line} 行", "line {line}"));
+            _ = write!(
+                self.html,
+                "<tr><td>{what}</td><td>{} U+{code:04X}</td><td></td><td>{first}</td></tr>",
+                escaped(&c.to_string())
+            );
+        }
+        self.html.push_str("</table>");
+    }
+}
+
+/// What a turning is called.
+pub fn named(what: Turning) -> Told {
+    match what {
+        Turning::Spaces => told!("空格", "white"),
+        Turning::LookAlikes => told!("像而不是的字", "look-alikes"),
+        Turning::Marks => told!("半角标点", "half-width marks"),
+        Turning::Ellipses => told!("省略号", "ellipses"),
+        Turning::Dashes => told!("破折号", "dashes"),
+        Turning::Quotes => told!("引号", "quotes"),
+        Turning::FullWidth => told!("全角字母数字", "wide letters and digits"),
+    }
+}
+
+fn shown(words: &Words) -> String {
+    escaped(&words.text().replace(NOTE_SIGN, "※"))
+}
+
+/// A text within HTML: nothing in it is markup.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,7 @@
+//! Copy in, stories out: the texts of a real paper, and any text whatever. What is written is read with the reader of our stories.
+
+mod properties;
+mod read_back;
+mod rules;
+mod seeds;
+mod turning;

@@ -1,0 +1,147 @@
+//! `kanyin import`: raw copy becomes stories of an issue.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use kanyin_desk::block::Source;
+use kanyin_desk::given::{self, Given};
+use kanyin_desk::import::{self as desk, Imported, Target};
+use kanyin_desk::recognise::Known;
+use kanyin_desk::turn::Habits;
+use kanyin_desk::write::issue_yaml::IssueHead;
+use kanyin_diagnostics::{Severity, system_says, told};
+use kanyin_production::{Failure, IncomingIssue, given_file, shown};
+
+use super::args::ImportArgs;
+use super::console::Console;
+use super::verdict::Verdict;
+
+/// Bytes of one run, at most: a newspaper's copy with its photographs is far less.
+const MOST: u64 = 2 << 30;
+
+/// Reads files, finds the stories in them, and puts these into an issue.
+pub fn import(args: &ImportArgs, console: &Console) -> Result<Verdict, Failure> {
+    let issue = IncomingIssue::at(&args.into)?;
+    let sources = sources(&args.files)?;
+    let verdict = tell_faults(&sources, console);
+    let paper = issue.paper();
+    let keep = paper.as_ref().map(|paper| paper.desk.keep.clone()).unwrap_or_default();
+    let known = Known {
+        paper: paper.map(|paper| paper.nameplate().to_string()),
+        habits: Habits::keeping(&keep),
+    };
+    let (number, date) = issue.head()?;
+    let is_taken = |name: &str| issue.is_taken(name);
+    let target =
+        Target { head: IssueHead { number, date }, is_taken: &is_taken, lang: console.lang() };
+    let imported = desk::import(&sources, &known, &target);
+    for (wanted, taken) in &imported.renamed {
+        console.say(&told!(
+            "{wanted} 已经有了，没有动它；写成 {taken}",
+            "{wanted} is there already and was not touched; {taken} is written"
+        ));
+    }
+    if args.dry_run {
+        for file in &imported.files {
+            console.give_path(&issue.folder().join(&file.name));
+        }
+    } else if !imported.files.is_empty() {
+        let files: Vec<(&str, &[u8])> =
+            imported.files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+        let paths = issue.put(&files)?;
+        paths.iter().for_each(|path| console.give_path(path));
+    }
+    sum_up(&imported, &issue, args.dry_run, console);
+    match imported.counts.stories == 0 || imported.counts.lost > 0 {
+        true => Ok(Verdict::Faults),
+        false => Ok(verdict),
+    }
+}
+
+/// The sources of all files, in the order that they were given.
+fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    for path in files {
+        sources.extend(given::sources(match path {
+            path if path == Path::new(given::PASTED) => Given::Pasted(pasted()?),
+            path if path.is_dir() => Given::Folder(path),
+            path => Given::File(path, given_file(path)?),
+        }));
+    }
+    Ok(sources)
+}
+
+/// What stands on standard input.
+fn pasted() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    match io::stdin().lock().take(MOST).read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => {
+            let why = system_says(&error);
+            Err(Failure::Usage(told!(
+                "读不了标准输入：{why}",
+                "cannot read standard input: {why}";
+                why
+            )))
+        }
+    }
+}
+
+/// What the readers could not read, or read by a guess.
+fn tell_faults(sources: &[Source], console: &Console) -> Verdict {
+    let mut verdict = Verdict::Good;
+    for source in sources {
+        for fault in &source.faults {
+            let what = &fault.what;
+            let severity = match fault.severity {
+                Severity::Error => told!("错误", "error"),
+                Severity::Warning => told!("提醒", "warning"),
+                Severity::Note => told!("说明", "note"),
+            };
+            // Its sentence names the file.
+            console.say(&told!("{severity}：{what}", "{severity}: {what}"; severity, what));
+            if let Some(hint) = &fault.hint {
+                console.say(&told!("  = {hint}", "  = {hint}"; hint));
+            }
+            if fault.severity == Severity::Error {
+                verdict = Verdict::Faults;
+            }
+        }
+    }
+    verdict
+}
+
+/// How much came of it, and what to do next.
+fn sum_up(imported: &Imported, issue: &IncomingIssue, is_dry: bool, console: &Console) {
+    let counts = imported.counts;
+    let (stories, pictures, guesses, left, turned) =
+        (counts.stories, counts.pictures, counts.guesses, counts.left, counts.turned);
+    if stories == 0 {
+        console.say(&told!(
+            "没有找到一篇稿件；有文字的话，都在 left-over.md 里",
+            "no story was found; what text there is stands in left-over.md"
+        ));
+        return;
+    }
+    console.say(&told!(
+        "{stories} 篇稿件，{pictures} 张图；改正 {turned} 处字符；{guesses} 处是猜的，看 import.html；{left} 条没有进稿件，看 left-over.md",
+        "{stories} stories, {pictures} pictures; {turned} characters turned right; {guesses} guesses: see import.html; {left} things in no story: see left-over.md"
+    ));
+    if counts.lost > 0 {
+        let lost = counts.lost;
+        console.say(&told!(
+            "有 {lost} 个字不见了：这是刊印的错，请把原稿发给我们",
+            "{lost} characters are missing: this is a fault of Kanyin; please send us the copy"
+        ));
+    }
+    let folder = shown(issue.folder());
+    match is_dry {
+        true => console.say(&told!(
+            "什么也没有写；去掉 --dry-run 就写",
+            "nothing was written; leave out --dry-run to write it"
+        )),
+        false => {
+            console.say(&told!("接着敲：kanyin build {folder}", "next: kanyin build {folder}"))
+        }
+    }
+}
