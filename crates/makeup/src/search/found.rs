@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use super::super::{Columns, Lines};
-use super::cure::comes_out;
 use super::curve::Curve;
+use super::even::comes_out;
 use super::free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};
 use super::order::Order;
 use super::slack::{SLACKS, Slack};

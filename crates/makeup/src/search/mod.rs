@@ -16,12 +16,14 @@
 //! | `slack` | how much is let go where not all fits |
 //! | `order` | a way as rectangles: what stands above, what stands left |
 //! | `score` | what a good page is, beyond what adds up |
+//! | `even` | whether a page comes out |
 //! | `cure` | copy by how many lines longer or shorter makes a page come out |
 //! | `alternatives` | several pages that differ, to choose from |
 
 mod alternatives;
 mod cure;
 mod curve;
+mod even;
 mod found;
 mod free_page;
 mod order;
@@ -34,7 +36,8 @@ mod tests;
 mod ways;
 
 pub use alternatives::alternatives;
-pub use cure::{comes_out, cures};
+pub use cure::cures;
 pub use curve::Curve;
+pub use even::comes_out;
 pub use found::arrange;
 pub use free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};
