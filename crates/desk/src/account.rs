@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 use kanyin_diagnostics::told;
 use kanyin_issue::look_alikes::meant;
 
+use super::block::At;
 use super::block::{Block, Content, Source, Span, Table};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
-use super::recognise::items::At;
 use super::recognise::said::is_key;
 use super::words::Words;
 

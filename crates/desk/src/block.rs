@@ -26,6 +26,17 @@ pub struct Block {
     pub look: Look,
 }
 
+/// Where something stands: which source, and which of its blocks.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub struct At {
+    /// Number of the source.
+    pub source: usize,
+    /// Number of the block in it.
+    pub block: usize,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
 /// What a block is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {

@@ -3,8 +3,8 @@
 use kanyin_diagnostics::Told;
 use kanyin_issue::story::{BoxKind, Form, Importance};
 
+use super::block::At;
 use super::block::{Picture, Table};
-use super::recognise::items::At;
 use super::turn::Ledger;
 use super::words::Words;
 

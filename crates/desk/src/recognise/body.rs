@@ -153,7 +153,7 @@ fn is_of_table(above: Option<&Element>, below: Option<&Classed>) -> bool {
 }
 
 /// A table. Its first row is bold by itself; cells that stood over several are parted, and that is marked.
-fn tabled(mut table: Table, at: Vec<super::items::At>) -> Element {
+fn tabled(mut table: Table, at: Vec<crate::block::At>) -> Element {
     for span in table.rows.first_mut().into_iter().flatten().flat_map(|cell| &mut cell.spans) {
         span.is_bold = false;
     }
@@ -236,7 +236,7 @@ fn list(items: Vec<Classed>) -> Vec<Element> {
 }
 
 /// A picture where it stands, with the caption that its source knows.
-pub fn pictured(picture: Picture, at: Vec<super::items::At>) -> Element {
+pub fn pictured(picture: Picture, at: Vec<crate::block::At>) -> Element {
     let mut caption = Words::of(&picture.caption);
     turn(&mut caption, Pauses::Kept, &Habits::default(), &mut Ledger::default(), 0);
     if caption.are_bold() {

@@ -1,19 +1,8 @@
 //! A source's blocks as the recogniser walks them: lines of text with what stands before each, and what stops the text.
 
-use crate::block::{End, Look, Picture, Table};
+use crate::block::{At, End, Look, Picture, Table};
 use crate::found::Element;
 use crate::words::Words;
-
-/// Where something stands: which source, and which of its blocks.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash)]
-pub struct At {
-    /// Number of the source.
-    pub source: usize,
-    /// Number of the block in it.
-    pub block: usize,
-    /// Its line, from 1.
-    pub line: u32,
-}
 
 /// What stands before a line.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]

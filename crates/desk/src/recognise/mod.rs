@@ -29,10 +29,9 @@ use kanyin_diagnostics::told;
 use kanyin_issue::story::Form;
 
 use super::account::letters;
-use super::block::{AsideKind, Source};
+use super::block::{AsideKind, At, Source};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
 use super::turn::{Habits, Ledger, Pauses, turn};
-use items::At;
 
 /// What is known besides the sources.
 #[derive(Debug, Clone, Default)]

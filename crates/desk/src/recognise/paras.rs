@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::items::{At, Gap, Item, Line};
+use super::items::{Gap, Item, Line};
 use super::join::{self, Joined};
 use super::{columns, rows, signs, verse};
+use crate::block::At;
 use crate::block::{End, Look, Picture, Table};
 use crate::found::Element;
 use crate::turn::{Habits, Ledger, Pauses, turn};

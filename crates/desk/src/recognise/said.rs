@@ -4,9 +4,9 @@ use kanyin_diagnostics::told;
 use kanyin_issue::story::{Form, Importance};
 
 use super::classes::{Class, Classed};
-use super::items::At;
 use super::paras::Para;
 use super::{signs, stories};
+use crate::block::At;
 use crate::block::{Block, Content, Source, StoryPart};
 use crate::found::{FoundStory, LeftOver, Part, SURE};
 use crate::turn::{Habits, Ledger, Pauses, turn};

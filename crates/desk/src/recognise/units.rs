@@ -337,7 +337,7 @@ fn is_other_column(text: &[Classed], next: &Classed) -> bool {
 
 /// What a text is given.
 #[derive(Debug, Clone)]
-struct Given {
+struct HeadOfText {
     /// Lines of its headline: run and place in it.
     head: Vec<(usize, usize)>,
     /// Whether it goes on with the text above, if it has none.
@@ -346,7 +346,7 @@ struct Given {
 }
 
 /// Gives each text its headline, at the least cost: from above for nothing, from below for a little.
-fn give(texts: &[Vec<Classed>], heads: &[Vec<Classed>]) -> Vec<Given> {
+fn give(texts: &[Vec<Classed>], heads: &[Vec<Classed>]) -> Vec<HeadOfText> {
     let grams: Vec<HashSet<(char, char)>> = texts.iter().map(|text| pairs(text)).collect();
     // The least cost up to text `n`, without and with a headline of its own from above; and where run `n` was parted.
     let mut costs = [0.0, f64::MAX];
@@ -378,7 +378,7 @@ fn give(texts: &[Vec<Classed>], heads: &[Vec<Classed>]) -> Vec<Given> {
         ways.push(way);
     }
     // Back along the cheapest way.
-    let mut given = vec![Given { head: Vec::new(), joins: true, sure: 0.9 }; texts.len()];
+    let mut given = vec![HeadOfText { head: Vec::new(), joins: true, sure: 0.9 }; texts.len()];
     let mut state = usize::from(costs[1] < costs[0]);
     for n in (0..=texts.len()).rev() {
         let (before, cut) = ways[n][state];

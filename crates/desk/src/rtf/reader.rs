@@ -14,7 +14,7 @@ use super::state::{Destination, State};
 use super::story::{Story, StoryKind, words};
 use super::tokens::{Token, Tokens};
 use crate::block::{Aside, AsideKind, Block, Content, Look, Picture, Source};
-use crate::word::paragraphs::Item;
+use crate::word::paragraphs::ParagraphItem;
 use crate::word::tables::flat;
 use crate::word::{equations, fields, said, symbols};
 
@@ -358,13 +358,13 @@ impl<'n> Reader<'n> {
             "par" | "sect" => {
                 self.paragraph();
                 if word == "sect" {
-                    self.item(Item::Break);
+                    self.item(ParagraphItem::Break);
                 }
             }
-            "line" | "lbr" | "softline" => self.item(Item::SoftEnd),
-            "page" | "column" => self.item(Item::Break),
+            "line" | "lbr" | "softline" => self.item(ParagraphItem::SoftEnd),
+            "page" | "column" => self.item(ParagraphItem::Break),
             "cell" => self.cell(),
-            "nestrow" => self.item(Item::SoftEnd),
+            "nestrow" => self.item(ParagraphItem::SoftEnd),
             "row" => self.story().row_ends(),
             "trowd" => self.story().edges = Rc::default(),
             "cellx" => self.edge().at = number.unwrap_or(0).max(0),
@@ -433,7 +433,7 @@ impl<'n> Reader<'n> {
         match kind {
             StoryKind::File => {}
             StoryKind::Box => {
-                self.story().item(Item::Blocks(crate::word::frames::framed(blocks)));
+                self.story().item(ParagraphItem::Blocks(crate::word::frames::framed(blocks)));
             }
             StoryKind::Note(number) => {
                 let (mut spans, pictures) = flat(blocks);
@@ -500,7 +500,7 @@ impl<'n> Reader<'n> {
         }
     }
 
-    fn item(&mut self, item: Item) {
+    fn item(&mut self, item: ParagraphItem) {
         if self.state.destination == Destination::Text && !self.state.is_deleted {
             self.story().item(item);
         }
@@ -558,6 +558,6 @@ impl<'n> Reader<'n> {
         }
         let picture = Picture { name, bytes: Some(bytes), ..Picture::default() };
         let block = Block { line, content: Content::Picture(picture), look: Look::default() };
-        self.story().item(Item::Blocks(vec![block]));
+        self.story().item(ParagraphItem::Blocks(vec![block]));
     }
 }

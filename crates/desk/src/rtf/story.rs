@@ -7,7 +7,7 @@ use super::state::State;
 use crate::block::{Block, Content, Look};
 use crate::word::inline::Run;
 use crate::word::numbering::Mark;
-use crate::word::paragraphs::{self, Item, Shape};
+use crate::word::paragraphs::{self, ParagraphItem, ParagraphShape};
 use crate::word::styles::{Paragraph, Seen};
 use crate::word::tables::flat;
 
@@ -37,7 +37,7 @@ pub struct Story {
     /// How many groups are open where it begins.
     pub depth: usize,
     /// The paragraph at hand.
-    items: Vec<Item>,
+    items: Vec<ParagraphItem>,
     /// The mark before it.
     pub mark: String,
     blocks: Vec<Block>,
@@ -68,17 +68,22 @@ impl Story {
 
     /// Text goes on.
     pub fn text(&mut self, text: &str, seen: Seen, link: Option<Rc<str>>, note: Option<u32>) {
-        if let Some(Item::Text(last)) = self.items.last_mut()
+        if let Some(ParagraphItem::Text(last)) = self.items.last_mut()
             && (last.note.is_none() && note.is_none() && last.link == link && *last.seen == seen)
         {
             last.text.push_str(text);
         } else {
-            self.items.push(Item::Text(Run { text: text.into(), seen: Rc::new(seen), link, note }));
+            self.items.push(ParagraphItem::Text(Run {
+                text: text.into(),
+                seen: Rc::new(seen),
+                link,
+                note,
+            }));
         }
     }
 
     /// Something other stands in the paragraph.
-    pub fn item(&mut self, item: Item) {
+    pub fn item(&mut self, item: ParagraphItem) {
         self.items.push(item);
     }
 
@@ -87,7 +92,7 @@ impl Story {
         let paragraph = Paragraph { look: state.paragraph.clone(), style, ..Paragraph::default() };
         let mark = std::mem::take(&mut self.mark);
         let mark = mark.trim();
-        let form = Shape {
+        let form = ParagraphShape {
             line,
             paragraph: &paragraph,
             mark: (!mark.is_empty()).then(|| Mark {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::body;
 use super::package::Package;
 use super::reading::{NoteKind, Reading};
-use super::relations::{Relations, Target};
+use super::relations::{RelationTarget, Relations};
 use super::tables::flat;
-use super::tree::{Element, Elements};
+use super::tree::{Elements, XmlElement};
 use crate::block::{Aside, AsideKind, Block, Content, Look, Span};
 
 /// The notes that the copy calls, as blocks; pictures in them follow theirs. Those that nothing calls stand beside it.
@@ -69,7 +69,8 @@ pub fn comments(reading: &mut Reading, document: &Relations) {
 pub fn heads(reading: &mut Reading, document: &Relations) {
     let mut known = BTreeSet::new();
     for id in std::mem::take(&mut reading.heads) {
-        let Some(Target::Part(part)) = document.get(&id).map(|relation| relation.target.clone())
+        let Some(RelationTarget::Part(part)) =
+            document.get(&id).map(|relation| relation.target.clone())
         else {
             continue;
         };
@@ -84,7 +85,7 @@ pub fn heads(reading: &mut Reading, document: &Relations) {
 }
 
 /// The elements of a part that have a number, by it.
-fn elements(package: &Package, part: Option<&str>) -> BTreeMap<String, Element> {
+fn elements(package: &Package, part: Option<&str>) -> BTreeMap<String, XmlElement> {
     let xml = part.and_then(|part| package.text(part).ok()).unwrap_or_default();
     let opens = |_, name: &str| matches!(name, "footnotes" | "endnotes" | "comments");
     Elements::new(&xml, opens)
@@ -93,7 +94,7 @@ fn elements(package: &Package, part: Option<&str>) -> BTreeMap<String, Element> 
 }
 
 /// The text of an element of another part, and its pictures. Its paragraphs do not count as the copy's.
-fn content(reading: &mut Reading, part: &str, element: &Element) -> (Vec<Span>, Vec<Block>) {
+fn content(reading: &mut Reading, part: &str, element: &XmlElement) -> (Vec<Span>, Vec<Block>) {
     let relations = Relations::of(reading.package, part);
     let outer = std::mem::replace(&mut reading.relations, relations);
     let fields = std::mem::take(&mut reading.fields);

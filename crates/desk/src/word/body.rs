@@ -4,13 +4,13 @@ use kanyin_diagnostics::told;
 
 use super::drawings::{Drawing, Drawn, lines};
 use super::inline::{self, Piece};
-use super::paragraphs::{self, Item, Shape};
+use super::paragraphs::{self, ParagraphItem, ParagraphShape};
 use super::properties::ParagraphLook;
 use super::reading::Reading;
-use super::relations::Target;
+use super::relations::RelationTarget;
 use super::styles::Paragraph;
 use super::tables::{Grid, flat};
-use super::tree::{Element, Elements, Ns, Stop};
+use super::tree::{Elements, Ns, Stop, XmlElement};
 use super::{frames, said};
 use crate::block::{AsideKind, Block, Content, End, Look, Span};
 
@@ -24,13 +24,13 @@ pub struct Body<'r, 'p, 'b> {
     reading: &'r mut Reading<'p, 'b>,
     is_boxed: bool,
     /// What the next paragraph begins with: one whose end was taken out, a large first letter.
-    carried: Vec<Item>,
+    carried: Vec<ParagraphItem>,
     found: Vec<Block>,
     empty: usize,
 }
 
 /// The blocks of an element that holds blocks.
-pub fn blocks(element: &Element, is_boxed: bool, reading: &mut Reading) -> Vec<Block> {
+pub fn blocks(element: &XmlElement, is_boxed: bool, reading: &mut Reading) -> Vec<Block> {
     let mut body = Body::new(is_boxed, reading);
     body.all(element);
     body.end()
@@ -53,7 +53,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         (self.end(), elements.stop)
     }
 
-    fn all(&mut self, element: &Element) {
+    fn all(&mut self, element: &XmlElement) {
         for inner in element.unwrapped() {
             self.block(inner);
         }
@@ -78,7 +78,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         }
     }
 
-    fn block(&mut self, element: &Element) {
+    fn block(&mut self, element: &XmlElement) {
         match element.kind() {
             (Ns::Word, "p") => self.paragraph(element),
             (Ns::Word, "tbl") => self.table(element),
@@ -112,7 +112,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         }
     }
 
-    fn section(&mut self, section: &Element) {
+    fn section(&mut self, section: &XmlElement) {
         for one in section.elements() {
             if matches!(one.kind(), (Ns::Word, "headerReference" | "footerReference"))
                 && let Some(id) = one.relation("id")
@@ -123,7 +123,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         }
     }
 
-    fn paragraph(&mut self, element: &Element) {
+    fn paragraph(&mut self, element: &XmlElement) {
         self.reading.line = self.reading.line.saturating_add(1);
         if element.nodes.is_empty() && self.carried.is_empty() {
             let look = Look { is_boxed: self.is_boxed, ..Look::default() };
@@ -151,8 +151,8 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         }
     }
 
-    fn paragraph_of(&mut self, items: Vec<Item>, paragraph: &Paragraph) {
-        let form = Shape {
+    fn paragraph_of(&mut self, items: Vec<ParagraphItem>, paragraph: &Paragraph) {
+        let form = ParagraphShape {
             line: self.reading.line,
             paragraph,
             mark: self.reading.numbering.count(&paragraph.look),
@@ -162,7 +162,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         self.push(blocks);
     }
 
-    fn loose(&mut self, element: &Element) {
+    fn loose(&mut self, element: &XmlElement) {
         let paragraph = self.reading.styles.paragraph(ParagraphLook::default());
         let pieces = inline::piece(element, &paragraph, self.reading);
         let items = self.items(pieces);
@@ -171,14 +171,14 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         }
     }
 
-    fn items(&mut self, pieces: Vec<Piece>) -> Vec<Item> {
+    fn items(&mut self, pieces: Vec<Piece>) -> Vec<ParagraphItem> {
         pieces
             .into_iter()
             .map(|piece| match piece {
-                Piece::Text(run) => Item::Text(run),
-                Piece::SoftEnd => Item::SoftEnd,
-                Piece::Break => Item::Break,
-                Piece::Drawing(drawing) => Item::Blocks(self.drawing(drawing)),
+                Piece::Text(run) => ParagraphItem::Text(run),
+                Piece::SoftEnd => ParagraphItem::SoftEnd,
+                Piece::Break => ParagraphItem::Break,
+                Piece::Drawing(drawing) => ParagraphItem::Blocks(self.drawing(drawing)),
             })
             .collect()
     }
@@ -234,8 +234,10 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         if is_group { frames::framed(found) } else { found }
     }
 
-    fn part_of(&self, id: &str) -> Option<Element> {
-        let Target::Part(part) = &self.reading.relations.get(id)?.target else { return None };
+    fn part_of(&self, id: &str) -> Option<XmlElement> {
+        let RelationTarget::Part(part) = &self.reading.relations.get(id)?.target else {
+            return None;
+        };
         Elements::whole(&self.reading.package.text(part).ok()?).0
     }
 
@@ -249,7 +251,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         words.lines().filter(|line| !line.trim().is_empty()).map(block).collect()
     }
 
-    fn table(&mut self, element: &Element) {
+    fn table(&mut self, element: &XmlElement) {
         let (grid, taken_out) = Grid::of(element);
         let first = self.reading.line.saturating_add(1);
         let mut held = Vec::new();
@@ -287,7 +289,7 @@ fn bare(line: u32, content: Content) -> Block {
 }
 
 /// Words and figures of a chart, each on a line.
-fn values(element: &Element) -> String {
+fn values(element: &XmlElement) -> String {
     let mut found = String::new();
     for inner in element.elements() {
         match inner.kind().1 {

@@ -1,7 +1,7 @@
 //! What a drawing holds: pictures, text boxes, words set as a drawing. Newer files say it as DrawingML, older ones as VML,
 //! most say it both ways, of which one is read.
 
-use super::tree::{Element, Ns};
+use super::tree::{Ns, XmlElement};
 
 /// A drawing.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub enum Drawn<'e> {
     /// A picture.
     Picture(Shown),
     /// A text box: what is in it are blocks.
-    Box(&'e Element),
+    Box(&'e XmlElement),
     /// Words that are drawn: WordArt, text of a diagram.
     Words(String),
     /// A diagram whose words are in another part, by its relation.
@@ -46,13 +46,13 @@ pub struct Shown {
 
 impl<'e> Drawing<'e> {
     /// Reads a `w:drawing`, `w:pict` or `w:object`.
-    pub fn of(element: &'e Element) -> Self {
+    pub fn of(element: &'e XmlElement) -> Self {
         let mut drawing = Self::default();
         drawing.walk(element, &Said::default());
         drawing
     }
 
-    fn walk(&mut self, element: &'e Element, said: &Said<'e>) {
+    fn walk(&mut self, element: &'e XmlElement, said: &Said<'e>) {
         for inner in element.elements() {
             match inner.kind() {
                 (Ns::Placed, "anchor") => {
@@ -92,7 +92,7 @@ impl<'e> Drawing<'e> {
         }
     }
 
-    fn picture(&mut self, picture: &'e Element, said: &Said<'e>) {
+    fn picture(&mut self, picture: &'e XmlElement, said: &Said<'e>) {
         let own = picture.named("nvPicPr").and_then(|about| about.named("cNvPr"));
         let said = Said::of(own).or(said);
         let Some(fill) = picture.named("blipFill") else { return };
@@ -103,7 +103,7 @@ impl<'e> Drawing<'e> {
         self.things.push(Drawn::Picture(shown));
     }
 
-    fn vml(&mut self, element: &'e Element, said: &Said<'e>) {
+    fn vml(&mut self, element: &'e XmlElement, said: &Said<'e>) {
         let style = element.get("style").unwrap_or_default();
         if style.contains("position:absolute") {
             self.is_floating = true;
@@ -146,7 +146,7 @@ struct Said<'e> {
 }
 
 impl<'e> Said<'e> {
-    fn of(about: Option<&'e Element>) -> Self {
+    fn of(about: Option<&'e XmlElement>) -> Self {
         let filled = |name| about?.get(name).filter(|said| !said.trim().is_empty());
         Self { name: filled("name"), alt: filled("descr").or_else(|| filled("title")) }
     }
@@ -156,7 +156,7 @@ impl<'e> Said<'e> {
     }
 }
 
-fn blip(element: &Element, said: &Said) -> Option<Shown> {
+fn blip(element: &XmlElement, said: &Said) -> Option<Shown> {
     let filled =
         |name| element.relation(name).filter(|id: &&str| !id.is_empty()).map(str::to_string);
     let (embedded, linked) = (filled("embed"), filled("link"));
@@ -170,7 +170,7 @@ fn blip(element: &Element, said: &Said) -> Option<Shown> {
 }
 
 /// The text of a drawing's own paragraphs (`a:p`), each on a line.
-pub fn lines(element: &Element) -> String {
+pub fn lines(element: &XmlElement) -> String {
     let mut found = String::new();
     for inner in element.elements() {
         match inner.kind() {

@@ -8,10 +8,10 @@ use super::drawings::Drawing;
 use super::fields::Form;
 use super::properties::{Face, RunLook};
 use super::reading::{NoteKind, Reading};
-use super::relations::Target;
+use super::relations::RelationTarget;
 use super::said;
 use super::styles::{Paragraph, Seen};
-use super::tree::{Element, Ns};
+use super::tree::{Ns, XmlElement};
 use super::{fields, maths, symbols};
 use crate::block::AsideKind;
 
@@ -51,7 +51,7 @@ struct Held {
 
 /// Reads a paragraph.
 pub fn pieces<'e>(
-    paragraph: &'e Element,
+    paragraph: &'e XmlElement,
     look: &Paragraph,
     reading: &mut Reading,
 ) -> Vec<Piece<'e>> {
@@ -61,7 +61,11 @@ pub fn pieces<'e>(
 }
 
 /// Reads what stands between paragraphs and should stand in one.
-pub fn piece<'e>(element: &'e Element, look: &Paragraph, reading: &mut Reading) -> Vec<Piece<'e>> {
+pub fn piece<'e>(
+    element: &'e XmlElement,
+    look: &Paragraph,
+    reading: &mut Reading,
+) -> Vec<Piece<'e>> {
     let mut inline = Inline { reading, paragraph: look, pieces: Vec::new(), last: None };
     inline.one(element, &Held::default());
     inline.pieces
@@ -76,13 +80,13 @@ struct Inline<'r, 'p, 'b, 'e> {
 }
 
 impl<'e> Inline<'_, '_, '_, 'e> {
-    fn all(&mut self, element: &'e Element, held: &Held) {
+    fn all(&mut self, element: &'e XmlElement, held: &Held) {
         for inner in element.elements() {
             self.one(inner, held);
         }
     }
 
-    fn one(&mut self, element: &'e Element, held: &Held) {
+    fn one(&mut self, element: &'e XmlElement, held: &Held) {
         match element.kind() {
             (Ns::Word, "pPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "tcPr") => {}
             (Ns::Word, "r") => self.run(element, held),
@@ -123,7 +127,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
     }
 
     /// One thing said twice: the first way that says something.
-    fn either(&mut self, element: &'e Element, mut read: impl FnMut(&mut Self, &'e Element)) {
+    fn either(&mut self, element: &'e XmlElement, mut read: impl FnMut(&mut Self, &'e XmlElement)) {
         let before = self.pieces.len();
         let asides = self.reading.asides.len();
         let choices = element.elements().filter(|one| one.kind().1 == "Choice");
@@ -137,19 +141,19 @@ impl<'e> Inline<'_, '_, '_, 'e> {
 
     fn outside(&self, id: &str) -> Option<Rc<str>> {
         match &self.reading.relations.get(id)?.target {
-            Target::Outside(address) => Some(address.as_str().into()),
-            Target::Part(_) => None,
+            RelationTarget::Outside(address) => Some(address.as_str().into()),
+            RelationTarget::Part(_) => None,
         }
     }
 
-    fn comment(&mut self, element: &Element) {
+    fn comment(&mut self, element: &XmlElement) {
         if let Some(id) = element.get("id") {
             let line = self.reading.line;
             self.reading.comments.entry(id.to_string()).or_insert(line);
         }
     }
 
-    fn simple_field(&mut self, element: &'e Element, held: &Held) {
+    fn simple_field(&mut self, element: &'e XmlElement, held: &Held) {
         let code = element.get("instr").unwrap_or_default();
         self.reading.fields.begin(None);
         self.reading.fields.code(code);
@@ -181,13 +185,13 @@ impl<'e> Inline<'_, '_, '_, 'e> {
         seen
     }
 
-    fn run(&mut self, run: &'e Element, held: &Held) {
+    fn run(&mut self, run: &'e XmlElement, held: &Held) {
         let direct = run.word("rPr").map(RunLook::of).unwrap_or_default();
         let seen = self.seen(&direct);
         self.content(run, &direct, &seen, held);
     }
 
-    fn content(&mut self, run: &'e Element, direct: &RunLook, seen: &Rc<Seen>, held: &Held) {
+    fn content(&mut self, run: &'e XmlElement, direct: &RunLook, seen: &Rc<Seen>, held: &Held) {
         for inner in run.elements() {
             match inner.kind() {
                 (Ns::Word, "rPr" | "lastRenderedPageBreak" | "footnoteRef" | "endnoteRef") => {}
@@ -272,7 +276,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
         }
     }
 
-    fn call(&mut self, kind: NoteKind, element: &Element, seen: &Rc<Seen>, held: &Held) {
+    fn call(&mut self, kind: NoteKind, element: &XmlElement, seen: &Rc<Seen>, held: &Held) {
         let Some(id) = element.get("id") else { return };
         if held.is_deleted || held.is_moved {
             return;
@@ -283,7 +287,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
         self.pieces.push(Piece::Text(run));
     }
 
-    fn symbol(&mut self, element: &Element, seen: &Rc<Seen>, held: &Held) {
+    fn symbol(&mut self, element: &XmlElement, seen: &Rc<Seen>, held: &Held) {
         let code = element.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
         let Some(char) = code.and_then(char::from_u32) else { return };
         let face = element.get("font").unwrap_or_default();
@@ -305,7 +309,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
     }
 
     /// An emoji, which Word also says by its number.
-    fn emoji(&mut self, element: &Element, seen: &Rc<Seen>, held: &Held) {
+    fn emoji(&mut self, element: &XmlElement, seen: &Rc<Seen>, held: &Held) {
         let code = element.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
         if let Some(char) = code.and_then(char::from_u32) {
             self.put(char.encode_utf8(&mut [0; 4]), seen, held);
@@ -313,7 +317,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
     }
 
     /// Ruby: the base stays in the copy; what is read above it stands beside.
-    fn ruby(&mut self, ruby: &'e Element, held: &Held) {
+    fn ruby(&mut self, ruby: &'e XmlElement, held: &Held) {
         let said = |name: &str| ruby.word(name).map(words).unwrap_or_default();
         let (base, above) = (said("rubyBase"), said("rt"));
         if !held.is_deleted && !held.is_moved && !above.is_empty() {
@@ -324,7 +328,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
         }
     }
 
-    fn drawing(&mut self, element: &'e Element, held: &Held) {
+    fn drawing(&mut self, element: &'e XmlElement, held: &Held) {
         let drawing = Drawing::of(element);
         if drawing.things.is_empty() {
             return;
@@ -341,7 +345,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
 }
 
 /// The characters of a `w:t`: blanks at its ends only count where it says so; a line end of the XML is a blank.
-fn shown(text: &Element) -> String {
+fn shown(text: &XmlElement) -> String {
     let raw = text.text();
     let is_kept = text.get("space") == Some("preserve");
     let blanks = [' ', '\t', '\n', '\r'];
@@ -360,7 +364,7 @@ fn signs(text: String, look: &RunLook) -> String {
 }
 
 /// All words of an element, without looks.
-fn words(element: &Element) -> String {
+fn words(element: &XmlElement) -> String {
     let mut found = String::new();
     for inner in element.elements() {
         match inner.kind() {
@@ -373,14 +377,14 @@ fn words(element: &Element) -> String {
 }
 
 /// What a field of a form shows.
-fn form(begin: &Element) -> Option<Form> {
+fn form(begin: &XmlElement) -> Option<Form> {
     let data = begin.word("ffData")?;
     if let Some(tick) = data.word("checkBox") {
         let is_on = tick.word("checked").or_else(|| tick.word("default"));
-        return Some(Form::Box(is_on.is_some_and(Element::is_on)));
+        return Some(Form::Box(is_on.is_some_and(XmlElement::is_on)));
     }
     let list = data.word("ddList")?;
-    let at = list.word("result").or_else(|| list.word("default")).and_then(Element::val);
+    let at = list.word("result").or_else(|| list.word("default")).and_then(XmlElement::val);
     let at = at.and_then(|at| at.parse().ok()).unwrap_or(0);
     let choice = list.elements().filter(|one| one.is_word("listEntry")).nth(at)?.val()?;
     Some(Form::Choice(choice.to_string()))

@@ -1,23 +1,23 @@
 //! Formulas: their signs in the order that they are read in, with what stands higher or lower.
 
-use super::tree::{Element, Ns};
+use super::tree::{Ns, XmlElement};
 use crate::block::Raised;
 
 /// The text of a formula.
-pub fn text(formula: &Element) -> Vec<(String, Raised)> {
+pub fn text(formula: &XmlElement) -> Vec<(String, Raised)> {
     let mut found = Vec::new();
     read(formula, Raised::No, &mut found);
     found
 }
 
-fn read(element: &Element, raised: Raised, found: &mut Vec<(String, Raised)>) {
+fn read(element: &XmlElement, raised: Raised, found: &mut Vec<(String, Raised)>) {
     let mut put = |text: &str| {
         if !text.is_empty() {
             found.push((text.to_string(), raised));
         }
     };
     let said = |outer: &str, name: &str| {
-        element.named(outer).and_then(|look| look.named(name)).and_then(Element::val)
+        element.named(outer).and_then(|look| look.named(name)).and_then(XmlElement::val)
     };
     let part = |name: &str| element.named(name);
     match element.kind() {
@@ -66,7 +66,7 @@ fn read(element: &Element, raised: Raised, found: &mut Vec<(String, Raised)>) {
     }
 }
 
-fn all(element: &Element, raised: Raised, found: &mut Vec<(String, Raised)>) {
+fn all(element: &XmlElement, raised: Raised, found: &mut Vec<(String, Raised)>) {
     for inner in element.elements() {
         read(inner, raised, found);
     }

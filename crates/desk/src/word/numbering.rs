@@ -6,7 +6,7 @@ use super::numerals::numeral;
 use super::package::Package;
 use super::properties::{Indent, ParagraphLook};
 use super::symbols;
-use super::tree::{Element, Elements};
+use super::tree::{Elements, XmlElement};
 
 /// Levels of a list.
 const LEVELS: usize = 9;
@@ -138,8 +138,8 @@ impl Numbering {
 }
 
 impl List {
-    fn of(num: &Element) -> Self {
-        let form = num.word("abstractNumId").and_then(Element::val).unwrap_or_default();
+    fn of(num: &XmlElement) -> Self {
+        let form = num.word("abstractNumId").and_then(XmlElement::val).unwrap_or_default();
         let mut list = Self { form: form.to_string(), ..Self::default() };
         for other in num.elements().filter(|inner| inner.is_word("lvlOverride")) {
             let Some(at) = at(other) else { continue };
@@ -153,8 +153,8 @@ impl List {
 }
 
 impl Level {
-    fn of(level: &Element) -> Self {
-        let said = |name| level.word(name).and_then(Element::val);
+    fn of(level: &XmlElement) -> Self {
+        let said = |name| level.word(name).and_then(XmlElement::val);
         let face = level.word("rPr").and_then(|look| look.word("rFonts"));
         let form = said("numFmt").or_else(|| {
             // A form of one's own is said for newer readers first.
@@ -166,7 +166,7 @@ impl Level {
             form: form.unwrap_or("decimal").to_string(),
             text: said("lvlText").unwrap_or_default().to_string(),
             restart: level.word("lvlRestart").and_then(number),
-            is_legal: level.word("isLgl").is_some_and(Element::is_on),
+            is_legal: level.word("isLgl").is_some_and(XmlElement::is_on),
             face: face.and_then(|face| face.get("ascii").or(face.get("hAnsi"))).map(str::to_string),
             indent: level.word("pPr").map(ParagraphLook::of).and_then(|look| look.indent),
         }
@@ -196,11 +196,11 @@ impl Level {
     }
 }
 
-fn at(level: &Element) -> Option<usize> {
+fn at(level: &XmlElement) -> Option<usize> {
     level.get("ilvl")?.parse().ok().filter(|at| *at < LEVELS)
 }
 
-fn number(of: &Element) -> Option<u32> {
+fn number(of: &XmlElement) -> Option<u32> {
     of.val()?.parse().ok()
 }
 

@@ -13,7 +13,7 @@ const KINDS: usize = 32;
 
 /// A piece of a paragraph, with what a drawing holds already read.
 #[derive(Debug)]
-pub enum Item {
+pub enum ParagraphItem {
     /// Text of one look.
     Text(Run),
     /// A soft line end.
@@ -26,7 +26,7 @@ pub enum Item {
 
 /// What a paragraph is beside its pieces.
 #[derive(Debug)]
-pub struct Shape<'p> {
+pub struct ParagraphShape<'p> {
     /// Its place, from 1.
     pub line: u32,
     /// Its look.
@@ -39,18 +39,18 @@ pub struct Shape<'p> {
 
 /// The blocks of a paragraph. A drawing within a line stands before the line's text if none comes before it, else behind:
 /// no line is cut by a picture.
-pub fn blocks(items: Vec<Item>, form: Shape) -> Vec<Block> {
+pub fn blocks(items: Vec<ParagraphItem>, form: ParagraphShape) -> Vec<Block> {
     let mut lines = Lines { form, runs: Vec::new(), behind: Vec::new(), found: Vec::new() };
     for item in items {
         match item {
-            Item::Text(run) => lines.runs.push(run),
-            Item::SoftEnd => lines.end(End::Soft),
-            Item::Break => {
+            ParagraphItem::Text(run) => lines.runs.push(run),
+            ParagraphItem::SoftEnd => lines.end(End::Soft),
+            ParagraphItem::Break => {
                 lines.end(End::Paragraph);
                 lines.bare(Content::Break);
             }
-            Item::Blocks(blocks) if lines.has_text() => lines.behind.extend(blocks),
-            Item::Blocks(blocks) => lines.found.extend(blocks),
+            ParagraphItem::Blocks(blocks) if lines.has_text() => lines.behind.extend(blocks),
+            ParagraphItem::Blocks(blocks) => lines.found.extend(blocks),
         }
     }
     lines.end(End::Paragraph);
@@ -62,7 +62,7 @@ pub fn blocks(items: Vec<Item>, form: Shape) -> Vec<Block> {
 }
 
 struct Lines<'p> {
-    form: Shape<'p>,
+    form: ParagraphShape<'p>,
     runs: Vec<Run>,
     behind: Vec<Block>,
     found: Vec<Block>,

@@ -6,7 +6,7 @@ use kanyin_diagnostics::{Fault, told};
 
 use super::drawings::Shown;
 use super::package::{NoPart, Package};
-use super::relations::{Relations, Target};
+use super::relations::{RelationTarget, Relations};
 use super::said;
 use crate::block::Picture;
 
@@ -39,8 +39,8 @@ impl Pictures {
             .into_iter()
             .flatten()
             .find_map(|relation| match &relation.target {
-                Target::Part(part) => Some(part.clone()),
-                Target::Outside(_) => None,
+                RelationTarget::Part(part) => Some(part.clone()),
+                RelationTarget::Outside(_) => None,
             });
         let alt = shown.alt.clone();
         let Some(part) = inside else {
@@ -48,8 +48,8 @@ impl Pictures {
                 .into_iter()
                 .flatten()
                 .find_map(|relation| match &relation.target {
-                    Target::Outside(address) => Some(address.clone()),
-                    Target::Part(_) => None,
+                    RelationTarget::Outside(address) => Some(address.clone()),
+                    RelationTarget::Part(_) => None,
                 });
             let address = outside.unwrap_or_else(|| shown.name.clone());
             let name = self.name(&address, "", "");

@@ -1,6 +1,6 @@
 //! What a run or paragraph says of its look, by itself: `w:rPr` and `w:pPr`. What it does not say comes from its style.
 
-use super::tree::Element;
+use super::tree::XmlElement;
 use crate::block::{Align, Raised};
 
 /// What a run says.
@@ -75,7 +75,7 @@ pub enum Indent {
 
 impl RunLook {
     /// Reads a `w:rPr`.
-    pub fn of(properties: &Element) -> Self {
+    pub fn of(properties: &XmlElement) -> Self {
         let mut look = Self::default();
         for one in properties.elements() {
             let (_, name) = one.kind();
@@ -102,7 +102,7 @@ impl RunLook {
         look
     }
 
-    fn faces(&mut self, fonts: &Element) {
+    fn faces(&mut self, fonts: &XmlElement) {
         let face = |name: &str, theme: &str| {
             let of_theme = fonts.get(theme).map(|name| Face::OfTheme(name.to_string()));
             of_theme.or_else(|| {
@@ -132,7 +132,7 @@ impl RunLook {
 
 impl ParagraphLook {
     /// Reads a `w:pPr`.
-    pub fn of(properties: &Element) -> Self {
+    pub fn of(properties: &XmlElement) -> Self {
         let mut look = Self::default();
         for one in properties.elements() {
             let (_, name) = one.kind();
@@ -145,7 +145,7 @@ impl ParagraphLook {
                     look.heading = level.map(|level| if level < 9 { level + 1 } else { 0 });
                 }
                 "numPr" => {
-                    let said = |name| one.word(name).and_then(Element::val);
+                    let said = |name| one.word(name).and_then(XmlElement::val);
                     look.list = said("numId").map(str::to_string);
                     look.list_level = said("ilvl").and_then(|level| level.parse().ok());
                 }
@@ -155,7 +155,7 @@ impl ParagraphLook {
                     look.is_drop_cap = matches!(one.get("dropCap"), Some("drop" | "margin"));
                 }
                 "pBdr" => {
-                    let is_line = |side| one.word(side).is_some_and(Element::is_on);
+                    let is_line = |side| one.word(side).is_some_and(XmlElement::is_on);
                     look.is_ruled = Some(is_line("top") || is_line("bottom"));
                 }
                 "rPr" => {
@@ -202,7 +202,7 @@ fn align(value: &str) -> Align {
     }
 }
 
-fn indent(of: &Element) -> Option<Indent> {
+fn indent(of: &XmlElement) -> Option<Indent> {
     let number = |name| of.get(name).and_then(|value| value.parse::<f64>().ok());
     let chars = match (number("hangingChars"), number("firstLineChars")) {
         (Some(hanging), _) if hanging != 0.0 => Some(-hanging / 100.0),

@@ -17,12 +17,12 @@ pub struct Relation {
     /// What it is: the last word of its type, `image`.
     pub kind: String,
     /// Where it leads.
-    pub target: Target,
+    pub target: RelationTarget,
 }
 
 /// Where a relation leads.
 #[derive(Debug, Clone, Eq, PartialEq)]
-pub enum Target {
+pub enum RelationTarget {
     /// To a part of the same file, by its full name; it cannot lead out.
     Part(String),
     /// Out of the file; it is never followed.
@@ -41,9 +41,9 @@ impl Relations {
             let kind = one.get("Type").unwrap_or_default().rsplit('/').next().unwrap_or_default();
             let is_outside = one.get("TargetMode").is_some_and(|mode| mode == "External");
             let target = if is_outside {
-                Target::Outside(target.to_string())
+                RelationTarget::Outside(target.to_string())
             } else {
-                Target::Part(within(folder, target))
+                RelationTarget::Part(within(folder, target))
             };
             by_id.insert(id.to_string(), Relation { kind: kind.to_string(), target });
         }
@@ -58,7 +58,7 @@ impl Relations {
     /// The part of a kind that there is one of: `styles`.
     pub fn part(&self, kind: &str) -> Option<&str> {
         self.by_id.values().find_map(|relation| match &relation.target {
-            Target::Part(part) if relation.kind == kind => Some(part.as_str()),
+            RelationTarget::Part(part) if relation.kind == kind => Some(part.as_str()),
             _ => None,
         })
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::package::Package;
 use super::properties::{Face, ParagraphLook, RunLook};
 use super::theme::Theme;
-use super::tree::{Element, Elements};
+use super::tree::{Elements, XmlElement};
 use crate::block::Raised;
 
 /// The size of text of which nothing says another, in pt.
@@ -88,9 +88,9 @@ impl Styles {
         styles
     }
 
-    fn add(&mut self, element: &Element) {
+    fn add(&mut self, element: &XmlElement) {
         let Some(id) = element.get("styleId") else { return };
-        let said = |name| element.word(name).and_then(Element::val).map(str::to_string);
+        let said = |name| element.word(name).and_then(XmlElement::val).map(str::to_string);
         let is_default = matches!(element.get("default"), Some("1" | "true" | "on"));
         if is_default && element.get("type") == Some("paragraph") {
             self.paragraph = Some(id.to_string());

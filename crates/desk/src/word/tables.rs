@@ -1,7 +1,7 @@
 //! Tables: which cells stand over which columns and rows. What is in a cell is read by others and given here as blocks.
 
 use super::paragraphs::push;
-use super::tree::Element;
+use super::tree::XmlElement;
 use crate::block::{Block, Cell, Content, End, Span, Table};
 
 /// Most columns that cells may stand over in a row; Word allows 63 in a table.
@@ -18,7 +18,7 @@ pub struct Grid<'e> {
 #[derive(Debug)]
 pub struct Slot<'e> {
     /// The cell; `None` where the row begins further in or ends sooner.
-    pub cell: Option<&'e Element>,
+    pub cell: Option<&'e XmlElement>,
     /// Columns that it stands over.
     pub columns: u32,
     goes_on: bool,
@@ -26,7 +26,7 @@ pub struct Slot<'e> {
 
 impl<'e> Grid<'e> {
     /// The cells of a `w:tbl` that are still there: a tracked change may have taken rows out, which are given apart.
-    pub fn of(table: &'e Element) -> (Self, Vec<&'e Element>) {
+    pub fn of(table: &'e XmlElement) -> (Self, Vec<&'e XmlElement>) {
         let mut grid = Self { rows: Vec::new() };
         let mut taken_out = Vec::new();
         for row in table.unwrapped().into_iter().filter(|row| row.is_word("tr")) {
@@ -110,7 +110,7 @@ impl<'e> Grid<'e> {
     }
 }
 
-fn columns(of: &Element) -> u32 {
+fn columns(of: &XmlElement) -> u32 {
     of.val().and_then(|columns| columns.parse().ok()).unwrap_or(1u32).min(MOST_COLUMNS)
 }
 

@@ -1,7 +1,7 @@
 //! The faces that a theme names, so that `minorEastAsia` becomes `宋体`.
 
 use super::package::Package;
-use super::tree::{Element, Elements, Ns};
+use super::tree::{Elements, Ns, XmlElement};
 
 /// The faces of a theme.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +39,7 @@ impl Theme {
 }
 
 impl Faces {
-    fn of(element: &Element, script: &str) -> Self {
+    fn of(element: &XmlElement, script: &str) -> Self {
         let named = |name| {
             let face = element.named(name)?.get("typeface")?;
             (!face.is_empty()).then(|| face.to_string())

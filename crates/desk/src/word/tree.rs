@@ -27,7 +27,7 @@ const USUAL: [&str; 20] = [
 
 /// An element with all that is in it.
 #[derive(Debug)]
-pub struct Element {
+pub struct XmlElement {
     /// Whose word its name is.
     pub ns: Ns,
     name: Name,
@@ -74,12 +74,12 @@ impl Deref for Name {
 #[derive(Debug)]
 pub enum Node {
     /// Another.
-    Element(Element),
+    XmlElement(XmlElement),
     /// Characters.
     Text(String),
 }
 
-impl Element {
+impl XmlElement {
     /// Whose word it is, and its name without a prefix: to be matched.
     pub fn kind(&self) -> (Ns, &str) {
         (self.ns, &self.name)
@@ -117,25 +117,25 @@ impl Element {
     }
 
     /// Its elements.
-    pub fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
+    pub fn elements(&self) -> impl DoubleEndedIterator<Item = &XmlElement> {
         self.nodes.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
+            Node::XmlElement(element) => Some(element),
             Node::Text(_) => None,
         })
     }
 
     /// The first of its elements that is Word's and has this name.
-    pub fn word(&self, name: &str) -> Option<&Element> {
+    pub fn word(&self, name: &str) -> Option<&XmlElement> {
         self.elements().find(|element| element.is_word(name))
     }
 
     /// The first of its elements that has this name, whoever's it is.
-    pub fn named(&self, name: &str) -> Option<&Element> {
+    pub fn named(&self, name: &str) -> Option<&XmlElement> {
         self.elements().find(|element| &*element.name == name)
     }
 
     /// The first element anywhere below it that has this name.
-    pub fn below(&self, ns: Ns, name: &str) -> Option<&Element> {
+    pub fn below(&self, ns: Ns, name: &str) -> Option<&XmlElement> {
         self.elements().find_map(|element| {
             if element.kind() == (ns, name) { Some(element) } else { element.below(ns, name) }
         })
@@ -147,13 +147,13 @@ impl Element {
             .iter()
             .filter_map(|node| match node {
                 Node::Text(text) => Some(text.as_str()),
-                Node::Element(_) => None,
+                Node::XmlElement(_) => None,
             })
             .collect()
     }
 
     /// Its elements, with wrappers that mean nothing to a reader of text opened: what is tagged, filled in, put in.
-    pub fn unwrapped(&self) -> Vec<&Element> {
+    pub fn unwrapped(&self) -> Vec<&XmlElement> {
         let mut found = Vec::new();
         for element in self.elements() {
             if is_wrapper(element.ns, &element.name) {
@@ -205,13 +205,13 @@ impl<'x> Elements<'x> {
     }
 
     /// The one element of a small part.
-    pub fn whole(xml: &'x str) -> (Option<Element>, Option<Stop>) {
+    pub fn whole(xml: &'x str) -> (Option<XmlElement>, Option<Stop>) {
         let mut elements = Self::new(xml, |_, _| false);
         let root = elements.next();
         (root, elements.stop)
     }
 
-    fn block(&mut self, first: Element) -> Option<Element> {
+    fn block(&mut self, first: XmlElement) -> Option<XmlElement> {
         let mut open = vec![first];
         let mut nodes = 0;
         loop {
@@ -273,9 +273,9 @@ impl<'x> Elements<'x> {
 }
 
 impl Iterator for Elements<'_> {
-    type Item = Element;
+    type Item = XmlElement;
 
-    fn next(&mut self) -> Option<Element> {
+    fn next(&mut self) -> Option<XmlElement> {
         while self.stop.is_none() {
             match self.reader.read_resolved_event() {
                 Ok((ns, Event::Start(start))) => {
@@ -312,7 +312,7 @@ impl Iterator for Elements<'_> {
     }
 }
 
-fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
+fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> XmlElement {
     let mut attributes = Vec::new();
     for attribute in start.attributes().with_checks(false).flatten().take(MOST_ATTRIBUTES) {
         // Word marks by `rsid` when it wrote what.
@@ -331,10 +331,10 @@ fn element(ns: Ns, start: &BytesStart, reader: &NsReader<&[u8]>) -> Element {
             value: value.into(),
         });
     }
-    Element { ns, name: Name::of(start.local_name().as_ref()), attributes, nodes: Vec::new() }
+    XmlElement { ns, name: Name::of(start.local_name().as_ref()), attributes, nodes: Vec::new() }
 }
 
-fn push_text(open: &mut [Element], text: &str) {
+fn push_text(open: &mut [XmlElement], text: &str) {
     let Some(element) = open.last_mut() else { return };
     match element.nodes.last_mut() {
         Some(Node::Text(before)) => before.push_str(text),
@@ -342,11 +342,11 @@ fn push_text(open: &mut [Element], text: &str) {
     }
 }
 
-fn close(open: &mut Vec<Element>) {
+fn close(open: &mut Vec<XmlElement>) {
     if let Some(done) = open.pop()
         && let Some(parent) = open.last_mut()
     {
-        parent.nodes.push(Node::Element(done));
+        parent.nodes.push(Node::XmlElement(done));
     }
 }
 

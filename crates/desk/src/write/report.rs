@@ -8,9 +8,9 @@ use kanyin_issue::desk_habits::Turning;
 
 use super::markdown::guessed;
 use crate::account::block_text;
+use crate::block::At;
 use crate::block::{Content, Source};
 use crate::found::{Element, ElementKind, Found, FoundStory, Guess, Part};
-use crate::recognise::items::At;
 use crate::words::{NOTE_SIGN, Words};
 
 const STYLE: &str = "\
