@@ -305,13 +305,11 @@ fn closings(classed: &mut [Classed]) {
         let ends = below.is_none_or(|below| {
             !below.is_body() && below.class != Class::Byline || is_closing_text(&below.para.text)
         });
-        // A subhead that ends as offices do: `成立业委会`.
-        let next_is_text = classed.get(at + 1).is_some_and(Classed::is_body);
         let certain = is_date
             || pushed
             || below.is_none()
             || below.is_some_and(|below| is_closing_text(&below.para.text));
-        if after_text && ends && certain && !(next_is_text && !is_date && !certain) {
+        if after_text && ends && certain {
             classed[at].class = Class::Closing;
             classed[at].sure = if is_date || pushed { 0.9 } else { 0.7 };
         }

@@ -17,7 +17,7 @@ const MOST: usize = 4;
 
 /// Puts columns in order; gives the numbers of the lines that begin at a new place. `is_fixed` says between which lines something
 /// stands that is no text.
-pub fn put_in_order(lines: &mut Vec<Line>, is_fixed: &dyn Fn(usize) -> bool) -> Vec<usize> {
+pub fn put_in_order(lines: &mut [Line], is_fixed: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let mut moved = Vec::new();
     for _ in 0..MOST {
         let Some((from, middle, until)) = exchange(lines, is_fixed) else { break };
@@ -28,7 +28,7 @@ pub fn put_in_order(lines: &mut Vec<Line>, is_fixed: &dyn Fn(usize) -> bool) -> 
                 line.gap = Gap::Break;
             }
         }
-        moved = moved.into_iter().filter(|at| !(from..until).contains(at)).collect();
+        moved.retain(|at| !(from..until).contains(at));
         moved.extend([from, second]);
     }
     moved

@@ -65,7 +65,7 @@ fn owner(units: &[Unit], boxed: &[bool], n: usize) -> Option<usize> {
 }
 
 fn part(para: &Para, sure: f64, what: Told) -> Part {
-    let guess = (sure < SURE).then(|| Guess { what, sure: (sure * 100.0) as u8 });
+    let guess = (sure < SURE).then_some(Guess { what, sure: (sure * 100.0) as u8 });
     Part { words: para.words.clone(), at: para.at.clone(), guess }
 }
 

@@ -114,7 +114,7 @@ fn without_first_subhead(classed: &[Classed], runs: Vec<(usize, usize)>) -> Vec<
 const NEAR: usize = 60;
 
 /// The runs around one.
-fn near<'a>(runs: &'a [(usize, usize)], own: (usize, usize)) -> &'a [(usize, usize)] {
+fn near(runs: &[(usize, usize)], own: (usize, usize)) -> &[(usize, usize)] {
     let at = runs.partition_point(|run| *run < own);
     &runs[at.saturating_sub(NEAR)..runs.len().min(at + NEAR)]
 }

@@ -67,7 +67,7 @@ fn poem(lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
     let mut is_named = false;
     while let Some(last) = stanzas.last().filter(|last| is_head(last) && stanzas.len() > 1) {
         let named = lines[last.clone()].iter().all(signs);
-        if !named && !(is_named && last.len() == 1) {
+        if !(named || is_named && last.len() == 1) {
             break;
         }
         is_named |= named;

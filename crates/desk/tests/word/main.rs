@@ -1,5 +1,8 @@
 //! Word files and RTF as they come from contributors, and as an attacker makes them.
 
+// As in the crate: a file that cannot be read is told once.
+#![allow(clippy::result_large_err)]
+
 mod beside;
 mod changed;
 mod contributed;
