@@ -120,7 +120,8 @@ fn changes(free: &FreePage, paragraphs: &[Option<LongParagraph>]) -> Vec<Change>
 fn tried(items: usize) -> usize {
     match items {
         ..=5 => 160,
-        6 | 7 => 120,
-        _ => 60,
+        6 | 7 => 80,
+        8 | 9 => 16,
+        _ => 4,
     }
 }
