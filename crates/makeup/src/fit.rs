@@ -1,6 +1,7 @@
 //! How well a story is set at each depth of its area, and the best setting at one depth.
 
 use super::cost::{self, Cost};
+use super::filled_column::FilledColumn;
 use super::flow::{Cuts, Flow};
 use super::galley_cuts::GalleyCuts;
 use super::heads::Heads;
@@ -337,13 +338,14 @@ impl<'a> StoryFit<'a> {
             None => Cuts::default(),
         };
         let galley = &flow.galley;
+        let fillings = fillings(galley, &cuts, &rooms);
         let white = depth - choice.depth.min(depth) + choice.level;
         let mut plan = StoryPlan {
             depth: Lines(choice.depth.min(depth)),
             head_size: shape.head_size,
             foot_size: shape.foot_size,
             pictures: self.picture_plans(&shape, choice.depth),
-            lengths: self.lengths(galley, &cuts, &rooms),
+            lengths: self.lengths(galley, &cuts, &fillings),
             seats: Vec::new(),
             overset_from: None,
             spare: Lines(white.saturating_mul(self.shapes.text_columns())),
@@ -355,7 +357,8 @@ impl<'a> StoryFit<'a> {
         let given =
             plan.lengths.iter().enumerate().filter(|(_, set)| **set != ParagraphLength::Best);
         plan.gave.extend(given.map(|(number, set)| Gave::Paragraph(number, *set)));
-        let white = self.white(galley, &cuts, &rooms);
+        let white: Vec<u32> =
+            fillings.iter().map(|filling| filling.as_ref().map_or(0, |of| of.white)).collect();
         let places = if choice.flow > 0 { galley.places() } else { white.iter().sum() };
         if places > 0 {
             plan.gave.push(Gave::Widened(places));
@@ -368,27 +371,19 @@ impl<'a> StoryFit<'a> {
     }
 
     /// How the paragraphs are set in columns cut so.
-    fn lengths(&self, galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<ParagraphLength> {
+    fn lengths(
+        &self,
+        galley: &GalleyCuts,
+        cuts: &Cuts,
+        fillings: &[Option<FilledColumn>],
+    ) -> Vec<ParagraphLength> {
         let mut lengths = vec![ParagraphLength::Best; self.story.paragraphs.len()];
-        for (column, &(start, end)) in cuts.iter().enumerate() {
-            let after = (rooms.len() - 1 - column) as u32;
-            if start < end
-                && let Some(filling) = galley.fill(start, end, rooms[column], after)
-            {
-                galley.note_lengths(start, end, &filling, &mut lengths);
+        for (&(start, end), filling) in cuts.iter().zip(fillings) {
+            if let Some(filling) = filling {
+                galley.note_lengths(start, end, filling, &mut lengths);
             }
         }
         lengths
-    }
-
-    /// Lines of white in each of the columns cut so.
-    fn white(&self, galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<u32> {
-        let white = |(column, &(start, end)): (usize, &(usize, usize))| {
-            let after = (rooms.len() - 1 - column) as u32;
-            let filling = (start < end).then(|| galley.fill(start, end, rooms[column], after));
-            filling.flatten().map_or(0, |filling| filling.white)
-        };
-        cuts.iter().enumerate().map(white).collect()
     }
 
     /// Seats the rows as set, and counts what is left.
@@ -461,6 +456,15 @@ impl<'a> StoryFit<'a> {
         }
         gave
     }
+}
+
+/// How each of the columns cut so is filled; those without text are not.
+fn fillings(galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<Option<FilledColumn>> {
+    let filled = |(column, &(start, end)): (usize, &(usize, usize))| {
+        let after = (rooms.len() - 1 - column) as u32;
+        if start < end { galley.fill(start, end, rooms[column], after) } else { None }
+    };
+    cuts.iter().enumerate().map(filled).collect()
 }
 
 /// Whether white may be added under the headline in one of its sizes.

@@ -213,11 +213,9 @@ impl Curve {
 
     /// Lines of white at a depth: inside, beyond a line more between any two parts; and at the foot.
     pub(super) fn hole(&self, depth: u32) -> (u32, u32) {
-        match (self.is_story, self.shape) {
-            (true, _) => (0, self.setting(depth, Heads::ALL).foot),
-            (false, Some(_)) => (0, 0),
-            (false, None) => (self.white(depth).1, 0),
-        }
+        // Several things placed as one have their white in what they cost.
+        let inside = if self.known.is_some() { 0 } else { self.white(depth).1 };
+        (inside, self.setting(depth, Heads::ALL).foot)
     }
 
     /// Columns of text, if it is text that runs over several.

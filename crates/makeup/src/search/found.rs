@@ -28,25 +28,21 @@ pub fn arrange(page: &FreePage) -> Option<FreePlan> {
         return None;
     }
     // Whether it comes out goes before all that can be weighed.
-    let rank = |plan: &FreePlan| (!comes_out(page, plan), plan.cost);
-    let mut best: Option<FreePlan> = None;
+    let mut best: Option<(bool, FreePlan)> = None;
     let mut more = MORE;
     for slack in SLACKS {
-        if let Some(best) = &best {
+        if let Some((is_out, best)) = &best {
             let is_full = best.cost < OVER;
-            let is_good = best.cost < GOOD && comes_out(page, best);
-            if is_good || slack.is_loose || (is_full && more == 0) {
+            if (*is_out && best.cost < GOOD) || slack.is_loose || (is_full && more == 0) {
                 break;
             }
             more -= usize::from(is_full);
         }
-        if let Some(found) = filled(page, slack)
-            && best.as_ref().is_none_or(|best| rank(&found) < rank(best))
-        {
-            best = Some(found);
-        }
+        let found = filled(page, slack).map(|plan| (comes_out(page, &plan), plan));
+        best =
+            [best, found].into_iter().flatten().min_by_key(|(is_out, plan)| (!is_out, plan.cost));
     }
-    best
+    best.map(|(_, plan)| plan)
 }
 
 /// The best page on which everything is so near to what fits it.
@@ -78,7 +74,7 @@ fn found(page: &FreePage, slack: Slack, (ways, most): (usize, usize)) -> Vec<Fre
     let found = all.cheapest(ways);
     let mut sorted: Vec<_> =
         found.iter().map(|way| (order.sorted(all.tree(way.node), way.cost), way.cost)).collect();
-    sorted.sort_by_key(|((_, plan), _)| (!comes_out(page, plan), plan.cost));
+    sorted.sort_by_cached_key(|((_, plan), _)| (!comes_out(page, plan), plan.cost));
     sorted.truncate(most);
     sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost)).collect()
 }
