@@ -96,8 +96,7 @@ fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
     let inner = stick.over(stick.width - 2.0 * padding);
     let framed = inside.tab.is_some_and(|tab| tab.text.contains('问'));
 
-    // A tab that says the same as the title is enough.
-    let title = inside.title.filter(|title| inside.tab.is_none_or(|tab| tab.text != title.text));
+    let title = title_beside(inside.title, inside.tab);
     let head = head(&inner, inside.tab, title, columns)?;
     let head_lines = if inside.tab.is_none() && title.is_none() {
         1
@@ -162,6 +161,11 @@ fn items_above(rows: &[GalleyRow], seats: &[Option<(u8, u32)>]) -> Vec<u32> {
         above.push(items);
     }
     above
+}
+
+/// The title that is set beside a tab: one that says the same is not.
+pub fn title_beside<'a>(title: Option<&'a Line>, tab: Option<&Line>) -> Option<&'a Line> {
+    title.filter(|title| tab.is_none_or(|tab| tab.text != title.text))
 }
 
 /// The head of a box over so many columns: tab and title, side by side where there is room.

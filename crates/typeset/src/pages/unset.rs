@@ -11,6 +11,7 @@ use kanyin_diagnostics::{Code, Fault, FileNo, Severity, Spot, told};
 use kanyin_issue::{Block, BlockKind, Fill, Line, Run, Story};
 
 use super::fills::PageFills;
+use crate::boxes::title_beside;
 use crate::spots::spot_of;
 
 /// The copy that has glyphs on a page: for each file the bytes at which one begins.
@@ -135,7 +136,7 @@ type Texts<'a> = Vec<(&'a str, Spot)>;
 
 fn front_matter<'a>(story: &'a Story, texts: &mut Texts<'a>) {
     let lines: [Option<&Line>; 7] = [
-        unlike(Some(&story.title), story.tab.as_ref()),
+        title_beside(Some(&story.title), story.tab.as_ref()),
         story.kicker.as_ref(),
         story.deck.as_ref(),
         story.byline.as_ref(),
@@ -144,11 +145,6 @@ fn front_matter<'a>(story: &'a Story, texts: &mut Texts<'a>) {
         story.tab.as_ref(),
     ];
     texts.extend(lines.into_iter().flatten().map(|line| (line.text.as_str(), line.spot)));
-}
-
-/// A title that says the same as the tab is set once.
-fn unlike<'a>(title: Option<&'a Line>, tab: Option<&Line>) -> Option<&'a Line> {
-    title.filter(|title| tab.is_none_or(|tab| tab.text != title.text))
 }
 
 fn blocks<'a>(blocks_of: &'a [Block], texts: &mut Texts<'a>) {
@@ -165,7 +161,7 @@ fn blocks<'a>(blocks_of: &'a [Block], texts: &mut Texts<'a>) {
                 head.iter().chain(rows.iter().flatten()).for_each(|cell| runs(cell, texts));
             }
             BlockKind::Box(inner) => {
-                let title = unlike(inner.title.as_ref(), inner.tab.as_ref());
+                let title = title_beside(inner.title.as_ref(), inner.tab.as_ref());
                 let lines = title.into_iter().chain(&inner.tab);
                 texts.extend(lines.map(|line| (line.text.as_str(), line.spot)));
                 blocks(&inner.blocks, texts);

@@ -31,7 +31,8 @@ pub fn findings(page: &SeenPage, number: u32) -> Vec<LookFinding> {
         if page.copy.stories[story].in_rail || page.copy.stories[story].stands_free() {
             continue;
         }
-        let columns = columns(page, story);
+        let columns = columns(page, story, is_running);
+        let columns: Vec<Vec<&SeenType>> = columns.into_iter().map(|(_, lines)| lines).collect();
         findings.extend(subheads(page, story, &columns, number));
         findings.extend(side_by_side(page, story, &columns, number));
     }
@@ -39,13 +40,19 @@ pub fn findings(page: &SeenPage, number: u32) -> Vec<LookFinding> {
     findings
 }
 
-/// The lines of a story's columns, from the top: its text and subheads, with what stands between them.
-fn columns<'a>(page: &'a SeenPage, story: usize) -> Vec<Vec<&'a SeenType<'a>>> {
+/// Whether it runs in columns: text and subheads.
+fn is_running(of: &SeenType) -> bool {
+    matches!(of.part, CopyPart::Text | CopyPart::Subhead) && of.is_level()
+}
+
+/// The left edges of a story's columns, and what of it stands there, from the top.
+fn columns<'a>(
+    page: &'a SeenPage,
+    story: usize,
+    is_wanted: impl Fn(&SeenType) -> bool,
+) -> Vec<(f64, Vec<&'a SeenType<'a>>)> {
     let mut columns: Vec<(f64, Vec<&SeenType>)> = Vec::new();
-    let own = page.types.iter().filter(|of| {
-        let is_text = matches!(of.part, CopyPart::Text | CopyPart::Subhead);
-        of.story == Some(story) && is_text && of.is_level()
-    });
+    let own = page.types.iter().filter(|of| of.story == Some(story) && is_wanted(of));
     for of in own {
         let Some(thing) = of.thing.and_then(|thing| page.things.get(thing)) else { continue };
         match columns.iter_mut().find(|(x, _)| (*x - thing.x).abs() < 0.5) {
@@ -54,8 +61,7 @@ fn columns<'a>(page: &'a SeenPage, story: usize) -> Vec<Vec<&'a SeenType<'a>>> {
         }
     }
     columns.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut columns: Vec<Vec<&SeenType>> = columns.into_iter().map(|(_, lines)| lines).collect();
-    for lines in &mut columns {
+    for (_, lines) in &mut columns {
         lines.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     }
     columns
@@ -165,28 +171,24 @@ fn briefs(page: &SeenPage, number: u32) -> Vec<LookFinding> {
 fn rail(page: &SeenPage, area: usize, number: u32) -> Option<LookFinding> {
     let briefs = page.copy.stories.iter().enumerate().filter(|(_, of)| of.area == area);
     // A brief that goes on in the next column is two there.
-    let mut seen: Vec<(usize, SeenRect)> = briefs
+    let mut seen: Vec<(f64, usize, SeenRect)> = briefs
         .flat_map(|(story, _)| {
-            let columns = columns(page, story)
-                .into_iter()
-                .map(|types| types.iter().fold(SeenRect::nothing(), |all, of| all.with(&of.ems)));
-            columns.map(move |rect| (story, rect)).collect::<Vec<_>>()
+            let rect = |types: Vec<&SeenType>| {
+                types.iter().fold(SeenRect::nothing(), |all, of| all.with(&of.ems))
+            };
+            let columns = columns(page, story, |_| true).into_iter();
+            columns.map(move |(x, types)| (x, story, rect(types)))
         })
         .collect();
-    let grid = page.grid;
-    // What begins with a mark begins a little further left or right than its column.
-    let column = |rect: &SeenRect| {
-        let middle = rect.left + grid.column() / 2.0 - grid.left;
-        (middle / (grid.column() + grid.gutter)).floor()
-    };
-    seen.sort_by(|(_, one), (_, other)| {
-        column(one).total_cmp(&column(other)).then(one.top.total_cmp(&other.top))
+    seen.sort_by(|(x, _, one), (other_x, _, other)| {
+        x.total_cmp(other_x).then(one.top.total_cmp(&other.top))
     });
+    let grid = page.grid;
     let whites: Vec<WhiteAbove> = seen
         .windows(2)
-        .filter(|pair| pair[0].1.shared_width(&pair[1].1) > 0.0)
+        .filter(|pair| pair[0].2.shared_width(&pair[1].2) > 0.0)
         .map(|pair| {
-            let (over, (story, under)) = (pair[0].1, pair[1]);
+            let (over, (_, story, under)) = (pair[0].2, pair[1]);
             let lines = (under.top - over.foot - (grid.leading - grid.size)) / grid.leading;
             let rect = SeenRect { top: over.foot, foot: under.top, ..over.with(&under) };
             WhiteAbove { lines, rect, spot: page.spot_of_story(Some(story)) }
