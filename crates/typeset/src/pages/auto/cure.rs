@@ -36,7 +36,7 @@ impl LongParagraph {
 
     /// Characters to cut so that it is so many lines shorter.
     fn cut(&self, lines: u32) -> u32 {
-        (lines.max(1) - 1) * self.measure + self.last + SURELY
+        (lines - 1) * self.measure + self.last + SURELY
     }
 
     /// Characters to add so that it is so many lines longer.
@@ -91,8 +91,8 @@ pub fn tell(
         }
     };
     let hint = told!(
-        "动得最少的就是这一处；不动也排得出来，只是栏脚差两行，或空出几行",
-        "there is no smaller change; without it the page stands, but columns end two lines apart or lines are left empty"
+        "试过的改法里，这一处动得最少；不动，就有栏脚差两行，有空行，或有放不下的",
+        "of the changes tried this is the least; without it columns end two lines apart, lines are left empty, or copy does not fit"
     );
     house.told.push(Fault::warning(Code::NoExactFit, paragraph.spot, what).hint(hint));
 }
