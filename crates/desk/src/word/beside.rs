@@ -3,27 +3,47 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::body;
-use super::package::Package;
 use super::reading::{NoteKind, Reading};
-use super::relations::{RelationTarget, Relations};
+use super::relations::Relations;
 use super::tables::flat;
 use super::tree::{Elements, XmlElement};
 use crate::block::{Aside, AsideKind, Block, Content, Look, Span};
 
+/// A part that the text calls elements of, by their numbers.
+struct CalledPart {
+    elements: BTreeMap<String, XmlElement>,
+    relations: Relations,
+}
+
+impl CalledPart {
+    /// The one of a kind; without elements if there is none.
+    fn of(kind: &str, reading: &Reading) -> Self {
+        let part = reading.relations.part(kind);
+        let xml = reading.package.text_if_any(part);
+        let opens = |_, name: &str| matches!(name, "footnotes" | "endnotes" | "comments");
+        let elements = Elements::new(&xml, opens)
+            .filter_map(|element| Some((element.get("id")?.to_string(), element)))
+            .collect();
+        let relations = part.map(|part| Relations::of(reading.package, part)).unwrap_or_default();
+        Self { elements, relations }
+    }
+}
+
 /// The notes that the copy calls, as blocks; pictures in them follow theirs. Those that nothing calls stand beside it.
-pub fn notes(reading: &mut Reading, document: &Relations) -> Vec<Block> {
+pub fn notes(reading: &mut Reading) -> Vec<Block> {
     let mut found = Vec::new();
-    let mut kinds = [(NoteKind::Foot, "footnotes"), (NoteKind::End, "endnotes")]
-        .map(|(kind, part)| (kind, part, elements(reading.package, document.part(part))));
+    let mut parts = [(NoteKind::Foot, "footnotes"), (NoteKind::End, "endnotes")]
+        .map(|(kind, part)| (kind, CalledPart::of(part, reading)));
     let calls = reading.notes.calls.clone();
     for (at, (kind, id)) in calls.iter().enumerate() {
-        let note = kinds.iter_mut().find(|(of, ..)| of == kind).and_then(|(_, part, notes)| {
-            let note = notes.remove(id)?;
-            document.part(part).map(|part| (part.to_string(), note))
-        });
-        let Some((part, note)) = note else { continue };
+        let part = parts.iter_mut().find(|(of, _)| of == kind);
+        let Some((note, relations)) =
+            part.and_then(|(_, part)| Some((part.elements.remove(id)?, &mut part.relations)))
+        else {
+            continue;
+        };
         let line = reading.line;
-        let (mut spans, pictures) = content(reading, &part, &note);
+        let (mut spans, pictures) = content(reading, relations, &note);
         if let Some(first) = spans.first_mut() {
             // Blanks part its number from it.
             first.text = first.text.trim_start().to_string();
@@ -36,12 +56,11 @@ pub fn notes(reading: &mut Reading, document: &Relations) -> Vec<Block> {
         found.push(Block { line, content: Content::Note { number, spans }, look: Look::default() });
         found.extend(pictures);
     }
-    for (_, part, notes) in kinds {
-        let Some(part) = document.part(part).map(str::to_string) else { continue };
-        for (_, note) in notes {
+    for (_, mut part) in parts {
+        for note in part.elements.into_values() {
             // The lines that part notes from text are no notes.
             if note.get("type").is_none_or(|kind| kind == "normal") {
-                let (spans, pictures) = content(reading, &part, &note);
+                let (spans, pictures) = content(reading, &mut part.relations, &note);
                 reading.apart(AsideKind::Other, &text(&spans));
                 found.extend(pictures);
             }
@@ -51,10 +70,10 @@ pub fn notes(reading: &mut Reading, document: &Relations) -> Vec<Block> {
 }
 
 /// Comments of reviewers, each with who made it.
-pub fn comments(reading: &mut Reading, document: &Relations) {
-    let Some(part) = document.part("comments").map(str::to_string) else { return };
-    for (id, comment) in elements(reading.package, Some(&part)) {
-        let (spans, _) = content(reading, &part, &comment);
+pub fn comments(reading: &mut Reading) {
+    let CalledPart { elements, mut relations } = CalledPart::of("comments", reading);
+    for (id, comment) in elements {
+        let (spans, _) = content(reading, &mut relations, &comment);
         let text = text(&spans);
         let line = reading.comments.get(&id).copied().unwrap_or(1);
         let author = comment.get("author").unwrap_or_default().trim();
@@ -66,17 +85,13 @@ pub fn comments(reading: &mut Reading, document: &Relations) {
 }
 
 /// What stands at the head and foot of each page; what stands there more than once is given once.
-pub fn heads(reading: &mut Reading, document: &Relations) {
+pub fn heads(reading: &mut Reading) {
     let mut known = BTreeSet::new();
     for id in std::mem::take(&mut reading.heads) {
-        let Some(RelationTarget::Part(part)) =
-            document.get(&id).map(|relation| relation.target.clone())
-        else {
-            continue;
-        };
-        let xml = reading.package.text(&part).unwrap_or_default();
-        let Some(root) = Elements::whole(&xml).0 else { continue };
-        let (spans, _) = content(reading, &part, &root);
+        let Some(part) = reading.relations.inside(&id) else { continue };
+        let mut relations = Relations::of(reading.package, part);
+        let Some(root) = reading.root_of(&id) else { continue };
+        let (spans, _) = content(reading, &mut relations, &root);
         let text = text(&spans);
         if !text.trim().is_empty() && known.insert(text.clone()) {
             reading.asides.push(Aside { line: 1, kind: AsideKind::RunningHead, text });
@@ -84,25 +99,19 @@ pub fn heads(reading: &mut Reading, document: &Relations) {
     }
 }
 
-/// The elements of a part that have a number, by it.
-fn elements(package: &Package, part: Option<&str>) -> BTreeMap<String, XmlElement> {
-    let xml = part.and_then(|part| package.text(part).ok()).unwrap_or_default();
-    let opens = |_, name: &str| matches!(name, "footnotes" | "endnotes" | "comments");
-    Elements::new(&xml, opens)
-        .filter_map(|element| Some((element.get("id")?.to_string(), element)))
-        .collect()
-}
-
-/// The text of an element of another part, and its pictures. Its paragraphs do not count as the copy's.
-fn content(reading: &mut Reading, part: &str, element: &XmlElement) -> (Vec<Span>, Vec<Block>) {
-    let relations = Relations::of(reading.package, part);
-    let outer = std::mem::replace(&mut reading.relations, relations);
+/// The text of an element of another part with these relations, and its pictures. Its paragraphs do not count as the copy's.
+fn content(
+    reading: &mut Reading,
+    relations: &mut Relations,
+    element: &XmlElement,
+) -> (Vec<Span>, Vec<Block>) {
+    std::mem::swap(&mut reading.relations, relations);
     let fields = std::mem::take(&mut reading.fields);
     let line = reading.line;
     let blocks = body::blocks(element, false, reading);
     reading.line = line;
-    reading.relations = outer;
     reading.fields = fields;
+    std::mem::swap(&mut reading.relations, relations);
     flat(blocks)
 }
 

@@ -7,12 +7,11 @@ use super::inline::{self, Piece};
 use super::paragraphs::{self, ParagraphItem, ParagraphShape};
 use super::properties::ParagraphLook;
 use super::reading::Reading;
-use super::relations::RelationTarget;
 use super::styles::Paragraph;
 use super::tables::{Grid, flat};
 use super::tree::{Elements, Ns, Stop, XmlElement};
 use super::{frames, said};
-use crate::block::{AsideKind, Block, Content, End, Look, Span};
+use crate::block::{AsideKind, Block, Content, Look};
 
 /// Most blocks of a file. A book of a million characters has 30 000.
 const MOST_BLOCKS: usize = 100_000;
@@ -101,7 +100,7 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
             | (Ns::Math, "oMath" | "oMathPara") => self.loose(element),
             (Ns::Compat, "AlternateContent") => {
                 let before = self.found.len();
-                for one in element.elements().filter(|one| one.ns == Ns::Compat) {
+                for one in element.ways() {
                     if self.found.len() == before {
                         self.all(one);
                     }
@@ -211,7 +210,8 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
                 }
                 Drawn::Words(words) => found.extend(self.words(&words)),
                 Drawn::Diagram(id) => {
-                    let words = self.part_of(&id).map(|root| lines(&root)).unwrap_or_default();
+                    let words =
+                        self.reading.root_of(&id).map(|root| lines(&root)).unwrap_or_default();
                     found.extend(self.words(&words));
                     let (name, line) = (self.reading.name, self.reading.line);
                     self.reading.tell(said::left_out(told!(
@@ -220,7 +220,8 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
                     )));
                 }
                 Drawn::Chart(id) => {
-                    let words = self.part_of(&id).map(|root| values(&root)).unwrap_or_default();
+                    let words =
+                        self.reading.root_of(&id).map(|root| values(&root)).unwrap_or_default();
                     self.reading.apart(AsideKind::Other, words.trim());
                     let (name, line) = (self.reading.name, self.reading.line);
                     self.reading.tell(said::left_out(told!(
@@ -234,20 +235,10 @@ impl<'r, 'p, 'b> Body<'r, 'p, 'b> {
         if is_group { frames::framed(found) } else { found }
     }
 
-    fn part_of(&self, id: &str) -> Option<XmlElement> {
-        let RelationTarget::Part(part) = &self.reading.relations.get(id)?.target else {
-            return None;
-        };
-        Elements::whole(&self.reading.package.text(part).ok()?).0
-    }
-
     fn words(&self, words: &str) -> Vec<Block> {
         let line = self.reading.line;
-        let block = |words: &str| {
-            let spans = vec![Span { text: words.to_string(), ..Span::default() }];
-            let look = Look { is_boxed: true, ..Look::default() };
-            Block { line, content: Content::Text { spans, end: End::Paragraph }, look }
-        };
+        let look = Look { is_boxed: true, ..Look::default() };
+        let block = |words| Block { look: look.clone(), ..Block::paragraph(line, words) };
         words.lines().filter(|line| !line.trim().is_empty()).map(block).collect()
     }
 

@@ -69,15 +69,10 @@ impl<'e> Drawing<'e> {
                 (Ns::Drawing, "txBody") => self.words(&lines(inner)),
                 (Ns::Compat, "AlternateContent") => {
                     let before = self.things.len();
-                    for one in inner.elements().filter(|one| one.kind() == (Ns::Compat, "Choice")) {
+                    for one in inner.ways() {
                         if self.things.len() == before {
                             self.walk(one, said);
                         }
-                    }
-                    if self.things.len() == before
-                        && let Some(other) = inner.named("Fallback")
-                    {
-                        self.walk(other, said);
                     }
                 }
                 (Ns::Vml, _) => self.vml(inner, said),

@@ -14,6 +14,13 @@ pub struct Equation {
     pub reading: String,
 }
 
+impl Equation {
+    /// What it says as ruby, with what that stands above: `老（lǎo）`.
+    pub fn ruby(&self) -> Option<String> {
+        (!self.reading.is_empty()).then(|| format!("{}（{}）", self.text, self.reading))
+    }
+}
+
 /// What an `EQ` code shows; `None` if it is another field's.
 pub fn shown(code: &str) -> Option<Equation> {
     let code = code.trim_start();

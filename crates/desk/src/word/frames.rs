@@ -1,7 +1,7 @@
 //! What only frames its content: a text box around a picture and its caption, a table that puts things side by side.
 
 use super::tables::{Grid, flat};
-use crate::block::{Block, Content, Span};
+use crate::block::{Block, Content};
 
 /// Most characters of a caption in a frame of its own.
 const CAPTION: usize = 120;
@@ -12,20 +12,19 @@ const ARTICLE: usize = 300;
 pub fn framed(blocks: Vec<Block>) -> Vec<Block> {
     let is_picture = |block: &Block| matches!(block.content, Content::Picture(_));
     let is_text = |block: &Block| matches!(block.content, Content::Text { .. });
-    let count = |is: fn(&Block) -> bool| blocks.iter().filter(|block| is(block)).count();
-    let others = count(|block| {
-        !matches!(block.content, Content::Picture(_) | Content::Text { .. } | Content::Empty)
-    });
+    let is_other =
+        |block: &Block| !is_picture(block) && !is_text(block) && block.content != Content::Empty;
     let pictures = blocks.iter().filter(|block| is_picture(block)).count();
     let texts = blocks.iter().filter(|block| is_text(block)).count();
     let length: usize = blocks.iter().map(|block| block.content.text().chars().count()).sum();
-    if pictures != 1 || others > 0 || !(1..=3).contains(&texts) || length > CAPTION {
+    if pictures != 1 || blocks.iter().any(is_other) || !(1..=3).contains(&texts) || length > CAPTION
+    {
         return blocks;
     }
     let (mut picture, texts): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(is_picture);
     let (spans, _) = flat(texts);
     if let Some(Block { content: Content::Picture(picture), .. }) = picture.first_mut() {
-        picture.caption = joined(std::mem::take(&mut picture.caption), spans);
+        picture.caption.extend(spans);
     }
     picture
 }
@@ -110,9 +109,4 @@ fn only(cell: &mut [Block]) -> Option<&mut Block> {
     let mut filled = cell.iter_mut().filter(|block| block.content != Content::Empty);
     let first = filled.next()?;
     filled.next().is_none().then_some(first)
-}
-
-fn joined(mut before: Vec<Span>, after: Vec<Span>) -> Vec<Span> {
-    before.extend(after);
-    before
 }

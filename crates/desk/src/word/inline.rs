@@ -8,7 +8,6 @@ use super::drawings::Drawing;
 use super::fields::Form;
 use super::properties::{Face, RunLook};
 use super::reading::{NoteKind, Reading};
-use super::relations::RelationTarget;
 use super::said;
 use super::styles::{Paragraph, Seen};
 use super::tree::{Ns, XmlElement};
@@ -91,7 +90,8 @@ impl<'e> Inline<'_, '_, '_, 'e> {
             (Ns::Word, "pPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "tcPr") => {}
             (Ns::Word, "r") => self.run(element, held),
             (Ns::Word, "hyperlink") => {
-                let link = element.relation("id").and_then(|id| self.outside(id));
+                let outside = |id| self.reading.relations.outside(id).map(Rc::from);
+                let link = element.relation("id").and_then(outside);
                 let link = link.or_else(|| held.link.clone());
                 self.all(element, &Held { link, ..held.clone() });
             }
@@ -130,19 +130,10 @@ impl<'e> Inline<'_, '_, '_, 'e> {
     fn either(&mut self, element: &'e XmlElement, mut read: impl FnMut(&mut Self, &'e XmlElement)) {
         let before = self.pieces.len();
         let asides = self.reading.asides.len();
-        let choices = element.elements().filter(|one| one.kind().1 == "Choice");
-        let fallback = element.elements().filter(|one| one.kind().1 == "Fallback");
-        for one in choices.chain(fallback) {
+        for one in element.ways() {
             if self.pieces.len() == before && self.reading.asides.len() == asides {
                 read(self, one);
             }
-        }
-    }
-
-    fn outside(&self, id: &str) -> Option<Rc<str>> {
-        match &self.reading.relations.get(id)?.target {
-            RelationTarget::Outside(address) => Some(address.as_str().into()),
-            RelationTarget::Part(_) => None,
         }
     }
 
@@ -288,8 +279,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
     }
 
     fn symbol(&mut self, element: &XmlElement, seen: &Rc<Seen>, held: &Held) {
-        let code = element.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
-        let Some(char) = code.and_then(char::from_u32) else { return };
+        let Some(char) = coded(element) else { return };
         let face = element.get("font").unwrap_or_default();
         let is_private = ('\u{E000}'..='\u{F8FF}').contains(&char);
         let text = match symbols::mapped(face, char) {
@@ -310,8 +300,7 @@ impl<'e> Inline<'_, '_, '_, 'e> {
 
     /// An emoji, which Word also says by its number.
     fn emoji(&mut self, element: &XmlElement, seen: &Rc<Seen>, held: &Held) {
-        let code = element.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
-        if let Some(char) = code.and_then(char::from_u32) {
+        if let Some(char) = coded(element) {
             self.put(char.encode_utf8(&mut [0; 4]), seen, held);
         }
     }
@@ -342,6 +331,11 @@ impl<'e> Inline<'_, '_, '_, 'e> {
         self.reading.fields.takes("\u{FFFC}");
         self.pieces.push(Piece::Drawing(drawing));
     }
+}
+
+/// The character that an element says by its number.
+fn coded(element: &XmlElement) -> Option<char> {
+    char::from_u32(u32::from_str_radix(element.get("char")?, 16).ok()?)
 }
 
 /// The characters of a `w:t`: blanks at its ends only count where it says so; a line end of the XML is a blank.

@@ -93,9 +93,7 @@ fn docx(name: &str, bytes: &[u8]) -> Result<Source, Fault> {
         NoPart::Damaged => said::damaged(name),
         NoPart::Missing => said::foreign(name),
     })?;
-    let relations = Relations::of(&package, &part);
-    let mut reading = begun(name, &package, &relations);
-    reading.relations = relations.clone();
+    let mut reading = begun(name, &package, Relations::of(&package, &part));
     let opens = |ns, element: &str| {
         ns == Ns::Word && matches!(element, "document" | "body") || tree::is_wrapper(ns, element)
     };
@@ -113,9 +111,9 @@ fn docx(name: &str, bytes: &[u8]) -> Result<Source, Fault> {
         ))),
         None => {}
     }
-    blocks.extend(beside::notes(&mut reading, &relations));
-    beside::comments(&mut reading, &relations);
-    beside::heads(&mut reading, &relations);
+    blocks.extend(beside::notes(&mut reading));
+    beside::comments(&mut reading);
+    beside::heads(&mut reading);
     reading.end();
     if has_doctype {
         reading.tell(said::left_out(told!(
@@ -135,15 +133,8 @@ fn docx(name: &str, bytes: &[u8]) -> Result<Source, Fault> {
 }
 
 /// A reading with all that is said of looks and lists.
-fn begun<'p, 'b>(
-    name: &'p str,
-    package: &'p Package<'b>,
-    relations: &Relations,
-) -> Reading<'p, 'b> {
-    let settings = relations
-        .part("settings")
-        .and_then(|part| package.text(part).ok())
-        .and_then(|xml| Elements::whole(&xml).0);
+fn begun<'p, 'b>(name: &'p str, package: &'p Package<'b>, relations: Relations) -> Reading<'p, 'b> {
+    let settings = Elements::whole(&package.text_if_any(relations.part("settings")));
     let language = settings
         .as_ref()
         .and_then(|settings| settings.word("themeFontLang"))
@@ -152,5 +143,5 @@ fn begun<'p, 'b>(
     let theme = theme::Theme::of(package, relations.part("theme"), theme::script(language));
     let styles = styles::Styles::of(package, relations.part("styles"), theme);
     let numbering = numbering::Numbering::of(package, relations.part("numbering"));
-    Reading::new(name, package, styles, numbering)
+    Reading::new(name, package, relations, styles, numbering)
 }

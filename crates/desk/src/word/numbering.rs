@@ -70,8 +70,7 @@ pub struct Mark {
 impl Numbering {
     /// Those of a file.
     pub fn of(package: &Package, part: Option<&str>) -> Self {
-        let xml = part.and_then(|part| package.text(part).ok()).unwrap_or_default();
-        Self::read(&xml)
+        Self::read(&package.text_if_any(part))
     }
 
     fn read(xml: &str) -> Self {

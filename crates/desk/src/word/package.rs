@@ -68,6 +68,11 @@ impl<'b> Package<'b> {
             .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned()))
     }
 
+    /// A small part that there may be none of; then, or if it cannot be read, nothing is in it.
+    pub fn text_if_any(&self, part: Option<&str>) -> String {
+        part.and_then(|part| self.text(part).ok()).unwrap_or_default()
+    }
+
     /// A part that is a picture.
     pub fn picture(&self, part: &str) -> Result<Vec<u8>, NoPart> {
         self.bytes(part, MOST_PICTURE, &self.pictures_left)

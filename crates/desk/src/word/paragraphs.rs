@@ -3,11 +3,9 @@
 use super::inline::Run;
 use super::numbering::Mark;
 use super::properties::Indent;
-use super::styles::{Paragraph, Seen};
+use super::styles::{Paragraph, SIZE, Seen};
 use crate::block::{Block, Content, End, Look, Span};
 
-/// The size of text of which nothing says another, in pt.
-const SIZE: f64 = 10.0;
 /// Most looks of one paragraph that are told apart.
 const KINDS: usize = 32;
 
@@ -172,9 +170,7 @@ pub fn spans(runs: &[Run]) -> Vec<Span> {
 /// Adds a span, to the last if both look alike.
 pub fn push(spans: &mut Vec<Span>, span: Span) {
     if let Some(last) = spans.last_mut()
-        && (last.is_bold, last.is_italic, last.raised)
-            == (span.is_bold, span.is_italic, span.raised)
-        && (last.link == span.link && last.note.is_none() && span.note.is_none())
+        && (last.looks_like(&span) && span.note.is_none())
     {
         last.text.push_str(&span.text);
     } else {

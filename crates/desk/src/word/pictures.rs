@@ -1,12 +1,14 @@
 //! Pictures: their bytes, and the names they are written under.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use kanyin_diagnostics::{Fault, told};
+use percent_encoding::percent_decode_str;
 
 use super::drawings::Shown;
 use super::package::{NoPart, Package};
-use super::relations::{RelationTarget, Relations};
+use super::relations::Relations;
 use super::said;
 use crate::block::Picture;
 
@@ -33,26 +35,14 @@ impl Pictures {
         file: &str,
         line: u32,
     ) -> (Picture, Vec<Fault>) {
-        let relation = |id: &Option<String>| id.as_ref().and_then(|id| relations.get(id));
+        let (embedded, linked) = (shown.embedded.as_deref(), shown.linked.as_deref());
         let mut faults = Vec::new();
-        let inside = [relation(&shown.embedded), relation(&shown.linked)]
-            .into_iter()
-            .flatten()
-            .find_map(|relation| match &relation.target {
-                RelationTarget::Part(part) => Some(part.clone()),
-                RelationTarget::Outside(_) => None,
-            });
+        let inside = [embedded, linked].into_iter().flatten().find_map(|id| relations.inside(id));
         let alt = shown.alt.clone();
         let Some(part) = inside else {
-            let outside = [relation(&shown.linked), relation(&shown.embedded)]
-                .into_iter()
-                .flatten()
-                .find_map(|relation| match &relation.target {
-                    RelationTarget::Outside(address) => Some(address.clone()),
-                    RelationTarget::Part(_) => None,
-                });
-            let address = outside.unwrap_or_else(|| shown.name.clone());
-            let name = self.name(&address, "", "");
+            let outside =
+                [linked, embedded].into_iter().flatten().find_map(|id| relations.outside(id));
+            let name = self.name(outside.unwrap_or(&shown.name), "", "");
             let told_name = &name;
             faults.push(
                 said::left_out(told!(
@@ -63,10 +53,10 @@ impl Pictures {
             );
             return (Picture { name, bytes: None, alt, caption: Vec::new() }, faults);
         };
-        let name = self.name(&part, &shown.name, &alt);
+        let name = self.name(part, &shown.name, &alt);
         let told_name = &name;
-        let bytes = package.picture(&part).or_else(|fault| {
-            let plain = decoded(&part);
+        let bytes = package.picture(part).or_else(|fault| {
+            let plain = decoded(part);
             if plain == part { Err(fault) } else { package.picture(&plain) }
         });
         match &bytes {
@@ -86,10 +76,7 @@ impl Pictures {
         }
         let is_drawn = [".emf", ".wmf"].iter().any(|ending| name.ends_with(ending));
         if is_drawn && bytes.is_ok() {
-            faults.push(said::left_out(told!(
-                "“{file}”第 {line} 段的图“{told_name}”是 Windows 的图元文件，排不了；在 Word 里右键“另存为图片”，存成 PNG",
-                "`{file}`, paragraph {line}: the picture `{told_name}` is a Windows metafile and cannot be set; in Word choose “Save as Picture” and PNG"
-            )));
+            faults.push(said::metafile(file, line, &name));
         }
         (Picture { name, bytes: bytes.ok(), alt, caption: Vec::new() }, faults)
     }
@@ -142,24 +129,8 @@ fn file_name(path: &str) -> String {
 }
 
 /// `%E5%9B%BE.png` as it was meant.
-fn decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = path.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                plain.push(byte);
-                at += 3;
-            }
-            None => {
-                plain.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(plain).unwrap_or_else(|_| path.to_string())
+fn decoded(path: &str) -> Cow<'_, str> {
+    percent_decode_str(path).decode_utf8().unwrap_or(Cow::Borrowed(path))
 }
 
 #[cfg(test)]

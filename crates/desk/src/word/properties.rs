@@ -60,8 +60,6 @@ pub struct ParagraphLook {
     pub is_ruled: Option<bool>,
     /// Whether a tracked change took its end out, so that the next one goes on in it.
     pub end_is_deleted: bool,
-    /// Whether a section ends with it.
-    pub ends_section: bool,
 }
 
 /// How far a first line stands in; hanging is below 0.
@@ -162,7 +160,6 @@ impl ParagraphLook {
                     look.end_is_deleted =
                         one.word("del").is_some() || one.word("moveFrom").is_some();
                 }
-                "sectPr" => look.ends_section = true,
                 _ => {}
             }
         }

@@ -11,6 +11,7 @@ use super::pictures::Pictures;
 use super::relations::Relations;
 use super::said;
 use super::styles::Styles;
+use super::tree::{Elements, XmlElement};
 use crate::block::{Aside, AsideKind};
 
 /// Most asides: so many comments and deletions no copy has.
@@ -48,7 +49,8 @@ pub struct Reading<'p, 'b> {
     moved_from: BTreeMap<String, (u32, String)>,
     moved_to: Vec<String>,
     moving: Option<String>,
-    struck: Option<(u32, u32)>,
+    /// The first paragraph with struck text.
+    struck: Option<u32>,
 }
 
 /// Which footnotes and endnotes were called, in the order of their numbers.
@@ -87,6 +89,7 @@ impl<'p, 'b> Reading<'p, 'b> {
     pub fn new(
         name: &'p str,
         package: &'p Package<'b>,
+        relations: Relations,
         styles: Styles,
         numbering: Numbering,
     ) -> Self {
@@ -95,7 +98,7 @@ impl<'p, 'b> Reading<'p, 'b> {
             package,
             styles,
             numbering,
-            relations: Relations::default(),
+            relations,
             fields: Fields::default(),
             notes: NoteCalls::default(),
             pictures: Pictures::default(),
@@ -109,6 +112,12 @@ impl<'p, 'b> Reading<'p, 'b> {
             moving: None,
             struck: None,
         }
+    }
+
+    /// The root of the part that a short name leads to.
+    pub fn root_of(&self, id: &str) -> Option<XmlElement> {
+        let xml = self.package.text(self.relations.inside(id)?).ok()?;
+        Elements::whole(&xml)
     }
 
     /// Puts text beside the copy; runs of one kind in one paragraph are one aside.
@@ -168,8 +177,7 @@ impl<'p, 'b> Reading<'p, 'b> {
 
     /// Struck text stands in the paragraph at hand.
     pub fn has_struck(&mut self) {
-        let (_, paragraphs) = self.struck.get_or_insert((self.line, 0));
-        *paragraphs += 1;
+        self.struck.get_or_insert(self.line);
     }
 
     /// Tells what can only be known at the end.
@@ -183,7 +191,7 @@ impl<'p, 'b> Reading<'p, 'b> {
                 self.asides.push(Aside { line, kind: AsideKind::Deleted, text });
             }
         }
-        if let Some((line, _)) = self.struck {
+        if let Some(line) = self.struck {
             let name = self.name;
             self.tell(said::note(told!(
                 "“{name}”第 {line} 段起有删除线划去的字，照样拿进来了；要删的请自己删",
@@ -201,9 +209,8 @@ impl<'p, 'b> Reading<'p, 'b> {
             Unseen::Form(Form::Choice(choice)) => Some(choice),
             Unseen::Code(code) => match equations::shown(&code) {
                 Some(equation) => {
-                    if !equation.reading.is_empty() {
-                        let (text, reading) = (&equation.text, &equation.reading);
-                        self.apart(AsideKind::Other, &format!("{text}（{reading}）"));
+                    if let Some(ruby) = equation.ruby() {
+                        self.apart(AsideKind::Other, &ruby);
                     }
                     Some(equation.text)
                 }

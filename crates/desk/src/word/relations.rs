@@ -6,23 +6,22 @@ use super::package::Package;
 use super::tree::Elements;
 
 /// The relations of a part, by their short names.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Relations {
     by_id: BTreeMap<String, Relation>,
 }
 
 /// One.
-#[derive(Debug, Clone, Eq, PartialEq)]
-pub struct Relation {
+#[derive(Debug)]
+struct Relation {
     /// What it is: the last word of its type, `image`.
-    pub kind: String,
-    /// Where it leads.
-    pub target: RelationTarget,
+    kind: String,
+    target: RelationTarget,
 }
 
 /// Where a relation leads.
-#[derive(Debug, Clone, Eq, PartialEq)]
-pub enum RelationTarget {
+#[derive(Debug)]
+enum RelationTarget {
     /// To a part of the same file, by its full name; it cannot lead out.
     Part(String),
     /// Out of the file; it is never followed.
@@ -50,9 +49,20 @@ impl Relations {
         Self { by_id }
     }
 
-    /// One by its short name.
-    pub fn get(&self, id: &str) -> Option<&Relation> {
-        self.by_id.get(id)
+    /// The part that a short name leads to.
+    pub fn inside(&self, id: &str) -> Option<&str> {
+        match &self.by_id.get(id)?.target {
+            RelationTarget::Part(part) => Some(part),
+            RelationTarget::Outside(_) => None,
+        }
+    }
+
+    /// Where a short name leads out of the file to.
+    pub fn outside(&self, id: &str) -> Option<&str> {
+        match &self.by_id.get(id)?.target {
+            RelationTarget::Outside(address) => Some(address),
+            RelationTarget::Part(_) => None,
+        }
     }
 
     /// The part of a kind that there is one of: `styles`.

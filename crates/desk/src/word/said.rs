@@ -47,6 +47,14 @@ pub fn foreign(name: &str) -> Fault {
     ))
 }
 
+/// A picture is a drawing for Windows.
+pub fn metafile(file: &str, line: u32, picture: &str) -> Fault {
+    left_out(told!(
+        "“{file}”第 {line} 段的图“{picture}”是 Windows 的图元文件，排不了；在 Word 里右键“另存为图片”，存成 PNG",
+        "`{file}`, paragraph {line}: the picture `{picture}` is a Windows metafile and cannot be set; in Word choose “Save as Picture” and PNG"
+    ))
+}
+
 /// An error of a whole file.
 pub fn broken(what: Told) -> Fault {
     Fault::nowhere(Code::BrokenCopy, what)

@@ -9,7 +9,7 @@ use super::tree::{Elements, XmlElement};
 use crate::block::Raised;
 
 /// The size of text of which nothing says another, in pt.
-const SIZE: f64 = 10.0;
+pub const SIZE: f64 = 10.0;
 
 /// All styles of a file.
 #[derive(Debug, Default)]
@@ -65,8 +65,7 @@ pub struct Seen {
 impl Styles {
     /// Those of a file.
     pub fn of(package: &Package, part: Option<&str>, theme: Theme) -> Self {
-        let xml = part.and_then(|part| package.text(part).ok()).unwrap_or_default();
-        Self::read(&xml, theme)
+        Self::read(&package.text_if_any(part), theme)
     }
 
     fn read(xml: &str, theme: Theme) -> Self {

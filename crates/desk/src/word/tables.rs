@@ -124,7 +124,7 @@ pub fn flat(blocks: Vec<Block>) -> (Vec<Span>, Vec<Block>) {
         match block.content {
             Content::Text { spans, end: End::Paragraph | End::Line | End::Soft } => {
                 if let Some((_, mark)) = block.look.list {
-                    paragraph.push(Span { text: format!("{mark} "), ..Span::default() });
+                    paragraph.push(Span::plain(format!("{mark} ")));
                 }
                 paragraph.extend(spans);
             }
@@ -134,7 +134,7 @@ pub fn flat(blocks: Vec<Block>) -> (Vec<Span>, Vec<Block>) {
                     let mut line = Vec::new();
                     for cell in row.into_iter().filter(|cell| !cell.spans.is_empty()) {
                         if !line.is_empty() {
-                            line.push(Span { text: "\t".into(), ..Span::default() });
+                            line.push(Span::plain("\t"));
                         }
                         line.extend(cell.spans);
                     }
@@ -159,7 +159,7 @@ fn add(spans: &mut Vec<Span>, paragraph: Vec<Span>) {
         return;
     }
     if !spans.is_empty() {
-        push(spans, Span { text: "\n".into(), ..Span::default() });
+        push(spans, Span::plain("\n"));
     }
     for span in paragraph {
         push(spans, span);

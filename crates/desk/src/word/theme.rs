@@ -19,8 +19,7 @@ struct Faces {
 impl Theme {
     /// That of a file. `script` is the one its East Asian text is in: `Hans`, `Hant`, `Jpan`.
     pub fn of(package: &Package, part: Option<&str>, script: &str) -> Self {
-        let root =
-            part.and_then(|part| package.text(part).ok()).and_then(|xml| Elements::whole(&xml).0);
+        let root = Elements::whole(&package.text_if_any(part));
         let faces = |name| {
             root.as_ref()
                 .and_then(|root| root.below(Ns::Drawing, name))

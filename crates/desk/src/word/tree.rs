@@ -117,7 +117,7 @@ impl XmlElement {
     }
 
     /// Its elements.
-    pub fn elements(&self) -> impl DoubleEndedIterator<Item = &XmlElement> {
+    pub fn elements(&self) -> impl Iterator<Item = &XmlElement> {
         self.nodes.iter().filter_map(|node| match node {
             Node::XmlElement(element) => Some(element),
             Node::Text(_) => None,
@@ -132,6 +132,12 @@ impl XmlElement {
     /// The first of its elements that has this name, whoever's it is.
     pub fn named(&self, name: &str) -> Option<&XmlElement> {
         self.elements().find(|element| &*element.name == name)
+    }
+
+    /// The ways in which one thing is said twice (`mc:AlternateContent`), that for newer readers first.
+    pub fn ways(&self) -> impl Iterator<Item = &XmlElement> {
+        let of = |name| self.elements().filter(move |one| one.kind() == (Ns::Compat, name));
+        of("Choice").chain(of("Fallback"))
     }
 
     /// The first element anywhere below it that has this name.
@@ -205,10 +211,8 @@ impl<'x> Elements<'x> {
     }
 
     /// The one element of a small part.
-    pub fn whole(xml: &'x str) -> (Option<XmlElement>, Option<Stop>) {
-        let mut elements = Self::new(xml, |_, _| false);
-        let root = elements.next();
-        (root, elements.stop)
+    pub fn whole(xml: &'x str) -> Option<XmlElement> {
+        Self::new(xml, |_, _| false).next()
     }
 
     fn block(&mut self, first: XmlElement) -> Option<XmlElement> {
