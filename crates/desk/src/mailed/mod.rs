@@ -7,7 +7,7 @@ mod folder;
 mod names;
 mod unzip;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use kanyin_diagnostics::{Code, Fault, told};
@@ -36,8 +36,6 @@ pub struct Mailed {
 pub struct MailedFile {
     /// Its path with `/`.
     pub name: String,
-    /// What it is.
-    pub kind: Kind,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
@@ -66,15 +64,16 @@ impl Mailed {
     fn of(files: Files) -> Self {
         let Files { files, left_out, faults } = files;
         let mut mailed = Self { faults, ..Self::default() };
-        let archived = names::archives(files.keys().map(String::as_str));
+        let all: BTreeSet<String> = files.keys().cloned().collect();
+        let archived = names::archives(all.iter().map(String::as_str));
         let mut again = 0;
-        for (name, bytes) in &files {
-            if names::is_part_of_page(name, |page| files.contains_key(page)) {
-                mailed.parts.insert(name.clone(), bytes.clone());
-            } else if archived.iter().any(|folder| names::is_made_of_stories(name, folder)) {
+        for (name, bytes) in files {
+            if names::is_part_of_page(&name, |page| all.contains(page)) {
+                mailed.parts.insert(name, bytes);
+            } else if archived.iter().any(|folder| names::is_made_of_stories(&name, folder)) {
                 again += 1;
             } else {
-                mailed.sort(name, bytes.clone());
+                mailed.sort(name, bytes);
             }
         }
         mailed.faults.extend((again > 0).then(|| made_of_stories(again)));
@@ -82,21 +81,15 @@ impl Mailed {
         mailed
     }
 
-    fn sort(&mut self, name: &str, bytes: Vec<u8>) {
-        match Kind::of(name, &bytes) {
+    fn sort(&mut self, name: String, bytes: Vec<u8>) {
+        match Kind::of(&name, &bytes) {
             Kind::Picture => {
-                self.faults.extend(beside::not_printed(name, &bytes));
-                self.pictures.push(Picture {
-                    name: name.into(),
-                    bytes: Some(bytes),
-                    ..Picture::default()
-                });
+                self.faults.extend(beside::not_printed(&name, &bytes));
+                self.pictures.push(Picture { name, bytes: Some(bytes), ..Picture::default() });
             }
-            kind if kind.is_copy() => {
-                self.files.push(MailedFile { name: name.into(), kind, bytes })
-            }
+            kind if kind.is_copy() => self.files.push(MailedFile { name, bytes }),
             // Each says what to do with it.
-            _ => self.faults.extend(read::source(name, &bytes, Beside::NOTHING).err()),
+            _ => self.faults.extend(read::source(&name, &bytes, Beside::NOTHING).err()),
         }
     }
 
