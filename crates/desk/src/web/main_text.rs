@@ -4,7 +4,7 @@
 //! that is not the text must still be there beside it; so the choice is a place in the tree, by one rule that can be told:
 //! **the smallest element that holds four fifths of the page's prose.** Prose is what stands in sentences and is no link.
 
-use super::tree::{NodeKind, NodeNo, Tree};
+use super::tree::{NodeKind, NodeNo, Tree, characters};
 
 /// How much of the page's prose the text must have.
 const MOST: f64 = 0.8;
@@ -104,9 +104,10 @@ impl Weights {
 
     fn add(&mut self, tree: &Tree, node: NodeNo, is_link: bool, is_beside: bool) {
         if let NodeKind::Text(text) = &tree.node(node).kind {
-            self.all[node as usize] = text.chars().filter(|c| !c.is_whitespace()).count();
+            let characters = characters(text);
+            self.all[node as usize] = characters;
             if !is_link && !is_beside {
-                self.prose[node as usize] = prose(text);
+                self.prose[node as usize] = prose(text, characters);
             }
             return;
         }
@@ -135,14 +136,12 @@ impl Weights {
 }
 
 /// Characters of a text that stand in sentences: a line of a menu has no comma.
-fn prose(text: &str) -> f64 {
-    let characters = text.chars().filter(|c| !c.is_whitespace()).count() as f64;
-    let marks = text.chars().filter(|c| "，。；：？！、,.;".contains(*c)).count();
-    match (marks, characters as usize) {
-        (0, ..20) => 0.0,
-        (0, _) => characters / 4.0,
-        (_, ..12) => characters / 4.0,
-        _ => characters,
+fn prose(text: &str, characters: usize) -> f64 {
+    let has_mark = text.contains(|c| "，。；：？！、,.;".contains(c));
+    match (has_mark, characters) {
+        (false, ..20) => 0.0,
+        (false, _) | (true, ..12) => characters as f64 / 4.0,
+        (true, _) => characters as f64,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::style::WebStyle;
+use super::tree::characters;
 use crate::block::{Block, Content, End, Look, Span};
 
 /// A line of text that grows.
@@ -72,7 +73,7 @@ impl WebParagraph {
             Some(last) if last.looks_like(&span) => last.text.push_str(text),
             _ => self.spans.push(span),
         }
-        let characters = text.chars().filter(|c| !c.is_whitespace()).count();
+        let characters = characters(text);
         let (size, face, is_bold) = (style.size, style.face.clone(), style.is_bold);
         let same = self
             .looks

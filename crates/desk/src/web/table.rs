@@ -1,7 +1,7 @@
 //! Tables of a page: those that hold data, cell by cell. Others only put the page in order.
 
 use super::paragraph::lines;
-use super::tree::{NodeKind, NodeNo, Tree};
+use super::tree::{NodeNo, Tree};
 use crate::block::{Block, Cell, Content, Table};
 
 /// Characters of a cell that is no longer one of data.
@@ -35,13 +35,7 @@ pub fn is_data(tree: &Tree, table: NodeNo) -> bool {
     }
     let rows: Vec<Vec<NodeNo>> =
         rows(tree, table).into_iter().map(|row| cells(tree, row)).collect();
-    let is_long = |cell: &NodeNo| {
-        let texts = tree.inside(*cell).map(|node| match &tree.node(node).kind {
-            NodeKind::Text(text) => text.chars().filter(|c| !c.is_whitespace()).count(),
-            _ => 0,
-        });
-        texts.sum::<usize>() > LONG
-    };
+    let is_long = |cell: &NodeNo| tree.characters(*cell) > LONG;
     rows.len() > 1 && rows.iter().any(|row| row.len() > 1) && !rows.iter().flatten().any(is_long)
 }
 

@@ -115,6 +115,15 @@ impl Tree {
         texts.collect()
     }
 
+    /// How many characters of text stand in a node, white space apart.
+    pub fn characters(&self, number: NodeNo) -> usize {
+        let of = |node| match &self.node(node).kind {
+            NodeKind::Text(text) => characters(text),
+            _ => 0,
+        };
+        self.inside(number).map(of).sum()
+    }
+
     /// Whether a node stands in another, or is it.
     pub fn is_inside(&self, mut node: NodeNo, outer: NodeNo) -> bool {
         loop {
@@ -127,6 +136,11 @@ impl Tree {
             }
         }
     }
+}
+
+/// Characters of a text, white space apart.
+pub fn characters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// Nodes in the order of the page.

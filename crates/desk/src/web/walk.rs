@@ -42,7 +42,7 @@ pub struct Walk<'t, 'p> {
 impl<'t, 'p> Walk<'t, 'p> {
     /// Through a page whose text is in `roots`.
     pub fn new(tree: &'t Tree, pictures: PictureFinder<'p>, roots: &[NodeNo]) -> Self {
-        let characters = roots.iter().map(|root| count(tree, *root)).sum();
+        let characters = roots.iter().map(|root| tree.characters(*root)).sum();
         Self {
             tree,
             pictures,
@@ -162,7 +162,7 @@ impl<'t, 'p> Walk<'t, 'p> {
         self.end_paragraph();
         if !style.is_boxed && draws_a_box(self.tree, node) {
             style.is_boxed =
-                (count(self.tree, node) as f64) < self.characters as f64 * MOST_IN_A_BOX;
+                (self.tree.characters(node) as f64) < self.characters as f64 * MOST_IN_A_BOX;
         }
         match name {
             "hr" => self.push(Block { line, content: Content::Rule, look: Look::default() }),
@@ -379,13 +379,4 @@ pub fn words_of(tree: &Tree, node: NodeNo) -> String {
         }
     }
     words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Characters in an element.
-fn count(tree: &Tree, node: NodeNo) -> usize {
-    let texts = tree.inside(node).map(|inner| match &tree.node(inner).kind {
-        NodeKind::Text(text) => text.chars().filter(|c| !c.is_whitespace()).count(),
-        _ => 0,
-    });
-    texts.sum()
 }
