@@ -63,14 +63,14 @@ impl<'a> PictureFinder<'a> {
                 return Some(Picture { name, bytes: Some(bytes), alt, ..Picture::default() });
             }
         }
-        let address = addresses().rfind(|one| !one.starts_with("data:"))?;
+        let address = addresses().rfind(|one| !begins(one, "data:"))?;
         let name = name_elsewhere(address);
         self.faults.push(self.lost(line, address));
         Some(Picture { name, alt, ..Picture::default() })
     }
 
     fn here(&mut self, address: &str) -> Option<(String, Vec<u8>)> {
-        if address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:")) {
+        if begins(address, "data:") {
             let (bytes, _) = DataUrl::process(address).ok()?.decode_to_vec().ok()?;
             self.within += 1;
             let stem = self.source.rsplit('/').next().unwrap_or_default();
@@ -119,16 +119,22 @@ impl<'a> PictureFinder<'a> {
 
 /// Whether an address leads to the web.
 fn is_elsewhere(address: &str) -> bool {
-    let begins = |scheme: &str| {
-        address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
-    };
-    address.starts_with("//") || begins("http:") || begins("https:") || begins("cid:")
+    ["//", "http:", "https:", "cid:"].into_iter().any(|start| begins(address, start))
+}
+
+/// Whether an address begins with a scheme.
+fn begins(address: &str, scheme: &str) -> bool {
+    address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+}
+
+/// An address without what is asked of it and the place in it.
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// The path of an address from the folder that the source came in; `None` if it leads out.
 fn inside(source: &str, address: &str) -> Option<String> {
-    let address = address.split(['?', '#']).next().unwrap_or_default();
-    let decoded = percent_decode_str(address).decode_utf8_lossy().replace('\\', "/");
+    let decoded = percent_decode_str(path_of(address)).decode_utf8_lossy().replace('\\', "/");
     // A drive or a scheme: `C:`, `file:`.
     if decoded.starts_with('/')
         || decoded.split('/').next().is_some_and(|first| first.contains(':'))
@@ -150,8 +156,8 @@ fn inside(source: &str, address: &str) -> Option<String> {
 
 /// The last part of an address, as the name of a file.
 fn file_name(address: &str) -> String {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let last = path.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or_default();
+    let last =
+        path_of(address).trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or_default();
     let name = percent_decode_str(last).decode_utf8_lossy();
     let name: String =
         name.chars().filter(|c| !c.is_control() && !"/\\:*?\"<>|".contains(*c)).take(80).collect();
@@ -161,8 +167,7 @@ fn file_name(address: &str) -> String {
 /// A name for a picture that is not here. WeChat calls all of them `640`, below a folder that tells them apart.
 fn name_elsewhere(address: &str) -> String {
     let name = file_name(address);
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    match path.rsplit('/').nth(1) {
+    match path_of(address).rsplit('/').nth(1) {
         Some(folder) if folder.len() > 8 && name.bytes().all(|byte| byte.is_ascii_digit()) => {
             let start = folder.ceil_char_boundary(folder.len().saturating_sub(12));
             format!("{}-{name}", file_name(&folder[start..]))
@@ -174,28 +179,20 @@ fn name_elsewhere(address: &str) -> String {
 /// A name with the ending that its bytes say, if it has none of its own.
 fn with_ending(name: String, bytes: &[u8]) -> String {
     let own = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let is_known = own.as_deref().is_some_and(|ending| {
-        matches!(
-            ending,
-            "jpg"
-                | "jpeg"
-                | "png"
-                | "gif"
-                | "webp"
-                | "svg"
-                | "heic"
-                | "heif"
-                | "bmp"
-                | "tif"
-                | "tiff"
-                | "avif"
-                | "pdf"
-        )
-    });
+    let is_known =
+        own.as_deref().is_some_and(|own| matches!(own, "svg" | "pdf") || is_of_pixels(own));
     match ending(bytes) {
         Some(ending) if !is_known => format!("{name}.{ending}"),
         _ => name,
     }
+}
+
+/// Whether an ending is that of a picture of pixels.
+pub fn is_of_pixels(ending: &str) -> bool {
+    matches!(
+        ending,
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "heif" | "bmp" | "tif" | "tiff" | "avif"
+    )
 }
 
 /// The ending of a picture's name by its first bytes.

@@ -24,21 +24,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, Fault> {
     take_parts(bytes, &mut parts, 0);
     let page =
         parts.iter().find(|part| part.kind == "text/html" || part.kind == "application/xhtml+xml");
-    if let Some(page) = page {
-        let label = page.charset.clone();
-        let find = |address: &str| {
-            let wanted = address.strip_prefix("cid:").unwrap_or(address);
-            parts
-                .iter()
-                .find(|part| part.is_called(address) || part.id == wanted)
-                .map(MailPart::content)
-        };
-        let mut source = web::read_as(name, &page.content(), label.as_deref(), Beside(&find))?;
-        source.faults.extend(attached(name, &parts));
-        return Ok(source);
-    }
-    let text = parts.iter().find(|part| part.kind == "text/plain").map(MailPart::content);
-    let mut source = plain::read(name, &text.ok_or_else(|| no_page(name))?)?;
+    let text = || parts.iter().find(|part| part.kind == "text/plain");
+    let find = |address: &str| {
+        let wanted = address.strip_prefix("cid:").unwrap_or(address);
+        let is_wanted = |part: &&MailPart<'_>| part.is_called(address) || part.id == wanted;
+        parts.iter().find(is_wanted).map(MailPart::content)
+    };
+    let mut source = match page {
+        Some(page) => web::read_as(name, &page.content(), page.charset.as_deref(), Beside(&find))?,
+        None => plain::read(name, &text().ok_or_else(|| no_page(name))?.content())?,
+    };
     source.faults.extend(attached(name, &parts));
     Ok(source)
 }

@@ -4,7 +4,7 @@ use kanyin_diagnostics::{Code, Fault, Told, told};
 
 use crate::beside::{self, Beside};
 use crate::block::Source;
-use crate::{feed, markdown, mhtml, plain, rtf, tell, web, word};
+use crate::{code_page, feed, markdown, mhtml, plain, rtf, tell, web, word};
 
 /// What a file is.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -67,8 +67,8 @@ impl Kind {
             "mht" | "mhtml" | "eml" => Self::Mhtml,
             "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
             "json" | "rss" | "atom" | "xml" => Self::Feed,
-            "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "heif" | "bmp" | "tif" | "tiff"
-            | "avif" | "psd" => Self::Picture,
+            "psd" => Self::Picture,
+            ending if beside::is_of_pixels(ending) => Self::Picture,
             _ => by_beginning(bytes),
         }
     }
@@ -85,7 +85,7 @@ fn by_beginning(bytes: &[u8]) -> Kind {
         Kind::Mhtml
     } else if begins(&["<rss", "<feed", "<?xml"]) {
         Kind::Feed
-    } else if plain::read("", &bytes[..bytes.len().min(1 << 16)]).is_ok() {
+    } else if code_page::decode(&bytes[..bytes.len().min(1 << 16)]).is_some() {
         Kind::Plain
     } else {
         Kind::Other

@@ -119,8 +119,8 @@ struct FeedReading<'t> {
     entries: Vec<Entry>,
     /// The feed's own name.
     feed: String,
-    /// The elements that are open below the entry or the feed.
-    path: Vec<String>,
+    /// The elements that are open, and whether each says that it holds HTML.
+    path: Vec<(String, bool)>,
     /// The words of the innermost one.
     words: String,
 }
@@ -176,7 +176,7 @@ impl FeedReading<'_> {
 
     fn start(&mut self, name: String, start: &BytesStart<'_>) {
         self.words.clear();
-        if matches!(name.as_str(), "entry" | "item" | "atom:entry") && self.entry.is_none() {
+        if is_entry(&name) && self.entry.is_none() {
             self.entry = Some(Entry::default());
         }
         if let Some(entry) = &mut self.entry {
@@ -201,23 +201,17 @@ impl FeedReading<'_> {
                 _ => {}
             }
         }
-        self.path.push(if is_attribute(start, "type", "html") {
-            format!("{name} html")
-        } else {
-            name
-        });
+        self.path.push((name, is_attribute(start, "type", "html")));
     }
 
     fn end(&mut self) {
-        let Some(name) = self.path.pop() else { return };
+        let Some((name, is_html)) = self.path.pop() else { return };
         let words = std::mem::take(&mut self.words);
-        let (name, is_html) =
-            name.strip_suffix(" html").map_or((name.as_str(), false), |name| (name, true));
-        if matches!(name, "entry" | "item" | "atom:entry") {
+        if is_entry(&name) {
             self.entries.extend(self.entry.take());
             return;
         }
-        self.said(name, Text { words: words.trim().into(), is_plain: !is_html });
+        self.said(&name, Text { words: words.trim().into(), is_plain: !is_html });
     }
 
     /// What an element says of the entry, or of the feed.
@@ -225,7 +219,7 @@ impl FeedReading<'_> {
         if text.words.trim().is_empty() {
             return;
         }
-        let within = self.path.last().map(String::as_str).unwrap_or_default();
+        let within = self.path.last().map(|(name, _)| name.as_str()).unwrap_or_default();
         let Some(entry) = &mut self.entry else {
             if matches!(name, "title" | "atom:title")
                 && matches!(within, "feed" | "channel" | "atom:feed")
@@ -235,9 +229,7 @@ impl FeedReading<'_> {
             return;
         };
         match name {
-            "title" | "atom:title" if matches!(within, "entry" | "item" | "atom:entry") => {
-                entry.title = text
-            }
+            "title" | "atom:title" if is_entry(within) => entry.title = text,
             "name" if within == "author" => join(&mut entry.author, &text.words),
             "author" | "dc:creator" => join(&mut entry.author, &text.words),
             "published" | "pubDate" | "dc:date" => entry.day = text.words,
@@ -254,6 +246,10 @@ impl FeedReading<'_> {
     fn line(&self, at: usize) -> u32 {
         self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() as u32 + 1
     }
+}
+
+fn is_entry(name: &str) -> bool {
+    matches!(name, "entry" | "item" | "atom:entry")
 }
 
 fn join(names: &mut String, name: &str) {

@@ -193,6 +193,7 @@ impl<'p> MarkdownBody<'p> {
             if tag.is_end
                 && tag.name == *name
                 && let Some((name, text)) = self.apart.take()
+                // Its brackets are for those who cannot show what stands above.
                 && name != "rp"
             {
                 self.aside(line, &text);
@@ -206,11 +207,9 @@ impl<'p> MarkdownBody<'p> {
                     self.take(line, read);
                 }
             }
-            "rt" | "script" | "style" if !tag.is_end => {
+            "rt" | "rp" | "script" | "style" if !tag.is_end => {
                 self.apart = Some((tag.name, String::new()))
             }
-            // Its brackets are for those who cannot show what stands above.
-            "rp" if !tag.is_end => self.apart = Some((tag.name, String::new())),
             _ => {
                 tag.apply(words);
             }
