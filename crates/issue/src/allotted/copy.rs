@@ -77,13 +77,15 @@ pub fn read(
     fillers: &[Filler],
 ) -> IssueCopy {
     let fillers: Vec<Filler> = fillers.iter().filter(|filler| is_whole(filler)).cloned().collect();
-    let mut copy = IssueCopy { fillers: fillers.clone(), ..IssueCopy::default() };
-    for filler in &fillers {
-        if let Filler::Story(story) = filler {
+    let ahead = fillers.iter().filter_map(|filler| match filler {
+        Filler::Story(story) => {
             let ahead = ReadAhead { story: Arc::clone(story), faults: Vec::new() };
-            copy.ahead.insert(story.path.clone(), ahead);
+            Some((story.path.clone(), ahead))
         }
-    }
+        Filler::File(_) => None,
+    });
+    let ahead = ahead.collect();
+    let mut copy = IssueCopy { fillers, ahead, ..IssueCopy::default() };
     let listed = number.stories.iter().enumerate();
     let listed = listed
         .map(|(n, path)| (path.clone(), Some(spots.value_or_start(&format!("/stories/{n}")))));
@@ -118,6 +120,13 @@ pub fn read(
         copy.ad(reader, folder, entry, spot);
     }
     copy
+}
+
+impl GivenStory {
+    /// The section that it says it is of.
+    pub fn section(&self) -> Option<&str> {
+        self.story.section.as_deref().map(str::trim).filter(|section| !section.is_empty())
+    }
 }
 
 impl IssueCopy {

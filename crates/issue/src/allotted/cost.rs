@@ -6,23 +6,6 @@ use super::piece::{Piece, PieceKind, Room};
 
 /// A line left empty.
 const SHORT: i64 = 40;
-/// What it costs that copy is over and would have to be cut.
-#[derive(Debug, Copy, Clone)]
-pub struct Over {
-    any: i64,
-    line: i64,
-}
-
-impl Over {
-    /// From little, so that the search finds its way, to what it is worth: more than that a story waits, but for a lead.
-    pub const STAGES: [Self; 3] = [
-        Self { any: 0, line: 80 },
-        Self { any: 2_500, line: 200 },
-        Self { any: 25_000, line: 400 },
-    ];
-    /// What it is worth.
-    pub const FULL: Self = Self::STAGES[2];
-}
 /// A section more on a page, or on a page more.
 const SECTION: i64 = 350;
 /// A place out of the order of sections.
@@ -63,6 +46,24 @@ const SECOND_STRIP: i64 = 50_000;
 /// What is gained by the front section's lead on the front page, and by other stories of it.
 const OWN_LEAD: i64 = 9_000;
 const OWN: i64 = 300;
+
+/// What it costs that copy is over and would have to be cut.
+#[derive(Debug, Copy, Clone)]
+pub struct Over {
+    any: i64,
+    line: i64,
+}
+
+impl Over {
+    /// From little, so that the search finds its way, to what it is worth: more than that a story waits, but for a lead.
+    pub const STAGES: [Self; 3] = [
+        Self { any: 0, line: 80 },
+        Self { any: 2_500, line: 200 },
+        Self { any: 25_000, line: 400 },
+    ];
+    /// What it is worth.
+    pub const FULL: Self = Self::STAGES[2];
+}
 
 /// What weighs most stands in front.
 fn in_front(importance: Importance) -> i64 {

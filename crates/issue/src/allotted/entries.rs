@@ -27,9 +27,8 @@ pub fn sections(copy: &IssueCopy) -> Vec<String> {
     let mut stories: Vec<&GivenStory> = copy.stories.iter().collect();
     stories.sort_by_key(|given| given.story.importance);
     let mut sections: Vec<String> = Vec::new();
-    for section in stories.iter().filter_map(|given| given.story.section.as_deref()) {
-        let section = section.trim();
-        if !section.is_empty() && !sections.iter().any(|own| own == section) {
+    for section in stories.iter().filter_map(|given| given.section()) {
+        if !sections.iter().any(|own| own == section) {
             sections.push(section.into());
         }
     }
@@ -71,11 +70,10 @@ pub fn entries(
 fn section(stories: &[&GivenStory], is_front: bool, sections: &[String]) -> Option<String> {
     let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
     for given in stories {
-        if let Some(section) = &given.story.section {
-            *weights.entry(section.trim()).or_default() += 10 + size::characters(&given.story);
+        if let Some(section) = given.section() {
+            *weights.entry(section).or_default() += 10 + size::characters(&given.story);
         }
     }
-    weights.retain(|section, _| !section.is_empty());
     if is_front && weights.len() != 1 {
         let own = FRONT.iter().find(|name| sections.iter().any(|own| own == *name));
         return Some(own.unwrap_or(&FRONT[0]).to_string());
@@ -96,8 +94,8 @@ impl Listing<'_> {
     /// Stories by names of their own, the weightiest first, of those the page's section's; briefs under one name.
     fn stories(&mut self, mut stories: Vec<&GivenStory>, section: Option<&str>) -> Fills {
         stories.sort_by_key(|given| {
-            let own = given.story.section.as_deref().map(str::trim);
-            (given.story.importance, kind(&given.story) != PieceKind::Story, own != section)
+            let is_other = given.section() != section;
+            (given.story.importance, kind(&given.story) != PieceKind::Story, is_other)
         });
         let (briefs, heads): (Vec<&GivenStory>, Vec<&GivenStory>) =
             stories.into_iter().partition(|given| is_brief(&given.story));

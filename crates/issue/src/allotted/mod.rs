@@ -145,14 +145,15 @@ pub fn give_a_lead(fills: &mut [Fill]) {
 /// All that is allotted: stories, ads, fillers, in this order.
 fn pieces(copy: &IssueCopy, sizes: &Sizes, sections: &[String], held: &HeldPages) -> Vec<Piece> {
     let lines = |lines: f64| lines.round().clamp(1.0, 100_000.0) as u32;
-    let story = |GivenStory { story, .. }: &GivenStory| {
+    let story = |given: &GivenStory| {
+        let story = &given.story;
         let kind = kind(story);
         let size = if kind == PieceKind::Brief { sizes.brief(story) } else { sizes.story(story) };
-        let own = |section: &String| sections.iter().position(|one| one == section.trim());
+        let own = |section: &str| sections.iter().position(|one| one == section);
         Piece {
             kind,
             importance: story.importance,
-            section: story.section.as_ref().and_then(own),
+            section: given.section().and_then(own),
             lines: lines(size),
             has_picture: has_picture(story),
             held: held.page(&story.path),

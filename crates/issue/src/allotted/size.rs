@@ -70,7 +70,7 @@ impl Sizes {
             _ => body,
         };
         let framed = if story.tab.is_some() { 3.0 } else { 0.0 };
-        (head + byline + framed + GAP) * wide.max(1.0) - byline * (wide - 1.0) + lead_in + body
+        (head + framed + GAP) * wide + byline + lead_in + body
     }
 
     /// Lines of a brief in its rail.
@@ -164,7 +164,7 @@ impl Sizes {
             }
             BlockKind::Quote(inner) => self.blocks(inner, measure - PADDING, is_lead),
             BlockKind::Table { rows, columns, .. } => {
-                let wide = columns.map_or_else(|| 1.0, f64::from).min(self.columns);
+                let wide = columns.map_or(1.0, f64::from).min(self.columns);
                 (rows.len() as f64 + 1.0) * 1.75 * wide + 1.0
             }
             BlockKind::Box(boxed) => 4.0 + self.blocks(&boxed.blocks, measure - PADDING, is_lead),
@@ -239,7 +239,7 @@ fn runs_width(runs: &[Run]) -> f64 {
 }
 
 /// Width of a text, in characters: what is not full-width takes half of one.
-pub fn width(text: &str) -> f64 {
+fn width(text: &str) -> f64 {
     text.chars().map(|c| if is_full_width(c) { 1.0 } else { 0.5 }).sum()
 }
 
