@@ -17,6 +17,7 @@
 //! | Word files; rich text | `word/`, `rtf/` |
 //! | text; pages; pages in one file; Markdown; what other systems write | `plain`, `web/`, `mhtml`, `markdown/`, `feed/` |
 //! | pictures that a source names | `beside` |
+//! | numbers as lists print them | `numerals` |
 //! | letters with their looks; words of a dictionary | `words`, `segments` |
 //! | blocks become stories, rule by rule | `recognise/` |
 //! | characters turned right | `turn/` |
@@ -38,6 +39,7 @@ pub mod import;
 pub mod mailed;
 pub mod markdown;
 pub mod mhtml;
+mod numerals;
 pub mod plain;
 mod plausible;
 pub mod read;

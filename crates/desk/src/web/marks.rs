@@ -2,6 +2,7 @@
 
 use super::style::declarations;
 use super::tree::{NodeNo, Tree};
+use crate::numerals;
 
 /// The mark of an item, which stands in `list` at a place, from 0. `None` if it has none.
 pub fn mark(tree: &Tree, list: NodeNo, item: NodeNo, place: usize) -> Option<String> {
@@ -42,40 +43,16 @@ fn letter(number: i32, first: u8) -> String {
     }
 }
 
+/// Up to 399; beyond that in figures.
 fn roman(number: i32) -> String {
-    const STEPS: [(i32, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..400).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for (step, letters) in STEPS {
-        while rest >= step {
-            out.push_str(letters);
-            rest -= step;
-        }
-    }
-    out
+    let small = u32::try_from(number).ok().filter(|number| *number < 400);
+    small.and_then(numerals::roman).unwrap_or_else(|| number.to_string())
 }
 
+/// Up to 99; beyond that in figures.
 fn chinese(number: i32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit =
-        |n: i32| usize::try_from(n).ok().and_then(|n| DIGITS.get(n)).copied().unwrap_or_default();
-    match number {
-        1..=9 => digit(number).into(),
-        10..=19 => format!("十{}", digit(number % 10)),
-        20..=99 => format!("{}十{}", digit(number / 10), digit(number % 10)),
+    match u32::try_from(number) {
+        Ok(small @ 1..=99) => numerals::counted(small),
         _ => number.to_string(),
     }
 }

@@ -1,6 +1,6 @@
 //! `EQ` fields: signs in rings and old ruby, which Word for Chinese makes of them, and fractions.
 
-use super::numerals::circled;
+use crate::numerals::circled;
 
 /// Most brackets within brackets.
 const DEEPEST: usize = 20;

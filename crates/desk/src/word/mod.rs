@@ -10,7 +10,7 @@
 //! |---|---|
 //! | `package`, `relations`, `tree`, `spaces` | the zip, what parts call each other, XML block by block; all with bounds |
 //! | `theme`, `properties`, `styles` | how text looks, through styles and defaults |
-//! | `numbering`, `numerals` | the marks of lists, which are counted and stand nowhere |
+//! | `numbering` | the marks of lists, which are counted and stand nowhere |
 //! | `inline`, `fields`, `equations`, `maths`, `symbols` | what stands in a paragraph |
 //! | `drawings`, `pictures`, `frames` | pictures, text boxes, what frames them |
 //! | `paragraphs`, `tables`, `body` | blocks |
@@ -28,7 +28,6 @@ pub(crate) mod frames;
 pub(crate) mod inline;
 mod maths;
 pub(crate) mod numbering;
-mod numerals;
 mod office;
 mod package;
 pub(crate) mod paragraphs;

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::numerals::numeral;
 use super::package::Package;
 use super::properties::{Indent, ParagraphLook};
 use super::symbols;
 use super::tree::{Elements, XmlElement};
+use crate::numerals::numeral;
 
 /// Levels of a list.
 const LEVELS: usize = 9;

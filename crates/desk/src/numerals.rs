@@ -65,7 +65,7 @@ fn digits(number: u32) -> String {
 }
 
 /// 十一, 二十; from a hundred on sign by sign.
-fn counted(number: u32) -> String {
+pub fn counted(number: u32) -> String {
     if number < 100 { said(number, "chineseCountingThousand") } else { digits(number) }
 }
 
@@ -109,7 +109,8 @@ fn letters(number: u32, first: char) -> String {
     String::from(letter).repeat((at / 26 + 1).min(40) as usize)
 }
 
-fn roman(number: u32) -> Option<String> {
+/// XIV; `None` beyond MMMMCMXCIX.
+pub fn roman(number: u32) -> Option<String> {
     const SIGNS: [(u32, &str); 13] = [
         (1000, "M"),
         (900, "CM"),
