@@ -424,9 +424,7 @@ impl<'n> Reader<'n> {
 
     fn story_ends(&mut self) {
         if self.story().is_open() {
-            let line = self.line;
             self.paragraph();
-            self.line = line;
         }
         let Some(story) = self.stories.pop() else { return };
         let (kind, blocks) = (story.kind, story.end());
@@ -465,8 +463,8 @@ impl<'n> Reader<'n> {
     fn field_ends(&mut self) {
         let Some((_, code)) = self.codes.pop() else { return };
         let Some(equation) = equations::shown(&code) else { return };
-        if !equation.reading.is_empty() {
-            self.aside(AsideKind::Other, &format!("{}（{}）", equation.text, equation.reading));
+        if let Some(ruby) = equation.ruby() {
+            self.aside(AsideKind::Other, &ruby);
         }
         self.state.destination = Destination::Text;
         self.printed(&equation.text, None);
@@ -549,12 +547,8 @@ impl<'n> Reader<'n> {
         self.pictures += 1;
         let (file, line, number) = (self.name, self.line, self.pictures);
         let name = format!("image{number}.{ending}");
-        let told_name = &name;
         if matches!(ending, "emf" | "wmf") {
-            self.faults.push(said::left_out(told!(
-                "“{file}”第 {line} 段的图“{told_name}”是 Windows 的图元文件，排不了；在 Word 里右键“另存为图片”，存成 PNG",
-                "`{file}`, paragraph {line}: the picture `{told_name}` is a Windows metafile and cannot be set; in Word choose “Save as Picture” and PNG"
-            )));
+            self.faults.push(said::metafile(file, line, &name));
         }
         let picture = Picture { name, bytes: Some(bytes), ..Picture::default() };
         let block = Block { line, content: Content::Picture(picture), look: Look::default() };

@@ -92,7 +92,7 @@ fn grid(rows: &[Row]) -> Vec<i32> {
 
 fn append(to: &mut Vec<Span>, spans: Vec<Span>) {
     if !to.is_empty() && !spans.is_empty() {
-        to.push(Span { text: "\n".into(), ..Span::default() });
+        to.push(Span::plain("\n"));
     }
     to.extend(spans);
 }
