@@ -9,7 +9,7 @@ use kanyin_desk::import::{self as desk, Imported, Target};
 use kanyin_desk::recognise::Known;
 use kanyin_desk::turn::Habits;
 use kanyin_desk::write::issue_yaml::IssueHead;
-use kanyin_diagnostics::{Severity, system_says, told};
+use kanyin_diagnostics::{Faults, Format, Sources, system_says, told};
 use kanyin_production::{Failure, IncomingIssue, given_file, shown};
 
 use super::args::ImportArgs;
@@ -23,12 +23,13 @@ const MOST: u64 = 2 << 30;
 pub fn import(args: &ImportArgs, console: &Console) -> Result<Verdict, Failure> {
     let issue = IncomingIssue::at(&args.into)?;
     let sources = sources(&args.files)?;
-    let verdict = tell_faults(&sources, console);
+    // Their sentences name the file: it is none of the publication's.
+    let faults = Faults(sources.iter().flat_map(|source| source.faults.clone()).collect());
+    console.tell(&faults, &Sources::default(), issue.folder(), Format::Human);
     let paper = issue.paper();
-    let keep = paper.as_ref().map(|paper| paper.desk.keep.clone()).unwrap_or_default();
     let known = Known {
-        paper: paper.map(|paper| paper.nameplate().to_string()),
-        habits: Habits::keeping(&keep),
+        paper: paper.as_ref().map(|paper| paper.nameplate().to_string()),
+        habits: Habits::keeping(paper.as_ref().map_or(&[], |paper| &paper.desk.keep)),
     };
     let (number, date) = issue.head()?;
     let is_taken = |name: &str| issue.is_taken(name);
@@ -54,7 +55,7 @@ pub fn import(args: &ImportArgs, console: &Console) -> Result<Verdict, Failure> 
     sum_up(&imported, &issue, args.dry_run, console);
     match imported.counts.stories == 0 || imported.counts.lost > 0 {
         true => Ok(Verdict::Faults),
-        false => Ok(verdict),
+        false => Ok(Verdict::on(&faults)),
     }
 }
 
@@ -85,30 +86,6 @@ fn pasted() -> Result<Vec<u8>, Failure> {
             )))
         }
     }
-}
-
-/// What the readers could not read, or read by a guess.
-fn tell_faults(sources: &[Source], console: &Console) -> Verdict {
-    let mut verdict = Verdict::Good;
-    for source in sources {
-        for fault in &source.faults {
-            let what = &fault.what;
-            let severity = match fault.severity {
-                Severity::Error => told!("错误", "error"),
-                Severity::Warning => told!("提醒", "warning"),
-                Severity::Note => told!("说明", "note"),
-            };
-            // Its sentence names the file.
-            console.say(&told!("{severity}：{what}", "{severity}: {what}"; severity, what));
-            if let Some(hint) = &fault.hint {
-                console.say(&told!("  = {hint}", "  = {hint}"; hint));
-            }
-            if fault.severity == Severity::Error {
-                verdict = Verdict::Faults;
-            }
-        }
-    }
-    verdict
 }
 
 /// How much came of it, and what to do next.
