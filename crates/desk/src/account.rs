@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use kanyin_diagnostics::told;
 use kanyin_issue::look_alikes::meant;
 
-use super::block::At;
-use super::block::{Block, Content, Source, Span, Table};
+use super::block::{At, Block, Content, Source, Span, Table};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
 use super::recognise::said::is_key;
+use super::turn::narrowed;
 use super::words::Words;
 
 /// Puts into what is left over whatever is in no story; gives how many characters are missing after that: none, unless a rule
@@ -62,12 +62,7 @@ fn missing(sources: &[Source], found: &Found) -> HashMap<char, usize> {
 pub fn letters(text: &str) -> String {
     let mut letters = String::new();
     for c in text.chars() {
-        let narrow = match c {
-            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-                char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
-            }
-            c => c,
-        };
+        let narrow = narrowed(c);
         match meant(narrow) {
             Some((_, real)) => letters.extend(real.chars().filter(|c| c.is_alphanumeric())),
             None if narrow.is_alphanumeric() => letters.push(narrow),

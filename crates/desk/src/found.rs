@@ -3,8 +3,7 @@
 use kanyin_diagnostics::Told;
 use kanyin_issue::story::{BoxKind, Form, Importance};
 
-use super::block::At;
-use super::block::{Picture, Table};
+use super::block::{At, Picture, Table};
 use super::turn::Ledger;
 use super::words::Words;
 
@@ -89,7 +88,7 @@ pub struct Guess {
     pub sure: u8,
 }
 
-/// Below this, in percent, a guess is marked.
+/// Below this, from 0 to 1, a guess is marked.
 pub const SURE: f64 = 0.7;
 
 /// A block of a body.
@@ -158,6 +157,13 @@ pub struct LeftOver {
     pub why: Told,
     /// Its text.
     pub text: String,
+}
+
+impl Guess {
+    /// What was taken for what, if that is not sure; `sure` is from 0 to 1.
+    pub fn unless_sure(sure: f64, what: Told) -> Option<Self> {
+        (sure < SURE).then_some(Self { what, sure: (sure * 100.0) as u8 })
+    }
 }
 
 impl FoundStory {

@@ -4,7 +4,6 @@ mod names;
 mod ready;
 
 use kanyin_diagnostics::Lang;
-use kanyin_issue::desk_habits::Turning;
 
 use self::names::{Names, file_of, story_name};
 use super::account;
@@ -98,7 +97,7 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
             .map(|story| story.guesses() + usize::from(story.title.is_none()))
             .sum(),
         left: found.left.len(),
-        turned: ALL.iter().map(|what| found.ledger.count(*what)).sum(),
+        turned: found.ledger.changes.values().map(|(count, _)| count).sum(),
         lost,
     };
     if !paths.is_empty() {
@@ -118,16 +117,6 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
     }
     Imported { files, found, counts, renamed: names.renamed }
 }
-
-const ALL: [Turning; 7] = [
-    Turning::Spaces,
-    Turning::LookAlikes,
-    Turning::Marks,
-    Turning::Ellipses,
-    Turning::Dashes,
-    Turning::Quotes,
-    Turning::FullWidth,
-];
 
 /// The pictures of all stories and those of none, with the names of their files.
 fn pictures<'a>(

@@ -125,7 +125,14 @@ impl Words {
         seen.peek().is_some() && seen.all(|letter| letter.style.is_bold)
     }
 
-    /// Takes a look off all of them: where all is bold, nothing is.
+    /// Where all is bold, nothing is.
+    pub fn unbold_if_all(&mut self) {
+        if self.are_bold() {
+            self.unbold();
+        }
+    }
+
+    /// Takes the weight off all of them.
     pub fn unbold(&mut self) {
         self.0.iter_mut().for_each(|letter| letter.style.is_bold = false);
     }
@@ -133,7 +140,7 @@ impl Words {
 
 /// White that a reader takes for none: beside a full-width character.
 pub fn is_white(c: char) -> bool {
-    c == ' ' || c == '\t' || c == '\u{3000}' || c == '\u{A0}' || (c.is_whitespace() && c != '\n')
+    c.is_whitespace() && c != '\n'
 }
 
 /// Ems of a text, without white beside full-width characters: copies have it where none was typed.

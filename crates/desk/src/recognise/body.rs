@@ -11,7 +11,7 @@ use super::classes::{Class, Classed};
 use super::paras::{Para, Shape};
 use super::signs;
 use crate::block::{Picture, Table};
-use crate::found::{Element, ElementKind, FoundStory, Guess, Part, SURE};
+use crate::found::{Element, ElementKind, FoundStory, Guess, Part};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::Words;
 
@@ -49,8 +49,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
     let mut classed = classed.into_iter().peekable();
     while let Some(it) = classed.next() {
         let at = it.para.at.clone();
-        let guess =
-            |what: Told| (it.sure < SURE).then_some(Guess { what, sure: (it.sure * 100.0) as u8 });
+        let guess = |what: Told| Guess::unless_sure(it.sure, what);
         let element = match &it.class {
             // 表题.
             Class::Head
@@ -63,9 +62,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
             Class::Head => {
                 let guess = guess(told!("小标题", "a subhead"));
                 let mut words = it.para.words.clone();
-                if words.are_bold() {
-                    words.unbold();
-                }
+                words.unbold_if_all();
                 Element { kind: ElementKind::Subhead(words), at, guess }
             }
             Class::Tab(_) | Class::SideHead => Element {
@@ -239,9 +236,7 @@ fn list(items: Vec<Classed>) -> Vec<Element> {
 pub fn pictured(picture: Picture, at: Vec<crate::block::At>) -> Element {
     let mut caption = Words::of(&picture.caption);
     turn(&mut caption, Pauses::Kept, &Habits::default(), &mut Ledger::default(), 0);
-    if caption.are_bold() {
-        caption.unbold();
-    }
+    caption.unbold_if_all();
     let credit = credit(&mut caption);
     Element::sure(ElementKind::Picture { picture, caption, credit }, at)
 }
@@ -253,9 +248,7 @@ fn takes_caption(last: &mut Element, para: &Para) -> bool {
         return false;
     }
     let mut words = para.words.clone();
-    if words.are_bold() {
-        words.unbold();
-    }
+    words.unbold_if_all();
     let own = credit(&mut words);
     *by = by.take().or(own);
     if caption.is_blank() {

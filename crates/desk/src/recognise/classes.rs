@@ -57,6 +57,20 @@ pub struct Classed {
 }
 
 impl Classed {
+    /// Whether it is a line of a headline.
+    pub fn is_head(&self) -> bool {
+        matches!(self.class, Class::Head | Class::Tab(_) | Class::SideHead)
+    }
+
+    /// Whether it is the label of a box beside a story: 延伸阅读.
+    pub fn is_label(&self) -> bool {
+        match &self.class {
+            Class::SideHead => true,
+            Class::Tab(words) => signs::heads_sidebar(words),
+            _ => false,
+        }
+    }
+
     /// Whether it is text that a story has under its headline.
     pub fn is_body(&self) -> bool {
         matches!(self.class, Class::Body | Class::Item | Class::Talk | Class::Verse | Class::Table)
@@ -303,19 +317,15 @@ fn closings(classed: &mut [Classed]) {
             .iter()
             .find(|below| !matches!(below.class, Class::Picture | Class::Rule | Class::Caption));
         let ends = below.is_none_or(|below| {
-            !below.is_body() && below.class != Class::Byline || is_closing_text(&below.para.text)
+            !below.is_body() && below.class != Class::Byline || signs::is_date(&below.para.text)
         });
         let certain = is_date
             || pushed
             || below.is_none()
-            || below.is_some_and(|below| is_closing_text(&below.para.text));
+            || below.is_some_and(|below| signs::is_date(&below.para.text));
         if after_text && ends && certain {
             classed[at].class = Class::Closing;
             classed[at].sure = if is_date || pushed { 0.9 } else { 0.7 };
         }
     }
-}
-
-fn is_closing_text(text: &str) -> bool {
-    signs::is_date(text)
 }

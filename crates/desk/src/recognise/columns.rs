@@ -64,8 +64,8 @@ fn exchange(lines: &[Line], is_fixed: &dyn Fn(usize) -> bool) -> Option<(usize, 
                         continue;
                     }
                     let Some(gain) = gain(lines, &looks, (from, middle, until)) else { continue };
-                    let fixed = (from + 1..until).any(is_fixed);
-                    if !fixed && gain >= ENOUGH && best.is_none_or(|(most, _)| gain > most) {
+                    let is_best = gain >= ENOUGH && best.is_none_or(|(most, _)| gain > most);
+                    if is_best && !(from + 1..until).any(is_fixed) {
                         best = Some((gain, (from, middle, until)));
                     }
                 }

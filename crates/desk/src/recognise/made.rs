@@ -5,14 +5,13 @@ use kanyin_diagnostics::told;
 use kanyin_issue::story::BoxKind;
 
 use super::body;
-use super::classes::{self, Class, Classed};
+use super::classes::{self, Classed};
 use super::heal;
 use super::items::{FootNote, Gap, Item, Line};
 use super::paras;
 use super::said::{Numbered, words_of};
 use super::signs;
-use crate::block::At;
-use crate::block::{Align, Block, Content, End, Look, Span, StoryPart};
+use crate::block::{Align, At, Block, Content, End, Look, Span, StoryPart};
 use crate::found::{Element, ElementKind, Guess, Part};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::{Words, ems, is_white};
@@ -164,12 +163,9 @@ fn unboxed(block: &Block) -> Block {
 
 /// The headline of a text box.
 fn head_of_box(classed: &mut Vec<Classed>) -> Option<Part> {
-    let is_head = |it: &Classed| matches!(it.class, Class::Head | Class::Tab(_) | Class::SideHead);
-    let first = classed.first().filter(|first| is_head(first) && classed.len() > 1)?;
+    let first = classed.first().filter(|first| first.is_head() && classed.len() > 1)?;
     let (mut words, at) = (first.para.words.clone(), first.para.at.clone());
-    if words.are_bold() {
-        words.unbold();
-    }
+    words.unbold_if_all();
     classed.remove(0);
     Some(Part { words, at, guess: None })
 }
@@ -251,14 +247,10 @@ fn line(at: At, spans: &[Span], end: End, look: &Look, gap: Gap) -> Line {
     let full = words.text();
     let white = full.chars().take_while(|c| is_white(*c));
     let typed: f64 = white
-        .map(|c| {
-            if c == '\u{3000}' {
-                1.0
-            } else if c == '\t' {
-                2.0
-            } else {
-                0.5
-            }
+        .map(|c| match c {
+            '\u{3000}' => 1.0,
+            '\t' => 2.0,
+            _ => 0.5,
         })
         .sum();
     let indent = typed + look.indent.max(0.0);

@@ -1,6 +1,6 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
 //! marks go), `columns` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
-//! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `stories`, `body`,
+//! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
 //! `pictures`.
 //!
 //! Rules weigh evidence, a small score each. What is not sure is marked.
@@ -9,6 +9,7 @@ mod body;
 mod classes;
 mod columns;
 mod furniture;
+mod headed;
 mod headlines;
 mod heal;
 pub mod items;

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::items::{Gap, Item, Line};
 use super::join::{self, Joined};
 use super::{columns, rows, signs, verse};
-use crate::block::At;
-use crate::block::{End, Look, Picture, Table};
+use crate::block::{At, End, Look, Picture, Table};
 use crate::found::Element;
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::{Letter, Words, ems, is_han};
@@ -102,10 +101,7 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
             Item::Picture(at, picture) => {
                 others.push((before, Para::shaped(vec![at], Shape::Picture(picture), Gap::Break)));
             }
-            Item::Made(element) => {
-                let at = element.at.clone();
-                others.push((before, Para::shaped(at, Shape::Made(Box::new(element)), Gap::Break)));
-            }
+            Item::Made(element) => others.push((before, Para::made(element))),
             Item::Rule(at) => {
                 others.push((before, Para::shaped(vec![at], Shape::Rule, Gap::Break)))
             }
@@ -117,7 +113,7 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
     let stanzas = verse::stanzas(&lines, &tables);
     let mut alone = vec![false; lines.len()];
     for range in tables.iter().map(|table| &table.lines).chain(&stanzas) {
-        alone[range.clone()].iter_mut().for_each(|alone| *alone = true);
+        alone[range.clone()].fill(true);
     }
     let table_at: HashMap<usize, usize> =
         tables.iter().enumerate().map(|(n, table)| (table.lines.start, n)).collect();

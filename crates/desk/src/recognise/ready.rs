@@ -5,8 +5,7 @@ use kanyin_diagnostics::told;
 use super::made::items;
 use super::said::Numbered;
 use super::{body, classes, paras};
-use crate::block::At;
-use crate::block::{Content, Picture, Source, StoryPart};
+use crate::block::{At, Content, Picture, Source, StoryPart};
 use crate::found::{Found, LeftOver, ReadyStory};
 use crate::turn::Habits;
 

@@ -5,9 +5,8 @@ use kanyin_issue::story::{Form, Importance};
 
 use super::classes::{Class, Classed};
 use super::paras::Para;
-use super::{signs, stories};
-use crate::block::At;
-use crate::block::{Block, Content, Source, StoryPart};
+use super::stories;
+use crate::block::{At, Block, Content, Source, StoryPart};
 use crate::found::{FoundStory, LeftOver, Part, SURE};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::Words;
@@ -73,16 +72,17 @@ pub fn put(
         let at = At { source, block: *n, line: block.line };
         let text = block.content.text();
         let (Some(part), false) = (block.look.part, text.trim().is_empty()) else { continue };
-        match (part, importance_of(&text), form_of(&text)) {
-            (StoryPart::Importance, Some(importance), _) => {
-                (story.importance, story.is_weighed) = (importance, true);
-                continue;
-            }
-            (StoryPart::Form, _, Some(form)) => {
-                story.form = form;
-                continue;
-            }
-            _ => {}
+        if part == StoryPart::Importance
+            && let Some(importance) = importance_of(&text)
+        {
+            (story.importance, story.is_weighed) = (importance, true);
+            continue;
+        }
+        if part == StoryPart::Form
+            && let Some(form) = form_of(&text)
+        {
+            story.form = form;
+            continue;
         }
         let pauses = match part {
             StoryPart::Title | StoryPart::Kicker | StoryPart::Deck => Pauses::Kept,
@@ -137,9 +137,9 @@ pub fn below_title(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Classed
             story.deck = Some(Part { words, at, guess: None });
             continue;
         }
-        if is_label(&it) {
+        if it.is_label() {
             let mut body = Vec::new();
-            while let Some(own) = rest.next_if(|next| !is_label(next) && next.class != Class::Head)
+            while let Some(own) = rest.next_if(|next| !next.is_label() && next.class != Class::Head)
             {
                 body.push(own);
             }
@@ -155,15 +155,6 @@ pub fn below_title(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Classed
         kept.push(it);
     }
     kept
-}
-
-/// 延伸阅读.
-fn is_label(it: &Classed) -> bool {
-    match &it.class {
-        Class::SideHead => true,
-        Class::Tab(words) => signs::heads_sidebar(words),
-        _ => false,
-    }
 }
 
 /// The words of a block.

@@ -185,8 +185,12 @@ pub fn tab(text: &str) -> Option<&str> {
 
 /// Whether words head a box beside a story.
 pub fn heads_sidebar(words: &str) -> bool {
-    let bare = words.trim_matches(|c: char| is_white(c) || "【】[]〔〕：:■●◆▶>》★".contains(c));
-    SIDEBARS.contains(&bare)
+    SIDEBARS.contains(&words.trim_matches(is_around_label))
+}
+
+/// What may stand around the words of a label: brackets, signs, white.
+pub fn is_around_label(c: char) -> bool {
+    is_white(c) || "【】[]〔〕：:■●◆▶>》★".contains(c)
 }
 
 /// How surely a line is a byline by its own words, 0 to 1.

@@ -9,8 +9,8 @@ use super::headlines::{self, HeadLine};
 use super::paras::Para;
 use super::signs;
 use super::units::{Unit, kinship};
-use crate::found::{Element, ElementKind, FoundStory, Guess, Part, SURE};
-use crate::words::{Words, ems, is_white};
+use crate::found::{Element, ElementKind, FoundStory, Guess, Part};
+use crate::words::{Letter, Words, ems};
 
 /// The stories of one source; boxes go to the story that they have most words of.
 pub fn stories(units: Vec<Unit>, source: usize) -> Vec<FoundStory> {
@@ -44,11 +44,7 @@ pub fn stories(units: Vec<Unit>, source: usize) -> Vec<FoundStory> {
 
 /// Whether a unit is a box beside a story: its label says so.
 fn is_box(unit: &Unit) -> bool {
-    unit.head.iter().any(|it| match &it.class {
-        Class::SideHead => true,
-        Class::Tab(words) => signs::heads_sidebar(words),
-        _ => false,
-    })
+    unit.head.iter().any(Classed::is_label)
 }
 
 /// The story that a box belongs to: of the nearest on each side the one that has more of its words.
@@ -65,7 +61,7 @@ fn owner(units: &[Unit], boxed: &[bool], n: usize) -> Option<usize> {
 }
 
 fn part(para: &Para, sure: f64, what: Told) -> Part {
-    let guess = (sure < SURE).then_some(Guess { what, sure: (sure * 100.0) as u8 });
+    let guess = Guess::unless_sure(sure, what);
     Part { words: para.words.clone(), at: para.at.clone(), guess }
 }
 
@@ -98,10 +94,8 @@ fn sidebar(unit: Unit) -> (Element, Vec<Classed>) {
     more.extend(body);
     let mut shell = body::shell();
     let body = body::elements(more, &mut shell);
-    let guess = (unit.sure < SURE).then(|| Guess {
-        what: told!("方框：属于这篇，由字句推断", "a box, taken for this story's by its words"),
-        sure: (unit.sure * 100.0) as u8,
-    });
+    let what = told!("方框：属于这篇，由字句推断", "a box, taken for this story's by its words");
+    let guess = Guess::unless_sure(unit.sure, what);
     (
         Element { kind: ElementKind::Boxed { of: BoxKind::Sidebar, title, tab, body }, at, guess },
         closing,
@@ -115,10 +109,9 @@ pub fn labelled(label: Classed, body: Vec<Classed>) -> (Element, Vec<Classed>) {
 
 /// The words of a tab or a label, without brackets.
 fn tab_words(words: &Words) -> Words {
-    let is_sign = |c: char| is_white(c) || "【】[]〔〕：:■●◆▶>》★".contains(c);
-    let letters = &words.0;
-    let from = letters.iter().position(|letter| !is_sign(letter.c)).unwrap_or(0);
-    let until = letters.iter().rposition(|letter| !is_sign(letter.c)).map_or(0, |last| last + 1);
+    let is_word = |letter: &Letter| !signs::is_around_label(letter.c);
+    let from = words.0.iter().position(is_word).unwrap_or(0);
+    let until = words.0.iter().rposition(is_word).map_or(0, |last| last + 1);
     words.part(from, until)
 }
 

@@ -34,10 +34,16 @@ fn is_private(c: char) -> bool {
 pub fn narrow(letters: &mut [Letter], desk: &mut Turner) {
     for at in 0..letters.len() {
         let c = letters[at].c;
-        if matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％')
-            && let Some(narrow) = char::from_u32(c as u32 - 0xFEE0)
-        {
-            desk.set(letters, at, narrow, Turning::FullWidth);
+        desk.set(letters, at, narrowed(c), Turning::FullWidth);
+    }
+}
+
+/// A letter, digit or `％` as wide as a Han character, narrow; anything else as it is.
+pub fn narrowed(c: char) -> char {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
         }
+        c => c,
     }
 }

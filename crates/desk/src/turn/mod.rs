@@ -14,6 +14,7 @@ use super::words::Words;
 use ledger::Turner;
 
 pub use ledger::{Change, Habits, Ledger};
+pub use look_alikes::narrowed;
 pub use spaces::{Pauses, are_even_pauses};
 
 /// Turns the letters of one paragraph or line. `line` is where it stands in its source.

@@ -8,8 +8,7 @@ use kanyin_issue::desk_habits::Turning;
 
 use super::markdown::guessed;
 use crate::account::block_text;
-use crate::block::At;
-use crate::block::{Content, Source};
+use crate::block::{At, Content, Source};
 use crate::found::{Element, ElementKind, Found, FoundStory, Guess, Part};
 use crate::words::{NOTE_SIGN, Words};
 
@@ -274,7 +273,7 @@ impl Page {
 }
 
 /// What a turning is called.
-pub fn named(what: Turning) -> Told {
+fn named(what: Turning) -> Told {
     match what {
         Turning::Spaces => told!("空格", "white"),
         Turning::LookAlikes => told!("像而不是的字", "look-alikes"),
