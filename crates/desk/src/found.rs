@@ -107,6 +107,8 @@ pub struct Element {
 pub enum ElementKind {
     /// 段落.
     Paragraph(Words),
+    /// 图说 whose picture is not there.
+    LoneCaption(Words),
     /// 小标题.
     Subhead(Words),
     /// Items; with numbers, or with dots.
@@ -215,6 +217,7 @@ impl Element {
     pub fn words(&self) -> Vec<&Words> {
         match &self.kind {
             ElementKind::Paragraph(words)
+            | ElementKind::LoneCaption(words)
             | ElementKind::Subhead(words)
             | ElementKind::Closing(words)
             | ElementKind::FootNote(_, words) => vec![words],

@@ -112,7 +112,11 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
                     true => continue,
                     false if is_of_table(elements.last(), classed.peek()) => paragraph(&it.para),
                     false => Element {
-                        kind: ElementKind::Paragraph(it.para.words.clone()),
+                        // One that only looks like a caption may be text.
+                        kind: match signs::caption(&it.para.text) >= 0.6 {
+                            true => ElementKind::LoneCaption(it.para.words.clone()),
+                            false => ElementKind::Paragraph(it.para.words.clone()),
+                        },
                         at,
                         guess: Some(Guess {
                             what: told!("图说，没有图", "a caption without its picture"),

@@ -5,7 +5,6 @@ use kanyin_diagnostics::told;
 use super::signs;
 use crate::block::{Content, Source};
 use crate::found::{Element, ElementKind, Found, FoundStory, Guess, LeftOver};
-use crate::words::Words;
 
 /// Gives pictures that came as files of their own to stories, and takes markers out of the text.
 pub fn match_up(found: &mut Found, sources: &[Source]) {
@@ -65,7 +64,7 @@ fn markers(story: &mut FoundStory, loose: &mut Vec<Element>, left: &mut Vec<Left
 fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
     let title = story.title_text();
     story.body.retain(|element| match &element.kind {
-        ElementKind::Paragraph(words) if is_lone_caption(element) => {
+        ElementKind::LoneCaption(words) => {
             left.push(LeftOver {
                 at: element.at.first().copied(),
                 why: told!(
@@ -90,17 +89,6 @@ fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
         }
         _ => true,
     });
-}
-
-/// Whether a paragraph was taken for a caption.
-fn is_lone_caption(element: &Element) -> bool {
-    match &element.kind {
-        ElementKind::Paragraph(words) => {
-            element.guess.as_ref().is_some_and(|guess| guess.what.en.starts_with("a caption"))
-                && signs::caption(&words.text()) >= 0.6
-        }
-        _ => false,
-    }
 }
 
 /// Whether a picture's file has a number in its name: `图1.jpg`, `1.jpg`, `IMG_1.jpg`.
@@ -168,23 +156,21 @@ fn place(mut picture: Element, stories: &mut [FoundStory], found: &mut Found, so
         }
     };
     picture.guess = Some(Guess { what, sure: if by_name.is_some() { 80 } else { 75 } });
-    let first = story.body.iter().position(|it| matches!(it.kind, ElementKind::Paragraph(_)));
+    let is_text =
+        |it: &Element| matches!(it.kind, ElementKind::Paragraph(_) | ElementKind::LoneCaption(_));
+    let first = story.body.iter().position(is_text);
     story.body.insert(first.map_or(0, |first| first + 1).min(story.body.len()), picture);
 }
 
 /// A caption that had no picture is this one's.
 fn caption_for(picture: &mut Element, story: &mut FoundStory) {
-    let at = story.body.iter().position(|it| match &it.kind {
-        ElementKind::Paragraph(words) => it.guess.is_some() && signs::caption(&words.text()) >= 0.6,
-        _ => false,
-    });
+    let at = story.body.iter().position(|it| matches!(it.kind, ElementKind::LoneCaption(_)));
     let (Some(at), ElementKind::Picture { caption, credit, .. }) = (at, &mut picture.kind) else {
         return;
     };
     if caption.is_blank()
-        && let ElementKind::Paragraph(words) = story.body.remove(at).kind
+        && let ElementKind::LoneCaption(mut words) = story.body.remove(at).kind
     {
-        let mut words: Words = words;
         *credit = super::body::credit(&mut words);
         *caption = words;
     }

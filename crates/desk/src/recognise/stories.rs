@@ -258,6 +258,7 @@ pub fn form(story: &FoundStory) -> Form {
         matches!(
             it.kind,
             ElementKind::Paragraph(_)
+                | ElementKind::LoneCaption(_)
                 | ElementKind::Subhead(_)
                 | ElementKind::List { .. }
                 | ElementKind::Table(_)

@@ -105,7 +105,9 @@ impl StoryWriter<'_> {
             self.block(&[format!("<!-- ? {told} -->")], prefix);
         }
         match &element.kind {
-            ElementKind::Paragraph(words) => self.block(&[paragraph(words)], prefix),
+            ElementKind::Paragraph(words) | ElementKind::LoneCaption(words) => {
+                self.block(&[paragraph(words)], prefix)
+            }
             ElementKind::Subhead(words) => self.block(&[format!("## {}", heading(words))], prefix),
             ElementKind::Closing(words) => {
                 self.block(&[format!("{} {{right}}", paragraph(words))], prefix)

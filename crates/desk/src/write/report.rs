@@ -162,7 +162,9 @@ impl Page {
     fn element(&mut self, element: &Element) {
         let (at, guess) = (element.at.as_slice(), element.guess.as_ref());
         match &element.kind {
-            ElementKind::Paragraph(words) => self.linked(at, guess, None, &shown(words)),
+            ElementKind::Paragraph(words) | ElementKind::LoneCaption(words) => {
+                self.linked(at, guess, None, &shown(words))
+            }
             ElementKind::Subhead(words) => {
                 self.linked(at, guess, None, &format!("<h3>{}</h3>", shown(words)))
             }
