@@ -191,6 +191,22 @@ fn a_feed_that_breaks_off_gives_what_there_was() {
     assert_eq!(shown(&sources[0])[0], "Title 街<灯");
 }
 
+#[test]
+fn an_entry_that_never_ends_is_there_and_told() {
+    for text in [
+        "<rss><channel><item><title>溪水</title><description>清了",
+        "<feed><entry><title>溪水</title><content type=\"xhtml\"><div>清了</p>",
+    ] {
+        let sources = read("feed.xml", text.as_bytes(), Beside::NOTHING).unwrap();
+        let words = shown(&sources[0]);
+        assert!(
+            words[0] == "Title 溪水" && words.iter().any(|of| of.contains("清了")),
+            "{words:?}"
+        );
+        assert!(!sources[0].faults.is_empty(), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300), cut in 0..900usize) {

@@ -126,8 +126,19 @@ struct FeedReading<'t> {
 }
 
 impl FeedReading<'_> {
-    /// Reads to the end. The line where it breaks off, if it does.
+    /// Reads to the end. The line where it breaks off, if it does; what was read until there is kept all the same.
     fn run(&mut self) -> Option<u32> {
+        let broken = self.read_events();
+        let is_open = !self.path.is_empty();
+        while !self.path.is_empty() {
+            self.end();
+        }
+        self.entries.extend(self.entry.take());
+        broken.or(is_open.then(|| self.line(self.text.len())))
+    }
+
+    /// Reads what there is, up to the end or to what is no XML.
+    fn read_events(&mut self) -> Option<u32> {
         let mut reader = Reader::from_str(self.text);
         reader.config_mut().check_end_names = false;
         loop {
@@ -136,12 +147,13 @@ impl FeedReading<'_> {
                     let name = start.name().as_ref().to_string();
                     if is_attribute(&start, "type", "xhtml") {
                         let from = reader.buffer_position() as usize;
-                        let Ok(span) = reader.read_to_end(start.name()) else {
-                            return Some(self.line(from));
-                        };
-                        let html =
-                            self.text.get(from..span.end as usize).unwrap_or_default().to_string();
+                        let span = reader.read_to_end(start.name());
+                        let until = span.as_ref().map_or(self.text.len(), |span| span.end as usize);
+                        let html = self.text.get(from..until).unwrap_or_default().to_string();
                         self.said(&name, Text { words: html, is_plain: false });
+                        if span.is_err() {
+                            return Some(self.line(from));
+                        }
                         continue;
                     }
                     self.start(name, &start);
@@ -164,12 +176,7 @@ impl FeedReading<'_> {
                 }
                 Ok(Event::Eof) => return None,
                 Ok(_) => {}
-                Err(_) => {
-                    let line = self.line(reader.error_position() as usize);
-                    // What was read of the last entry is one all the same.
-                    self.entries.extend(self.entry.take());
-                    return Some(line);
-                }
+                Err(_) => return Some(self.line(reader.error_position() as usize)),
             }
         }
     }
