@@ -10,6 +10,7 @@ use super::super::auto_page::is_sentence;
 use super::super::folder_files::file_names;
 use super::super::issue_file::{AdEntry, AdItem, IssueFile};
 use super::super::paths::FoundFile;
+use super::super::picture_kind::PictureKind;
 use super::super::reader::Reader;
 use super::super::spots::Spots;
 use super::super::story::Story;
@@ -192,11 +193,14 @@ fn as_named(folder: &Path, inside: &Path) -> String {
     slashed(inside.strip_prefix(folder).unwrap_or(inside))
 }
 
-/// Whether a file may be an ad, by its extension.
+/// Whether a file may be an ad, by its extension. What is no picture for print is told when it is opened.
 fn is_picture(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    let known = ["pdf", "svg", "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff"];
-    extension.is_some_and(|extension| known.contains(&extension.as_str()))
+    let path = Path::new(name);
+    let is_tiff = || {
+        path.extension()
+            .is_some_and(|own| ["tif", "tiff"].iter().any(|tiff| own.eq_ignore_ascii_case(tiff)))
+    };
+    PictureKind::promised_by(path).is_some() || is_tiff()
 }
 
 fn tell_many(reader: &mut Reader, count: usize, spots: &Spots) {
