@@ -1,5 +1,6 @@
 //! What may be typed.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -57,6 +58,8 @@ pub enum Command {
     Check(CheckArgs),
     /// 版样：什么放在哪里，多了还是少了。The makeup: what goes where, what is too long or short.
     Plan(PlanArgs),
+    /// 在浏览器里看版面、改稿件：一存就更新。The pages in a browser, new at every save.
+    Serve(ServeArgs),
     /// 数字报网站：各期合成一个，有往期目录和检索。One site of all issues, with an index and a search.
     Site(SiteArgs),
     /// 预检任何 PDF：印厂会退回的、会印坏的。Finds what would spoil the print of a PDF.
@@ -138,6 +141,26 @@ pub enum FileKind {
     Library,
     /// 各篇文字。
     Stories,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, ClapArgs)]
+pub struct ServeArgs {
+    /// 期的文件夹；不写则是最新一期。The issue's folder; the newest if left out.
+    #[arg(value_name = "ISSUE")]
+    pub issue: Option<PathBuf>,
+    /// 端口；不写则从 3650 起找一个空的。The port; the next free one from 3650 if left out.
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// 不自动打开浏览器。The browser is not opened.
+    #[arg(long)]
+    pub no_open: bool,
+    /// 也让别的电脑连进来：听这个地址，须同时给密码文件。Listens to other computers too; wants a password file.
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<IpAddr>,
+    /// 密码写在这个文件里。The file that holds the password.
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
 }
 
 /// Arguments of `archive`.

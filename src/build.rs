@@ -15,7 +15,7 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<Verdict, Failure> {
     let order = order(args, Moment::from_env().map_err(Failure::Usage)?);
     let reading = LayoutAsked::reading(args.layout);
     one_after_another(IssueFolder::named(&args.issues)?, |issue| {
-        let issue = issue.read_as(reading);
+        let issue = issue.read_as(reading.clone());
         production::forget_issues();
         let begun = Instant::now();
         let out = issue.out_or(args.out.as_deref())?;

@@ -17,7 +17,7 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Verdict, Failure> {
     let format = Format::from(args.format);
     let reading = LayoutAsked::reading(args.layout);
     one_after_another(IssueFolder::named(&args.issues)?, |issue| {
-        let issue = issue.read_as(reading);
+        let issue = issue.read_as(reading.clone());
         production::forget_issues();
         let begun = Instant::now();
         let read = production::check(&issue, console);

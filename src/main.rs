@@ -35,6 +35,7 @@ mod page_figures;
 mod plan;
 mod preflight;
 mod schema;
+mod serve;
 mod shell;
 mod site;
 mod table;
@@ -78,6 +79,7 @@ fn opens_files_of_others(command: &Command) -> bool {
     match command {
         Command::Build(_) | Command::Archive(_) | Command::Check(_) | Command::Plan(_) => true,
         Command::Verify(_) | Command::Site(_) | Command::Preflight(_) | Command::Fonts => true,
+        Command::Serve(_) => true,
         // It reads the last issue.
         Command::New(_) => true,
         // A second process has no standard input.
@@ -114,6 +116,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Verify(args) => verify::verify(args, console),
         Command::Check(args) => check::check(args, console),
         Command::Plan(args) => plan::plan(args, console),
+        Command::Serve(args) => serve::serve(args, console),
         Command::Site(args) => site::site(args, console),
         Command::Preflight(args) => preflight::preflight(args, console),
         Command::Fonts => fonts::fonts(console),

@@ -67,6 +67,11 @@ impl Sources {
         FileNo((self.files.len() - 1) as u16)
     }
 
+    /// All files, in the order in which they were read.
+    pub fn files(&self) -> impl Iterator<Item = FileNo> + use<> {
+        (0..self.files.len()).map(|n| FileNo(n as u16))
+    }
+
     /// A file's path inside the publication.
     pub fn path(&self, file: FileNo) -> &Path {
         &self.files[file.0 as usize].path

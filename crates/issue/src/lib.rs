@@ -6,7 +6,7 @@
 //! | step | files |
 //! |---|---|
 //! | where the publication and its issues are | `publication` |
-//! | the whole way from a folder to an [`Issue`] | `load`, `reading`, `reader` (limits, clean text), `paths` (never outwards), `text`, `look_alikes` |
+//! | the whole way from a folder to an [`Issue`] | `load`, `reading`, `drafts`, `reader` (limits, clean text), `paths` (never outwards), `text`, `look_alikes` |
 //! | the model | `issue`, `layout`, `story`, `paper`, `picture_kind` |
 //! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice`, `yaml_slips` |
 //! | the tree along the schema of its type | `schema`, `schema_walk`, `schema_scalar`, `schema_keywords`, `spots`, `nearest` |
@@ -29,6 +29,7 @@ mod boxes;
 mod calendar;
 mod closing_lines;
 pub mod desk_habits;
+mod drafts;
 pub mod file_name;
 mod fill;
 mod folder_files;
@@ -97,6 +98,7 @@ mod yaml_brackets;
 mod yaml_places;
 mod yaml_slips;
 
+pub use drafts::Drafts;
 pub use furniture_spots::FurnitureSpots;
 pub use issue::{AD_LABEL, Fill, Filler, FontSpots, Issue, Page, PlacedFile};
 pub use issue_file::AUTO;

@@ -71,13 +71,14 @@ pub fn load_paper(publication: &Path) -> LoadedPaper {
 /// Reads an issue and everything it names. `builtin` holds the layouts that stand in for those the
 /// publication does not have: folders with a `layout.yaml`.
 pub fn load(publication: &Path, folder: &Path, builtin: &Dir<'_>) -> Loaded {
-    load_as(publication, folder, builtin, Reading::default())
+    load_as(publication, folder, builtin, &Reading::default())
 }
 
 /// The same, otherwise than its files say.
-pub fn load_as(publication: &Path, folder: &Path, builtin: &Dir<'_>, reading: Reading) -> Loaded {
+pub fn load_as(publication: &Path, folder: &Path, builtin: &Dir<'_>, reading: &Reading) -> Loaded {
     match Reader::new(publication) {
         Ok(mut reader) => {
+            reader.drafts = reading.drafts.clone();
             let issue = issue(&mut reader, folder, builtin, reading);
             let Reader { sources, faults, .. } = reader;
             let issue = issue.map(|issue| Issue { sources: sources.clone(), ..issue });
@@ -89,7 +90,12 @@ pub fn load_as(publication: &Path, folder: &Path, builtin: &Dir<'_>, reading: Re
     }
 }
 
-fn issue(reader: &mut Reader, folder: &Path, builtin: &Dir<'_>, reading: Reading) -> Option<Issue> {
+fn issue(
+    reader: &mut Reader,
+    folder: &Path,
+    builtin: &Dir<'_>,
+    reading: &Reading,
+) -> Option<Issue> {
     let checked = paper(reader);
     let nameplate = checked.as_ref().and_then(|checked| nameplate(reader, checked));
     let fonts = checked.as_ref().map(font_spots).unwrap_or_default();

@@ -42,7 +42,7 @@ pub fn asked(reader: &mut Reader, folder: &Path, left_aside: bool) -> Option<Che
 
 /// Takes a plan into the pages that it is of. Where all pages make themselves up though `issue.yaml` names layouts, what is
 /// planned of these is not meant.
-pub fn pin(reader: &mut Reader, plan: Checked<PlanAsked>, pages: &mut [Page], reading: Reading) {
+pub fn pin(reader: &mut Reader, plan: Checked<PlanAsked>, pages: &mut [Page], reading: &Reading) {
     let Checked { value: PlanAsked { pages: asked }, spots } = plan;
     let is_meant = |asked: &PageAsked| {
         !reading.all_auto || asked.layout.as_deref().is_none_or(|of| of == AUTO)

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Sources, Spot, Told, system_says, told};
 
+use super::drafts::Drafts;
 use super::look_alikes;
 use super::paths::{self, FoundFile, Lost, Named};
 use super::text::{self, NotUtf8};
@@ -29,6 +30,8 @@ pub struct Reader {
     pub sources: Sources,
     /// What was wrong.
     pub faults: Faults,
+    /// What stands in for files.
+    pub drafts: Drafts,
     files: usize,
     bytes: u64,
 }
@@ -51,6 +54,7 @@ impl Reader {
             publication: canonical,
             sources: Sources::default(),
             faults: Faults::default(),
+            drafts: Drafts::default(),
             files: 0,
             bytes: 0,
         })
@@ -90,7 +94,7 @@ impl Reader {
             return stop(self, Fault::nowhere(Code::TooManyFiles, what));
         }
         self.files += 1;
-        let bytes = match read_at_most(&found.real, MOST_TEXT) {
+        let bytes = match self.bytes_of(found) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
                 let what =
@@ -124,6 +128,14 @@ impl Reader {
                 );
                 None
             }
+        }
+    }
+
+    /// All bytes of a file, or of what stands in for it; `None` if there are too many.
+    fn bytes_of(&self, found: &FoundFile) -> std::io::Result<Option<Vec<u8>>> {
+        match self.drafts.of(&found.inside) {
+            Some(draft) => Ok((draft.len() as u64 <= MOST_TEXT).then(|| draft.as_bytes().to_vec())),
+            None => read_at_most(&found.real, MOST_TEXT),
         }
     }
 

@@ -23,7 +23,7 @@
 //! | `press_pdf`, `marks`, `stamp`, `plain_line` | the press's files: marks round the page, a proof's stamp, type that no template alters |
 //! | [`pdfx`] | what Typst exported, made PDF/X: boxes, output intent, images, overprint, identity |
 //! | `untagged` | what of a template the exporter cannot tag |
-//! | `pdf`, `body_face`, `preview` | what Typst exports, and the face that takes it longest; a page in pixels |
+//! | `pdf`, `body_face`, `preview`, `svg_page` | what Typst exports, and the face that takes it longest; a page in pixels, and as a drawing |
 //! | `plan_yaml`, `layout_json` | the makeup, and every placed thing, as files |
 //! | `kept_plan`, `contact_sheet` | of a makeup what a person keeps; several of them side by side, to choose from |
 //! | `missing_glyphs`, `fallbacks`, `set_glyphs`, `role_families` | characters that no font has, or another than their role's first |
@@ -55,6 +55,7 @@ mod rendition;
 mod role_families;
 mod set_glyphs;
 mod stamp;
+mod svg_page;
 mod tags;
 mod unsent;
 mod untagged;
@@ -81,6 +82,7 @@ pub use preview::Preview;
 pub use rendition::{Overlay, Rendition, View, overlaid, rendition};
 pub use set_glyphs::code_points;
 pub use stamp::stamps;
+pub use svg_page::page_svg;
 pub use unsent::{Obstacle, Unsent};
 pub use untagged::untagged;
 pub use uuid::uuid;

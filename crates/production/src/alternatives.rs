@@ -56,9 +56,9 @@ pub fn alternatives(
         )));
     }
     open_builtin_ahead();
-    let reading = Reading { without_plan: true, ..folder.reading };
+    let reading = Reading { without_plan: true, ..folder.reading.clone() };
     let loaded = progress.step(told!("读稿", "reading"), || {
-        issue::load_as(&folder.publication, &folder.path, &LAYOUTS, reading)
+        issue::load_as(&folder.publication, &folder.path, &LAYOUTS, &reading)
     });
     let (sources, mut faults) = (loaded.sources, loaded.faults);
     let Some(issue) = loaded.issue else {

@@ -65,8 +65,8 @@ pub fn take(
             )));
         }
     }
-    let reading = Reading { without_plan: true, ..folder.reading };
-    let loaded = issue::load_as(&folder.publication, &folder.path, &LAYOUTS, reading);
+    let reading = Reading { without_plan: true, ..folder.reading.clone() };
+    let loaded = issue::load_as(&folder.publication, &folder.path, &LAYOUTS, &reading);
     let Some(issue) = &loaded.issue else {
         return Err(Failure::Usage(told!(
             "这一期读不出来，没有动 plan.yaml：先用 kanyin check 看看哪里不对",

@@ -32,6 +32,7 @@
 //! | [`alternatives()`], [`take`], [`put_plan_aside`] | other ways in which pages make themselves up; one of them kept |
 //! | `outputs`, `press_files`, `screen_files` | the files themselves: what is made from the press's pages, and from the screen's |
 //! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
+//! | [`live_pages()`], [`CopyFiles`] | an issue while it is written, and the files that are written for staff |
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
 //! | [`EpaperSite`] | the e-papers of all issues as one site |
 //! | [`IncomingIssue`] | where the stories of raw copy are put; nothing there is overwritten |
@@ -41,6 +42,7 @@
 mod alternatives;
 mod archive;
 mod build;
+mod copy_file;
 mod examine;
 mod failure;
 mod file_names;
@@ -50,6 +52,7 @@ mod issue_folder;
 mod kept_plan;
 mod laid_issue;
 mod layouts_here;
+mod live;
 mod new_folder;
 mod new_issue;
 mod new_publication;
@@ -77,6 +80,7 @@ pub use archive::{
     ArchiveOrder, Archived, Archiver, ListedIssue, every_issue, named_issues, part_of,
 };
 pub use build::{Built, build};
+pub use copy_file::{CopyFiles, CopyText, Saved, is_copy};
 pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
 pub use incoming::{IncomingIssue, given_file};
@@ -84,6 +88,7 @@ pub use issue_folder::IssueFolder;
 pub use kept_plan::{KeptAs, put_plan_aside, take};
 pub use laid_issue::LaidIssue;
 pub use layouts_here::{LayoutsHere, layouts_here};
+pub use live::{LivePage, LivePages, live_pages};
 pub use new_issue::new_issue;
 pub use new_publication::{NewPaper, new_publication};
 pub use new_sheet::NewSheet;

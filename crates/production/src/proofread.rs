@@ -32,7 +32,7 @@ pub fn proofread(
 ) -> Proofread {
     open_builtin_ahead();
     let loaded = progress.step(told!("读稿", "reading"), || {
-        issue::load_as(&folder.publication, &folder.path, &LAYOUTS, folder.reading)
+        issue::load_as(&folder.publication, &folder.path, &LAYOUTS, &folder.reading)
     });
     let (mut faults, sources) = (loaded.faults, loaded.sources);
     let mut laid = loaded.issue.map(|issue| lay_out(issue, out, wanted, &mut faults, progress));

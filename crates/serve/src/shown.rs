@@ -1,0 +1,212 @@
+//! What was made: pages, and what the screen knows of them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kanyin_diagnostics::{FileNo, Sources, Spot, slashed, told};
+use kanyin_production::{IssueFolder, LaidIssue, LivePages};
+use serde::Serialize;
+
+use super::page_file::PageFile;
+use super::state::State;
+use super::text_places::{bytes, units};
+
+/// The pages of a version, and what is said of them.
+pub struct Shown {
+    /// Which version; 0 before the first.
+    pub version: u64,
+    /// As the screen gets it.
+    pub state: State,
+    /// The state as text.
+    pub json: Arc<str>,
+    /// The pages in order.
+    pub pages: Vec<Arc<PageFile>>,
+    /// Those of the version before as well, by name: a browser may ask for them late.
+    files: HashMap<String, Arc<PageFile>>,
+    sources: Sources,
+    /// The issue on the pages.
+    pub laid: Option<Arc<LaidIssue>>,
+}
+
+/// A place in the copy.
+#[derive(Debug, Serialize)]
+pub struct CopyPlace {
+    file: String,
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+/// A place on a page, in points from the trim's top left.
+#[derive(Debug, Copy, Clone, Serialize)]
+pub struct PagePlace {
+    /// From 1.
+    pub page: usize,
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// Most places that are marked for one character: it may stand in a contents list too.
+const MOST_PLACES: usize = 8;
+/// How far from a glyph a click may be, in points.
+const NEAR: f64 = 24.0;
+
+impl Shown {
+    /// Before anything was made.
+    pub fn nothing(issue: &IssueFolder) -> Self {
+        let state = State::nothing(issue);
+        let json = state.json();
+        Self {
+            version: 0,
+            state,
+            json,
+            pages: Vec::new(),
+            files: HashMap::new(),
+            sources: Sources::default(),
+            laid: None,
+        }
+    }
+
+    /// What was made of an issue. Where it could not be read the pages of before stay, and are called old.
+    pub fn of(live: LivePages, issue: &IssueFolder, version: u64, before: &Self) -> Self {
+        let LivePages { read, pages } = live;
+        let (laid, sources, faults) = (read.laid, read.sources, read.faults);
+        let Some(laid) = laid else {
+            let mut state = before.of_issue(issue).unwrap_or_else(|| State::nothing(issue));
+            state.version = version;
+            state.stale = Some((&unreadable()).into());
+            state.tell(&faults, &sources, None, &[]);
+            return Self { json: state.json(), state, version, sources, ..before.pages_of(issue) };
+        };
+        let pages: Vec<Arc<PageFile>> = pages.into_iter().map(|page| before.kept(page)).collect();
+        let named = |pages: &[Arc<PageFile>]| -> HashMap<String, Arc<PageFile>> {
+            pages.iter().map(|page| (page.name(), Arc::clone(page))).collect()
+        };
+        let mut files = named(&before.pages);
+        files.extend(named(&pages));
+        let mut state = State::of(&laid, issue, version, &pages);
+        state.tell(&faults, &sources, Some(&laid), &pages);
+        let json = state.json();
+        Self { version, state, json, pages, files, sources, laid: Some(Arc::new(laid)) }
+    }
+
+    /// The same pages, after a look that failed.
+    pub fn broken(&self, version: u64) -> Self {
+        let mut state = self.state.clone();
+        state.version = version;
+        let why = told!(
+            "程序排这一期时出错了；下面是上一次排好的版面",
+            "the program failed on this issue; these are the last good pages"
+        );
+        state.stale = Some((&why).into());
+        Self {
+            version,
+            json: state.json(),
+            state,
+            pages: self.pages.clone(),
+            files: self.files.clone(),
+            sources: self.sources.clone(),
+            laid: self.laid.clone(),
+        }
+    }
+
+    /// The page of a file's name.
+    pub fn file(&self, name: &str) -> Option<Arc<PageFile>> {
+        self.files.get(name).cloned()
+    }
+
+    /// Where in the copy stands what is printed nearest to a place.
+    pub fn copy_at(&self, page: usize, x: f64, y: f64) -> Option<CopyPlace> {
+        let glyphs = self.pages.get(page.checked_sub(1)?)?.glyphs();
+        let picture = self.state.picture_at(page, x, y);
+        if let Some((file, at)) = picture {
+            let number = self.file_no(&file)?;
+            let byte = bytes(self.sources.text(number), at);
+            return self.copy_place(Spot::new(number, byte..byte));
+        }
+        let distance = |glyph: &&kanyin_typeset::PrintedGlyph| {
+            let across = (glyph.x - x).max(x - glyph.x - glyph.width).max(0.0);
+            let down = (glyph.y - y).max(y - glyph.y - glyph.height).max(0.0);
+            across.hypot(down)
+        };
+        let nearest = glyphs.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+        if distance(&nearest) > NEAR {
+            return None;
+        }
+        self.copy_place(nearest.spot)
+    }
+
+    fn copy_place(&self, spot: Spot) -> Option<CopyPlace> {
+        let place = self.sources.place(spot);
+        let at = units(self.sources.text(spot.file), spot.start as usize);
+        Some(CopyPlace { file: place.path, at, line: place.line, column: place.column })
+    }
+
+    /// Where a character of the copy is printed, or the one next before it.
+    pub fn printed_at(&self, file: &str, at: usize) -> Vec<PagePlace> {
+        let Some(number) = self.file_no(file) else { return Vec::new() };
+        let byte = bytes(self.sources.text(number), at) as u32;
+        printed(&self.pages, number, byte)
+    }
+
+    fn file_no(&self, file: &str) -> Option<FileNo> {
+        self.sources.files().find(|number| slashed(self.sources.path(*number)) == file)
+    }
+
+    /// The text that pages were made from.
+    pub fn text(&self, file: &str) -> Option<Arc<str>> {
+        Some(Arc::clone(self.sources.text(self.file_no(file)?)))
+    }
+
+    /// The page as it was, if it is the same.
+    fn kept(&self, page: kanyin_production::LivePage) -> Arc<PageFile> {
+        let new = PageFile::new(page);
+        self.files.get(&new.name()).cloned().unwrap_or_else(|| Arc::new(new))
+    }
+
+    /// The state of before, if it is of the same issue.
+    fn of_issue(&self, issue: &IssueFolder) -> Option<State> {
+        (self.state.issue == issue.name()).then(|| self.state.clone())
+    }
+
+    fn pages_of(&self, issue: &IssueFolder) -> Self {
+        match self.of_issue(issue) {
+            Some(_) => self.broken(self.version),
+            None => Self::nothing(issue),
+        }
+    }
+}
+
+/// Where the character at a byte of a file, or the one next before it, is printed.
+pub fn printed(pages: &[Arc<PageFile>], file: FileNo, byte: u32) -> Vec<PagePlace> {
+    let of_file = || {
+        pages.iter().zip(1..).flat_map(move |(page, number)| {
+            let glyphs = page.glyphs().iter().filter(move |glyph| glyph.spot.file == file);
+            glyphs.map(move |glyph| (number, glyph))
+        })
+    };
+    let before = of_file().map(|(_, glyph)| glyph.spot.start).filter(|start| *start <= byte).max();
+    let Some(before) = before else { return Vec::new() };
+    let at = of_file().filter(|(_, glyph)| glyph.spot.start == before);
+    let place = |(page, glyph): (usize, &kanyin_typeset::PrintedGlyph)| PagePlace {
+        page,
+        x: glyph.x,
+        y: glyph.y,
+        width: glyph.width,
+        height: glyph.height,
+    };
+    at.map(place).take(MOST_PLACES).collect()
+}
+
+fn unreadable() -> kanyin_diagnostics::Told {
+    told!(
+        "稿件现在读不了，下面是上一次排好的版面；改好了会自己更新",
+        "the copy cannot be read now; these are the last good pages, new ones come once it is mended"
+    )
+}
