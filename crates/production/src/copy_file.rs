@@ -83,6 +83,17 @@ impl CopyFiles {
         self.read(file).map(Saved::As)
     }
 
+    /// Takes a file away that has a text with a hash.
+    pub fn remove(&self, file: &str, hash_of: &str) -> Result<Saved, Failure> {
+        let text = self.read(file)?;
+        if text.hash != hash_of {
+            return Ok(Saved::Changed(text));
+        }
+        let path = self.place(file)?;
+        fs::remove_file(&path).map_err(|error| Failure::writing(&path, &error))?;
+        Ok(Saved::As(text))
+    }
+
     /// Writes a new file into a folder of an issue, under a name that is free; gives its path, seen from the publication.
     pub fn add(&self, folder: &str, name: &str, content: &[u8]) -> Result<String, Failure> {
         let name = plain_name(name)?;

@@ -33,6 +33,7 @@
 //! | `outputs`, `press_files`, `screen_files` | the files themselves: what is made from the press's pages, and from the screen's |
 //! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
 //! | [`live_pages()`], [`CopyFiles`] | an issue while it is written, and the files that are written for staff |
+//! | [`change_by_hand`], [`yaml_set`] | what a person changes on the screen, written as a person would |
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
 //! | [`EpaperSite`] | the e-papers of all issues as one site |
 //! | [`IncomingIssue`] | where the stories of raw copy are put; nothing there is overwritten |
@@ -47,6 +48,7 @@ mod examine;
 mod failure;
 mod file_names;
 mod finished;
+mod hand_change;
 mod incoming;
 mod issue_folder;
 mod kept_plan;
@@ -64,6 +66,7 @@ mod page_sums;
 mod page_version;
 mod parts;
 mod paths;
+mod picture_words;
 mod press_files;
 mod progress;
 mod proofread;
@@ -74,6 +77,7 @@ mod screen_files;
 mod seed_copy;
 mod site;
 mod verify;
+mod yaml_change;
 
 pub use alternatives::{Alternatives, MOST_ALTERNATIVES, alternatives};
 pub use archive::{
@@ -83,6 +87,7 @@ pub use build::{Built, build};
 pub use copy_file::{CopyFiles, CopyText, Saved, is_copy};
 pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
+pub use hand_change::{ChangedFile, HandChange, change_by_hand, take_back};
 pub use incoming::{IncomingIssue, given_file};
 pub use issue_folder::IssueFolder;
 pub use kept_plan::{KeptAs, put_plan_aside, take};
@@ -102,3 +107,4 @@ pub use role_fonts::{RoleFace, RoleFont, builtin_fonts, role_fonts};
 pub use schema_text::schema_text;
 pub use site::{EpaperSite, SiteIndex};
 pub use verify::verify;
+pub use yaml_change::{front_matter_set, yaml_set};

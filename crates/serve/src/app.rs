@@ -2,11 +2,11 @@
 
 use std::net::{IpAddr, TcpListener};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
 
 use kanyin_diagnostics::told;
-use kanyin_production::{CopyFiles, Failure, IssueFolder};
+use kanyin_production::{ChangedFile, CopyFiles, Failure, IssueFolder};
 
 use super::address::{LeftWord, listen};
 use super::guard::Guard;
@@ -40,7 +40,16 @@ pub struct App {
     /// Which texts are known.
     pub known: Arc<KnownTexts>,
     /// Held while a job runs that takes its time: one at once.
-    pub job: Mutex<()>,
+    pub job: Arc<tokio::sync::Mutex<()>>,
+    /// What can be taken back, the last last.
+    changes: Mutex<Vec<ChangedFile>>,
+}
+
+impl App {
+    /// What can be taken back.
+    pub fn changes(&self) -> MutexGuard<'_, Vec<ChangedFile>> {
+        self.changes.lock().unwrap_or_else(|lock| lock.into_inner())
+    }
 }
 
 /// A server that listens and does not answer yet.
@@ -80,7 +89,8 @@ pub fn serve(order: ServeOrder) -> Result<Serving, Failure> {
         workshop: Arc::new(Workshop::new(order.issue)),
         files: CopyFiles::of(&publication),
         known: Arc::default(),
-        job: Mutex::new(()),
+        job: Arc::default(),
+        changes: Mutex::default(),
         publication,
     };
     Ok(Serving { address: format!("http://{address}/"), app: Arc::new(app), listener })

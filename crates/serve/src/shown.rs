@@ -159,11 +159,6 @@ impl Shown {
         self.sources.files().find(|number| slashed(self.sources.path(*number)) == file)
     }
 
-    /// The text that pages were made from.
-    pub fn text(&self, file: &str) -> Option<Arc<str>> {
-        Some(Arc::clone(self.sources.text(self.file_no(file)?)))
-    }
-
     /// The page as it was, if it is the same.
     fn kept(&self, page: kanyin_production::LivePage) -> Arc<PageFile> {
         let new = PageFile::new(page);

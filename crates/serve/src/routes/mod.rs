@@ -1,7 +1,10 @@
 //! What may be asked.
 
+mod by_hand;
 mod copy;
 mod events;
+mod issues;
+mod jobs;
 mod pages;
 
 use std::sync::Arc;
@@ -11,7 +14,7 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::{get, put};
+use axum::routing::{get, post, put};
 
 use super::address::who;
 use super::answer::Refused;
@@ -21,6 +24,9 @@ use super::screen;
 
 /// Most bytes of a request: a text of 4 MB in JSON.
 const MOST: usize = 10 << 20;
+
+/// Most bytes of a file that is brought.
+const MOST_BROUGHT: usize = 200 << 20;
 
 /// All of it.
 pub fn routes(app: Arc<App>) -> Router {
@@ -35,9 +41,29 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/api/marks", get(pages::marks))
         .route("/api/file", get(copy::file).put(copy::save))
         .route("/api/draft", put(copy::draft).delete(copy::drop_draft))
+        .route("/api/yaml", post(by_hand::yaml))
+        .route("/api/change", post(by_hand::change))
+        .route("/api/undo", post(by_hand::undo))
+        .route("/api/schema", get(issues::schema))
+        .route("/api/open", post(issues::open))
+        .route("/api/new-issue", post(issues::make))
+        .route("/api/new-story", post(issues::new_story))
+        .route("/api/alternatives", post(jobs::alternatives))
+        .route("/api/take", post(jobs::take))
+        .route("/api/build", post(jobs::build))
+        .route("/out/{*name}", get(jobs::output))
         .layer(DefaultBodyLimit::max(MOST))
+        .merge(uploads())
         .layer(from_fn_with_state(Arc::clone(&app), guard))
         .with_state(app)
+}
+
+/// Files that are brought: a photograph, an advertisement.
+fn uploads() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/picture", post(by_hand::picture))
+        .route("/api/preflight", post(jobs::preflight))
+        .layer(DefaultBodyLimit::max(MOST_BROUGHT))
 }
 
 async fn index(State(app): State<Arc<App>>) -> Response {
