@@ -78,7 +78,7 @@ function arrange() {
   spreads.className = view;
   spreads.replaceChildren(
     ...groups.map(numbers =>
-      element("div", { class: "spread" }, ...numbers.map(number => sheetOfPage(number)?.figure).filter(Boolean)),
+      element("div", { class: "facing" }, ...numbers.map(number => sheetOfPage(number)?.figure).filter(Boolean)),
     ),
   );
   nearness.disconnect();

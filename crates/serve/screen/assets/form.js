@@ -9,10 +9,11 @@ import { say } from "./words.js";
 const PAUSE = 300;
 
 export class Form {
-  /** `set(pointer, value)` is told what is changed. */
-  constructor(schema, set) {
+  /** `set(pointer, value)` is told what is changed; of the keys not in `first` those without a value are folded away. */
+  constructor(schema, set, first) {
     this.schema = schema;
     this.set = set;
+    this.first = first;
     this.fields = [];
     this.element = element("div", { class: "form" });
   }
@@ -24,12 +25,22 @@ export class Form {
       this.shape = shape;
       this.fields = [];
       const focused = this.element.contains(document.activeElement) ? document.activeElement.id : null;
-      this.element.replaceChildren(...this.rows(this.schema, values, ""));
+      this.element.replaceChildren(...this.parted(this.rows(this.schema, values, ""), values));
       if (focused) document.getElementById(focused)?.focus();
     }
     for (const field of this.fields) {
       if (!field.waiting()) field.put(valueAt(values, field.pointer));
     }
+  }
+
+  /** The rows, those that are seldom wanted behind a fold. */
+  parted(rows, values) {
+    if (!this.first) return rows;
+    const keys = Object.keys(this.schema.properties);
+    const isShown = (_, n) => this.first.includes(keys[n]) || values[keys[n]] != null;
+    const folded = rows.filter((row, n) => !isShown(row, n));
+    const more = folded.length && element("details", { class: "more" }, element("summary", {}, say("formMore")), element("div", { class: "form" }, ...folded));
+    return [...rows.filter(isShown), ...(more ? [more] : [])];
   }
 
   rows(schema, values, pointer) {

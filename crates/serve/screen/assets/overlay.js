@@ -6,6 +6,14 @@ import { fitWords } from "./fit.js";
 import { placed } from "./placing.js";
 import { say } from "./words.js";
 
+let openStory = null;
+
+/** Marks the story that is open in the editor. */
+export function markOpenBoxes(file) {
+  openStory = file;
+  for (const box of document.querySelectorAll(".story-box")) box.classList.toggle("open", box.dataset.file === file);
+}
+
 /** Draws everything over a sheet anew, but for the caret's mark and what is being dragged. */
 export function drawOver(sheet) {
   const { issue, over, number } = sheet;
@@ -42,7 +50,7 @@ function guides({ trim, bleed, grid }) {
 /** The boxes of a story on that page; the first has the handle it is dragged by, the last says what does not fit. */
 function storyBoxes(story, number, { trim }) {
   const boxes = story.boxes.filter(box => box.page === number);
-  const made = boxes.map(box => element("div", { class: "story-box", data: { file: story.file }, look: placed(box, trim) }));
+  const made = boxes.map(box => element("div", { class: `story-box${story.file === openStory ? " open" : ""}`, data: { file: story.file }, look: placed(box, trim) }));
   if (!made.length) return made;
   made[0].append(
     element("span", { class: "grip", title: say("moveStory", story.title ?? ""), data: { drag: story.file } }, icon("move")),

@@ -2,6 +2,7 @@
 
 import { button, element, icon } from "./element.js";
 import { current, goTo, onPage } from "./desk.js";
+import { counts } from "./fault_count.js";
 import { fitClass, fitWords } from "./fit.js";
 import { issue, onIssue } from "./issue.js";
 import { say } from "./words.js";
@@ -65,8 +66,7 @@ function pageRow(page, stories) {
     },
     element("b", {}, `${page.number}`),
     element("span", { class: "name" }, page.name ?? ""),
-    page.errors > 0 && element("span", { class: "count error", title: say("errorsLong", page.errors) }, say("errors", page.errors)),
-    page.warnings > 0 && element("span", { class: "count warning", title: say("warningsLong", page.warnings) }, say("warnings", page.warnings)),
+    ...counts(page),
     !isOpen && !page.errors && !page.warnings && count > 0 && element("span", { class: "count" }, `${count}`),
   );
   return element("li", {}, element("div", { class: "page-line" }, fold, go), isOpen && storyList(stories));

@@ -11,6 +11,7 @@ import { issue, listen, refresh } from "./issue.js";
 import { showKeys, startKeys } from "./keys.js";
 import { undoChange } from "./makeup.js";
 import { startMoving } from "./moving.js";
+import { markOpenBoxes } from "./overlay.js";
 import { attempt, notice } from "./notice.js";
 import { showTab, startPanels, stepPart, toggle } from "./panels.js";
 import { choose, pictureAt, startPictures, unchoose } from "./pictures.js";
@@ -36,6 +37,7 @@ startFollowing();
 startFinish(() => showTab("finish"));
 onWriting(one => {
   markOpen(one?.file ?? null);
+  markOpenBoxes(one?.file ?? null);
   showTab(one ? "copy" : "faults");
 });
 desk.addEventListener("click", clickPage);

@@ -2,6 +2,7 @@
 
 import { element } from "./element.js";
 import { drawOver } from "./overlay.js";
+import { counts } from "./fault_count.js";
 import { say } from "./words.js";
 
 /** A page's figure. `paper` is cut at the trim; all that lies over it is placed in hundredths of it. */
@@ -25,8 +26,7 @@ export class Sheet {
     this.wanted = page.src;
     const name = page.name ? say("pageNamed", page.number, page.name) : say("page", page.number);
     this.picture.alt = name;
-    this.caption.textContent = name;
-    this.figure.classList.toggle("faulty", page.errors > 0);
+    this.caption.replaceChildren(name, ...counts(page));
     this.stale = true;
     if (this.near) this.freshen();
   }

@@ -31,17 +31,15 @@ function build(one) {
   parts = {
     title: element("h2"),
     fit: element("span"),
-    story: element("div", { class: "story-tools" }),
+    story: element("div", { class: "story-tools", role: "group", "aria-label": say("importance") }),
     state: element("span", { class: "copy-state", role: "status" }),
     count: element("span", { class: "soft" }),
     faults: element("details", { class: "own-faults" }),
     source: isStory && one.form ? button({ text: say("formSource"), class: "quiet", press: () => toggleSource(one) }) : null,
   };
-  const path = element("span", { class: "path", title: one.file }, one.file);
   pane.replaceChildren(
     element("div", { class: "copy-head" }, parts.title, parts.fit, button({ image: "close", words: say("close"), class: "quiet", press: closeFile })),
-    element("div", { class: "copy-tools" }, path, parts.source, outside(one)),
-    parts.story,
+    element("div", { class: "copy-tools" }, parts.story, parts.source, outside(one)),
     one.form ? element("details", { class: "head-form", open: true }, element("summary", {}, say("form")), one.form.element) : "",
     isStory ? insertBar(one.view, one.file) : "",
     element("div", { class: "code" }, one.view.dom),
@@ -102,6 +100,7 @@ function tellStory() {
   if (!parts) return;
   const story = storyOf(writing.file);
   parts.title.textContent = story?.title || writing.file.split("/").at(-1);
+  parts.title.title = writing.file;
   parts.fit.className = story && story.page != null ? fitClass(story.fit) : "unseen";
   parts.fit.textContent = story && story.page != null ? fitWords(story.fit) : "";
   const key = JSON.stringify([story?.importance, story?.page, story?.area, issue.areas.length]);
@@ -127,7 +126,6 @@ function storyTools(story) {
     ...areas.map((area, n) => element("option", { value: n }, say("moveToArea", area.page, area.name))),
   );
   return [
-    element("span", { class: "soft" }, say("importance")),
     button({ image: "down", words: say("down"), class: "quiet", disabled: level === 4, press: () => changeImportance(story.file, level + 1) }),
     element("b", {}, say(`level${level}`)),
     button({ image: "up", words: say("up"), class: "quiet", disabled: level === 1, press: () => changeImportance(story.file, level - 1) }),

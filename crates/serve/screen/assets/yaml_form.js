@@ -9,6 +9,8 @@ import { get, send } from "./server.js";
 import { attempt } from "./notice.js";
 import { say } from "./words.js";
 
+/** What most stories have; their other keys are folded away until they have a value. */
+const FIRST = ["title", "kicker", "deck", "byline", "importance", "form"];
 const schemas = new Map();
 
 /** The schema of a kind of file, fetched once. */
@@ -25,7 +27,7 @@ export class YamlForm {
 
   constructor(file, kind, schema, text, write) {
     Object.assign(this, { file, kind, text, write, waiting: {}, writing: false });
-    this.form = new Form(schema, (pointer, value) => this.set(pointer, value));
+    this.form = new Form(schema, (pointer, value) => this.set(pointer, value), kind === "story" ? FIRST : null);
     this.broken = element("p", { class: "broken", hidden: true });
     this.element = element("div", { class: `yaml-form of-${kind}` }, this.broken, this.form.element);
     this.show();
