@@ -54,7 +54,7 @@ function take(state) {
   banner.hidden = !state.stale;
   const words = state.stale ? `${say("stale")} ${pick(state.stale)}` : "";
   if (banner.textContent !== words) banner.textContent = words;
-  document.getElementById("undo-change").disabled = !state.changes;
+  document.getElementById("undo-change").disabled = state.changes === 0;
   document.getElementById("alternatives").disabled = !state.pages.some(page => page.auto);
 }
 

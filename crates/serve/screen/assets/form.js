@@ -90,7 +90,7 @@ export class Form {
     this.fields.push({ pointer, put: made.put, waiting: made.waiting ?? (() => false) });
     return element(
       "div",
-      { class: `field ${kind}`, title: help },
+      { class: `field of-${kind}`, title: help },
       kind === "pairs" ? element("span", { class: "label", id: `${id}-label` }, labelOf(schema, key)) : element("label", { for: id }, labelOf(schema, key)),
       made.input,
       help && element("span", { class: "help", id: `${id}-help` }, help),

@@ -33,11 +33,11 @@ export function drawOver(sheet) {
 function guides({ trim, bleed, grid }) {
   const svg = drawn("svg", { class: "guides", viewBox: `0 0 ${trim.width} ${trim.height}`, "aria-hidden": "true" });
   const columns = drawn("g", { class: "guide-grid" });
-  for (let n = 0; n < grid.columns; n++) {
+  for (let n = 0; n < (grid?.columns ?? 0); n++) {
     const x = grid.left + n * (grid.column + grid.gutter);
     columns.append(drawn("rect", { x, y: grid.top, width: grid.column, height: grid.lines * grid.leading }));
   }
-  const lines = Array.from({ length: grid.lines + 1 }, (_, n) => `M${grid.left} ${grid.top + n * grid.leading}h${grid.width}`);
+  const lines = Array.from({ length: grid ? grid.lines + 1 : 0 }, (_, n) => `M${grid.left} ${grid.top + n * grid.leading}h${grid.width}`);
   columns.append(drawn("path", { d: lines.join("") }));
   svg.append(
     columns,

@@ -39,7 +39,7 @@ function draw() {
   const scrolled = rail.scrollTop;
   rail.replaceChildren(
     element("ul", { class: "rail-pages" }, ...issue.pages.map(page => pageRow(page, byPage.get(page.number) ?? []))),
-    ...loose(byPage.get(null) ?? []),
+    ...loose(),
     ...files(),
     button({ image: "plus", text: say("newIssue"), press: () => newIssue(), class: "quiet row", data: { key: "new-issue" } }),
   );
@@ -92,8 +92,15 @@ function storyRow(story) {
   );
 }
 
-function loose(stories) {
-  return stories.length ? [element("h2", {}, say("unplaced")), storyList(stories)] : [];
+/** Stories of the issue that stand on no page. */
+function loose() {
+  const placed = new Set(issue.stories.filter(story => story.page != null).map(story => story.file));
+  const named = new Map(issue.stories.map(story => [story.file, story]));
+  const files = issue.files.filter(({ kind, file }) => kind === "story" && !placed.has(file)).map(({ file }) => file);
+  const left = [...new Set([...files, ...[...named.keys()].filter(file => !placed.has(file))])];
+  if (!left.length) return [];
+  const row = file => named.get(file) ?? { file, title: file.split("/").at(-1).replace(/\.md$/, ""), page: null, fit: { fits: true } };
+  return [element("h2", {}, say("unplaced")), storyList(left.map(row))];
 }
 
 const FILE_WORDS = { issue: "fileIssue", paper: "filePaper", plan: "filePlan" };

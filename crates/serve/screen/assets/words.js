@@ -94,6 +94,7 @@ const WORDS = {
   moveToArea: ["{0} 版 {1}", "p. {0} {1}"],
   moveStory: ["把《{0}》拖到别的区块", "Drag “{0}” to another area"],
   form: ["头部", "Head"],
+  formOf: ["表", "Form"],
   formMore: ["更多", "More"],
   formSource: ["看原文", "As text"],
   formHide: ["收起原文", "Hide text"],

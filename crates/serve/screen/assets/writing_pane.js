@@ -38,9 +38,9 @@ function build(one) {
     source: isStory && one.form ? button({ text: say("formSource"), class: "quiet", press: () => toggleSource(one) }) : null,
   };
   pane.replaceChildren(
-    element("div", { class: "copy-head" }, parts.title, parts.fit, button({ image: "close", words: say("close"), class: "quiet", press: closeFile })),
-    element("div", { class: "copy-tools" }, parts.story, parts.source, outside(one)),
-    one.form ? element("details", { class: "head-form", open: true }, element("summary", {}, say("form")), one.form.element) : "",
+    element("div", { class: "copy-head" }, parts.title, parts.fit, isStory ? "" : outside(one), button({ image: "close", words: say("close"), class: "quiet", press: closeFile })),
+    isStory ? element("div", { class: "copy-tools" }, parts.story, parts.source, outside(one)) : "",
+    one.form ? element("details", { class: "head-form", open: true }, element("summary", {}, say(isStory ? "form" : "formOf")), one.form.element) : "",
     isStory ? insertBar(one.view, one.file) : "",
     element("div", { class: "code" }, one.view.dom),
     parts.faults,

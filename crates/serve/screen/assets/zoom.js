@@ -35,6 +35,8 @@ export function startZoom(sheetOf) {
 
 /** Sizes the pages for that arrangement. */
 export function zoomed(issue, view) {
+  // Before the first pages there is nothing to size.
+  if (!issue.trim.width) return;
   shown = [issue, view];
   scale = typeof zoom === "number" ? zoom : fitting(issue, view);
   spreads.style.setProperty("--scale", scale);

@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 
-const bundled = JSON.parse(readFileSync("node_modules/bundled.json", "utf8"));
+const bundled = JSON.parse(readFileSync("bundled.json", "utf8"));
 const packages = new Set(
   Object.entries(Object.values(bundled.outputs)[0].inputs)
     .filter(([, part]) => part.bytesInOutput > 0)
