@@ -4,6 +4,7 @@ import { button, element } from "./element.js";
 import { desk, setView, view } from "./desk.js";
 import { issue, onIssue, onNews } from "./issue.js";
 import { attempt } from "./notice.js";
+import { faultWords } from "./fault_order.js";
 import { remember, remembered } from "./remembered.js";
 import { send } from "./server.js";
 import { pick, say } from "./words.js";
@@ -16,8 +17,11 @@ const banner = document.getElementById("banner");
 const working = document.getElementById("working");
 const issues = document.getElementById("issues");
 
+let toFault = () => {};
+
 /** `deeds`: what the buttons at the end do. */
 export function startBar(deeds) {
+  toFault = deeds.fault;
   document.getElementById("views").replaceChildren(...VIEWS.map(name => button({ text: say(name), "aria-pressed": String(view === name), data: { view: name }, press: () => arrange(name) })));
   startZoomButtons();
   document.getElementById("overlays").replaceChildren(...GUIDES.map(name => button({ image: name, words: say(name), "aria-pressed": "false", data: { guide: name }, press: () => toggleGuide(name) })));
@@ -51,11 +55,20 @@ function take(state) {
   document.getElementById("publication").textContent = state.publication;
   document.title = `${state.publication} ${state.issue} · 刊印`;
   issues.replaceChildren(...state.issues.map(name => element("option", { value: name, selected: name === state.issue }, name)));
-  banner.hidden = !state.stale;
-  const words = state.stale ? `${say("stale")} ${pick(state.stale)}` : "";
-  if (banner.textContent !== words) banner.textContent = words;
+  tellStale(state);
   document.getElementById("undo-change").disabled = state.changes === 0;
   document.getElementById("alternatives").disabled = !state.pages.some(page => page.auto);
+}
+
+/** Why the pages are old, and the way to what is wrong. Said once, however often the state comes. */
+function tellStale({ stale, faults }) {
+  banner.hidden = !stale;
+  const first = stale && faults.find(fault => fault.severity === "error" && fault.file);
+  const where = first ? `${first.file.split("/").at(-1)}:${first.line} ${faultWords(first)}` : "";
+  const words = stale ? pick(stale) + where : "";
+  if (banner.dataset.words === words) return;
+  banner.dataset.words = words;
+  banner.replaceChildren(...(stale ? [element("span", {}, pick(stale))] : []), ...(first ? [button({ text: where, class: "quiet", press: () => toFault(first) })] : []));
 }
 
 async function openIssue() {

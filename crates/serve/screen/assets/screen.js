@@ -3,7 +3,7 @@
 import { arrange, startBar, toggleGuide, toggleTheme } from "./bar.js";
 import { hideAlternatives, showAlternatives } from "./alternatives.js";
 import { desk, goTo, setCurrent, sheetOf, startDesk, step } from "./desk.js";
-import { startFaults, stepFault } from "./faults.js";
+import { goToFault, startFaults, stepFault } from "./faults.js";
 import { startFinish } from "./finish.js";
 import { startFollowing } from "./follow.js";
 import { addPictures } from "./insert.js";
@@ -24,7 +24,7 @@ import { setZoom, startZoom, zoomBy } from "./zoom.js";
 
 sayPage();
 startPanels();
-startBar({ undoChange, alternatives: showAlternatives, keys: showKeys, panel: () => toggle("panel") });
+startBar({ undoChange, alternatives: showAlternatives, keys: showKeys, panel: () => toggle("panel"), fault: goToFault });
 startZoom(sheetOf);
 startDesk();
 startRail(file => open(file, null, { quiet: true }), makeIssue);

@@ -157,7 +157,6 @@ const WORDS = {
   preflighting: ["正在查 {0}…", "Checking {0}…"],
   good: ["可以印", "Good"],
   bad: ["有毛病", "Not good"],
-  stale: ["现在读不出，下面是上一次排好的版面。", "It cannot be read now; these are the last good pages."],
   dropHere: ["放到 {0}", "Drop on {0}"],
   onlyPictures: ["只收图片（PDF 拖到“出报”里查）：{0}", "Only pictures go here (drop PDFs under Finish): {0}"],
   characters: ["{0} 字", "{0} characters"],

@@ -78,9 +78,9 @@ async function load(file) {
   one.view = new EditorView({ state: codeState(file, copy.text, listeners(one)) });
   const kind = KINDS.find(([name]) => name.test(file))?.[1];
   if (kind && (kind !== "story" || headOf(copy.text))) {
-    one.form = await YamlForm.of(file, kind, () => one.view.state.doc.toString(), text => replace(one, text, "input.form"));
-    if (kind === "story" && !one.form.readable) foldHead(one.view, false);
+    one.form = await attempt(() => YamlForm.of(file, kind, () => one.view.state.doc.toString(), text => replace(one, text, "input.form")));
   }
+  if (!one.form?.readable && file.endsWith(".md")) foldHead(one.view, false);
   copy.told = (state, words) => {
     if (state === "failed") notice(say("saveFailed", words), "error");
     told.dispatchEvent(new CustomEvent("copy", { detail: one }));

@@ -15,7 +15,11 @@ const schemas = new Map();
 
 /** The schema of a kind of file, fetched once. */
 function schemaOf(kind) {
-  if (!schemas.has(kind)) schemas.set(kind, get("/api/schema", { of: kind }));
+  if (!schemas.has(kind)) {
+    const coming = get("/api/schema", { of: kind });
+    coming.catch(() => schemas.delete(kind));
+    schemas.set(kind, coming);
+  }
   return schemas.get(kind);
 }
 
