@@ -1,0 +1,72 @@
+// Other makeups of the pages that make themselves up: a strip to choose from.
+
+import { button, element } from "./element.js";
+import { current } from "./desk.js";
+import { issue, refresh } from "./issue.js";
+import { attempt, notice } from "./notice.js";
+import { send } from "./server.js";
+import { say } from "./words.js";
+import { saveAll } from "./writing.js";
+
+const COUNT = 6;
+const strip = document.getElementById("strip");
+let asked = 0;
+
+/** Looks for makeups of the page in view, or of all where it was drawn by hand. */
+export async function showAlternatives() {
+  const auto = issue.pages.filter(page => page.auto);
+  if (!auto.length) {
+    notice(say("noAuto"));
+    return;
+  }
+  const page = auto.some(page => page.number === current) ? current : auto.length === 1 ? auto[0].number : null;
+  const question = ++asked;
+  draw(page, element("p", { class: "soft", role: "status" }, say("searching")));
+  const answer = await attempt(async () => {
+    await saveAll();
+    return send("POST", "/api/alternatives", { page, count: COUNT });
+  });
+  if (question !== asked) return;
+  if (!answer) return hideAlternatives();
+  draw(page, answer.plans.length ? choices(page, answer.plans) : element("p", { class: "soft", role: "status" }, say("noAlternative")));
+  strip.querySelector("li button")?.focus();
+}
+
+function draw(page, inside) {
+  strip.hidden = false;
+  strip.replaceChildren(
+    element(
+      "div",
+      { class: "strip-head" },
+      element("h2", {}, `${say("strip")}　${page == null ? say("wholeIssue") : say("page", page)}`),
+      button({ image: "close", words: say("close"), class: "quiet", press: hideAlternatives }),
+    ),
+    inside,
+  );
+}
+
+function choices(page, plans) {
+  return element(
+    "ul",
+    { class: "plans" },
+    ...plans.map(({ number, src }) =>
+      element("li", {},
+        element("button", { type: "button", on: { click: () => take(page, number) }, "aria-label": say("take", number), title: say("take", number) },
+          element("img", { src, alt: "", loading: "lazy" }), element("span", {}, say("alternative", number)))),
+    ),
+  );
+}
+
+async function take(page, number) {
+  if ((await attempt(() => send("POST", "/api/take", { number, page }))) == null) return;
+  hideAlternatives();
+  refresh();
+}
+
+/** Shuts the strip; whether it was open. */
+export function hideAlternatives() {
+  asked++;
+  const was = !strip.hidden;
+  strip.hidden = true;
+  return was;
+}

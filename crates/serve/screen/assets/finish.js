@@ -1,0 +1,111 @@
+// The end of the evening: build with its steps and links, proofs, and the preflight of an advertiser's PDF.
+
+import { button, element, icon } from "./element.js";
+import { onNews } from "./issue.js";
+import { attempt } from "./notice.js";
+import { send } from "./server.js";
+import { pick, say } from "./words.js";
+import { saveAll } from "./writing.js";
+
+const panel = document.getElementById("panel-finish");
+const progress = element("div", { class: "progress", role: "status" });
+const findings = element("div", { class: "findings", role: "status" });
+let buttons = [];
+
+/** `show` brings the panel to the front. */
+export function startFinish(show) {
+  const chooser = element("input", { type: "file", accept: "application/pdf,.pdf", hidden: true, "aria-label": say("preflight"), on: { change: () => (check(chooser.files), (chooser.value = "")) } });
+  const drop = element("button", { type: "button", class: "drop", on: { click: () => chooser.click() } }, icon("file"), element("span", {}, say("preflightWords")));
+  buttons = [
+    button({ image: "print", text: say("build"), class: "strong", id: "build", press: () => build(false) }),
+    button({ image: "file", text: say("proof"), id: "proof", press: () => build(true) }),
+  ];
+  panel.replaceChildren(
+    element("h2", {}, say("build")),
+    element("div", { class: "choices" }, ...buttons),
+    element("p", { class: "soft" }, say("buildWords")),
+    element("p", { class: "soft" }, say("proof"), "：", say("proofWords")),
+    progress,
+    element("h2", {}, say("preflight")),
+    drop,
+    chooser,
+    findings,
+  );
+  onNews("job", tell);
+  takeDrops(show);
+}
+
+async function build(proof) {
+  lock(true);
+  progress.replaceChildren(element("p", {}, say("building")));
+  const started = await attempt(async () => {
+    await saveAll();
+    await send("POST", "/api/build", { proof });
+    return true;
+  });
+  if (!started) {
+    lock(false);
+    progress.replaceChildren();
+  }
+}
+
+function lock(on) {
+  for (const one of buttons) one.disabled = on;
+}
+
+/** What the server says of the job: a step, or its end with the files. */
+function tell(job) {
+  if (!job.done) {
+    progress.replaceChildren(element("progress", { "aria-label": say("building") }), element("p", {}, `${say("building")} ${pick(job.step)}`));
+    return;
+  }
+  lock(false);
+  const main = job.files.filter(file => file.main);
+  const rest = job.files.filter(file => !file.main);
+  progress.replaceChildren(
+    element("p", { class: job.ok ? "good" : "bad" }, element("b", {}, say(job.ok ? "built" : "notBuilt")), ` ${pick(job.words)}`),
+    links(main, "links main"),
+    rest.length ? element("details", {}, element("summary", {}, `${say("files2")} ${rest.length}`), links(rest, "links")) : "",
+  );
+}
+
+function links(files, kind) {
+  return element("ul", { class: kind }, ...files.map(({ name, src }) => element("li", {}, element("a", { href: src, target: "_blank", rel: "noopener" }, name))));
+}
+
+/** PDFs dropped anywhere but on the text are checked. */
+function takeDrops(show) {
+  document.addEventListener("dragover", event => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  document.addEventListener("drop", event => {
+    // The text takes what is dropped on it itself.
+    if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    if ([...event.dataTransfer.files].some(isPdf)) {
+      show();
+      check(event.dataTransfer.files);
+    }
+  });
+}
+
+const isPdf = file => file.type === "application/pdf" || /\.pdf$/i.test(file.name);
+
+async function check(files) {
+  for (const file of [...files].filter(isPdf)) {
+    findings.replaceChildren(element("p", {}, say("preflighting", file.name)));
+    const answer = await attempt(() => send("POST", `/api/preflight?${new URLSearchParams({ name: file.name })}`, file));
+    findings.replaceChildren(...(answer ? report(file.name, answer) : []));
+  }
+}
+
+function report(name, { good, words, findings }) {
+  return [
+    element("p", { class: good ? "good" : "bad" }, element("b", {}, `${name} ${say(good ? "good" : "bad")}`), ` ${pick(words)}`),
+    element("ol", { class: "faults" }, ...findings.map(one =>
+      element("li", { class: `fault ${one.severity}` }, element("span", { class: "number" }, one.page ?? "·"),
+        element("span", { class: "words" }, element("span", { class: "unseen" }, `${say(one.severity in SEVERITIES ? one.severity : "note")}：`), pick(one))))),
+  ];
+}
+
+const SEVERITIES = { error: true, warning: true, note: true };

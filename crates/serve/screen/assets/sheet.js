@@ -1,0 +1,69 @@
+// One page on the desk: its picture, swapped without a flicker, and what is drawn over it.
+
+import { element } from "./element.js";
+import { drawOver } from "./overlay.js";
+import { counts } from "./fault_count.js";
+import { say } from "./words.js";
+
+/** A page's figure. `paper` is cut at the trim; all that lies over it is placed in hundredths of it. */
+export class Sheet {
+  constructor(page) {
+    this.number = page.number;
+    this.shown = null;
+    this.wanted = null;
+    this.near = false;
+    this.picture = element("img", { alt: "", draggable: "false", decoding: "async" });
+    this.over = element("div", { class: "over" });
+    this.paper = element("div", { class: "paper" }, this.picture, this.over);
+    this.caption = element("figcaption");
+    this.figure = element("figure", { class: "sheet", data: { page: page.number } }, this.paper, this.caption);
+  }
+
+  /** Takes what the state says of the page. The picture comes when the page is near the view. */
+  tell(page, issue) {
+    this.issue = issue;
+    this.page = page;
+    this.wanted = page.src;
+    const name = page.name ? say("pageNamed", page.number, page.name) : say("page", page.number);
+    this.picture.alt = name;
+    this.caption.replaceChildren(name, ...counts(page));
+    this.stale = true;
+    if (this.near) this.freshen();
+  }
+
+  /** Shows the newest picture and draws over it anew; a page far from the view waits until it comes near. */
+  freshen() {
+    if (this.stale) {
+      this.stale = false;
+      drawOver(this);
+    }
+    if (this.wanted !== this.shown && this.wanted !== this.coming) this.swap(this.wanted);
+  }
+
+  async swap(src) {
+    this.coming = src;
+    const next = this.picture.cloneNode();
+    next.src = src;
+    try {
+      await next.decode();
+    } catch {
+      // Not to be had any more (a newer one is on its way), or broken: the old page stays.
+      if (this.coming === src) this.coming = null;
+      return;
+    }
+    if (this.coming !== src) return;
+    next.alt = this.picture.alt;
+    this.picture.replaceWith(next);
+    this.picture = next;
+    this.shown = src;
+    this.coming = null;
+    this.figure.dispatchEvent(new CustomEvent("page-shown", { bubbles: true, detail: { number: this.number, src, version: this.issue.version } }));
+  }
+
+  /** The point of the page (pt from the trim's corner) under a place of the window. */
+  point(clientX, clientY) {
+    const { left, top, width } = this.paper.getBoundingClientRect();
+    const scale = this.issue.trim.width / width;
+    return { x: (clientX - left) * scale, y: (clientY - top) * scale };
+  }
+}

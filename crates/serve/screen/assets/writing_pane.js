@@ -1,0 +1,145 @@
+// What stands around the editor: the story's name and state, importance, where it is to go, the buttons, what is saved.
+
+import { button, element, icon } from "./element.js";
+import { list } from "./faults.js";
+import { faultsOfFile } from "./fault_order.js";
+import { fitClass, fitWords } from "./fit.js";
+import { foldHead, isFolded } from "./head.js";
+import { insertBar } from "./insert.js";
+import { issue, onIssue, storyOf } from "./issue.js";
+import { changeImportance, moveStory } from "./makeup.js";
+import { say } from "./words.js";
+import { closeFile, onCopy, onWriting, save, undoTyping, redoTyping, writing } from "./writing.js";
+
+const pane = document.getElementById("panel-copy");
+let parts = null;
+
+export function startPane() {
+  onWriting(build);
+  onCopy(one => one === writing && tellState());
+  onIssue(() => writing && (tellStory(), tellState()));
+  build(null);
+}
+
+function build(one) {
+  parts = null;
+  if (!one) {
+    pane.replaceChildren(element("p", { class: "soft empty" }, say("nothingOpen")), element("p", { class: "soft empty" }, say("nothingOpenMore")));
+    return;
+  }
+  const isStory = one.file.endsWith(".md");
+  parts = {
+    title: element("h2"),
+    fit: element("span"),
+    story: element("div", { class: "story-tools", role: "group", "aria-label": say("importance") }),
+    state: element("span", { class: "copy-state", role: "status" }),
+    count: element("span", { class: "soft" }),
+    faults: element("details", { class: "own-faults" }),
+    source: isStory && one.form ? button({ text: say("formSource"), class: "quiet", press: () => toggleSource(one) }) : null,
+  };
+  pane.replaceChildren(
+    element("div", { class: "copy-head" }, parts.title, parts.fit, isStory ? "" : outside(one), button({ image: "close", words: say("close"), class: "quiet", press: closeFile })),
+    isStory ? element("div", { class: "copy-tools" }, parts.story, parts.source, outside(one)) : "",
+    one.form ? element("details", { class: "head-form", open: true }, element("summary", {}, say(isStory ? "form" : "formOf")), one.form.element) : "",
+    isStory ? insertBar(one.view, one.file) : "",
+    element("div", { class: "code" }, one.view.dom),
+    parts.faults,
+    element(
+      "div",
+      { class: "copy-foot" },
+      button({ image: "undo", words: say("undo"), class: "quiet", press: () => undoTyping() }),
+      button({ image: "redo", words: say("redo"), class: "quiet", press: () => redoTyping() }),
+      parts.count,
+      parts.state,
+      button({ image: "save", text: say("save"), class: "quiet", press: () => save() }),
+    ),
+  );
+  one.view.requestMeasure();
+  tellStory();
+  tellState();
+}
+
+/** Ctrl-Z in a field undoes what the form wrote, as in the text. */
+pane.addEventListener("keydown", event => {
+  if (!event.target.closest(".yaml-form") || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+  event.preventDefault();
+  if (event.shiftKey) redoTyping();
+  else undoTyping();
+});
+
+function toggleSource(one) {
+  foldHead(one.view, !isFolded(one.view.state));
+  parts.source.querySelector("span").textContent = say(isFolded(one.view.state) ? "formSource" : "formHide");
+}
+
+/** A link to one's own editor; only where the server says where the publication lies. */
+function outside(one) {
+  if (!issue?.root) return null;
+  return element(
+    "a",
+    {
+      class: "quiet", href: "vscode://file/", title: say("openOutside"), "aria-label": say("openOutside"),
+      on: {
+        // The caret's place is what it is at the click.
+        pointerdown: event => (event.currentTarget.href = address(one)),
+        focus: event => (event.currentTarget.href = address(one)),
+      },
+    },
+    icon("outside"),
+  );
+}
+
+function address(one) {
+  const { doc, selection } = one.view.state;
+  const line = doc.lineAt(selection.main.head);
+  const root = issue.root.replaceAll("\\", "/").replace(/\/?$/, "/").replace(/^(?!\/)/, "/");
+  return `vscode://file${encodeURI(root + one.file)}:${line.number}:${selection.main.head - line.from + 1}`;
+}
+
+function tellStory() {
+  if (!parts) return;
+  const story = storyOf(writing.file);
+  parts.title.textContent = story?.title || writing.file.split("/").at(-1);
+  parts.title.title = writing.file;
+  parts.fit.className = story && story.page != null ? fitClass(story.fit) : "unseen";
+  parts.fit.textContent = story && story.page != null ? fitWords(story.fit) : "";
+  const key = JSON.stringify([story?.importance, story?.page, story?.area, issue.areas.length]);
+  if (parts.storyKey !== key) {
+    parts.storyKey = key;
+    parts.story.replaceChildren(...(story ? storyTools(story) : []));
+  }
+  const faults = faultsOfFile(issue, writing.file);
+  parts.faults.hidden = !faults.length;
+  const wasOpen = parts.faults.open;
+  parts.faults.replaceChildren(element("summary", {}, `${say("faultsOfFile")} ${faults.length}`), list(faults, false));
+  parts.faults.open = wasOpen;
+}
+
+function storyTools(story) {
+  const levels = [1, 2, 3, 4];
+  const level = levels.includes(story.importance) ? story.importance : 3;
+  const areas = issue.areas.filter(area => ["story", "briefs", "brief", "rail"].includes(area.kind) && !(area.page === story.page && area.name === story.area));
+  const move = element(
+    "select",
+    { "aria-label": say("moveTo"), on: { change: event => event.target.value && moveStory(story.file, areas[event.target.value]) } },
+    element("option", { value: "" }, say("moveTo")),
+    ...areas.map((area, n) => element("option", { value: n }, say("moveToArea", area.page, area.name))),
+  );
+  return [
+    button({ image: "down", words: say("down"), class: "quiet", disabled: level === 4, press: () => changeImportance(story.file, level + 1) }),
+    element("b", {}, say(`level${level}`)),
+    button({ image: "up", words: say("up"), class: "quiet", disabled: level === 1, press: () => changeImportance(story.file, level - 1) }),
+    areas.length ? move : "",
+  ];
+}
+
+const STATE_WORDS = { saved: "saved", unsaved: "unsaved", saving: "saving", conflict: "unsaved", failed: "unsaved" };
+
+function tellState() {
+  if (!parts) return;
+  const { copy, view } = writing;
+  parts.state.textContent = say(STATE_WORDS[copy.state]);
+  parts.state.dataset.state = copy.state;
+  const text = view.state.doc.toString().replace(/^---\n[^]*?\n---/, "");
+  parts.count.textContent = say("characters", (text.match(/[\p{L}\p{N}\p{P}]/gu) ?? []).length);
+}

@@ -1,0 +1,102 @@
+"""Makeup by hand: a picture's edge dragged to three columns writes exactly that key, and undo takes it back."""
+
+import re
+
+from desk import until
+from told import check
+
+WANTED = 3
+COLUMNS = re.compile(r"\s*\bcolumns=\d+")
+
+
+def run(desk):
+    with desk.opened() as (page, watch):
+        state = desk.state(page)
+        pictures = [one for one in state["pictures"] if one["columns"] != WANTED and form(desk, one) != "photos"]
+        if not pictures:
+            # One that has three already is first made narrower from its buttons: that is a change of its own.
+            picture = state["pictures"][0]
+            narrower(desk, page, picture)
+            state = desk.state(page)
+            pictures = [one for one in state["pictures"] if one["columns"] != WANTED and form(desk, one) != "photos"]
+        check("by hand: a picture is found", [] if pictures else ["all are three columns wide"])
+        picture = pictures[0]
+        was = desk.text(picture["story"])
+        drag(desk, page, picture, state)
+        now = until(lambda: (text := desk.text(picture["story"])) != was and text)
+        check("by hand: dragging an edge writes the story", [] if now else ["nothing was written"])
+        check("by hand: exactly columns=3", exactly(was, now) if now else [])
+        shown = until(lambda: [one for one in desk.state(page)["pictures"] if one["story"] == picture["story"] and one["columns"] == WANTED], 8)
+        check("by hand: the picture is three columns wide on the page", [] if shown else ["it is not"])
+        page.locator("#desk").focus()
+        page.keyboard.press("Control+z")
+        back = until(lambda: desk.text(picture["story"]) == was)
+        check("by hand: Ctrl-Z on the desk takes it back", [] if back else [difference(was, desk.text(picture["story"]))])
+        check("by hand: nothing on the console, nothing asked elsewhere", watch.problems)
+
+
+def form(desk, picture):
+    found = re.search(r"^form:\s*(\w+)", desk.text(picture["story"]), re.M)
+    return found[1] if found else "news"
+
+
+def narrower(desk, page, picture):
+    choose(desk, page, picture)
+    page.locator('.picture-tools [data-key="fewer"]').click()
+    until(lambda: any(one["story"] == picture["story"] and one["columns"] < WANTED for one in desk.state(page)["pictures"]))
+    page.wait_for_timeout(1000)
+
+
+def place(desk, page, picture, state):
+    """The picture's box on the screen."""
+    page.locator(f'.page-row[data-key="page-{picture["page"]}"]').click()
+    paper = page.locator(f'.sheet[data-page="{picture["page"]}"] .paper').bounding_box()
+    scale = paper["width"] / state["trim"]["width"]
+    return paper, scale
+
+
+def choose(desk, page, picture):
+    state = desk.state(page)
+    paper, scale = place(desk, page, picture, state)
+    page.evaluate("for (const over of document.querySelectorAll('.badge, .grip')) over.remove()")
+    page.mouse.click(paper["x"] + (picture["x"] + picture["width"] / 2) * scale, paper["y"] + (picture["y"] + picture["height"] / 2) * scale)
+    page.wait_for_selector(".picture-chosen .handle.right")
+    page.wait_for_timeout(500)
+
+
+def drag(desk, page, picture, state):
+    choose(desk, page, picture)
+    # The panel that opens takes room: where the picture stands is asked anew.
+    paper, scale = place(desk, page, picture, state)
+    grid = state["grid"]
+    wide = WANTED * grid["column"] + (WANTED - 1) * grid["gutter"]
+    # The handle lies at the edge; taken in its middle.
+    handle = page.locator(".picture-chosen .handle.right").bounding_box()
+    x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for part in (0.3, 0.7, 1):
+        page.mouse.move(x + (wide - picture["width"]) * scale * part, y + 2)
+    page.mouse.up()
+
+
+def exactly(was, now):
+    """Nothing but one `columns=…` differs."""
+    before, after = was.split("\n"), now.split("\n")
+    if len(before) != len(after):
+        return [difference(was, now)]
+    changed = [(a, b) for a, b in zip(before, after) if a != b]
+    if len(changed) != 1:
+        return [f"{len(changed)} lines changed: {changed[:3]}"]
+    old, new = changed[0]
+    problems = []
+    if f"columns={WANTED}" not in new:
+        problems.append(f"columns={WANTED} is not in {new}")
+    bare = lambda line: COLUMNS.sub("", line).replace('" ', '"').replace(' ""', "")
+    if bare(old) != bare(new):
+        problems.append(f"more than columns changed: {old} → {new}")
+    return problems
+
+
+def difference(was, now):
+    return str([(a, b) for a, b in zip(was.split("\n"), now.split("\n")) if a != b][:3])

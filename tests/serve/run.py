@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Drives the screen of a started `kanyin serve` in real Chromium.
+
+    run.py ADDRESS PUBLICATION --layout LAYOUT.json
+                                the address that it printed; the folder that it serves, a copy: its files are written to;
+                                layout.json of a `kanyin build` of the same issue, which tells what is printed where
+    --only words,fresh          only these checks     --pictures DIR    pictures of the screen, to be looked at
+    --seed N                    other words, other places
+
+Prints a line per check; ends with 1 if one failed. Wants chromium and, the first time, PyPI, as tests/browser does.
+"""
+
+import argparse
+import pathlib
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.extend([str(HERE.parent), str(HERE.parent / "browser")])
+
+import prepared  # noqa: E402
+
+
+def main():
+    from chromium import browser
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("address")
+    parser.add_argument("publication")
+    parser.add_argument("--layout", required=True)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--pictures")
+    parser.add_argument("--seed", type=int, default=17)
+    arguments = parser.parse_args()
+
+    import looks
+    import told
+    from desk import Desk
+    from checks import accessible, by_hand, clash, fresh, keys, stale, words, writing
+
+    suites = {
+        "words": words,
+        "fresh": fresh,
+        "writing": writing,
+        "by_hand": by_hand,
+        "clash": clash,
+        "stale": stale,
+        "keys": keys,
+        "accessible": accessible,
+    }
+    if unknown := set(filter(None, arguments.only.split(","))) - set(suites):
+        parser.error(f"no such checks: {', '.join(unknown)}; there are {', '.join(suites)}")
+    with browser() as started:
+        desk = Desk(started, arguments)
+        for name, suite in suites.items():
+            if arguments.only and name not in arguments.only.split(","):
+                continue
+            begun = time.monotonic()
+            with desk.files_kept():
+                try:
+                    suite.run(desk)
+                except Exception as error:
+                    told.check(f"{name}: got to its end", [f"{type(error).__name__}: {error}"])
+            print(f"          {name}: {time.monotonic() - begun:.0f} s", flush=True)
+        if arguments.pictures:
+            looks.take(desk, arguments.pictures)
+    print(f"{told.done} checks, {told.failed} failed")
+    sys.exit(1 if told.failed else 0)
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    prepared.prepare(__file__, "axe_playwright_python", "playwright")
+    main()
