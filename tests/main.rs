@@ -10,3 +10,4 @@ mod printing;
 mod rare_characters;
 mod reference;
 mod run;
+mod serving;
