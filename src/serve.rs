@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use kanyin_custody as custody;
 use kanyin_diagnostics::told;
 use kanyin_production::{Failure, IssueFolder};
 use kanyin_serve::{ServeOrder, running};
@@ -46,9 +47,9 @@ pub fn serve(args: &ServeArgs, console: &Console) -> Result<Verdict, Failure> {
     Ok(Verdict::Good)
 }
 
-/// Opens the browser. Where there is none, the address was printed.
+/// Opens the browser. Where there is none, the address was printed; after a file broke the program off, it is open.
 fn show(args: &ServeArgs, address: &str) {
-    if !args.no_open {
+    if !args.no_open && !custody::is_again() {
         let _ = kanyin_serve::open_browser(address);
     }
 }

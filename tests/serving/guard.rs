@@ -45,10 +45,15 @@ fn every_answer_says_what_the_page_may_do() {
     let server = Server::start();
     for path in ["/", "/api/state", "/assets/screen.js", "/nothing"] {
         let head = server.get(path).head;
-        for line in ["content-security-policy: default-src 'none'", "nosniff", "frame-ancestors 'none'"] {
+        for line in
+            ["content-security-policy: default-src 'none'", "nosniff", "frame-ancestors 'none'"]
+        {
             assert!(head.contains(line), "{path}: {head}");
         }
-        assert!(!head.contains("unsafe") && !head.contains("access-control-allow"), "{path}: {head}");
+        assert!(
+            !head.contains("unsafe") && !head.contains("access-control-allow"),
+            "{path}: {head}"
+        );
     }
     let page = server.get("/").text();
     assert!(!page.contains("<style") && !page.contains("style=") && !page.contains("onclick"));
@@ -59,7 +64,8 @@ fn paths_stay_in_the_copy() {
     let desk = desk();
     desk.file("layouts/two/a.typ", "x");
     #[cfg(unix)]
-    std::os::unix::fs::symlink("/etc/passwd", desk.folder().join("issues/1/stories/外.md")).unwrap();
+    std::os::unix::fs::symlink("/etc/passwd", desk.folder().join("issues/1/stories/外.md"))
+        .unwrap();
     let server = Server::on(desk, &[]);
     for file in [
         "../secret.md",
@@ -77,7 +83,9 @@ fn paths_stay_in_the_copy() {
         assert_eq!(server.send("PUT", "/api/file", &typed).code, 400, "{file}");
         assert_eq!(server.send("PUT", "/api/draft", &typed).code, 400, "{file}");
     }
-    for path in ["/out/../../paper.yaml", "/out/%2e%2e/%2e%2e/paper.yaml", "/assets/../index.html", "/out/"] {
+    for path in
+        ["/out/../../paper.yaml", "/out/%2e%2e/%2e%2e/paper.yaml", "/assets/../index.html", "/out/"]
+    {
         assert!(matches!(server.get(path).code, 400 | 404), "{path}");
     }
     assert_eq!(server.on_disk("layouts/two/a.typ"), "x");

@@ -16,7 +16,9 @@ fn a_save_makes_a_new_page_and_leaves_the_others() {
     );
     let server = Server::on(desk, &[]);
     let before = server.state();
-    let src = |state: &serde_json::Value, n: usize| state["pages"][n]["src"].as_str().unwrap().to_string();
+    let src = |state: &serde_json::Value, n: usize| {
+        state["pages"][n]["src"].as_str().unwrap().to_string()
+    };
     server.desk.file(STORY, &story("修鞋摊搬走了", 12));
     let after = server.state_when(|state| src(state, 0) != src(&before, 0));
     assert_eq!(src(&after, 1), src(&before, 1));
@@ -25,6 +27,8 @@ fn a_save_makes_a_new_page_and_leaves_the_others() {
     assert!(page.head.contains("image/svg+xml") && page.text().starts_with("<svg"));
     // A browser that is late still gets the page of before.
     assert_eq!(server.get(&src(&before, 0)).code, 200);
+    let quick = server.get(after["pages"][0]["quick"]["src"].as_str().unwrap());
+    assert!(quick.head.contains("image/png") && quick.body.starts_with(b"\x89PNG"));
     assert_eq!(server.get("/pages/00.svg").code, 404);
 }
 

@@ -52,7 +52,10 @@ pub fn story(title: &str, paragraphs: usize) -> String {
 /// The desk that servers are started on.
 pub fn desk() -> Desk {
     let desk = Desk::new();
-    desk.file("layouts/two/layout.yaml", "rows: [auto]\nareas: [AAABB]\nA: {is: story, name: lead}\nB: {is: story, name: second}\n");
+    desk.file(
+        "layouts/two/layout.yaml",
+        "rows: [auto]\nareas: [AAABB]\nA: {is: story, name: lead}\nB: {is: story, name: second}\n",
+    );
     desk.file(STORY, &story("修鞋摊回来了", 12));
     desk.file("issues/1/stories/乙.md", &story("路灯换了新的", 8));
     desk.file(
@@ -92,7 +95,12 @@ impl Server {
 
     pub fn send(&self, method: &str, path: &str, what: &Value) -> Answered {
         let token = format!("X-Kanyin-Token: {}", self.token);
-        self.ask(method, path, &["Content-Type: application/json", &token], what.to_string().as_bytes())
+        self.ask(
+            method,
+            path,
+            &["Content-Type: application/json", &token],
+            what.to_string().as_bytes(),
+        )
     }
 
     /// Asks with the host that the server has.
@@ -115,7 +123,10 @@ impl Server {
         stream.set_read_timeout(Some(PATIENCE))?;
         let path = encoded(path);
         let length = body.len();
-        write!(stream, "{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {length}\r\n")?;
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {length}\r\n"
+        )?;
         for line in head {
             write!(stream, "{line}\r\n")?;
         }
@@ -128,7 +139,8 @@ impl Server {
         let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
         let code = head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_default();
         let body = answer.get(end + 4..).unwrap_or_default().to_vec();
-        let body = if head.contains("transfer-encoding: chunked") { unchunked(&body) } else { body };
+        let body =
+            if head.contains("transfer-encoding: chunked") { unchunked(&body) } else { body };
         Ok(Answered { code, head, body })
     }
 

@@ -32,5 +32,5 @@ pub use held::{Opened, Shared, aside, call, done, open, open_for, share};
 pub use keeper::{Ended, keep};
 pub use note::Earlier;
 pub use refusal::Refusal;
-pub use ward::{earlier, is_kept};
+pub use ward::{earlier, is_again, is_kept};
 pub use watchdog::begin;

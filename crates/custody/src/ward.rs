@@ -74,6 +74,11 @@ pub fn is_kept() -> bool {
     WARD.get().is_some()
 }
 
+/// Whether a ward before this one broke off.
+pub fn is_again() -> bool {
+    tells_openings() || env::var(EARLIER).is_ok_and(|earlier| !earlier.is_empty())
+}
+
 /// Why a file is to be refused.
 pub fn refused(file: &str) -> Option<Refusal> {
     WARD.get()?.refused.get(file).copied()

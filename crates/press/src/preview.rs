@@ -28,8 +28,13 @@ pub struct Preview {
 impl Preview {
     /// Draws a page.
     pub fn of(page: &Page) -> Self {
-        let options = RenderOptions { pixel_per_pt: Scalar::new(SCALE), render_bleed: false };
-        let pixmap = typst_render::render(&scaled(page, SCALE), &options);
+        Self::at(page, SCALE)
+    }
+
+    /// Draws a page with so many pixels a point.
+    pub fn at(page: &Page, scale: f64) -> Self {
+        let options = RenderOptions { pixel_per_pt: Scalar::new(scale), render_bleed: false };
+        let pixmap = typst_render::render(&scaled(page, scale), &options);
         // Paper is not see-through.
         let rgb =
             pixmap.data().chunks_exact(4).flat_map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();

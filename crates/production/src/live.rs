@@ -4,7 +4,8 @@ use std::hash::Hash;
 
 use typst_layout::Page;
 
-use kanyin_press::{self as press, View, Wanted};
+use kanyin_diagnostics::Told;
+use kanyin_press::{self as press, Preview, View, Wanted};
 use kanyin_typeset::{PrintedGlyph, printed_glyphs};
 
 use super::issue_folder::IssueFolder;
@@ -57,6 +58,11 @@ impl LivePage {
     /// It as an SVG, cut at the trim.
     pub fn svg(&self) -> String {
         press::page_svg(&self.page)
+    }
+
+    /// It as a PNG with so many pixels a point, cut at the trim.
+    pub fn png(&self, scale: f64) -> Result<Vec<u8>, Told> {
+        Preview::at(&self.page, scale).png()
     }
 
     /// Where each character of the copy is printed.

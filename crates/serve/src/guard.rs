@@ -15,7 +15,6 @@ use axum::response::{IntoResponse, Response};
 use kanyin_diagnostics::told;
 
 use super::answer::Refused;
-use super::app::App;
 
 /// The header that brings the token.
 const TOKEN: &str = "x-kanyin-token";
@@ -96,8 +95,7 @@ fn foreign() -> Refused {
 }
 
 /// Lets through what may ask; every answer says what the page may do.
-pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let guard = &app.guard;
+pub async fn guard(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
     let mut answer = match guard.objection(request.method(), request.headers()) {
         Some(refused) => refused.into_response(),
         None if !guard.is_known(request.headers()) => {

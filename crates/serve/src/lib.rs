@@ -9,11 +9,11 @@
 //!
 //! | where | what |
 //! |---|---|
-//! | [`serve()`], [`ServeOrder`] | from the order to the end of the evening |
+//! | [`serve()`], `serving` | from the order to the end of the evening |
 //! | `address` | the port, and where a second call finds the first |
-//! | `app`, `routes`, `guard`, `answer` | what may be asked, by whom, and what is answered |
+//! | `app`, `routes`, `guard`, `answer` | what all requests share, what may be asked, by whom, and what is answered |
 //! | `workshop`, `watch` | the thread that makes the pages, and who wakes it |
-//! | `shown`, `page_file`, `state`, `stories`, `told_faults`, `text_places` | what was made, as the screen gets it |
+//! | `shown`, `page_file`, `printed`, `state`, `stories`, `told_faults`, `text_places` | what was made, as the screen gets it |
 //! | `screen` | the screen's own files |
 
 mod address;
@@ -21,8 +21,10 @@ mod answer;
 mod app;
 mod guard;
 mod page_file;
+mod printed;
 mod routes;
 mod screen;
+mod serving;
 mod shown;
 mod state;
 mod stories;
@@ -32,7 +34,7 @@ mod watch;
 mod workshop;
 
 pub use address::running;
-pub use app::{ServeOrder, Serving, serve};
+pub use serving::{ServeOrder, Serving, serve};
 
 /// Opens the system's browser at an address.
 ///

@@ -1,31 +1,42 @@
-//! A page as a file, drawn when it is first asked for.
+//! A page as files, drawn when they are first asked for: a drawing that is sharp however far one looks into it, and a
+//! picture that a browser shows sooner (measured in Chromium: a drawing of a page takes it several times as long).
 
 use std::sync::{Arc, OnceLock};
 
 use kanyin_production::LivePage;
 use kanyin_typeset::PrintedGlyph;
 
+/// Pixels a point of the quick picture: enough for a page that is shown whole.
+pub const QUICK: f64 = 1.5;
+
 /// A page. What is made of it is made once.
 pub struct PageFile {
     page: LivePage,
     svg: OnceLock<Arc<[u8]>>,
+    png: OnceLock<Arc<[u8]>>,
     glyphs: OnceLock<Vec<PrintedGlyph>>,
 }
 
 impl PageFile {
     /// A page, not drawn yet.
     pub fn new(page: LivePage) -> Self {
-        Self { page, svg: OnceLock::new(), glyphs: OnceLock::new() }
+        Self { page, svg: OnceLock::new(), png: OnceLock::new(), glyphs: OnceLock::new() }
     }
 
-    /// What its file is called: another page has another name.
+    /// What its files are called, but for their endings: another page has another name.
     pub fn name(&self) -> String {
-        format!("{:032x}.svg", self.page.mark)
+        format!("{:032x}", self.page.mark)
     }
 
     /// Its drawing.
     pub fn svg(&self) -> Arc<[u8]> {
         Arc::clone(self.svg.get_or_init(|| self.page.svg().into_bytes().into()))
+    }
+
+    /// Its picture, [`QUICK`] pixels a point; none if it cannot be made.
+    pub fn png(&self) -> Arc<[u8]> {
+        let made = || self.page.png(QUICK).unwrap_or_default().into();
+        Arc::clone(self.png.get_or_init(made))
     }
 
     /// Where each character of the copy is printed on it.

@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kanyin_diagnostics::{FileNo, Sources, Spot, slashed, told};
-use kanyin_production::{IssueFolder, LaidIssue, LivePages};
 use serde::Serialize;
 
+use kanyin_diagnostics::{FileNo, Sources, Spot, slashed, told};
+use kanyin_production::{IssueFolder, LaidIssue, LivePage, LivePages};
+use kanyin_typeset::PrintedGlyph;
+
 use super::page_file::PageFile;
+use super::printed::{PagePlace, printed};
 use super::state::State;
 use super::text_places::{bytes, units};
 
@@ -37,23 +40,6 @@ pub struct CopyPlace {
     column: u32,
 }
 
-/// A place on a page, in points from the trim's top left.
-#[derive(Debug, Copy, Clone, Serialize)]
-pub struct PagePlace {
-    /// From 1.
-    pub page: usize,
-    /// Left edge.
-    pub x: f64,
-    /// Top edge.
-    pub y: f64,
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
-}
-
-/// Most places that are marked for one character: it may stand in a contents list too.
-const MOST_PLACES: usize = 8;
 /// How far from a glyph a click may be, in points.
 const NEAR: f64 = 24.0;
 
@@ -130,7 +116,7 @@ impl Shown {
             let byte = bytes(self.sources.text(number), at);
             return self.copy_place(Spot::new(number, byte..byte));
         }
-        let distance = |glyph: &&kanyin_typeset::PrintedGlyph| {
+        let distance = |glyph: &&PrintedGlyph| {
             let across = (glyph.x - x).max(x - glyph.x - glyph.width).max(0.0);
             let down = (glyph.y - y).max(y - glyph.y - glyph.height).max(0.0);
             across.hypot(down)
@@ -160,7 +146,7 @@ impl Shown {
     }
 
     /// The page as it was, if it is the same.
-    fn kept(&self, page: kanyin_production::LivePage) -> Arc<PageFile> {
+    fn kept(&self, page: LivePage) -> Arc<PageFile> {
         let new = PageFile::new(page);
         self.files.get(&new.name()).cloned().unwrap_or_else(|| Arc::new(new))
     }
@@ -176,27 +162,6 @@ impl Shown {
             None => Self::nothing(issue),
         }
     }
-}
-
-/// Where the character at a byte of a file, or the one next before it, is printed.
-pub fn printed(pages: &[Arc<PageFile>], file: FileNo, byte: u32) -> Vec<PagePlace> {
-    let of_file = || {
-        pages.iter().zip(1..).flat_map(move |(page, number)| {
-            let glyphs = page.glyphs().iter().filter(move |glyph| glyph.spot.file == file);
-            glyphs.map(move |glyph| (number, glyph))
-        })
-    };
-    let before = of_file().map(|(_, glyph)| glyph.spot.start).filter(|start| *start <= byte).max();
-    let Some(before) = before else { return Vec::new() };
-    let at = of_file().filter(|(_, glyph)| glyph.spot.start == before);
-    let place = |(page, glyph): (usize, &kanyin_typeset::PrintedGlyph)| PagePlace {
-        page,
-        x: glyph.x,
-        y: glyph.y,
-        width: glyph.width,
-        height: glyph.height,
-    };
-    at.map(place).take(MOST_PLACES).collect()
 }
 
 fn unreadable() -> kanyin_diagnostics::Told {

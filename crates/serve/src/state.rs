@@ -10,8 +10,8 @@ use kanyin_press::{self as press, PlanFile};
 use kanyin_production::{IssueFolder, LaidIssue};
 
 use super::answer::Words;
-use super::page_file::PageFile;
-use super::shown::PagePlace;
+use super::page_file::{PageFile, QUICK};
+use super::printed::PagePlace;
 use super::stories::{StoryState, stories};
 use super::text_places::units;
 use super::told_faults::{ToldFault, told_faults};
@@ -46,6 +46,7 @@ pub struct State {
     stories: Vec<StoryState>,
     pictures: Vec<PictureState>,
     areas: Vec<AreaState>,
+    rows: Vec<RowState>,
     files: Vec<FileState>,
 }
 
@@ -72,10 +73,31 @@ struct Grid {
 struct PageState {
     number: u32,
     name: String,
+    /// Its drawing.
     src: String,
+    quick: QuickPicture,
     errors: usize,
     warnings: usize,
     auto: bool,
+}
+
+/// A picture of a page that is there sooner than its drawing.
+#[derive(Debug, Clone, Serialize)]
+struct QuickPicture {
+    src: String,
+    /// In pixels.
+    width: u32,
+}
+
+/// A row of areas of a page with a layout, which can be made higher or lower.
+#[derive(Debug, Clone, Serialize)]
+struct RowState {
+    page: u32,
+    /// From 0.
+    row: usize,
+    y: f64,
+    height: f64,
+    lines: u32,
 }
 
 /// A picture of a story on a page.
@@ -134,6 +156,7 @@ impl State {
             stories: Vec::new(),
             pictures: Vec::new(),
             areas: Vec::new(),
+            rows: Vec::new(),
             files: own_files(of),
         }
     }
@@ -163,11 +186,12 @@ impl State {
                 .pages
                 .iter()
                 .zip(pages)
-                .map(|(page, file)| page_state(page, file))
+                .map(|(page, file)| page_state(page, file, grid.trim_width))
                 .collect(),
             stories: stories(issue, on_pages, &plan, &of.reading.drafts),
             pictures: pictures(laid),
             areas: areas(laid, &plan),
+            rows: rows(laid),
             ..Self::nothing(of)
         }
     }
@@ -213,11 +237,16 @@ fn facing(pages: &[u32]) -> Vec<Vec<u32>> {
     first.chain(pages.get(1..).unwrap_or_default().chunks(2).map(<[u32]>::to_vec)).collect()
 }
 
-fn page_state(page: &issue::Page, file: &PageFile) -> PageState {
+fn page_state(page: &issue::Page, file: &PageFile, width: f64) -> PageState {
+    let name = file.name();
     PageState {
         number: page.page,
         name: page.section.clone().unwrap_or_default(),
-        src: format!("/pages/{}", file.name()),
+        src: format!("/pages/{name}.svg"),
+        quick: QuickPicture {
+            src: format!("/pages/{name}.png"),
+            width: (QUICK * width).round() as u32,
+        },
         errors: 0,
         warnings: 0,
         auto: page.layout.is_auto,
@@ -250,6 +279,25 @@ fn pictures(laid: &LaidIssue) -> Vec<PictureState> {
         })
     };
     placed.filter_map(state).filter(|picture| is_story(&picture.story)).collect()
+}
+
+/// The rows of the pages that have a layout.
+fn rows(laid: &LaidIssue) -> Vec<RowState> {
+    let grid = &laid.laid.grid;
+    let plans = laid.laid.plans.iter().filter(|planned| !planned.layout.is_auto);
+    let of_page = |planned: &kanyin_typeset::Planned| {
+        let rows = planned.plan.rows.iter().enumerate();
+        let page = planned.page;
+        rows.map(move |(row, (top, height))| RowState {
+            page,
+            row,
+            y: grid.top + grid.leading * f64::from(top.0),
+            height: grid.leading * f64::from(height.0),
+            lines: height.0,
+        })
+        .collect::<Vec<_>>()
+    };
+    plans.flat_map(of_page).collect()
 }
 
 /// The areas of the pages, where the plan has them.

@@ -8,7 +8,7 @@ use kanyin_issue::{Drafts, Fill, Form, Issue, Story};
 use kanyin_press::{PlanFile, PlanFileArea};
 use kanyin_typeset::Laid;
 
-use super::shown::PagePlace;
+use super::printed::PagePlace;
 
 /// A story on its page.
 #[derive(Debug, Clone, Serialize)]

@@ -9,7 +9,7 @@ use kanyin_production::LaidIssue;
 
 use super::answer::Words;
 use super::page_file::PageFile;
-use super::shown::{PagePlace, printed};
+use super::printed::{PagePlace, printed};
 use super::text_places::units;
 
 /// A fault.

@@ -3,14 +3,18 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use kanyin_diagnostics::slashed;
 use kanyin_production::{CopyFiles, is_copy};
 
 use super::workshop::{Notice, Workshop};
+
+/// How often files are looked at where the system does not tell of them.
+const LOOKED_AT_EVERY: Duration = Duration::from_secs(1);
 
 /// Which text of each file is known: what is on the disk otherwise was written by somebody else.
 #[derive(Debug, Default)]
@@ -34,10 +38,10 @@ pub fn watch(
     publication: &Path,
     workshop: Arc<Workshop>,
     known: Arc<KnownTexts>,
-) -> notify::Result<RecommendedWatcher> {
+) -> notify::Result<Box<dyn Watcher + Send>> {
     let root = publication.to_path_buf();
     let files = CopyFiles::of(publication);
-    let told = move |event: notify::Result<Event>| {
+    let told = Arc::new(move |event: notify::Result<Event>| {
         // What cannot be told apart is looked at: too often does no harm.
         let Ok(event) = event else {
             workshop.look();
@@ -60,10 +64,17 @@ pub fn watch(
                 workshop.tell(Notice::Disk { file, hash: text.hash });
             }
         }
-    };
-    let mut watcher = notify::recommended_watcher(told)?;
+    });
+    let told_too = Arc::clone(&told);
+    let mut watcher = notify::recommended_watcher(move |event| told(event))?;
+    if watcher.watch(publication, RecursiveMode::Recursive).is_ok() {
+        return Ok(Box::new(watcher));
+    }
+    // A disk in the network may tell nothing by itself, and a system no more than so many folders.
+    let config = Config::default().with_poll_interval(LOOKED_AT_EVERY);
+    let mut watcher = PollWatcher::new(move |event| told_too(event), config)?;
     watcher.watch(publication, RecursiveMode::Recursive)?;
-    Ok(watcher)
+    Ok(Box::new(watcher))
 }
 
 /// Reading is no change; we do it ourselves.

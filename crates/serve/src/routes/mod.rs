@@ -54,7 +54,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/out/{*name}", get(jobs::output))
         .layer(DefaultBodyLimit::max(MOST))
         .merge(uploads())
-        .layer(from_fn_with_state(Arc::clone(&app), guard))
+        .layer(from_fn_with_state(Arc::clone(&app.guard), guard))
         .with_state(app)
 }
 

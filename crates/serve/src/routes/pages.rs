@@ -10,7 +10,9 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, Refused, aside};
 use crate::app::App;
-use crate::shown::{CopyPlace, PagePlace};
+use crate::printed::PagePlace;
+use crate::screen;
+use crate::shown::CopyPlace;
 
 /// A page's file never changes: another page has another name.
 const FOR_EVER: &str = "private, max-age=31536000, immutable";
@@ -25,15 +27,21 @@ pub async fn state(State(app): State<Arc<App>>) -> Response {
         .into_response()
 }
 
-/// A page's drawing.
+/// A page's drawing, or its picture.
 pub async fn page(
     State(app): State<Arc<App>>,
     Path(name): Path<String>,
 ) -> Result<Response, Refused> {
-    let page = app.workshop.shown().file(&name).ok_or_else(Refused::missing)?;
-    let svg = aside(move || page.svg()).await?;
-    let head = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, FOR_EVER)];
-    Ok((head, svg.to_vec()).into_response())
+    let (name, ending) = name.rsplit_once('.').ok_or_else(Refused::missing)?;
+    let page = app.workshop.shown().file(name).ok_or_else(Refused::missing)?;
+    let bytes = match ending {
+        "svg" => aside(move || page.svg()).await?,
+        "png" => aside(move || page.png()).await?,
+        _ => return Err(Refused::missing()),
+    };
+    let kind = screen::kind(ending);
+    let head = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_EVER)];
+    Ok((head, bytes.to_vec()).into_response())
 }
 
 /// A place on a page, in points.

@@ -1,0 +1,49 @@
+//! Where characters of the copy are printed.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use kanyin_diagnostics::FileNo;
+use kanyin_typeset::PrintedGlyph;
+
+use super::page_file::PageFile;
+
+/// A place on a page, in points from the trim's top left.
+#[derive(Debug, Copy, Clone, Serialize)]
+pub struct PagePlace {
+    /// From 1.
+    pub page: usize,
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// Most places that are marked for one character: it may stand in a contents list too.
+const MOST_PLACES: usize = 8;
+
+/// Where the character at a byte of a file, or the one next before it, is printed.
+pub fn printed(pages: &[Arc<PageFile>], file: FileNo, byte: u32) -> Vec<PagePlace> {
+    let of_file = || {
+        pages.iter().zip(1..).flat_map(move |(page, number)| {
+            let glyphs = page.glyphs().iter().filter(move |glyph| glyph.spot.file == file);
+            glyphs.map(move |glyph| (number, glyph))
+        })
+    };
+    let before = of_file().map(|(_, glyph)| glyph.spot.start).filter(|start| *start <= byte).max();
+    let Some(before) = before else { return Vec::new() };
+    let at = of_file().filter(|(_, glyph)| glyph.spot.start == before);
+    let place = |(page, glyph): (usize, &PrintedGlyph)| PagePlace {
+        page,
+        x: glyph.x,
+        y: glyph.y,
+        width: glyph.width,
+        height: glyph.height,
+    };
+    at.map(place).take(MOST_PLACES).collect()
+}
