@@ -13,7 +13,7 @@ async function change(asked) {
     return send("POST", "/api/change", asked);
   });
   if (!answer) return;
-  notice(say("done", pick(answer.undo)));
+  if (answer.undo) notice(say("done", pick(answer.undo)));
   await followFiles(answer.files);
 }
 
@@ -44,7 +44,7 @@ export async function undoChange() {
   try {
     await saveAll();
     const answer = await send("POST", "/api/undo", {});
-    notice(say("undone", pick(answer.undo)));
+    notice(answer.undo ? say("undone", pick(answer.undo)) : say("undoneOne"));
     await followFiles(answer.files);
   } catch (failure) {
     notice(failure.status === 404 ? say("nothingToUndo") : failure.message, failure.status === 404 ? "note" : "error");

@@ -5,6 +5,7 @@ import { current, goTo, onPage } from "./desk.js";
 import { counts } from "./fault_count.js";
 import { fitClass, fitWords } from "./fit.js";
 import { issue, onIssue } from "./issue.js";
+import { askNewStory } from "./new_story.js";
 import { say } from "./words.js";
 
 const rail = document.getElementById("rail");
@@ -41,6 +42,7 @@ function draw() {
     element("ul", { class: "rail-pages" }, ...issue.pages.map(page => pageRow(page, byPage.get(page.number) ?? []))),
     ...loose(),
     ...files(),
+    button({ image: "plus", text: say("newStory"), press: () => askNewStory(), class: "quiet row", data: { key: "new-story" } }),
     button({ image: "plus", text: say("newIssue"), press: () => newIssue(), class: "quiet row", data: { key: "new-issue" } }),
   );
   rail.scrollTop = scrolled;
