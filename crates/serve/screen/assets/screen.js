@@ -2,7 +2,7 @@
 
 import { arrange, startBar, toggleGuide, toggleTheme } from "./bar.js";
 import { hideAlternatives, showAlternatives } from "./alternatives.js";
-import { desk, goTo, setCurrent, sheetOf, startDesk, step } from "./desk.js";
+import { desk, goTo, setCurrent, sheetOf, sheets, startDesk, step } from "./desk.js";
 import { goToFault, startFaults, stepFault } from "./faults.js";
 import { startFinish } from "./finish.js";
 import { startFollowing } from "./follow.js";
@@ -17,16 +17,18 @@ import { attempt, notice } from "./notice.js";
 import { showTab, startPanels, stepPart, toggle } from "./panels.js";
 import { choose, pictureAt, startPictures, unchoose } from "./pictures.js";
 import { markOpen, startRail } from "./rail.js";
+import { startRows } from "./rows.js";
 import { get, send } from "./server.js";
 import { say, sayPage } from "./words.js";
 import { startPane } from "./writing_pane.js";
 import { onWriting, openFile, save, saveAll, startWriting, writing } from "./writing.js";
-import { setZoom, startZoom, zoomBy } from "./zoom.js";
+import { onZoom, setZoom, startZoom, zoomBy } from "./zoom.js";
 
 sayPage();
 startPanels();
 startBar({ undoChange, alternatives: showAlternatives, keys: showKeys, panel: () => toggle("panel"), fault: goToFault });
 startZoom(sheetOf);
+onZoom(() => sheets.forEach(sheet => sheet.sized()));
 startDesk();
 startNewStory(file => open(file, null, { quiet: true }));
 startRail(file => open(file, null, { quiet: true }), makeIssue);
@@ -35,6 +37,7 @@ startWriting();
 startPane();
 startPictures();
 startMoving();
+startRows();
 startFollowing();
 startFinish(() => showTab("finish"));
 onWriting(one => {

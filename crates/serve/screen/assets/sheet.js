@@ -23,11 +23,25 @@ export class Sheet {
   tell(page, issue) {
     this.issue = issue;
     this.page = page;
-    this.wanted = page.src;
+    this.choose();
     const name = page.name ? say("pageNamed", page.number, page.name) : say("page", page.number);
     this.picture.alt = name;
     this.caption.replaceChildren(name, ...counts(page));
     this.stale = true;
+    if (this.near) this.freshen();
+  }
+
+  /** Which picture is wanted: the quick one while it has pixels enough for this size (`quick`: src and width), else `src`. */
+  choose() {
+    const { quick, src } = this.page;
+    const pixels = this.paper.clientWidth * devicePixelRatio;
+    this.wanted = quick && pixels <= quick.width * 1.1 ? quick.src : src;
+  }
+
+  /** Another size: another picture may be wanted. */
+  sized() {
+    if (!this.page?.quick) return;
+    this.choose();
     if (this.near) this.freshen();
   }
 

@@ -150,6 +150,8 @@ const WORDS = {
   cropOwn: ["自己定", "by itself"],
   focus: ["留哪里", "Keep"],
   pictureTools: ["图片", "Picture"],
+  rowEdge: ["拖这条边改这一排的行数（{0} 行）", "Drag to change the lines of this row ({0})"],
+  nLines: ["{0} 行", "{0} lines"],
   edge: ["拖这边改栏数", "Drag to change the columns"],
   build: ["出报", "Build"],
   buildWords: ["排全期：press.pdf、web.pdf、各版图片、预检。", "The whole issue: press.pdf, web.pdf, pages, preflight."],
