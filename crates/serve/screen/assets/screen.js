@@ -25,11 +25,12 @@ import { onWriting, openFile, save, saveAll, startWriting, writing } from "./wri
 import { onZoom, setZoom, startZoom, zoomBy } from "./zoom.js";
 
 sayPage();
+// First of all that a new state is told to: the page is what is waited for.
+startDesk();
 startPanels();
 startBar({ undoChange, alternatives: showAlternatives, keys: showKeys, panel: () => toggle("panel"), fault: goToFault });
 startZoom(sheetOf);
 onZoom(() => sheets.forEach(sheet => sheet.sized()));
-startDesk();
 startNewStory(file => open(file, null, { quiet: true }));
 startRail(file => open(file, null, { quiet: true }), makeIssue);
 startFaults((file, at, until) => open(file, at, { until, quiet: true }));
@@ -43,6 +44,8 @@ startFinish(() => showTab("finish"));
 onWriting(one => {
   markOpen(one?.file ?? null);
   markOpenBoxes(one?.file ?? null);
+  const pages = new Set(issue.stories.find(story => story.file === one?.file)?.boxes.map(box => box.page));
+  for (const sheet of sheets) sheet.write(pages.has(sheet.number));
   showTab(one ? "copy" : "faults");
 });
 desk.addEventListener("click", clickPage);
