@@ -12,13 +12,12 @@ COLUMNS = re.compile(r"\s*\bcolumns=\d+")
 def run(desk):
     with desk.opened() as (page, watch):
         state = desk.state(page)
-        pictures = [one for one in state["pictures"] if one["columns"] != WANTED and form(desk, one) != "photos"]
-        if not pictures:
+        pictures = of_news(desk, state)
+        if pictures and not any(one["columns"] != WANTED for one in pictures):
             # One that has three already is first made narrower from its buttons: that is a change of its own.
-            picture = state["pictures"][0]
-            narrower(desk, page, picture)
+            narrower(desk, page, pictures[0])
             state = desk.state(page)
-            pictures = [one for one in state["pictures"] if one["columns"] != WANTED and form(desk, one) != "photos"]
+        pictures = [one for one in of_news(desk, state) if one["columns"] != WANTED]
         check("by hand: a picture is found", [] if pictures else ["all are three columns wide"])
         picture = pictures[0]
         was = desk.text(picture["story"])
@@ -33,6 +32,11 @@ def run(desk):
         back = until(lambda: desk.text(picture["story"]) == was)
         check("by hand: Ctrl-Z on the desk takes it back", [] if back else [difference(was, desk.text(picture["story"]))])
         check("by hand: nothing on the console, nothing asked elsewhere", watch.problems)
+
+
+def of_news(desk, state):
+    """Pictures whose columns are the page's own: an essay has wider ones, photos are fitted to each other."""
+    return [one for one in state["pictures"] if form(desk, one) == "news"]
 
 
 def form(desk, picture):

@@ -1,5 +1,6 @@
 """How long a new page takes: from a save on disk, and from a key; and none shown is older than the last save."""
 
+import base64
 import statistics
 import time
 
@@ -27,6 +28,7 @@ def run(desk):
         tell("key to new page (150 ms of it a pause)", spans, KEY_WITHIN)
         wait_saved(page)
         last_wins(desk, page, file, page_number)
+        in_pieces(page, page_number)
         check("fresh: nothing on the console, nothing asked elsewhere", watch.problems)
 
 
@@ -100,5 +102,50 @@ def last_wins(desk, page, file, number):
     check("fresh: what was typed is what was saved", [] if until(lambda: desk.text(file) == typed_text) else ["the file on disk is another"])
     served = page.evaluate("fetch('/api/state').then(a => a.json()).then(s => s.pages)")
     src = next(one["src"] for one in served if one["number"] == number)
-    seen = until(lambda: page.evaluate("n => document.querySelector(`.sheet[data-page='${n}'] img`).getAttribute('src')", number) == src)
+    seen = until(lambda: page.evaluate("n => window.pagesShown.findLast(one => one.number === n).src", number) == src)
     check("fresh: the page on the screen is the newest", [] if seen else [f"not {src}"])
+
+
+# How many pixels of two pictures differ by more than a third of black to white, of a thousand.
+DIFFERING = """async ([one, other]) => {
+  const pixels = async src => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${src}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, image.width, image.height).data;
+  };
+  const [a, b] = [await pixels(one), await pixels(other)];
+  let count = 0;
+  for (let n = 0; n < a.length; n += 4) if (Math.abs(a[n + 1] - b[n + 1]) > 85) count++;
+  return (count * 4000) / a.length;
+}"""
+
+
+def in_pieces(page, number):
+    """While somebody writes, a page is put together from pieces: it looks as the whole one does."""
+    paper = page.locator(f".sheet[data-page='{number}'] .paper")
+    made = until(lambda: paper.locator(".layers img").count() > 3, 8)
+    check("fresh: the page that is written on is in pieces", [] if made else ["it is one picture"])
+    page.evaluate("n => { document.querySelector(`.sheet[data-page='${n}'] .over`).style.visibility = 'hidden'; }", number)
+    page.wait_for_timeout(800)
+    pieces = base64.b64encode(paper.screenshot()).decode()
+    page.evaluate(
+        """async n => {
+          const paper = document.querySelector(`.sheet[data-page='${n}'] .paper`);
+          const whole = new Image();
+          whole.src = pagesShown.findLast(one => one.number === n).src;
+          await whole.decode();
+          paper.querySelector(".layers").replaceChildren();
+          paper.querySelector(":scope > img").replaceWith(whole);
+        }""",
+        number,
+    )
+    page.wait_for_timeout(500)
+    whole = base64.b64encode(paper.screenshot()).decode()
+    differing = page.evaluate(DIFFERING, [pieces, whole])
+    check("fresh: and looks as the whole one", [f"{differing:.2f} of a thousand pixels differ"] if differing > 3 else [])
+    print(f"          {differing:.2f} of a thousand pixels differ between pieces and whole", flush=True)

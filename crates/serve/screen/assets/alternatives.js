@@ -5,7 +5,7 @@ import { current } from "./desk.js";
 import { issue, refresh } from "./issue.js";
 import { attempt, notice } from "./notice.js";
 import { send } from "./server.js";
-import { say } from "./words.js";
+import { pick, say } from "./words.js";
 import { saveAll } from "./writing.js";
 
 const COUNT = 6;
@@ -19,7 +19,8 @@ export async function showAlternatives() {
     notice(say("noAuto"));
     return;
   }
-  const page = auto.some(page => page.number === current) ? current : auto.length === 1 ? auto[0].number : null;
+  // One page is taken where it is in view; otherwise all of them together.
+  const page = auto.some(page => page.number === current) ? current : null;
   const question = ++asked;
   draw(page, element("p", { class: "soft", role: "status" }, say("searching")));
   const answer = await attempt(async () => {
@@ -28,11 +29,21 @@ export async function showAlternatives() {
   });
   if (question !== asked) return;
   if (!answer) return hideAlternatives();
-  draw(page, answer.plans.length ? choices(page, answer.plans) : element("p", { class: "soft", role: "status" }, say("noAlternative")));
-  strip.querySelector("li button")?.focus();
+  draw(page, ...(answer.plans.length ? found(page, answer) : [element("p", { class: "soft", role: "status" }, say("noAlternative"))]));
+  strip.querySelector(".plans button")?.focus();
 }
 
-function draw(page, inside) {
+/** A picture for each, or all of them on one sheet; and what differs, in words. */
+function found(page, { plans, sheet, words }) {
+  const differ = (words ?? []).map(pick).join("\n");
+  return [
+    choices(page, plans),
+    sheet && element("img", { class: "sheet-of-all", src: sheet, alt: differ || say("strip") }),
+    differ && element("details", {}, element("summary", {}, say("differences")), element("p", { class: "differences" }, differ)),
+  ].filter(Boolean);
+}
+
+function draw(page, ...inside) {
   strip.hidden = false;
   strip.replaceChildren(
     element(
@@ -41,7 +52,7 @@ function draw(page, inside) {
       element("h2", {}, `${say("strip")}　${page == null ? say("wholeIssue") : say("page", page)}`),
       button({ image: "close", words: say("close"), class: "quiet", press: hideAlternatives }),
     ),
-    inside,
+    ...inside,
   );
 }
 
@@ -52,13 +63,17 @@ function choices(page, plans) {
     ...plans.map(({ number, src }) =>
       element("li", {},
         element("button", { type: "button", on: { click: () => take(page, number) }, "aria-label": say("take", number), title: say("take", number) },
-          element("img", { src, alt: "", loading: "lazy" }), element("span", {}, say("alternative", number)))),
+          src && element("img", { src, alt: "", loading: "lazy" }), element("span", {}, say("alternative", number)))),
     ),
   );
 }
 
 async function take(page, number) {
-  if ((await attempt(() => send("POST", "/api/take", { number, page }))) == null) return;
+  const taken = await attempt(async () => {
+    await send("POST", "/api/take", { number, page });
+    return true;
+  });
+  if (!taken) return;
   hideAlternatives();
   refresh();
 }

@@ -49,7 +49,7 @@ export function codeState(file, text, extensions) {
       search({ top: true }),
       keymap.of([...(isStory ? markdownKeymap : []), ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
       isStory ? [yamlFrontmatter({ content: new LanguageSupport(markdownLanguage) }), foldedHead] : yaml(),
-      EditorView.contentAttributes.of({ "aria-label": say("editorOf"), spellcheck: "false", autocapitalize: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": say("editorOf"), tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
       extensions,
     ],
   });

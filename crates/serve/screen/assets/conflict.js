@@ -50,5 +50,5 @@ export function settle(file, disk, mine) {
 }
 
 function labelled(words) {
-  return EditorView.contentAttributes.of({ "aria-label": words, spellcheck: "false" });
+  return EditorView.contentAttributes.of({ "aria-label": words, tabindex: "0", spellcheck: "false" });
 }

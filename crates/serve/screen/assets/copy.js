@@ -55,7 +55,9 @@ export class Copy {
       this.draftWaits = false;
       const text = this.text;
       if (text === this.drafted) return;
-      await send("PUT", "/api/draft", { file: this.file, text, base: this.base });
+      // A draft that says what the file says would hide what others write there later.
+      if (text === this.onDisk) await this.dropDraft();
+      else await send("PUT", "/api/draft", { file: this.file, text, base: this.base });
       this.drafted = text;
     });
   }
@@ -104,7 +106,14 @@ export class Copy {
     this.say(this.changed ? "unsaved" : "saved");
     // The server still holds what was typed, or what is to be saved.
     if (this.changed) return this.save();
-    return this.next(() => send("DELETE", `/api/draft?file=${encodeURIComponent(this.file)}`));
+    return this.next(async () => {
+      await this.dropDraft();
+      this.drafted = text;
+    });
+  }
+
+  dropDraft() {
+    return send("DELETE", `/api/draft?${new URLSearchParams({ file: this.file })}`);
   }
 
   /** Looks whether the disk holds something else. Gives the new text where nothing of ours is lost by taking it. */

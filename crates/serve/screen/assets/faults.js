@@ -1,9 +1,12 @@
 // The faults beside their page. A click goes to the place on the page and to the copy.
 
-import { element } from "./element.js";
+import { button, element } from "./element.js";
 import { current, desk, goTo, onPage } from "./desk.js";
 import { faultsOfNoPage, faultsOfPage, faultWords } from "./fault_order.js";
 import { issue, onIssue } from "./issue.js";
+import { askNewStory } from "./new_story.js";
+import { attempt } from "./notice.js";
+import { get } from "./server.js";
 import { pick, say } from "./words.js";
 
 const panel = document.getElementById("panel-faults");
@@ -57,9 +60,21 @@ export function list(faults, numbered) {
             fault.file && element("span", { class: "where" }, `${fault.file.split("/").at(-1)}:${fault.line}　${fault.code}`),
           ),
         ),
+        isMissingStory(fault) && button({ image: "plus", text: say("makeStory"), class: "quiet mend", press: () => begin(fault) }),
       ),
     ),
   );
+}
+
+/** `issue.yaml` names a story that is not there: one click begins it. */
+function isMissingStory(fault) {
+  return fault.code === "missing-file" && fault.file?.endsWith("issue.yaml") && fault.until > fault.at;
+}
+
+async function begin(fault) {
+  const answer = await attempt(() => get("/api/file", { file: fault.file }));
+  const name = answer?.text.slice(fault.at, fault.until).replace(/^["']|["']$/g, "");
+  if (name) askNewStory(name);
 }
 
 function others() {

@@ -104,7 +104,8 @@ function report(name, { good, words, findings }) {
     element("p", { class: good ? "good" : "bad" }, element("b", {}, `${name} ${say(good ? "good" : "bad")}`), ` ${pick(words)}`),
     element("ol", { class: "faults" }, ...findings.map(one =>
       element("li", { class: `fault ${one.severity}` }, element("span", { class: "number" }, one.page ?? "·"),
-        element("span", { class: "words" }, element("span", { class: "unseen" }, `${say(one.severity in SEVERITIES ? one.severity : "note")}：`), pick(one))))),
+        element("span", { class: "words" }, element("span", { class: "unseen" }, `${say(one.severity in SEVERITIES ? one.severity : "note")}：`), pick(one),
+          one.todo && element("span", { class: "hint" }, pick(one.todo)), one.why && element("span", { class: "where" }, pick(one.why)))))),
   ];
 }
 

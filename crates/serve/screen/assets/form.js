@@ -77,8 +77,10 @@ export class Form {
           { class: "nested item" },
           element("summary", {}, `${one.page ?? n + 1}`, element("span", { class: "help" }, one.section ?? one.name ?? one.file ?? "")),
           ...this.rows(item, one, `${pointer}/${n}`),
+          button({ image: "close", text: say("remove"), class: "quiet", press: () => this.set(`${pointer}/${n}`, null) }),
         ),
       ),
+      item.properties?.section && button({ image: "plus", text: say("addPage"), class: "quiet", press: () => this.set(`${pointer}/${value.length}`, { section: say("newPage") }) }),
     );
   }
 

@@ -47,7 +47,7 @@ const guard = [
   EditorState.changeFilter.of(transaction => {
     const head = transaction.startState.field(headState).head;
     if (!head || transaction.annotation(toHead) || transaction.isUserEvent("undo") || transaction.isUserEvent("redo")) return true;
-    return [0, head.body - 1];
+    return [0, head.body];
   }),
   EditorState.transactionFilter.of(transaction => {
     const value = transaction.startState.field(headState);

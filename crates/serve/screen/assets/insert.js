@@ -6,11 +6,11 @@ import { send } from "./server.js";
 import { attempt, notice } from "./notice.js";
 import { say } from "./words.js";
 
-const PICTURE = /^image\//;
+const PICTURE = /^image\/|^application\/pdf$/;
 
 /** The buttons for one editor. */
 export function insertBar(view, file) {
-  const chooser = element("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "aria-label": say("picture"), on: { change: () => (addPictures(view, file, chooser.files), (chooser.value = "")) } });
+  const chooser = element("input", { type: "file", accept: "image/*,application/pdf", multiple: true, hidden: true, "aria-label": say("picture"), on: { change: () => (addPictures(view, file, chooser.files), (chooser.value = "")) } });
   const bar = element(
     "div",
     { class: "insert", role: "toolbar", "aria-label": say("insert") },

@@ -57,13 +57,14 @@ function begin() {
 /** The smallest area there that takes a story. */
 function areaAt(page, { x, y }) {
   return issue.areas
-    .filter(area => area.page === page && takesStory(area) && x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height)
+    .filter(area => area.page === page && takesStory(area, drag.file) && x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height)
     .sort((a, b) => a.width * a.height - b.width * b.height)[0] ?? null;
 }
 
-/** Ads, the masthead and the like take no story. */
-export function takesStory(area) {
-  return ["story", "briefs", "filler", "strip"].includes(area.kind);
+/** Whether an area takes that story: ads, the masthead and the like take none; briefs one that stands nowhere yet. */
+export function takesStory(area, file) {
+  const isPlaced = issue.stories.some(story => story.file === file && story.page != null);
+  return area.kind === "story" || (area.kind === "briefs" && !isPlaced);
 }
 
 function target(area) {

@@ -3,6 +3,7 @@
 import { button, drawn, element, icon } from "./element.js";
 import { faultsOfPage, faultWords } from "./fault_order.js";
 import { fitWords } from "./fit.js";
+import { rowEdges } from "./rows.js";
 import { placed } from "./placing.js";
 import { say } from "./words.js";
 
@@ -24,6 +25,7 @@ export function drawOver(sheet) {
     guides(issue),
     ...issue.stories.flatMap(story => storyBoxes(story, number, issue)),
     ...faultsOfPage(issue, number).map((fault, n) => fault.place && marker(fault, n + 1, issue)).filter(Boolean),
+    ...rowEdges(issue, number),
     ...kept,
   );
   if (focused) over.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });

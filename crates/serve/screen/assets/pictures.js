@@ -10,6 +10,7 @@ import { attempt } from "./notice.js";
 import { get } from "./server.js";
 import { say } from "./words.js";
 
+/** The first leaves it to Kanyin. */
 const CROPS = ["", "0%", "5%", "10%", "15%", "20%", "30%", "40%"];
 const SIDES = ["left", "right", "corner"];
 /** A hand trembles so far without meaning to drag. */
@@ -54,7 +55,7 @@ export function unchoose() {
 
 function tools(picture) {
   const { columns } = picture;
-  const crop = element("select", { "aria-label": say("crop"), data: { key: "crop" }, on: { change: event => changePicture(picture.story, picture.at, { crop: event.target.value || null }) } },
+  const crop = element("select", { "aria-label": say("crop"), data: { key: "crop" }, on: { change: event => changePicture(picture.story, picture.at, { crop: event.target.value }) } },
     element("option", { value: "-", selected: true, disabled: true }, say("crop")),
     ...CROPS.map(value => element("option", { value }, value || say("cropOwn"))));
   return element(

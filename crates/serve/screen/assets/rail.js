@@ -5,10 +5,13 @@ import { current, goTo, onPage } from "./desk.js";
 import { counts } from "./fault_count.js";
 import { fitClass, fitWords } from "./fit.js";
 import { issue, onIssue } from "./issue.js";
+import { askNewStory } from "./new_story.js";
 import { say } from "./words.js";
 
 const rail = document.getElementById("rail");
-/** Pages that were opened or shut by hand; others are open while they are in view. */
+/** So many rows need no folding. */
+const FEW = 4;
+/** Pages and lists that were opened or shut by hand; others are open while they are in view. */
 const opened = new Map();
 let openStory = null;
 let open = () => {};
@@ -41,7 +44,12 @@ function draw() {
     element("ul", { class: "rail-pages" }, ...issue.pages.map(page => pageRow(page, byPage.get(page.number) ?? []))),
     ...loose(),
     ...files(),
-    button({ image: "plus", text: say("newIssue"), press: () => newIssue(), class: "quiet row", data: { key: "new-issue" } }),
+    element(
+      "div",
+      { class: "rail-foot" },
+      button({ image: "plus", text: say("newStory"), press: () => askNewStory(), class: "quiet", data: { key: "new-story" } }),
+      button({ image: "plus", text: say("newIssue"), press: () => newIssue(), class: "quiet", data: { key: "new-issue" } }),
+    ),
   );
   rail.scrollTop = scrolled;
   if (focused) rail.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
@@ -100,7 +108,7 @@ function loose() {
   const left = [...new Set([...files, ...[...named.keys()].filter(file => !placed.has(file))])];
   if (!left.length) return [];
   const row = file => named.get(file) ?? { file, title: file.split("/").at(-1).replace(/\.md$/, ""), page: null, fit: { fits: true } };
-  return [element("h2", {}, say("unplaced")), storyList(left.map(row))];
+  return [folded("unplaced", left.length, storyList(left.map(row)))];
 }
 
 const FILE_WORDS = { issue: "fileIssue", paper: "filePaper", plan: "filePlan" };
@@ -122,8 +130,13 @@ function files() {
   return [
     element("h2", {}, say("files")),
     element("ul", { class: "rail-stories" }, ...named.map(({ file, kind }) => row(file, say(FILE_WORDS[kind])))),
-    ...(fillers.length
-      ? [element("h2", {}, say("fillers")), element("ul", { class: "rail-stories" }, ...fillers.map(({ file }) => row(file, file.split("/").at(-1).replace(/\.md$/, ""))))]
-      : []),
+    ...(fillers.length ? [folded("fillers", fillers.length, element("ul", { class: "rail-stories" }, ...fillers.map(({ file }) => row(file, file.split("/").at(-1).replace(/\.md$/, "")))))] : []),
   ];
+}
+
+/** A list that is long at times and seldom wanted; open once it was opened. */
+function folded(name, count, list) {
+  const isOpen = opened.get(name) ?? count <= FEW;
+  const made = element("details", { open: isOpen, on: { toggle: () => opened.set(name, made.open) } }, element("summary", { data: { key: name } }, `${say(name)} ${count}`), list);
+  return made;
 }

@@ -2,7 +2,7 @@
 
 import { arrange, startBar, toggleGuide, toggleTheme } from "./bar.js";
 import { hideAlternatives, showAlternatives } from "./alternatives.js";
-import { desk, goTo, setCurrent, sheetOf, startDesk, step } from "./desk.js";
+import { desk, goTo, setCurrent, sheetOf, sheets, startDesk, step } from "./desk.js";
 import { goToFault, startFaults, stepFault } from "./faults.js";
 import { startFinish } from "./finish.js";
 import { startFollowing } from "./follow.js";
@@ -12,32 +12,40 @@ import { showKeys, startKeys } from "./keys.js";
 import { undoChange } from "./makeup.js";
 import { startMoving } from "./moving.js";
 import { markOpenBoxes } from "./overlay.js";
+import { startNewStory } from "./new_story.js";
 import { attempt, notice } from "./notice.js";
 import { showTab, startPanels, stepPart, toggle } from "./panels.js";
 import { choose, pictureAt, startPictures, unchoose } from "./pictures.js";
 import { markOpen, startRail } from "./rail.js";
+import { startRows } from "./rows.js";
 import { get, send } from "./server.js";
 import { say, sayPage } from "./words.js";
 import { startPane } from "./writing_pane.js";
 import { onWriting, openFile, save, saveAll, startWriting, writing } from "./writing.js";
-import { setZoom, startZoom, zoomBy } from "./zoom.js";
+import { onZoom, setZoom, startZoom, zoomBy } from "./zoom.js";
 
 sayPage();
+// First of all that a new state is told to: the page is what is waited for.
+startDesk();
 startPanels();
 startBar({ undoChange, alternatives: showAlternatives, keys: showKeys, panel: () => toggle("panel"), fault: goToFault });
 startZoom(sheetOf);
-startDesk();
+onZoom(() => sheets.forEach(sheet => sheet.sized()));
+startNewStory(file => open(file, null, { quiet: true }));
 startRail(file => open(file, null, { quiet: true }), makeIssue);
 startFaults((file, at, until) => open(file, at, { until, quiet: true }));
 startWriting();
 startPane();
 startPictures();
 startMoving();
+startRows();
 startFollowing();
 startFinish(() => showTab("finish"));
 onWriting(one => {
   markOpen(one?.file ?? null);
   markOpenBoxes(one?.file ?? null);
+  const pages = new Set(issue.stories.find(story => story.file === one?.file)?.boxes.map(box => box.page));
+  for (const sheet of sheets) sheet.write(pages.has(sheet.number));
   showTab(one ? "copy" : "faults");
 });
 desk.addEventListener("click", clickPage);

@@ -7,6 +7,7 @@ import { fitClass, fitWords } from "./fit.js";
 import { foldHead, isFolded } from "./head.js";
 import { insertBar } from "./insert.js";
 import { issue, onIssue, storyOf } from "./issue.js";
+import { takesStory } from "./moving.js";
 import { changeImportance, moveStory } from "./makeup.js";
 import { say } from "./words.js";
 import { closeFile, onCopy, onWriting, save, undoTyping, redoTyping, writing } from "./writing.js";
@@ -98,8 +99,8 @@ function address(one) {
 
 function tellStory() {
   if (!parts) return;
-  const story = storyOf(writing.file);
-  parts.title.textContent = story?.title || writing.file.split("/").at(-1);
+  const story = storyOf(writing.file) ?? loose(writing.file);
+  parts.title.textContent = story?.title || writing.file.split("/").at(-1).replace(/\.md$/, "");
   parts.title.title = writing.file;
   parts.fit.className = story && story.page != null ? fitClass(story.fit) : "unseen";
   parts.fit.textContent = story && story.page != null ? fitWords(story.fit) : "";
@@ -115,17 +116,23 @@ function tellStory() {
   parts.faults.open = wasOpen;
 }
 
+/** A story of the issue that stands nowhere yet: it can be placed. */
+function loose(file) {
+  return issue.files.some(one => one.file === file && one.kind === "story") ? { file, page: null, area: null, importance: null } : null;
+}
+
 function storyTools(story) {
   const levels = [1, 2, 3, 4];
   const level = levels.includes(story.importance) ? story.importance : 3;
-  const areas = issue.areas.filter(area => ["story", "briefs", "brief", "rail"].includes(area.kind) && !(area.page === story.page && area.name === story.area));
+  const areas = issue.areas.filter(area => takesStory(area, story.file) && !(area.page === story.page && area.name === story.area));
+  const words = story.page == null ? "placeOn" : "moveTo";
   const move = element(
     "select",
-    { "aria-label": say("moveTo"), on: { change: event => event.target.value && moveStory(story.file, areas[event.target.value]) } },
-    element("option", { value: "" }, say("moveTo")),
+    { "aria-label": say(words), on: { change: event => event.target.value && moveStory(story.file, areas[event.target.value]) } },
+    element("option", { value: "" }, say(words)),
     ...areas.map((area, n) => element("option", { value: n }, say("moveToArea", area.page, area.name))),
   );
-  return [
+  return story.page == null ? [move] : [
     button({ image: "down", words: say("down"), class: "quiet", disabled: level === 4, press: () => changeImportance(story.file, level + 1) }),
     element("b", {}, say(`level${level}`)),
     button({ image: "up", words: say("up"), class: "quiet", disabled: level === 1, press: () => changeImportance(story.file, level - 1) }),

@@ -38,7 +38,9 @@ export function zoomed(issue, view) {
   // Before the first pages there is nothing to size.
   if (!issue.trim.width) return;
   shown = [issue, view];
-  scale = typeof zoom === "number" ? zoom : fitting(issue, view);
+  // Pages are whole pixels wide, so that what lies on them is drawn where it belongs.
+  const wide = typeof zoom === "number" ? zoom : fitting(issue, view);
+  scale = Math.max(1, Math.round(wide * issue.trim.width)) / issue.trim.width;
   spreads.style.setProperty("--scale", scale);
   for (const listener of listeners) listener(`${Math.round((scale / FULL) * 100)}%`, zoom);
 }
