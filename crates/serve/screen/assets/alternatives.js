@@ -38,7 +38,7 @@ function found(page, { plans, sheet, words }) {
   const differ = (words ?? []).map(pick).join("\n");
   return [
     choices(page, plans),
-    sheet && element("img", { class: "sheet-of-all", src: sheet, alt: differ || say("strip") }),
+    sheet && element("a", { href: sheet, target: "_blank", rel: "noopener" }, element("img", { class: "sheet-of-all", src: sheet, alt: differ || say("strip") })),
     differ && element("details", {}, element("summary", {}, say("differences")), element("p", { class: "differences" }, differ)),
   ].filter(Boolean);
 }

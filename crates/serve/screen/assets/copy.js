@@ -112,6 +112,14 @@ export class Copy {
     });
   }
 
+  /** The server may have been started anew: what it held of this file, it no longer knows. */
+  again() {
+    if (this.changed) {
+      this.drafted = null;
+      this.later();
+    }
+  }
+
   dropDraft() {
     return send("DELETE", `/api/draft?${new URLSearchParams({ file: this.file })}`);
   }

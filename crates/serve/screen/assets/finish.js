@@ -60,8 +60,7 @@ function tell(job) {
     return;
   }
   lock(false);
-  const main = job.files.filter(file => file.main);
-  const rest = job.files.filter(file => !file.main);
+  const [main, rest] = parted(job.files);
   progress.replaceChildren(
     element("p", { class: job.ok ? "good" : "bad" }, element("b", {}, say(job.ok ? "built" : "notBuilt")), ` ${pick(job.words)}`),
     links(main, "links main"),
@@ -69,8 +68,17 @@ function tell(job) {
   );
 }
 
+/** What is sent on tonight comes first, each with what it is for. */
+const FOR = [[/^press\.pdf$/, "forPress"], [/^preflight\.html$/, "forCheck"], [/^web\.pdf$/, "forReaders"], [/\.zip$/, "forArchive"]];
+
+function parted(files) {
+  const first = FOR.flatMap(([name, words]) => files.filter(file => name.test(file.name)).map(file => ({ ...file, words: say(words) })));
+  return [first, files.filter(file => !first.some(one => one.name === file.name))];
+}
+
 function links(files, kind) {
-  return element("ul", { class: kind }, ...files.map(({ name, src }) => element("li", {}, element("a", { href: src, target: "_blank", rel: "noopener" }, name))));
+  return element("ul", { class: kind }, ...files.map(({ name, src, words }) =>
+    element("li", {}, element("a", { href: src, target: "_blank", rel: "noopener" }, name), words && element("span", { class: "soft" }, words))));
 }
 
 /** PDFs dropped anywhere but on the text are checked. */

@@ -52,11 +52,16 @@ export function listen() {
   const source = new EventSource("/api/events");
   const told = kind => event => events.dispatchEvent(new CustomEvent(kind, { detail: JSON.parse(event.data) }));
   // What happened while nobody listened is asked for.
+  let wasLost = false;
   source.onopen = () => {
-    events.dispatchEvent(new CustomEvent("back"));
+    if (wasLost) events.dispatchEvent(new CustomEvent("back"));
+    wasLost = false;
     refresh();
   };
-  source.onerror = () => events.dispatchEvent(new CustomEvent("lost"));
+  source.onerror = () => {
+    wasLost = true;
+    events.dispatchEvent(new CustomEvent("lost"));
+  };
   source.addEventListener("state", event => {
     if (JSON.parse(event.data).version !== issue?.version) refresh();
   });

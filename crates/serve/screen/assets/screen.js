@@ -45,7 +45,7 @@ onWriting(one => {
   markOpen(one?.file ?? null);
   markOpenBoxes(one?.file ?? null);
   const pages = new Set(issue.stories.find(story => story.file === one?.file)?.boxes.map(box => box.page));
-  for (const sheet of sheets) sheet.write(pages.has(sheet.number));
+  for (const sheet of sheets) if (pages.has(sheet.number)) sheet.write();
   showTab(one ? "copy" : "faults");
 });
 desk.addEventListener("click", clickPage);

@@ -2,7 +2,7 @@
 
 import { pick, say } from "./words.js";
 
-const token = document.querySelector('meta[name="kanyin-token"]').content;
+let token = document.querySelector('meta[name="kanyin-token"]').content;
 
 /** An answer that is a fault: what the server says of it, and what came with it. */
 export class Refused extends Error {
@@ -21,11 +21,27 @@ export async function get(path, query = {}, signal) {
 
 /** Sends JSON, or a file as it is, and gives the answer's JSON. */
 export async function send(method, path, body, settings = {}) {
+  const response = await write(method, path, body, settings);
+  // A server that was started anew has another token; the page it sends out now tells it.
+  if (response.status === 403 && (await renewToken())) return answer(await write(method, path, body, settings));
+  return answer(response);
+}
+
+async function write(method, path, body, settings) {
   const bytes = body instanceof Blob;
   const headers = { "X-Kanyin-Token": token };
   if (!bytes && body !== undefined) headers["Content-Type"] = "application/json";
   const sent = bytes ? body : body === undefined ? undefined : JSON.stringify(body);
-  return answer(await reach(path, { method, headers, body: sent, ...settings }));
+  return reach(path, { method, headers, body: sent, ...settings });
+}
+
+/** Whether there is another token. */
+async function renewToken() {
+  const page = await (await reach("/", { cache: "no-store" })).text();
+  const found = /name="kanyin-token" content="([^"]+)"/.exec(page)?.[1];
+  const isNew = Boolean(found) && found !== token;
+  if (isNew) token = found;
+  return isNew;
 }
 
 async function reach(path, settings) {

@@ -79,20 +79,22 @@ export class Sheet {
     this.picture.replaceWith(next);
     this.picture = next;
     this.layers.clear();
+    // What changes while it is seen will change again: somebody saves from an editor of their own.
+    this.written ||= this.shown != null;
     this.arrived(src);
     if (this.written) this.prepare();
   }
 
-  /** Somebody writes on this page, or no longer: then it is kept in pieces, and a key costs a tenth. */
-  write(on) {
-    this.written = on;
-    if (on) this.prepare();
+  /** Somebody writes on this page: it is kept in pieces from now on, and a key costs a tenth. */
+  write() {
+    this.written = true;
+    this.prepare();
   }
 
   /** Puts the page into pieces while nothing else is to be done. */
   prepare() {
     const src = this.shown;
-    if (!src?.endsWith(".svg") || this.layers.isShown || !this.near) return;
+    if (!src?.endsWith(".svg") || this.layers.isShown || !this.near || this.scale < LEAST_FOR_PIECES) return;
     clearTimeout(this.preparing);
     this.preparing = setTimeout(async () => {
       const wanted = () => this.shown === src && !this.coming && this.written;

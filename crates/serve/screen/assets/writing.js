@@ -34,6 +34,9 @@ export function onCopy(listener) {
 
 export function startWriting() {
   onNews("disk", ({ file }) => open.has(file) && reload(file, true));
+  onNews("back", () => {
+    for (const [file, one] of open) if (one.view) one.copy.changed ? one.copy.again() : reload(file, true);
+  });
   // Nothing that was typed waits when the page goes.
   addEventListener("pagehide", saveAll);
   document.addEventListener("visibilitychange", () => document.hidden && saveAll());
