@@ -2,7 +2,6 @@
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Json;
 use axum::body::Bytes;
@@ -33,15 +32,39 @@ pub async fn build(
     State(app): State<Arc<App>>,
     Json(BuildAsked { proof }): Json<BuildAsked>,
 ) -> Result<StatusCode, Refused> {
-    let issue = app.workshop.issue();
+    let out = app.workshop.issue().out_or(None)?;
     let order = Order { proof, ..Order::default() };
+    begin(&app, Job { kind: "build", order, out, from: "/out/" })
+}
+
+/// The folder in `out/` of what the printing house's paper and plates will show. It is for this screen alone.
+const PROOFS: &str = ".proofs";
+
+/// Makes the pages as the press prints them on its paper, and every plate, as the copy is saved.
+pub async fn proofs(State(app): State<Arc<App>>) -> Result<StatusCode, Refused> {
+    let out = app.workshop.issue().out_or(None)?.join(PROOFS);
+    let order = Order { soft_proof: true, separations: true, proof: true, ..Order::NOTHING };
+    begin(&app, Job { kind: "proofs", order, out, from: "/proofs/" })
+}
+
+/// A build, and where what it makes is had from.
+struct Job {
+    kind: &'static str,
+    order: Order,
+    out: PathBuf,
+    from: &'static str,
+}
+
+/// Begins a job, if none is being done. It goes on whether anybody waits or not.
+fn begin(app: &Arc<App>, job: Job) -> Result<StatusCode, Refused> {
     let held = Arc::clone(&app.job).try_lock_owned().map_err(|_| busy())?;
-    // It goes on whether anybody waits or not.
+    let app = Arc::clone(app);
     tokio::task::spawn_blocking(move || {
         let _held = held;
-        let listener = Listener(&app.workshop);
-        let ended = catch_panic(|| built(&issue, order, &listener));
-        let notice = ended.unwrap_or_else(|| over(false, Vec::new(), &Refused::ours().1));
+        let issue = IssueFolder { reading: Default::default(), ..app.workshop.issue() };
+        let listener = Listener { workshop: &app.workshop, kind: job.kind };
+        let ended = catch_panic(|| job.done(&issue, &listener));
+        let notice = ended.unwrap_or_else(|| job.over(false, Vec::new(), &Refused::ours().1));
         app.workshop.tell(Notice::Job(notice));
     });
     Ok(StatusCode::ACCEPTED)
@@ -51,50 +74,51 @@ fn busy() -> Refused {
     Refused(StatusCode::CONFLICT, told!("上一件还没做完", "the last one is not finished yet"))
 }
 
-fn built(issue: &IssueFolder, order: Order, listener: &Listener) -> JobNotice {
-    let saved = IssueFolder { reading: Default::default(), ..issue.clone() };
-    let built = issue
-        .out_or(None)
-        .and_then(|out| Ok((production::build(&saved, &out, order, listener)?, out)));
-    match built {
-        Ok((built, out)) => {
-            let good = !built.faults.any_error();
-            let words = match (good, order.proof) {
-                (true, _) => told!("这一期的文件都做好了", "all files of the issue are made"),
-                (false, true) => {
-                    told!("样张做好了；稿件还有错", "the proof is made; the copy has errors")
-                }
-                (false, false) => told!(
-                    "有错，没有出 press.pdf：先改好列出的错",
-                    "there are errors, so there is no press.pdf: mend them first"
-                ),
-            };
-            over(good || order.proof, files(&built, &out.join(issue.name())), &words)
-        }
-        Err(failure) => over(false, Vec::new(), failure.told()),
+impl Job {
+    fn done(&self, issue: &IssueFolder, listener: &Listener) -> JobNotice {
+        let built = match production::build(issue, &self.out, self.order, listener) {
+            Ok(built) => built,
+            Err(failure) => return self.over(false, Vec::new(), failure.told()),
+        };
+        let good = !built.faults.any_error();
+        let words = match (good, self.order.proof) {
+            (true, _) => told!("都做好了", "all is made"),
+            (false, true) => told!("做好了；稿件还有错", "it is made; the copy has errors"),
+            (false, false) => told!(
+                "有错，没有出 press.pdf：先改好列出的错",
+                "there are errors, so there is no press.pdf: mend them first"
+            ),
+        };
+        let folder = self.out.join(issue.name());
+        self.over(good || self.order.proof, self.files(&built, &folder), &words)
+    }
+
+    fn files(&self, built: &Built, folder: &Path) -> Vec<JobFile> {
+        let main: Vec<&Path> = built.main_files().collect();
+        let file = |path: &PathBuf| {
+            let name = slashed(path.strip_prefix(folder).ok()?);
+            let src = format!("{}{name}", self.from);
+            Some(JobFile { src, main: main.contains(&path.as_path()), name })
+        };
+        built.files.iter().filter_map(file).collect()
+    }
+
+    fn over(&self, ok: bool, files: Vec<JobFile>, words: &Told) -> JobNotice {
+        let words = Some(words.into());
+        JobNotice { kind: self.kind, step: None, done: true, ok, files, words }
     }
 }
 
-fn over(ok: bool, files: Vec<JobFile>, words: &Told) -> JobNotice {
-    JobNotice { kind: "build", step: None, done: true, ok, files, words: Some(words.into()) }
-}
-
-fn files(built: &Built, folder: &Path) -> Vec<JobFile> {
-    let main: Vec<&Path> = built.main_files().collect();
-    let file = |path: &PathBuf| {
-        let name = slashed(path.strip_prefix(folder).ok()?);
-        Some(JobFile { src: format!("/out/{name}"), main: main.contains(&path.as_path()), name })
-    };
-    built.files.iter().filter_map(file).collect()
-}
-
 /// Tells the screens how far a build is.
-struct Listener<'a>(&'a Workshop);
+struct Listener<'a> {
+    workshop: &'a Workshop,
+    kind: &'static str,
+}
 
 impl Progress for Listener<'_> {
     fn begun(&self, step: &Told) {
-        self.0.tell(Notice::Job(JobNotice {
-            kind: "build",
+        self.workshop.tell(Notice::Job(JobNotice {
+            kind: self.kind,
             step: Some(step.into()),
             done: false,
             ok: true,
@@ -102,8 +126,6 @@ impl Progress for Listener<'_> {
             words: None,
         }));
     }
-
-    fn ended(&self, _: &Told, _: Duration) {}
 }
 
 /// A file that was made of the issue.
@@ -111,12 +133,26 @@ pub async fn output(
     State(app): State<Arc<App>>,
     UrlPath(name): UrlPath<String>,
 ) -> Result<Response, Refused> {
+    let out = app.workshop.issue().out();
+    made(&app, &out, name).await
+}
+
+/// A picture of the press's pages.
+pub async fn proof(
+    State(app): State<Arc<App>>,
+    UrlPath(name): UrlPath<String>,
+) -> Result<Response, Refused> {
+    let out = app.workshop.issue().out().join(PROOFS);
+    made(&app, &out, name).await
+}
+
+async fn made(app: &App, out: &Path, name: String) -> Result<Response, Refused> {
     let issue = app.workshop.issue();
     let is_plain = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)));
     if !is_plain || name.contains('\\') {
         return Err(Refused::missing());
     }
-    let path = issue.out().join(issue.name()).join(&name);
+    let path = out.join(issue.name()).join(&name);
     let own = OwnFiles::of(&issue.publication).file(&path).map_err(|_| Refused::missing())?;
     let bytes = aside(move || given_file(&own)).await??;
     let head = [(header::CONTENT_TYPE, kind(&name)), (header::CACHE_CONTROL, "no-store")];
