@@ -205,6 +205,8 @@ impl State {
         pages: &[Arc<PageFile>],
     ) {
         self.faults = told_faults(faults, sources, laid, pages);
+        let short = |file: &str| self.faults.iter().any(|fault| fault.says_short(file));
+        self.stories.iter_mut().for_each(|story| story.is_told(short));
         for page in &mut self.pages {
             let count = |severity: &str| {
                 let of_page = self.faults.iter().filter(|fault| fault.is_of(page.number));

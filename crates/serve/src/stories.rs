@@ -35,6 +35,15 @@ enum Fit {
     Fits(bool),
 }
 
+impl StoryState {
+    /// A few lines at a foot are as a page should be: a story is short where that is told as a fault.
+    pub fn is_told(&mut self, is_short: impl Fn(&str) -> bool) {
+        if matches!(self.fit, Fit::Short(_)) && !is_short(&self.file) {
+            self.fit = Fit::Fits(true);
+        }
+    }
+}
+
 /// Every story of the pages.
 pub fn stories(issue: &Issue, laid: &Laid, plan: &PlanFile, drafts: &Drafts) -> Vec<StoryState> {
     let mut states = Vec::new();

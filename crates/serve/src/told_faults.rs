@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use kanyin_diagnostics::{Fault, Faults, Severity, Sources, Spot};
+use kanyin_diagnostics::{Code, Fault, Faults, Severity, Sources, Spot};
 use kanyin_production::LaidIssue;
 
 use super::answer::Words;
@@ -31,6 +31,12 @@ pub struct ToldFault {
 }
 
 impl ToldFault {
+    /// Whether it says that a story is too short.
+    pub fn says_short(&self, file: &str) -> bool {
+        let is_so = [Code::Underset, Code::NoExactFit].map(Code::as_str).contains(&self.code);
+        is_so && self.file.as_deref() == Some(file)
+    }
+
     /// Whether it is of a page.
     pub fn is_of(&self, page: u32) -> bool {
         self.page == Some(page)
