@@ -139,7 +139,7 @@ fn floating_picture(
     let first = widths.iter().position(|width| width.cost == 0).unwrap_or(0);
     widths.swap(0, first);
     captions.swap(0, first);
-    let job = PictureJob { edge, widths, wish: PictureWish::default() };
+    let job = PictureJob { edge, goes_under: false, widths, wish: PictureWish::default() };
     Ok((job, Floating::Picture(picture.clone(), captions)))
 }
 
@@ -172,7 +172,7 @@ fn floating_box(
     widths.swap(0, first);
     boxes.swap(0, first);
     let edge = if across { PictureEdge::Foot } else { PictureEdge::Any };
-    Ok((PictureJob { edge, widths, wish: PictureWish::default() }, boxes))
+    Ok((PictureJob { edge, goes_under: true, widths, wish: PictureWish::default() }, boxes))
 }
 
 /// Columns of a sidebar at most (docs/look.md §6).
@@ -189,7 +189,12 @@ fn table_job(part: &Part, columns: u8) -> PictureJob {
         caption: Lines(0),
         cost: 0,
     };
-    PictureJob { edge: PictureEdge::Any, widths: vec![width], wish: PictureWish::default() }
+    PictureJob {
+        edge: PictureEdge::Any,
+        goes_under: false,
+        widths: vec![width],
+        wish: PictureWish::default(),
+    }
 }
 
 /// The tables that take more than one column, by their index, and how many.
