@@ -142,15 +142,6 @@ impl Site {
                     self.add_near(way, choice, u32::from(near.0), ways);
                     self.add_at_foot(way, dearer(cost::MOVED), ways);
                 }
-                PictureEdge::Foot if picture.goes_under => {
-                    self.add_at_foot(way, choice, ways);
-                    self.add_under(way, dearer(cost::UNDER_PICTURE), ways);
-                }
-                PictureEdge::Any if picture.goes_under => {
-                    self.add_at_top(way, choice, ways);
-                    self.add_under(way, dearer(cost::UNDER_PICTURE), ways);
-                    self.add_at_foot(way, dearer(cost::AT_FOOT), ways);
-                }
                 PictureEdge::Any => {
                     self.add_at_top(way, choice, ways);
                     self.add_at_foot(way, dearer(cost::AT_FOOT), ways);
@@ -162,6 +153,9 @@ impl Site {
                     self.add_at_foot(way, dearer(cost::MOVED), ways);
                 }
                 PictureEdge::Top => {}
+            }
+            if picture.goes_under {
+                self.add_under(way, dearer(cost::UNDER_PICTURE), ways);
             }
         }
         if ways.len() == found && picture.wish != PictureWish::default() {

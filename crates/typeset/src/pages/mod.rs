@@ -9,6 +9,7 @@ mod fillers;
 mod fills;
 mod fixed;
 mod fixed_part;
+mod given_away;
 mod hierarchy;
 mod level_heads;
 mod look_over;

@@ -291,7 +291,7 @@ fn shown(fill: &Fill) -> Vec<Shown> {
 }
 
 /// What makeup is asked about a page.
-fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
+pub fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
     let wider = |row: usize| page.layout.wider.get(row).map(|lines| Grows::By(Lines(*lines)));
     let rows = page
         .layout
