@@ -33,7 +33,7 @@ pub fn set(
     let span = headline::span(stick, story, &measure)?;
     // Over all columns, the white that whole characters leave belongs to the headline too.
     let head_width = if span < measure.columns { measure.span(span) } else { stick.width };
-    let heads =
+    let mut heads =
         if apart.headline { Vec::new() } else { headline::blocks(&stick.over(head_width), story)? };
 
     let wide_tables = wide_tables(stick, story, &measure);
@@ -80,6 +80,11 @@ pub fn set(
         };
         jobs.push(job);
         floating.push(set);
+    }
+
+    // The text of a brief stands under its head at once, a picture does not.
+    if story.importance == Importance::Brief && !jobs.is_empty() {
+        heads.iter_mut().for_each(|head| head.leave_white(&stick.house.grid, 1));
     }
 
     // Under a column's name the author stands behind it.
