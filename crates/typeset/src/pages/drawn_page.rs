@@ -29,7 +29,7 @@ impl<'a> DrawnPage<'a> {
         let house = house.for_layout(&page.layout.name);
         let arranged = match auto::arranged(&house, issue, page, fills, key_of(page))? {
             Some(own) => Some(own),
-            None => given_away::given_away(&house, page, fills)?,
+            None => given_away::given_away(&house, page, fills, key_of(page))?,
         };
         Ok(Self { house, by_hand: (page, fills), arranged })
     }

@@ -10,19 +10,21 @@ use kanyin_issue::pins::{AreaPins, PagePins};
 use kanyin_issue::{AreaKind, Fill, Layout, Page};
 use kanyin_makeup::{self as makeup, PagePlan, Set};
 
+use super::area;
 use super::auto::Arranged;
-use super::drawn_page::key_of;
 use super::fills::PageFills;
-use super::page;
+use super::page_job::page_job;
 use crate::engine::TemplateErrors;
 use crate::forms::SetArea;
 use crate::house::House;
+use crate::part::Key;
 
 /// The page without its empty filler areas; `None` where there are none, or no neighbour can take their room.
 pub fn given_away<'a>(
     house: &House,
     page: &Page,
     fills: &PageFills<'a>,
+    key: Key,
 ) -> Result<Option<Arranged<'a>>, TemplateErrors> {
     let mut given: Option<Arranged> = None;
     loop {
@@ -36,7 +38,7 @@ pub fn given_away<'a>(
         let mut best: Option<((u32, u32), Arranged)> = None;
         for takers in ways {
             let own = without(page, fills, area, &takers);
-            let left = left_over(house, &own)?;
+            let left = left_over(house, &own, key)?;
             if best.as_ref().is_none_or(|(least, _)| left < *least) {
                 best = Some((left, own));
             }
@@ -142,7 +144,7 @@ fn without<'a>(
 }
 
 /// Lines of copy that do not fit on a page, and lines left white.
-fn left_over(house: &House, own: &Arranged) -> Result<(u32, u32), TemplateErrors> {
+fn left_over(house: &House, own: &Arranged, key: Key) -> Result<(u32, u32), TemplateErrors> {
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
     let (figures, told, galleys) = Default::default();
     let house = &house.aside(&figures, &told, &galleys);
@@ -150,11 +152,11 @@ fn left_over(house: &House, own: &Arranged) -> Result<(u32, u32), TemplateErrors
     let set: Vec<SetArea> = areas
         .map(|index| {
             let _aside = custody::aside();
-            let key = key_of(&own.page).deeper(("given away", index));
-            super::area::set(house, &own.page, &own.fills, index, key)
+            let key = key.deeper(("given away", index));
+            area::set(house, &own.page, &own.fills, index, key)
         })
         .collect::<Result<_, _>>()?;
-    Ok(left(&makeup::plan(&page::job(house, &own.page, &set))))
+    Ok(left(&makeup::plan(&page_job(house, &own.page, &set))))
 }
 
 fn left(plan: &PagePlan) -> (u32, u32) {

@@ -18,6 +18,7 @@ mod misfits;
 mod named_fonts;
 mod page;
 mod page_frame;
+mod page_job;
 mod pins;
 mod place;
 mod poster;
