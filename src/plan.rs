@@ -157,6 +157,7 @@ fn gave(gave: &PlanFileGave) -> Vec<Told> {
     let PlanFileGave {
         white_above,
         white_under_head,
+        white_under_pictures,
         shorter,
         longer,
         head_size,
@@ -167,6 +168,7 @@ fn gave(gave: &PlanFileGave) -> Vec<Told> {
     let told = [
         white_above.map(|n| told!("题上空 {n} 行", "{n} lines above the headline")),
         white_under_head.map(|n| told!("题下空 {n} 行", "{n} line under the headline")),
+        white_under_pictures.map(|n| told!("图下空 {n} 行", "{n} line under the pictures")),
         paragraphs(shorter).map(|(zh, en)| told!("缩一行：{zh}", "a line less: {en}")),
         paragraphs(longer).map(|(zh, en)| told!("加一行：{zh}", "a line more: {en}")),
         head_size.map(|n| told!("标题第 {n} 级", "headline size {n}")),

@@ -13,7 +13,7 @@ fn with_a_hole() -> Desk {
     desk.file(
         "layouts/one/layout.yaml",
         "rows: [20, auto]\nareas: [AAAXX, CCCCC]\nA: {is: story, name: a}\n\
-         X: {is: filler, name: x}\nC: {is: story, name: c}\n",
+         X: {is: briefs, name: x}\nC: {is: story, name: c}\n",
     );
     desk.file("issues/1/stories/a.md", &story("上面", &han(3 * 14 * 16, 1)));
     desk.file("issues/1/stories/c.md", &story("下面", &han(5 * 14 * 47, 2)));

@@ -144,6 +144,8 @@ pub struct GaveRecord {
     pub widened: Option<u32>,
     /// 题下多空的行。Lines of white more under the headline.
     pub white_under_head: Option<u32>,
+    /// 图下多空的行。Lines of white more under the pictures.
+    pub white_under_pictures: Option<u32>,
     /// 切断的地方。Cuts through what should stay whole.
     pub broken: Option<u32>,
 }

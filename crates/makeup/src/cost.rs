@@ -86,6 +86,8 @@ pub(super) fn ragged(lines: u32) -> Cost {
 
 /// A picture free to stand at either end that stands at the foot: a little less good.
 pub(super) const AT_FOOT: Cost = Cost(12);
+/// A box under a picture: where it would leave a hole elsewhere.
+pub(super) const UNDER_PICTURE: Cost = Cost(30);
 /// A picture a column further from where it was written.
 pub(super) const AWAY: Cost = Cost(16);
 /// A picture that stands at the other end of the area than asked.
@@ -113,15 +115,15 @@ pub(super) fn column_spread(lines: u32, places: u32) -> Cost {
     Cost(8).times(lines) + Cost(uneven)
 }
 
-/// White added between the parts of a stack: the second line of a gap shows more than the first; and where not all gaps
-/// are alike, the more the fewer they are.
+/// White added between the parts of a stack: the second line of a gap shows more than the first, and one gap a line wider
+/// than the others still less than a line left below the last.
 pub(super) fn stack_spread(lines: u32, gaps: u32) -> Cost {
     if lines == 0 {
         return Cost::ZERO;
     }
     let first = lines.min(gaps);
-    let uneven = if lines.is_multiple_of(gaps) { 0 } else { 12 + 60 / gaps };
-    Cost(8).times(first) + Cost(24).times(lines - first) + Cost(u64::from(uneven))
+    let uneven = if lines.is_multiple_of(gaps) { 0 } else { 4 };
+    Cost(8).times(first) + Cost(24).times(lines - first) + Cost(uneven)
 }
 
 /// Of two headlines alike the weightier, or the one further left, gives way: only where much is won by it.
@@ -170,8 +172,9 @@ pub(super) fn spare(lines: u32, columns: u32) -> Cost {
     Cost(40 + 10 * columns * lines * (lines + 1))
 }
 
-/// A line of white more under a headline, over so many columns of text: better than the same line at the story's foot.
-pub(super) fn under_head(columns: u32) -> Cost {
+/// A line of white more under a headline or under pictures, over so many columns of text: better than the same line at the
+/// story's foot.
+pub(super) fn widened_across(columns: u32) -> Cost {
     Cost(16 + 4 * u64::from(columns))
 }
 
@@ -228,7 +231,9 @@ mod tests {
         assert!(paragraph(5) < Cost::of_job(1));
         assert!(over(1) + paragraph(u32::MAX) < over(2));
         assert!(widened(1) < short(1, 0));
-        assert!(paragraph(0) < under_head(1) && under_head(5) < spare(1, 5));
+        assert!((1..9).all(|gaps| stack_spread(1, gaps) < slack(1)), "no line below the last");
+        assert!((2..9).all(|gaps| stack_spread(2, gaps) < slack(2)), "nor two");
+        assert!(paragraph(0) < widened_across(1) && widened_across(5) < spare(1, 5));
         assert!(short(3, 0) < spare(3, 5));
         assert!(spare(30, 5) < beside_shape(30) && beside_shape(60) < over(1));
         assert!(spare(60, 12) < over(1));

@@ -7,7 +7,7 @@ use super::galley_cuts::GalleyCuts;
 use super::heads::Heads;
 use super::pictures::Edge;
 use super::story_shape::{StoryShape, StoryShapes, head_sizes};
-use super::white_left::WhiteLeft;
+use super::white_left::{AcrossPlaces, WhiteLeft};
 use super::{Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, StoryJob, StoryPlan};
 
 /// Depths tried beyond the first at which a shape takes all of the galley.
@@ -111,14 +111,14 @@ impl<'a> StoryFit<'a> {
         };
         let pictures = self.picture_plans(shape, choice.depth).into_iter().flatten();
         let fits = choice.cost < cost::over(1);
-        let may_widen = may_widen(self.story, head);
         let white = depth.saturating_sub(choice.depth);
-        let left = WhiteLeft::of(white, self.shapes.text_columns(), may_widen);
+        let places = across_places(self.story, shape);
+        let left = WhiteLeft::of(white, self.shapes.text_columns(), places);
         StorySetting {
             cost: choice.cost,
             text: choice.cost - shape.cost,
             filled: choice.depth,
-            foot: white - left.under_head,
+            foot: white - left.above(),
             pictures: if fits { pictures.collect() } else { Vec::new() },
         }
     }
@@ -207,11 +207,13 @@ impl<'a> StoryFit<'a> {
     /// Where white at the area's foot costs less than filling it.
     fn leave_white(&mut self) {
         let columns = self.shapes.text_columns();
-        for (head, best) in self.best.iter_mut().enumerate() {
+        for best in &mut self.best {
             let exact = best.clone();
             for (depth, best) in (0u32..).zip(best) {
                 for (lesser, choice) in (0..depth).zip(&exact) {
-                    let white = WhiteLeft::of(depth - lesser, columns, may_widen(self.story, head));
+                    let Some(shape) = self.shapes.list.get(choice.shape) else { continue };
+                    let places = across_places(self.story, shape);
+                    let white = WhiteLeft::of(depth - lesser, columns, places);
                     let cost = choice.cost + white.cost;
                     if cost < best.cost {
                         *best = ShapeChoice { cost, ..*choice };
@@ -312,11 +314,12 @@ impl<'a> StoryFit<'a> {
         let mut choice = self.choice(depth.min(self.best[0].len() as u32 - 1), heads);
         let mut shape = self.shapes.list[choice.shape];
         let mut white = depth - choice.depth.min(depth);
-        let may_widen = may_widen(self.story, shape.head_size);
-        let under_head = WhiteLeft::of(white, self.shapes.text_columns(), may_widen).under_head;
-        shape.head += under_head;
-        choice.depth += under_head;
-        white -= under_head;
+        let places = across_places(self.story, &shape);
+        let left = WhiteLeft::of(white, self.shapes.text_columns(), places);
+        shape.head += left.under_head;
+        shape.under_pictures = left.under_pictures;
+        choice.depth += left.above();
+        white -= left.above();
         let pictures = self.shapes.pictures(&shape).foot.iter().any(|lines| *lines > 0);
         // What stands at the foot stands there: little white is above it. Much white a block shares out, half of it above.
         let above = match white {
@@ -351,8 +354,11 @@ impl<'a> StoryFit<'a> {
             spare: Lines(white.saturating_mul(self.shapes.text_columns())),
             gave: self.gave(&shape),
         };
-        if under_head > 0 {
+        if left.under_head > 0 {
             plan.gave.push(Gave::UnderHead);
+        }
+        if left.under_pictures > 0 {
+            plan.gave.push(Gave::UnderPictures);
         }
         let given =
             plan.lengths.iter().enumerate().filter(|(_, set)| **set != ParagraphLength::Best);
@@ -428,8 +434,7 @@ impl<'a> StoryFit<'a> {
             // Where not even what must stand there fits, no picture stands on another thing.
             let place = (*place).filter(|_| shape.least <= depth)?;
             let top = match place.edge {
-                Edge::Top { below_head: true } => head,
-                Edge::Top { below_head: false } => 0,
+                Edge::Top { below_head, drop } => drop + if below_head { head } else { 0 },
                 Edge::Foot { rise } => depth.saturating_sub(shape.foot).saturating_sub(rise),
             };
             Some(place.plan(Lines(top)))
@@ -467,9 +472,10 @@ fn fillings(galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<Option<Fille
     cuts.iter().enumerate().map(filled).collect()
 }
 
-/// Whether white may be added under the headline in one of its sizes.
-fn may_widen(story: &StoryJob, head: usize) -> bool {
-    head_sizes(story).get(head).is_some_and(|size| size.may_widen)
+/// Where white may be added across a story in one of its shapes.
+fn across_places(story: &StoryJob, shape: &StoryShape) -> AcrossPlaces {
+    let head = head_sizes(story).get(shape.head_size).is_some_and(|size| size.may_widen);
+    AcrossPlaces { head, pictures: shape.covered }
 }
 
 /// Columns of text, those under a closed headline too.

@@ -218,6 +218,8 @@ pub enum Rank {
 pub struct PictureJob {
     /// Where it may stand.
     pub edge: PictureEdge,
+    /// Whether it may stand under another as wide as it is: a box may, a picture not.
+    pub goes_under: bool,
     /// The widths it may take, the preferred one first.
     pub widths: Vec<PictureWidth>,
     /// What a person asked of it.

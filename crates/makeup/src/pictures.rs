@@ -61,8 +61,8 @@ pub(super) struct PlacedPicture {
 /// The edge of the area to which a picture keeps.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub(super) enum Edge {
-    /// At the top, below the headline block if that is true.
-    Top { below_head: bool },
+    /// At the top, below the headline block if that is true; lines from there to its upper edge, if another stands above it.
+    Top { below_head: bool, drop: u32 },
     /// At the foot; lines from its upper edge to the upper edge of the area's foot block.
     Foot { rise: u32 },
 }
@@ -154,6 +154,9 @@ impl Site {
                 }
                 PictureEdge::Top => {}
             }
+            if picture.goes_under {
+                self.add_under(way, dearer(cost::UNDER_PICTURE), ways);
+            }
         }
         if ways.len() == found && picture.wish != PictureWish::default() {
             // What is asked cannot be here; that is no reason to leave it out.
@@ -236,8 +239,8 @@ impl Site {
         ways: &mut Vec<Arrangement>,
     ) {
         let below_head = column < self.span;
-        let neighbour =
-            way.places.iter().flatten().rev().find(|place| place.edge == Edge::Top { below_head });
+        let edge = Edge::Top { below_head, drop: 0 };
+        let neighbour = way.places.iter().flatten().rev().find(|place| place.edge == edge);
         let beside = neighbour.map(|place| place.lines + place.caption);
         for (lines, cost) in choice.heights(beside) {
             let mut next = way.clone();
@@ -247,9 +250,35 @@ impl Site {
                 next.below_head[at] = below_head;
                 next.hole[at] = below_head && at as u32 >= self.span;
             }
-            next.places.push(Some(choice.place(column, lines, Edge::Top { below_head })));
+            next.places.push(Some(choice.place(column, lines, edge)));
             next.cost += cost;
             ways.push(next);
+        }
+    }
+
+    /// Under a picture at the top that is as wide, and under which nothing stands yet.
+    fn add_under(self, way: &Arrangement, choice: WidthChoice, ways: &mut Vec<Arrangement>) {
+        for above in way.places.iter().flatten() {
+            let Edge::Top { below_head, drop } = above.edge else { continue };
+            let is_asked =
+                choice.wish.column.is_none_or(|column| u32::from(column) == above.column);
+            if above.columns != choice.columns || !is_asked {
+                continue;
+            }
+            let foot = drop + above.lines + above.caption;
+            let own = choice.range(above.column);
+            if way.top[own.clone()].iter().any(|lines| *lines != foot + TO_TEXT) {
+                continue;
+            }
+            let drop = foot + BETWEEN;
+            for (lines, cost) in choice.heights(None) {
+                let mut next = way.clone();
+                next.top[own.clone()].fill(drop + lines + choice.caption() + TO_TEXT);
+                let edge = Edge::Top { below_head, drop };
+                next.places.push(Some(choice.place(above.column, lines, edge)));
+                next.cost += cost;
+                ways.push(next);
+            }
         }
     }
 

@@ -130,6 +130,8 @@ pub enum Gave {
     FootSize(usize),
     /// A line of white more under the headline.
     UnderHead,
+    /// A line of white more under the pictures at the head of all columns.
+    UnderPictures,
     /// Places in the text took a line of white, all that may, or, where white spreads, those of a column that needed it:
     /// so many.
     Widened(u32),

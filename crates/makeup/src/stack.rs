@@ -177,8 +177,8 @@ mod tests {
         let parts = [StackPart { lines: Lines(3), ..StackPart::default() }; 10];
         let set = |depth: u32| tops(&StackFit::new(false, &parts).set(depth));
         let even: Vec<u32> = (0..10).map(|part| part * 4).collect();
-        assert_eq!(set(39), (even.clone(), 0, 0));
-        assert_eq!(set(40), (even, 0, 1), "one line at the foot is not seen");
+        assert_eq!(set(39), (even, 0, 0));
+        assert_eq!(set(40), (vec![0, 4, 8, 12, 16, 20, 24, 28, 32, 37], 0, 0));
         assert_eq!(set(42), (vec![0, 4, 8, 12, 16, 20, 24, 29, 34, 39], 0, 0));
         assert_eq!(set(48), (vec![0, 5, 10, 15, 20, 25, 30, 35, 40, 45], 0, 0));
     }

@@ -36,6 +36,10 @@ pub(super) struct StoryShape {
     pub least: u32,
     /// Lines that headline, pictures and foot take from the columns with text, together.
     pub taken: u32,
+    /// Whether a picture stands at the head of every column with text.
+    pub covered: bool,
+    /// Lines of white more under these.
+    pub under_pictures: u32,
     /// What its choices cost.
     pub cost: Cost,
 }
@@ -72,6 +76,8 @@ impl StoryShapes {
                         foot,
                         least: 0,
                         taken: 0,
+                        covered: false,
+                        under_pictures: 0,
                         cost: pictures.cost + head_cost + foot_cost,
                     };
                     shapes.measure(&mut shape);
@@ -97,7 +103,7 @@ impl StoryShapes {
     pub fn top(&self, shape: &StoryShape, column: usize) -> u32 {
         let pictures = self.pictures(shape);
         let under_head = (column as u32) < self.span || pictures.below_head[column];
-        pictures.top[column] + if under_head { shape.head } else { 0 }
+        pictures.top[column] + shape.under_pictures + if under_head { shape.head } else { 0 }
     }
 
     /// Lines of a column that headline, pictures and foot leave at a depth, the last `level` of them
@@ -120,6 +126,8 @@ impl StoryShapes {
     fn measure(&self, shape: &mut StoryShape) {
         let pictures = self.pictures(shape);
         let mut places = Cost::ZERO;
+        let first = if self.closed { self.span as usize } else { 0 };
+        shape.covered = pictures.top[first..].iter().all(|lines| *lines > 0);
         for column in 0..self.columns as usize {
             let above = self.top(shape, column);
             let below = pictures.foot[column] + shape.foot;

@@ -73,6 +73,7 @@ fn picture(ratio: f64, widths: &[(u8, u32)]) -> PictureJob {
     };
     PictureJob {
         edge: PictureEdge::Top,
+        goes_under: false,
         widths: widths.iter().map(width).collect(),
         wish: PictureWish::default(),
     }

@@ -165,6 +165,9 @@ pub struct PlanFileGave {
     /// Lines of white more under the headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub white_under_head: Option<u32>,
+    /// Lines of white more under the pictures at the head of all columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub white_under_pictures: Option<u32>,
     /// Cuts through what should stay whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub broken: Option<u32>,
@@ -352,6 +355,7 @@ fn gave(story: &StoryPlan, words: &[String]) -> PlanFileGave {
             Gave::FootSize(step) => entry.foot_size = Some(step + 1),
             Gave::Widened(places) => entry.widened = Some(*places),
             Gave::UnderHead => entry.white_under_head = Some(1),
+            Gave::UnderPictures => entry.white_under_pictures = Some(1),
             Gave::Broken(cuts) => entry.broken = Some(*cuts),
             // They are told with their picture.
             Gave::Crop(..) | Gave::Width(..) => {}

@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use typst_library::layout::{Frame, Size};
+use typst_library::layout::{Abs, Frame, Size};
 
 use super::frame_text::words_of;
 use super::grid::PageGrid;
@@ -45,6 +45,12 @@ impl Part {
     /// It stands above the block, at the top of a page below it (docs/look.md §1).
     pub fn spare(&self, grid: &PageGrid) -> f64 {
         f64::from(self.lines) * grid.leading - self.frame.height().to_pt()
+    }
+
+    /// Leaves lines white below it.
+    pub fn leave_white(&mut self, grid: &PageGrid, lines: u32) {
+        self.lines += lines;
+        self.frame.size_mut().y += Abs::pt(f64::from(lines) * grid.leading);
     }
 
     /// Nothing, no lines high.

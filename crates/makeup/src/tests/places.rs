@@ -1,5 +1,6 @@
 //! Where pictures stand, drawn.
 
+use super::super::pictures::{Edge, arrangements};
 use super::*;
 
 /// The first picture stands flush right, the second to its left as long as a column stays free for
@@ -24,6 +25,29 @@ fn two_pictures() {
     assert_eq!(draw(5, 12, "t30"), FIVE_COLUMNS);
     assert_eq!(draw(4, 18, "t44"), FOUR_COLUMNS);
     assert_eq!(draw(4, 9, "t8"), NO_ROOM);
+}
+
+/// Under a picture as wide stands a box, two lines below its caption, and text flows on below it; a picture does not.
+#[test]
+fn a_box_may_stand_under_a_picture() {
+    let below = |goes_under| {
+        let boxed = PictureJob { goes_under, edge: PictureEdge::Foot, ..picture(6.0, &[(2, 0)]) };
+        let pictures = vec![picture(4.0, &[(2, 0)]), boxed];
+        let AreaContent::Story(story) = story(3, None, pictures, "t30") else { unreachable!() };
+        let ways = arrangements(&story, 3, 0).into_iter();
+        let both = ways.filter_map(|way| match way.places[..] {
+            [Some(above), Some(below)] => Some((above, below, way.top)),
+            _ => None,
+        });
+        let mut both = both.filter(|(_, below, _)| below.edge.of_area() == PictureEdge::Top);
+        both.find(|(above, below, _)| above.column == below.column)
+    };
+    let (above, under, top) = below(true).unwrap();
+    let Edge::Top { drop, .. } = under.edge else { panic!("{:?}", under.edge) };
+    assert_eq!(drop, above.lines + above.caption + 2);
+    let foot = drop + under.lines + under.caption;
+    assert_eq!(top, [0, foot + 1, foot + 1]);
+    assert!(below(false).is_none());
 }
 
 const FIVE_COLUMNS: &str = "\

@@ -76,11 +76,8 @@ fn picture_job() -> impl Strategy<Value = PictureJob> {
         Just(PictureEdge::Foot),
         (0u8..7).prop_map(|at| PictureEdge::Near(Columns(at)))
     ];
-    (edge, prop::collection::vec(width, 0..4), wish()).prop_map(|(edge, widths, wish)| PictureJob {
-        edge,
-        widths,
-        wish,
-    })
+    (edge, any::<bool>(), prop::collection::vec(width, 0..4), wish())
+        .prop_map(|(edge, goes_under, widths, wish)| PictureJob { edge, goes_under, widths, wish })
 }
 
 /// The paragraphs of a galley: runs of its rows, of which some can give. Now and then one is not

@@ -30,6 +30,17 @@ impl Rect {
             && other.top + slack < self.foot
     }
 
+    /// What it shares with another, if there is anything.
+    fn shared(&self, other: &Rect) -> Option<Rect> {
+        let shared = Rect {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            foot: self.foot.min(other.foot),
+        };
+        (shared.left < shared.right && shared.top < shared.foot).then_some(shared)
+    }
+
     /// Whether it stands within another, but for `slack`.
     pub fn is_within(&self, other: &Rect, slack: f64) -> bool {
         self.left > other.left - slack
@@ -38,6 +49,9 @@ impl Rect {
             && self.foot < other.foot + slack
     }
 }
+
+/// What is clipped away wholly.
+const NOTHING: Rect = Rect { left: 0.0, top: 0.0, right: 0.0, foot: 0.0 };
 
 /// A run of type on a page. Lengths in points.
 #[derive(Debug, Clone)]
@@ -86,19 +100,40 @@ pub struct Sheets {
 pub fn read(laid: &Laid) -> Sheets {
     let mut sheets = Sheets::default();
     for (n, page) in laid.document.pages().iter().enumerate() {
-        walk(laid, n as u32 + 1, &page.frame, Transform::identity(), &mut sheets);
+        walk((laid, n as u32 + 1), &page.frame, Transform::identity(), None, &mut sheets);
     }
     sheets
 }
 
-fn walk(laid: &Laid, page: u32, frame: &Frame, to_page: Transform, sheets: &mut Sheets) {
+/// Reads what is seen of a frame: of type that is clipped, what is left.
+fn walk(
+    (laid, page): (&Laid, u32),
+    frame: &Frame,
+    to_page: Transform,
+    clip: Option<Rect>,
+    sheets: &mut Sheets,
+) {
     for (point, item) in frame.items() {
         let here = to_page.pre_concat(Transform::translate(point.x, point.y));
         match item {
             FrameItem::Group(group) => {
-                walk(laid, page, &group.frame, here.pre_concat(group.transform), sheets);
+                let here = here.pre_concat(group.transform);
+                let own = || rect(Point::zero(), group.frame.size().to_point(), here);
+                let clip = match (&group.clip, clip) {
+                    (Some(_), Some(clip)) => Some(clip.shared(&own()).unwrap_or(NOTHING)),
+                    (Some(_), None) => Some(own()),
+                    (None, clip) => clip,
+                };
+                walk((laid, page), &group.frame, here, clip, sheets);
             }
-            FrameItem::Text(text) => sheets.types.push(of_text(page, text, here)),
+            FrameItem::Text(text) => {
+                let mut set = of_text(page, text, here);
+                if let (Some(clip), Some(ink)) = (clip, set.ink) {
+                    let Some(seen) = ink.shared(&clip) else { continue };
+                    set.ink = Some(seen);
+                }
+                sheets.types.push(set);
+            }
             FrameItem::Image(image, size, _) => {
                 if let Some(path) = photo(laid, image) {
                     let rect = rect(Point::zero(), size.to_point(), here);

@@ -17,6 +17,7 @@ pub use briefs::briefs;
 pub use briefs_row::{BriefsRow, LONGEST, columns as briefs_columns};
 pub use figures::Figures;
 pub use galley_book::GalleyBook;
+pub use photos::PICTURES;
 pub use set_area::SetArea;
 pub use stack::{Stack, Stacked};
 pub use story::{Apart, Floating, SetStory, rank, title_look};

@@ -33,7 +33,7 @@ pub fn set(
     let span = headline::span(stick, story, &measure)?;
     // Over all columns, the white that whole characters leave belongs to the headline too.
     let head_width = if span < measure.columns { measure.span(span) } else { stick.width };
-    let heads =
+    let mut heads =
         if apart.headline { Vec::new() } else { headline::blocks(&stick.over(head_width), story)? };
 
     let wide_tables = wide_tables(stick, story, &measure);
@@ -80,6 +80,11 @@ pub fn set(
         };
         jobs.push(job);
         floating.push(set);
+    }
+
+    // The text of a brief stands under its head at once, a picture does not.
+    if story.importance == Importance::Brief && !jobs.is_empty() {
+        heads.iter_mut().for_each(|head| head.leave_white(&stick.house.grid, 1));
     }
 
     // Under a column's name the author stands behind it.
@@ -139,7 +144,7 @@ fn floating_picture(
     let first = widths.iter().position(|width| width.cost == 0).unwrap_or(0);
     widths.swap(0, first);
     captions.swap(0, first);
-    let job = PictureJob { edge, widths, wish: PictureWish::default() };
+    let job = PictureJob { edge, goes_under: false, widths, wish: PictureWish::default() };
     Ok((job, Floating::Picture(picture.clone(), captions)))
 }
 
@@ -172,7 +177,7 @@ fn floating_box(
     widths.swap(0, first);
     boxes.swap(0, first);
     let edge = if across { PictureEdge::Foot } else { PictureEdge::Any };
-    Ok((PictureJob { edge, widths, wish: PictureWish::default() }, boxes))
+    Ok((PictureJob { edge, goes_under: true, widths, wish: PictureWish::default() }, boxes))
 }
 
 /// Columns of a sidebar at most (docs/look.md §6).
@@ -189,7 +194,12 @@ fn table_job(part: &Part, columns: u8) -> PictureJob {
         caption: Lines(0),
         cost: 0,
     };
-    PictureJob { edge: PictureEdge::Any, widths: vec![width], wish: PictureWish::default() }
+    PictureJob {
+        edge: PictureEdge::Any,
+        goes_under: false,
+        widths: vec![width],
+        wish: PictureWish::default(),
+    }
 }
 
 /// The tables that take more than one column, by their index, and how many.

@@ -17,6 +17,8 @@ use crate::house::Stick;
 use crate::part::Part;
 use crate::parts::pictures;
 
+/// What the pictures of a page are together, as in `layout.json`.
+pub const PICTURES: &str = "pictures";
 /// Columns that the headline block spans.
 pub const HEAD: u8 = 2;
 /// Lines of white between the text and the pictures.
@@ -148,6 +150,6 @@ impl<'a> Album<'a> {
             let set = pictures::with_caption(&place, picture, caption, seat.lines)?;
             frame.push_frame(Point::new(Abs::pt(seat.x), grid.y(ABOVE + seat.top)), set);
         }
-        Ok(Part { frame, lines, role: "pictures" })
+        Ok(Part { frame, lines, role: PICTURES })
     }
 }

@@ -1,9 +1,10 @@
-//! A page with its layout: as it was drawn by hand, or as it drew itself.
+//! A page with its layout: as it was drawn by hand, as it drew itself, or without filler areas that stayed empty.
 
 use kanyin_issue::{Issue, Page};
 
 use super::auto::{self, Arranged};
 use super::fills::PageFills;
+use super::given_away;
 use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::part::Key;
@@ -13,12 +14,12 @@ pub struct DrawnPage<'a> {
     /// The house of its layout.
     pub house: House<'a>,
     by_hand: (&'a Page, &'a PageFills<'a>),
-    /// The page as it drew itself, if it did.
+    /// The page as it drew itself, or without its empty filler areas.
     pub arranged: Option<Arranged<'a>>,
 }
 
 impl<'a> DrawnPage<'a> {
-    /// A page, drawn now if it makes itself up.
+    /// A page, drawn now if it makes itself up or a filler area is empty.
     pub fn of(
         house: &'a House,
         issue: &Issue,
@@ -26,7 +27,10 @@ impl<'a> DrawnPage<'a> {
         fills: &'a PageFills<'a>,
     ) -> Result<Self, TemplateErrors> {
         let house = house.for_layout(&page.layout.name);
-        let arranged = auto::arranged(&house, issue, page, fills, key_of(page))?;
+        let arranged = match auto::arranged(&house, issue, page, fills, key_of(page))? {
+            Some(own) => Some(own),
+            None => given_away::given_away(&house, page, fills, key_of(page))?,
+        };
         Ok(Self { house, by_hand: (page, fills), arranged })
     }
 

@@ -5,14 +5,14 @@ use std::cmp::Reverse;
 use typst_library::layout::{Abs, Frame, Point};
 
 use kanyin_diagnostics::{Code, Fault, Faults, Lang, Spot, Told, told};
-use kanyin_issue::{Fill, Importance, Page, Story};
+use kanyin_issue::{BlockKind, Fill, Importance, Page, Story};
 use kanyin_makeup::{Gave, StoryPlan};
 
 use super::area::{self, AreaRect};
 use super::fills::PageFills;
 use super::unset::Covered;
 use crate::engine::TemplateErrors;
-use crate::forms::{BriefsRow, Floating, SetStory};
+use crate::forms::{BriefsRow, Floating, PICTURES, SetStory};
 use crate::galley::GalleyRow;
 use crate::grid::Measure;
 use crate::house::{House, Stick, it};
@@ -231,6 +231,18 @@ impl<'a> Misfits<'a> {
         );
         let hint = told!("缩短它，或加大区块", "shorten it, or give the area more room");
         self.faults.push(Fault::error(Code::TooHigh, spot, what).hint(hint));
+    }
+
+    /// What stands at a story's foot has no room there and is left out: of a picture page each picture.
+    pub fn foot_left_out(&mut self, story: &Story, role: &str) {
+        if role != PICTURES {
+            return self.too_high(story.title.spot);
+        }
+        for block in &story.blocks {
+            if let BlockKind::Picture(picture) = &block.kind {
+                self.no_room(&Floating::Picture(picture.clone(), Vec::new()));
+            }
+        }
     }
 
     /// A picture or box for which the area has no place.

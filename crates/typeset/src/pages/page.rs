@@ -8,8 +8,8 @@ use typst_syntax::Span;
 
 use kanyin_custody as custody;
 use kanyin_diagnostics::{Faults, slashed};
-use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight};
-use kanyin_makeup::{AreaJob, AreaPlan, Gave, Grows, Lines, PageJob, PagePlan, RowJob, Set};
+use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page};
+use kanyin_makeup::{AreaPlan, Gave, PagePlan, Set};
 
 use super::area::AreaRect;
 use super::drawn_page::{DrawnPage, key_of};
@@ -19,6 +19,7 @@ use super::level_heads::LevelHeads;
 use super::look_over::{LookedOver, PageLook, look_over, meant_white};
 use super::misfits::Misfits;
 use super::page_frame::{PageFrame, sheet};
+use super::page_job::page_job;
 use super::pins::{self, Held, MadeUp};
 use super::place::Placer;
 use super::poster::Poster;
@@ -152,7 +153,7 @@ fn made_up(
     fills: &PageFills,
     set: Vec<SetArea>,
 ) -> Result<(Vec<SetArea>, MadeUp), TemplateErrors> {
-    let made = pins::make_up(page, fills, &set, job(house, page, &set));
+    let made = pins::make_up(page, fills, &set, page_job(house, page, &set));
     let outdone = hierarchy::outdone(fills, &set, &made.plan);
     // A pinned size may be one that its title has behind such a lead alone.
     let gave = || hierarchy::gave(fills, &set, &made.plan).filter(|_| made.missed_heads > 0);
@@ -173,7 +174,7 @@ fn made_up(
             }
         })
         .collect::<Result<_, _>>()?;
-    let quieter = pins::make_up(page, fills, &quiet, job(house, page, &quiet));
+    let quieter = pins::make_up(page, fills, &quiet, page_job(house, page, &quiet));
     match outdone.is_some() || quieter.missed_heads < made.missed_heads {
         true => Ok((quiet, quieter)),
         false => Ok((set, made)),
@@ -288,44 +289,6 @@ fn shown(fill: &Fill) -> Vec<Shown> {
         Fill::Files(files) => files.iter().map(Shown::whole).collect(),
         _ => Vec::new(),
     }
-}
-
-/// What makeup is asked about a page.
-fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
-    let wider = |row: usize| page.layout.wider.get(row).map(|lines| Grows::By(Lines(*lines)));
-    let rows = page
-        .layout
-        .rows
-        .iter()
-        .zip(rules::gaps(&page.layout))
-        .enumerate()
-        .map(|(row, (height, gap_above))| RowJob {
-            height: match height {
-                RowHeight::Lines(lines) => Some(Lines(*lines)),
-                RowHeight::Auto(_) => None,
-            },
-            wish: None,
-            gap_above,
-            grows: match wider(row) {
-                Some(known) => known,
-                // Between stories, not below a masthead or above a strip.
-                None if gap_above.0 > 1 => Grows::MayBeWider,
-                None => Grows::Not,
-            },
-        })
-        .collect();
-    let areas = page
-        .layout
-        .areas
-        .iter()
-        .zip(set)
-        .map(|(area, set)| AreaJob {
-            rows: area.rows.clone(),
-            columns: area.cells.clone(),
-            content: set.content(),
-        })
-        .collect();
-    PageJob { lines: Lines(house.grid.lines), rows, areas }
 }
 
 /// 报眉, in the top margin of every page without a masthead.

@@ -153,7 +153,7 @@ impl<'a> Placer<'a> {
             let foot_line = rect.y + grid.height(plan.depth.0.max(1));
             let top = foot_line - foot.frame.height().to_pt();
             if top + 0.1 < y(text_top) {
-                self.misfits.too_high(story.title.spot);
+                self.misfits.foot_left_out(story, foot.role);
             } else {
                 let at = (rect.x, top);
                 self.on_page.push(area.name, foot.role, Some(story), at, foot.frame.clone());

@@ -46,7 +46,7 @@ fn an_essay_stands_free() {
 #[test]
 fn an_area_with_nothing_in_it_is_a_hole() {
     let desk = Desk::new();
-    let layout = "rows: [40, auto]\nareas: [AAAXX, CCCCC]\nA: {is: story, name: a}\nX: {is: filler, name: x}\nC: {is: story, name: c}\n";
+    let layout = "rows: [40, auto]\nareas: [AAAXX, CCCCC]\nA: {is: story, name: a}\nX: {is: briefs, name: x}\nC: {is: story, name: c}\n";
     desk.file("layouts/one/layout.yaml", layout);
     desk.file("issues/1/stories/a.md", &story("上面", &han(3 * 14 * 35, 1)));
     desk.file("issues/1/stories/c.md", &story("下面", &han(5 * 14 * 27, 2)));
@@ -58,6 +58,27 @@ fn an_area_with_nothing_in_it_is_a_hole() {
 }
 
 #[test]
+fn filler_areas_without_a_filler_are_given_to_their_neighbours() {
+    let desk = Desk::new();
+    let layout = "rows: [auto, auto, 4]\nareas: [AAAXX, CCCCC, SSSSS]\nA: {is: story, name: a}\n\
+                  X: {is: filler, name: x}\nC: {is: story, name: c}\nS: {is: strip, name: s}\n";
+    desk.file("layouts/one/layout.yaml", layout);
+    desk.file("issues/1/stories/a.md", &story("上面", &han(5 * 14 * 33, 1)));
+    desk.file("issues/1/stories/c.md", &story("下面", &han(5 * 14 * 33, 2)));
+    desk.issue("  - layout: one\n    stories: {a: stories/a.md, c: stories/c.md}\n");
+    let paged = desk.paged();
+    assert_eq!(count(&paged, "hole"), 0, "{:#?}", paged.complaints());
+    let stands = |name: &str| paged.laid.things.iter().filter(|thing| thing.area == name).count();
+    assert!(stands("a") > 0 && stands("c") > 0 && stands("x") == 0 && stands("s") == 0);
+    let areas: Vec<&str> =
+        paged.laid.plans[0].layout.areas.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(areas, ["a", "c"]);
+    assert_eq!(paged.laid.plans[0].layout.areas[0].cells, 0..5);
+    assert_eq!(paged.laid.plans[0].layout.areas[1].rows, 1..3);
+    assert!(paged.laid.looks[0].figures.fill > 0.98, "{:?}", paged.laid.looks[0].figures);
+}
+
+#[test]
 fn holes_do_not_come_in_floods() {
     // Rows of areas, every other one empty.
     let desk = Desk::new();
@@ -66,7 +87,7 @@ fn holes_do_not_come_in_floods() {
     let areas: Vec<String> = letters.iter().map(|letter| letter.repeat(5)).collect();
     let mut layout = format!("rows: {rows}\nareas: [{}]\n", areas.join(", "));
     for letter in letters {
-        let kind = if "EFGH".contains(letter) { "filler" } else { "story" };
+        let kind = if "EFGH".contains(letter) { "briefs" } else { "story" };
         layout += &format!("{letter}: {{is: {kind}, name: {}}}\n", letter.to_lowercase());
     }
     desk.file("layouts/one/layout.yaml", &layout);

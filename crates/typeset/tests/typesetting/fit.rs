@@ -117,6 +117,20 @@ fn a_picture_without_room_is_told() {
     assert!(paged.photos.is_empty());
 }
 
+#[test]
+fn each_picture_of_a_picture_page_without_room_is_told() {
+    let desk = Desk::new();
+    desk.picture("p.png", 20, 60);
+    desk.picture("q.png", 20, 60);
+    let story = "---\ntitle: 题目\nform: photos\n---\n![一](p.png \"columns=2\")\n\n![二](q.png \"columns=2\")\n";
+    let paged = desk.one_story_in(5, Some(20), story).paged();
+    let told: Vec<String> = paged.told("no-room").map(|fault| paged.complaint(fault)).collect();
+    assert_eq!(told.len(), 2, "{:?}", paged.complaints());
+    assert!(told[0].starts_with(&format!("{STORY}:5: ")), "{told:?}");
+    assert!(told[1].starts_with(&format!("{STORY}:7: ")), "{told:?}");
+    assert!(paged.photos.is_empty());
+}
+
 /// What is told to be too long, in characters.
 fn over(story: &str) -> usize {
     let paged = Desk::new().one_story_in(3, Some(20), story).paged();
