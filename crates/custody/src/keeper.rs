@@ -9,9 +9,6 @@ use super::note::Note;
 use super::refusal::Refusal;
 use super::ward::{ACCUSED, EARLIER, IS_WARD, ONE_BY_ONE};
 
-/// Where glibc reads how it is to deal with memory; other systems do not look.
-const TUNABLES: &str = "GLIBC_TUNABLES";
-
 /// Most wards that one keeper starts: each but the last has found a file that is to be refused.
 const MOST: usize = 40;
 
@@ -75,10 +72,6 @@ fn ward(earlier: &[Note], one_by_one: bool) -> Option<(ExitStatus, Vec<Note>)> {
     let mut command = itself()?;
     command.args(env::args_os().skip(1)).env(IS_WARD, "1").stdin(to);
     command.env(EARLIER, earlier.iter().map(Note::line).collect::<String>());
-    // glibc takes memory from the system in steps of 132 KB, for each thread: larger ones save a twentieth of all work.
-    if env::var_os(TUNABLES).is_none() {
-        command.env(TUNABLES, "glibc.malloc.top_pad=16777216");
-    }
     if one_by_one {
         command.env(ONE_BY_ONE, "1").env("RAYON_NUM_THREADS", "1");
     }
