@@ -91,6 +91,16 @@ fn paths_stay_in_the_copy() {
     assert_eq!(server.on_disk("layouts/two/a.typ"), "x");
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_out_of_the_publication() {
+    let (desk, elsewhere) = (desk(), tempfile::tempdir().unwrap());
+    std::os::unix::fs::symlink(elsewhere.path(), desk.folder().join("out")).unwrap();
+    let run = kanyin(desk.folder(), &["serve", "--no-open"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(std::fs::read_dir(elsewhere.path()).unwrap().next().is_none());
+}
+
 #[test]
 fn too_much_is_refused() {
     let server = Server::start();
@@ -127,6 +137,8 @@ fn what_is_no_picture_is_not_taken() {
         server.ask("POST", &format!("/api/picture?story={STORY}&name={name}"), &[&token], content)
     };
     assert_eq!(bring("a.html", b"<script>").code, 415);
+    let ended = bring("a.exe", b"\xFF\xD8\xFFx").json();
+    assert_eq!(ended["file"], "issues/1/images/a.exe.jpg");
     let brought = bring("../../新 图.jpg", b"\xFF\xD8\xFFx").json();
     assert_eq!(brought["file"], "issues/1/images/新 图.jpg");
     assert_eq!(brought["markdown"], "![](<../images/新 图.jpg>)");
@@ -142,6 +154,9 @@ fn other_computers_need_a_password() {
     desk.file("密码", "印刷\n");
     let server = Server::on(desk, &["--listen", "127.0.0.1", "--password-file", "密码"]);
     assert_eq!(server.get("/api/state").code, 401);
+    // It is found all the same, and no second one begins.
+    let second = kanyin(server.desk.folder(), &["serve", "--no-open"]);
+    assert!(second.err.contains(&server.host), "{}", second.err);
     // desk:印刷
     let known = server.ask("GET", "/api/state", &["Authorization: Basic ZGVzazrljbDliLc="], b"");
     assert_eq!(known.code, 200);

@@ -21,6 +21,42 @@ fn what_others_wrote_is_not_written_over() {
 }
 
 #[test]
+fn what_is_saved_is_no_draft_any_more() {
+    let server = Server::start();
+    let hash = server.text_of(STORY)["hash"].as_str().unwrap().to_string();
+    server.draft(&story("打到一半", 3));
+    // Typed on, and saved before the next draft went.
+    assert_eq!(server.save(&story("打完了", 3), &hash).code, 200);
+    let read = server.text_of(STORY);
+    assert!(read["saved"].is_null() && read["text"] == story("打完了", 3));
+    // Nothing hides what others save from now on.
+    server.desk.file(STORY, &story("别处改了", 3));
+    server.state_when(|state| state["stories"][0]["title"] == "别处改了");
+}
+
+#[test]
+fn a_draft_says_what_it_was_made_from() {
+    let server = Server::start();
+    let base = server.text_of(STORY)["hash"].clone();
+    let typed = json!({"file": STORY, "text": "打的。", "base": base});
+    server.send("PUT", "/api/draft", &typed);
+    server.desk.file(STORY, &story("别处改了", 3));
+    let read = server.text_of(STORY);
+    assert_eq!((&read["hash"], &read["text"]), (&base, &json!("打的。")));
+    assert_ne!(read["saved"]["hash"], base, "somebody else has written");
+}
+
+#[test]
+fn spaces_of_other_programs_do_not_stay_drafts() {
+    let server = Server::start();
+    let hash = server.text_of(STORY)["hash"].as_str().unwrap().to_string();
+    let pasted = story("贴来的", 2).replace('，', "，\u{A0}\u{200B}");
+    server.draft(&pasted);
+    assert_eq!(server.save(&pasted, &hash).code, 200);
+    assert!(server.text_of(STORY)["saved"].is_null());
+}
+
+#[test]
 fn lines_end_as_they_did() {
     let desk = desk();
     desk.file(STORY, "\u{FEFF}---\r\ntitle: 甲\r\n---\r\n\r\n正文。\r\n");

@@ -2,10 +2,12 @@
 //! somebody else has written meanwhile, and never half.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
 
 use kanyin_diagnostics::{slashed, told};
-use kanyin_issue::{OwnFiles, text};
+use kanyin_issue::{NotOwn, OwnFiles, text};
 use kanyin_press::Outbox;
 
 use super::failure::Failure;
@@ -13,6 +15,13 @@ use super::paths::read;
 
 /// Most bytes of a text.
 const MOST_TEXT: u64 = 4 << 20;
+
+/// Held from looking at a file to having written it: nobody of this program comes between.
+static WRITING: Mutex<()> = Mutex::new(());
+
+fn writing() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(|lock| lock.into_inner())
+}
 
 /// The files of a publication that are written through a program.
 #[derive(Debug, Clone)]
@@ -71,20 +80,26 @@ impl CopyFiles {
 
     /// Writes a text over the one with a hash. Its lines end as the file's did.
     pub fn save(&self, file: &str, text: &str, over: &str) -> Result<Saved, Failure> {
+        let _writing = writing();
         let path = self.place(file)?;
-        if text.len() as u64 > MOST_TEXT {
-            return Err(too_large(file));
-        }
         let old = bytes(&path)?;
         if hash(&old) != over {
             return self.read(file).map(Saved::Changed);
         }
-        self.put(&path, Manner::of(&old).written(text).as_bytes())?;
-        self.read(file).map(Saved::As)
+        // What a page would not print is not written: a text is the same when it is read again.
+        let text = text::normalised(text).into_owned();
+        let new = Manner::of(&old).written(&text).into_bytes();
+        if new.len() as u64 > MOST_TEXT {
+            return Err(too_large(file));
+        }
+        self.put(&path, &new)?;
+        // What stands there now may be another's already.
+        Ok(Saved::As(CopyText { text, hash: hash(&new) }))
     }
 
     /// Takes a file away that has a text with a hash.
     pub fn remove(&self, file: &str, hash_of: &str) -> Result<Saved, Failure> {
+        let _writing = writing();
         let text = self.read(file)?;
         if text.hash != hash_of {
             return Ok(Saved::Changed(text));
@@ -96,10 +111,12 @@ impl CopyFiles {
 
     /// Writes a new file into a folder of an issue, under a name that is free; gives its path, seen from the publication.
     pub fn add(&self, folder: &str, name: &str, content: &[u8]) -> Result<String, Failure> {
+        let _writing = writing();
         let name = plain_name(name)?;
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name.as_str(), ""));
         let free = (1..).map(|n| match n {
             1 => name.clone(),
+            _ if ending.is_empty() => format!("{stem}-{n}"),
             _ => format!("{stem}-{n}.{ending}"),
         });
         for name in free.take(1000) {
@@ -125,7 +142,10 @@ impl CopyFiles {
     fn place(&self, file: &str) -> Result<PathBuf, Failure> {
         self.may_write(file)?;
         let own = OwnFiles::of(&self.publication);
-        let real = own.file(Path::new(file)).map_err(|_| outside(file))?;
+        let real = own.file(Path::new(file)).map_err(|why| match why {
+            NotOwn::Missing => gone(file),
+            NotOwn::Outside | NotOwn::NoFile => outside(file),
+        })?;
         // A link within the publication leads to no other kind of file either.
         let root = dunce::canonicalize(&self.publication).unwrap_or_default();
         let inside = real.strip_prefix(root).map_err(|_| outside(file))?;
@@ -142,8 +162,16 @@ impl CopyFiles {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
             return Err(outside(&slashed(path)));
         };
+        let failed = |error| Failure::writing(path, &error);
         let mut outbox = Outbox::new(folder)?;
-        outbox.put(name.to_string_lossy(), content)?;
+        let mut file = outbox.create(name.to_string_lossy())?;
+        file.write_all(content).map_err(failed)?;
+        // Whoever may read and write it still may.
+        if let Ok(old) = fs::metadata(path) {
+            file.set_permissions(old.permissions()).map_err(failed)?;
+        }
+        file.sync_all().map_err(failed)?;
+        drop(file);
         outbox.send()?;
         Ok(())
     }
@@ -183,11 +211,15 @@ impl Manner {
 /// A name without a folder, as every system takes it.
 fn plain_name(name: &str) -> Result<String, Failure> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    let plain: String = last
+    // Neither Windows nor Markdown takes these; wide and thin spaces look like one that is typed.
+    let plain: String = text::normalised(last)
         .chars()
-        .map(|c| if c.is_control() || r#"<>:"|?*"#.contains(c) { '-' } else { c })
+        .map(|c| if c.is_control() || r#"<>:"|?*&"#.contains(c) { '-' } else { c })
         .collect();
-    let plain = plain.trim_matches(['.', ' ']).to_string();
+    let mut plain = plain.trim_matches(['.', ' ']).to_string();
+    if is_device(plain.split('.').next().unwrap_or_default()) {
+        plain.insert(0, '-');
+    }
     if plain.is_empty() || plain.len() > 200 {
         let name: String = name.chars().take(100).collect();
         return Err(Failure::Usage(told!(
@@ -196,6 +228,13 @@ fn plain_name(name: &str) -> Result<String, Failure> {
         )));
     }
     Ok(plain)
+}
+
+/// Names that Windows keeps for devices, whatever the ending.
+fn is_device(stem: &str) -> bool {
+    let stem = stem.to_ascii_uppercase();
+    let numbered = |of: &str| stem.strip_prefix(of).is_some_and(|n| n.len() == 1 && n != "0");
+    ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT")
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -212,6 +251,14 @@ fn hash(bytes: &[u8]) -> String {
 
 fn too_large(file: &str) -> Failure {
     Failure::Usage(told!("{file} 超过 4 MB，不是稿件", "{file} is over 4 MB; that is no copy"))
+}
+
+fn gone(file: &str) -> Failure {
+    let file: String = file.chars().take(200).collect();
+    Failure::Usage(told!(
+        "{file} 不在了：大概被删去，或改了名。要留住写的字，先复制出来",
+        "{file} is gone: it was removed, or has another name. To keep what you wrote, copy it first"
+    ))
 }
 
 fn outside(file: &str) -> Failure {
@@ -282,11 +329,48 @@ mod tests {
     fn a_new_file_takes_a_free_name() {
         let folder = publication();
         let files = CopyFiles::of(folder.path());
+        assert_eq!(
+            files.add("issues/1/images", "con.jpg", b"x").unwrap(),
+            "issues/1/images/-con.jpg"
+        );
         let add = || files.add("issues/1/images", r"C:\图\甲?.jpg", b"x").unwrap();
         assert_eq!(
             (add(), add()),
             ("issues/1/images/甲-.jpg".into(), "issues/1/images/甲--2.jpg".into())
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_might_write_still_may() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = publication();
+        let path = folder.path().join("issues/1/stories/a.md");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
+        let files = CopyFiles::of(folder.path());
+        let read = files.read("issues/1/stories/a.md").unwrap();
+        files.save("issues/1/stories/a.md", "丙", &read.hash).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o664);
+    }
+
+    #[test]
+    fn of_several_over_one_text_one_is_saved() {
+        let folder = publication();
+        let files = CopyFiles::of(folder.path());
+        let read = files.read("issues/1/stories/a.md").unwrap();
+        let save = |n: usize| files.save("issues/1/stories/a.md", &format!("第{n}"), &read.hash);
+        let saved = std::thread::scope(|scope| {
+            let all: Vec<_> = (0..8).map(|n| scope.spawn(move || save(n))).collect();
+            all.into_iter().map(|one| one.join().unwrap().unwrap()).collect::<Vec<_>>()
+        });
+        assert_eq!(saved.iter().filter(|saved| matches!(saved, Saved::As(_))).count(), 1);
+    }
+
+    #[test]
+    fn what_is_gone_is_told_so() {
+        let folder = publication();
+        let read = CopyFiles::of(folder.path()).read("issues/1/stories/x.md");
+        assert!(read.unwrap_err().told().zh.contains("不在了"));
     }
 
     #[cfg(unix)]

@@ -1,11 +1,15 @@
 //! YAML with a value changed, and everything else as it was typed: comments, order, quotes.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use serde_json::Value;
 use yaml_edit::{Document, Mapping, Sequence, YamlNode};
 
 use kanyin_diagnostics::{Told, told};
+
+/// How deep a value may stand.
+const MOST_DEEP: usize = 32;
 
 /// The text of a YAML file with a value put at a JSON pointer (`/pages/0/section`), or taken away. Keys on the way that
 /// are not there are made.
@@ -15,6 +19,9 @@ use kanyin_diagnostics::{Told, told};
 /// never given.
 pub fn yaml_set(text: &str, pointer: &str, value: Option<&Value>) -> Result<String, Told> {
     let before = read(text)?;
+    if pointer.split('/').count() > MOST_DEEP {
+        return Err(nowhere(pointer));
+    }
     let wanted = wanted(before, pointer, value).ok_or_else(|| nowhere(pointer))?;
     let changed = changed(text, pointer, value).ok_or_else(|| nowhere(pointer))?;
     match read(&changed) {
@@ -31,24 +38,26 @@ pub fn yaml_set(text: &str, pointer: &str, value: Option<&Value>) -> Result<Stri
 /// # Errors
 /// As [`yaml_set`].
 pub fn front_matter_set(story: &str, pointer: &str, value: Option<&Value>) -> Result<String, Told> {
-    let (head, body) = split(story);
-    let head = yaml_set(head.unwrap_or_default(), pointer, value)?;
+    let (open, head, rest) = split(story);
+    let head = yaml_set(head, pointer, value)?;
     let end = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
-    Ok(format!("---\n{head}{end}---\n{body}"))
+    Ok(format!("{open}{head}{end}{rest}"))
 }
 
-/// A story's front matter, and what follows it.
-fn split(story: &str) -> (Option<&str>, &str) {
-    let whole = (None, story);
-    let Some(rest) = story.strip_prefix("---\n") else { return whole };
+/// The line that opens a story's front matter, what stands in it, and the rest from the line that closes it on: as
+/// `issue` reads a story.
+fn split(story: &str) -> (&str, &str, Cow<'_, str>) {
+    let is_rule = |line: &str| line.trim_end() == "---";
+    let open = story.split_inclusive('\n').next().unwrap_or_default();
+    let rest = &story[open.len()..];
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            return (Some(&rest[..at]), &rest[at + line.len()..]);
+        if is_rule(open) && is_rule(line) {
+            return (open, &rest[..at], Cow::Borrowed(&rest[at..]));
         }
         at += line.len();
     }
-    whole
+    ("---\n", "", Cow::Owned(format!("---\n{story}")))
 }
 
 fn read(text: &str) -> Result<Value, Told> {
@@ -199,6 +208,9 @@ mod tests {
         let story = "---\ntitle: 甲   # 题\nbyline: 乙\n---\n\n正文 --- 正文。\n";
         let changed = front_matter_set(story, "/title", Some(&json!("“丙”来了"))).unwrap();
         assert_eq!(changed, story.replace("title: 甲", "title: “丙”来了"));
+        let spaced = story.replace("---\n", "--- \n");
+        let changed = front_matter_set(&spaced, "/title", Some(&json!("丙"))).unwrap();
+        assert_eq!(changed, spaced.replace("title: 甲", "title: 丙"));
         let changed = front_matter_set("正文。\n", "/title", Some(&json!("甲"))).unwrap();
         assert_eq!(changed, "---\ntitle: 甲\n---\n正文。\n");
     }

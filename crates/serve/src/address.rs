@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use kanyin_diagnostics::told;
+use kanyin_press::Outbox;
 use kanyin_production::Failure;
 
 /// The first port that is tried.
@@ -39,7 +40,7 @@ fn taken(port: u16, error: &io::Error) -> Failure {
 
 /// The address at which a publication is served already, by another run of this program.
 pub fn running(publication: &Path) -> Option<String> {
-    let address = fs::read_to_string(note(publication)).ok()?;
+    let address = fs::read_to_string(publication.join("out").join(NOTE)).ok()?;
     let address = address.trim();
     let socket: SocketAddr = address.strip_prefix("http://")?.trim_end_matches('/').parse().ok()?;
     let said = ask(socket).ok()?;
@@ -63,25 +64,28 @@ pub fn who(publication: &Path) -> String {
 }
 
 /// Leaves word where a publication is served, as long as it lives.
-pub struct LeftWord(PathBuf);
+pub struct LeftWord {
+    note: PathBuf,
+    address: String,
+}
 
 impl LeftWord {
-    /// Leaves it. A publication whose `out/` cannot be written is served all the same.
-    pub fn at(publication: &Path, address: &str) -> Self {
-        let note = note(publication);
-        if let Some(out) = note.parent() {
-            let _ = fs::create_dir_all(out).and_then(|()| fs::write(&note, address));
-        }
-        Self(note)
+    /// Leaves it in the publication's `out/`. Where that cannot be written, it is served all the same.
+    pub fn at(out: &Path, address: &str) -> Self {
+        let left = Outbox::new(out).and_then(|mut outbox| {
+            outbox.put(NOTE, address.as_bytes())?;
+            outbox.send()
+        });
+        let note = left.ok().and_then(|paths| paths.into_iter().next()).unwrap_or_default();
+        Self { note, address: address.into() }
     }
 }
 
 impl Drop for LeftWord {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
+        // Another run may have left its own since.
+        if fs::read_to_string(&self.note).is_ok_and(|word| word == self.address) {
+            let _ = fs::remove_file(&self.note);
+        }
     }
-}
-
-fn note(publication: &Path) -> PathBuf {
-    publication.join("out").join(NOTE)
 }

@@ -1,5 +1,6 @@
 //! What all requests share.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -23,6 +24,8 @@ pub struct App {
     pub known: Arc<KnownTexts>,
     /// Held while a job runs that takes its time: one at once.
     pub job: Arc<tokio::sync::Mutex<()>>,
+    /// Which text on the disk each draft was made from.
+    bases: Mutex<HashMap<String, String>>,
     /// What can be taken back, the last last.
     changes: Mutex<Vec<ChangedFile>>,
 }
@@ -37,9 +40,15 @@ impl App {
             files: CopyFiles::of(&publication),
             known: Arc::default(),
             job: Arc::default(),
+            bases: Mutex::default(),
             changes: Mutex::default(),
             publication,
         }
+    }
+
+    /// Which text on the disk each draft was made from, by file.
+    pub fn bases(&self) -> MutexGuard<'_, HashMap<String, String>> {
+        self.bases.lock().unwrap_or_else(|lock| lock.into_inner())
     }
 
     /// What can be taken back.

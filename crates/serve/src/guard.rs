@@ -16,6 +16,9 @@ use kanyin_diagnostics::told;
 
 use super::answer::Refused;
 
+/// Where it is said whose publication is served: nothing that is not known on this machine.
+pub const WHO: &str = "/api/who";
+
 /// The header that brings the token.
 const TOKEN: &str = "x-kanyin-token";
 
@@ -39,7 +42,12 @@ pub struct Guard {
 impl Guard {
     /// Whether a name is ours.
     fn is_host(&self, host: &str) -> bool {
-        let Some((name, port)) = host.rsplit_once(':') else { return false };
+        // A browser leaves out the port of the web.
+        let of_web = (host, "80");
+        let (name, port) = match host.rsplit_once(':') {
+            Some((name, port)) if !port.ends_with(']') => (name, port),
+            _ => of_web,
+        };
         let is_ours = match self.listen {
             Some(listen) => {
                 name.trim_matches(['[', ']']).parse() == Ok(listen) || listen.is_unspecified()
@@ -98,7 +106,8 @@ fn foreign() -> Refused {
 pub async fn guard(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
     let mut answer = match guard.objection(request.method(), request.headers()) {
         Some(refused) => refused.into_response(),
-        None if !guard.is_known(request.headers()) => {
+        // Another run of this program asks whose this is, and knows no password.
+        None if request.uri().path() != WHO && !guard.is_known(request.headers()) => {
             let ask = [(header::WWW_AUTHENTICATE, r#"Basic realm="kanyin", charset="UTF-8""#)];
             (StatusCode::UNAUTHORIZED, ask).into_response()
         }
@@ -150,6 +159,15 @@ mod tests {
         assert!(refused(Method::PUT, &[host, (TOKEN, "u")]));
         let ours = [host, ("origin", "http://127.0.0.1:3650"), (TOKEN, "t")];
         assert!(!refused(Method::PUT, &ours));
+    }
+
+    #[test]
+    fn the_port_of_the_web_is_left_out() {
+        let guard = Guard { port: 80, ..guard() };
+        assert!(
+            guard.is_host("127.0.0.1") && guard.is_host("[::1]") && guard.is_host("localhost:80")
+        );
+        assert!(!guard.is_host("evil.example"));
     }
 
     #[test]

@@ -27,12 +27,15 @@ pub struct PagePlace {
 /// Most places that are marked for one character: it may stand in a contents list too.
 const MOST_PLACES: usize = 8;
 
+/// Pages in order, by their numbers.
+pub type NumberedPages = [(u32, Arc<PageFile>)];
+
 /// Where the character at a byte of a file, or the one next before it, is printed.
-pub fn printed(pages: &[Arc<PageFile>], file: FileNo, byte: u32) -> Vec<PagePlace> {
+pub fn printed(pages: &NumberedPages, file: FileNo, byte: u32) -> Vec<PagePlace> {
     let of_file = || {
-        pages.iter().zip(1..).flat_map(move |(page, number)| {
+        pages.iter().flat_map(move |(number, page)| {
             let glyphs = page.glyphs().iter().filter(move |glyph| glyph.spot.file == file);
-            glyphs.map(move |glyph| (number, glyph))
+            glyphs.map(move |glyph| (*number as usize, glyph))
         })
     };
     let before = of_file().map(|(_, glyph)| glyph.spot.start).filter(|start| *start <= byte).max();

@@ -1,6 +1,7 @@
 //! From the order to the end of the evening.
 
 use std::net::{IpAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -32,12 +33,13 @@ pub struct Serving {
     pub address: String,
     app: Arc<App>,
     listener: TcpListener,
+    out: PathBuf,
 }
 
 /// Begins to listen.
 ///
 /// # Errors
-/// No port is free, or others may ask and there is no password.
+/// No port is free, others may ask and there is no password, or `out/` leads out of the publication.
 pub fn serve(order: ServeOrder) -> Result<Serving, Failure> {
     if order.listen.is_some_and(|listen| !listen.is_loopback()) && order.password.is_none() {
         return Err(Failure::Usage(told!(
@@ -45,6 +47,7 @@ pub fn serve(order: ServeOrder) -> Result<Serving, Failure> {
             "--listen lets other computers change the copy: name a --password-file with it"
         )));
     }
+    let out = order.issue.out_or(None)?;
     let listener = listen(order.listen, order.port)?;
     let address = listener.local_addr().map_err(|error| unheard(&error))?;
     let mut token = [0; 16];
@@ -58,7 +61,7 @@ pub fn serve(order: ServeOrder) -> Result<Serving, Failure> {
         password: order.password,
     };
     let app = App::new(order.issue, guard);
-    Ok(Serving { address: format!("http://{address}/"), app: Arc::new(app), listener })
+    Ok(Serving { address: format!("http://{address}/"), app: Arc::new(app), listener, out })
 }
 
 impl Serving {
@@ -67,8 +70,8 @@ impl Serving {
     /// # Errors
     /// The system's.
     pub fn run(self) -> Result<(), Failure> {
-        let Self { address, app, listener } = self;
-        let _word = LeftWord::at(&app.publication, &address);
+        let Self { address, app, listener, out } = self;
+        let _word = LeftWord::at(&out, &address);
         let workshop = Arc::clone(&app.workshop);
         let works = thread::Builder::new()
             .name("workshop".into())

@@ -10,7 +10,7 @@ use kanyin_production::{IssueFolder, LaidIssue, LivePage, LivePages};
 use kanyin_typeset::PrintedGlyph;
 
 use super::page_file::PageFile;
-use super::printed::{PagePlace, printed};
+use super::printed::{NumberedPages, PagePlace, printed};
 use super::state::State;
 use super::text_places::{bytes, units};
 
@@ -23,7 +23,7 @@ pub struct Shown {
     /// The state as text.
     pub json: Arc<str>,
     /// The pages in order.
-    pub pages: Vec<Arc<PageFile>>,
+    pub pages: Vec<(u32, Arc<PageFile>)>,
     /// Those of the version before as well, by name: a browser may ask for them late.
     files: HashMap<String, Arc<PageFile>>,
     sources: Sources,
@@ -68,11 +68,14 @@ impl Shown {
             state.version = version;
             state.stale = Some((&unreadable()).into());
             state.tell(&faults, &sources, None, &[]);
-            return Self { json: state.json(), state, version, sources, ..before.pages_of(issue) };
+            // Places of the pages that stay are places of the texts that they were made from.
+            return Self { json: state.json(), state, version, ..before.pages_of(issue) };
         };
-        let pages: Vec<Arc<PageFile>> = pages.into_iter().map(|page| before.kept(page)).collect();
-        let named = |pages: &[Arc<PageFile>]| -> HashMap<String, Arc<PageFile>> {
-            pages.iter().map(|page| (page.name(), Arc::clone(page))).collect()
+        let numbers = laid.issue.pages.iter().map(|page| page.page);
+        let pages: Vec<(u32, Arc<PageFile>)> =
+            numbers.zip(pages.into_iter().map(|page| before.kept(page))).collect();
+        let named = |pages: &NumberedPages| -> HashMap<String, Arc<PageFile>> {
+            pages.iter().map(|(_, page)| (page.name(), Arc::clone(page))).collect()
         };
         let mut files = named(&before.pages);
         files.extend(named(&pages));
@@ -109,7 +112,8 @@ impl Shown {
 
     /// Where in the copy stands what is printed nearest to a place.
     pub fn copy_at(&self, page: usize, x: f64, y: f64) -> Option<CopyPlace> {
-        let glyphs = self.pages.get(page.checked_sub(1)?)?.glyphs();
+        let (_, own) = self.pages.iter().find(|(number, _)| *number as usize == page)?;
+        let glyphs = own.glyphs();
         let picture = self.state.picture_at(page, x, y);
         if let Some((file, at)) = picture {
             let number = self.file_no(&file)?;

@@ -11,7 +11,7 @@ use kanyin_production::{IssueFolder, LaidIssue};
 
 use super::answer::Words;
 use super::page_file::{PageFile, QUICK};
-use super::printed::PagePlace;
+use super::printed::{NumberedPages, PagePlace};
 use super::stories::{StoryState, stories};
 use super::text_places::units;
 use super::told_faults::{ToldFault, told_faults};
@@ -162,7 +162,7 @@ impl State {
     }
 
     /// What is known of an issue laid out.
-    pub fn of(laid: &LaidIssue, of: &IssueFolder, version: u64, pages: &[Arc<PageFile>]) -> Self {
+    pub fn of(laid: &LaidIssue, of: &IssueFolder, version: u64, pages: &NumberedPages) -> Self {
         let LaidIssue { issue, laid: on_pages, .. } = laid;
         let (grid, plan) = (&on_pages.grid, PlanFile::of(on_pages));
         let numbers: Vec<u32> = issue.pages.iter().map(|page| page.page).collect();
@@ -186,7 +186,7 @@ impl State {
                 .pages
                 .iter()
                 .zip(pages)
-                .map(|(page, file)| page_state(page, file, grid.trim_width))
+                .map(|(page, (_, file))| page_state(page, file, grid.trim_width))
                 .collect(),
             stories: stories(issue, on_pages, &plan, &of.reading.drafts),
             pictures: pictures(laid),
@@ -202,7 +202,7 @@ impl State {
         faults: &Faults,
         sources: &Sources,
         laid: Option<&LaidIssue>,
-        pages: &[Arc<PageFile>],
+        pages: &NumberedPages,
     ) {
         self.faults = told_faults(faults, sources, laid, pages);
         let short = |file: &str| self.faults.iter().any(|fault| fault.says_short(file));
@@ -271,7 +271,7 @@ fn pictures(laid: &LaidIssue) -> Vec<PictureState> {
             at: units(issue.sources.text(spot.file), spot.start as usize),
             file: picture.name,
             place: PagePlace {
-                page: picture.page,
+                page: issue.pages.get(picture.page.checked_sub(1)?)?.page as usize,
                 x: picture.frame.x,
                 y: picture.frame.y,
                 width: picture.frame.width,

@@ -1,15 +1,12 @@
 //! Faults as the screen gets them: with their place in the copy and on the page.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use kanyin_diagnostics::{Code, Fault, Faults, Severity, Sources, Spot};
 use kanyin_production::LaidIssue;
 
 use super::answer::Words;
-use super::page_file::PageFile;
-use super::printed::{PagePlace, printed};
+use super::printed::{NumberedPages, PagePlace, printed};
 use super::text_places::units;
 
 /// A fault.
@@ -48,7 +45,7 @@ pub fn told_faults(
     faults: &Faults,
     sources: &Sources,
     laid: Option<&LaidIssue>,
-    pages: &[Arc<PageFile>],
+    pages: &NumberedPages,
 ) -> Vec<ToldFault> {
     let mut told: Vec<ToldFault> =
         faults.each_once().into_iter().map(|fault| one(fault, sources, laid, pages)).collect();
@@ -61,7 +58,7 @@ fn one(
     fault: &Fault,
     sources: &Sources,
     laid: Option<&LaidIssue>,
-    pages: &[Arc<PageFile>],
+    pages: &NumberedPages,
 ) -> ToldFault {
     let place = fault.spot.map(|spot| sources.place(spot));
     let unit = |spot: Spot, byte: u32| units(sources.text(spot.file), byte as usize);

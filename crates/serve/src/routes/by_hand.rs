@@ -74,7 +74,7 @@ pub async fn picture(
     Query(DroppedIn { story, name }): Query<DroppedIn>,
     content: Bytes,
 ) -> Answer<NewPicture> {
-    if !is_picture(&content) {
+    let Some(endings) = endings(&content) else {
         return Err(Refused(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             told!(
@@ -82,7 +82,8 @@ pub async fn picture(
                 "this is no picture: use JPEG, PNG, WebP, SVG or PDF"
             ),
         ));
-    }
+    };
+    let name = ended(name, endings);
     let issue = app.workshop.issue();
     let folder = issue.path.strip_prefix(&issue.publication).unwrap_or(&issue.path);
     let folder = format!("{}/images", kanyin_diagnostics::slashed(folder));
@@ -99,16 +100,30 @@ pub async fn picture(
     Ok(Json(NewPicture { markdown: format!("![]({path})"), file }))
 }
 
-/// Whether bytes begin as a picture does.
-fn is_picture(content: &[u8]) -> bool {
+/// The endings that a picture may have, by how its bytes begin; `None` for what is no picture.
+fn endings(content: &[u8]) -> Option<&'static [&'static str]> {
     let head = &content[..content.len().min(512)];
     let text = String::from_utf8_lossy(head);
-    head.starts_with(b"\xFF\xD8\xFF")
-        || head.starts_with(b"\x89PNG")
-        || head.starts_with(b"%PDF")
-        || (head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"))
-        || text.trim_start_matches('\u{FEFF}').trim_start().starts_with("<svg")
-        || (text.trim_start().starts_with("<?xml") && text.contains("<svg"))
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let is_svg = text.starts_with("<svg") || (text.starts_with("<?xml") && text.contains("<svg"));
+    match head {
+        [0xFF, 0xD8, 0xFF, ..] => Some(&["jpg", "jpeg"]),
+        [0x89, b'P', b'N', b'G', ..] => Some(&["png"]),
+        [b'%', b'P', b'D', b'F', ..] => Some(&["pdf"]),
+        [b'G', b'I', b'F', b'8', ..] => Some(&["gif"]),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(&["webp"]),
+        _ if is_svg => Some(&["svg"]),
+        _ => None,
+    }
+}
+
+/// A name with an ending that says what the file is.
+fn ended(name: String, endings: &[&str]) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    match ending.is_some_and(|ending| endings.contains(&ending.as_str())) {
+        true => name,
+        false => format!("{name}.{}", endings[0]),
+    }
 }
 
 /// What a person moves.
@@ -185,9 +200,11 @@ pub async fn change(State(app): State<Arc<App>>, Json(asked): Json<Asked>) -> An
 
 /// Takes the last change back.
 pub async fn undo(State(app): State<Arc<App>>) -> Answer<Changed> {
-    let last = app.changes().pop().ok_or_else(Refused::missing)?;
-    let publication = app.publication.clone();
-    let back = aside(move || take_back(&publication, &last)).await??;
+    let last = app.changes().last().cloned().ok_or_else(Refused::missing)?;
+    let (publication, taken) = (app.publication.clone(), last.clone());
+    let back = aside(move || take_back(&publication, &taken)).await??;
+    // What could not be taken back can be tried again.
+    app.changes().pop_if(|now| *now == last);
     app.known.is_news(&back.file, &back.now.hash);
     Ok(Json(Changed {
         files: vec![back.file],

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
+use kanyin_issue::text;
 use kanyin_production::{CopyText, Saved};
 
 use crate::answer::{Answer, Refused, aside};
@@ -33,6 +34,7 @@ pub struct Typed {
 pub struct FileText {
     file: String,
     text: String,
+    /// Which text on the disk it was made from: if another stands there now, somebody else has written.
     hash: String,
     saved: Option<TextOnDisk>,
 }
@@ -61,7 +63,7 @@ pub async fn file(
     Ok(Json(match draft {
         Some(draft) => FileText {
             text: draft.to_string(),
-            hash: text.hash.clone(),
+            hash: app.bases().get(&file).cloned().unwrap_or_else(|| text.hash.clone()),
             saved: Some(TextOnDisk { text: text.text, hash: text.hash }),
             file,
         },
@@ -78,7 +80,9 @@ async fn read(app: &Arc<App>, file: &str) -> Result<CopyText, Refused> {
 pub async fn draft(State(app): State<Arc<App>>, Json(typed): Json<Typed>) -> Answer<InVersion> {
     // Only a file that is there, and that staff may write, has a draft.
     read(&app, &typed.file).await?;
-    let Typed { file, text, base: _ } = typed;
+    let Typed { file, text, base } = typed;
+    let text = text::normalised(&text).into_owned();
+    app.bases().insert(file.clone(), base);
     let version = app.workshop.draft(|drafts| drafts.with(file.into(), text.into()));
     Ok(Json(InVersion { version }))
 }
@@ -88,6 +92,7 @@ pub async fn drop_draft(
     State(app): State<Arc<App>>,
     Query(Named { file }): Query<Named>,
 ) -> Answer<InVersion> {
+    app.bases().remove(&file);
     let version = app.workshop.draft(|drafts| drafts.without(&PathBuf::from(&file)));
     Ok(Json(InVersion { version }))
 }
@@ -107,12 +112,10 @@ pub async fn save(
         saved
     });
     Ok(match saved.await?? {
-        Saved::As(CopyText { text, hash }) => {
-            app.workshop.draft(|drafts| match drafts.of(&PathBuf::from(&file)) {
-                // More may have been typed since.
-                Some(draft) if **draft != *text => drafts.clone(),
-                _ => drafts.without(&PathBuf::from(&file)),
-            });
+        Saved::As(CopyText { hash, .. }) => {
+            // Whoever has typed on since sends a new draft.
+            app.bases().remove(&file);
+            app.workshop.draft(|drafts| drafts.without(&PathBuf::from(&file)));
             Json(Hash { hash }).into_response()
         }
         Saved::Changed(CopyText { text, hash }) => {

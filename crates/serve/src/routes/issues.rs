@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use kanyin_diagnostics::told;
 use kanyin_issue::{self as issue, plain_scalar, schema};
 use kanyin_production::{IssueFolder, new_issue};
 
@@ -95,9 +97,15 @@ pub async fn new_story(
     let issue = app.workshop.issue();
     let folder = issue.path.strip_prefix(&issue.publication).unwrap_or(&issue.path);
     let folder = format!("{}/stories", kanyin_diagnostics::slashed(folder));
-    let name = name.unwrap_or_else(|| title.clone());
-    let name = name.trim_end_matches(".md").rsplit('/').next().unwrap_or_default().to_string();
-    let text = format!("---\ntitle: {}\n---\n\n", plain_scalar::scalar(title.trim()));
+    let title = title.trim().to_string();
+    if title.is_empty() {
+        return Err(Refused(StatusCode::BAD_REQUEST, told!("先写一个题目", "write a title first")));
+    }
+    let name = match &name {
+        Some(name) => name.trim_end_matches(".md").rsplit('/').next().unwrap_or_default().into(),
+        None => title.replace(['/', '\\'], "-"),
+    };
+    let text = format!("---\ntitle: {}\n---\n\n", plain_scalar::scalar(&title));
     let files = app.files.clone();
     let file = aside(move || files.add(&folder, &format!("{name}.md"), text.as_bytes())).await??;
     app.workshop.look();

@@ -19,7 +19,7 @@ use axum::routing::{get, post, put};
 use super::address::who;
 use super::answer::Refused;
 use super::app::App;
-use super::guard::guard;
+use super::guard::{WHO, guard};
 use super::screen;
 
 /// Most bytes of a request: a text of 4 MB in JSON.
@@ -33,7 +33,7 @@ pub fn routes(app: Arc<App>) -> Router {
     Router::new()
         .route("/", get(index))
         .route("/assets/{*name}", get(asset))
-        .route("/api/who", get(whose))
+        .route(WHO, get(whose))
         .route("/api/state", get(pages::state))
         .route("/api/events", get(events::events))
         .route("/pages/{name}", get(pages::page))
