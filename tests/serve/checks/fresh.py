@@ -101,9 +101,11 @@ def last_wins(desk, page, file, number):
     typed_text = editor(page)["text"]
     check("fresh: what was typed is what was saved", [] if until(lambda: desk.text(file) == typed_text) else ["the file on disk is another"])
     served = page.evaluate("fetch('/api/state').then(a => a.json()).then(s => s.pages)")
-    src = next(one["src"] for one in served if one["number"] == number)
-    seen = until(lambda: page.evaluate("n => window.pagesShown.findLast(one => one.number === n).src", number) == src)
-    check("fresh: the page on the screen is the newest", [] if seen else [f"not {src}"])
+    newest = next(one for one in served if one["number"] == number)
+    # Small pages are shown from their quick picture.
+    either = {newest["src"], (newest.get("quick") or {}).get("src")}
+    seen = until(lambda: page.evaluate("n => window.pagesShown.findLast(one => one.number === n).src", number) in either)
+    check("fresh: the page on the screen is the newest", [] if seen else [f"none of {either}"])
 
 
 # How many pixels of two pictures differ by more than a third of black to white, of a thousand.
@@ -126,13 +128,15 @@ DIFFERING = """async ([one, other]) => {
 
 
 def in_pieces(page, number):
-    """While somebody writes, a page is put together from pieces: it looks as the whole one does."""
+    """While somebody writes on a page that is drawn large, it is put together from pieces: it looks as the whole one does."""
+    page.select_option("#zoom-size", label="150%")
     paper = page.locator(f".sheet[data-page='{number}'] .paper")
     made = until(lambda: paper.locator(".layers img").count() > 3, 8)
     check("fresh: the page that is written on is in pieces", [] if made else ["it is one picture"])
     page.evaluate("n => { document.querySelector(`.sheet[data-page='${n}'] .over`).style.visibility = 'hidden'; }", number)
     page.wait_for_timeout(800)
-    pieces = base64.b64encode(paper.screenshot()).decode()
+    seen = page.locator("#desk").bounding_box()
+    pieces = base64.b64encode(page.screenshot(clip=seen)).decode()
     page.evaluate(
         """async n => {
           const paper = document.querySelector(`.sheet[data-page='${n}'] .paper`);
@@ -145,7 +149,7 @@ def in_pieces(page, number):
         number,
     )
     page.wait_for_timeout(500)
-    whole = base64.b64encode(paper.screenshot()).decode()
+    whole = base64.b64encode(page.screenshot(clip=seen)).decode()
     differing = page.evaluate(DIFFERING, [pieces, whole])
     check("fresh: and looks as the whole one", [f"{differing:.2f} of a thousand pixels differ"] if differing > 3 else [])
     print(f"          {differing:.2f} of a thousand pixels differ between pieces and whole", flush=True)

@@ -24,7 +24,7 @@ export function startBar(deeds) {
   toFault = deeds.fault;
   document.getElementById("views").replaceChildren(...VIEWS.map(name => button({ text: say(name), "aria-pressed": String(view === name), data: { view: name }, press: () => arrange(name) })));
   startZoomButtons();
-  document.getElementById("overlays").replaceChildren(...GUIDES.map(name => button({ image: name, words: say(name), "aria-pressed": "false", data: { guide: name }, press: () => toggleGuide(name) })));
+  document.getElementById("overlays").prepend(...GUIDES.map(name => button({ image: name, words: say(name), "aria-pressed": "false", data: { guide: name }, press: () => toggleGuide(name) })));
   for (const name of GUIDES) showGuide(name, remembered(`guide-${name}`, false));
   document.getElementById("actions").replaceChildren(
     button({ image: "undo", words: say("undoChange"), id: "undo-change", press: deeds.undoChange }),
@@ -56,7 +56,6 @@ function take(state) {
   document.title = `${state.publication} ${state.issue} · 刊印`;
   issues.replaceChildren(...state.issues.map(name => element("option", { value: name, selected: name === state.issue }, name)));
   tellStale(state);
-  document.getElementById("undo-change").disabled = state.changes === 0;
   document.getElementById("alternatives").disabled = !state.pages.some(page => page.auto);
 }
 

@@ -55,6 +55,7 @@ function lock(on) {
 
 /** What the server says of the job: a step, or its end with the files. */
 function tell(job) {
+  if (job.kind !== "build") return;
   if (!job.done) {
     progress.replaceChildren(element("progress", { "aria-label": say("building") }), element("p", {}, `${say("building")} ${pick(job.step)}`));
     return;

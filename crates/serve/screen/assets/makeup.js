@@ -14,8 +14,14 @@ async function change(asked) {
     return send("POST", "/api/change", asked);
   });
   if (!answer) return;
+  tellChanges(answer);
   if (answer.undo) notice(say("done", pick(answer.undo)));
   await followFiles(answer.files);
+}
+
+/** Where nothing is left to be taken back, the button says so. */
+function tellChanges({ changes }) {
+  document.getElementById("undo-change").disabled = changes === 0;
 }
 
 async function followFiles(files) {
@@ -79,9 +85,11 @@ export async function undoChange() {
   try {
     await saveAll();
     const answer = await send("POST", "/api/undo", {});
+    tellChanges(answer);
     notice(answer.undo ? say("undone", pick(answer.undo)) : say("undoneOne"));
     await followFiles(answer.files);
   } catch (failure) {
+    if (failure.status === 404) tellChanges({ changes: 0 });
     notice(failure.status === 404 ? say("nothingToUndo") : failure.message, failure.status === 404 ? "note" : "error");
   }
 }

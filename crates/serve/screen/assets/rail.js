@@ -39,11 +39,16 @@ function draw() {
     if (!byPage.has(story.page)) byPage.set(story.page, []);
     byPage.get(story.page).push(story);
   }
-  const scrolled = rail.scrollTop;
-  rail.replaceChildren(
+  const scrolled = rail.firstElementChild?.scrollTop ?? 0;
+  const list = element(
+    "div",
+    { class: "rail-list" },
     element("ul", { class: "rail-pages" }, ...issue.pages.map(page => pageRow(page, byPage.get(page.number) ?? []))),
     ...loose(),
     ...files(),
+  );
+  rail.replaceChildren(
+    list,
     element(
       "div",
       { class: "rail-foot" },
@@ -51,7 +56,7 @@ function draw() {
       button({ image: "plus", text: say("newIssue"), press: () => newIssue(), class: "quiet", data: { key: "new-issue" } }),
     ),
   );
-  rail.scrollTop = scrolled;
+  list.scrollTop = scrolled;
   if (focused) rail.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 

@@ -16,6 +16,7 @@ import { startNewStory } from "./new_story.js";
 import { attempt, notice } from "./notice.js";
 import { showTab, startPanels, stepPart, toggle } from "./panels.js";
 import { choose, pictureAt, startPictures, unchoose } from "./pictures.js";
+import { startProofs } from "./proofs.js";
 import { markOpen, startRail } from "./rail.js";
 import { startRows } from "./rows.js";
 import { get, send } from "./server.js";
@@ -40,6 +41,7 @@ startPictures();
 startMoving();
 startRows();
 startFollowing();
+startProofs(document.getElementById("overlays"));
 startFinish(() => showTab("finish"));
 onWriting(one => {
   markOpen(one?.file ?? null);

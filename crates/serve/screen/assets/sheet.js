@@ -63,7 +63,7 @@ export class Sheet {
 
   async swap(src) {
     this.coming = src;
-    if (this.layers.isShown && this.scale === this.layers.scale && (await this.inPieces(src))) return;
+    if (src.endsWith(".svg") && this.layers.isShown && this.scale === this.layers.scale && (await this.inPieces(src))) return;
     if (this.coming !== src) return;
     const next = this.picture.cloneNode();
     next.src = src;

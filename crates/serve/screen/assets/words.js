@@ -18,6 +18,7 @@ const WORDS = {
   grid: ["网格", "Grid"],
   trim: ["成品线", "Trim"],
   bleed: ["出血", "Bleed"],
+  onScreen: ["屏幕", "Screen"],
   proofs: ["软打样", "Soft proof"],
   actions: ["操作", "Actions"],
   rail: ["各版和稿件", "Pages and stories"],
