@@ -9,10 +9,16 @@ import { say } from "./words.js";
 const dialog = document.getElementById("conflict");
 let shown = null;
 
-/** Shows both texts; gives the one that is to be kept, or null when it is put off. The newest clash replaces what is shown. */
-export function settle(file, disk, mine) {
+/** Shows both texts; gives the one that is to be kept, or null when a newer clash of the same file replaces it. Of several
+ *  files, one waits for the other. */
+export async function settle(file, disk, mine) {
+  while (shown && shown.file !== file) await shown.over;
   shown?.done(null);
-  return new Promise(resolve => {
+  return show(file, disk, mine);
+}
+
+function show(file, disk, mine) {
+  const over = new Promise(resolve => {
     const holder = element("div", { class: "merge" });
     const merge = new MergeView({
       a: { doc: disk, extensions: [shared, EditorState.readOnly.of(true), labelled(say("onDisk"))] },
@@ -29,7 +35,7 @@ export function settle(file, disk, mine) {
       dialog.replaceChildren();
       resolve(text);
     };
-    shown = { done };
+    shown = { file, done };
     dialog.setAttribute("aria-labelledby", "conflict-title");
     dialog.replaceChildren(
       element("h2", { id: "conflict-title" }, say("conflictTitle", file.split("/").at(-1))),
@@ -47,6 +53,8 @@ export function settle(file, disk, mine) {
     dialog.oncancel = event => event.preventDefault();
     if (!dialog.open) dialog.showModal();
   });
+  shown.over = over;
+  return over;
 }
 
 function labelled(words) {

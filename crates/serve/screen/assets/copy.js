@@ -5,13 +5,18 @@ import { get, send } from "./server.js";
 
 const DRAFT_AFTER = 150;
 const SAVE_AFTER = 2000;
+/** Milliseconds until what could not be saved is tried again. */
+const AGAIN_AFTER = 3000;
 
 /** What may be said of a copy: saved, unsaved, saving, conflict, or failed with the words. */
 export class Copy {
   /** Fetches the file; `text` is the draft if the server holds one. */
   static async open(file) {
     const { text, hash, saved } = await get("/api/file", { file });
-    return new Copy(file, text, saved?.text ?? text, saved?.hash ?? hash);
+    const copy = new Copy(file, text, saved?.text ?? text, hash);
+    // A draft of an earlier evening, and somebody else has written since: told once whoever opens it listens.
+    if (saved && saved.hash !== hash) setTimeout(() => copy.differs(saved.text, saved.hash));
+    return copy;
   }
 
   constructor(file, text, onDisk, base) {
@@ -66,7 +71,9 @@ export class Copy {
   save() {
     clearTimeout(this.saveTimer);
     return this.next(async () => {
-      if (!this.changed || this.state === "conflict") return;
+      if (!this.changed) return;
+      // It waits for whoever writes: both texts are shown again.
+      if (this.state === "conflict") return void this.clash(this.other);
       const text = this.text;
       this.say("saving");
       const { hash } = await send("PUT", "/api/file", { file: this.file, text, base: this.base });
@@ -79,8 +86,10 @@ export class Copy {
   /** One after the other; a fault is told, and the next goes on. */
   next(doing) {
     this.chain = this.chain.then(doing).catch(failure => {
-      if (failure.status === 409) this.differs(failure.body.text, failure.body.hash);
-      else this.say("failed", failure.message);
+      if (failure.status === 409) return this.differs(failure.body.text, failure.body.hash);
+      this.say("failed", failure.message);
+      clearTimeout(this.saveTimer);
+      this.saveTimer = setTimeout(() => this.save(), AGAIN_AFTER);
     });
     return this.chain;
   }
@@ -95,7 +104,8 @@ export class Copy {
     }
     clearTimeout(this.saveTimer);
     this.say("conflict");
-    this.clash({ text, hash });
+    this.other = { text, hash };
+    this.clash(this.other);
   }
 
   /** The clash is over: that text is to be saved over what is on disk now. */

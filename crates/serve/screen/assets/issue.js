@@ -47,8 +47,17 @@ function take(state) {
   for (const listener of listeners) listener(state);
 }
 
-/** Listens to the server from now on; the browser reconnects by itself. */
+/** Listens to the server from now on; the browser reconnects by itself. A browser has but six connections to a server, so a
+ *  tab that nobody sees holds none. */
 export function listen() {
+  let source = document.hidden ? null : connect();
+  document.addEventListener("visibilitychange", () => {
+    source?.close();
+    source = document.hidden ? null : connect();
+  });
+}
+
+function connect() {
   const source = new EventSource("/api/events");
   const told = kind => event => events.dispatchEvent(new CustomEvent(kind, { detail: JSON.parse(event.data) }));
   // What happened while nobody listened is asked for.
@@ -66,6 +75,7 @@ export function listen() {
     if (JSON.parse(event.data).version !== issue?.version) refresh();
   });
   for (const kind of ["working", "disk", "job"]) source.addEventListener(kind, told(kind));
+  return source;
 }
 
 /** The story of a file, if it has a place in the issue. */

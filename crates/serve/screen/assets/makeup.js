@@ -68,6 +68,7 @@ export function changeRow(page, row, lines) {
 /** What is to be set in issue.yaml, so that a path stands in an area. */
 function entryOf(text, area, path) {
   const pages = readYaml(text, { schema: CORE_SCHEMA, json: true })?.pages ?? [];
+  if (!Array.isArray(pages)) throw new Error(say("allotted"));
   const n = pages.findIndex((page, n) => (page?.page ?? n + 1) === area.page);
   const stories = pages[n]?.stories;
   // A page that makes itself up has a list; an area of briefs has one, with or without a head.

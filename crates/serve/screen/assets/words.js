@@ -19,6 +19,8 @@ const WORDS = {
   trim: ["成品线", "Trim"],
   bleed: ["出血", "Bleed"],
   onScreen: ["屏幕", "Screen"],
+  unsavedFirst: ["{0} 还没有存进文件，先没有做", "{0} is not saved yet, so this was not done"],
+  allotted: ["这一期由程序把稿件分到各版，不用自己放", "the stories of this issue are allotted to pages by the program"],
   proofs: ["软打样", "Soft proof"],
   actions: ["操作", "Actions"],
   rail: ["各版和稿件", "Pages and stories"],

@@ -89,6 +89,7 @@ async function load(file) {
     told.dispatchEvent(new CustomEvent("copy", { detail: one }));
   };
   copy.clash = disk => clash(one, disk);
+  if (copy.state === "conflict") copy.clash(copy.other);
   forget();
   return one;
 }
@@ -171,9 +172,12 @@ export function save() {
   return writing?.copy.save();
 }
 
-/** Saves every open file, before something else writes them. */
-export function saveAll() {
-  return Promise.all([...open.values()].map(one => one.copy.save()));
+/** Saves every open file, before something else writes them or reads them; it fails where one could not be saved. */
+export async function saveAll() {
+  const copies = (await Promise.all(open.values())).map(one => one.copy).filter(Boolean);
+  await Promise.all(copies.map(copy => copy.save()));
+  const unsaved = copies.find(copy => copy.changed);
+  if (unsaved) throw new Error(say("unsavedFirst", unsaved.file.split("/").at(-1)));
 }
 
 export function undoTyping() {
