@@ -107,6 +107,9 @@ pub(super) fn widened(places: u32) -> Cost {
     Cost(8).times(places)
 }
 
+/// White at some of a story's places and not at others: nearly as bad as a column two lines short.
+pub(super) const UNEVEN_WHITE: Cost = Cost(110);
+
 /// Lines of white in one column of a story that spreads it, at so many places: the fewer take one, the more it shows.
 pub(super) fn column_spread(lines: u32, places: u32) -> Cost {
     let uneven = if lines == 0 || lines == places { 0 } else { 6 };
@@ -175,6 +178,11 @@ pub(super) fn under_head(columns: u32) -> Cost {
     Cost(16 + 4 * u64::from(columns))
 }
 
+/// The same under a large title, where it is as much as above.
+pub(super) fn under_large_head(columns: u32) -> Cost {
+    Cost(32 + 8 * u64::from(columns))
+}
+
 /// A part that is airier than it need be.
 pub(super) fn airy(lines: u32) -> Cost {
     Cost(4).times(lines)
@@ -228,7 +236,8 @@ mod tests {
         assert!(paragraph(5) < Cost::of_job(1));
         assert!(over(1) + paragraph(u32::MAX) < over(2));
         assert!(widened(1) < short(1, 0));
-        assert!(paragraph(0) < under_head(1) && under_head(5) < spare(1, 5));
+        assert!(paragraph(0) < under_head(1) && under_head(5) < under_large_head(5));
+        assert!(under_large_head(1) < spare(1, 1) && under_large_head(5) < spare(1, 5));
         assert!(short(3, 0) < spare(3, 5));
         assert!(spare(30, 5) < beside_shape(30) && beside_shape(60) < over(1));
         assert!(spare(60, 12) < over(1));

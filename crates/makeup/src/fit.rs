@@ -8,7 +8,10 @@ use super::heads::Heads;
 use super::pictures::Edge;
 use super::story_shape::{StoryShape, StoryShapes, head_sizes};
 use super::white_left::WhiteLeft;
-use super::{Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, StoryJob, StoryPlan};
+use super::{
+    Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, Spreads, StoryJob, StoryPlan,
+    WhiteUnder,
+};
 
 /// Depths tried beyond the first at which a shape takes all of the galley.
 const DEEPER: u32 = 2;
@@ -39,6 +42,8 @@ pub(super) struct StorySetting {
     pub text: Cost,
     /// Lines that it fills; what is left is white under its headline or at its foot.
     pub filled: u32,
+    /// Lines of white inside it, beyond a line more between any two parts; those of a story are in what its text costs.
+    pub inside: u32,
     /// Lines of white at its foot.
     pub foot: u32,
     /// Where its pictures stand.
@@ -73,7 +78,9 @@ impl<'a> StoryFit<'a> {
         let galley = GalleyCuts::of(story, deepest);
         let widens = galley.places() > 0 && !galley.spreads();
         let widened = widens.then(|| GalleyCuts::of(story, deepest).widened());
-        let flows = std::iter::once(galley).chain(widened);
+        let at_last = widens && story.spreads == Spreads::AnywhereAtLast;
+        let anywhere = at_last.then(|| GalleyCuts::of(story, deepest).widened_anywhere());
+        let flows = std::iter::once(galley).chain(widened).chain(anywhere);
         let none = vec![ShapeChoice::NONE; deepest as usize + 1];
         let mut fit = Self {
             story,
@@ -111,13 +118,14 @@ impl<'a> StoryFit<'a> {
         };
         let pictures = self.picture_plans(shape, choice.depth).into_iter().flatten();
         let fits = choice.cost < cost::over(1);
-        let may_widen = may_widen(self.story, head);
+        let under = white_under(self.story, head);
         let white = depth.saturating_sub(choice.depth);
-        let left = WhiteLeft::of(white, self.shapes.text_columns(), may_widen);
+        let left = WhiteLeft::of(white, self.shapes.text_columns(), under);
         StorySetting {
             cost: choice.cost,
             text: choice.cost - shape.cost,
             filled: choice.depth,
+            inside: 0,
             foot: white - left.under_head,
             pictures: if fits { pictures.collect() } else { Vec::new() },
         }
@@ -190,9 +198,7 @@ impl<'a> StoryFit<'a> {
         let bound = best.cost.min(cost::over(1));
         let flow = &mut self.flows[choice.flow];
         choice.cost += cost::spare(choice.level, self.shapes.text_columns());
-        if choice.flow > 0 {
-            choice.cost += cost::widened(flow.galley.places());
-        }
+        choice.cost += flow.galley.white_cost(self.story.spreads);
         if choice.cost >= bound {
             return true;
         }
@@ -211,7 +217,8 @@ impl<'a> StoryFit<'a> {
             let exact = best.clone();
             for (depth, best) in (0u32..).zip(best) {
                 for (lesser, choice) in (0..depth).zip(&exact) {
-                    let white = WhiteLeft::of(depth - lesser, columns, may_widen(self.story, head));
+                    let white =
+                        WhiteLeft::of(depth - lesser, columns, white_under(self.story, head));
                     let cost = choice.cost + white.cost;
                     if cost < best.cost {
                         *best = ShapeChoice { cost, ..*choice };
@@ -312,8 +319,8 @@ impl<'a> StoryFit<'a> {
         let mut choice = self.choice(depth.min(self.best[0].len() as u32 - 1), heads);
         let mut shape = self.shapes.list[choice.shape];
         let mut white = depth - choice.depth.min(depth);
-        let may_widen = may_widen(self.story, shape.head_size);
-        let under_head = WhiteLeft::of(white, self.shapes.text_columns(), may_widen).under_head;
+        let under = white_under(self.story, shape.head_size);
+        let under_head = WhiteLeft::of(white, self.shapes.text_columns(), under).under_head;
         shape.head += under_head;
         choice.depth += under_head;
         white -= under_head;
@@ -359,7 +366,7 @@ impl<'a> StoryFit<'a> {
         plan.gave.extend(given.map(|(number, set)| Gave::Paragraph(number, *set)));
         let white: Vec<u32> =
             fillings.iter().map(|filling| filling.as_ref().map_or(0, |of| of.white)).collect();
-        let places = if choice.flow > 0 { galley.places() } else { white.iter().sum() };
+        let places = if galley.is_widened() { galley.places() } else { white.iter().sum() };
         if places > 0 {
             plan.gave.push(Gave::Widened(places));
         }
@@ -468,8 +475,8 @@ fn fillings(galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<Option<Fille
 }
 
 /// Whether white may be added under the headline in one of its sizes.
-fn may_widen(story: &StoryJob, head: usize) -> bool {
-    head_sizes(story).get(head).is_some_and(|size| size.may_widen)
+fn white_under(story: &StoryJob, head: usize) -> WhiteUnder {
+    head_sizes(story).get(head).map_or(WhiteUnder::AsItIs, |size| size.white_under)
 }
 
 /// Columns of text, those under a closed headline too.

@@ -12,6 +12,7 @@ use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page, RowHeight
 use kanyin_makeup::{AreaJob, AreaPlan, Gave, Grows, Lines, PageJob, PagePlan, RowJob, Set};
 
 use super::area::AreaRect;
+use super::auto::giving;
 use super::drawn_page::{DrawnPage, key_of};
 use super::fills::{PageFills, paths};
 use super::fixed_part::FixedPart;
@@ -322,7 +323,10 @@ fn job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
         .map(|(area, set)| AreaJob {
             rows: area.rows.clone(),
             columns: area.cells.clone(),
-            content: set.content(),
+            content: match page.layout.is_auto {
+                true => giving(set.content()),
+                false => set.content(),
+            },
         })
         .collect();
     PageJob { lines: Lines(house.grid.lines), rows, areas }

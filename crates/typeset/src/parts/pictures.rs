@@ -44,7 +44,9 @@ pub fn caption(
         "own-row" => stick.columns() == 1 && !picture.caption.is_empty(),
     };
     // Its rows stand 0.75 of a line apart: one row takes a line, two take two, three take three.
-    stick.deeper("caption").part("caption", it, "caption").map(Some)
+    let part = stick.deeper("caption").part("caption", it, "caption")?;
+    let lines = stick.house.grid.lines_for(part.frame.height().to_pt());
+    Ok(Some(Part { lines, ..part }))
 }
 
 /// Whether the caption brings its own ①.
@@ -118,6 +120,24 @@ pub fn width_option(
 ) -> PictureWidth {
     let (least, ideal, most) = heights(&stick.house.grid, picture, stick.width);
     PictureWidth { columns: Columns(columns), least, ideal, most, caption: Lines(caption), cost }
+}
+
+/// A picture that stands at a foot, with its caption: one that is lower than its lines ends with the last of them.
+pub fn at_foot(
+    stick: &Stick,
+    picture: &Picture,
+    caption: Option<&Part>,
+    lines: u32,
+) -> Result<Frame, TemplateErrors> {
+    let frame = with_caption(stick, picture, caption, lines)?;
+    let (_, height) = size_in(&stick.house.grid, picture, stick.width, lines);
+    let lower = Abs::pt(stick.house.grid.height(lines) - height);
+    let mut moved = Frame::soft(frame.size());
+    for (n, (at, item)) in frame.items().enumerate() {
+        let at = if n == 0 { Point::new(at.x, at.y + lower) } else { *at };
+        moved.push(at, item.clone());
+    }
+    Ok(moved)
 }
 
 /// A picture so many lines high, with its caption, as one frame.
