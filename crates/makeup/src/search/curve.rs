@@ -128,7 +128,13 @@ impl Curve {
     #[must_use]
     pub fn with_box(self, boxed: &Curve) -> Self {
         let deepest = self.deepest();
-        let costs = (0..=deepest).map(|depth| boxed.cost(depth, Heads::ALL).0).collect();
+        // It ends with the columns of its story, as one of them.
+        let uneven = |depth: u32| match boxed.hole(depth).1 {
+            0 | 1 => Cost::ZERO,
+            white => cost::short(white, 0),
+        };
+        let cost = |depth: u32| boxed.cost(depth, Heads::ALL).0 + uneven(depth);
+        let costs = (0..=deepest).map(cost).collect();
         self.with_box_of(boxed.columns, costs)
     }
 
@@ -136,7 +142,10 @@ impl Curve {
         self.columns = self.columns.saturating_add(columns);
         self.beside = columns;
         for by_depth in &mut self.settings {
-            by_depth.iter_mut().zip(&costs).for_each(|(setting, cost)| setting.cost += *cost);
+            for (setting, cost) in by_depth.iter_mut().zip(&costs) {
+                setting.cost += *cost;
+                setting.text += *cost;
+            }
         }
         self.boxed = costs;
         self

@@ -129,15 +129,9 @@ pub fn at_foot(
     caption: Option<&Part>,
     lines: u32,
 ) -> Result<Frame, TemplateErrors> {
-    let frame = with_caption(stick, picture, caption, lines)?;
     let (_, height) = size_in(&stick.house.grid, picture, stick.width, lines);
-    let lower = Abs::pt(stick.house.grid.height(lines) - height);
-    let mut moved = Frame::soft(frame.size());
-    for (n, (at, item)) in frame.items().enumerate() {
-        let at = if n == 0 { Point::new(at.x, at.y + lower) } else { *at };
-        moved.push(at, item.clone());
-    }
-    Ok(moved)
+    let lower = stick.house.grid.height(lines) - height;
+    captioned(stick, picture, caption, lines, lower)
 }
 
 /// A picture so many lines high, with its caption, as one frame.
@@ -146,6 +140,17 @@ pub fn with_caption(
     picture: &Picture,
     caption: Option<&Part>,
     lines: u32,
+) -> Result<Frame, TemplateErrors> {
+    captioned(stick, picture, caption, lines, 0.0)
+}
+
+/// The same, the picture so many points below the top of its lines.
+fn captioned(
+    stick: &Stick,
+    picture: &Picture,
+    caption: Option<&Part>,
+    lines: u32,
+    lower: f64,
 ) -> Result<Frame, TemplateErrors> {
     let grid = &stick.house.grid;
     // A tagged PDF wants words for every picture: without a caption, its file's name.
@@ -156,7 +161,7 @@ pub fn with_caption(
     let place = place(&stick.over(width), &Shown::of(picture), &alt, height)?;
     let total = lines + caption.map_or(0, |caption| caption.lines);
     let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(total))));
-    frame.push_frame(Point::zero(), place);
+    frame.push_frame(Point::with_y(Abs::pt(lower)), place);
     if let Some(caption) = caption {
         frame.push_frame(Point::with_y(grid.y(lines)), caption.frame.clone());
     }

@@ -23,22 +23,31 @@ pub fn airier(content: AreaContent) -> AreaContent {
 
 fn under_heads(mut story: StoryJob) -> StoryJob {
     let columns = story.columns;
+    // Above what stands at the foot there is white enough.
+    let has_text = story.rows.iter().any(|row| !row.blank);
     let across = story.head.as_mut().filter(|head| head.span >= columns);
     for size in across.into_iter().flat_map(|head| &mut head.sizes) {
-        if size.white_under == WhiteUnder::AsItIs && size.look.is_some() {
-            size.white_under = WhiteUnder::MayWidenLarge;
-        }
+        size.white_under = match size.white_under {
+            _ if !has_text => WhiteUnder::AsItIs,
+            WhiteUnder::AsItIs if size.look.is_some() => WhiteUnder::MayWidenLarge,
+            known => known,
+        };
     }
     story
 }
 
 #[cfg(test)]
 mod tests {
-    use kanyin_makeup::{Columns, HeadJob, HeadLook, HeadSize, Lines, Rank};
+    use kanyin_makeup::{Columns, HeadJob, HeadLook, HeadSize, Lines, Rank, Row};
 
     use super::*;
 
-    fn under(span: u8, look: Option<HeadLook>, white_under: WhiteUnder) -> WhiteUnder {
+    fn under(
+        span: u8,
+        look: Option<HeadLook>,
+        white_under: WhiteUnder,
+        lines: usize,
+    ) -> WhiteUnder {
         let size = HeadSize { lines: Lines(4), cost: 0, look, white_under };
         let head =
             HeadJob { span: Columns(span), sizes: vec![size], wish: Vec::new(), closed: false };
@@ -49,7 +58,7 @@ mod tests {
             head: Some(head),
             pictures: Vec::new(),
             foot: Vec::new(),
-            rows: Vec::new(),
+            rows: vec![Row::default(); lines],
             paragraphs: Vec::new(),
         };
         under_heads(story).head.unwrap().sizes[0].white_under
@@ -57,10 +66,12 @@ mod tests {
 
     #[test]
     fn white_is_added_under_titles_across_all_columns() {
+        use WhiteUnder::{AsItIs, MayWiden, MayWidenLarge};
         let look = Some(HeadLook { size: 240, rows: 1 });
-        assert_eq!(under(3, look, WhiteUnder::AsItIs), WhiteUnder::MayWidenLarge);
-        assert_eq!(under(3, look, WhiteUnder::MayWiden), WhiteUnder::MayWiden);
-        assert_eq!(under(1, look, WhiteUnder::AsItIs), WhiteUnder::AsItIs, "text stands beside it");
-        assert_eq!(under(3, None, WhiteUnder::AsItIs), WhiteUnder::AsItIs, "no title");
+        assert_eq!(under(3, look, AsItIs, 9), MayWidenLarge);
+        assert_eq!(under(3, look, MayWiden, 9), MayWiden);
+        assert_eq!(under(1, look, AsItIs, 9), AsItIs, "text stands beside it");
+        assert_eq!(under(3, None, AsItIs, 9), AsItIs, "no title");
+        assert_eq!(under(3, look, MayWiden, 0), AsItIs, "a table stands at the foot");
     }
 }

@@ -73,6 +73,9 @@ fn change(runs: &mut [Run], characters: i32) {
             while left == 0 && text.ends_with(|last| HANGING.contains(last)) {
                 text.pop();
             }
+            if !text.is_empty() {
+                break;
+            }
         }
     }
     drop(texts);
@@ -114,8 +117,8 @@ mod tests {
 
     #[test]
     fn words_are_cut_before_the_stop() {
-        assert_eq!(changed(&["溪水涨了，", "桥没有塌。"], -3), "溪水涨了，桥没。");
-        assert_eq!(changed(&["溪水涨了，", "桥没有塌。"], -5), "溪水涨了。", "no comma is left");
+        assert_eq!(changed(&["溪水涨了，", "桥没有塌。"], -3), "溪水涨了，桥。");
+        assert_eq!(changed(&["溪水涨了，", "桥没有塌。"], -4), "溪水涨了。", "no comma is left");
         assert_eq!(changed(&["溪水"], -1), "溪");
     }
 

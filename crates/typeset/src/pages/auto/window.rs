@@ -259,7 +259,30 @@ fn content(issue: &Issue, area: &Area, set: &SetArea) -> AreaContent {
             let least = colophon_lines(issue);
             AreaContent::Part((least..least + 4).map(Lines).collect())
         }
+        (_, SetArea::Figures(figures)) => AreaContent::Part(near(figures.heights())),
         _ => airier(set.content()),
+    }
+}
+
+/// The heights of figures at which no white between them is a hole: they stand from half a line to two lines apart, and a
+/// line is white that nobody sees.
+fn near(mut heights: Vec<Lines>) -> Vec<Lines> {
+    let least = heights.iter().min().map_or(0, |least| least.0);
+    let most = heights.iter().max().map_or(0, |most| most.0);
+    heights.retain(|height| 3 * (height.0 - least) <= most - least);
+    heights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_stand_a_line_apart_at_most() {
+        let lines = |range: std::ops::RangeInclusive<u32>| range.map(Lines).collect::<Vec<_>>();
+        // Four gaps, from half a line to two lines each.
+        assert_eq!(near(lines(14..=20)), lines(14..=16));
+        assert_eq!(near(vec![]), vec![]);
     }
 }
 
