@@ -21,6 +21,16 @@ const TRIED: usize = 6;
 /// Characters beyond what a line needs, one after the other.
 const SURELY: [u32; 3] = [3, 5, 1];
 
+/// The lines up to which a page of so many things is searched: of many each search takes long, and nearly always one comes
+/// out with few.
+fn searched(items: usize) -> &'static [u32] {
+    match items {
+        ..=6 => &LINES,
+        7 | 8 => &LINES[..3],
+        _ => &LINES[..2],
+    }
+}
+
 /// A page whose copy is to be changed.
 pub struct Ill<'a> {
     /// The house.
@@ -53,8 +63,9 @@ struct Told {
 impl Ill<'_> {
     /// Tells the least changes with which the page comes out, if there are any.
     pub fn tell(&self) {
-        let cure = LINES.into_iter().find_map(|lines| self.tried(lines));
-        let Some(cure) = cure.or_else(|| self.untried()) else { return };
+        let lines = searched(self.free.items.len());
+        let cure = lines.iter().find_map(|lines| self.tried(*lines));
+        let Some(cure) = cure.or_else(|| self.untried(lines)) else { return };
         for change in &cure {
             self.tell_one(*change, cure.len());
         }
@@ -69,8 +80,8 @@ impl Ill<'_> {
     }
 
     /// The least cure by what makeup reckons: none could be tried on the copy.
-    fn untried(&self) -> Option<Vec<Told>> {
-        let most = LINES[LINES.len() - 1];
+    fn untried(&self, lines: &[u32]) -> Option<Vec<Told>> {
+        let most = *lines.last()?;
         search::cures(self.free, most).iter().find_map(|cure| self.told(cure, SURELY[0]))
     }
 
