@@ -66,7 +66,10 @@ fn the_last_good_pages_stay_while_the_issue_cannot_be_read() {
     let stale = server.state_when(|state| !state["stale"].is_null());
     assert_eq!(stale["pages"][0]["src"], before["pages"][0]["src"]);
     let place = server.get("/api/spot?page=1&x=150&y=150").json();
-    assert!(place["file"].as_str().unwrap().ends_with(".md"), "a click still opens a story: {place}");
+    assert!(
+        place["file"].as_str().unwrap().ends_with(".md"),
+        "a click still opens a story: {place}"
+    );
     assert!(stale["faults"][0]["file"].as_str().unwrap().ends_with("issue.yaml"));
     server.desk.file("issues/1/issue.yaml", &yaml);
     let after = server.state_when(|state| state["stale"].is_null());

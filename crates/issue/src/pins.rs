@@ -35,7 +35,7 @@ pub struct PlacePin {
     pub column: u8,
     /// Columns.
     pub columns: u8,
-    /// Columns of text, if it is a row of briefs.
+    /// Columns of text, if it is a row of briefs, or a story in others than the page has.
     pub text_columns: Option<u8>,
     /// First line of the type area, from 0.
     pub top: u32,

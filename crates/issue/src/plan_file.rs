@@ -55,7 +55,7 @@ pub struct AreaAsked {
     /// 自动拼的版：占几栏。On a page that makes itself up: its columns.
     #[schemars(range(min = 1, max = 24))]
     pub columns: Option<u8>,
-    /// 自动拼的版：几条简讯排成几栏文字；不写，就叠成一栏。On a page that makes itself up: columns of text of briefs in a row.
+    /// 自动拼的版：几条简讯、一篇变栏的稿排成几栏文字；不写，简讯叠成一栏，稿件照版上的栏。On a page that makes itself up: columns of text of briefs in a row, or of a story in others than the page has.
     #[schemars(range(min = 1, max = 12))]
     pub text_columns: Option<u8>,
     /// 第一行；有版式的版，只是记录，要改行数，改 rows。Its first line; where there is a layout a record: change `rows` instead.

@@ -41,6 +41,17 @@ impl<'a> AreaFit<'a> {
         }
     }
 
+    /// Lines that something which is no story leaves white at a depth: inside, beyond a line more between any two of its
+    /// parts; and at its foot.
+    pub fn white(&self, depth: u32) -> (u32, u32) {
+        match self {
+            Self::Any | Self::Story(_) => (0, 0),
+            Self::Shape(height) => (0, depth.saturating_sub(*height)),
+            Self::Part(heights) => (0, depth - part_height(heights, depth)),
+            Self::Stack(stack) => stack.white(depth),
+        }
+    }
+
     pub fn set(self, depth: u32, heads: Heads) -> Set {
         match self {
             Self::Any | Self::Shape(_) => Set::Any,

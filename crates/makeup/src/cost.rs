@@ -109,6 +109,9 @@ pub(super) fn widened(places: u32) -> Cost {
     Cost(8).times(places)
 }
 
+/// White at some of a story's places and not at others: nearly as bad as a column two lines short.
+pub(super) const UNEVEN_WHITE: Cost = Cost(110);
+
 /// Lines of white in one column of a story that spreads it, at so many places: the fewer take one, the more it shows.
 pub(super) fn column_spread(lines: u32, places: u32) -> Cost {
     let uneven = if lines == 0 || lines == places { 0 } else { 6 };
@@ -178,6 +181,11 @@ pub(super) fn widened_across(columns: u32) -> Cost {
     Cost(16 + 4 * u64::from(columns))
 }
 
+/// The same under a large title, where it is as much as above.
+pub(super) fn under_large_head(columns: u32) -> Cost {
+    Cost(32 + 8 * u64::from(columns))
+}
+
 /// A part that is airier than it need be.
 pub(super) fn airy(lines: u32) -> Cost {
     Cost(4).times(lines)
@@ -233,7 +241,8 @@ mod tests {
         assert!(widened(1) < short(1, 0));
         assert!((1..9).all(|gaps| stack_spread(1, gaps) < slack(1)), "no line below the last");
         assert!((2..9).all(|gaps| stack_spread(2, gaps) < slack(2)), "nor two");
-        assert!(paragraph(0) < widened_across(1) && widened_across(5) < spare(1, 5));
+        assert!(paragraph(0) < widened_across(1) && widened_across(5) < under_large_head(5));
+        assert!(under_large_head(1) < spare(1, 1) && under_large_head(5) < spare(1, 5));
         assert!(short(3, 0) < spare(3, 5));
         assert!(spare(30, 5) < beside_shape(30) && beside_shape(60) < over(1));
         assert!(spare(60, 12) < over(1));

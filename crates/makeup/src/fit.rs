@@ -8,7 +8,10 @@ use super::heads::Heads;
 use super::pictures::Edge;
 use super::story_shape::{StoryShape, StoryShapes, head_sizes};
 use super::white_left::{AcrossPlaces, WhiteLeft};
-use super::{Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, StoryJob, StoryPlan};
+use super::{
+    Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, Spreads, StoryJob, StoryPlan,
+    WhiteUnder,
+};
 
 /// Depths tried beyond the first at which a shape takes all of the galley.
 const DEEPER: u32 = 2;
@@ -39,6 +42,8 @@ pub(super) struct StorySetting {
     pub text: Cost,
     /// Lines that it fills; what is left is white under its headline or at its foot.
     pub filled: u32,
+    /// Lines of white inside it, beyond a line more between any two parts; those of a story are in what its text costs.
+    pub inside: u32,
     /// Lines of white at its foot.
     pub foot: u32,
     /// Where its pictures stand.
@@ -73,7 +78,9 @@ impl<'a> StoryFit<'a> {
         let galley = GalleyCuts::of(story, deepest);
         let widens = galley.places() > 0 && !galley.spreads();
         let widened = widens.then(|| GalleyCuts::of(story, deepest).widened());
-        let flows = std::iter::once(galley).chain(widened);
+        let at_last = widens && story.spreads == Spreads::AnywhereAtLast;
+        let anywhere = at_last.then(|| GalleyCuts::of(story, deepest).widened_anywhere());
+        let flows = std::iter::once(galley).chain(widened).chain(anywhere);
         let none = vec![ShapeChoice::NONE; deepest as usize + 1];
         let mut fit = Self {
             story,
@@ -118,6 +125,7 @@ impl<'a> StoryFit<'a> {
             cost: choice.cost,
             text: choice.cost - shape.cost,
             filled: choice.depth,
+            inside: 0,
             foot: white - left.above(),
             pictures: if fits { pictures.collect() } else { Vec::new() },
         }
@@ -190,9 +198,7 @@ impl<'a> StoryFit<'a> {
         let bound = best.cost.min(cost::over(1));
         let flow = &mut self.flows[choice.flow];
         choice.cost += cost::spare(choice.level, self.shapes.text_columns());
-        if choice.flow > 0 {
-            choice.cost += cost::widened(flow.galley.places());
-        }
+        choice.cost += flow.galley.white_cost(self.story.spreads);
         if choice.cost >= bound {
             return true;
         }
@@ -365,7 +371,7 @@ impl<'a> StoryFit<'a> {
         plan.gave.extend(given.map(|(number, set)| Gave::Paragraph(number, *set)));
         let white: Vec<u32> =
             fillings.iter().map(|filling| filling.as_ref().map_or(0, |of| of.white)).collect();
-        let places = if choice.flow > 0 { galley.places() } else { white.iter().sum() };
+        let places = if galley.is_widened() { galley.places() } else { white.iter().sum() };
         if places > 0 {
             plan.gave.push(Gave::Widened(places));
         }
@@ -474,7 +480,8 @@ fn fillings(galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<Option<Fille
 
 /// Where white may be added across a story in one of its shapes.
 fn across_places(story: &StoryJob, shape: &StoryShape) -> AcrossPlaces {
-    let head = head_sizes(story).get(shape.head_size).is_some_and(|size| size.may_widen);
+    let head = head_sizes(story).get(shape.head_size);
+    let head = head.map_or(WhiteUnder::AsItIs, |size| size.white_under);
     AcrossPlaces { head, pictures: shape.covered }
 }
 

@@ -1,11 +1,11 @@
 //! A galley digested for cutting: where it may be cut, how high its pieces are, where white may go,
 //! and what its paragraphs can give.
 
-use super::cost::Cost;
+use super::cost::{self, Cost};
 use super::galley_as_set::Pliant;
 use super::give::Give;
 use super::lower_bound::{LowerBound, Rest};
-use super::{ParagraphLength, Row, StoryJob};
+use super::{ParagraphLength, Row, Spreads, StoryJob};
 
 /// A galley with its cuts. A *start* is a row with which a column may begin; they are numbered, in
 /// the order of the galley, and the last stands behind the end.
@@ -61,8 +61,17 @@ impl GalleyCuts {
         let pliant: Vec<Pliant> = story.pliant().collect();
         let columns = u32::from(story.columns.0).max(1);
         let galley = Self::digest(&story.rows, &pliant, columns, deepest, u32::MAX);
-        let widened = if story.spreads { Widened::Anywhere } else { Widened::Nowhere };
+        let widened = match story.spreads {
+            Spreads::Anywhere => Widened::Anywhere,
+            Spreads::Alike | Spreads::AnywhereAtLast => Widened::Nowhere,
+        };
         Self { widened, ..galley }
+    }
+
+    /// The same galley with white at those places that need it.
+    pub fn widened_anywhere(mut self) -> Self {
+        self.widened = Widened::Anywhere;
+        self
     }
 
     /// The same galley with a line of white more at each place that can take one.
@@ -74,6 +83,20 @@ impl GalleyCuts {
     /// Whether each column takes what white it needs.
     pub fn spreads(&self) -> bool {
         self.widened == Widened::Anywhere
+    }
+
+    /// What its white costs beside that of each column.
+    pub fn white_cost(&self, spreads: Spreads) -> Cost {
+        match (self.widened, spreads) {
+            (Widened::Everywhere, _) => cost::widened(self.places()),
+            (Widened::Anywhere, Spreads::AnywhereAtLast) => cost::UNEVEN_WHITE,
+            _ => Cost::ZERO,
+        }
+    }
+
+    /// Whether all places take white.
+    pub fn is_widened(&self) -> bool {
+        self.widened == Widened::Everywhere
     }
 
     /// Places that can take a line of white.
@@ -322,7 +345,7 @@ mod tests {
         let story = StoryJob {
             rank: Rank::Normal,
             columns: Columns(1),
-            spreads: false,
+            spreads: Spreads::Alike,
             head: None,
             pictures: Vec::new(),
             foot: Vec::new(),

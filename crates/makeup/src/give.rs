@@ -208,7 +208,7 @@ impl Cheapest {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Columns, ParagraphJob, Rank, Row, StoryJob};
+    use super::super::{Columns, ParagraphJob, Rank, Row, Spreads, StoryJob};
     use super::*;
 
     fn give(costs: &[(Option<u32>, Option<u32>)]) -> Give {
@@ -223,7 +223,7 @@ mod tests {
         let story = StoryJob {
             rank: Rank::Normal,
             columns: Columns(1),
-            spreads: false,
+            spreads: Spreads::Alike,
             head: None,
             pictures: Vec::new(),
             foot: Vec::new(),

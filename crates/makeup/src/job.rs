@@ -110,9 +110,8 @@ pub struct StoryJob {
     pub rank: Rank,
     /// Columns of text.
     pub columns: Columns,
-    /// Where white may be added to the galley: at any of its places, so that each column ends flush; else at all of them
-    /// alike, or at none. A place takes a line at most.
-    pub spreads: bool,
+    /// Where white may be added to the galley. A place takes a line at most.
+    pub spreads: Spreads,
     /// Its headline block.
     pub head: Option<HeadJob>,
     /// Pictures and boxes that text flows past; they stand at the area's top (below or beside the
@@ -126,6 +125,18 @@ pub struct StoryJob {
     /// The paragraphs that may take another number of lines, in the order of the galley. They do
     /// not overlap.
     pub paragraphs: Vec<ParagraphJob>,
+}
+
+/// At which of a galley's places white may be added.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
+pub enum Spreads {
+    /// At all of them alike, or at none.
+    #[default]
+    Alike,
+    /// At any of them, so that each column ends flush: between briefs.
+    Anywhere,
+    /// At all alike or at none, and at some where nothing else does.
+    AnywhereAtLast,
 }
 
 /// A paragraph of the galley that may be set in a line less or more 缩行、赶行.
@@ -187,7 +198,19 @@ pub struct HeadSize {
     /// How its title looks, if it has one that can clash with another.
     pub look: Option<HeadLook>,
     /// Whether a line of white may be added under it, where the story would end a line above its area's foot.
-    pub may_widen: bool,
+    pub white_under: WhiteUnder,
+}
+
+/// Whether a line of white may be added under a headline.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
+pub enum WhiteUnder {
+    /// It may not.
+    #[default]
+    AsItIs,
+    /// It may: under a small title half a line stands, and one more is still less than what is above it.
+    MayWiden,
+    /// It may, rather than white at the story's foot: under a large one it is as much as above it.
+    MayWidenLarge,
 }
 
 /// What a reader compares titles by.

@@ -50,7 +50,8 @@ mod white_left;
 pub use galley_as_set::RowOrigin;
 pub use job::{
     Alternative, AreaContent, AreaJob, Grows, HeadJob, HeadLook, HeadSize, PageJob, ParagraphJob,
-    PictureEdge, PictureJob, PictureWidth, PictureWish, Rank, Row, RowJob, StackPart, StoryJob,
+    PictureEdge, PictureJob, PictureWidth, PictureWish, Rank, Row, RowJob, Spreads, StackPart,
+    StoryJob, WhiteUnder,
 };
 pub use page::plan;
 pub use paragraph_length::ParagraphLength;

@@ -52,6 +52,12 @@ impl<'a> StackFit<'a> {
         self.way(depth).cost
     }
 
+    /// Lines of white at a depth: in gaps, beyond a line more in each; and below the last part.
+    pub fn white(&self, depth: u32) -> (u32, u32) {
+        let way = self.way(depth);
+        (way.white.saturating_sub(self.gaps()), way.spare)
+    }
+
     /// The cheapest way to fill a depth.
     fn way(&self, depth: u32) -> Way {
         let most = depth.saturating_sub(self.height()).min(cost::STACK_WHITE * self.gaps());

@@ -53,7 +53,12 @@ fn head(span: u8, lines: &[(u32, u32)]) -> Option<HeadJob> {
 fn sizes(lines: &[(u32, u32)]) -> Vec<HeadSize> {
     lines
         .iter()
-        .map(|&(lines, cost)| HeadSize { lines: Lines(lines), cost, look: None, may_widen: false })
+        .map(|&(lines, cost)| HeadSize {
+            lines: Lines(lines),
+            cost,
+            look: None,
+            white_under: WhiteUnder::AsItIs,
+        })
         .collect()
 }
 
@@ -118,7 +123,7 @@ fn story(columns: u8, head: Option<HeadJob>, pictures: Vec<PictureJob>, rows: &s
     AreaContent::Story(StoryJob {
         rank: Rank::Normal,
         columns: Columns(columns),
-        spreads: false,
+        spreads: Spreads::Alike,
         head,
         pictures,
         foot: Vec::new(),

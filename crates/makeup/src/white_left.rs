@@ -1,6 +1,7 @@
 //! White that a story leaves of its area: at its foot, and a line of it under its headline and under the pictures that stand
 //! over all of its text, where that looks better.
 
+use super::WhiteUnder;
 use super::cost::{self, Cost};
 
 /// Lines that may be left at the foot where white stands above, too: what is more is seen anyhow.
@@ -10,7 +11,7 @@ const UNSEEN_AT_FOOT: u32 = 3;
 #[derive(Debug, Copy, Clone)]
 pub(super) struct AcrossPlaces {
     /// Under its headline.
-    pub head: bool,
+    pub head: WhiteUnder,
     /// Under its pictures, which stand at the head of every column.
     pub pictures: bool,
 }
@@ -28,16 +29,26 @@ pub(super) struct WhiteLeft {
 impl WhiteLeft {
     /// So many lines of it.
     pub fn of(lines: u32, columns: u32, places: AcrossPlaces) -> Self {
-        let with = |under_head: u32, under_pictures: u32| {
-            let across = under_head + under_pictures;
-            let at_foot = lines.checked_sub(across)?;
-            let cost = cost::widened_across(columns).times(across) + cost::spare(at_foot, columns);
-            let is_seen = across > 0 && at_foot > UNSEEN_AT_FOOT;
-            (!is_seen).then_some(Self { cost, under_head, under_pictures })
+        let under_head = match places.head {
+            WhiteUnder::AsItIs => None,
+            WhiteUnder::MayWiden => Some(cost::widened_across(columns)),
+            WhiteUnder::MayWidenLarge => Some(cost::under_large_head(columns)),
+        };
+        let under_pictures = places.pictures.then(|| cost::widened_across(columns));
+        let with = |under_head: Option<Cost>, under_pictures: Option<Cost>| {
+            let places = [under_head, under_pictures];
+            let at_foot = lines.checked_sub(places.iter().flatten().count() as u32)?;
+            if at_foot > UNSEEN_AT_FOOT {
+                return None;
+            }
+            let above: Cost = places.into_iter().flatten().sum();
+            let cost = above + cost::spare(at_foot, columns);
+            let [under_head, under_pictures] = places.map(|place| u32::from(place.is_some()));
+            Some(Self { cost, under_head, under_pictures })
         };
         let foot = Self { cost: cost::spare(lines, columns), under_head: 0, under_pictures: 0 };
-        let (head, pictures) = (u32::from(places.head), u32::from(places.pictures));
-        let ways = [with(head, 0), with(0, pictures), with(head, pictures)];
+        let ways =
+            [with(under_head, None), with(None, under_pictures), with(under_head, under_pictures)];
         ways.into_iter()
             .flatten()
             .fold(foot, |best, way| if way.cost < best.cost { way } else { best })
@@ -52,6 +63,7 @@ impl WhiteLeft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::WhiteUnder::{AsItIs, MayWiden, MayWidenLarge};
 
     #[test]
     fn white_stands_above_before_it_is_seen_at_the_foot() {
@@ -59,11 +71,12 @@ mod tests {
             let left = WhiteLeft::of(lines, 2, AcrossPlaces { head, pictures });
             (left.under_head, left.under_pictures)
         };
-        assert_eq!(of(0, true, true), (0, 0));
-        assert_eq!(of(2, true, false), (1, 0));
-        assert_eq!(of(4, true, true), (1, 1));
-        assert_eq!(of(4, false, true), (0, 1));
-        assert_eq!(of(9, true, true), (0, 0), "so much is seen anyhow");
-        assert_eq!(of(3, false, false), (0, 0));
+        assert_eq!(of(0, MayWiden, true), (0, 0));
+        assert_eq!(of(2, MayWiden, false), (1, 0));
+        assert_eq!(of(2, MayWidenLarge, false), (1, 0));
+        assert_eq!(of(4, MayWiden, true), (1, 1));
+        assert_eq!(of(4, AsItIs, true), (0, 1));
+        assert_eq!(of(9, MayWiden, true), (0, 0), "so much is seen anyhow");
+        assert_eq!(of(3, AsItIs, false), (0, 0));
     }
 }

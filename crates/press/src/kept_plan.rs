@@ -52,7 +52,7 @@ pub struct KeptArea {
 
 const HEAD: &str = "\
 # 定下的版：每块从第几栏起（column，从 1 数）、占几栏（columns）、从第几行起（top，版心第一行是 0）、高几行（height），
-# 简讯排成几栏（text-columns）。
+# 简讯排成几栏、稿件变栏（text-columns）。
 # 可以改。不想定的版整段删去，就由程序重新拼；一版里的各块要么都写，要么都不写。还可以写 head、pictures，写法见
 # out/ 里的 plan.yaml。kanyin plan --new 把这个文件放到一边，从头拼。
 # The plan that was kept: first column (from 1), columns, first line (0 is the first of the type area), lines of each

@@ -216,13 +216,13 @@ const HEAD: &str = "\
 #   head              标题的字号和行数
 #   pictures          图的 columns（占几栏）、column（从第几栏起）、edge（top 上、foot 下）、lines（高几行）
 #   自动拼的版（layout: auto）不写 rows，写各区块的 column、columns、top、height：从第几栏起、占几栏、从第几行起、高几行；
-#                     简讯排成几栏，另写 text-columns
+#                     简讯排成几栏、稿件变栏，另写 text-columns
 # 不想管的键、区块、版都可以删去；其余的键只是记录。做不到的会说是哪一行，照没有写来排。
 # The makeup: what stands where. Lines count from 0, the first of the type area. Made by kanyin; changing it here
 # changes nothing. To have something otherwise, copy this file into the issue's folder, beside issue.yaml, change the
 # copy, and build again: `rows` (lines of each row of areas; auto leaves one free), `head` (a title's size and rows),
 # `pictures` (columns, column, edge: top or foot, lines). A page that makes itself up (`layout: auto`) has no `rows`, but
-# `column`, `columns`, `top`, `height` of each area, and `text-columns` of briefs in several. Keys, areas and pages that do not matter may be removed; all
+# `column`, `columns`, `top`, `height` of each area, and `text-columns` of briefs in several, of a story in other columns of text than the page. Keys, areas and pages that do not matter may be removed; all
 # other keys are a record. What cannot be held is told with its line and made up as if it were not written.
 ";
 

@@ -12,7 +12,7 @@ use typst_library::layout::{Frame, Point};
 
 use kanyin_diagnostics::{Fault, Faults, FileNo};
 use kanyin_fonts::Catalogue;
-use kanyin_issue::{AreaKind, Layout};
+use kanyin_issue::Layout;
 use kanyin_makeup::{HeadLook, PagePlan};
 
 use super::composing::StoryFigures;
@@ -98,10 +98,10 @@ impl Planned {
             .then(|| (cells.start / finer.max(1) + 1, cells.len() as u8 / finer.max(1)))
     }
 
-    /// Columns of text of a row of briefs, if the page made itself up.
+    /// Columns of text that were chosen for an area, if the page made itself up: of a row of briefs, of a story that has
+    /// others than the page.
     pub fn text_columns(&self, area: usize) -> Option<u8> {
-        let area = self.layout.areas.get(area).filter(|_| self.layout.is_auto)?;
-        area.columns.filter(|_| area.kind == AreaKind::Briefs)
+        self.layout.areas.get(area).filter(|_| self.layout.is_auto)?.columns
     }
 }
 

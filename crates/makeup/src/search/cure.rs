@@ -1,29 +1,109 @@
-//! The cheapest cure of a page that does not come out: copy by so many lines shorter or longer in one place, and then it does.
+//! The cheapest cures of a page that does not come out: copy by so many lines shorter or longer in one story, or in several,
+//! and then it does.
+//!
+//! One search finds the least change of all stories together: what a story costs at a depth is the least of what it costs
+//! there with its copy a line shorter, a line longer, two lines shorter, and so on, each change at a price above all that
+//! can be weighed. A page that comes out on such stories tells how each must be changed.
 
-use std::ops::Range;
-
-use super::super::{Row, StoryJob};
+use super::super::Rank;
+use super::changed_copy::Changed;
 use super::curve::Curve;
 use super::even::comes_out;
-use super::found::filled;
-use super::free_page::{FreeItem, FreePage};
-use super::slack::SLACKS;
+use super::found::{filled, scored};
+use super::free_page::{FreeItem, FreePage, FreePlan};
+use super::score::Score;
+use super::slack::{SLACKS, Slack};
 
 /// Of all slacks those with which a page can come out.
 const TRIED: usize = 3;
-/// Lines that stay in a paragraph that is cut.
-const LEFT: usize = 3;
+/// Changes are the last thing to be tried, but everything else must be even.
+const CHANGING: Slack = Slack { most: 10, over: 0, white: 200_000, is_loose: false };
+/// Pages that are scored, and those of them whose parts are put in other orders.
+const COUNTS: (usize, usize) = (600, 120);
 
-/// Whether the page comes out with an item whose copy is so many lines longer, or shorter if they are below 0.
-pub fn cures(page: &FreePage, item: usize, lines: i32) -> bool {
-    let Some(changed) = page.items.get(item).and_then(|item| item.by_lines(lines)) else {
-        return false;
-    };
+/// Copy of a story that is so many lines shorter or longer.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
+pub struct CopyChange {
+    /// Which of the page's items.
+    pub item: usize,
+    /// Below 0 it is cut.
+    pub lines: i32,
+}
+
+/// Changes of the copy with which a page may come out, none of more than so many lines: for each way those of all stories
+/// that it needs, the least way first.
+pub fn cures(page: &FreePage, most: u32) -> Vec<Vec<CopyChange>> {
+    let white = u64::from(page.columns.0) * u64::from(page.lines.count()) / super::even::WHITE;
+    let items = page.items.iter().map(|item| item.changeable(most as i32, white)).collect();
+    let changing = FreePage { items, ..page.clone() };
+    let found = scored(&changing, CHANGING, COUNTS);
+    // Where a title gives way another change may be needed: then it is found out when it is tried.
+    let weighed = found.iter().map(|plan| {
+        let cure = changes(&changing, plan);
+        let weight: u64 =
+            cure.iter().map(|change| price(page.items[change.item].rank, change.lines)).sum();
+        (!comes_out(&changing, plan), weight, cure)
+    });
+    let mut weighed: Vec<(bool, u64, Vec<CopyChange>)> =
+        weighed.filter(|(_, _, cure)| !cure.is_empty()).collect();
+    weighed.sort();
+    weighed.dedup();
+    weighed.truncate(tried(page.items.len()));
+    weighed.into_iter().map(|(_, _, cure)| cure).collect()
+}
+
+/// Cures that are worth trying: of a page of many things each search takes long.
+fn tried(items: usize) -> usize {
+    match items {
+        ..=6 => 40,
+        7 | 8 => 16,
+        _ => 6,
+    }
+}
+
+/// Whether a page comes out with some of its copy so changed.
+pub fn cures_page(page: &FreePage, changes: &[CopyChange]) -> bool {
     let mut page = page.clone();
-    page.items[item] = changed;
+    for change in changes {
+        let Some(changed) =
+            page.items.get(change.item).and_then(|item| item.by_lines(change.lines))
+        else {
+            return false;
+        };
+        page.items[change.item] = changed;
+    }
+    can_come_out(&page)
+}
+
+/// Whether a page comes out with something given that makes it do so.
+pub fn can_come_out(page: &FreePage) -> bool {
     SLACKS[..TRIED]
         .iter()
-        .any(|slack| filled(&page, *slack).is_some_and(|plan| comes_out(&page, &plan)))
+        .any(|slack| filled(page, *slack).is_some_and(|plan| comes_out(page, &plan)))
+}
+
+/// What it costs to change the copy: above all that is weighed. It is least of the lightest stories.
+fn price(rank: Rank, lines: i32) -> u64 {
+    let parts = match rank {
+        Rank::Lead => 15,
+        Rank::Second => 12,
+        Rank::Normal | Rank::Brief => 10,
+    };
+    match lines.unsigned_abs() {
+        0 => 0,
+        lines => (1_500 + 1_000 * u64::from(lines)) * parts / 10,
+    }
+}
+
+/// The changes that a plan of changeable stories needs.
+fn changes(page: &FreePage, plan: &FreePlan) -> Vec<CopyChange> {
+    let (heads, _) = Score::of(page).with_heads(&plan.places);
+    let placed = page.items.iter().zip(&plan.places).zip(heads).enumerate();
+    let changes = placed.filter_map(|(item, ((own, place), heads))| {
+        let lines = own.forms.get(place.form)?.change(place.lines, heads);
+        (lines != 0).then_some(CopyChange { item, lines })
+    });
+    changes.collect()
 }
 
 impl FreeItem {
@@ -33,48 +113,24 @@ impl FreeItem {
             self.forms.iter().map(|form| form.by_lines(lines)).collect();
         Some(Self { forms: forms.filter(|forms| !forms.is_empty())?, ..self.clone() })
     }
-}
 
-impl StoryJob {
-    /// The rows of the longest paragraph: the one that an editor can change with the least harm.
-    pub fn longest_paragraph(&self) -> Range<usize> {
-        let is_plain = |row: &Row| !(row.keep || row.blank || row.stretch || row.shy);
-        let mut longest = 0..0;
-        let mut first = 0;
-        for (n, row) in self.rows.iter().enumerate() {
-            if !is_plain(row) {
-                first = n + 1;
-            } else if n + 1 - first > longest.len() {
-                // Its last row keeps with the one before.
-                longest = first..n + 1;
-            }
-        }
-        let last = self.rows.get(longest.end).is_some_and(|row| row.keep && !row.blank);
-        longest.start..longest.end + usize::from(last && !longest.is_empty())
-    }
-
-    /// The story with that paragraph so many lines longer or shorter.
-    pub(super) fn by_lines(&self, lines: i32) -> Option<Self> {
-        let paragraph = self.longest_paragraph();
-        let less = lines.min(0).unsigned_abs() as usize;
-        if paragraph.len() < less + LEFT {
-            return None;
-        }
-        let mut story = self.clone();
-        let inside = paragraph.start + 1;
-        story.rows.drain(inside..inside + less);
-        let more = vec![Row::default(); lines.max(0) as usize];
-        story.rows.splice(inside..inside, more);
-        // What it could give is not known any more.
-        story
-            .paragraphs
-            .retain(|other| other.rows.end <= paragraph.start || other.rows.start >= paragraph.end);
-        for other in &mut story.paragraphs {
-            if other.rows.start >= paragraph.end {
-                let moved = |row: usize| row.saturating_add_signed(lines as isize);
-                other.rows = moved(other.rows.start)..moved(other.rows.end);
-            }
-        }
-        Some(story)
+    /// The item with its copy as changed as each depth needs; nothing else of it is uneven, and so many cells at most are
+    /// white.
+    fn changeable(&self, most: i32, white: u64) -> Self {
+        let changed = |form: &Curve| {
+            let by = |lines: i32| match lines {
+                0 => Some((0, 0, form.clone())),
+                _ => Some((lines, price(self.rank, lines), form.by_lines(lines)?)),
+            };
+            // The least change first: of two as good it is taken.
+            let lines = (0..=most).flat_map(|lines| [-lines, lines]);
+            let lines = lines.skip(1);
+            let variants: Vec<Changed> = lines
+                .filter_map(by)
+                .map(|(lines, price, curve)| Changed { lines, price, curve })
+                .collect();
+            Curve::changeable(self.kind, &variants, white)
+        };
+        Self { forms: self.forms.iter().map(changed).collect(), ..self.clone() }
     }
 }

@@ -6,7 +6,7 @@ use super::super::fit::StorySetting;
 use super::super::heads::Heads;
 use super::super::page::DEEPEST;
 use super::super::{
-    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, Rank, StoryJob,
+    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, Rank, Spreads, StoryJob,
 };
 
 /// What an item costs at each depth over one width.
@@ -15,19 +15,21 @@ pub struct Curve {
     /// Columns that it is wide.
     pub(super) columns: u8,
     /// By size of the headline, and by depth.
-    settings: Vec<Vec<StorySetting>>,
+    pub(super) settings: Vec<Vec<StorySetting>>,
+    /// By the same, lines by which its copy is changed there; nothing if it is as it came.
+    pub(super) changes: Vec<Vec<i32>>,
     /// The headline.
     head: Option<HeadJob>,
     /// Columns of text.
     text_columns: u8,
+    /// Whether its lines are longer or shorter than those of other stories.
+    pub(super) other_measure: bool,
     /// The lines it wants and no others, if it has a shape of its own.
     shape: Option<u32>,
     /// Whether text stands in it.
     pub(super) is_story: bool,
     /// Lines that it has if nothing is added; of a story that is no one depth.
     natural: u32,
-    /// Places that may be a line wider.
-    gaps: u32,
     /// Columns of them at the right that its box takes, if that stands beside it.
     beside: u8,
     /// Of several things placed as one: costs as the table has them.
@@ -51,7 +53,9 @@ impl Curve {
         let setting = |head: usize, depth: u32| match &fit {
             AreaFit::Story(story) => story.setting(head, depth),
             other => {
-                StorySetting { cost: other.cost(depth, Heads::ALL), ..StorySetting::default() }
+                let (inside, foot) = other.white(depth);
+                let cost = other.cost(depth, Heads::ALL);
+                StorySetting { cost, inside, foot, ..StorySetting::default() }
             }
         };
         let by_depth = |head: usize| (0..=deepest).map(|depth| setting(head, depth)).collect();
@@ -60,16 +64,14 @@ impl Curve {
         Self {
             columns: columns.0,
             natural: least.map_or(0, |(depth, _)| depth as u32),
-            gaps: match &job.content {
-                AreaContent::Stack { parts, .. } => parts.len().saturating_sub(1).min(60) as u32,
-                _ => 1,
-            },
             beside: 0,
             known: None,
             boxed: Vec::new(),
             settings,
+            changes: Vec::new(),
             head,
             text_columns,
+            other_measure: false,
             shape: match &job.content {
                 AreaContent::Shape(lines) => Some(lines.count()),
                 _ => None,
@@ -91,12 +93,13 @@ impl Curve {
         Self {
             columns,
             settings: vec![costs.iter().map(setting).collect()],
+            changes: Vec::new(),
             head: None,
             text_columns: columns,
+            other_measure: false,
             shape: None,
             is_story: false,
             natural: 0,
-            gaps: 0,
             beside: 0,
             known: Some(costs.to_vec()),
             story: None,
@@ -115,11 +118,23 @@ impl Curve {
         (0..=self.deepest()).find(fits).unwrap_or(self.deepest())
     }
 
+    /// The curve of a story set in other columns of text than the page has.
+    #[must_use]
+    pub fn of_other_measure(self) -> Self {
+        Self { other_measure: true, ..self }
+    }
+
     /// The curve of a story with its box beside it, both as deep.
     #[must_use]
     pub fn with_box(self, boxed: &Curve) -> Self {
         let deepest = self.deepest();
-        let costs = (0..=deepest).map(|depth| boxed.cost(depth, Heads::ALL).0).collect();
+        // It ends with the columns of its story, as one of them.
+        let uneven = |depth: u32| match boxed.hole(depth).1 {
+            0 | 1 => Cost::ZERO,
+            white => cost::short(white, 0),
+        };
+        let cost = |depth: u32| boxed.cost(depth, Heads::ALL).0 + uneven(depth);
+        let costs = (0..=deepest).map(cost).collect();
         self.with_box_of(boxed.columns, costs)
     }
 
@@ -127,7 +142,10 @@ impl Curve {
         self.columns = self.columns.saturating_add(columns);
         self.beside = columns;
         for by_depth in &mut self.settings {
-            by_depth.iter_mut().zip(&costs).for_each(|(setting, cost)| setting.cost += *cost);
+            for (setting, cost) in by_depth.iter_mut().zip(&costs) {
+                setting.cost += *cost;
+                setting.text += *cost;
+            }
         }
         self.boxed = costs;
         self
@@ -135,13 +153,28 @@ impl Curve {
 
     /// The curve of the story with its longest paragraph so many lines longer or shorter, if it is one that can be.
     pub(super) fn by_lines(&self, lines: i32) -> Option<Self> {
-        let story = self.story.as_ref()?.by_lines(lines)?;
+        Some(self.of_story(self.story.as_ref()?.by_lines(lines)?))
+    }
+
+    /// The curve of a story in which white may stand anywhere, as the last thing that is tried; of anything else the same.
+    pub(super) fn with_white_anywhere(&self) -> Self {
+        let Some(story) = self.story.as_ref().filter(|story| story.spreads == Spreads::Alike)
+        else {
+            return self.clone();
+        };
+        let story = StoryJob { spreads: Spreads::AnywhereAtLast, ..story.clone() };
+        self.of_story(story)
+    }
+
+    /// The same with another story.
+    fn of_story(&self, story: StoryJob) -> Self {
         let own = Columns(self.columns - self.beside);
         let changed = Self::new(own, AreaContent::Story(story), Lines(self.deepest()));
-        Some(match self.boxed.is_empty() {
+        let changed = Self { other_measure: self.other_measure, ..changed };
+        match self.boxed.is_empty() {
             true => changed,
             false => changed.with_box_of(self.beside, self.boxed.clone()),
-        })
+        }
     }
 
     /// Columns at the right that the box beside a story takes.
@@ -188,10 +221,10 @@ impl Curve {
     }
 
     /// Lines under the headline block over all columns that hold something at a depth.
-    pub(super) fn under_head(&self, depth: u32) -> Option<u32> {
+    pub(super) fn under_head(&self, depth: u32, heads: Heads) -> Option<u32> {
         let across = self.head.as_ref().filter(|head| head.span.0 >= self.text_columns)?;
-        let (_, size) = self.cost(depth, Heads::ALL);
-        let filled = self.setting(depth, Heads::ALL).filled;
+        let (_, size) = self.cost(depth, heads);
+        let filled = self.setting(depth, heads).filled;
         Some(filled.saturating_sub(across.sizes.get(size)?.lines.count()))
     }
 
@@ -201,26 +234,32 @@ impl Curve {
         self.sizes().get(size).and_then(|size| size.look).map_or(0, |look| look.rows)
     }
 
-    /// Lines by which a depth is more than something needs: those that go into gaps, and those that are a hole.
+    /// Lines by which a depth is more than something needs: those that it takes up, and those that are a hole.
     pub(super) fn white(&self, depth: u32) -> (u32, u32) {
         // What text leaves white is part of its own cost.
         if self.is_story {
             return (0, 0);
         }
         let more = depth.saturating_sub(self.natural);
-        (more.min(self.gaps), more.saturating_sub(self.gaps))
+        let (inside, foot) = self.hole(depth);
+        let hole = more.min(inside + foot);
+        (more - hole, hole)
     }
 
     /// Lines of white at a depth: inside, beyond a line more between any two parts; and at the foot.
     pub(super) fn hole(&self, depth: u32) -> (u32, u32) {
-        // Several things placed as one have their white in what they cost.
-        let inside = if self.known.is_some() { 0 } else { self.white(depth).1 };
-        (inside, self.setting(depth, Heads::ALL).foot)
+        let setting = self.setting(depth, Heads::ALL);
+        (setting.inside, setting.foot)
     }
 
     /// Columns of text, if it is text that runs over several.
     pub fn row(&self) -> Option<Columns> {
         (self.is_story && self.text_columns > 1).then_some(Columns(self.text_columns))
+    }
+
+    /// Columns of text, if they are others than the page has.
+    pub fn other_columns(&self) -> Option<Columns> {
+        self.other_measure.then_some(Columns(self.text_columns))
     }
 
     /// Whether there is a depth at which all of it fits and its columns end flush.
@@ -238,7 +277,7 @@ impl Curve {
         StoryJob {
             rank,
             columns: Columns(self.text_columns),
-            spreads: false,
+            spreads: Spreads::Alike,
             head: self.head.clone(),
             pictures: Vec::new(),
             foot: Vec::new(),

@@ -98,6 +98,17 @@ impl FreePlace {
 }
 
 impl FreePage {
+    /// The same, with white anywhere in the text of its stories, as the last thing that is tried.
+    #[must_use]
+    pub fn with_white_anywhere(mut self) -> Self {
+        for item in self.items.iter_mut().filter(|item| item.kind == ItemKind::Story) {
+            for form in &mut item.forms {
+                *form = form.with_white_anywhere();
+            }
+        }
+        self
+    }
+
     /// The rank of the weightiest of some items.
     pub(super) fn weight(&self, items: &[usize]) -> Rank {
         items.iter().map(|n| self.items[*n].rank).min().unwrap_or_default()

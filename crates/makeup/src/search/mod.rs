@@ -18,9 +18,11 @@
 //! | `score` | what a good page is, beyond what adds up |
 //! | `even` | whether a page comes out |
 //! | `cure` | copy by how many lines longer or shorter makes a page come out |
+//! | `changed_copy` | a story whose copy is longer or shorter, and what it then costs |
 //! | `alternatives` | several pages that differ, to choose from |
 
 mod alternatives;
+mod changed_copy;
 mod cure;
 mod curve;
 mod even;
@@ -36,7 +38,7 @@ mod tests;
 mod ways;
 
 pub use alternatives::alternatives;
-pub use cure::cures;
+pub use cure::{CopyChange, can_come_out, cures, cures_page};
 pub use curve::Curve;
 pub use even::comes_out;
 pub use found::arrange;

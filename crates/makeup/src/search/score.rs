@@ -75,14 +75,19 @@ impl<'a> Score<'a> {
 
     /// What a page costs beyond the sum of its items.
     pub fn of_page(&self, places: &[FreePlace]) -> u64 {
+        self.with_heads(places).1
+    }
+
+    /// The same, with the sizes that are left to each headline when the lighter have given way.
+    pub fn with_heads(&self, places: &[FreePlace]) -> (Vec<Heads>, u64) {
         let forms: Vec<Option<&Curve>> = self.forms(places);
-        let (heads, sizes, mut cost) = self.heads(places, &forms);
+        let (allowed, heads, sizes, mut cost) = self.heads(places, &forms);
         cost += self.rows(places);
         cost += self.gutters(places);
         cost += self.pictures(places, &forms, &heads);
         cost += self.hierarchy(places);
         cost += self.variety(places, &sizes);
-        cost
+        (allowed, cost)
     }
 
     fn forms(&self, places: &[FreePlace]) -> Vec<Option<&Curve>> {
@@ -91,7 +96,11 @@ impl<'a> Score<'a> {
     }
 
     /// Sizes of the headlines when the lighter have given way, and what that costs.
-    fn heads(&self, places: &[FreePlace], forms: &[Option<&Curve>]) -> (Vec<usize>, Vec<u32>, u64) {
+    fn heads(
+        &self,
+        places: &[FreePlace],
+        forms: &[Option<&Curve>],
+    ) -> (Vec<Heads>, Vec<usize>, Vec<u32>, u64) {
         let area = |n: usize| {
             let place = &places[n];
             let content = match forms[n] {
@@ -137,7 +146,7 @@ impl<'a> Score<'a> {
         cost += upside_down(&mut sizes);
         let sizes = sizes.into_iter().map(|(_, size)| size).collect();
         let heads = (0..places.len()).map(|n| taken(n, allowed[n])).collect();
-        (heads, sizes, cost)
+        (allowed, heads, sizes, cost)
     }
 
     /// Rows that begin at nearly the same line.

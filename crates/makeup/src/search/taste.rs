@@ -15,6 +15,16 @@ const SHALLOW: u64 = 1_500;
 /// A row of a title more than two (docs/look.md §4).
 const ROW: u64 = 40;
 
+/// Lines longer or shorter than those of the other stories 变栏: where nothing else comes out. Half as long again, and
+/// longer, are read with an effort.
+const OTHER_MEASURE: u64 = 45;
+const LONG: u64 = 60;
+
+fn other_measure(form: &Curve) -> u64 {
+    let Some(text) = form.other_columns() else { return 0 };
+    OTHER_MEASURE + LONG * u64::from(form.columns * 2 >= text.0 * 3)
+}
+
 /// What an item's shape costs. As all costs, twenty are a line of white in a column.
 pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) -> Cost {
     let all = u64::from(page.columns.0);
@@ -36,9 +46,10 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
                 Rank::Brief => (all * 2).div_ceil(5),
             };
             cost += 25 * columns.saturating_sub(most);
-            cost += SHALLOW * u64::from(missing(form, depth));
+            cost += SHALLOW * u64::from(missing(form, depth, Heads::ALL));
             cost += ROW * u64::from(form.title_rows(depth).saturating_sub(2));
             cost += proportion(page, form, depth);
+            cost += other_measure(form);
         }
         ItemKind::Rail if form.row().is_some() => cost += row(all, columns, depth),
         // A rail is narrow: it breaks the pattern of the stories.
@@ -54,13 +65,13 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
 }
 
 /// Whether a headline has too little under it.
-pub(super) fn is_shallow(form: &Curve, depth: u32) -> bool {
-    missing(form, depth) > 0
+pub(super) fn is_shallow(form: &Curve, depth: u32, heads: Heads) -> bool {
+    missing(form, depth, heads) > 0
 }
 
 /// Lines that are missing under a headline across all columns.
-fn missing(form: &Curve, depth: u32) -> u32 {
-    form.under_head(depth).map_or(0, |under| UNDER_HEAD.saturating_sub(under))
+fn missing(form: &Curve, depth: u32, heads: Heads) -> u32 {
+    form.under_head(depth, heads).map_or(0, |under| UNDER_HEAD.saturating_sub(under))
 }
 
 /// Fewest lines of a row of briefs: two heads, one under the other.

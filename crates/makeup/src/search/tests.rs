@@ -3,18 +3,27 @@
 use proptest::prelude::*;
 
 use super::super::{AreaContent, Row};
-use super::super::{Columns, HeadJob, HeadSize, Lines, Rank, StackPart, StoryJob};
+use super::super::{
+    Columns, HeadJob, HeadSize, Lines, Rank, Spreads, StackPart, StoryJob, WhiteUnder,
+};
 use super::slack::SLACKS;
 use super::table::{Cut, NEVER, Table};
-use super::{Curve, FreeItem, FreePage, ItemKind, arrange, comes_out, cures};
+use super::{
+    CopyChange, Curve, FreeItem, FreePage, ItemKind, arrange, comes_out, cures, cures_page,
+};
 
 /// A story of so many lines under a headline.
 fn story(lines: usize, columns: u8, rank: Rank) -> AreaContent {
-    let size = |lines| HeadSize { lines: Lines(lines), cost: 0, look: None, may_widen: false };
+    let size = |lines| HeadSize {
+        lines: Lines(lines),
+        cost: 0,
+        look: None,
+        white_under: WhiteUnder::AsItIs,
+    };
     AreaContent::Story(StoryJob {
         rank,
         columns: Columns(columns),
-        spreads: false,
+        spreads: Spreads::Alike,
         head: Some(HeadJob {
             span: Columns(columns),
             sizes: vec![size(3)],
@@ -113,8 +122,38 @@ fn copy_as_much_longer_as_it_is_short_is_the_cure() {
     let short = with(4);
     let plan = arrange(&short).expect("two stories have room");
     assert!(!comes_out(&short, &plan), "{plan:?}");
-    let works: Vec<i32> = (-5..=5).filter(|lines| cures(&short, 1, *lines)).collect();
+    let change = |lines: i32| CopyChange { item: 1, lines };
+    let works: Vec<i32> = (-5..=5).filter(|lines| cures_page(&short, &[change(*lines)])).collect();
     assert_eq!(works, [3, 4]);
+    assert_eq!(cures(&short, 5).first(), Some(&vec![change(3)]), "the least is the first");
+    assert!(cures(&short, 2).is_empty(), "none of so few lines");
+}
+
+#[test]
+fn two_stories_change_where_one_is_not_enough() {
+    // Side by side, ten lines each under a headline of three: one is three lines short, the other two over.
+    let size = (2, 13);
+    let page = page(size.0, size.1, vec![item(12, Rank::Lead, size), item(7, Rank::Normal, size)]);
+    let plan = arrange(&page).expect("two stories have room");
+    assert!(!comes_out(&page, &plan), "{plan:?}");
+    let cures = cures(&page, 5);
+    let first = cures.first().expect("there is a cure");
+    let changed: Vec<(usize, bool)> =
+        first.iter().map(|change| (change.item, change.lines < 0)).collect();
+    assert_eq!(changed, [(0, true), (1, false)], "{first:?}");
+    assert!(cures_page(&page, first), "{first:?}");
+}
+
+#[test]
+fn what_takes_up_lines_leaves_no_hole() {
+    let part = |height: u32| StackPart { lines: Lines(height), less: None, more: Some(0) };
+    let stack = AreaContent::Stack { head: false, parts: vec![part(3), part(3), part(3)] };
+    let curve = Curve::new(Columns(1), stack, Lines(30));
+    // Eleven lines; two gaps take a line more each, and each part may be a line longer.
+    assert_eq!([11, 13, 16].map(|depth| curve.hole(depth)), [(0, 0); 3]);
+    assert!(curve.hole(20) > (0, 0));
+    let boxed = Curve::new(Columns(1), AreaContent::Part(vec![Lines(8), Lines(9)]), Lines(30));
+    assert_eq!([8, 9, 12].map(|depth| boxed.hole(depth)), [(0, 0), (0, 0), (0, 3)]);
 }
 
 #[test]

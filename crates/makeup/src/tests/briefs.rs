@@ -18,7 +18,7 @@ fn briefs(columns: u8, lines: &[usize]) -> StoryJob {
     let AreaContent::Story(story) = story(columns, head(1, &[(2, 0)]), vec![], "") else {
         panic!()
     };
-    StoryJob { spreads: true, rows, paragraphs: Vec::new(), ..story }
+    StoryJob { spreads: Spreads::Anywhere, rows, paragraphs: Vec::new(), ..story }
 }
 
 /// How briefs are set in an area so deep.

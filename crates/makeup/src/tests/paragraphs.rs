@@ -33,7 +33,7 @@ fn story_of(columns: u8, words: &str) -> StoryJob {
     StoryJob {
         rank: Rank::Normal,
         columns: Columns(columns),
-        spreads: false,
+        spreads: Spreads::Alike,
         head: None,
         pictures: Vec::new(),
         foot: Vec::new(),

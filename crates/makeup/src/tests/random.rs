@@ -32,9 +32,19 @@ fn lines(most: u32) -> impl Strategy<Value = Lines> {
 fn head_sizes() -> impl Strategy<Value = Vec<HeadSize>> {
     let look =
         prop::option::of((20u32..24, 1u8..3).prop_map(|(size, rows)| HeadLook { size, rows }));
-    let size = (lines(9), 0u32..9, look, any::<bool>())
-        .prop_map(|(lines, cost, look, may_widen)| HeadSize { lines, cost, look, may_widen });
+    let size = (lines(9), 0u32..9, look, white_under())
+        .prop_map(|(lines, cost, look, white_under)| HeadSize { lines, cost, look, white_under });
     prop::collection::vec(size, 0..3)
+}
+
+fn spreads() -> impl Strategy<Value = Spreads> {
+    use Spreads::{Alike, Anywhere, AnywhereAtLast};
+    prop_oneof![Just(Alike), Just(Anywhere), Just(AnywhereAtLast)]
+}
+
+fn white_under() -> impl Strategy<Value = WhiteUnder> {
+    use WhiteUnder::{AsItIs, MayWiden, MayWidenLarge};
+    prop_oneof![Just(AsItIs), Just(MayWiden), Just(MayWidenLarge)]
 }
 
 fn head_job() -> impl Strategy<Value = HeadJob> {
@@ -123,7 +133,7 @@ pub fn text(lines: usize) -> Vec<Row> {
 fn story_job() -> impl Strategy<Value = StoryJob> {
     let rank = prop_oneof![Just(Rank::Lead), Just(Rank::Second), Just(Rank::Normal)];
     (
-        (rank, any::<bool>()),
+        (rank, spreads()),
         0u8..7,
         prop::option::of(head_job()),
         prop::collection::vec(picture_job(), 0..4),
@@ -305,7 +315,7 @@ fn check_cut(rows: &[Row], plan: &StoryPlan, row: usize) -> Result<(), TestCaseE
 
 /// Inside the columns every place that may take white has taken a line of it, or none has; where white spreads, any of
 /// them.
-fn check_white(rows: &[Row], spreads: bool, plan: &StoryPlan) -> Result<(), TestCaseError> {
+fn check_white(rows: &[Row], spreads: Spreads, plan: &StoryPlan) -> Result<(), TestCaseError> {
     let solid: Vec<(usize, Seat)> = plan
         .seats
         .iter()
@@ -330,7 +340,7 @@ fn check_white(rows: &[Row], spreads: bool, plan: &StoryPlan) -> Result<(), Test
         }
     }
     prop_assert!(
-        (spreads || added.len() < 2) && added.iter().all(|lines| *lines < 2),
+        (spreads != Spreads::Alike || added.len() < 2) && added.iter().all(|lines| *lines < 2),
         "{:?}",
         added
     );

@@ -7,7 +7,7 @@ use kanyin_issue::{
     BlockKind, Line, Picture, Story,
     story::{BoxKind, Direction},
 };
-use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
+use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob, WhiteUnder};
 
 use super::story::{Apart, SetStory, galley, rank, sizes};
 use crate::engine::TemplateErrors;
@@ -189,7 +189,12 @@ fn heads(
             frame.push_frame(Point::with_y(grid.y(top)), part.frame.clone());
         }
         heads.push(Part { frame, lines: total, role: "headline" });
-        sizes.push(HeadSize { lines: Lines(total), cost: n as u32, look: None, may_widen: false });
+        sizes.push(HeadSize {
+            lines: Lines(total),
+            cost: n as u32,
+            look: None,
+            white_under: WhiteUnder::AsItIs,
+        });
     }
     Ok((heads, sizes))
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_issue::{BlockKind, Picture, Story};
-use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob};
+use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob, WhiteUnder};
 
 use super::photo_sheet::{Photo, PhotoSize, PlacedPhotos, Sheet};
 use super::story::{SetStory, galley, head_sizes, rank};
@@ -87,7 +87,12 @@ impl<'a> Album<'a> {
         for placed in &placed {
             let part = self.part(placed)?;
             let lines = Lines(part.lines);
-            sizes.push(HeadSize { lines, cost: placed.cost - least, look: None, may_widen: false });
+            sizes.push(HeadSize {
+                lines,
+                cost: placed.cost - least,
+                look: None,
+                white_under: WhiteUnder::AsItIs,
+            });
             feet.push(part);
         }
         Ok((feet, sizes))

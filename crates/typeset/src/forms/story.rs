@@ -6,7 +6,7 @@ use kanyin_issue::{
     names::NamesBy,
     story::{BoxKind, PicturePlace},
 };
-use kanyin_makeup::{Columns, HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob};
+use kanyin_makeup::{Columns, HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob, WhiteUnder};
 
 use super::galley_book::GalleyKey;
 use crate::boxes::{self, BoxPart};
@@ -84,7 +84,7 @@ pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
             lines: Lines(part.lines),
             cost: step * n as u32,
             look: None,
-            may_widen: false,
+            white_under: WhiteUnder::AsItIs,
         })
         .collect()
 }
@@ -96,7 +96,9 @@ pub fn head_sizes(parts: &[Part], step: u32, has_deck: bool) -> Vec<HeadSize> {
     let preferred = parts.first().and_then(title_look).map_or(0, |look| look.size);
     for (size, part) in sizes.iter_mut().zip(parts) {
         size.look = title_look(part);
-        size.may_widen = !has_deck && size.look.is_some_and(|look| SMALL.contains(&look.size));
+        if !has_deck && size.look.is_some_and(|look| SMALL.contains(&look.size)) {
+            size.white_under = WhiteUnder::MayWiden;
+        }
         if size.look.is_some_and(|look| look.size * 5 < preferred * 4) {
             size.cost += FAR_DOWN;
         }

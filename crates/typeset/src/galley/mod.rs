@@ -13,7 +13,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_diagnostics::Spot;
 use kanyin_makeup::{
-    self as makeup, Alternative, Columns, ParagraphLength, Rank, Row, RowOrigin, StoryJob,
+    self as makeup, Alternative, Columns, ParagraphLength, Rank, Row, RowOrigin, Spreads, StoryJob,
 };
 
 use crate::composing::{LineFigure, Paragraph};
@@ -94,7 +94,7 @@ impl Galley {
         StoryJob {
             rank: Rank::default(),
             columns: Columns(columns),
-            spreads: false,
+            spreads: Spreads::Alike,
             head: None,
             pictures: Vec::new(),
             foot: Vec::new(),

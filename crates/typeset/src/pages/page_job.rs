@@ -3,6 +3,7 @@
 use kanyin_issue::{Page, RowHeight};
 use kanyin_makeup::{AreaJob, Grows, Lines, PageJob, RowJob};
 
+use super::auto::giving;
 use super::rules;
 use crate::forms::SetArea;
 use crate::house::House;
@@ -39,7 +40,10 @@ pub fn page_job(house: &House, page: &Page, set: &[SetArea]) -> PageJob {
         .map(|(area, set)| AreaJob {
             rows: area.rows.clone(),
             columns: area.cells.clone(),
-            content: set.content(),
+            content: match page.layout.is_auto {
+                true => giving(set.content()),
+                false => set.content(),
+            },
         })
         .collect();
     PageJob { lines: Lines(house.grid.lines), rows, areas }

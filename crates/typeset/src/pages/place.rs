@@ -4,7 +4,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 use typst_library::visualize::Curve;
 
 use kanyin_issue::{Fill, Page, Story};
-use kanyin_makeup::{AreaPlan, Lines, ParagraphLength, Set, StoryPlan};
+use kanyin_makeup::{AreaPlan, Lines, ParagraphLength, PictureEdge, Set, StoryPlan};
 
 use super::area::{self, AreaRect};
 use super::fills::PageFills;
@@ -134,7 +134,12 @@ impl<'a> Placer<'a> {
                     let width = set.measure.span(seat.columns.0);
                     let stick = area.stick.over(width).deeper(("picture", n));
                     let caption = captions.get(seat.width).and_then(Option::as_ref);
-                    let frame = pictures::with_caption(&stick, picture, caption, seat.lines.0)?;
+                    let frame = match seat.edge {
+                        PictureEdge::Foot => {
+                            pictures::at_foot(&stick, picture, caption, seat.lines.0)
+                        }
+                        _ => pictures::with_caption(&stick, picture, caption, seat.lines.0),
+                    }?;
                     self.on_page.push(area.name, "picture", Some(story), at, frame);
                 }
                 Floating::Box(boxes, _) => {

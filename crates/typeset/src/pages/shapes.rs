@@ -9,8 +9,12 @@ use crate::grid::PageGrid;
 pub fn lines(grid: &PageGrid, width: f64, files: &[PlacedFile]) -> u32 {
     let share = share(grid, width, files.len());
     let highest = files.iter().map(|file| share / ratio(file)).fold(0.0, f64::max);
-    grid.lines_for(highest)
+    // A file's pixels are whole: what an ad is too high by them is no line.
+    grid.lines_for(highest * (1.0 - ROUNDED))
 }
+
+/// A part of its height by which an ad may be higher than was sold.
+const ROUNDED: f64 = 0.004;
 
 /// Width over height, within what can be set.
 pub fn ratio(file: &PlacedFile) -> f64 {

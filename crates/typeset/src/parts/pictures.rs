@@ -44,7 +44,9 @@ pub fn caption(
         "own-row" => stick.columns() == 1 && !picture.caption.is_empty(),
     };
     // Its rows stand 0.75 of a line apart: one row takes a line, two take two, three take three.
-    stick.deeper("caption").part("caption", it, "caption").map(Some)
+    let part = stick.deeper("caption").part("caption", it, "caption")?;
+    let lines = stick.house.grid.lines_for(part.frame.height().to_pt());
+    Ok(Some(Part { lines, ..part }))
 }
 
 /// Whether the caption brings its own ①.
@@ -120,12 +122,35 @@ pub fn width_option(
     PictureWidth { columns: Columns(columns), least, ideal, most, caption: Lines(caption), cost }
 }
 
+/// A picture that stands at a foot, with its caption: one that is lower than its lines ends with the last of them.
+pub fn at_foot(
+    stick: &Stick,
+    picture: &Picture,
+    caption: Option<&Part>,
+    lines: u32,
+) -> Result<Frame, TemplateErrors> {
+    let (_, height) = size_in(&stick.house.grid, picture, stick.width, lines);
+    let lower = stick.house.grid.height(lines) - height;
+    captioned(stick, picture, caption, lines, lower)
+}
+
 /// A picture so many lines high, with its caption, as one frame.
 pub fn with_caption(
     stick: &Stick,
     picture: &Picture,
     caption: Option<&Part>,
     lines: u32,
+) -> Result<Frame, TemplateErrors> {
+    captioned(stick, picture, caption, lines, 0.0)
+}
+
+/// The same, the picture so many points below the top of its lines.
+fn captioned(
+    stick: &Stick,
+    picture: &Picture,
+    caption: Option<&Part>,
+    lines: u32,
+    lower: f64,
 ) -> Result<Frame, TemplateErrors> {
     let grid = &stick.house.grid;
     // A tagged PDF wants words for every picture: without a caption, its file's name.
@@ -136,7 +161,7 @@ pub fn with_caption(
     let place = place(&stick.over(width), &Shown::of(picture), &alt, height)?;
     let total = lines + caption.map_or(0, |caption| caption.lines);
     let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(total))));
-    frame.push_frame(Point::zero(), place);
+    frame.push_frame(Point::with_y(Abs::pt(lower)), place);
     if let Some(caption) = caption {
         frame.push_frame(Point::with_y(grid.y(lines)), caption.frame.clone());
     }

@@ -6,7 +6,7 @@ use kanyin_makeup::search::{self, FreePlace};
 
 use super::area_place::AreaPlace;
 use super::band::Bands;
-use super::{free, free_areas, placed};
+use super::{free_areas, placed, searched};
 use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::pages::fills::PageFills;
@@ -26,7 +26,7 @@ pub fn alternatives(
     }
     let bands = Bands::of(&house.grid, issue, page, fills);
     let areas = free_areas(page, &bands);
-    let (free, _) = free(house, issue, page, fills, (&bands, &areas), key)?;
+    let free = searched(house, issue, page, fills, (&bands, &areas), key)?.free;
     let pins = |found: search::FreePlan| {
         let placed = areas.iter().zip(placed(&free, found.places));
         placed.flat_map(|(&area, place)| pins(page, &bands, area, place)).collect()

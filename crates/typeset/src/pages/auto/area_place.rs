@@ -9,6 +9,6 @@ pub struct AreaPlace {
     pub own: FreePlace,
     /// That of its story's box, if it stands beside the story.
     pub beside: Option<FreePlace>,
-    /// Columns of text, if it is a row of briefs.
+    /// Columns of text, if it is a row of briefs, or a story in others than the page has.
     pub text_columns: Option<u8>,
 }

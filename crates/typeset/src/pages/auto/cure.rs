@@ -1,127 +1,151 @@
-//! The cheapest cure of a page that cannot be made to come out: told in characters, with the paragraph where they go.
+//! The cheapest cure of a page that cannot be made to come out: told in characters, with the paragraphs where they go. What
+//! makeup holds for a cure is tried on the copy itself before it is told.
 
-use rayon::prelude::*;
+use std::borrow::Cow;
+use std::sync::Arc;
 
-use kanyin_custody as custody;
-use kanyin_diagnostics::{Code, Fault, Spot, told};
-use kanyin_makeup::Rank;
-use kanyin_makeup::search::{self, FreePage, FreePlan};
+use kanyin_diagnostics::{Code, Fault, told};
+use kanyin_issue::{Fill, Issue, Page};
+use kanyin_makeup::search::{self, CopyChange, FreePage};
 
-use crate::forms::SetArea;
+use super::long_paragraph::LongParagraph;
+use super::window;
 use crate::house::House;
+use crate::pages::fills::PageFills;
+use crate::part::Key;
 
-/// Lines at most by which copy is to be changed: beyond that another page is wanted.
-const MOST: i32 = 10;
-/// Characters beyond what a line needs, so that it is gone or there wherever lines break.
-const SURELY: u32 = 2;
+/// Lines at most by which the copy of one story is changed, first and last: beyond that another page is wanted.
+const LINES: [u32; 4] = [2, 5, 10, 30];
+/// Cures that are tried on the copy, of each of these.
+const TRIED: usize = 6;
+/// Characters beyond what a line needs, one after the other.
+const SURELY: [u32; 3] = [3, 5, 1];
 
-/// The paragraph of a story that an editor can change with the least harm: its longest.
+/// The lines up to which a page of so many things is searched: of many each search takes long, and nearly always one comes
+/// out with few.
+fn searched(items: usize) -> &'static [u32] {
+    match items {
+        ..=6 => &LINES,
+        7 | 8 => &LINES[..3],
+        _ => &LINES[..2],
+    }
+}
+
+/// A page whose copy is to be changed.
+pub struct Ill<'a> {
+    /// The house.
+    pub house: &'a House<'a>,
+    /// Its issue.
+    pub issue: &'a Issue,
+    /// The page, and what stands on it.
+    pub page: &'a Page,
+    /// The same.
+    pub fills: &'a PageFills<'a>,
+    /// The areas that the search places, in its order.
+    pub areas: &'a [usize],
+    /// The page as the search is asked.
+    pub free: &'a FreePage,
+    /// The longest paragraph of each story.
+    pub paragraphs: &'a [Option<LongParagraph>],
+    /// What is set for it is known by.
+    pub key: Key,
+}
+
+/// A change of the copy, told in characters.
 #[derive(Debug, Copy, Clone)]
-pub struct LongParagraph {
-    spot: Spot,
-    /// Characters of its last line, and of a full one.
-    last: u32,
-    measure: u32,
+struct Told {
+    paragraph: LongParagraph,
+    /// Below 0 they are cut.
+    characters: i32,
+    lines: u32,
 }
 
-impl LongParagraph {
-    /// That of a story as it is set.
-    pub fn of(set: &SetArea) -> Option<Self> {
-        let SetArea::Story(story) = set else { return None };
-        let last = story.job.longest_paragraph().next_back()?;
-        let row = story.galley.rows.get(last)?;
-        let (last, measure) = (row.text.chars().count() as u32, story.measure.characters);
-        Some(Self { spot: row.base, last: last.min(measure), measure })
+impl Ill<'_> {
+    /// Tells the least changes with which the page comes out, if there are any.
+    pub fn tell(&self) {
+        let lines = searched(self.free.items.len());
+        let cure = lines.iter().find_map(|lines| self.tried(*lines));
+        let Some(cure) = cure.or_else(|| self.untried(lines)) else { return };
+        for change in &cure {
+            self.tell_one(*change, cure.len());
+        }
     }
 
-    /// Characters to cut so that it is so many lines shorter.
-    fn cut(&self, lines: u32) -> u32 {
-        (lines - 1) * self.measure + self.last + SURELY
+    /// The first cure of so many lines at most with which the page comes out when its copy is set so.
+    fn tried(&self, lines: u32) -> Option<Vec<Told>> {
+        let cures = search::cures(self.free, lines).into_iter();
+        let likely = cures.filter(|cure| search::cures_page(self.free, cure)).take(TRIED);
+        let ways = likely.flat_map(|cure| SURELY.map(|surely| (cure.clone(), surely)));
+        ways.filter_map(|(cure, surely)| self.told(&cure, surely)).find(|told| self.is_cured(told))
     }
 
-    /// Characters to add so that it is so many lines longer.
-    fn add(&self, lines: u32) -> u32 {
-        lines * self.measure - self.last + 2 * SURELY
+    /// The least cure by what makeup reckons: none could be tried on the copy.
+    fn untried(&self, lines: &[u32]) -> Option<Vec<Told>> {
+        let most = *lines.last()?;
+        search::cures(self.free, most).iter().find_map(|cure| self.told(cure, SURELY[0]))
     }
-}
 
-/// A change of the copy.
-#[derive(Debug, Copy, Clone)]
-struct Change {
-    item: usize,
-    /// Below 0 it is cut.
-    lines: i32,
-}
-
-/// Tells the cheapest change with which a page would come out, if this plan does not and there is one.
-pub fn tell(
-    house: &House,
-    page: u32,
-    free: &FreePage,
-    plan: &FreePlan,
-    paragraphs: &[Option<LongParagraph>],
-) {
-    if search::comes_out(free, plan) {
-        return;
+    /// Changes in characters.
+    fn told(&self, cure: &[CopyChange], surely: u32) -> Option<Vec<Told>> {
+        let told = |change: &CopyChange| {
+            let paragraph = (*self.paragraphs.get(change.item)?)?;
+            let characters = paragraph.characters(change.lines, surely);
+            Some(Told { paragraph, characters, lines: change.lines.unsigned_abs() })
+        };
+        cure.iter().map(told).collect()
     }
-    let changes = changes(free, paragraphs);
-    let cure = changes.par_iter().with_max_len(1).find_first(|change| {
-        let _aside = custody::aside();
-        search::cures(free, change.item, change.lines)
-    });
-    let Some((change, paragraph)) = cure.and_then(|cure| Some((cure, paragraphs[cure.item]?)))
-    else {
-        return;
-    };
-    let lines = change.lines.unsigned_abs();
-    let what = match change.lines {
-        ..0 => {
-            let characters = paragraph.cut(lines);
-            told!(
+
+    /// Whether the page comes out with its copy changed so.
+    fn is_cured(&self, told: &[Told]) -> bool {
+        let (figures, faults, galleys) = Default::default();
+        let house = &self.house.aside(&figures, &faults, &galleys);
+        let mut free = self.free.clone();
+        let mut fills = PageFills(self.fills.0.clone());
+        for change in told {
+            let mut stories = self.areas.iter().enumerate().filter_map(|(item, &area)| {
+                let story = fills.story(area)?;
+                Some((item, area, change.paragraph.changed(story, change.characters)?))
+            });
+            let Some((item, area, story)) = stories.next() else { return false };
+            drop(stories);
+            fills.0[area] = Cow::Owned(Fill::Story(Arc::new(story)));
+            let key = self.key.deeper(("cure", change.characters.unsigned_abs() as usize));
+            let set =
+                window::items(house, self.issue, (self.page, &fills), &[area], free.lines, key);
+            match set.ok().and_then(|mut set| set.pop()) {
+                Some((changed, _)) => free.items[item] = changed,
+                None => return false,
+            }
+        }
+        search::can_come_out(&free)
+    }
+
+    fn tell_one(&self, change: Told, count: usize) {
+        let (page, lines) = (self.page.page, change.lines);
+        let characters = change.characters.unsigned_abs();
+        let what = match (change.characters < 0, count) {
+            (true, 1) => told!(
                 "第 {page} 版拼不齐：这一段删 {characters} 字（{lines} 行）就齐",
                 "page {page} does not come out even: cut {characters} characters ({lines} lines) here, and it does"
-            )
-        }
-        _ => {
-            let characters = paragraph.add(lines);
-            told!(
+            ),
+            (false, 1) => told!(
                 "第 {page} 版拼不齐：这一段增 {characters} 字（{lines} 行）就齐",
                 "page {page} does not come out even: add {characters} characters ({lines} lines) here, and it does"
-            )
-        }
-    };
-    let hint = told!(
-        "试过的改法里，这一处动得最少；不动，就有栏脚差两行，有空行，或有放不下的",
-        "of the changes tried this is the least; without it columns end two lines apart, lines are left empty, or copy does not fit"
-    );
-    house.told.push(Fault::warning(Code::NoExactFit, paragraph.spot, what).hint(hint));
-}
-
-/// The changes that are tried, the least first, of the lightest stories first.
-fn changes(free: &FreePage, paragraphs: &[Option<LongParagraph>]) -> Vec<Change> {
-    let stories = (0..free.items.len()).filter(|item| paragraphs[*item].is_some());
-    let each = stories.flat_map(|item| {
-        (1..=MOST).flat_map(move |lines| [-lines, lines].map(|lines| Change { item, lines }))
-    });
-    let mut changes: Vec<Change> = each.collect();
-    changes.sort_by_key(|change| {
-        let weight = match free.items[change.item].rank {
-            Rank::Lead => 2,
-            Rank::Second => 1,
-            Rank::Normal | Rank::Brief => 0,
+            ),
+            (true, _) => told!(
+                "第 {page} 版拼不齐，{count} 处一起改就齐：这一段删 {characters} 字（{lines} 行）",
+                "page {page} does not come out even; with {count} changes together it does: cut {characters} characters ({lines} lines) here"
+            ),
+            (false, _) => told!(
+                "第 {page} 版拼不齐，{count} 处一起改就齐：这一段增 {characters} 字（{lines} 行）",
+                "page {page} does not come out even; with {count} changes together it does: add {characters} characters ({lines} lines) here"
+            ),
         };
-        (change.lines.abs() + weight, change.lines > 0, change.item)
-    });
-    changes.truncate(tried(free.items.len()));
-    changes
-}
-
-/// Of a page of many things each search takes long, and nearly always one comes out without.
-fn tried(items: usize) -> usize {
-    match items {
-        ..=5 => 160,
-        6 | 7 => 80,
-        8 | 9 => 16,
-        _ => 4,
+        let hint = told!(
+            "试过的改法里，这样动得最少；不动，就有栏脚差两行，有空行，或有放不下的",
+            "of the changes tried this is the least; without it columns end two lines apart, lines are left empty, or copy does not fit"
+        );
+        let fault = Fault::warning(Code::NoExactFit, change.paragraph.spot, what).hint(hint);
+        self.house.told.push(fault);
     }
 }

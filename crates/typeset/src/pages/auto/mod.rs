@@ -8,7 +8,9 @@ mod band;
 mod booked;
 mod cure;
 mod drawing;
+mod giving;
 mod large_ads;
+mod long_paragraph;
 mod pinned;
 mod window;
 
@@ -17,7 +19,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use kanyin_issue::{Fill, Issue, Page};
-use kanyin_makeup::search::{self, Curve, FreePage, FreePlace, ItemKind};
+use kanyin_makeup::search::{self, Curve, FreePage, FreePlace, FreePlan, ItemKind};
 use kanyin_makeup::{Columns, Lines};
 
 use super::fills::PageFills;
@@ -28,8 +30,10 @@ use crate::part::Key;
 pub use alternatives::alternatives;
 use area_place::AreaPlace;
 use band::Bands;
-use cure::LongParagraph;
+use cure::Ill;
 use drawing::Drawing;
+pub use giving::giving;
+use long_paragraph::LongParagraph;
 
 /// A page that made itself up.
 pub struct Arranged<'a> {
@@ -84,7 +88,7 @@ fn free_areas(page: &Page, bands: &Bands) -> Vec<usize> {
     (0..page.layout.areas.len()).filter(|n| !bands.holds(*n)).collect()
 }
 
-/// The places that the search finds for some areas, and how long it took.
+/// The places that the search finds for some areas, and how long it took. Of a page that does not come out the cure is told.
 fn found(
     house: &House,
     issue: &Issue,
@@ -93,14 +97,75 @@ fn found(
     (bands, areas): (&Bands, &[usize]),
     key: Key,
 ) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
+    let searched = searched(house, issue, page, fills, (bands, areas), key)?;
+    if let Some(free) = &searched.ill {
+        let (paragraphs, key) = (&searched.paragraphs, key.deeper("cure"));
+        Ill { house, issue, page, fills, areas, free, paragraphs, key }.tell();
+    }
+    let places = searched.plan.map_or(Vec::new(), |plan| plan.places);
+    Ok((placed(&searched.free, places), searched.took))
+}
+
+/// What the search found for a page.
+struct Searched {
+    /// The page as it was asked last.
+    free: FreePage,
+    /// The best plan, if there is any.
+    plan: Option<FreePlan>,
+    /// How long it took.
+    took: Duration,
+    /// The page as it was asked first, if it does not come out.
+    ill: Option<FreePage>,
+    /// The longest paragraph of each story.
+    paragraphs: Vec<Option<LongParagraph>>,
+}
+
+/// Searches a page; where it does not come out, with more that its stories may be.
+fn searched(
+    house: &House,
+    issue: &Issue,
+    page: &Page,
+    fills: &PageFills,
+    (bands, areas): (&Bands, &[usize]),
+    key: Key,
+) -> Result<Searched, TemplateErrors> {
+    let is_out = |free: &FreePage, plan: &Option<FreePlan>| {
+        plan.as_ref().is_none_or(|plan| search::comes_out(free, plan))
+    };
     let (free, paragraphs) = free(house, issue, page, fills, (bands, areas), key)?;
     let begun = Instant::now();
-    let found = search::arrange(&free);
+    let plan = search::arrange(&free);
     let took = begun.elapsed();
-    if let Some(plan) = &found {
-        cure::tell(house, page.page, &free, plan, &paragraphs);
+    if is_out(&free, &plan) {
+        return Ok(Searched { free, plan, took, ill: None, paragraphs });
     }
-    Ok((placed(&free, found.map_or(Vec::new(), |found| found.places)), took))
+    let more = with_more_forms(house, issue, (page, fills), areas, free.clone(), key)?;
+    let begun = Instant::now();
+    let plan = search::arrange(&more);
+    let took = took + begun.elapsed();
+    let ill = (!is_out(&more, &plan)).then_some(free);
+    Ok(Searched { free: more, plan, took, ill, paragraphs })
+}
+
+/// The same page, on which stories may be set in other columns of text than it has 变栏, and white may stand anywhere in
+/// them: for pages that do not come out without.
+fn with_more_forms(
+    house: &House,
+    issue: &Issue,
+    (page, fills): (&Page, &PageFills),
+    areas: &[usize],
+    free: FreePage,
+    key: Key,
+) -> Result<FreePage, TemplateErrors> {
+    let (figures, told, galleys) = Default::default();
+    let house = &house.aside(&figures, &told, &galleys);
+    let key = key.deeper("measures");
+    let more = window::other_measures(house, issue, (page, fills), areas, free.lines, key)?;
+    let mut free = free;
+    for (item, forms) in free.items.iter_mut().zip(more) {
+        item.forms.extend(forms);
+    }
+    Ok(free.with_white_anywhere())
 }
 
 /// What is left of a page without its bands, what needs a place there, and the longest paragraph of each story of it.
@@ -134,8 +199,8 @@ fn free(
 fn placed(free: &FreePage, places: Vec<FreePlace>) -> Vec<AreaPlace> {
     let placed = places.into_iter().zip(&free.items).map(|(place, item)| {
         let form = item.forms.get(place.form);
-        let text_columns =
-            form.filter(|_| item.kind == ItemKind::Rail).and_then(Curve::row).map(|row| row.0);
+        let row = form.filter(|_| item.kind == ItemKind::Rail).and_then(Curve::row);
+        let text_columns = row.or(form.and_then(Curve::other_columns)).map(|columns| columns.0);
         let beside = form.map_or(0, |form| form.beside().0);
         let own = FreePlace { columns: place.columns - beside.min(place.columns), ..place };
         let beside =

@@ -13,9 +13,11 @@ use kanyin_makeup::{AreaContent, Columns, Lines, Rank};
 
 use super::band::colophon_lines;
 use super::booked::Booked;
-use super::cure::LongParagraph;
+use super::giving::airier;
+use super::long_paragraph::LongParagraph;
 use crate::engine::TemplateErrors;
 use crate::forms::{LONGEST, SetArea, rank};
+use crate::grid::PageGrid;
 use crate::house::House;
 use crate::pages::area;
 use crate::pages::fills::PageFills;
@@ -41,6 +43,8 @@ enum What {
     Whole,
     /// Briefs in as many columns of text as they are wide.
     Row,
+    /// A story in so many columns of text.
+    Measure(u8),
     /// A story without its box, which the next ones are.
     WithoutBox,
     /// The box of the one that stands so many before it.
@@ -57,17 +61,7 @@ pub fn items(
     key: Key,
 ) -> Result<Vec<(FreeItem, Option<LongParagraph>)>, TemplateErrors> {
     let shown: Vec<Candidate> = areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
-    let (shown_page, held) = window(page, fills, &shown);
-    let set: Vec<(Curve, Option<LongParagraph>)> = (0..shown.len())
-        .into_par_iter()
-        .map(|index| {
-            let _aside = custody::aside();
-            let set = area::set(house, &shown_page, &held, index, key.deeper(index))?;
-            let content = content(issue, &shown_page.layout.areas[index], &set);
-            let curve = Curve::new(Columns(shown[index].columns), content, deepest);
-            Ok((curve, LongParagraph::of(&set)))
-        })
-        .collect::<Result<_, TemplateErrors>>()?;
+    let set = curves(house, issue, (page, fills), &shown, deepest, key)?;
     let (curves, paragraphs): (Vec<Curve>, Vec<_>) = set.into_iter().unzip();
     let item = |&n: &usize| {
         let own = (0..shown.len()).filter(|index| shown[*index].area == n);
@@ -83,10 +77,81 @@ pub fn items(
     Ok(areas.iter().map(item).collect())
 }
 
+/// For each of some areas its story set in other columns of text than the page has.
+pub fn other_measures(
+    house: &House,
+    issue: &Issue,
+    (page, fills): (&Page, &PageFills),
+    areas: &[usize],
+    deepest: Lines,
+    key: Key,
+) -> Result<Vec<Vec<Curve>>, TemplateErrors> {
+    let is_news = |area: usize| {
+        let story = fills.story(area).filter(|story| story.form == Form::News);
+        story.is_some_and(|story| story.tab.is_none())
+            && page.layout.areas[area].kind == AreaKind::Story
+    };
+    let all = page.layout.cells.max(1);
+    let shown = |area: usize| {
+        let widths = if is_news(area) { widths(house, page, fills, area) } else { Vec::new() };
+        widths.into_iter().flat_map(move |columns| {
+            let others = other_columns(&house.grid, all, columns);
+            others.map(move |text| Candidate { area, columns, what: What::Measure(text) })
+        })
+    };
+    let shown: Vec<Candidate> = areas.iter().flat_map(|&area| shown(area)).collect();
+    let curves = curves(house, issue, (page, fills), &shown, deepest, key)?;
+    let of = |area: &usize| {
+        let own = shown.iter().zip(&curves).filter(|(shown, _)| shown.area == *area);
+        own.map(|(_, (curve, _))| curve.clone().of_other_measure()).collect()
+    };
+    Ok(areas.iter().map(of).collect())
+}
+
+/// Characters of a line that is not as long as the page's.
+const OTHER: std::ops::RangeInclusive<u32> = 11..=28;
+/// Columns of text more or fewer than those of the page.
+const APART: u8 = 2;
+/// White at most between such columns, in characters.
+const GUTTER: f64 = 2.8;
+
+/// Columns of text, other than the page's, in which a story so wide may be set.
+fn other_columns(grid: &PageGrid, all: u8, columns: u8) -> impl Iterator<Item = u8> {
+    let width = grid.cell_span(all, columns);
+    let may_be = move |text: &u8| {
+        let measure = grid.measure(width, *text);
+        *text != columns
+            && OTHER.contains(&measure.characters)
+            && measure.gutter <= GUTTER * grid.size
+            && measure.span(*text) > width - grid.size
+    };
+    (columns.saturating_sub(APART).max(1)..=columns + APART).filter(may_be)
+}
+
+/// What is shown, set, each with its longest paragraph if it is a story.
+fn curves(
+    house: &House,
+    issue: &Issue,
+    (page, fills): (&Page, &PageFills),
+    shown: &[Candidate],
+    deepest: Lines,
+    key: Key,
+) -> Result<Vec<(Curve, Option<LongParagraph>)>, TemplateErrors> {
+    let (shown_page, held) = window(page, fills, shown);
+    let set = (0..shown.len()).into_par_iter().map(|index| {
+        let _aside = custody::aside();
+        let set = area::set(house, &shown_page, &held, index, key.deeper(index))?;
+        let content = content(issue, &shown_page.layout.areas[index], &set);
+        let curve = Curve::new(Columns(shown[index].columns), content, deepest);
+        Ok((curve, LongParagraph::of(&set)))
+    });
+    set.collect()
+}
+
 /// A form: a thing over a width, or a story with its box beside it.
 fn form(shown: &[Candidate], curves: &[Curve], index: usize) -> Option<Curve> {
     match shown[index].what {
-        What::Whole | What::Row => Some(curves[index].clone()),
+        What::Whole | What::Row | What::Measure(_) => Some(curves[index].clone()),
         What::WithoutBox => None,
         What::Box { back, .. } => Some(curves[index - back].clone().with_box(&curves[index])),
     }
@@ -139,6 +204,7 @@ fn window<'a>(page: &Page, fills: &PageFills<'a>, shown: &[Candidate]) -> (Page,
         match shown.what {
             What::Box { back, .. } => Area { kind: AreaKind::Sidebar, of: Some(n - back), ..own },
             What::Row => Area { columns: Some(shown.columns), ..own },
+            What::Measure(columns) => Area { columns: Some(columns), ..own },
             _ => own,
         }
     };
@@ -193,7 +259,30 @@ fn content(issue: &Issue, area: &Area, set: &SetArea) -> AreaContent {
             let least = colophon_lines(issue);
             AreaContent::Part((least..least + 4).map(Lines).collect())
         }
-        _ => set.content(),
+        (_, SetArea::Figures(figures)) => AreaContent::Part(near(figures.heights())),
+        _ => airier(set.content()),
+    }
+}
+
+/// The heights of figures at which no white between them is a hole: they stand from half a line to two lines apart, and a
+/// line is white that nobody sees.
+fn near(mut heights: Vec<Lines>) -> Vec<Lines> {
+    let least = heights.iter().min().map_or(0, |least| least.0);
+    let most = heights.iter().max().map_or(0, |most| most.0);
+    heights.retain(|height| 3 * (height.0 - least) <= most - least);
+    heights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_stand_a_line_apart_at_most() {
+        let lines = |range: std::ops::RangeInclusive<u32>| range.map(Lines).collect::<Vec<_>>();
+        // Four gaps, from half a line to two lines each.
+        assert_eq!(near(lines(14..=20)), lines(14..=16));
+        assert_eq!(near(vec![]), vec![]);
     }
 }
 

@@ -1,0 +1,117 @@
+//! A story whose copy is shorter or longer, and what it then costs.
+
+use std::ops::Range;
+
+use super::super::cost::{self, Cost};
+use super::super::fit::StorySetting;
+use super::super::heads::Heads;
+use super::super::{Row, StoryJob};
+use super::curve::Curve;
+use super::free_page::ItemKind;
+use super::taste;
+
+/// Lines that stay in a paragraph that is cut.
+const LEFT: usize = 3;
+
+/// A curve with its copy changed by so many lines, at a price.
+pub(super) struct Changed {
+    pub lines: i32,
+    pub price: u64,
+    pub curve: Curve,
+}
+
+impl Curve {
+    /// The curve of a story that takes of some changes the one that a depth needs, the first the one without any. Depths at
+    /// which it is not even are none, or at which it leaves more cells white than so many.
+    pub(super) fn changeable(kind: ItemKind, variants: &[Changed], white: u64) -> Self {
+        let mut own = variants[0].curve.clone();
+        own.changes.clear();
+        let deepest = own.deepest();
+        let heads = own.settings.len();
+        for head in 0..heads {
+            let best = |depth: u32| {
+                let priced = variants.iter().filter_map(|variant| {
+                    let setting = variant.curve.settings.get(head)?.get(depth as usize)?;
+                    let is_even = variant.curve.is_even(kind, setting, depth, white);
+                    is_even.then(|| {
+                        let cost = setting.cost + Cost(variant.price);
+                        (StorySetting { cost, ..setting.clone() }, variant.lines)
+                    })
+                });
+                let least = priced.min_by_key(|(setting, _)| setting.cost);
+                least.unwrap_or_else(|| {
+                    let none = StorySetting { cost: cost::over(1), ..StorySetting::default() };
+                    (none, 0)
+                })
+            };
+            let (settings, changes): (Vec<StorySetting>, Vec<i32>) =
+                (0..=deepest).map(best).unzip();
+            own.settings[head] = settings;
+            own.changes.push(changes);
+        }
+        own
+    }
+
+    /// Lines by which its copy is changed at a depth.
+    pub(super) fn change(&self, depth: u32, heads: Heads) -> i32 {
+        let (_, head) = self.cost(depth, heads);
+        let by_depth = self.changes.get(head);
+        by_depth.and_then(|lines| lines.get(depth as usize)).copied().unwrap_or(0)
+    }
+
+    /// Whether all of it fits so, its columns end flush, and no more cells are white.
+    fn is_even(&self, kind: ItemKind, setting: &StorySetting, depth: u32, white: u64) -> bool {
+        let is_flush = !self.is_story || setting.text < cost::short(2, 0);
+        let is_deep = kind != ItemKind::Story || !taste::is_shallow(self, depth, Heads::ALL);
+        let (inside, _) = self.hole(depth);
+        let hole = inside + setting.foot.saturating_sub(1);
+        setting.cost < cost::over(1)
+            && is_flush
+            && is_deep
+            && u64::from(hole) * u64::from(self.columns) <= white
+    }
+}
+
+impl StoryJob {
+    /// The rows of the longest paragraph: the one that an editor can change with the least harm.
+    pub fn longest_paragraph(&self) -> Range<usize> {
+        let is_plain = |row: &Row| !(row.keep || row.blank || row.stretch || row.shy);
+        let mut longest = 0..0;
+        let mut first = 0;
+        for (n, row) in self.rows.iter().enumerate() {
+            if !is_plain(row) {
+                first = n + 1;
+            } else if n + 1 - first > longest.len() {
+                // Its last row keeps with the one before.
+                longest = first..n + 1;
+            }
+        }
+        let last = self.rows.get(longest.end).is_some_and(|row| row.keep && !row.blank);
+        longest.start..longest.end + usize::from(last && !longest.is_empty())
+    }
+
+    /// The story with that paragraph so many lines longer or shorter.
+    pub(super) fn by_lines(&self, lines: i32) -> Option<Self> {
+        let paragraph = self.longest_paragraph();
+        let less = lines.min(0).unsigned_abs() as usize;
+        if paragraph.len() < less + LEFT {
+            return None;
+        }
+        let mut story = self.clone();
+        let inside = paragraph.start + 1;
+        story.rows.drain(inside..inside + less);
+        let more = vec![Row::default(); lines.max(0) as usize];
+        story.rows.splice(inside..inside, more);
+        // What it could give is not known any more.
+        story
+            .paragraphs
+            .retain(|other| other.rows.end <= paragraph.start || other.rows.start >= paragraph.end);
+        for other in &mut story.paragraphs {
+            if other.rows.start >= paragraph.end {
+                let moved = |row: usize| row.saturating_add_signed(lines as isize);
+                other.rows = moved(other.rows.start)..moved(other.rows.end);
+            }
+        }
+        Some(story)
+    }
+}

@@ -1,0 +1,140 @@
+//! The paragraph of a story that an editor can change with the least harm: its longest; and the story with it changed.
+
+use kanyin_diagnostics::Spot;
+use kanyin_issue::story::Run;
+use kanyin_issue::{Block, BlockKind, Story};
+
+use crate::forms::SetArea;
+
+/// What may end a paragraph, and stays when words before it are cut.
+const STOPS: &str = "。！？”…";
+/// What words that are cut do not leave at the end.
+const HANGING: &str = "，、：；“（";
+
+/// The longest paragraph of a story.
+#[derive(Debug, Copy, Clone)]
+pub struct LongParagraph {
+    /// Where it stands in the copy.
+    pub spot: Spot,
+    /// Characters of its last line, and of a full one.
+    last: u32,
+    measure: u32,
+}
+
+impl LongParagraph {
+    /// That of a story as it is set.
+    pub fn of(set: &SetArea) -> Option<Self> {
+        let SetArea::Story(story) = set else { return None };
+        let last = story.job.longest_paragraph().next_back()?;
+        let row = story.galley.rows.get(last)?;
+        let (last, measure) = (row.text.chars().count() as u32, story.measure.characters);
+        Some(Self { spot: row.base, last: last.min(measure), measure })
+    }
+
+    /// Characters to cut, below 0, or to add, so that it is so many lines shorter or longer: so many more than a line needs,
+    /// so that it is gone or there wherever lines break.
+    pub fn characters(&self, lines: i32, surely: u32) -> i32 {
+        let whole = lines.unsigned_abs().max(1);
+        match lines {
+            ..0 => -(((whole - 1) * self.measure + self.last + surely) as i32),
+            _ => (whole * self.measure + 1 + surely).saturating_sub(self.last) as i32,
+        }
+    }
+
+    /// The story with it so many characters shorter or longer, as an editor would do it; nothing if it stands in a list, a
+    /// quotation or a box.
+    pub fn changed(&self, story: &Story, characters: i32) -> Option<Story> {
+        let is_it = |block: &&mut Block| block.spot == self.spot;
+        let mut story = story.clone();
+        match &mut story.blocks.iter_mut().find(is_it)?.kind {
+            BlockKind::Paragraph(runs) => change(runs, characters),
+            _ => return None,
+        }
+        Some(story)
+    }
+}
+
+/// Cuts so many characters before the stop of a paragraph, or adds them, words of its own, behind it.
+fn change(runs: &mut [Run], characters: i32) {
+    let words: String = runs.iter().filter_map(text).flat_map(|text| text.chars()).collect();
+    let mut left = characters.min(0).unsigned_abs() as usize;
+    let stop = words.chars().next_back().filter(|last| STOPS.contains(*last));
+    let last = runs.iter().rposition(|run| text(run).is_some_and(|text| !text.is_empty()));
+    let mut texts = runs.iter_mut().rev().filter_map(|run| match run {
+        Run::Text { text, .. } => Some(text),
+        Run::Break => None,
+    });
+    if characters < 0 {
+        left += usize::from(stop.is_some());
+        for text in &mut texts {
+            while left > 0 && text.pop().is_some() {
+                left -= 1;
+            }
+            while left == 0 && text.ends_with(|last| HANGING.contains(last)) {
+                text.pop();
+            }
+            if !text.is_empty() {
+                break;
+            }
+        }
+    }
+    drop(texts);
+    if let Some(Run::Text { text, .. }) = last.map(|last| &mut runs[last]) {
+        let more = characters.max(0) as usize;
+        text.extend(words.chars().cycle().take(more.saturating_sub(1)));
+        let ends =
+            if more > 0 { Some(stop.unwrap_or('了')) } else { stop.filter(|_| characters < 0) };
+        text.extend(ends);
+    }
+}
+
+fn text(run: &Run) -> Option<&String> {
+    match run {
+        Run::Text { text, .. } => Some(text),
+        Run::Break => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kanyin_diagnostics::Sources;
+    use kanyin_issue::story::Style;
+
+    use super::*;
+
+    fn changed(words: &[&str], characters: i32) -> String {
+        let spot = Spot::new(Sources::default().add("a.md", ""), 0..0);
+        let run = |words: &&str| Run::Text {
+            text: (*words).into(),
+            style: Style::default(),
+            spot,
+            link: None,
+        };
+        let mut runs: Vec<Run> = words.iter().map(run).collect();
+        change(&mut runs, characters);
+        runs.iter().filter_map(text).cloned().collect()
+    }
+
+    #[test]
+    fn words_are_cut_before_the_stop() {
+        assert_eq!(changed(&["溪水涨了，", "桥没有塌。"], -3), "溪水涨了，桥。");
+        assert_eq!(changed(&["溪水涨了，", "桥没有塌。"], -4), "溪水涨了。", "no comma is left");
+        assert_eq!(changed(&["溪水"], -1), "溪");
+    }
+
+    #[test]
+    fn words_are_added_behind_it() {
+        assert_eq!(changed(&["溪水涨了。"], 4), "溪水涨了。溪水涨。");
+        assert_eq!(changed(&["溪水"], 2), "溪水溪了");
+        assert_eq!(changed(&[], 2), "");
+    }
+
+    #[test]
+    fn a_line_is_gone_or_there_wherever_lines_break() {
+        let spot = Spot::new(Sources::default().add("a.md", ""), 0..0);
+        let paragraph = LongParagraph { spot, last: 5, measure: 14 };
+        assert_eq!(paragraph.characters(-1, 3), -8);
+        assert_eq!(paragraph.characters(-2, 3), -22);
+        assert_eq!(paragraph.characters(1, 3), 13);
+    }
+}
