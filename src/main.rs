@@ -37,6 +37,7 @@ mod preflight;
 mod schema;
 mod shell;
 mod site;
+mod slips;
 mod table;
 mod turns;
 mod typed;

@@ -79,7 +79,7 @@ pub use archive::{
 pub use build::{Built, build};
 pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
-pub use incoming::{IncomingIssue, given_file};
+pub use incoming::{IncomingIssue, day_of, given_file};
 pub use issue_folder::IssueFolder;
 pub use kept_plan::{KeptAs, put_plan_aside, take};
 pub use laid_issue::LaidIssue;

@@ -5,4 +5,5 @@ mod properties;
 mod read_back;
 mod rules;
 mod seeds;
+mod slips;
 mod turning;
