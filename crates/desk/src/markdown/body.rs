@@ -318,6 +318,13 @@ impl<'p> MarkdownBody<'p> {
         if let Some(comment) = html.trim().strip_prefix("<!--") {
             return self.aside(line, comment.trim().trim_end_matches("-->").trim());
         }
+        // A comment that never ends is no HTML: a reader of pages drops it.
+        if let Some((html, comment)) = html.rsplit_once("<!--")
+            && !comment.contains("-->")
+        {
+            self.aside(line, comment.trim());
+            return self.html(line, html);
+        }
         match web::fragment(self.name, html, self.beside) {
             Ok(read) => self.take(line, read),
             Err(fault) => {
