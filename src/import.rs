@@ -14,7 +14,6 @@ use kanyin_production::{Failure, IncomingIssue, given_file, shown};
 
 use super::args::ImportArgs;
 use super::console::Console;
-use super::slips;
 use super::verdict::Verdict;
 
 /// Bytes of one run, at most: a newspaper's copy with its photographs is far less.
@@ -22,8 +21,11 @@ const MOST: u64 = 2 << 30;
 
 /// Reads files, finds the stories in them, and puts these into an issue.
 pub fn import(args: &ImportArgs, console: &Console) -> Result<Verdict, Failure> {
-    let Some(into) = args.into.as_ref().filter(|_| !args.check) else {
-        return slips::tell(&args.files, console);
+    let Some(into) = &args.into else {
+        return Err(Failure::Usage(told!(
+            "收进哪一期？加上 --into issues/2026-12",
+            "into which issue? add --into issues/2026-12"
+        )));
     };
     let issue = IncomingIssue::at(into)?;
     let sources = sources(&args.files)?;

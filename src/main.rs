@@ -120,6 +120,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Fonts => fonts::fonts(console),
         Command::Layouts(args) => layouts::layouts(args, console),
         Command::Schema(args) => schema::schema(args, console),
+        Command::Import(args) if args.check => slips::tell(&args.files, console),
         Command::Import(args) => import::import(args, console),
         Command::New(args) => new::new(args, console),
         Command::Completions(args) => shell::completions(args, console),

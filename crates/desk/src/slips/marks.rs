@@ -2,8 +2,8 @@
 
 use kanyin_diagnostics::{Code, told};
 
-use super::Remark;
 use super::passages::Passage;
+use super::remark::Remark;
 
 const PAIRS: [(char, char); 6] =
     [('“', '”'), ('《', '》'), ('（', '）'), ('【', '】'), ('「', '」'), ('‘', '’')];

@@ -6,35 +6,18 @@ mod marks;
 mod names;
 mod passages;
 mod phones;
+mod remark;
 mod repeated;
 mod totals;
 mod weekdays;
 
-use std::ops::Range;
-
-use kanyin_diagnostics::{Code, Told};
 use kanyin_issue::units::Date;
 
-use self::passages::Passage;
 use super::block::Source;
 use super::recognise::{Known, recognise};
 
 pub use self::passages::text_of;
-
-/// Something to look at.
-#[derive(Debug, Clone)]
-pub struct Remark {
-    /// The number of the source.
-    pub source: usize,
-    /// Where it stands: bytes of [`text_of`] that source.
-    pub range: Range<usize>,
-    /// Which rule.
-    pub code: Code,
-    /// What it is.
-    pub what: Told,
-    /// What to do.
-    pub hint: Told,
-}
+pub use self::remark::Remark;
 
 /// Reads copy; `day` is the issue's, or today: dates without a year are near it. Remarks stand in the order of the copy.
 pub fn read(sources: &[Source], known: &Known, day: Date) -> Vec<Remark> {
@@ -52,11 +35,4 @@ pub fn read(sources: &[Source], known: &Known, day: Date) -> Vec<Remark> {
     remarks.extend(names::remarks(&passages));
     remarks.sort_by_key(|remark| (remark.source, remark.range.start));
     remarks
-}
-
-impl Passage {
-    /// A remark on bytes of its text.
-    fn remark(&self, range: Range<usize>, code: Code, what: Told, hint: Told) -> Remark {
-        Remark { source: self.source, range: self.place(range), code, what, hint }
-    }
 }

@@ -8,8 +8,8 @@ use regex::Regex;
 use kanyin_diagnostics::{Code, told};
 use kanyin_issue::names::reads_as_name;
 
-use super::Remark;
 use super::passages::Passage;
+use super::remark::Remark;
 use crate::words::is_han;
 
 /// What stands before a name and says that it is one.

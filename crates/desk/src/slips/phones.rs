@@ -6,8 +6,8 @@ use regex::Regex;
 
 use kanyin_diagnostics::{Code, told};
 
-use super::Remark;
 use super::passages::Passage;
+use super::remark::Remark;
 
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:电话|热线|手机|传真|座机)(?:号码?)?[\s　]*[：:为是]?[\s　]*((?:[（(+]?\d[\d\s\-－—()（）]*\d)(?:[、/，,；;][\s　]*\d[\d\s\-－—]{5,}\d)*)").ok()

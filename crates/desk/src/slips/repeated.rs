@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use kanyin_diagnostics::{Code, told};
 
-use super::Remark;
 use super::passages::Passage;
+use super::remark::Remark;
 use crate::account::letters;
 
 /// Letters of a paragraph, at least: what is shorter may be meant.

@@ -6,8 +6,8 @@ use regex::Regex;
 
 use kanyin_diagnostics::{Code, told};
 
-use super::Remark;
 use super::passages::{Passage, text_of};
+use super::remark::Remark;
 use crate::block::{Content, Source, Table};
 
 static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {

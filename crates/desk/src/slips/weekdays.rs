@@ -7,8 +7,8 @@ use regex::Regex;
 use kanyin_diagnostics::{Code, told};
 use kanyin_issue::units::Date;
 
-use super::Remark;
 use super::passages::Passage;
+use super::remark::Remark;
 
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:(\d{4})[\s　]*年[\s　]*)?(\d{1,2})[\s　]*月[\s　]*(\d{1,2})[\s　]*[日号][\s　]*[（(，,]?[\s　]*(?:星期|周|礼拜)([一二三四五六日天])").ok()
