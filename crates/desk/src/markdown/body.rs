@@ -322,7 +322,8 @@ impl<'p> MarkdownBody<'p> {
         if let Some((html, comment)) = html.rsplit_once("<!--")
             && !comment.contains("-->")
         {
-            self.aside(line, comment.trim());
+            let comment = comment.trim().to_string();
+            self.aside(line, &comment);
             return self.html(line, html);
         }
         match web::fragment(self.name, html, self.beside) {

@@ -104,7 +104,7 @@ fn what_looks_like_a_mark_stays_text() {
 
 #[test]
 fn the_number_of_a_heading_keeps_its_space() {
-    let text = format!("老修理铺\n\n01 学徒\n\n{BODY}\n02 出师\n\n{BODY}");
+    let text = format!("老修理铺\n\n{BODY}\n01 学徒\n\n{BODY}\n02 出师\n\n{BODY}");
     has(&text, "subhead", "01 学徒");
     has(&text, "subhead", "02 出师");
 }
