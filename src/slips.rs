@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use kanyin_desk::block::Source;
 use kanyin_desk::recognise::Known;
 use kanyin_desk::slips;
-use kanyin_diagnostics::{Fault, Faults, FileNo, Format, Sources, Spot, told};
+use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Format, Sources, Spot, told};
 use kanyin_production::{Failure, day_of};
 
 use super::console::Console;
@@ -25,7 +25,16 @@ pub fn tell(files: &[PathBuf], console: &Console) -> Result<Verdict, Failure> {
         let folder = if is_issue { stories } else { given.clone() };
         let day = day_of(given)?;
         let mut sources = import::of(&folder)?;
-        faults.extend(sources.iter().flat_map(|source| source.faults.clone()));
+        // Pictures are looked for by `check`, from the issue's folder.
+        let is_of_picture = |fault: &Fault| {
+            is_issue
+                && matches!(
+                    fault.code,
+                    Code::PathOutside | Code::MissingFile | Code::PictureElsewhere
+                )
+        };
+        let told = sources.iter().flat_map(|source| source.faults.clone());
+        faults.extend(told.filter(|fault| !is_of_picture(fault)));
         sources.truncate(MOST_FILES);
         let first = add(&mut texts, &folder, &sources);
         for remark in slips::read(&sources, &Known::default(), day) {
