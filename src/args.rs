@@ -386,11 +386,15 @@ pub struct ImportArgs {
     pub files: Vec<PathBuf>,
     /// 收进哪一期，如 issues/2026-12；还没有就建。已有的文件一个不动。The issue that it comes into, made if it is not there; no
     /// file of it is overwritten.
-    #[arg(long, value_name = "ISSUE")]
-    pub into: PathBuf,
+    #[arg(long, value_name = "ISSUE", required_unless_present = "check")]
+    pub into: Option<PathBuf>,
     /// 只说会写什么，不写。Tells what would be written, and writes nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// 不收稿，只校读：人名两样、星期不对、合计不对、电话位数、重复的段落、不成对的引号；FILE 也可以是一期的文件夹。Takes nothing
+    /// in, only reads for slips: names, weekdays, totals, phone numbers, repeated paragraphs, quotes; FILE may be an issue's folder.
+    #[arg(long, conflicts_with_all = ["into", "dry_run"])]
+    pub check: bool,
 }
 
 impl ImportArgs {

@@ -21,7 +21,13 @@ const MOST: u64 = 2 << 30;
 
 /// Reads files, finds the stories in them, and puts these into an issue.
 pub fn import(args: &ImportArgs, console: &Console) -> Result<Verdict, Failure> {
-    let issue = IncomingIssue::at(&args.into)?;
+    let Some(into) = &args.into else {
+        return Err(Failure::Usage(told!(
+            "收进哪一期？加上 --into issues/2026-12",
+            "into which issue? add --into issues/2026-12"
+        )));
+    };
+    let issue = IncomingIssue::at(into)?;
     let sources = sources(&args.files)?;
     // Their sentences name the file: it is none of the publication's.
     let faults = Faults(sources.iter().flat_map(|source| source.faults.clone()).collect());
@@ -63,19 +69,28 @@ pub fn import(args: &ImportArgs, console: &Console) -> Result<Verdict, Failure> 
 fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for path in files {
-        sources.extend(given::sources(match path {
-            path if path == Path::new(given::PASTED) => Given::Pasted(pasted()?),
-            path if path.is_dir() => Given::Folder(path),
-            path => Given::File(path, given_file(path)?),
-        }));
+        sources.extend(of(path)?);
     }
     Ok(sources)
+}
+
+/// The sources of what was given: a file, a folder, or `-`.
+pub fn of(path: &Path) -> Result<Vec<Source>, Failure> {
+    Ok(given::sources(match path {
+        path if path == Path::new(given::PASTED) => Given::Pasted(pasted()?),
+        path if path.is_dir() => Given::Folder(path),
+        path => Given::File(path, given_file(path)?),
+    }))
 }
 
 /// What stands on standard input.
 fn pasted() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    match io::stdin().lock().take(MOST).read_to_end(&mut bytes) {
+    match io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes) {
+        Ok(read) if read as u64 > MOST => Err(Failure::Usage(told!(
+            "标准输入里的文字超过 2 GB，一点也没有拿进来：分几次粘贴",
+            "standard input holds more than 2 GB; nothing was taken in: paste it in parts"
+        ))),
         Ok(_) => Ok(bytes),
         Err(error) => {
             let why = system_says(&error);

@@ -38,6 +38,7 @@ mod schema;
 mod serve;
 mod shell;
 mod site;
+mod slips;
 mod table;
 mod turns;
 mod typed;
@@ -122,6 +123,7 @@ fn command(command: &Command, console: &Console) -> Result<Verdict, Failure> {
         Command::Fonts => fonts::fonts(console),
         Command::Layouts(args) => layouts::layouts(args, console),
         Command::Schema(args) => schema::schema(args, console),
+        Command::Import(args) if args.check => slips::tell(&args.files, console),
         Command::Import(args) => import::import(args, console),
         Command::New(args) => new::new(args, console),
         Command::Completions(args) => shell::completions(args, console),

@@ -1,13 +1,14 @@
 //! The account 字数: every letter and digit of a source is in a story or in what is left over. What a rule forgot is put there, so
 //! that nothing is lost, whatever the rules do.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use kanyin_diagnostics::told;
 use kanyin_issue::look_alikes::meant;
 
 use super::block::{At, Block, Content, Source, Span, Table};
-use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
+use super::found::{Element, ElementKind, Found, FoundStory, LeftOver, Part};
 use super::recognise::said::is_key;
 use super::turn::narrowed;
 use super::words::Words;
@@ -19,14 +20,14 @@ pub fn settle(sources: &[Source], found: &mut Found) -> usize {
     if missing.is_empty() {
         return 0;
     }
-    let outputs: String = texts(found).iter().map(|text| letters(text) + "\u{0}").collect();
     let covered = covered(found);
     for (number, source) in sources.iter().enumerate() {
         for (n, block) in source.blocks.iter().enumerate() {
             let at = At { source: number, block: n, line: block.line };
             let text = block_text(block);
             let own = letters(&text);
-            let is_there = covered.contains(&(number, n)) && outputs.contains(&own);
+            let made = covered.get(&(number, n));
+            let is_there = made.is_some_and(|made| made.iter().any(|text| text.contains(&own)));
             if !own.is_empty() && !is_there {
                 found.left.push(LeftOver {
                     at: Some(at),
@@ -90,25 +91,39 @@ pub fn block_text(block: &Block) -> String {
     }
 }
 
-/// The blocks that something was made of.
-fn covered(found: &Found) -> HashSet<(usize, usize)> {
-    let mut covered = HashSet::new();
-    let mut add = |at: &At| {
-        covered.insert((at.source, at.block));
+/// The letters of what was made of each block. Every text is looked at by its own blocks alone: their number is no product.
+fn covered(found: &Found) -> HashMap<(usize, usize), Vec<Rc<str>>> {
+    let mut covered: HashMap<(usize, usize), Vec<Rc<str>>> = HashMap::new();
+    let mut add = |at: &[At], texts: &[String]| {
+        let texts: Vec<Rc<str>> = texts.iter().map(|text| letters(text).into()).collect();
+        for at in at {
+            covered.entry((at.source, at.block)).or_default().extend(texts.iter().cloned());
+        }
     };
-    for story in &found.stories {
-        story.head_parts().flat_map(|part| &part.at).for_each(&mut add);
-        of_elements(&story.body, &mut |element| {
-            element.at.iter().for_each(&mut add);
+    let of_parts = |parts: &mut dyn Iterator<Item = &Part>,
+                    add: &mut dyn FnMut(&[At], &[String])| {
+        parts.for_each(|part| add(&part.at, &[part.words.text()]));
+    };
+    let of_bodies = |body: &[Element], add: &mut dyn FnMut(&[At], &[String])| {
+        of_elements(body, &mut |element| {
+            let mut texts = Vec::new();
+            of_element(element, &mut texts);
+            add(&element.at, &texts);
             if let ElementKind::Boxed { title, tab, .. } = &element.kind {
-                [title, tab].into_iter().flatten().flat_map(|part| &part.at).for_each(&mut add);
+                of_parts(&mut [title, tab].into_iter().flatten(), add);
             }
         });
+    };
+    for story in &found.stories {
+        of_parts(&mut story.head_parts(), &mut add);
+        of_bodies(&story.body, &mut add);
     }
-    found.left.iter().filter_map(|left| left.at.as_ref()).for_each(&mut add);
+    for left in &found.left {
+        add(left.at.as_slice(), std::slice::from_ref(&left.text));
+    }
     for ready in &found.ready {
-        add(&ready.at);
-        of_elements(&ready.more, &mut |element| element.at.iter().for_each(&mut add));
+        add(&[ready.at], std::slice::from_ref(&ready.text));
+        of_bodies(&ready.more, &mut add);
     }
     covered
 }
@@ -141,26 +156,28 @@ fn of_story(story: &FoundStory, texts: &mut Vec<String>) {
 }
 
 fn of_body(body: &[Element], texts: &mut Vec<String>) {
-    of_elements(body, &mut |element| {
-        // What stands in a box is visited by itself.
-        match &element.kind {
-            ElementKind::Boxed { title, tab, .. } => {
-                texts.extend([title, tab].into_iter().flatten().map(|part| part.words.text()));
-            }
-            ElementKind::List { is_numbered, items } => {
-                texts.extend(items.iter().map(Words::text));
-                if *is_numbered {
-                    texts.extend((1..=items.len()).map(|n| n.to_string()));
-                }
-            }
-            ElementKind::Table(table) => texts.push(of_table(table)),
-            ElementKind::Picture { caption, credit, .. } => {
-                texts.push(caption.text());
-                texts.extend(credit.clone());
-            }
-            _ => texts.extend(element.words().iter().map(|words| words.text())),
+    of_elements(body, &mut |element| of_element(element, texts));
+}
+
+/// The texts of an element itself: what stands in a box is an element of its own.
+fn of_element(element: &Element, texts: &mut Vec<String>) {
+    match &element.kind {
+        ElementKind::Boxed { title, tab, .. } => {
+            texts.extend([title, tab].into_iter().flatten().map(|part| part.words.text()));
         }
-    });
+        ElementKind::List { is_numbered, items } => {
+            texts.extend(items.iter().map(Words::text));
+            if *is_numbered {
+                texts.extend((1..=items.len()).map(|n| n.to_string()));
+            }
+        }
+        ElementKind::Table(table) => texts.push(of_table(table)),
+        ElementKind::Picture { caption, credit, .. } => {
+            texts.push(caption.text());
+            texts.extend(credit.clone());
+        }
+        _ => texts.extend(element.words().iter().map(|words| words.text())),
+    }
 }
 
 fn of_table(table: &Table) -> String {

@@ -152,6 +152,8 @@ pub enum StoryPart {
     Column,
     /// 版面名.
     Section,
+    /// 标题的方向: the text is horizontal or vertical.
+    Direction,
     /// 轻重: the text is lead, second, normal or brief.
     Importance,
     /// 体裁: the text is news, essay, verse, figures, photos or names.

@@ -52,6 +52,8 @@ pub struct FoundStory {
     pub column: Option<Part>,
     /// 版面名.
     pub section: Option<Part>,
+    /// 标题的方向, as our story files have it.
+    pub direction: Option<Part>,
     /// 标签 of a story that is a box.
     pub tab: Option<Part>,
     /// How much it weighs.
@@ -176,7 +178,8 @@ impl FoundStory {
 
     /// Its headline's parts, in the order of the page.
     pub fn head_parts(&self) -> impl Iterator<Item = &Part> {
-        let above = [&self.section, &self.column, &self.tab, &self.kicker, &self.title];
+        let above =
+            [&self.direction, &self.section, &self.column, &self.tab, &self.kicker, &self.title];
         above.into_iter().chain([&self.deck, &self.byline, &self.lead_in]).flatten()
     }
 

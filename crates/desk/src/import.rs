@@ -95,6 +95,7 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
             .stories
             .iter()
             .map(|story| story.guesses() + usize::from(story.title.is_none()))
+            .chain(found.ready.iter().flat_map(|ready| ready.more.iter().map(Element::guesses)))
             .sum(),
         left: found.left.len(),
         turned: found.ledger.changes.values().map(|(count, _)| count).sum(),

@@ -23,6 +23,7 @@
 //! | characters turned right | `turn/` |
 //! | what was found; that nothing is missing | `found`, `account` |
 //! | files of it | `import`, `write/` |
+//! | published text read for slips | `slips/` |
 //! | faults, with the name of their file | `tell` |
 
 // A file that cannot be read is told once: no need to keep its fault small.
@@ -46,6 +47,7 @@ pub mod read;
 pub mod recognise;
 pub mod rtf;
 mod segments;
+pub mod slips;
 mod tell;
 pub mod turn;
 pub mod web;

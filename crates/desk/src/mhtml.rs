@@ -32,7 +32,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, Fault> {
     };
     let mut source = match page {
         Some(page) => web::read_as(name, &page.content(), page.charset.as_deref(), Beside(&find))?,
-        None => plain::read(name, &text().ok_or_else(|| no_page(name))?.content())?,
+        None => {
+            let text = text().ok_or_else(|| no_page(name))?;
+            plain::read_as(name, &text.content(), text.charset.as_deref())?
+        }
     };
     source.faults.extend(attached(name, &parts));
     Ok(source)
@@ -277,6 +280,16 @@ mod tests {
         let mut bytes = b"Content-Type: text/html; charset=\"gb2312\"\r\n\r\n".to_vec();
         bytes.extend_from_slice(&html);
         assert_eq!(read("甲.mht", &bytes).unwrap().blocks[0].content.text(), "老西门的路灯");
+    }
+
+    #[test]
+    fn a_text_is_read_in_the_encoding_that_its_header_names() {
+        let (big5, _, _) = encoding_rs::BIG5.encode("老井修好了");
+        let mut mail = b"Content-Type: text/plain; charset=big5\r\n\r\n".to_vec();
+        mail.extend_from_slice(&big5);
+        let source = read("稿.mhtml", &mail).unwrap();
+        assert_eq!(source.blocks[0].content.text(), "老井修好了");
+        assert!(source.faults.is_empty(), "{:?}", source.faults);
     }
 
     proptest! {

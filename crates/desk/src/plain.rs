@@ -3,7 +3,7 @@
 use kanyin_diagnostics::{Code, Fault, told};
 
 use crate::block::{Block, Content, End, Look, Source, Span};
-use crate::code_page;
+use crate::code_page::{self, Decoded};
 use crate::tell;
 
 /// Reads a plain text in any encoding that copy comes in.
@@ -11,7 +11,22 @@ use crate::tell;
 /// # Errors
 /// Bytes that are no text.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Source, Fault> {
-    let decoded = code_page::decode(bytes).ok_or_else(|| no_text(name))?;
+    decoded(name, code_page::decode(bytes))
+}
+
+/// The same in the encoding that a mail names, if it names one.
+///
+/// # Errors
+/// Bytes that are no text.
+pub fn read_as(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Source, Fault> {
+    match label {
+        Some(label) => decoded(name, code_page::decode_as(bytes, label)),
+        None => read(name, bytes),
+    }
+}
+
+fn decoded(name: &str, decoded: Option<Decoded>) -> Result<Source, Fault> {
+    let decoded = decoded.ok_or_else(|| no_text(name))?;
     let faults = code_page::faults(name, &decoded);
     Ok(Source { name: name.into(), blocks: blocks(&decoded.text), faults, ..Source::default() })
 }

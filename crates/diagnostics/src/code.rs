@@ -201,6 +201,9 @@ codes! {
     /// 存档里有文件的名字不合用，或读不出来；不要解压，问清来处。
     /// A file of an archive has a name that cannot be used or read; do not unpack it, ask where it comes from.
     Name = "name",
+    /// 同一篇里一个人名有两种写法；核对是不是一个人。
+    /// A name is spelt two ways in one story; see whether they are one person.
+    NameSpeltTwice = "name-spelt-twice",
     /// 有东西离裁切边不到 3 毫米，又没有出血；缩小版心，或铺到出血边。
     /// Something stands within 3 mm of the trim and does not bleed; make the type area smaller, or let it reach the bleed.
     NearTheTrim = "near-the-trim",
@@ -276,12 +279,18 @@ codes! {
     /// 注文没有注号指着它，排在最后；在要注的字后面写上 `[^1]`，或删去这条注。
     /// No sign points at a note, and it is set last; write `[^1]` behind the word that is meant, or remove the note.
     NoteUnsigned = "note-unsigned",
+    /// 电话号码的位数不对；打一遍试试。
+    /// A phone number has a figure too many or too few; try it.
+    OddPhone = "odd-phone",
     /// 有字伸出了纸边；缩短它，或缩小版心。
     /// Text reaches off the sheet; shorten it, or make the type area smaller.
     OffTheSheet = "off-the-sheet",
     /// 断版：一条栏间从版头空到版脚；换一个有东西跨过它的版式。
     /// A gutter runs from head to foot and parts the page; take a layout in which something stands across it.
     OpenGutter = "open-gutter",
+    /// 引号或括号只有一半；补上或删去。
+    /// A quote or a bracket has only one half; add the other, or take it out.
+    OpenMark = "open-mark",
     /// 数太大或太小；照提示改。
     /// A number is too large or too small; write one within the bounds told.
     OutOfRange = "out-of-range",
@@ -330,6 +339,9 @@ codes! {
     /// 头条的标题不是一版最大，或不到次题的 1.35 倍；缩短它，或把别的稿改轻。
     /// A lead's title is not the page's largest, or not 1.35 times the next; shorten it, or give the others less importance.
     QuietLead = "quiet-lead",
+    /// 同一段文字出现了两次；删去一处。
+    /// A paragraph stands twice; take one of them out.
+    RepeatedParagraph = "repeated-paragraph",
     /// 有线穿过文字、图片、方框或报头；改版式，或自己的模板。
     /// A rule goes through words, a picture, a box or the masthead; change the layout, or your own template.
     RuleThrough = "rule-through",
@@ -408,6 +420,9 @@ codes! {
     /// 文字太短；补足。
     /// A text is too short; write more.
     TooShort = "too-short",
+    /// 合计和分项加起来不一样；再算一遍。
+    /// A total is not what its parts make; add it up again.
+    Total = "total",
     /// 存档里同一个名字有两份文件；重新下载，还是这样就请发来的人重做。
     /// Two files of an archive have one name; download it again, or ask the sender for a new one.
     Twice = "twice",
@@ -447,6 +462,9 @@ codes! {
     /// `web.pdf` 不合 PDF/A-2a 和 PDF/UA-1；照常能看，要存档就照提示改。
     /// `web.pdf` does not hold to PDF/A-2a and PDF/UA-1; it can be read all the same.
     WebPdf = "web-pdf",
+    /// 日子和星期对不上；核对哪一个错了。
+    /// A day is not that weekday; see which of them is wrong.
+    Weekday = "weekday",
     /// 写法不对（长度、颜色、日期之类）；照提示的样子写。
     /// A length, a colour, a date or the like is not written as it must be; write it as the hint shows.
     WrongForm = "wrong-form",

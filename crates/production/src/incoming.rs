@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kanyin_diagnostics::told;
+use kanyin_issue::units::Date;
 use kanyin_issue::{self as issue, Paper};
 use kanyin_press::{Moment, Outbox, iso};
 use kanyin_typeset::LAYOUTS;
@@ -47,7 +48,7 @@ impl IncomingIssue {
         if let Some(date) = issue::dated(&self.folder) {
             return Ok((None, iso(date)));
         }
-        let today = Moment::from_env().map_err(Failure::Usage)?.unwrap_or_else(Moment::now).date();
+        let today = day_of(&self.folder)?;
         let name = self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let issues: Vec<PathBuf> = issue::issues(&self.publication)
             .into_iter()
@@ -88,4 +89,12 @@ impl IncomingIssue {
 /// What is in a file that somebody gave.
 pub fn given_file(path: &Path) -> Result<Vec<u8>, Failure> {
     read(path).map_err(|error| Failure::opening(path, &error))
+}
+
+/// The day of an issue's folder; of anything else today.
+pub fn day_of(folder: &Path) -> Result<Date, Failure> {
+    match issue::dated(folder) {
+        Some(day) => Ok(day),
+        None => Ok(Moment::from_env().map_err(Failure::Usage)?.unwrap_or_else(Moment::now).date()),
+    }
 }

@@ -88,7 +88,7 @@ pub use copy_file::{CopyFiles, CopyText, Saved, is_copy};
 pub use examine::{ExaminedPdf, examine};
 pub use failure::Failure;
 pub use hand_change::{ChangedFile, HandChange, change_by_hand, take_back};
-pub use incoming::{IncomingIssue, given_file};
+pub use incoming::{IncomingIssue, day_of, given_file};
 pub use issue_folder::IssueFolder;
 pub use kept_plan::{KeptAs, put_plan_aside, take};
 pub use laid_issue::LaidIssue;

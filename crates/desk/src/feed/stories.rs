@@ -116,6 +116,7 @@ fn source(name: &str, number: usize, story: StoryIn, beside: Beside<'_>) -> Sour
         ("lead-in", StoryPart::LeadIn, story.lead_in.as_ref()),
         ("column", StoryPart::Column, story.column.as_ref()),
         ("section", StoryPart::Section, story.section.as_ref()),
+        ("direction", StoryPart::Direction, story.direction.as_ref()),
         ("importance", StoryPart::Importance, story.importance.as_ref()),
         ("form", StoryPart::Form, story.form.as_ref()),
     ];
@@ -124,10 +125,8 @@ fn source(name: &str, number: usize, story: StoryIn, beside: Beside<'_>) -> Sour
     });
     let mut source = match &story.body {
         BodyIn::Markdown(body) => {
-            let direction = story.direction.as_ref().map(|value| ("direction", value));
-            let keys = said.map(|(key, _, value)| (key, value)).chain(direction);
-            let front: String = keys
-                .map(|(key, value)| format!("{key}: {}\n", Value::from(value.as_str())))
+            let front: String = said
+                .map(|(key, _, value)| format!("{key}: {}\n", Value::from(value.as_str())))
                 .collect();
             markdown::of_text(name, &format!("---\n{front}---\n\n{}\n", body.trim_end()), beside)
         }

@@ -315,8 +315,19 @@ impl<'p> MarkdownBody<'p> {
     }
 
     fn html(&mut self, line: u32, html: &str) {
-        if let Some(comment) = html.trim().strip_prefix("<!--") {
-            return self.aside(line, comment.trim().trim_end_matches("-->").trim());
+        // A reader of pages drops comments, and what follows one that never ends.
+        let (mut bare, mut rest) = (String::new(), html);
+        while let Some((before, behind)) = rest.split_once("<!--") {
+            let (comment, after) = behind.split_once("-->").unwrap_or((behind, ""));
+            self.aside(line, comment.trim());
+            bare.push_str(before);
+            bare.extend(comment.chars().filter(|c| *c == '\n'));
+            rest = after;
+        }
+        bare.push_str(rest);
+        let html = bare.as_str();
+        if html.trim().is_empty() {
+            return;
         }
         match web::fragment(self.name, html, self.beside) {
             Ok(read) => self.take(line, read),

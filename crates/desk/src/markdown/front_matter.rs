@@ -89,7 +89,7 @@ impl FrontMatter {
     pub fn parts(self) -> (Vec<Block>, Vec<Aside>) {
         let (mut parts, mut asides) = (Vec::new(), Vec::new());
         for FrontField { key, value, line } in self.fields {
-            match part(&key) {
+            match part(&key).filter(|part| is_value_of(*part, &value)) {
                 Some(part) if !value.trim().is_empty() => {
                     parts.push((part, Block::part(line, part, value)))
                 }
@@ -105,6 +105,11 @@ impl FrontMatter {
     }
 }
 
+/// Whether a value is one of those that a part has.
+fn is_value_of(part: StoryPart, value: &str) -> bool {
+    part != StoryPart::Direction || matches!(value.trim(), "horizontal" | "vertical")
+}
+
 /// What a key of some system says of a story.
 fn part(key: &str) -> Option<StoryPart> {
     Some(match key.to_ascii_lowercase().replace('_', "-").as_str() {
@@ -115,6 +120,7 @@ fn part(key: &str) -> Option<StoryPart> {
         "lead-in" | "导语" => StoryPart::LeadIn,
         "column" | "专栏" => StoryPart::Column,
         "section" => StoryPart::Section,
+        "direction" => StoryPart::Direction,
         "importance" => StoryPart::Importance,
         "form" => StoryPart::Form,
         "date" | "pubdate" | "published" | "日期" => StoryPart::Date,

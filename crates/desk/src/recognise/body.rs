@@ -33,6 +33,7 @@ pub fn shell() -> FoundStory {
         lead_in: None,
         column: None,
         section: None,
+        direction: None,
         tab: None,
         is_weighed: false,
         importance: Importance::Normal,

@@ -2,25 +2,42 @@
 //! it does. Two neighbours are exchanged only where the seams say so plainly.
 
 use super::items::{Gap, Line};
+use super::ordinals::Ordinals;
+use super::seams::Seams;
 use super::signs;
-use crate::segments::is_inside_word;
-use crate::words::{ems, is_han};
 
-/// Stretches between empty lines on each side of a bad seam that are tried.
+/// Places where a column may begin, on each side of a bad seam, that are tried.
 const NEAR: usize = 14;
 /// Bad seams that are looked at.
 const BAD: usize = 24;
 /// Evidence that an exchange takes.
-const ENOUGH: f64 = 2.6;
+const ENOUGH: f64 = 2.8;
+/// The same where no white stands between columns, so that they may begin anywhere.
+const ENOUGH_WITHOUT_WHITE: f64 = 3.6;
+/// Lines of such a text, at most, and of a column, at least.
+const LONGEST: usize = 400;
+const SHORTEST: usize = 4;
+/// Evidence of one kind that is plain.
+const PLAIN: f64 = 1.5;
+/// What is put together may not fit worse.
+const MISFIT: f64 = -1.2;
 /// Exchanges in one source, at most.
 const MOST: usize = 4;
 
-/// Puts columns in order; gives the numbers of the lines that begin at a new place. `is_fixed` says between which lines something
-/// stands that is no text.
-pub fn put_in_order(lines: &mut [Line], is_fixed: &dyn Fn(usize) -> bool) -> Vec<usize> {
+/// Two stretches of lines, one below the other.
+#[derive(Debug, Copy, Clone)]
+struct Exchange {
+    from: usize,
+    middle: usize,
+    until: usize,
+}
+
+/// Puts columns in order; gives the numbers of the lines that begin at a new place. `is_fixed` says above which lines something
+/// stands that is no text, and which are a table's.
+pub fn put_in_order(lines: &mut [Line], is_fixed: &[bool]) -> Vec<usize> {
     let mut moved = Vec::new();
     for _ in 0..MOST {
-        let Some((from, middle, until)) = exchange(lines, is_fixed) else { break };
+        let Some(Exchange { from, middle, until }) = best(lines, is_fixed) else { break };
         lines[from..until].rotate_left(middle - from);
         let second = from + until - middle;
         for at in [from, second, until] {
@@ -34,204 +51,197 @@ pub fn put_in_order(lines: &mut [Line], is_fixed: &dyn Fn(usize) -> bool) -> Vec
     moved
 }
 
-/// The two stretches whose exchange mends most.
-fn exchange(lines: &[Line], is_fixed: &dyn Fn(usize) -> bool) -> Option<(usize, usize, usize)> {
-    // Where columns may begin.
-    let cuts: Vec<usize> = (0..=lines.len())
-        .filter(|n| lines.get(*n).is_none_or(|line| line.gap != Gap::None))
-        .collect();
-    // A headline is in no column.
-    let is_text =
-        |line: &Line| signs::inner_marks(&line.text) > 0 || signs::ends_sentence(&line.text);
-    let first = lines.iter().position(is_text).unwrap_or(lines.len());
-    let first = (0..=first).rev().find(|n| cuts.contains(n)).unwrap_or(0);
-    let looks = Seams::of(lines);
-    let bad: Vec<usize> = (0..cuts.len())
-        .filter(|n| looks.is_open(cuts[*n]) && looks.seam(cuts[*n], cuts[*n]) < 1.0)
-        .collect();
-    let mut best: Option<(f64, (usize, usize, usize))> = None;
-    for near in bad.into_iter().take(BAD) {
+/// The exchange that mends most.
+fn best(lines: &[Line], is_fixed: &[bool]) -> Option<Exchange> {
+    let copy = Copy::of(lines);
+    let bad: Vec<usize> =
+        (0..copy.cuts.len()).filter(|n| copy.is_bad(copy.cuts[*n])).take(BAD).collect();
+    let mut best: Option<(f64, Exchange)> = None;
+    for near in bad {
         let low = near.saturating_sub(NEAR);
-        let high = cuts.len().min(near + NEAR + 1);
+        let high = copy.cuts.len().min(near + NEAR + 1);
         for i in low..high {
             for j in i + 1..high {
                 for k in j + 1..high {
                     if i != near && j != near && k != near {
                         continue;
                     }
-                    let (from, middle, until) = (cuts[i], cuts[j], cuts[k]);
-                    if from < first {
-                        continue;
-                    }
-                    let Some(gain) = gain(lines, &looks, (from, middle, until)) else { continue };
-                    let is_best = gain >= ENOUGH && best.is_none_or(|(most, _)| gain > most);
-                    if is_best && !(from + 1..until).any(is_fixed) {
-                        best = Some((gain, (from, middle, until)));
+                    let [from, middle, until] = [i, j, k].map(|n| copy.cuts[n]);
+                    let tried = Exchange { from, middle, until };
+                    let Some(gain) = copy.gain(tried) else { continue };
+                    let is_best = best.is_none_or(|(most, _)| gain > most);
+                    if is_best && !is_fixed[from + 1..until].contains(&true) {
+                        best = Some((gain, tried));
                     }
                 }
             }
         }
     }
-    best.map(|(_, exchange)| exchange)
+    best.map(|(_, exchange)| exchange).or_else(|| copy.without_white())
 }
 
-/// What an exchange of two stretches mends; none if they are no columns: those are as deep as each other, but the last.
-fn gain(
-    lines: &[Line],
-    seams: &Seams,
-    (from, middle, until): (usize, usize, usize),
-) -> Option<f64> {
-    // Empty lines are part of a column's depth.
-    let depth = |from: usize, until: usize| {
-        let line = |n: usize| lines.get(n).map_or(0, |line| line.at.line);
-        line(until - 1).saturating_sub(line(from)) + 1
-    };
-    let (a, b) = (depth(from, middle), depth(middle, until));
-    let even = a.abs_diff(b) <= 2 && a.min(b) >= 3;
-    // The last column is shorter; moved, it stands before a whole one.
-    let last = until == lines.len() && a < b;
-    if !even && !last {
-        return None;
-    }
-    let before = [(from, from), (middle, middle), (until, until)];
-    let after = [(from, middle), (until, from), (middle, until)];
-    let values = |pairs: [(usize, usize); 3]| pairs.map(|(end, begin)| seams.seam(end, begin));
-    let (was, is) = (values(before), values(after));
-    // What is put together must fit everywhere, and somewhere beyond doubt.
-    let plain = is.iter().any(|value| *value >= 2.5) || was.iter().any(|value| *value <= -2.5);
-    let fits = is.iter().all(|value| *value >= 0.0) && plain;
-    let sum = |values: [f64; 3]| values.iter().sum::<f64>();
-    fits.then(|| sum(is) - sum(was) + if even { 0.3 } else { 0.0 })
+/// What the exchange mends.
+fn mended(was: [f64; 3], is: [f64; 3]) -> f64 {
+    is.iter().sum::<f64>() - was.iter().sum::<f64>()
 }
 
-/// How well ends and beginnings of stretches fit.
-struct Seams<'a> {
+/// What is known of a copy's lines.
+struct Copy<'a> {
     lines: &'a [Line],
-    /// White stands before the first line of each paragraph.
-    indents: bool,
+    seams: Seams<'a>,
+    ordinals: Ordinals,
+    /// Where each line stands, counted in lines of its column, and where the last ends.
+    places: Vec<u32>,
+    /// Where columns may begin.
+    cuts: Vec<usize>,
+    /// Where the text begins: a headline is in no column.
+    first: usize,
 }
 
-impl<'a> Seams<'a> {
+impl<'a> Copy<'a> {
     fn of(lines: &'a [Line]) -> Self {
-        let indented = lines.iter().filter(|line| (1.0..=4.0).contains(&line.indent)).count();
-        Self { lines, indents: indented >= 2 && indented * 5 <= lines.len() * 4 }
+        let places = places(lines);
+        let white: Vec<usize> = (0..=lines.len())
+            .filter(|n| lines.get(*n).is_none_or(|line| line.gap != Gap::None))
+            .collect();
+        let first = first_of_text(lines);
+        let first = (0..=first).rev().find(|n| white.contains(n)).unwrap_or(0);
+        let seams = Seams::of(lines, first);
+        let copy = Self { lines, seams, ordinals: Ordinals::of(lines), places, cuts: white, first };
+        copy
     }
 
-    /// Whether the line above a place ends within a sentence.
-    fn is_open(&self, at: usize) -> bool {
-        let Some(above) = at.checked_sub(1).and_then(|above| self.lines.get(above)) else {
-            return false;
-        };
-        let text = &above.text;
-        // As long as the lines above it: a line that was cut.
-        let near = self.lines[at.saturating_sub(7)..at].iter().map(|line| ems(&line.text));
-        let is_cut = ems(text) + 2.6 >= near.fold(0.0, f64::max) && at >= 3;
-        let is_text = is_cut
-            && (signs::inner_marks(text) > 0 || above.gap == Gap::None)
-            && above.indent < 5.0;
-        is_text
-            && !signs::ends_sentence(text)
-            && !text.ends_with(['：', ':'])
-            && above.look.heading.is_none()
+    fn is_bad(&self, at: usize) -> bool {
+        let seam = self.seams.seam(at, at);
+        self.ordinals.breaks(at) || seam < if self.seams.is_open(at) { 1.0 } else { -0.9 }
     }
 
-    /// How well the line above `end` is followed by the one at `begin`.
-    fn seam(&self, end: usize, begin: usize) -> f64 {
-        let (Some(above), Some(below)) =
-            (end.checked_sub(1).map(|n| &self.lines[n]), self.lines.get(begin))
-        else {
-            // Nothing above, or nothing below: a text ends with a sentence.
-            return match self.lines.get(begin) {
-                None if self.is_open(end) => -3.0,
-                Some(below) if signs::begins_inside(&below.text) => -3.0,
-                _ => 0.0,
-            };
-        };
-        let (a, b) = (above.text.as_str(), below.text.as_str());
-        let begins_new =
-            self.indents && below.indent >= 1.0 || is_new(below) || self.stands_alone(begin);
-        if !self.is_open(end) {
-            let inside = signs::begins_inside(b);
-            let not_in = self.indents
-                && below.indent < 1.0
-                && !is_new(below)
-                && !self.stands_alone(begin)
-                && !self.stands_alone(end.saturating_sub(1));
-            return match () {
-                () if inside => -4.0,
-                () if closes_first(b) => -2.0,
-                () if not_in && signs::ends_sentence(a) => -1.0,
-                () => 0.0,
-            };
+    /// Lines of a column, empty ones too.
+    fn depth(&self, from: usize, until: usize) -> u32 {
+        self.places[until - 1] - self.places[from] + 1
+    }
+
+    /// What an exchange mends; none if that is too little, or if the stretches are no columns: those are as deep as each other, but
+    /// the last.
+    fn gain(&self, Exchange { from, middle, until }: Exchange) -> Option<f64> {
+        if from < self.first || until > self.seams.foot() {
+            return None;
         }
-        if begins_new {
-            return -3.0;
+        let (a, b) = (self.depth(from, middle), self.depth(middle, until));
+        let is_even = a.abs_diff(b) <= 2 && a.min(b) >= 3;
+        // The last column is shorter; moved, it stands before a whole one.
+        let is_last = until == self.seams.foot() && a < b;
+        if !is_even && !is_last {
+            return None;
         }
-        let mut sum = 0.0;
-        if signs::begins_inside(b) {
-            sum += 3.0;
+        let (was, is) = self.seams(Exchange { from, middle, until });
+        // What is put together must fit everywhere, and somewhere plainly better.
+        let ordinals = self.ordinals.gain(self.first, [from, middle, until]);
+        let is_plain = (0..3).any(|n| {
+            let is_open = self.seams.is_open([from, middle, until][n]);
+            was[n] <= -PLAIN || is_open && is[n] - was[n] >= PLAIN
+        }) || ordinals >= PLAIN
+            || self.is_regular(from, middle, until);
+        if is.iter().any(|value| *value < MISFIT) || !is_plain || !self.seams.are_cut(from, until) {
+            return None;
         }
-        if is_inside_word(a, b) {
-            sum += 2.5;
-        } else if a.chars().next_back().is_some_and(is_han) && b.chars().next().is_some_and(is_han)
-        {
-            sum -= 0.3;
+        let gain = mended(was, is)
+            + ordinals
+            + if is_even { 1.0 } else { 0.0 }
+            + if self.is_regular(from, middle, until) { 1.2 } else { 0.0 };
+        (gain >= ENOUGH).then_some(gain)
+    }
+
+    /// The exchange that mends most, if columns follow each other without white: all are as deep as the first, but the last.
+    fn without_white(&self) -> Option<Exchange> {
+        let foot = self.seams.foot();
+        let lines = self.first..foot;
+        let has_white = lines.clone().skip(1).any(|n| self.lines[n].gap != Gap::None);
+        if has_white || lines.len() > LONGEST || !self.seams.are_cut(self.first, foot) {
+            return None;
         }
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        if digit(a.chars().next_back())
-            && b.chars().next().is_some_and(|c| {
-                "年月日时分元万个户次岁人名米点至比%，号".contains(c) || c.is_ascii_digit()
+        let mut best: Option<(f64, Exchange)> = None;
+        for deep in SHORTEST..=lines.len() / 2 {
+            for from in lines.clone().step_by(deep) {
+                let middle = from + deep;
+                // The last one is shorter; moved, it stands before a whole one.
+                for until in [(middle + deep).min(foot), foot] {
+                    let rest = foot - from;
+                    let middle = if until == foot && rest < 2 * deep {
+                        from + rest.saturating_sub(deep)
+                    } else {
+                        middle
+                    };
+                    if middle <= from || until <= middle {
+                        continue;
+                    }
+                    let (was, is) = self.seams(Exchange { from, middle, until });
+                    let gain =
+                        mended(was, is) + self.ordinals.gain(self.first, [from, middle, until]);
+                    let fits = is.iter().all(|value| *value >= 0.0)
+                        && was.iter().any(|value| *value <= -PLAIN);
+                    if fits
+                        && gain >= ENOUGH_WITHOUT_WHITE
+                        && best.is_none_or(|(most, _)| gain > most)
+                    {
+                        best = Some((gain, Exchange { from, middle, until }));
+                    }
+                }
+            }
+        }
+        best.map(|(_, exchange)| exchange)
+    }
+
+    /// The seams at the three ends of an exchange as they are, and as they would be.
+    fn seams(&self, Exchange { from, middle, until }: Exchange) -> ([f64; 3], [f64; 3]) {
+        let values =
+            |pairs: [(usize, usize); 3]| pairs.map(|(end, begin)| self.seams.seam(end, begin));
+        (
+            values([(from, from), (middle, middle), (until, until)]),
+            values([(from, middle), (middle, until), (until, from)]),
+        )
+    }
+
+    /// Whether a column begins wherever one must, if all are as deep as these, from the headline to the end.
+    fn is_regular(&self, from: usize, middle: usize, until: usize) -> bool {
+        let begins = |at: u32| {
+            let near = self.places.partition_point(|place| *place + 1 < at);
+            (near..self.places.len().min(near + 3)).any(|n| {
+                self.places[n].abs_diff(at) <= 1
+                    && self.lines.get(n).is_none_or(|line| line.gap != Gap::None)
             })
-        {
-            sum += 2.0;
-        }
-        sum += match (self.is_quote_open(end), closes_first(b)) {
-            (true, true) => 2.0,
-            (true, false) if b.contains(['“', '"']) => -1.0,
-            (false, true) => -2.0,
-            _ => 0.0,
         };
-        sum + 0.5
-    }
-
-    /// Whether a quote is open at the end of a stretch.
-    fn is_quote_open(&self, end: usize) -> bool {
-        let from = end.saturating_sub(6);
-        let from = (from..end)
-            .rev()
-            .find(|n| *n == from || self.lines[*n].gap != Gap::None)
-            .unwrap_or(from);
-        let text: String = self.lines[from..end].iter().map(|line| line.text.as_str()).collect();
-        signs::is_open_at_end(&text)
-    }
-
-    /// Whether a line stands between empty lines and is no sentence: a headline.
-    fn stands_alone(&self, at: usize) -> bool {
-        let Some(line) = self.lines.get(at) else { return false };
-        let below = self.lines.get(at + 1);
-        line.gap != Gap::None
-            && below.is_none_or(|below| below.gap != Gap::None)
-            && signs::inner_marks(&line.text) == 0
-            && !signs::ends_sentence(&line.text)
+        let first = self.places[self.first];
+        let last = self.places[self.lines.len()];
+        let deep =
+            (self.places[middle] - self.places[from]).max(self.places[until] - self.places[middle]);
+        // Empty lines at the foot of a column cannot be told from those between columns.
+        (deep..=deep + 2).any(|deep| {
+            let own = (self.places[from] - first) % deep;
+            (own <= 1 || own + 1 >= deep)
+                && (1..).map(|n| first + n * deep).take_while(|at| at + 1 < last).all(begins)
+        })
     }
 }
 
-/// Whether a line begins something by its own words.
-fn is_new(line: &Line) -> bool {
-    let text = &line.text;
-    line.look.heading.is_some()
-        || signs::is_item(text)
-        || signs::is_note(text)
-        || signs::is_question_or_answer(text)
-        || signs::tab(text).is_some()
-        || signs::byline(text) > 0.8
-        || signs::begins_story(text) == 1.0
-        || line.indent >= 5.0
-        || ems(text) <= 12.0 && text.ends_with(['：', ':'])
+/// The first line that is no headline.
+fn first_of_text(lines: &[Line]) -> usize {
+    let is_text =
+        |line: &Line| signs::inner_marks(&line.text) > 0 || signs::ends_sentence(&line.text);
+    lines.iter().position(is_text).unwrap_or(lines.len())
 }
 
-/// Whether the first quote or bracket in a text closes one.
-fn closes_first(text: &str) -> bool {
-    let first = text.chars().find(|c| "“”《》（）「」".contains(*c));
-    first.is_some_and(|c| "”》）」".contains(c))
+/// Where lines stand: empty ones count. A page mark that stood between two does not.
+fn places(lines: &[Line]) -> Vec<u32> {
+    let mut at = 0;
+    let mut places = Vec::with_capacity(lines.len() + 1);
+    for line in lines {
+        if let Gap::Blank(lines) = line.gap {
+            at += lines;
+        }
+        places.push(at);
+        at += 1;
+    }
+    places.push(at);
+    places
 }

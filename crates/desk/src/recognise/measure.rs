@@ -9,7 +9,7 @@ use crate::words::{ems, is_han};
 /// Lines on each side that a line is judged by.
 const NEAR: usize = 9;
 /// Ems of a line, at most, that something cut.
-const WIDEST: f64 = 64.0;
+pub const WIDEST: f64 = 64.0;
 /// And at least.
 const NARROWEST: f64 = 8.0;
 
@@ -61,8 +61,8 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
     let ways = [Counted::Ems, Counted::Letters, Counted::All];
     let tried = ways.map(|way| {
         let widths: Vec<f64> = widths.iter().map(|width| in_way(width, way)).collect();
-        let fulls: Vec<Option<(f64, f64)>> =
-            (0..lines.len()).map(|at| full_at(at, lines, &widths, counts)).collect();
+        let fulls = (0..lines.len()).map(|at| full_at(at, lines, &widths, counts)).collect();
+        let fulls = of_neighbours(lines, fulls, &widths, counts);
         let support: f64 =
             (0..lines.len()).map(|n| fits(&lines[n], way, widths[n], fulls[n])).sum();
         (support, widths, fulls)
@@ -131,6 +131,23 @@ fn full_at(at: usize, lines: &[Line], widths: &[f64], counts: &[bool]) -> Option
         }
     }
     best.filter(|(_, support)| *support >= 1.45)
+}
+
+/// A few lines by themselves are too few to tell a measure; one that fills that of the lines near it was cut there.
+fn of_neighbours(
+    lines: &[Line],
+    fulls: Vec<Option<(f64, f64)>>,
+    widths: &[f64],
+    counts: &[bool],
+) -> Vec<Option<(f64, f64)>> {
+    let near = |at: usize| {
+        let above = (at.saturating_sub(NEAR)..at).rev();
+        let mut both = above.chain(at + 1..fulls.len().min(at + 1 + NEAR));
+        let (full, support) = both.find_map(|n| fulls[n])?;
+        let is_full = (full - widths[at]).abs() <= 0.4 * slack(full);
+        (counts[at] && is_full && !signs::is_item(&lines[at].text)).then_some((full, support))
+    };
+    (0..fulls.len()).map(|at| fulls[at].or_else(|| near(at))).collect()
 }
 
 /// Type in wide columns is squeezed and spread more than in narrow ones: how much a line may differ, against a column of 20 ems.

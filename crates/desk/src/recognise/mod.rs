@@ -1,5 +1,5 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
-//! marks go), `columns` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
+//! marks go), `columns`, `seams`, `ordinals` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
 //! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
 //! `pictures`.
 //!
@@ -16,11 +16,13 @@ pub mod items;
 mod join;
 mod made;
 mod measure;
+mod ordinals;
 mod paras;
 mod pictures;
 mod ready;
 mod rows;
 pub mod said;
+mod seams;
 mod signs;
 mod stories;
 mod units;

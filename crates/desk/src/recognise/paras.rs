@@ -107,9 +107,12 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
             }
         }
     }
-    let moved =
-        columns::put_in_order(&mut lines, &|n| others.iter().any(|(before, _)| *before == n));
     let tables = rows::tables(&lines);
+    let mut is_fixed = vec![false; lines.len() + 1];
+    others.iter().for_each(|(before, _)| is_fixed[*before] = true);
+    tables.iter().for_each(|table| is_fixed[table.lines.clone()].fill(true));
+    let moved = columns::put_in_order(&mut lines, &is_fixed);
+    let tables = if moved.is_empty() { tables } else { rows::tables(&lines) };
     let stanzas = verse::stanzas(&lines, &tables);
     let mut alone = vec![false; lines.len()];
     for range in tables.iter().map(|table| &table.lines).chain(&stanzas) {

@@ -14,7 +14,7 @@ pub fn match_up(found: &mut Found, sources: &[Source]) {
             .partition(|story| is_lone_picture(story, sources));
     let mut loose: Vec<Element> = pictures.into_iter().flat_map(|story| story.body).collect();
     for story in &mut stories {
-        markers(story, &mut loose, &mut found.left);
+        markers(story, &mut loose, &mut found.left, sources);
     }
     for picture in loose {
         place(picture, &mut stories, found, sources);
@@ -34,7 +34,13 @@ fn is_lone_picture(story: &FoundStory, sources: &[Source]) -> bool {
 }
 
 /// Puts pictures in the places of their markers.
-fn markers(story: &mut FoundStory, loose: &mut Vec<Element>, left: &mut Vec<LeftOver>) {
+fn markers(
+    story: &mut FoundStory,
+    loose: &mut Vec<Element>,
+    left: &mut Vec<LeftOver>,
+    sources: &[Source],
+) {
+    let (own, title) = (name_of(sources, story.source), story.title_text());
     let mut body = Vec::with_capacity(story.body.len());
     for element in story.body.drain(..) {
         let ElementKind::Paragraph(words) = &element.kind else {
@@ -45,7 +51,17 @@ fn markers(story: &mut FoundStory, loose: &mut Vec<Element>, left: &mut Vec<Left
             body.push(element);
             continue;
         };
-        let named = loose.iter().position(|picture| is_numbered(picture, &number));
+        // Two stories of one mail have a first picture each: that of the same folder, or of a like name.
+        let nearness = |picture: &Element| {
+            let name = picture.at.first().map_or("", |at| name_of(sources, at.source));
+            let is_beside = f64::from(u8::from(folder_of(name) == folder_of(own)));
+            is_beside + kinship(&stem(picture), &title).max(kinship(&stem(picture), own))
+        };
+        let named = (0..loose.len())
+            .filter(|at| is_numbered(&loose[*at], &number))
+            // The first of those that are as near.
+            .rev()
+            .max_by(|a, b| nearness(&loose[*a]).total_cmp(&nearness(&loose[*b])));
         if let Some(at) = named {
             body.push(loose.remove(at));
         }
@@ -58,6 +74,14 @@ fn markers(story: &mut FoundStory, loose: &mut Vec<Element>, left: &mut Vec<Left
         left.push(LeftOver { at: element.at.first().copied(), why, text: words.text() });
     }
     story.body = body;
+}
+
+fn name_of(sources: &[Source], number: usize) -> &str {
+    sources.get(number).map_or("", |source| source.name.as_str())
+}
+
+fn folder_of(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Captions without a picture, and pictures that did not come along, are left over: they would print as text, or not at all.

@@ -120,6 +120,7 @@ fn place(story: &mut FoundStory, part: StoryPart) -> Option<&mut Option<Part>> {
         StoryPart::LeadIn => &mut story.lead_in,
         StoryPart::Column => &mut story.column,
         StoryPart::Section => &mut story.section,
+        StoryPart::Direction => &mut story.direction,
         StoryPart::Tab => &mut story.tab,
         _ => return None,
     })

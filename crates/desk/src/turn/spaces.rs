@@ -48,6 +48,18 @@ pub fn tidy(letters: &mut Vec<Letter>) {
     *letters = tidy;
 }
 
+/// What is counted or measured: white between it and its number is the page's.
+const COUNTED: &str = "年月日时分秒点元万亿千百十个户次岁人名米克斤吨亩号天周层栋楼届位件条项家所座场辆台只本张种强期大比至多余版页";
+
+/// Whether white stands behind the number of a headline: `01 学徒`.
+fn is_behind_number(letters: &[Letter], at: usize) -> bool {
+    let before = &letters[..at];
+    let after = letters.get(at + 1).map(|letter| letter.c);
+    (1..=2).contains(&before.len())
+        && before.iter().all(|letter| letter.c.is_ascii_digit())
+        && after.is_some_and(|c| is_han(c) && (before[0].c == '0' || !COUNTED.contains(c)))
+}
+
 /// Takes away what is no pause.
 pub fn turn(letters: &mut Vec<Letter>, pauses: Pauses, desk: &mut Turner) {
     if pauses == Pauses::Kept || !letters.iter().any(|letter| is_white(letter.c)) {
@@ -83,6 +95,10 @@ fn stays(letters: &[Letter], at: usize, pauses: Pauses) -> bool {
         return !(before.is_ascii_digit() && after == '%'
             || time(before, after)
             || time(after, before));
+    }
+    let is_headline = matches!(pauses, Pauses::Headline | Pauses::EvenHeadline);
+    if is_headline && is_behind_number(letters, at) {
+        return true;
     }
     // Beside a digit it is the page's: `2020 年度`.
     if pauses != Pauses::Kept && (before.is_ascii_digit() || after.is_ascii_digit()) {

@@ -62,6 +62,7 @@ impl StoryWriter<'_> {
         self.key("lead-in", story.lead_in.as_ref());
         self.key("column", story.column.as_ref());
         self.key("section", story.section.as_ref());
+        self.key("direction", story.direction.as_ref());
         let importance = match story.importance {
             Importance::Lead => "lead",
             Importance::Second => "second",

@@ -101,3 +101,19 @@ fn what_looks_like_a_mark_stays_text() {
         "#号是井号，*号是星号，[x](y)和<b>照样印，a_b_c也是。第二句话在后面，后面还有一句。",
     );
 }
+
+#[test]
+fn the_number_of_a_heading_keeps_its_space() {
+    let text = format!("老修理铺\n\n{BODY}\n01 学徒\n\n{BODY}\n02 出师\n\n{BODY}");
+    has(&text, "subhead", "01 学徒");
+    has(&text, "subhead", "02 出师");
+}
+
+#[test]
+fn a_direction_stays_a_direction() {
+    let text = "---\ntitle: 老井\nauthor: 丁萤\ndirection: vertical\n---\n\n井深九米，水质检测合格，街坊们排着队来打水。\n";
+    let imported = imported("稿.md", text.as_bytes(), "檐下");
+    let story = String::from_utf8(imported.files[0].bytes.clone()).unwrap();
+    assert!(story.contains("\ndirection: vertical\n"), "{story}");
+    assert_eq!((imported.counts.left, imported.counts.lost), (0, 0));
+}
