@@ -12,6 +12,7 @@ import { pick, say } from "./words.js";
 const panel = document.getElementById("panel-faults");
 let open = () => {};
 let at = -1;
+let shown = "";
 
 /** `openFile(file, at)` opens a file in the editor. */
 export function startFaults(openFile) {
@@ -26,6 +27,10 @@ export function startFaults(openFile) {
 
 function draw() {
   if (!issue) return;
+  // As in the list of pages: what shows the same stays, so that no click is missed.
+  const now = JSON.stringify([issue.issue, issue.faults, issue.pages.map(({ number, name }) => [number, name]), current]);
+  if (now === shown) return;
+  shown = now;
   const here = faultsOfPage(issue, current);
   const none = faultsOfNoPage(issue);
   const page = issue.pages.find(page => page.number === current);

@@ -14,6 +14,7 @@ const FEW = 4;
 /** Pages and lists that were opened or shut by hand; others are open while they are in view. */
 const opened = new Map();
 let openStory = null;
+let shown = "";
 let open = () => {};
 let newIssue = () => {};
 
@@ -33,6 +34,10 @@ export function markOpen(file) {
 
 function draw() {
   if (!issue) return;
+  // A row that is made anew under the mouse would miss its click: what shows the same stays.
+  const now = shownNow();
+  if (now === shown) return;
+  shown = now;
   const focused = rail.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const byPage = new Map();
   for (const story of issue.stories) {
@@ -58,6 +63,13 @@ function draw() {
   );
   list.scrollTop = scrolled;
   if (focused) rail.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+/** All that the list shows, to be compared. */
+function shownNow() {
+  const stories = issue.stories.map(({ file, title, page, fit, draft }) => [file, title, page, fit, draft]);
+  const pages = issue.pages.map(({ number, name, errors, warnings }) => [number, name, errors, warnings]);
+  return JSON.stringify([issue.issue, pages, stories, issue.files, current, openStory, [...opened]]);
 }
 
 function pageRow(page, stories) {

@@ -5,6 +5,7 @@ import { drawOver } from "./overlay.js";
 import { Layers } from "./layers.js";
 import { counts } from "./fault_count.js";
 import { say } from "./words.js";
+import { shownScale } from "./zoom.js";
 
 /** Pixels a pt; smaller pages are not read, and pieces would only cost. */
 const LEAST_FOR_PIECES = 0.3;
@@ -41,7 +42,8 @@ export class Sheet {
   /** Which picture is wanted: the quick one while it has pixels enough for this size (`quick`: src and width), else `src`. */
   choose() {
     const { quick, src } = this.page;
-    const pixels = this.paper.clientWidth * devicePixelRatio;
+    // Known, not measured: measuring between changes lays the whole screen out each time.
+    const pixels = this.issue.trim.width * shownScale() * devicePixelRatio;
     this.wanted = quick && pixels <= quick.width * 1.1 ? quick.src : src;
   }
 
@@ -112,7 +114,7 @@ export class Sheet {
 
   /** Pixels a pt. */
   get scale() {
-    return this.paper.clientWidth / this.issue.trim.width;
+    return shownScale();
   }
 
   arrived(src) {

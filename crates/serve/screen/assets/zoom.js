@@ -33,6 +33,11 @@ export function startZoom(sheetOf) {
   desk.addEventListener("touchend", () => (pinched = null), { passive: true });
 }
 
+/** Pixels a point, as the pages are shown now. */
+export function shownScale() {
+  return scale;
+}
+
 /** Sizes the pages for that arrangement. */
 export function zoomed(issue, view) {
   // Before the first pages there is nothing to size.
