@@ -129,7 +129,9 @@ fn what_cannot_fit_is_told_in_characters_and_fits_when_these_are_cut() {
     let run = kanyin(desk.folder(), &["check"]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(says(&run, "overset"), "{}", run.err);
-    let named = |story: &usize| run.err.contains(&format!("stories/{story}.md"));
+    // Beside it there may be another way: some changes with which all of the page comes out even.
+    let over: Vec<&str> = run.err.lines().filter(|line| line.contains("[overset]")).collect();
+    let named = |story: &usize| over.iter().any(|line| line.contains(&format!("/{story}.md")));
     let cut: Vec<usize> = (0..lengths.len()).filter(named).collect();
     assert!(cut.len() == 1 && cut[0] >= 2, "one of the lightest is cut, and no other: {}", run.err);
     let cure = run.err.split("= 删 ").nth(1).unwrap();

@@ -32,6 +32,7 @@ class Desk:
         self.publication = pathlib.Path(arguments.publication).resolve()
         self.layout = json.loads(pathlib.Path(arguments.layout).read_text("utf-8"))
         self.random = random.Random(arguments.seed)
+        self.holds_times = arguments.times
 
     @contextlib.contextmanager
     def opened(self, watched=True, **settings):

@@ -5,7 +5,7 @@
                                 the address that it printed; the folder that it serves, a copy: its files are written to;
                                 layout.json of a `kanyin build` of the same issue, which tells what is printed where
     --only words,fresh          only these checks     --pictures DIR    pictures of the screen, to be looked at
-    --seed N                    other words, other places
+    --seed N                    other words, other places        --times   holds times to their bars, on a quiet machine
 
 Prints a line per check; ends with 1 if one failed. Wants chromium and, the first time, PyPI, as tests/browser does.
 """
@@ -31,6 +31,7 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--pictures")
     parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--times", action="store_true")
     arguments = parser.parse_args()
 
     import looks

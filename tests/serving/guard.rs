@@ -123,7 +123,8 @@ fn too_much_is_refused() {
     let _ = stream.read_to_string(&mut answer);
     assert!(sent < 300, "{sent} MB were taken: {answer}");
     let text = "字".repeat(2 << 20);
-    let answered = server.save(&text, "");
+    let hash = server.text_of(STORY)["hash"].as_str().unwrap().to_string();
+    let answered = server.save(&text, &hash);
     assert!(matches!(answered.code, 400 | 413), "{}", answered.code);
     // It still serves.
     assert_eq!(server.get("/api/state").code, 200);

@@ -187,12 +187,13 @@ pub fn is_copy(file: &str) -> bool {
     if parts.iter().any(|part| part.is_empty() || part.starts_with('.')) {
         return false;
     }
-    match parts.as_slice() {
-        ["paper.yaml"] | ["issues", _, "issue.yaml" | "plan.yaml"] => true,
-        ["issues", _, "stories" | "images" | "ads" | "fillers", _, ..] => true,
-        ["fillers" | "ads" | "images", _, ..] => true,
-        _ => false,
-    }
+    matches!(
+        parts.as_slice(),
+        ["paper.yaml"]
+            | ["issues", _, "issue.yaml" | "plan.yaml"]
+            | ["issues", _, "stories" | "images" | "ads" | "fillers", _, ..]
+            | ["fillers" | "ads" | "images", _, ..]
+    )
 }
 
 impl Manner {

@@ -18,14 +18,14 @@ def run(desk):
     with desk.opened() as (page, watch):
         text = desk.text(file)
         spans = [saved(desk, page, file, text, n, page_number) for n in range(TIMES)]
-        tell("save to new page", spans, SAVE_WITHIN)
+        tell(desk, "save to new page", spans, SAVE_WITHIN)
         desk.write(file, text)
         page.wait_for_timeout(1500)
         open_story(page, file)
         page.locator(".code .cm-content").focus()
         to_first_letter(page)
         spans = [typed(page, n, page_number) for n in range(TIMES)]
-        tell("key to new page (150 ms of it a pause)", spans, KEY_WITHIN)
+        tell(desk, "key to new page (150 ms of it a pause)", spans, KEY_WITHIN)
         wait_saved(page)
         last_wins(desk, page, file, page_number)
         in_pieces(page, page_number)
@@ -72,11 +72,12 @@ def to_first_letter(page):
     page.keyboard.press("Control+Home")
 
 
-def tell(what, spans, bound):
+def tell(desk, what, spans, bound):
     middle = statistics.median(spans)
     worst = max(spans)
     print(f"          {what}: median {middle:.0f} ms, worst {worst:.0f} ms, of {len(spans)}", flush=True)
-    check(f"fresh: {what} under {bound} ms", [f"median {middle:.0f} ms"] if middle >= bound else [])
+    if desk.holds_times:
+        check(f"fresh: {what} under {bound} ms", [f"median {middle:.0f} ms"] if middle >= bound else [])
 
 
 def last_wins(desk, page, file, number):

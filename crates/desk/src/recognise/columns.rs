@@ -107,8 +107,7 @@ impl<'a> Copy<'a> {
         let first = first_of_text(lines);
         let first = (0..=first).rev().find(|n| white.contains(n)).unwrap_or(0);
         let seams = Seams::of(lines, first);
-        let copy = Self { lines, seams, ordinals: Ordinals::of(lines), places, cuts: white, first };
-        copy
+        Self { lines, seams, ordinals: Ordinals::of(lines), places, cuts: white, first }
     }
 
     fn is_bad(&self, at: usize) -> bool {

@@ -13,8 +13,8 @@ pub fn lines(grid: &PageGrid, width: f64, files: &[PlacedFile]) -> u32 {
     grid.lines_for(highest * (1.0 - ROUNDED))
 }
 
-/// A part of its height by which an ad may be higher than was sold.
-const ROUNDED: f64 = 0.004;
+/// A part of its height by which an ad may be higher than was sold: half a pixel of five hundred.
+const ROUNDED: f64 = 0.001;
 
 /// Width over height, within what can be set.
 pub fn ratio(file: &PlacedFile) -> f64 {

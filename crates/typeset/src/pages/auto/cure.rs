@@ -142,8 +142,8 @@ impl Ill<'_> {
             ),
         };
         let hint = told!(
-            "试过的改法里，这样动得最少；不动，就有栏脚差两行，有空行，或有放不下的",
-            "of the changes tried this is the least; without it columns end two lines apart, lines are left empty, or copy does not fit"
+            "试过的改法里，这样动得最少；不动，就有栏脚差两行，有空行，或有放不下的。这一版若另有放不下的错，这样改就不用再删",
+            "of the changes tried this is the least; without it columns end two lines apart, lines are left empty, or copy does not fit. If this page says besides that copy does not fit, this mends it too"
         );
         let fault = Fault::warning(Code::NoExactFit, change.paragraph.spot, what).hint(hint);
         self.house.told.push(fault);

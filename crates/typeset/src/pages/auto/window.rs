@@ -273,19 +273,6 @@ fn near(mut heights: Vec<Lines>) -> Vec<Lines> {
     heights
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_stand_a_line_apart_at_most() {
-        let lines = |range: std::ops::RangeInclusive<u32>| range.map(Lines).collect::<Vec<_>>();
-        // Four gaps, from half a line to two lines each.
-        assert_eq!(near(lines(14..=20)), lines(14..=16));
-        assert_eq!(near(vec![]), vec![]);
-    }
-}
-
 /// What an item is, and what it weighs.
 fn what(area: &Area, fill: &Fill) -> (ItemKind, Rank) {
     match (area.kind, fill) {
@@ -297,5 +284,18 @@ fn what(area: &Area, fill: &Fill) -> (ItemKind, Rank) {
         },
         (_, Fill::Briefs { .. }) => (ItemKind::Rail, Rank::Brief),
         _ => (ItemKind::Box, Rank::Brief),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_stand_a_line_apart_at_most() {
+        let lines = |range: std::ops::RangeInclusive<u32>| range.map(Lines).collect::<Vec<_>>();
+        // Four gaps, from half a line to two lines each.
+        assert_eq!(near(lines(14..=20)), lines(14..=16));
+        assert_eq!(near(vec![]), vec![]);
     }
 }
