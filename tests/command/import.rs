@@ -20,6 +20,61 @@ fn desk(copy: &[u8]) -> Desk {
 }
 
 #[test]
+fn what_was_archived_comes_back() {
+    let desk = Desk::new();
+    desk.file(
+        "layouts/one/layout.yaml",
+        "rows: [auto]\nareas: [AAAAA]\nA: {is: story, name: lead}\n",
+    );
+    desk.file("issues/1/images/井.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'><rect width='40' height='30'/></svg>");
+    let paragraph = "井深九米，水质检测合格。街坊们排着队来打水，队伍一直排到巷口。";
+    let body = format!(
+        "{}## 先清淤\n\n{paragraph}\n\n- 井沿换了新石\n- 井绳是旧的\n\n## 再开盖\n\n{}",
+        format!("{paragraph}\n\n").repeat(8),
+        format!("{paragraph}\n\n").repeat(8)
+    );
+    let head = "---\nkicker: 停用三年\ntitle: 老井修好了 街坊又来打水\ndeck: 围栏照着老照片重做\nbyline: 本报记者 许见山\nimportance: lead\n---\n";
+    let picture = "![新井沿。](../images/井.svg \"columns=2 credit='绘图 何满'\")\n\n";
+    desk.file("issues/1/stories/井.md", &format!("{head}\n{picture}{body}"));
+    desk.file(
+        "issues/1/issue.yaml",
+        "date: 2026-11-20\npages:\n  - {layout: one, stories: {lead: stories/井.md}}\n",
+    );
+    let run = kanyin(desk.folder(), &["archive"]);
+    let zip = run
+        .out
+        .lines()
+        .find(|line| line.ends_with(".zip"))
+        .unwrap_or_else(|| panic!("{}", run.err))
+        .to_string();
+    let run = kanyin(desk.folder(), &["import", &zip, "--into", "issues/2"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let back = files(&desk.folder().join("issues/2"));
+    let stories: Vec<&String> =
+        back.keys().filter(|name| name.ends_with(".md") && !name.contains("left")).collect();
+    assert_eq!(stories.len(), 1, "{stories:?}");
+    let text = String::from_utf8(back[stories[0]].clone()).unwrap();
+    for line in head.lines().chain(body.lines()).chain(["新井沿。", "credit='绘图 何满'"]) {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+    assert_eq!(back.keys().filter(|name| name.ends_with(".svg")).count(), 1, "{:?}", back.keys());
+    let run = kanyin(desk.folder(), &["build", "--proof", "issues/2"]);
+    assert!(desk.folder().join("out/2/press.pdf").is_file(), "{}", run.err);
+}
+
+#[test]
+fn published_text_is_read_for_slips() {
+    let desk = Desk::new();
+    desk.file("issues/1/issue.yaml", "date: 2026-11-20\npages: auto\n");
+    desk.file("issues/1/stories/会.md", "---\ntitle: 说会\n---\n\n11月20日（星期一）下午，街道在礼堂开会，联系电话0571-8812345678901。\n");
+    let before = files(desk.folder());
+    let run = kanyin(desk.folder(), &["import", "--check", "issues/1"]);
+    assert!(run.err.contains("会.md:5:") && run.err.contains("[weekday]"), "{}", run.err);
+    assert!(run.err.contains("[odd-phone]"), "{}", run.err);
+    assert_eq!(files(desk.folder()), before, "nothing is written");
+}
+
+#[test]
 fn copy_becomes_stories_of_a_new_issue() {
     let gbk = encoding(COPY);
     for copy in [COPY.as_bytes(), &gbk] {

@@ -7,6 +7,7 @@ use serde_json::Value;
 use yaml_edit::{Document, Mapping, Sequence, YamlNode};
 
 use kanyin_diagnostics::{Told, told};
+use kanyin_issue::plain_scalar::scalar;
 
 /// How deep a value may stand.
 const MOST_DEEP: usize = 32;
@@ -162,13 +163,22 @@ impl Place {
 
 /// A value as YAML.
 fn node(value: &Value) -> Option<YamlNode> {
-    // JSON is YAML, flow style.
-    let text = match value {
-        Value::String(text) => kanyin_issue::plain_scalar::scalar(text),
-        other => other.to_string(),
-    };
-    let document = Document::from_str(&format!("v: {text}\n")).ok()?;
+    let document = Document::from_str(&format!("v: {}\n", flow(value))).ok()?;
     document.as_mapping()?.get("v")
+}
+
+/// A value on one line, as a person writes it: quotes only where they are needed.
+fn flow(value: &Value) -> String {
+    let joined = |parts: Vec<String>| parts.join(", ");
+    match value {
+        Value::String(text) => scalar(text),
+        Value::Array(list) => format!("[{}]", joined(list.iter().map(flow).collect())),
+        Value::Object(map) => {
+            let pair = |(key, value): (&String, &Value)| format!("{}: {}", scalar(key), flow(value));
+            format!("{{{}}}", joined(map.iter().map(pair).collect()))
+        }
+        other => other.to_string(),
+    }
 }
 
 fn nowhere(pointer: &str) -> Told {
@@ -201,6 +211,13 @@ mod tests {
         assert_eq!(without, ISSUE.replace("    section: 要闻\n", ""));
         let brief = yaml_set(ISSUE, "/pages/0/stories/rail/stories/0", None).unwrap();
         assert!(!brief.contains("a.md") && brief.contains("b.md"), "{brief}");
+    }
+
+    #[test]
+    fn what_is_added_is_written_as_a_person_would() {
+        let page = json!({"section": "新版", "stories": ["stories/甲.md", "4"]});
+        let more = yaml_set(ISSUE, "/pages/1", Some(&page)).unwrap();
+        assert!(more.contains("- {section: 新版, stories: [stories/甲.md, \"4\"]}"), "{more}");
     }
 
     #[test]
