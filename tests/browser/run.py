@@ -14,7 +14,6 @@ the first time, PyPI (requirements.txt, into a folder of its own under ~/.cache)
 import argparse
 import pathlib
 import sys
-import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -88,23 +87,14 @@ def main():
         suites = {"hostile": hostile_copy, "areas": areas, "safety": safety, "reading": reading}
     if arguments.site:
         suites = {"site": site}
-    if unknown := set(filter(None, arguments.only.split(","))) - set(suites):
-        parser.error(f"no such checks: {', '.join(unknown)}; there are {', '.join(suites)}")
+    if unknown := told.unknown(suites, arguments.only):
+        parser.error(unknown)
     with browser() as started:
         run = Run(arguments, started)
-        for name, suite in suites.items():
-            if arguments.only and name not in arguments.only.split(","):
-                continue
-            begun = time.monotonic()
-            try:
-                suite.run(run)
-            except Exception as error:
-                told.check(f"{name}: got to its end", [f"{type(error).__name__}: {error}"])
-            print(f"          {name}: {time.monotonic() - begun:.0f} s", flush=True)
+        told.run(suites, arguments.only, run)
         if arguments.pictures:
             pictures.take(run, arguments.pictures)
-    print(f"{told.done} checks, {told.failed} failed")
-    sys.exit(1 if told.failed else 0)
+    sys.exit(told.summed_up())
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ Prints a line per check; ends with 1 if one failed. Wants chromium and, the firs
 import argparse
 import pathlib
 import sys
-import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.extend([str(HERE.parent), str(HERE.parent / "browser")])
@@ -49,24 +48,14 @@ def main():
         "keys": keys,
         "accessible": accessible,
     }
-    if unknown := set(filter(None, arguments.only.split(","))) - set(suites):
-        parser.error(f"no such checks: {', '.join(unknown)}; there are {', '.join(suites)}")
+    if unknown := told.unknown(suites, arguments.only):
+        parser.error(unknown)
     with browser() as started:
         desk = Desk(started, arguments)
-        for name, suite in suites.items():
-            if arguments.only and name not in arguments.only.split(","):
-                continue
-            begun = time.monotonic()
-            with desk.files_kept():
-                try:
-                    suite.run(desk)
-                except Exception as error:
-                    told.check(f"{name}: got to its end", [f"{type(error).__name__}: {error}"])
-            print(f"          {name}: {time.monotonic() - begun:.0f} s", flush=True)
+        told.run(suites, arguments.only, desk, desk.files_kept)
         if arguments.pictures:
             looks.take(desk, arguments.pictures)
-    print(f"{told.done} checks, {told.failed} failed")
-    sys.exit(1 if told.failed else 0)
+    sys.exit(told.summed_up())
 
 
 if __name__ == "__main__":

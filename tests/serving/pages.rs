@@ -25,7 +25,7 @@ fn a_save_makes_a_new_page_and_leaves_the_others() {
     assert_eq!(after["stories"][0]["title"], "修鞋摊搬走了");
     let page = server.get(&src(&after, 0));
     assert!(page.head.contains("image/svg+xml") && page.text().starts_with("<svg"));
-    // A browser that is late still gets the page of before.
+    // A browser that is late still gets the page of before, though writing a file may have made more than one since.
     assert_eq!(server.get(&src(&before, 0)).code, 200);
     let quick = server.get(after["pages"][0]["quick"]["src"].as_str().unwrap());
     assert!(quick.head.contains("image/png") && quick.body.starts_with(b"\x89PNG"));

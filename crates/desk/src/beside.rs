@@ -7,7 +7,7 @@ use data_url::DataUrl;
 use percent_encoding::percent_decode_str;
 
 use kanyin_diagnostics::{Code, Fault, told};
-use kanyin_issue::other_files;
+use kanyin_issue::{PictureKind, other_files};
 
 use crate::block::Picture;
 use crate::tell;
@@ -195,32 +195,16 @@ pub fn is_of_pixels(ending: &str) -> bool {
     )
 }
 
-/// The ending of a picture's name by its first bytes.
+/// The ending of a picture's name by its first bytes; also of one that cannot be printed.
 pub fn ending(bytes: &[u8]) -> Option<&'static str> {
-    let begins = |with: &[u8]| bytes.starts_with(with);
-    Some(if begins(b"\xFF\xD8\xFF") {
-        "jpg"
-    } else if begins(b"\x89PNG\r\n\x1A\n") {
-        "png"
-    } else if begins(b"GIF8") {
-        "gif"
-    } else if begins(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        "webp"
-    } else if begins(b"%PDF-") {
-        "pdf"
-    } else if bytes.get(4..8) == Some(b"ftyp")
-        && bytes.get(8..11).is_some_and(|brand| brand == b"hei" || brand == b"mif")
-    {
-        "heic"
-    } else {
-        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]);
-        return head.contains("<svg").then_some("svg");
-    })
+    let is_heic = bytes.get(4..8) == Some(b"ftyp")
+        && bytes.get(8..11).is_some_and(|brand| brand == b"hei" || brand == b"mif");
+    PictureKind::of(bytes).map(PictureKind::ending).or_else(|| is_heic.then_some("heic"))
 }
 
 /// The fault of a file that is no picture that can be printed, with what to do.
 pub fn not_printed(name: &str, bytes: &[u8]) -> Option<Fault> {
-    if matches!(ending(bytes), Some("jpg" | "png" | "gif" | "webp" | "svg" | "pdf")) {
+    if PictureKind::of(bytes).is_some() {
         return None;
     }
     let what = match other_files::named(&bytes[..bytes.len().min(1 << 16)]) {

@@ -121,6 +121,25 @@ pub enum AreaKind {
     White,
 }
 
+impl AreaKind {
+    /// Its name, as a layout has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Masthead => "masthead",
+            Self::Ear => "ear",
+            Self::Story => "story",
+            Self::Briefs => "briefs",
+            Self::Sidebar => "sidebar",
+            Self::Headline => "headline",
+            Self::Ad => "ad",
+            Self::Filler => "filler",
+            Self::Strip => "strip",
+            Self::Colophon => "colophon",
+            Self::White => "white",
+        }
+    }
+}
+
 /// A layout, read and checked: every area is a rectangle, every name is there once.
 #[derive(Debug, Clone)]
 pub struct Layout {

@@ -356,10 +356,9 @@ fn fewest(rows: &[Vec<char>]) -> usize {
 /// The name of an area that was given none: its kind's, where one page has one; else its letter.
 fn default_name(kind: AreaKind, letter: char) -> String {
     match kind {
-        AreaKind::Masthead => "masthead".into(),
-        AreaKind::Ear => "ear".into(),
-        AreaKind::Strip => "strip".into(),
-        AreaKind::Colophon => "colophon".into(),
+        AreaKind::Masthead | AreaKind::Ear | AreaKind::Strip | AreaKind::Colophon => {
+            kind.name().into()
+        }
         AreaKind::Story
         | AreaKind::Briefs
         | AreaKind::Sidebar

@@ -7,7 +7,7 @@ use std::path::Path;
 use hayro_syntax::{LoadPdfError, Pdf};
 use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
-use image::{ImageDecoder, ImageFormat, ImageResult};
+use image::{ImageDecoder, ImageResult};
 
 use kanyin_custody::{self as custody, Refusal};
 use kanyin_diagnostics::{Told, system_says, told};
@@ -49,21 +49,11 @@ pub fn measure(path: &Path) -> Result<Measured, Told> {
     if head.is_empty() {
         return Err(told!("是空文件", "is empty"));
     }
-    if head.starts_with(b"%PDF") {
-        return pdf(read(path, MOST_BYTES)?);
-    }
-    let known = match image::guess_format(&head) {
-        Ok(ImageFormat::Jpeg) => Some(PictureKind::Jpeg),
-        Ok(ImageFormat::Png) => Some(PictureKind::Png),
-        Ok(ImageFormat::WebP) => Some(PictureKind::Webp),
-        Ok(ImageFormat::Gif) => Some(PictureKind::Gif),
-        _ => None,
-    };
-    if let Some(kind) = known {
-        return raster(path, kind, head);
-    }
-    if looks_like_svg(&head) {
-        return svg(&read(path, MOST_BYTES)?);
+    match PictureKind::of(&head) {
+        Some(PictureKind::Pdf) => return pdf(read(path, MOST_BYTES)?),
+        Some(PictureKind::Svg) => return svg(&read(path, MOST_BYTES)?),
+        Some(kind) => return raster(path, kind, head),
+        None => {}
     }
     if let Some(other) = other_files::named(&head) {
         return Err(other);
@@ -170,12 +160,6 @@ fn pdf(bytes: Vec<u8>) -> Result<Measured, Told> {
     // Turned by a quarter, its height is what is seen as its width.
     let width = (placed.width() * placed.height() * ratio).sqrt();
     Ok(Measured { kind: PictureKind::Pdf, ratio, pixels: None, bleed, width: Some(width) })
-}
-
-fn looks_like_svg(head: &[u8]) -> bool {
-    let begin = &head[..head.len().min(4096)];
-    let text = String::from_utf8_lossy(begin);
-    text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') && text.contains("<svg")
 }
 
 /// Pictures that an SVG points at are not followed: they could lie anywhere.

@@ -10,10 +10,8 @@ use kanyin_diagnostics::{Code, Fault, Faults, FileNo, Sources, Spot, Told, syste
 use super::drafts::Drafts;
 use super::look_alikes;
 use super::paths::{self, FoundFile, Lost, Named};
-use super::text::{self, NotUtf8};
+use super::text::{self, MOST_TEXT, NotUtf8};
 
-/// Most bytes of one text file.
-const MOST_TEXT: u64 = 4 << 20;
 /// Most bytes of text of a whole issue.
 const MOST_TEXT_IN_ALL: u64 = 64 << 20;
 /// Most files of a whole issue.
@@ -97,8 +95,7 @@ impl Reader {
         let bytes = match self.bytes_of(found) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
-                let what =
-                    told!("{path} 超过 4 MB，不是稿件", "{path} is over 4 MB; that is no copy");
+                let what = text::too_large(&path);
                 return stop(self, Fault::nowhere(Code::TextTooLarge, what));
             }
             Err(error) => {

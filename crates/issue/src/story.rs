@@ -67,6 +67,18 @@ pub enum Importance {
     Brief,
 }
 
+impl Importance {
+    /// Its name, as staff write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Second => "second",
+            Self::Normal => "normal",
+            Self::Brief => "brief",
+        }
+    }
+}
+
 /// 体裁。The form of a story.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -84,6 +96,20 @@ pub enum Form {
     Photos,
     /// 名单。
     Names,
+}
+
+impl Form {
+    /// Its name, as staff write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Essay => "essay",
+            Self::Verse => "verse",
+            Self::Figures => "figures",
+            Self::Photos => "photos",
+            Self::Names => "names",
+        }
+    }
 }
 
 /// A story, read and checked.

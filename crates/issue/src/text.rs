@@ -17,6 +17,14 @@ pub struct NotUtf8 {
     pub seems: Told,
 }
 
+/// Most bytes of one text file.
+pub const MOST_TEXT: u64 = 4 << 20;
+
+/// That a file has more of them.
+pub fn too_large(path: &str) -> Told {
+    told!("{path} 超过 4 MB，不是稿件", "{path} is over 4 MB; that is no copy")
+}
+
 /// Reads UTF-8; for anything else, says what it seems to be.
 pub fn decode(bytes: Vec<u8>) -> Result<String, NotUtf8> {
     if let Some(encoding) = utf16(&bytes) {

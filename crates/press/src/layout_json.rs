@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use kanyin_diagnostics::{Told, told};
 use kanyin_issue::Issue;
-use kanyin_typeset::{Laid, Thing};
+use kanyin_typeset::{Laid, PageGrid, Thing};
 
 use super::moment::iso;
 
@@ -23,14 +23,16 @@ struct LayoutJson<'a> {
     things: &'a [Thing],
 }
 
-#[derive(Serialize)]
-struct TrimSize {
+/// The trimmed sheet, in points.
+#[derive(Debug, Copy, Clone, Default, Serialize)]
+pub struct TrimSize {
     width: f64,
     height: f64,
 }
 
-#[derive(Serialize)]
-struct GridFile {
+/// The grid of the type area, in points from the trim's top left; `lines` and `columns` are counts.
+#[derive(Debug, Copy, Clone, Serialize)]
+pub struct GridFile {
     left: f64,
     top: f64,
     width: f64,
@@ -42,17 +44,17 @@ struct GridFile {
     size: f64,
 }
 
-/// The file's text.
-pub fn layout_json(issue: &Issue, laid: &Laid) -> Result<String, Told> {
-    let grid = &laid.grid;
-    let file = LayoutJson {
-        paper: &issue.paper.name,
-        issue: &issue.name,
-        date: iso(issue.date),
-        unit: "pt",
-        trim: TrimSize { width: grid.trim_width, height: grid.trim_height },
-        bleed: grid.bleed,
-        grid: GridFile {
+impl TrimSize {
+    /// That of a page.
+    pub fn of(grid: &PageGrid) -> Self {
+        Self { width: grid.trim_width, height: grid.trim_height }
+    }
+}
+
+impl GridFile {
+    /// That of a page.
+    pub fn of(grid: &PageGrid) -> Self {
+        Self {
             left: grid.left,
             top: grid.top,
             width: grid.width,
@@ -62,7 +64,21 @@ pub fn layout_json(issue: &Issue, laid: &Laid) -> Result<String, Told> {
             leading: grid.leading,
             lines: grid.lines,
             size: grid.size,
-        },
+        }
+    }
+}
+
+/// The file's text.
+pub fn layout_json(issue: &Issue, laid: &Laid) -> Result<String, Told> {
+    let grid = &laid.grid;
+    let file = LayoutJson {
+        paper: &issue.paper.name,
+        issue: &issue.name,
+        date: iso(issue.date),
+        unit: "pt",
+        trim: TrimSize::of(grid),
+        bleed: grid.bleed,
+        grid: GridFile::of(grid),
         pages: laid.document.pages().len(),
         things: &laid.things,
     };

@@ -65,7 +65,7 @@ pub use contact_sheet::{SheetRow, contact_sheet, sheet_width};
 pub use fallbacks::{Fallback, fallbacks};
 pub use job::{InkSets, PressJob, PrintedPage};
 pub use kept_plan::{KeptArea, KeptPage, KeptPlan};
-pub use layout_json::layout_json;
+pub use layout_json::{GridFile, TrimSize, layout_json};
 pub use missing_glyphs::{Missing, missing};
 pub use moment::{Moment, iso};
 pub use outbox::Outbox;

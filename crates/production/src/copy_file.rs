@@ -7,14 +7,12 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
 use kanyin_diagnostics::{slashed, told};
-use kanyin_issue::{NotOwn, OwnFiles, text};
+use kanyin_issue::text::{self, MOST_TEXT};
+use kanyin_issue::{NotOwn, OwnFiles};
 use kanyin_press::Outbox;
 
 use super::failure::Failure;
 use super::paths::read;
-
-/// Most bytes of a text.
-const MOST_TEXT: u64 = 4 << 20;
 
 /// Held from looking at a file to having written it: nobody of this program comes between.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -251,7 +249,7 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 fn too_large(file: &str) -> Failure {
-    Failure::Usage(told!("{file} 超过 4 MB，不是稿件", "{file} is over 4 MB; that is no copy"))
+    Failure::Usage(text::too_large(file))
 }
 
 fn gone(file: &str) -> Failure {

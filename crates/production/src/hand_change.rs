@@ -75,15 +75,9 @@ pub fn change_by_hand(issue: &IssueFolder, change: &HandChange) -> Result<Change
         HandChange::Picture { story, at, set } => {
             rewritten(&files, story, |text| with_attributes(text, *at, set))
         }
-        HandChange::Importance { story, to } => {
-            let to = match to {
-                Importance::Lead => "lead",
-                Importance::Second => "second",
-                Importance::Normal => "normal",
-                Importance::Brief => "brief",
-            };
-            rewritten(&files, story, |text| front_matter_set(text, "/importance", Some(&json!(to))))
-        }
+        HandChange::Importance { story, to } => rewritten(&files, story, |text| {
+            front_matter_set(text, "/importance", Some(&json!(to.name())))
+        }),
         HandChange::Move { story, page, area } => {
             let file = inside(issue, "issue.yaml");
             rewritten(&files, &file, |text| moved(text, &within_issue(issue, story), *page, area))

@@ -1,7 +1,5 @@
 //! An issue while it is written: laid out at every change, and only that set again which changed.
 
-use std::hash::Hash;
-
 use typst_layout::Page;
 
 use kanyin_diagnostics::Told;
@@ -52,7 +50,7 @@ pub fn live_pages(folder: &IssueFolder) -> LivePages {
 
 impl LivePage {
     fn of(page: Page) -> Self {
-        Self { mark: mark(&page.frame), page }
+        Self { mark: typst_utils::hash128(&page.frame), page }
     }
 
     /// It as an SVG, cut at the trim.
@@ -69,8 +67,4 @@ impl LivePage {
     pub fn glyphs(&self) -> Vec<PrintedGlyph> {
         printed_glyphs(&self.page.frame)
     }
-}
-
-fn mark(frame: &impl Hash) -> u128 {
-    typst_utils::hash128(frame)
 }

@@ -174,7 +174,8 @@ fn flow(value: &Value) -> String {
         Value::String(text) => scalar(text),
         Value::Array(list) => format!("[{}]", joined(list.iter().map(flow).collect())),
         Value::Object(map) => {
-            let pair = |(key, value): (&String, &Value)| format!("{}: {}", scalar(key), flow(value));
+            let pair =
+                |(key, value): (&String, &Value)| format!("{}: {}", scalar(key), flow(value));
             format!("{{{}}}", joined(map.iter().map(pair).collect()))
         }
         other => other.to_string(),

@@ -1,8 +1,10 @@
 //! A page as files, drawn when they are first asked for: a drawing that is sharp however far one looks into it, and a
 //! picture that a browser shows sooner (measured in Chromium: a drawing of a page takes it several times as long).
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use kanyin_diagnostics::FileNo;
 use kanyin_production::LivePage;
 use kanyin_typeset::PrintedGlyph;
 
@@ -14,7 +16,8 @@ pub struct PageFile {
     page: LivePage,
     svg: OnceLock<Arc<[u8]>>,
     png: OnceLock<Arc<[u8]>>,
-    glyphs: OnceLock<Vec<PrintedGlyph>>,
+    /// By file, in the order of the copy.
+    glyphs: OnceLock<BTreeMap<FileNo, Vec<PrintedGlyph>>>,
 }
 
 impl PageFile {
@@ -40,7 +43,24 @@ impl PageFile {
     }
 
     /// Where each character of the copy is printed on it.
-    pub fn glyphs(&self) -> &[PrintedGlyph] {
-        self.glyphs.get_or_init(|| self.page.glyphs())
+    pub fn glyphs(&self) -> impl Iterator<Item = &PrintedGlyph> {
+        self.by_file().values().flatten()
+    }
+
+    /// The glyphs of a file up to one of its bytes, in the order of the copy.
+    pub fn glyphs_up_to(&self, file: FileNo, byte: u32) -> &[PrintedGlyph] {
+        let glyphs = self.by_file().get(&file).map_or(&[][..], Vec::as_slice);
+        &glyphs[..glyphs.partition_point(|glyph| glyph.spot.start <= byte)]
+    }
+
+    fn by_file(&self) -> &BTreeMap<FileNo, Vec<PrintedGlyph>> {
+        self.glyphs.get_or_init(|| {
+            let mut by_file: BTreeMap<FileNo, Vec<PrintedGlyph>> = BTreeMap::new();
+            for glyph in self.page.glyphs() {
+                by_file.entry(glyph.spot.file).or_default().push(glyph);
+            }
+            by_file.values_mut().for_each(|glyphs| glyphs.sort_by_key(|glyph| glyph.spot.start));
+            by_file
+        })
     }
 }

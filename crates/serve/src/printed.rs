@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use kanyin_diagnostics::FileNo;
-use kanyin_typeset::PrintedGlyph;
 
 use super::page_file::PageFile;
 
@@ -32,21 +31,19 @@ pub type NumberedPages = [(u32, Arc<PageFile>)];
 
 /// Where the character at a byte of a file, or the one next before it, is printed.
 pub fn printed(pages: &NumberedPages, file: FileNo, byte: u32) -> Vec<PagePlace> {
-    let of_file = || {
-        pages.iter().flat_map(move |(number, page)| {
-            let glyphs = page.glyphs().iter().filter(move |glyph| glyph.spot.file == file);
-            glyphs.map(move |glyph| (*number as usize, glyph))
+    let of_file = || pages.iter().map(|(number, page)| (*number, page.glyphs_up_to(file, byte)));
+    let last =
+        of_file().filter_map(|(_, glyphs)| glyphs.last()).map(|glyph| glyph.spot.start).max();
+    let Some(last) = last else { return Vec::new() };
+    let at = of_file().flat_map(|(page, glyphs)| {
+        let first = glyphs.partition_point(|glyph| glyph.spot.start < last);
+        glyphs[first..].iter().map(move |glyph| PagePlace {
+            page: page as usize,
+            x: glyph.x,
+            y: glyph.y,
+            width: glyph.width,
+            height: glyph.height,
         })
-    };
-    let before = of_file().map(|(_, glyph)| glyph.spot.start).filter(|start| *start <= byte).max();
-    let Some(before) = before else { return Vec::new() };
-    let at = of_file().filter(|(_, glyph)| glyph.spot.start == before);
-    let place = |(page, glyph): (usize, &PrintedGlyph)| PagePlace {
-        page,
-        x: glyph.x,
-        y: glyph.y,
-        width: glyph.width,
-        height: glyph.height,
-    };
-    at.map(place).take(MOST_PLACES).collect()
+    });
+    at.take(MOST_PLACES).collect()
 }

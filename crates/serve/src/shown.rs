@@ -1,12 +1,11 @@
 //! What was made: pages, and what the screen knows of them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use kanyin_diagnostics::{FileNo, Sources, Spot, slashed, told};
-use kanyin_production::{IssueFolder, LaidIssue, LivePage, LivePages};
+use kanyin_diagnostics::{FileNo, Sources, Spot, Told, slashed, told};
+use kanyin_production::{IssueFolder, LivePage, LivePages};
 use kanyin_typeset::PrintedGlyph;
 
 use super::page_file::PageFile;
@@ -15,6 +14,7 @@ use super::state::State;
 use super::text_places::{bytes, units};
 
 /// The pages of a version, and what is said of them.
+#[derive(Clone)]
 pub struct Shown {
     /// Which version; 0 before the first.
     pub version: u64,
@@ -24,11 +24,9 @@ pub struct Shown {
     pub json: Arc<str>,
     /// The pages in order.
     pub pages: Vec<(u32, Arc<PageFile>)>,
-    /// Those of the version before as well, by name: a browser may ask for them late.
-    files: HashMap<String, Arc<PageFile>>,
+    /// Pages that gave way to others, the last first, by version: a browser may ask for them late.
+    earlier: Vec<Vec<Arc<PageFile>>>,
     sources: Sources,
-    /// The issue on the pages.
-    pub laid: Option<Arc<LaidIssue>>,
 }
 
 /// A place in the copy.
@@ -39,6 +37,9 @@ pub struct CopyPlace {
     line: u32,
     column: u32,
 }
+
+/// How many versions a browser may be late. A program that empties a file before it writes it makes two of one save.
+const LATE: usize = 4;
 
 /// How far from a glyph a click may be, in points.
 const NEAR: f64 = 24.0;
@@ -53,9 +54,8 @@ impl Shown {
             state,
             json,
             pages: Vec::new(),
-            files: HashMap::new(),
+            earlier: Vec::new(),
             sources: Sources::default(),
-            laid: None,
         }
     }
 
@@ -64,60 +64,60 @@ impl Shown {
         let LivePages { read, pages } = live;
         let (laid, sources, faults) = (read.laid, read.sources, read.faults);
         let Some(laid) = laid else {
-            let mut state = before.of_issue(issue).unwrap_or_else(|| State::nothing(issue));
-            state.version = version;
-            state.stale = Some((&unreadable()).into());
-            state.tell(&faults, &sources, None, &[]);
+            let mut before = match before.state.issue == issue.name() {
+                true => before.clone(),
+                false => Self::nothing(issue),
+            };
+            before.state.tell(&faults, &sources, None, &[]);
             // Places of the pages that stay are places of the texts that they were made from.
-            return Self { json: state.json(), state, version, ..before.pages_of(issue) };
+            return before.old(version, &unreadable());
         };
         let numbers = laid.issue.pages.iter().map(|page| page.page);
         let pages: Vec<(u32, Arc<PageFile>)> =
             numbers.zip(pages.into_iter().map(|page| before.kept(page))).collect();
-        let named = |pages: &NumberedPages| -> HashMap<String, Arc<PageFile>> {
-            pages.iter().map(|(_, page)| (page.name(), Arc::clone(page))).collect()
-        };
-        let (old, new) = (named(&before.pages), named(&pages));
-        // Several looks may find the same: a browser that is late is late by one page.
-        let files = match new.keys().all(|name| old.contains_key(name)) {
-            true => before.files.clone(),
-            false => old.into_iter().chain(new).collect(),
-        };
+        let earlier = before.earlier_than(&pages);
         let mut state = State::of(&laid, issue, version, &pages);
         state.tell(&faults, &sources, Some(&laid), &pages);
         let json = state.json();
-        Self { version, state, json, pages, files, sources, laid: Some(Arc::new(laid)) }
+        Self { version, state, json, pages, earlier, sources }
     }
 
     /// The same pages, after a look that failed.
     pub fn broken(&self, version: u64) -> Self {
-        let mut state = self.state.clone();
-        state.version = version;
-        let why = told!(
-            "程序排这一期时出错了；下面是上一次排好的版面",
-            "the program failed on this issue; these are the last good pages"
-        );
-        state.stale = Some((&why).into());
-        Self {
-            version,
-            json: state.json(),
-            state,
-            pages: self.pages.clone(),
-            files: self.files.clone(),
-            sources: self.sources.clone(),
-            laid: self.laid.clone(),
-        }
+        self.clone().old(version, &failed())
+    }
+
+    /// The same pages, which are old now.
+    fn old(mut self, version: u64, why: &Told) -> Self {
+        (self.version, self.state.version) = (version, version);
+        self.state.stale = Some(why.into());
+        self.json = self.state.json();
+        self
     }
 
     /// The page of a file's name.
     pub fn file(&self, name: &str) -> Option<Arc<PageFile>> {
-        self.files.get(name).cloned()
+        self.known().find(|page| page.name() == name).cloned()
+    }
+
+    /// All pages that may still be asked for.
+    fn known(&self) -> impl Iterator<Item = &Arc<PageFile>> {
+        self.pages.iter().map(|(_, page)| page).chain(self.earlier.iter().flatten())
+    }
+
+    /// What a browser that is late may still ask for once these pages are shown.
+    fn earlier_than(&self, pages: &NumberedPages) -> Vec<Vec<Arc<PageFile>>> {
+        let is_shown = |old: &Arc<PageFile>| pages.iter().any(|(_, new)| new.name() == old.name());
+        let own = self.pages.iter().map(|(_, page)| page);
+        let gone: Vec<Arc<PageFile>> = own.filter(|page| !is_shown(page)).cloned().collect();
+        // Several looks may find the same.
+        let gone = Some(gone).filter(|gone| !gone.is_empty());
+        gone.into_iter().chain(self.earlier.iter().cloned()).take(LATE).collect()
     }
 
     /// Where in the copy stands what is printed nearest to a place.
     pub fn copy_at(&self, page: usize, x: f64, y: f64) -> Option<CopyPlace> {
         let (_, own) = self.pages.iter().find(|(number, _)| *number as usize == page)?;
-        let glyphs = own.glyphs();
         let picture = self.state.picture_at(page, x, y);
         if let Some((file, at)) = picture {
             let number = self.file_no(&file)?;
@@ -129,7 +129,7 @@ impl Shown {
             let down = (glyph.y - y).max(y - glyph.y - glyph.height).max(0.0);
             across.hypot(down)
         };
-        let nearest = glyphs.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+        let nearest = own.glyphs().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
         if distance(&nearest) > NEAR {
             return None;
         }
@@ -156,23 +156,18 @@ impl Shown {
     /// The page as it was, if it is the same.
     fn kept(&self, page: LivePage) -> Arc<PageFile> {
         let new = PageFile::new(page);
-        self.files.get(&new.name()).cloned().unwrap_or_else(|| Arc::new(new))
-    }
-
-    /// The state of before, if it is of the same issue.
-    fn of_issue(&self, issue: &IssueFolder) -> Option<State> {
-        (self.state.issue == issue.name()).then(|| self.state.clone())
-    }
-
-    fn pages_of(&self, issue: &IssueFolder) -> Self {
-        match self.of_issue(issue) {
-            Some(_) => self.broken(self.version),
-            None => Self::nothing(issue),
-        }
+        self.file(&new.name()).unwrap_or_else(|| Arc::new(new))
     }
 }
 
-fn unreadable() -> kanyin_diagnostics::Told {
+fn failed() -> Told {
+    told!(
+        "程序排这一期时出错了；下面是上一次排好的版面",
+        "the program failed on this issue; these are the last good pages"
+    )
+}
+
+fn unreadable() -> Told {
     told!(
         "稿件现在读不了，下面是上一次排好的版面；改好了会自己更新",
         "the copy cannot be read now; these are the last good pages, new ones come once it is mended"

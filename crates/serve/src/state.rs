@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use kanyin_diagnostics::{Faults, Sources, slashed};
-use kanyin_issue::{self as issue, AreaKind};
-use kanyin_press::{self as press, PlanFile};
+use kanyin_issue as issue;
+use kanyin_press::{self as press, GridFile, PlanFile, TrimSize};
 use kanyin_production::{IssueFolder, LaidIssue};
 
 use super::answer::Words;
@@ -34,11 +34,11 @@ pub struct State {
     /// Why the pages are old, if they are.
     pub stale: Option<Words>,
     /// The sheet.
-    trim: Trim,
+    trim: TrimSize,
     /// How far pictures run over the cut.
     bleed: f64,
     /// The grid.
-    grid: Option<Grid>,
+    grid: Option<GridFile>,
     /// Pages that lie side by side.
     facing: Vec<Vec<u32>>,
     pages: Vec<PageState>,
@@ -48,24 +48,6 @@ pub struct State {
     areas: Vec<AreaState>,
     rows: Vec<RowState>,
     files: Vec<FileState>,
-}
-
-#[derive(Debug, Copy, Clone, Default, Serialize)]
-struct Trim {
-    width: f64,
-    height: f64,
-}
-
-#[derive(Debug, Copy, Clone, Serialize)]
-struct Grid {
-    left: f64,
-    top: f64,
-    width: f64,
-    columns: u8,
-    column: f64,
-    gutter: f64,
-    leading: f64,
-    lines: u32,
 }
 
 /// A page.
@@ -147,7 +129,7 @@ impl State {
             issues: issues.filter_map(name).collect(),
             kanyin: env!("CARGO_PKG_VERSION"),
             stale: None,
-            trim: Trim::default(),
+            trim: TrimSize::default(),
             bleed: 0.0,
             grid: None,
             facing: Vec::new(),
@@ -169,18 +151,9 @@ impl State {
         Self {
             version,
             publication: issue.paper.name.clone(),
-            trim: Trim { width: grid.trim_width, height: grid.trim_height },
+            trim: TrimSize::of(grid),
             bleed: grid.bleed,
-            grid: Some(Grid {
-                left: grid.left,
-                top: grid.top,
-                width: grid.width,
-                columns: grid.columns,
-                column: grid.column(),
-                gutter: grid.gutter,
-                leading: grid.leading,
-                lines: grid.lines,
-            }),
+            grid: Some(GridFile::of(grid)),
             facing: facing(&numbers),
             pages: issue
                 .pages
@@ -219,6 +192,11 @@ impl State {
     /// As text.
     pub fn json(&self) -> Arc<str> {
         serde_json::to_string(self).unwrap_or_default().into()
+    }
+
+    /// How many rows of areas a page has that can be made higher or lower.
+    pub fn rows_of(&self, page: u32) -> usize {
+        self.rows.iter().filter(|row| row.page == page).count()
     }
 
     /// The picture at a place of a page: its story, and where it is named there.
@@ -314,7 +292,7 @@ fn areas(laid: &LaidIssue, plan: &PlanFile) -> Vec<AreaState> {
             let planned = planned?.areas.iter().find(|planned| planned.area == area.name)?;
             Some(AreaState {
                 name: area.name.clone(),
-                kind: kind(area.kind),
+                kind: area.kind.name(),
                 story: planned.files.first().filter(|file| file.ends_with(".md")).cloned(),
                 place: PagePlace {
                     page: page.page as usize,
@@ -328,22 +306,6 @@ fn areas(laid: &LaidIssue, plan: &PlanFile) -> Vec<AreaState> {
         areas.collect::<Vec<_>>()
     };
     issue.pages.iter().flat_map(of_page).collect()
-}
-
-fn kind(kind: AreaKind) -> &'static str {
-    match kind {
-        AreaKind::Masthead => "masthead",
-        AreaKind::Ear => "ear",
-        AreaKind::Story => "story",
-        AreaKind::Briefs => "briefs",
-        AreaKind::Sidebar => "sidebar",
-        AreaKind::Headline => "headline",
-        AreaKind::Ad => "ad",
-        AreaKind::Filler => "filler",
-        AreaKind::Strip => "strip",
-        AreaKind::Colophon => "colophon",
-        AreaKind::White => "white",
-    }
 }
 
 /// The files that staff write in an issue, by kind.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use kanyin_issue::{Drafts, Fill, Form, Issue, Story};
+use kanyin_issue::{Drafts, Fill, Issue, Story};
 use kanyin_press::{PlanFile, PlanFileArea};
 use kanyin_typeset::Laid;
 
@@ -62,7 +62,7 @@ pub fn stories(issue: &Issue, laid: &Laid, plan: &PlanFile, drafts: &Drafts) -> 
                 let file = story.path.to_string_lossy().replace('\\', "/");
                 states.push(StoryState {
                     title: story.title.text.clone(),
-                    form: form(story.form),
+                    form: story.form.name(),
                     importance: story.importance as u8 + 1,
                     page: page.page,
                     area: area.name.clone(),
@@ -99,15 +99,4 @@ fn boxes(laid: &Laid, file: &str) -> Vec<PagePlace> {
             height: thing.height,
         })
         .collect()
-}
-
-fn form(form: Form) -> &'static str {
-    match form {
-        Form::News => "news",
-        Form::Essay => "essay",
-        Form::Verse => "verse",
-        Form::Figures => "figures",
-        Form::Photos => "photos",
-        Form::Names => "names",
-    }
 }

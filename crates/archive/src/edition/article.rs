@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use kanyin_issue::{
     Line, Picture, Run, Story,
-    story::{self, BlockKind, FootNote, Form, Importance, note_sign},
+    story::{self, BlockKind, FootNote, note_sign},
 };
 
 use super::rect::PageRect;
@@ -198,8 +198,8 @@ impl Article {
             byline: words(&story.byline),
             lead_in: words(&story.lead_in),
             tab: words(&story.tab),
-            importance: importance(story.importance).into(),
-            form: form(story.form).into(),
+            importance: story.importance.name().into(),
+            form: story.form.name().into(),
             characters: body.chars().filter(|c| !c.is_whitespace()).count(),
             blocks,
             places: Vec::new(),
@@ -344,24 +344,4 @@ fn inlines(runs: &[Run]) -> Vec<Inline> {
             Run::Break => Inline::Break,
         })
         .collect()
-}
-
-fn importance(importance: Importance) -> &'static str {
-    match importance {
-        Importance::Lead => "lead",
-        Importance::Second => "second",
-        Importance::Normal => "normal",
-        Importance::Brief => "brief",
-    }
-}
-
-fn form(form: Form) -> &'static str {
-    match form {
-        Form::News => "news",
-        Form::Essay => "essay",
-        Form::Verse => "verse",
-        Form::Figures => "figures",
-        Form::Photos => "photos",
-        Form::Names => "names",
-    }
 }

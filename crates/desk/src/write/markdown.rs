@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use kanyin_diagnostics::Lang;
 use kanyin_issue::plain_scalar::scalar;
-use kanyin_issue::story::{BoxKind, Form, Importance};
+use kanyin_issue::story::{BoxKind, Form};
 
 use crate::block::{Picture, Raised, Table};
 use crate::found::{Element, ElementKind, FoundStory, Guess, Part};
@@ -63,23 +63,9 @@ impl StoryWriter<'_> {
         self.key("column", story.column.as_ref());
         self.key("section", story.section.as_ref());
         self.key("direction", story.direction.as_ref());
-        let importance = match story.importance {
-            Importance::Lead => "lead",
-            Importance::Second => "second",
-            Importance::Normal => "normal",
-            Importance::Brief => "brief",
-        };
-        _ = writeln!(self.text, "importance: {importance}");
-        let form = match story.form {
-            Form::News => None,
-            Form::Essay => Some("essay"),
-            Form::Verse => Some("verse"),
-            Form::Figures => Some("figures"),
-            Form::Photos => Some("photos"),
-            Form::Names => Some("names"),
-        };
-        if let Some(form) = form {
-            _ = writeln!(self.text, "form: {form}");
+        _ = writeln!(self.text, "importance: {}", story.importance.name());
+        if story.form != Form::News {
+            _ = writeln!(self.text, "form: {}", story.form.name());
         }
         self.text.push_str("---\n\n");
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use kanyin_diagnostics::{Told, told};
-use kanyin_issue::Importance;
+use kanyin_issue::{Importance, PictureKind};
 use kanyin_production::{
     ChangedFile, HandChange, change_by_hand, front_matter_set, take_back, yaml_set,
 };
@@ -74,7 +74,7 @@ pub async fn picture(
     Query(DroppedIn { story, name }): Query<DroppedIn>,
     content: Bytes,
 ) -> Answer<NewPicture> {
-    let Some(endings) = endings(&content) else {
+    let Some(kind) = PictureKind::of(&content) else {
         return Err(Refused(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             told!(
@@ -83,7 +83,7 @@ pub async fn picture(
             ),
         ));
     };
-    let name = ended(name, endings);
+    let name = ended(name, kind);
     let issue = app.workshop.issue();
     let folder = issue.path.strip_prefix(&issue.publication).unwrap_or(&issue.path);
     let folder = format!("{}/images", kanyin_diagnostics::slashed(folder));
@@ -100,29 +100,11 @@ pub async fn picture(
     Ok(Json(NewPicture { markdown: format!("![]({path})"), file }))
 }
 
-/// The endings that a picture may have, by how its bytes begin; `None` for what is no picture.
-fn endings(content: &[u8]) -> Option<&'static [&'static str]> {
-    let head = &content[..content.len().min(512)];
-    let text = String::from_utf8_lossy(head);
-    let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    let is_svg = text.starts_with("<svg") || (text.starts_with("<?xml") && text.contains("<svg"));
-    match head {
-        [0xFF, 0xD8, 0xFF, ..] => Some(&["jpg", "jpeg"]),
-        [0x89, b'P', b'N', b'G', ..] => Some(&["png"]),
-        [b'%', b'P', b'D', b'F', ..] => Some(&["pdf"]),
-        [b'G', b'I', b'F', b'8', ..] => Some(&["gif"]),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(&["webp"]),
-        _ if is_svg => Some(&["svg"]),
-        _ => None,
-    }
-}
-
 /// A name with an ending that says what the file is.
-fn ended(name: String, endings: &[&str]) -> String {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    match ending.is_some_and(|ending| endings.contains(&ending.as_str())) {
+fn ended(name: String, kind: PictureKind) -> String {
+    match PictureKind::promised_by(Path::new(&name)) == Some(kind) {
         true => name,
-        false => format!("{name}.{}", endings[0]),
+        false => format!("{name}.{}", kind.ending()),
     }
 }
 
@@ -267,9 +249,7 @@ fn meant(app: &App, asked: Asked, shown: &crate::shown::Shown) -> Result<HandCha
         }
         Asked::Move { story, page, area } => HandChange::Move { story, page, area },
         Asked::Row { page, row, lines } => {
-            let plans = shown.laid.as_ref().map(|laid| &laid.laid.plans);
-            let planned = plans.and_then(|plans| plans.iter().find(|plan| plan.page == page));
-            let rows = planned.map(|planned| planned.plan.rows.len()).filter(|rows| row < *rows);
+            let rows = Some(shown.state.rows_of(page)).filter(|rows| row < *rows);
             HandChange::Row { page, row, rows: rows.ok_or_else(Refused::missing)?, lines }
         }
     })

@@ -4,7 +4,6 @@ use typst_library::foundations::{Array, Dict};
 
 use kanyin_issue::{Form, Line, Story};
 
-use super::ladder::importance;
 use crate::house::{Stick, it};
 use crate::parts::line_face::LineFace;
 use crate::words::array;
@@ -32,7 +31,7 @@ pub fn around(stick: &Stick, story: &Story) -> Dict {
         "author-below" => author_below,
         "author" => rows_at(author, BYLINE, &kai),
         "byline" => rows_at(byline, BYLINE, &kai),
-        "importance" => importance(story.importance),
+        "importance" => story.importance.name(),
     }
 }
 

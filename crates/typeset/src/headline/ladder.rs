@@ -9,21 +9,11 @@ use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};
 use crate::title::SizeStep;
 
-/// The name of an importance, as `paper.yaml` and templates have it.
-pub fn importance(importance: Importance) -> &'static str {
-    match importance {
-        Importance::Lead => "lead",
-        Importance::Second => "second",
-        Importance::Normal => "normal",
-        Importance::Brief => "brief",
-    }
-}
-
 /// The steps that a template's table has for an importance over a width (docs/look.md §4): `ladder` for level
 /// titles, `vertical-ladder` for upright ones.
 pub fn ladder(stick: &Stick, table: &str, of: Importance) -> Result<Vec<SizeStep>, TemplateErrors> {
     let own = stick.house.titles.sizes.iter().map(|size| Length::from(Abs::pt(*size)).into_value());
-    let it = it! { "importance" => importance(of), "sizes" => own.collect::<Array>() };
+    let it = it! { "importance" => of.name(), "sizes" => own.collect::<Array>() };
     let value = stick.value(table, it)?;
     let steps: Array = value.cast().unwrap_or_default();
     let mut ladder: Vec<SizeStep> = Vec::new();

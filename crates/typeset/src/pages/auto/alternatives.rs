@@ -6,6 +6,7 @@ use kanyin_makeup::search::{self, FreePlace};
 
 use super::area_place::AreaPlace;
 use super::band::Bands;
+use super::unmade_page::UnmadePage;
 use super::{free_areas, placed, searched};
 use crate::engine::TemplateErrors;
 use crate::house::House;
@@ -26,7 +27,8 @@ pub fn alternatives(
     }
     let bands = Bands::of(&house.grid, issue, page, fills);
     let areas = free_areas(page, &bands);
-    let free = searched(house, issue, page, fills, (&bands, &areas), key)?.free;
+    let unmade = UnmadePage { house, issue, page, fills, areas: &areas, key };
+    let free = searched(unmade, &bands)?.free;
     let pins = |found: search::FreePlan| {
         let placed = areas.iter().zip(placed(&free, found.places));
         placed.flat_map(|(&area, place)| pins(page, &bands, area, place)).collect()

@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, told};
-use kanyin_issue::{Fill, Issue, Page};
+use kanyin_issue::Fill;
 use kanyin_makeup::search::{self, CopyChange, FreePage};
 
 use super::long_paragraph::LongParagraph;
+use super::unmade_page::UnmadePage;
 use super::window;
-use crate::house::House;
 use crate::pages::fills::PageFills;
-use crate::part::Key;
 
 /// Lines at most by which the copy of one story is changed, first and last: beyond that another page is wanted.
 const LINES: [u32; 4] = [2, 5, 10, 30];
@@ -33,22 +32,12 @@ fn searched(items: usize) -> &'static [u32] {
 
 /// A page whose copy is to be changed.
 pub struct Ill<'a> {
-    /// The house.
-    pub house: &'a House<'a>,
-    /// Its issue.
-    pub issue: &'a Issue,
-    /// The page, and what stands on it.
-    pub page: &'a Page,
-    /// The same.
-    pub fills: &'a PageFills<'a>,
-    /// The areas that the search places, in its order.
-    pub areas: &'a [usize],
+    /// The page.
+    pub page: UnmadePage<'a>,
     /// The page as the search is asked.
     pub free: &'a FreePage,
     /// The longest paragraph of each story.
     pub paragraphs: &'a [Option<LongParagraph>],
-    /// What is set for it is known by.
-    pub key: Key,
 }
 
 /// A change of the copy, told in characters.
@@ -61,28 +50,26 @@ struct Told {
 }
 
 impl Ill<'_> {
-    /// Tells the least changes with which the page comes out, if there are any.
+    /// Tells the least changes with which the page comes out, if there are any. Where none could be tried on the copy, they
+    /// are the least by what makeup reckons.
     pub fn tell(&self) {
-        let lines = searched(self.free.items.len());
-        let cure = lines.iter().find_map(|lines| self.tried(*lines));
-        let Some(cure) = cure.or_else(|| self.untried(lines)) else { return };
+        let mut cures = Vec::new();
+        let tried = searched(self.free.items.len()).iter().find_map(|lines| {
+            cures = search::cures(self.free, *lines);
+            self.tried(&cures)
+        });
+        let cure = tried.or_else(|| cures.iter().find_map(|cure| self.told(cure, SURELY[0])));
+        let cure = cure.unwrap_or_default();
         for change in &cure {
             self.tell_one(*change, cure.len());
         }
     }
 
-    /// The first cure of so many lines at most with which the page comes out when its copy is set so.
-    fn tried(&self, lines: u32) -> Option<Vec<Told>> {
-        let cures = search::cures(self.free, lines).into_iter();
-        let likely = cures.filter(|cure| search::cures_page(self.free, cure)).take(TRIED);
-        let ways = likely.flat_map(|cure| SURELY.map(|surely| (cure.clone(), surely)));
-        ways.filter_map(|(cure, surely)| self.told(&cure, surely)).find(|told| self.is_cured(told))
-    }
-
-    /// The least cure by what makeup reckons: none could be tried on the copy.
-    fn untried(&self, lines: &[u32]) -> Option<Vec<Told>> {
-        let most = *lines.last()?;
-        search::cures(self.free, most).iter().find_map(|cure| self.told(cure, SURELY[0]))
+    /// The first of some cures with which the page comes out when its copy is set so.
+    fn tried(&self, cures: &[Vec<CopyChange>]) -> Option<Vec<Told>> {
+        let likely = cures.iter().filter(|cure| search::cures_page(self.free, cure)).take(TRIED);
+        let ways = likely.flat_map(|cure| SURELY.map(|surely| (cure, surely)));
+        ways.filter_map(|(cure, surely)| self.told(cure, surely)).find(|told| self.is_cured(told))
     }
 
     /// Changes in characters.
@@ -98,21 +85,21 @@ impl Ill<'_> {
     /// Whether the page comes out with its copy changed so.
     fn is_cured(&self, told: &[Told]) -> bool {
         let (figures, faults, galleys) = Default::default();
-        let house = &self.house.aside(&figures, &faults, &galleys);
+        let house = self.page.house.aside(&figures, &faults, &galleys);
         let mut free = self.free.clone();
-        let mut fills = PageFills(self.fills.0.clone());
+        let mut fills = PageFills(self.page.fills.0.clone());
         for change in told {
-            let mut stories = self.areas.iter().enumerate().filter_map(|(item, &area)| {
+            let mut stories = self.page.areas.iter().enumerate().filter_map(|(item, &area)| {
                 let story = fills.story(area)?;
                 Some((item, area, change.paragraph.changed(story, change.characters)?))
             });
             let Some((item, area, story)) = stories.next() else { return false };
             drop(stories);
             fills.0[area] = Cow::Owned(Fill::Story(Arc::new(story)));
-            let key = self.key.deeper(("cure", change.characters.unsigned_abs() as usize));
-            let set =
-                window::items(house, self.issue, (self.page, &fills), &[area], free.lines, key);
-            match set.ok().and_then(|mut set| set.pop()) {
+            let key = self.page.key.deeper(("cure", change.characters.unsigned_abs() as usize));
+            let changed =
+                UnmadePage { fills: &fills, areas: &[area], key, ..self.page.in_house(&house) };
+            match window::items(changed, free.lines).ok().and_then(|mut set| set.pop()) {
                 Some((changed, _)) => free.items[item] = changed,
                 None => return false,
             }
@@ -121,7 +108,7 @@ impl Ill<'_> {
     }
 
     fn tell_one(&self, change: Told, count: usize) {
-        let (page, lines) = (self.page.page, change.lines);
+        let (page, lines) = (self.page.page.page, change.lines);
         let characters = change.characters.unsigned_abs();
         let what = match (change.characters < 0, count) {
             (true, 1) => told!(
@@ -146,6 +133,6 @@ impl Ill<'_> {
             "of the changes tried this is the least; without it columns end two lines apart, lines are left empty, or copy does not fit. If this page says besides that copy does not fit, this mends it too"
         );
         let fault = Fault::warning(Code::NoExactFit, change.paragraph.spot, what).hint(hint);
-        self.house.told.push(fault);
+        self.page.house.told.push(fault);
     }
 }

@@ -12,6 +12,7 @@ mod giving;
 mod large_ads;
 mod long_paragraph;
 mod pinned;
+mod unmade_page;
 mod window;
 
 use std::borrow::Cow;
@@ -34,6 +35,7 @@ use cure::Ill;
 use drawing::Drawing;
 pub use giving::giving;
 use long_paragraph::LongParagraph;
+use unmade_page::UnmadePage;
 
 /// A page that made itself up.
 pub struct Arranged<'a> {
@@ -63,7 +65,8 @@ pub fn arranged<'a>(
     let (places, search) = match kept {
         Some(places) => (places, None),
         None => {
-            let (places, search) = found(house, issue, page, fills, (&bands, &areas), key)?;
+            let unmade = UnmadePage { house, issue, page, fills, areas: &areas, key };
+            let (places, search) = found(unmade, &bands)?;
             (places, Some(search))
         }
     };
@@ -88,19 +91,12 @@ fn free_areas(page: &Page, bands: &Bands) -> Vec<usize> {
     (0..page.layout.areas.len()).filter(|n| !bands.holds(*n)).collect()
 }
 
-/// The places that the search finds for some areas, and how long it took. Of a page that does not come out the cure is told.
-fn found(
-    house: &House,
-    issue: &Issue,
-    page: &Page,
-    fills: &PageFills,
-    (bands, areas): (&Bands, &[usize]),
-    key: Key,
-) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
-    let searched = searched(house, issue, page, fills, (bands, areas), key)?;
+/// The places that the search finds for a page's areas, and how long it took. Of a page that does not come out the cure is
+/// told.
+fn found(page: UnmadePage, bands: &Bands) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
+    let searched = searched(page, bands)?;
     if let Some(free) = &searched.ill {
-        let (paragraphs, key) = (&searched.paragraphs, key.deeper("cure"));
-        Ill { house, issue, page, fills, areas, free, paragraphs, key }.tell();
+        Ill { page: page.known_as("cure"), free, paragraphs: &searched.paragraphs }.tell();
     }
     let places = searched.plan.map_or(Vec::new(), |plan| plan.places);
     Ok((placed(&searched.free, places), searched.took))
@@ -121,47 +117,31 @@ struct Searched {
 }
 
 /// Searches a page; where it does not come out, with more that its stories may be.
-fn searched(
-    house: &House,
-    issue: &Issue,
-    page: &Page,
-    fills: &PageFills,
-    (bands, areas): (&Bands, &[usize]),
-    key: Key,
-) -> Result<Searched, TemplateErrors> {
-    let is_out = |free: &FreePage, plan: &Option<FreePlan>| {
+fn searched(page: UnmadePage, bands: &Bands) -> Result<Searched, TemplateErrors> {
+    let comes_out = |free: &FreePage, plan: &Option<FreePlan>| {
         plan.as_ref().is_none_or(|plan| search::comes_out(free, plan))
     };
-    let (free, paragraphs) = free(house, issue, page, fills, (bands, areas), key)?;
+    let (free, paragraphs) = free(page, bands)?;
     let begun = Instant::now();
     let plan = search::arrange(&free);
     let took = begun.elapsed();
-    if is_out(&free, &plan) {
+    if comes_out(&free, &plan) {
         return Ok(Searched { free, plan, took, ill: None, paragraphs });
     }
-    let more = with_more_forms(house, issue, (page, fills), areas, free.clone(), key)?;
+    let more = with_more_forms(page, free.clone())?;
     let begun = Instant::now();
     let plan = search::arrange(&more);
     let took = took + begun.elapsed();
-    let ill = (!is_out(&more, &plan)).then_some(free);
+    let ill = (!comes_out(&more, &plan)).then_some(free);
     Ok(Searched { free: more, plan, took, ill, paragraphs })
 }
 
 /// The same page, on which stories may be set in other columns of text than it has 变栏, and white may stand anywhere in
 /// them: for pages that do not come out without.
-fn with_more_forms(
-    house: &House,
-    issue: &Issue,
-    (page, fills): (&Page, &PageFills),
-    areas: &[usize],
-    free: FreePage,
-    key: Key,
-) -> Result<FreePage, TemplateErrors> {
+fn with_more_forms(page: UnmadePage, mut free: FreePage) -> Result<FreePage, TemplateErrors> {
     let (figures, told, galleys) = Default::default();
-    let house = &house.aside(&figures, &told, &galleys);
-    let key = key.deeper("measures");
-    let more = window::other_measures(house, issue, (page, fills), areas, free.lines, key)?;
-    let mut free = free;
+    let house = page.house.aside(&figures, &told, &galleys);
+    let more = window::other_measures(page.in_house(&house).known_as("measures"), free.lines)?;
     for (item, forms) in free.items.iter_mut().zip(more) {
         item.forms.extend(forms);
     }
@@ -170,26 +150,23 @@ fn with_more_forms(
 
 /// What is left of a page without its bands, what needs a place there, and the longest paragraph of each story of it.
 fn free(
-    house: &House,
-    issue: &Issue,
-    page: &Page,
-    fills: &PageFills,
-    (bands, areas): (&Bands, &[usize]),
-    key: Key,
+    page: UnmadePage,
+    bands: &Bands,
 ) -> Result<(FreePage, Vec<Option<LongParagraph>>), TemplateErrors> {
     // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
     let (figures, told, galleys) = Default::default();
-    let house = &house.aside(&figures, &told, &galleys);
+    let house = page.house.aside(&figures, &told, &galleys);
     let lines = Lines(bands.free(house.grid.lines));
-    let asked = window::items(house, issue, (page, fills), areas, lines, key.deeper("window"))?;
+    let asked = window::items(page.in_house(&house).known_as("window"), lines)?;
     let (items, paragraphs) = asked.into_iter().unzip();
+    let cells = page.page.layout.cells;
     let free = FreePage {
-        columns: Columns(page.layout.cells),
+        columns: Columns(cells),
         lines,
         gap: Lines(GAP),
-        pitch: pitch(house),
-        open: bands.open(page.layout.cells),
-        outer_right: page.page % 2 == 1,
+        pitch: pitch(&house),
+        open: bands.open(cells),
+        outer_right: page.page.page % 2 == 1,
         items,
     };
     Ok((free, paragraphs))

@@ -15,13 +15,13 @@ use super::band::colophon_lines;
 use super::booked::Booked;
 use super::giving::airier;
 use super::long_paragraph::LongParagraph;
+use super::unmade_page::UnmadePage;
 use crate::engine::TemplateErrors;
 use crate::forms::{LONGEST, SetArea, rank};
 use crate::grid::PageGrid;
 use crate::house::House;
 use crate::pages::area;
 use crate::pages::fills::PageFills;
-use crate::part::Key;
 
 /// Columns at most of a box beside its story.
 const BESIDE: u8 = 2;
@@ -51,17 +51,14 @@ enum What {
     Box { back: usize, block: usize },
 }
 
-/// Some areas of a page as the search is asked, each set over all widths, with its longest paragraph if it is a story.
+/// The areas of a page as the search is asked, each set over all widths, with its longest paragraph if it is a story.
 pub fn items(
-    house: &House,
-    issue: &Issue,
-    (page, fills): (&Page, &PageFills),
-    areas: &[usize],
+    asked: UnmadePage,
     deepest: Lines,
-    key: Key,
 ) -> Result<Vec<(FreeItem, Option<LongParagraph>)>, TemplateErrors> {
+    let UnmadePage { house, page, fills, areas, .. } = asked;
     let shown: Vec<Candidate> = areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
-    let set = curves(house, issue, (page, fills), &shown, deepest, key)?;
+    let set = curves(asked, &shown, deepest)?;
     let (curves, paragraphs): (Vec<Curve>, Vec<_>) = set.into_iter().unzip();
     let item = |&n: &usize| {
         let own = (0..shown.len()).filter(|index| shown[*index].area == n);
@@ -77,15 +74,12 @@ pub fn items(
     Ok(areas.iter().map(item).collect())
 }
 
-/// For each of some areas its story set in other columns of text than the page has.
+/// For each area of a page its story set in other columns of text than the page has.
 pub fn other_measures(
-    house: &House,
-    issue: &Issue,
-    (page, fills): (&Page, &PageFills),
-    areas: &[usize],
+    asked: UnmadePage,
     deepest: Lines,
-    key: Key,
 ) -> Result<Vec<Vec<Curve>>, TemplateErrors> {
+    let UnmadePage { house, page, fills, areas, .. } = asked;
     let is_news = |area: usize| {
         let story = fills.story(area).filter(|story| story.form == Form::News);
         story.is_some_and(|story| story.tab.is_none())
@@ -100,7 +94,7 @@ pub fn other_measures(
         })
     };
     let shown: Vec<Candidate> = areas.iter().flat_map(|&area| shown(area)).collect();
-    let curves = curves(house, issue, (page, fills), &shown, deepest, key)?;
+    let curves = curves(asked, &shown, deepest)?;
     let of = |area: &usize| {
         let own = shown.iter().zip(&curves).filter(|(shown, _)| shown.area == *area);
         own.map(|(_, (curve, _))| curve.clone().of_other_measure()).collect()
@@ -130,12 +124,9 @@ fn other_columns(grid: &PageGrid, all: u8, columns: u8) -> impl Iterator<Item = 
 
 /// What is shown, set, each with its longest paragraph if it is a story.
 fn curves(
-    house: &House,
-    issue: &Issue,
-    (page, fills): (&Page, &PageFills),
+    UnmadePage { house, issue, page, fills, key, .. }: UnmadePage,
     shown: &[Candidate],
     deepest: Lines,
-    key: Key,
 ) -> Result<Vec<(Curve, Option<LongParagraph>)>, TemplateErrors> {
     let (shown_page, held) = window(page, fills, shown);
     let set = (0..shown.len()).into_par_iter().map(|index| {
