@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use kanyin_custody as custody;
 use kanyin_issue::pins::{AreaPins, PagePins};
 use kanyin_issue::{AreaKind, Fill, Layout, Page};
-use kanyin_makeup::{self as makeup, PagePlan, Set};
+use kanyin_makeup as makeup;
 
 use super::area;
 use super::auto::Arranged;
 use super::fills::PageFills;
+use super::left::left;
 use super::page_job::page_job;
 use crate::engine::TemplateErrors;
 use crate::forms::SetArea;
@@ -157,16 +158,4 @@ fn left_over(house: &House, own: &Arranged, key: Key) -> Result<(u32, u32), Temp
         })
         .collect::<Result<_, _>>()?;
     Ok(left(&makeup::plan(&page_job(house, &own.page, &set))))
-}
-
-fn left(plan: &PagePlan) -> (u32, u32) {
-    let areas = plan.areas.iter().map(|area| match &area.set {
-        Set::Any => (0, 0),
-        Set::Part { over, spare, .. } | Set::Stack { over, spare, .. } => (over.0, spare.0),
-        Set::Story(story) => {
-            let over = story.overset_from.map_or(0, |first| story.seats.len() - first);
-            (over as u32, story.spare.0)
-        }
-    });
-    areas.fold((0, 0), |sum, area| (sum.0 + area.0, sum.1 + area.1))
 }
