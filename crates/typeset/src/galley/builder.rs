@@ -89,7 +89,7 @@ impl<'a> GalleyBuilder<'a> {
 
     /// 署名, one row or two.
     pub fn byline(&mut self, line: &Line) -> Result<(), TemplateErrors> {
-        let it = it! { "body" => words::line(line) };
+        let it = it! { "body" => words::names(line) };
         let (rows, _) = self.set("byline", it, line.spot, "byline")?;
         self.push_together(rows);
         Ok(())
