@@ -13,6 +13,16 @@ const ALLOWED: u32 = 1;
 /// What a page costs at the least that breaks a rule (`score`, `taste`).
 const BROKEN: u64 = 1_200;
 
+/// Whether all copy fits so.
+pub fn all_fits(page: &FreePage, plan: &FreePlan) -> bool {
+    let (heads, _) = Score::of(page).with_heads(&plan.places);
+    let placed = page.items.iter().zip(&plan.places).zip(heads);
+    placed.into_iter().all(|((item, place), heads)| {
+        let form = item.forms.get(place.form);
+        form.is_some_and(|form| form.setting(place.lines, heads).cost < cost::over(1))
+    })
+}
+
 /// Whether a page comes out so.
 pub fn comes_out(page: &FreePage, plan: &FreePlan) -> bool {
     let mut white = 0;

@@ -92,14 +92,17 @@ fn free_areas(page: &Page, bands: &Bands) -> Vec<usize> {
 }
 
 /// The places that the search finds for a page's areas, and how long it took. Of a page that does not come out the cure is
-/// told.
+/// told; where copy does not fit, everything stands as it will with the cure: then it is over by no more than is to be cut.
 fn found(page: UnmadePage, bands: &Bands) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
-    let searched = searched(page, bands)?;
-    if let Some(free) = &searched.ill {
-        Ill { page: page.known_as("cure"), free, paragraphs: &searched.paragraphs }.tell();
+    let Searched { free, mut plan, took, ill, paragraphs } = searched(page, bands)?;
+    if let Some(ill) = &ill {
+        let cured = Ill { page: page.known_as("cure"), free: ill, paragraphs: &paragraphs }.tell();
+        if !plan.as_ref().is_some_and(|plan| search::all_fits(&free, plan)) {
+            plan = cured.or(plan);
+        }
     }
-    let places = searched.plan.map_or(Vec::new(), |plan| plan.places);
-    Ok((placed(&searched.free, places), searched.took))
+    let places = plan.map_or(Vec::new(), |plan| plan.places);
+    Ok((placed(&free, places), took))
 }
 
 /// What the search found for a page.
