@@ -41,9 +41,12 @@ pub fn set(
     let mut feet = Vec::new();
     if let Some(index) = foot {
         let stick = stick.over(measure.span(measure.columns)).deeper("foot");
-        let part = tables::table(&stick, &story.blocks[index])?.unwrap_or(Part::nothing("table"));
-        // White above it may grow a little where the copy is short.
+        let block = &story.blocks[index];
+        let part = tables::table(&stick, block)?.unwrap_or(Part::nothing("table"));
+        // White above it may grow a little where the copy is short, and that in its rows.
         feet.extend((1..=2).map(|white| below_white(&stick, part.clone(), white)));
+        let airier = tables::airier(&stick, block)?.into_iter();
+        feet.extend(airier.map(|part| below_white(&stick, part, 1)));
     }
     let floats = |block: &Block| matches!(&block.kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
     let left_out = |index: usize| {

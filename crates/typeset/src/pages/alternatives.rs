@@ -35,7 +35,7 @@ pub fn alternatives(issue: &Issue, count: usize) -> Vec<PageAlternatives> {
     let found = fillers::fills(&house, issue).and_then(|fills| {
         let pages = issue.pages.iter().zip(&fills).enumerate();
         let ways = pages.map(|(n, (page, fills))| {
-            let house = house.for_layout(&page.layout.name);
+            let house = house.for_layout(&page.layout);
             let ways = auto::alternatives(&house, issue, page, fills, key_of(page), count)?;
             Ok(PageAlternatives { page: n, ways })
         });

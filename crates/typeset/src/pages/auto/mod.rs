@@ -139,8 +139,8 @@ fn searched(page: UnmadePage, bands: &Bands) -> Result<Searched, TemplateErrors>
     Ok(Searched { free: more, plan, took, ill, paragraphs })
 }
 
-/// The same page, on which stories may be set in other columns of text than it has 变栏, and white may stand anywhere in
-/// them: for pages that do not come out without.
+/// The same page, on which stories may be set in other columns of text than it has 变栏, and give all they may: for pages
+/// that do not come out without.
 fn with_more_forms(page: UnmadePage, mut free: FreePage) -> Result<FreePage, TemplateErrors> {
     let (figures, told, galleys) = Default::default();
     let house = page.house.aside(&figures, &told, &galleys);
@@ -148,7 +148,7 @@ fn with_more_forms(page: UnmadePage, mut free: FreePage) -> Result<FreePage, Tem
     for (item, forms) in free.items.iter_mut().zip(more) {
         item.forms.extend(forms);
     }
-    Ok(free.with_white_anywhere())
+    Ok(free.giving_all())
 }
 
 /// What is left of a page without its bands, what needs a place there, and the longest paragraph of each story of it.
