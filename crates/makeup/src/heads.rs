@@ -37,9 +37,10 @@ impl Heads {
         size >= 32 || self.0 & (1 << size) != 0
     }
 
-    /// Whether a headline may take one of its sizes.
+    /// Whether a headline may take one of its sizes; the preferred one is there for all.
     pub fn may_take(self, sizes: &[HeadSize], size: usize) -> bool {
         let is_time = match sizes.get(size).map(|size| size.taken).unwrap_or_default() {
+            _ if size == 0 => true,
             Taken::Freely => true,
             Taken::ToTellApart => !self.allow(0),
             Taken::AtLast => false,
