@@ -13,14 +13,15 @@ const ALLOWED: u32 = 1;
 /// What a page costs at the least that breaks a rule (`score`, `taste`).
 const BROKEN: u64 = 1_200;
 
-/// Whether all copy fits so.
-pub fn all_fits(page: &FreePage, plan: &FreePlan) -> bool {
+/// Lines of copy that do not fit so.
+pub fn lines_over(page: &FreePage, plan: &FreePlan) -> u64 {
     let (heads, _) = Score::of(page).with_heads(&plan.places);
     let placed = page.items.iter().zip(&plan.places).zip(heads);
-    placed.into_iter().all(|((item, place), heads)| {
+    let over = placed.map(|((item, place), heads)| {
         let form = item.forms.get(place.form);
-        form.is_some_and(|form| form.setting(place.lines, heads).cost < cost::over(1))
-    })
+        form.map_or(0, |form| cost::lines_over(form.setting(place.lines, heads).cost))
+    });
+    over.sum()
 }
 
 /// Whether a page comes out so.

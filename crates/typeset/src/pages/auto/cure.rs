@@ -40,6 +40,14 @@ pub struct Ill<'a> {
     pub paragraphs: &'a [Option<LongParagraph>],
 }
 
+/// A page with its copy changed.
+pub struct Cured {
+    /// Where everything stands on it.
+    pub plan: FreePlan,
+    /// Lines that are cut.
+    pub cut: u32,
+}
+
 /// A change of the copy, told in characters.
 #[derive(Debug, Copy, Clone)]
 struct Told {
@@ -50,9 +58,9 @@ struct Told {
 }
 
 impl Ill<'_> {
-    /// Tells the least changes with which the page comes out, if there are any, and gives the plan of the page that does.
+    /// Tells the least changes with which the page comes out, if there are any, and gives the page that does.
     /// Where none could be tried on the copy, they are the least by what makeup reckons.
-    pub fn tell(&self) -> Option<FreePlan> {
+    pub fn tell(&self) -> Option<Cured> {
         let mut cures = Vec::new();
         let tried = searched(self.free.items.len()).iter().find_map(|lines| {
             cures = search::cures(self.free, *lines);
@@ -60,7 +68,8 @@ impl Ill<'_> {
         });
         if let Some((told, plan)) = tried {
             self.tell_all(&told, true);
-            return Some(plan);
+            let cut = told.iter().filter(|told| told.characters < 0).map(|told| told.lines).sum();
+            return Some(Cured { plan, cut });
         }
         let reckoned = cures.iter().find_map(|cure| self.told(cure, SURELY[0]));
         self.tell_all(&reckoned.unwrap_or_default(), false);

@@ -92,18 +92,24 @@ fn free_areas(page: &Page, bands: &Bands) -> Vec<usize> {
 }
 
 /// The places that the search finds for a page's areas, and how long it took. Of a page that does not come out the cure is
-/// told; where copy does not fit, everything stands as it will with the cure: then it is over by no more than is to be cut.
+/// told. Where much copy does not fit, everything stands as it will with the cure: then it is over by no more than is to be
+/// cut.
 fn found(page: UnmadePage, bands: &Bands) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
     let Searched { free, mut plan, took, ill, paragraphs } = searched(page, bands)?;
     if let Some(ill) = &ill {
-        let cured = Ill { page: page.known_as("cure"), free: ill, paragraphs: &paragraphs }.tell();
-        if !plan.as_ref().is_some_and(|plan| search::all_fits(&free, plan)) {
-            plan = cured.or(plan);
+        let ill = Ill { page: page.known_as("cure"), free: ill, paragraphs: &paragraphs };
+        let over = plan.as_ref().map_or(u64::MAX, |plan| search::lines_over(&free, plan));
+        // One story is sooner cut than several.
+        if let Some(cured) = ill.tell().filter(|cured| over > MUCH * u64::from(cured.cut)) {
+            plan = Some(cured.plan);
         }
     }
     let places = plan.map_or(Vec::new(), |plan| plan.places);
     Ok((placed(&free, places), took))
 }
+
+/// Times as many lines are over as the cure cuts, from which on everything stands as with the cure.
+const MUCH: u64 = 2;
 
 /// What the search found for a page.
 struct Searched {
