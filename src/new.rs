@@ -2,7 +2,7 @@
 
 use kanyin_diagnostics::told;
 use kanyin_press::Moment;
-use kanyin_production::{Failure, NewPaper, new_issue, new_publication, shown};
+use kanyin_production::{Failure, NewAreas, NewPaper, new_issue, new_publication, shown};
 
 use super::args::NewArgs;
 use super::console::Console;
@@ -10,7 +10,7 @@ use super::verdict::Verdict;
 
 /// Makes a publication; its first issue is today's. A folder in `issues/` of a publication becomes its next issue.
 pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
-    if let Some(new) = new_issue(&args.folder)? {
+    if let Some(new) = new_issue(&args.folder, NewAreas::Named)? {
         if args.size.is_some() || args.columns.is_some() {
             console.say(&told!(
                 "--size 和 --columns 只给新刊物用；这个刊物的纸和栏数写在 paper.yaml",

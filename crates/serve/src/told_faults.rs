@@ -62,8 +62,12 @@ fn one(
 ) -> ToldFault {
     let place = fault.spot.map(|spot| sources.place(spot));
     let unit = |spot: Spot, byte: u32| units(sources.text(spot.file), byte as usize);
-    let printed =
-        fault.spot.and_then(|spot| printed(pages, spot.file, spot.start).into_iter().next());
+    let is_entry = |spot: Spot| entry_of(spot, laid).is_some();
+    // A word of issue.yaml that is printed, such as a rail's head, says nothing of the lines below it.
+    let printed = fault
+        .spot
+        .filter(|spot| !is_entry(*spot))
+        .and_then(|spot| printed(pages, spot.file, spot.start).into_iter().next());
     ToldFault {
         severity: match fault.severity {
             Severity::Error => "error",
@@ -91,7 +95,12 @@ fn page_of(spot: Spot, laid: &LaidIssue, file: &str) -> Option<u32> {
     if let Some(thing) = things.iter().find(|thing| thing.story.as_deref() == Some(file)) {
         return Some(thing.page);
     }
-    let entries = laid.issue.pages.iter().filter(|page| page.spot.file == spot.file);
+    entry_of(spot, Some(laid))
+}
+
+/// The page in whose entry in `issue.yaml` a place stands.
+fn entry_of(spot: Spot, laid: Option<&LaidIssue>) -> Option<u32> {
+    let entries = laid?.issue.pages.iter().filter(|page| page.spot.file == spot.file);
     let entry =
         entries.filter(|page| page.spot.start <= spot.start).max_by_key(|page| page.spot.start);
     entry.map(|page| page.page)

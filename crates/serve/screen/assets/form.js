@@ -9,11 +9,13 @@ import { say } from "./words.js";
 const PAUSE = 300;
 
 export class Form {
-  /** `set(pointer, value)` is told what is changed; of the keys not in `first` those without a value are folded away. */
-  constructor(schema, set, first) {
+  /** `set(pointer, value)` is told what is changed; of the keys not in `first` those without a value are folded away.
+   *  `own(pointer, set)` gives a field that is not made of the schema: its `put` gets the value of the group it is in. */
+  constructor(schema, set, { first = null, own = () => null } = {}) {
     this.schema = schema;
     this.set = set;
     this.first = first;
+    this.own = own;
     this.fields = [];
     this.element = element("div", { class: "form" });
   }
@@ -50,6 +52,11 @@ export class Form {
   }
 
   row(schema, key, value, pointer) {
+    const own = this.own(pointer, this.set);
+    if (own) {
+      this.fields.push({ pointer: pointer.slice(0, pointer.lastIndexOf("/")), put: group => own.put(group), waiting: () => false });
+      return own.element;
+    }
     const kind = Array.isArray(value) && value.some(one => one && typeof one === "object") ? "items" : kindOf(schema, value);
     if (kind === "group") {
       return element(
