@@ -107,6 +107,6 @@ pub use proofread::{Proofread, check, forget_issues, proofread};
 pub use role_fonts::{RoleFace, RoleFont, builtin_fonts, role_fonts};
 pub use schema_text::schema_text;
 pub use site::{EpaperSite, SiteIndex};
-pub use story_move::{AreaTakes, MoveTo};
+pub use story_move::{AreaTakes, MoveTo, unmade_pages};
 pub use verify::verify;
 pub use yaml_change::{front_matter_set, yaml_set};

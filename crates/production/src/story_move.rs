@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use kanyin_diagnostics::{Told, told};
+use kanyin_issue::Issue;
 
 use super::yaml_change::{yaml_insert, yaml_set};
 
@@ -91,6 +92,20 @@ pub fn taken_off(text: &str, story: &str) -> Result<String, Told> {
     let from = from
         .ok_or_else(|| told!("issue.yaml 里没有这一篇", "issue.yaml does not name this story"))?;
     taken_away(text, Some(&from), None)
+}
+
+/// The pages that an `issue.yaml` lists and that are not made, for nothing stands on them yet.
+pub fn unmade_pages(issue: &Issue) -> Vec<u32> {
+    let Some(first) = issue.pages.first().filter(|_| !issue.is_allotted) else { return Vec::new() };
+    let text = issue.sources.text(first.spot.file);
+    let root: Value = serde_yaml::from_str(text).unwrap_or_default();
+    let entries = root.get("pages").and_then(Value::as_array);
+    let numbers = entries.into_iter().flatten().scan(0, |last, entry| {
+        let named = entry.get("page").and_then(Value::as_u64);
+        *last = named.and_then(|page| u32::try_from(page).ok()).unwrap_or(*last + 1);
+        Some(*last)
+    });
+    numbers.filter(|number| issue.pages.iter().all(|page| page.page != *number)).collect()
 }
 
 /// A story among the others of an area that takes several.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use kanyin_diagnostics::{Faults, Sources, slashed};
 use kanyin_issue as issue;
 use kanyin_press::{GridFile, PlanFile, TrimSize};
-use kanyin_production::{IssueFolder, LaidIssue};
+use kanyin_production::{IssueFolder, LaidIssue, unmade_pages};
 
 use super::answer::Words;
 use super::page_file::{PageFile, QUICK};
@@ -41,6 +41,8 @@ pub struct State {
     grid: Option<GridFile>,
     /// Whether stories are allotted to pages by the program.
     allotted: bool,
+    /// Pages that `issue.yaml` lists and that are not made, for nothing stands on them yet.
+    unmade: Vec<u32>,
     /// Pages that lie side by side.
     facing: Vec<Vec<u32>>,
     pages: Vec<PageState>,
@@ -124,6 +126,7 @@ impl State {
             bleed: 0.0,
             grid: None,
             allotted: false,
+            unmade: Vec::new(),
             facing: Vec::new(),
             pages: Vec::new(),
             faults: Vec::new(),
@@ -147,6 +150,7 @@ impl State {
             bleed: grid.bleed,
             grid: Some(GridFile::of(grid)),
             allotted: issue.is_allotted,
+            unmade: unmade_pages(issue),
             facing: facing(&numbers),
             pages: issue
                 .pages

@@ -15,6 +15,10 @@ const strip = document.getElementById("strip");
 let asked = 0;
 /** The page whose makeups are shown. */
 let page = null;
+/** Which was taken and is not on the page yet. */
+let taken = null;
+/** The makeup's number by the page's drawing: a page that holds to a plan is another file than the one that was found. */
+let numbers = new Map();
 
 export function startAlternatives() {
   onIssue(markUsed);
@@ -59,6 +63,7 @@ function draw(...inside) {
 
 /** The pictures; and in words what differs. */
 function found({ ways, sheet, words }) {
+  numbers = new Map(ways.map(({ src, number }) => [src, number]));
   const differ = (words ?? []).map(pick).join("\n");
   return [
     element("ul", { class: "ways" }, ...ways.map(way => element("li", {}, choice(way)))),
@@ -72,19 +77,32 @@ function found({ ways, sheet, words }) {
   ];
 }
 
-function choice({ number, src, picture, words }) {
+function choice({ number, picture, words }) {
   return element(
     "button",
-    { type: "button", class: "way", "aria-pressed": "false", data: { src }, on: { click: () => takeAlternative(number, page) } },
+    { type: "button", class: "way", "aria-pressed": "false", data: { number }, on: { click: () => take(number) } },
     element("img", { src: picture, alt: "" }),
     element("span", {}, pick(words)),
   );
 }
 
+async function take(number) {
+  taken = { number, before: srcNow() };
+  if (!(await takeAlternative(number, page))) taken = null;
+}
+
+function srcNow() {
+  return issue.pages.find(one => one.number === page)?.src;
+}
+
 /** The one that stands on the page now is marked. */
 function markUsed() {
-  const src = issue.pages.find(one => one.number === page)?.src;
-  for (const way of strip.querySelectorAll(".way")) way.setAttribute("aria-pressed", String(way.dataset.src === src));
+  const src = srcNow();
+  if (taken && src !== taken.before) {
+    numbers.set(src, taken.number);
+    taken = null;
+  }
+  for (const way of strip.querySelectorAll(".way")) way.setAttribute("aria-pressed", String(Number(way.dataset.number) === numbers.get(src)));
 }
 
 /** Arrows go from one picture to the next. */

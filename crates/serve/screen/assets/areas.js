@@ -30,9 +30,10 @@ export function placeName({ page, name }) {
   return name ? say("moveToArea", page, areaName(name)) : say("page", page);
 }
 
-/** Pages that find a place for a story by themselves, as areas without a name. */
-export function freePages({ pages, allotted }) {
-  return allotted ? [] : pages.filter(page => page.auto).map(page => ({ page: page.number, name: "", kind: "story" }));
+/** Pages that find a place for a story by themselves, as areas without a name; those on which nothing stands yet first. */
+export function freePages({ pages, allotted, unmade }) {
+  const free = [...unmade, ...pages.filter(page => page.auto).map(page => page.number)];
+  return allotted ? [] : free.map(page => ({ page, name: "", kind: "story" }));
 }
 
 /** Areas that a story can be put into, and pages. Of a page that makes itself up the program chooses the area. */

@@ -7,7 +7,7 @@ import { issue } from "./issue.js";
 import { moveStory, takeOff } from "./makeup.js";
 import { attempt } from "./notice.js";
 import { get } from "./server.js";
-import { say } from "./words.js";
+import { language, say } from "./words.js";
 
 const STORIES = /^\/pages\/(\d+)\/stories$/;
 const LAYOUT = /^\/pages\/(\d+)\/layout$/;
@@ -35,10 +35,15 @@ class LayoutField {
 
   async put(entry) {
     const layout = entry?.layout === "auto" ? "" : (entry?.layout ?? "");
-    const names = (await known()).map(({ name, about }) => [name, about ? `${about.split(/[：:。]/)[0]}　${name}` : name]);
+    const names = (await known()).map(({ name, about }) => [name, about ? `${short(about)}　${name}` : name]);
     if (layout && !names.some(([name]) => name === layout)) names.push([layout, layout]);
     this.select.replaceChildren(...[["", say("layoutAuto")], ...names].map(([value, words]) => element("option", { value, selected: value === layout }, words)));
   }
+}
+
+/** What a layout is for, of its one line in both languages. */
+function short(about) {
+  return language === "zh" ? about.split(/[：:。]/)[0] : about.split("。").at(-1);
 }
 
 /** What stands in the areas of a page. */

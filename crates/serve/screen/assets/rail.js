@@ -48,7 +48,7 @@ function draw() {
   const list = element(
     "div",
     { class: "rail-list" },
-    element("ul", { class: "rail-pages" }, ...issue.pages.map(page => pageRow(page, byPage.get(page.number) ?? []))),
+    element("ul", { class: "rail-pages" }, ...issue.pages.map(page => pageRow(page, byPage.get(page.number) ?? [])), ...issue.unmade.map(unmadeRow)),
     ...loose(),
     ...files(),
   );
@@ -69,7 +69,7 @@ function draw() {
 function shownNow() {
   const stories = issue.stories.map(({ file, title, page, fit, draft }) => [file, title, page, fit, draft]);
   const pages = issue.pages.map(({ number, name, errors, warnings }) => [number, name, errors, warnings]);
-  return JSON.stringify([issue.issue, pages, stories, issue.files, current, openStory, [...opened]]);
+  return JSON.stringify([issue.issue, pages, issue.unmade, stories, issue.files, current, openStory, [...opened]]);
 }
 
 function pageRow(page, stories) {
@@ -95,6 +95,12 @@ function pageRow(page, stories) {
     !isOpen && !page.errors && !page.warnings && count > 0 && element("span", { class: "count" }, `${count}`),
   );
   return element("li", {}, element("div", { class: "page-line" }, fold, go), isOpen && storyList(stories));
+}
+
+/** A page that is not made, for nothing stands on it yet. */
+function unmadeRow(number) {
+  const begin = () => askNewStory(null, { page: number, name: "", kind: "story" });
+  return element("li", {}, button({ image: "plus", text: say("unmade", number), class: "quiet row", press: begin, data: { key: `unmade-${number}` } }));
 }
 
 function storyList(stories) {

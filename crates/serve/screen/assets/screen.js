@@ -2,7 +2,7 @@
 
 import { arrange, startBar, toggleGuide, toggleTheme } from "./bar.js";
 import { hideAlternatives, showAlternatives, startAlternatives } from "./alternatives.js";
-import { desk, goTo, setCurrent, sheetOf, sheets, startDesk, step } from "./desk.js";
+import { desk, goTo, inPlace, setCurrent, sheetOf, sheets, startDesk, step } from "./desk.js";
 import { goToFault, startFaults, stepFault } from "./faults.js";
 import { startFinish } from "./finish.js";
 import { startFollowing } from "./follow.js";
@@ -30,7 +30,7 @@ sayPage();
 startDesk();
 startPanels();
 startBar({ undoChange, alternatives: showAlternatives, keys: showKeys, panel: () => toggle("panel"), fault: goToFault });
-startZoom(sheetOf);
+startZoom(sheetOf, inPlace);
 onZoom(() => sheets.forEach(sheet => sheet.sized()));
 startNewStory(file => open(file, null, { quiet: true }));
 startRail(file => open(file, null, { quiet: true }), makeIssue);
