@@ -36,7 +36,7 @@ def main():
     import looks
     import told
     from desk import Desk
-    from checks import accessible, by_hand, clash, fresh, keys, makeups, moving, rough, stale, touch, words, writing
+    from checks import accessible, by_hand, clash, evening, fresh, keys, makeups, moving, rough, stale, touch, words, writing
 
     suites = {
         "words": words,
@@ -47,6 +47,7 @@ def main():
         "makeups": makeups,
         "clash": clash,
         "stale": stale,
+        "evening": evening,
         "rough": rough,
         "touch": touch,
         "keys": keys,

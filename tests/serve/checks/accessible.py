@@ -5,7 +5,7 @@ import re
 
 import axe_playwright_python
 
-from desk import DESKTOP, ENGLISH, TABLET, open_story, until
+from desk import DESKTOP, ENGLISH, TABLET, open_story, show_list, until
 from told import check
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
@@ -44,27 +44,29 @@ def parts(desk, page):
     state = desk.state(page)
     file = lambda kind: next(one["file"] for one in state["files"] if one["kind"] == kind)
 
+    def row(key):
+        show_list(page)
+        page.locator(f'[data-key="{key}"]').click()
+
     def story():
-        if page.locator("#rail").is_hidden():
-            page.locator("#rail-switch").click()
         open_story(page, state["stories"][0]["file"])
 
     def picture():
         page.keyboard.press("Escape")
         one = state["pictures"][0]
-        page.locator(f'.page-row[data-key="page-{one["page"]}"]').click()
+        row(f"page-{one['page']}")
         box = page.locator(f'.sheet[data-page="{one["page"]}"] .paper').bounding_box()
         scale = box["width"] / state["trim"]["width"]
         page.mouse.click(box["x"] + (one["x"] + one["width"] * 0.6) * scale, box["y"] + (one["y"] + one["height"] * 0.6) * scale)
 
     def pages_of_issue():
-        page.locator(f'.story-row[data-key="{file("issue")}"]').click()
+        row(file("issue"))
         page.wait_for_selector(".areas-field select", state="attached")
         for fold in page.locator("details.item:not([open]) > summary").all()[:2]:
             fold.click()
 
     def makeups():
-        page.locator('.page-row[data-key="page-2"]').click()
+        row("page-2")
         page.locator("#alternatives").click()
         page.wait_for_selector(".way img", timeout=60_000)
 
@@ -74,7 +76,8 @@ def parts(desk, page):
         ("a story", lambda: (page.keyboard.press("Escape"), story())),
         ("a picture chosen", picture),
         ("issue.yaml, its pages", pages_of_issue),
-        ("paper.yaml", lambda: page.locator(f'.story-row[data-key="{file("paper")}"]').click()),
+        ("paper.yaml", lambda: row(file("paper"))),
+        ("the list", lambda: show_list(page)),
         ("other makeups", makeups),
         ("the end of the evening", lambda: page.locator("#tab-finish").click()),
         ("all pages", lambda: page.locator('[data-view="all"]').click()),

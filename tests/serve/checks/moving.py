@@ -4,7 +4,7 @@ written as a person would write it, and Ctrl-Z brings the file of before back, t
 import re
 
 from checks.by_hand import choose, of_news
-from desk import until
+from desk import show_list, until
 from told import check
 
 
@@ -25,11 +25,12 @@ def stories_of(desk, page, area):
 
 def middle(page, area, part=0.5):
     """A place of the window in an area, so far down."""
+    show_list(page)
     page.locator(f'.page-row[data-key="page-{area["page"]}"]').click()
     page.wait_for_timeout(300)
     paper = page.locator(f'.sheet[data-page="{area["page"]}"] .paper').bounding_box()
-    scale = page.evaluate("fetch('/api/state').then(a => a.json()).then(s => s.trim.width)")
-    scale = paper["width"] / scale
+    trim = page.evaluate("fetch('/api/state').then(a => a.json()).then(s => s.trim.width)")
+    scale = paper["width"] / trim
     return paper["x"] + (area["x"] + area["width"] / 2) * scale, paper["y"] + (area["y"] + area["height"] * part) * scale
 
 

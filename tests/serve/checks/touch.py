@@ -39,18 +39,12 @@ def moved(desk, page, hand, story, issue):
     was = desk.text(issue)
     rail = next(area for area in desk.state(page)["areas"] if area["kind"] == "briefs" and area["page"] == 1)
     before = stories_of(desk, page, rail)
-    if page.locator("#rail").is_hidden():
-        page.locator("#rail-switch").click()
     place = middle(page, rail, 0.98)
-    page.locator("#rail-switch").click()
-    page.wait_for_timeout(500)
+    check("touch: the list is out of the way once a page was chosen", [] if page.locator("#rail").is_hidden() else ["it lies over the page"])
     grip = page.locator(f'.story-box[data-file="{story["file"]}"] .grip').first
     check("touch: an open story shows its handle", [] if grip.is_visible() else ["it does not"])
     box = grip.bounding_box()
     start = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    paper = page.locator('.sheet[data-page="1"] .paper').bounding_box()
-    scale = paper["width"] / desk.state(page)["trim"]["width"]
-    place = paper["x"] + (rail["x"] + rail["width"] / 2) * scale, paper["y"] + (rail["y"] + rail["height"] * 0.98) * scale
     fingers(hand, "touchStart", start)
     for part in (0.2, 0.6, 1):
         fingers(hand, "touchMove", (start[0] + (place[0] - start[0]) * part, start[1] + (place[1] - start[1]) * part))

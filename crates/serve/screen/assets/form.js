@@ -17,6 +17,8 @@ export class Form {
     this.first = first;
     this.own = own;
     this.fields = [];
+    /** Folds, by their pointer: whether they were opened or shut. */
+    this.opened = new Map();
     this.element = element("div", { class: "form" });
   }
 
@@ -59,9 +61,10 @@ export class Form {
     }
     const kind = Array.isArray(value) && value.some(one => one && typeof one === "object") ? "items" : kindOf(schema, value);
     if (kind === "group") {
-      return element(
-        "details",
-        { class: "nested", open: value != null && pointer.split("/").length < 3 },
+      return this.folded(
+        pointer,
+        value != null && pointer.split("/").length < 3,
+        "nested",
         element("summary", {}, labelOf(schema, key), element("span", { class: "help" }, helpOf(schema, key))),
         ...this.rows(schema, value, pointer),
       );
@@ -74,14 +77,16 @@ export class Form {
   items(schema, key, value, pointer) {
     const list = schema.items ? schema : (schema.anyOf ?? []).map(choice => resolved(choice, this.schema)).find(choice => choice.items) ?? {};
     const item = resolved(list.items ?? {}, this.schema);
-    return element(
-      "details",
-      { class: "nested", open: pointer.split("/").length < 3 },
+    return this.folded(
+      pointer,
+      pointer.split("/").length < 3,
+      "nested",
       element("summary", {}, labelOf(schema, key), element("span", { class: "help" }, helpOf(schema, key))),
       ...value.map((one, n) =>
-        element(
-          "details",
-          { class: "nested item" },
+        this.folded(
+          `${pointer}/${n}`,
+          false,
+          "nested item",
           element("summary", {}, `${one.page ?? n + 1}`, element("span", { class: "help" }, one.section ?? one.name ?? one.file ?? "")),
           ...this.rows(item, one, `${pointer}/${n}`),
           button({ image: "close", text: say("remove"), class: "quiet", press: () => this.set(`${pointer}/${n}`, null) }),
@@ -89,6 +94,12 @@ export class Form {
       ),
       item.properties?.section && button({ image: "plus", text: say("addPage"), class: "quiet", press: () => this.set(`${pointer}/${value.length}`, { section: say("newPage") }) }),
     );
+  }
+
+  /** A part that can be folded away; it stays as it was put when the form is made anew. */
+  folded(pointer, byDefault, kind, ...inside) {
+    const made = element("details", { class: kind, open: this.opened.get(pointer) ?? byDefault, on: { toggle: () => this.opened.set(pointer, made.open) } }, ...inside);
+    return made;
   }
 
   field(kind, schema, key, pointer) {

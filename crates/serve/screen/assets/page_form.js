@@ -5,7 +5,7 @@ import { areaName, behindAll, takesStories } from "./areas.js";
 import { button, element } from "./element.js";
 import { issue } from "./issue.js";
 import { moveStory, takeOff } from "./makeup.js";
-import { attempt } from "./notice.js";
+import { attempt, notice } from "./notice.js";
 import { get } from "./server.js";
 import { language, say } from "./words.js";
 
@@ -29,11 +29,29 @@ export function pageField(pointer, set) {
 class LayoutField {
   constructor(pointer, set) {
     const id = `field${pointer.replaceAll("/", "-")}`;
-    this.select = element("select", { id, on: { change: () => set(pointer, this.select.value || null) } });
+    this.select = element("select", { id, on: { change: () => this.choose(pointer, set) } });
     this.element = element("div", { class: "field" }, element("label", { for: id }, say("layout")), this.select);
   }
 
+  /** Another layout: stories of areas that it does not have go into those that are empty, and stand nowhere where there are none. */
+  choose(pointer, set) {
+    const layout = this.select.value;
+    set(pointer, layout || null);
+    const stories = this.entry?.stories;
+    if (stories == null || Array.isArray(stories)) return;
+    const areas = layouts.find(({ name }) => name === layout)?.areas.filter(takesStories);
+    const isKept = name => (areas ? areas.some(area => area.name === name) : within(stories[name]).length > 0);
+    const gone = Object.keys(stories).filter(name => !isKept(name));
+    const free = (areas ?? []).filter(area => area.kind === "story" && !within(stories[area.name]).length);
+    const left = gone.flatMap(name => within(stories[name]));
+    const own = name => `${pointer.replace(/layout$/, "stories")}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    for (const { name } of free.splice(0, left.length)) set(own(name), left.shift());
+    for (const name of gone) set(own(name), null);
+    if (left.length) notice(say("standNowhere", left.map(path => path.split("/").at(-1).replace(/\.md$/, "")).join("、")));
+  }
+
   async put(entry) {
+    this.entry = entry;
     const layout = entry?.layout === "auto" ? "" : (entry?.layout ?? "");
     const names = (await known()).map(({ name, about }) => [name, about ? `${short(about)}　${name}` : name]);
     if (layout && !names.some(([name]) => name === layout)) names.push([layout, layout]);

@@ -108,6 +108,7 @@ const WORDS = {
   emptyArea: ["（空）", "(empty)"],
   missingStory: ["找不到 {0}", "{0} is missing"],
   unmade: ["第 {0} 版还空着，写一篇", "Page {0} is empty: write a story"],
+  standNowhere: ["这个版式放不下，先撤到“未上版”：{0}", "This layout has no room for them; they stand nowhere now: {0}"],
   placeLater: ["以后再放", "later"],
   takeOff: ["撤下，不放", "Take it off"],
   beginHere: ["在“{0}”写一篇，或把稿件拖到这里", "Write a story for “{0}”, or drop one here"],
