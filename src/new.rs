@@ -42,8 +42,8 @@ pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
     console.give_path(&args.folder);
     let shown = shown(&args.folder);
     console.say(&told!(
-        "新刊物在 {shown}。进去敲 kanyin build，成品在 out/ 里",
-        "the publication is in {shown}. Go there and type `kanyin build`; the files will be in out/"
+        "新刊物在 {shown}。进去敲 kanyin serve，在浏览器里写稿看版；或敲 kanyin build，成品在 out/ 里",
+        "the publication is in {shown}. Go there and type `kanyin serve` to write and see the pages in a browser, or `kanyin build`; the files will be in out/"
     ));
     Ok(Verdict::Good)
 }

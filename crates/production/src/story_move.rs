@@ -310,9 +310,9 @@ mod tests {
         assert_eq!(now("stories/新.md", &to(2, "lead", AreaTakes::One)), expected);
         let expected = ISSUE.replace("丁.md]", "丁.md, stories/新.md]");
         assert_eq!(now("stories/新.md", &to(3, "x", AreaTakes::One)), expected);
-        let expected = ISSUE.replace("丙.md\n", "丙.md\n      second: stories/新.md\n");
-        let placed = now("stories/新.md", &to(2, "second", LAST));
-        assert!(placed.contains("second: stories/新.md"), "{placed}, not {expected}");
+        let placed = now("stories/新.md", &to(2, "second", AreaTakes::One));
+        let read: Value = serde_yaml::from_str(&placed).unwrap();
+        assert_eq!(read["pages"][1]["stories"]["second"], "stories/新.md");
     }
 
     #[test]

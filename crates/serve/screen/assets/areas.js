@@ -15,6 +15,14 @@ export function areaName(name) {
   return NAMES[name]?.[language === "zh" ? 0 : 1] ?? name;
 }
 
+/** Forms that the areas of the built-in layouts are drawn for. */
+const FORMS = { figures: "figures", names: "names", essay: "essay", poem: "verse", photos: "photos" };
+
+/** The form of a story that is begun in an area; none says news. */
+export function formFor({ name }) {
+  return FORMS[name] ?? null;
+}
+
 /** Whether stories are put into an area: ads, the masthead and the like take none. */
 export function takesStories(area) {
   return area.kind === "story" || area.kind === "briefs";

@@ -105,7 +105,8 @@ export class Form {
   field(kind, schema, key, pointer) {
     const id = `field${pointer.replaceAll("/", "-")}`;
     const help = helpOf(schema, key);
-    const made = MAKERS[kind](schema, id, value => this.set(pointer, value));
+    const set = (value, inside = "") => this.set(pointer + inside, value);
+    const made = MAKERS[kind](schema, id, set);
     if (help) made.input.setAttribute("aria-describedby", `${id}-help`);
     this.fields.push({ pointer, put: made.put, waiting: made.waiting ?? (() => false) });
     return element(
@@ -162,10 +163,12 @@ function grow(input) {
 }
 
 const words = value => (value == null || typeof value === "object" ? "" : String(value));
+/** A plain number is written as one: 143, not "143". */
+const numberOrWords = text => (/^[1-9]\d{0,8}$/.test(text.trim()) ? Number(text) : orNull(text));
 const orNull = text => (text.trim() === "" ? null : text);
 
 const MAKERS = {
-  line: (schema, id, set) => typed(element("input", { id, type: "text", autocomplete: "off", maxlength: schema.maxLength }), orNull, words, set),
+  line: (schema, id, set) => typed(element("input", { id, type: "text", autocomplete: "off", maxlength: schema.maxLength }), schema.anyOf ? numberOrWords : orNull, words, set),
   lines: (schema, id, set) => typed(element("textarea", { id, rows: 2 }), orNull, words, set),
   number: (schema, id, set) =>
     typed(element("input", { id, type: "number", min: schema.minimum, max: schema.maximum, step: schema.type === "integer" ? 1 : "any" }), text => (text === "" ? null : Number(text)), words, set),
@@ -194,8 +197,9 @@ function listOrNull(text) {
   return lines.length ? lines : null;
 }
 
-/** Names and words, such as the editors of an issue. */
+/** Names and words, such as the editors of an issue. Only what is another is written, so that the others stay as they are typed. */
 function pairs(id, set) {
+  let known = null;
   const body = element("div", { class: "pairs-rows" });
   const input = element("div", { id, class: "pairs", role: "group", "aria-labelledby": `${id}-label` }, body, button({ text: say("addRow"), class: "quiet", press: () => body.append(row("", "")) }));
   let timer = null;
@@ -203,7 +207,13 @@ function pairs(id, set) {
     clearTimeout(timer);
     timer = null;
     const entries = [...body.children].map(one => [...one.querySelectorAll("input")].map(field => field.value.trim())).filter(([name]) => name);
-    set(entries.length ? Object.fromEntries(entries) : null);
+    const now = Object.fromEntries(entries);
+    if (!known || !entries.length) {
+      set(entries.length ? now : null);
+      return;
+    }
+    for (const name of Object.keys(known)) if (!(name in now)) set(null, `/${escaped(name)}`);
+    for (const [name, value] of entries) if (words(known[name]) !== value) set(value, `/${escaped(name)}`);
   };
   const row = (name, value) => {
     const made = element("div", { class: "pair" }, element("input", { type: "text", value: name, "aria-label": say("name") }), element("input", { type: "text", value, "aria-label": say("value") }));
@@ -215,6 +225,7 @@ function pairs(id, set) {
     return made;
   };
   const put = value => {
+    known = value ?? null;
     const wanted = Object.entries(value ?? {}).map(([name, one]) => [name, words(one)]);
     const shown = [...body.children].map(one => [...one.querySelectorAll("input")].map(field => field.value));
     if (JSON.stringify(wanted) !== JSON.stringify(shown.filter(([name]) => name))) body.replaceChildren(...wanted.map(([name, one]) => row(name, one)));

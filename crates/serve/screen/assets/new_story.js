@@ -1,6 +1,6 @@
 // A story begun: its title is asked, and where it is to stand; its file is made and opened.
 
-import { emptyAreas, freePages, placeName } from "./areas.js";
+import { emptyAreas, formFor, freePages, placeName } from "./areas.js";
 import { button, element } from "./element.js";
 import { issue, refresh } from "./issue.js";
 import { moveStory } from "./makeup.js";
@@ -45,7 +45,7 @@ function free() {
 
 async function make(name, title, area) {
   if (!title) return;
-  const made = await attempt(() => send("POST", "/api/new-story", { name: name && stem(name), title }));
+  const made = await attempt(() => send("POST", "/api/new-story", { name: name && stem(name), title, form: area && formFor(area) }));
   if (!made) return;
   dialog.close();
   if (area) await moveStory(made.file, area);

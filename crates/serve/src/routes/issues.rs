@@ -113,6 +113,8 @@ pub struct NewStory {
     /// Its file's name, as `issue.yaml` has it; the title's if left out.
     name: Option<String>,
     title: String,
+    /// Its form, by its name; news if left out.
+    form: Option<String>,
 }
 
 /// Where it stands.
@@ -124,7 +126,7 @@ pub struct StoryFile {
 /// Begins a story: a file with its title.
 pub async fn new_story(
     State(app): State<Arc<App>>,
-    Json(NewStory { name, title }): Json<NewStory>,
+    Json(NewStory { name, title, form }): Json<NewStory>,
 ) -> Answer<StoryFile> {
     let issue = app.workshop.issue();
     let folder = issue.path.strip_prefix(&issue.publication).unwrap_or(&issue.path);
@@ -137,7 +139,9 @@ pub async fn new_story(
         Some(name) => name.trim_end_matches(".md").rsplit('/').next().unwrap_or_default().into(),
         None => title.replace(['/', '\\'], "-"),
     };
-    let text = format!("---\ntitle: {}\n---\n\n", plain_scalar::scalar(&title));
+    let form = form.map(|form| format!("form: {}\n", plain_scalar::scalar(&form)));
+    let form = form.unwrap_or_default();
+    let text = format!("---\ntitle: {}\n{form}---\n\n", plain_scalar::scalar(&title));
     let files = app.files.clone();
     let file = aside(move || files.add(&folder, &format!("{name}.md"), text.as_bytes())).await??;
     app.workshop.look();
