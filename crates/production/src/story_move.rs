@@ -43,7 +43,7 @@ pub fn moved(text: &str, story: &str, to: &MoveTo) -> Result<String, Told> {
     let of_page =
         |(n, entry): &(usize, &Value)| number(entry).unwrap_or(*n as u64 + 1) == u64::from(to.page);
     let (n, entry) = pages.iter().enumerate().find(of_page).ok_or_else(allotted)?;
-    let from = pages.iter().enumerate().find_map(|(n, page)| Place::of(page, story, n));
+    let from = pages.iter().enumerate().find_map(|(n, page)| StandsAt::of(page, story, n));
     let stories = format!("/pages/{n}/stories");
     if let Some(list) = entry.get("stories").and_then(Value::as_array) {
         if from.as_ref().is_some_and(|from| from.list == stories) {
@@ -88,7 +88,7 @@ pub fn taken_off(text: &str, story: &str) -> Result<String, Told> {
         told!("先把 issue.yaml 改好：{error}", "mend issue.yaml first: {error}")
     })?;
     let pages = root.get("pages").and_then(Value::as_array).ok_or_else(allotted)?;
-    let from = pages.iter().enumerate().find_map(|(n, page)| Place::of(page, story, n));
+    let from = pages.iter().enumerate().find_map(|(n, page)| StandsAt::of(page, story, n));
     let from = from
         .ok_or_else(|| told!("issue.yaml 里没有这一篇", "issue.yaml does not name this story"))?;
     taken_away(text, Some(&from), None)
@@ -114,7 +114,7 @@ fn among(
     area: &str,
     (stood, before): (Option<&Value>, usize),
     story: &str,
-    from: Option<&Place>,
+    from: Option<&StandsAt>,
 ) -> Result<String, Told> {
     let list = match stood {
         Some(Value::Object(rail)) if rail.contains_key("stories") => format!("{area}/stories"),
@@ -154,7 +154,7 @@ fn among(
 }
 
 /// Where `issue.yaml` names a story.
-struct Place {
+struct StandsAt {
     /// What names it: the key of its area, or the list it stands in.
     list: String,
     /// Which of the list, and of how many.
@@ -164,7 +164,7 @@ struct Place {
     is_area: bool,
 }
 
-impl Place {
+impl StandsAt {
     /// Its place in a page's entry.
     fn of(page: &Value, story: &str, n: usize) -> Option<Self> {
         let pointer = format!("/pages/{n}/stories");
@@ -197,7 +197,7 @@ impl Place {
 }
 
 /// What comes where a story came from: what stood in its new place, or nothing.
-fn taken_away(text: &str, from: Option<&Place>, comes: Option<&Value>) -> Result<String, Told> {
+fn taken_away(text: &str, from: Option<&StandsAt>, comes: Option<&Value>) -> Result<String, Told> {
     let Some(from) = from else { return Ok(text.into()) };
     match (comes, from.at) {
         (Some(Value::String(_)), _) | (Some(_), None) => yaml_set(text, &from.pointer(), comes),

@@ -87,7 +87,6 @@ const WORDS = {
   saved: ["已存", "Saved"],
   unsaved: ["未存", "Not saved"],
   saving: ["正在存…", "Saving…"],
-  savedAt: ["{0} 已存", "Saved {0}"],
   saveFailed: ["存不了：{0}", "Could not save: {0}"],
   save: ["存盘", "Save"],
   openOutside: ["用编辑器打开", "Open in VS Code"],

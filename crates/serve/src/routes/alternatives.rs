@@ -23,7 +23,7 @@ pub struct Sought {
 
 /// What was found of a page.
 #[derive(Serialize)]
-pub struct Found {
+pub struct FoundWays {
     ways: Vec<Way>,
     /// All of them side by side.
     sheet: Option<String>,
@@ -45,7 +45,7 @@ struct Way {
 pub async fn alternatives(
     State(app): State<Arc<App>>,
     Json(Sought { page, count }): Json<Sought>,
-) -> Answer<Found> {
+) -> Answer<FoundWays> {
     let issue = app.workshop.issue();
     let _held = Arc::clone(&app.job).try_lock_owned().map_err(|_| busy())?;
     let folder = issue.out().join(issue.name());
@@ -70,7 +70,7 @@ pub async fn alternatives(
         files.push(file);
     }
     app.show_ways(files);
-    Ok(Json(Found {
+    Ok(Json(FoundWays {
         ways,
         sheet: sheet.map(|name| format!("/out/{name}")),
         words: found.told.iter().map(Into::into).collect(),
