@@ -6,7 +6,7 @@ use kanyin_diagnostics::{Code, Fault, Faults, Severity, Sources, Spot};
 use kanyin_production::LaidIssue;
 
 use super::answer::Words;
-use super::printed::{NumberedPages, PagePlace, printed};
+use super::printed::{NumberedPages, PagePlace, printed, printed_within};
 use super::text_places::units;
 
 /// A fault.
@@ -62,12 +62,14 @@ fn one(
 ) -> ToldFault {
     let place = fault.spot.map(|spot| sources.place(spot));
     let unit = |spot: Spot, byte: u32| units(sources.text(spot.file), byte as usize);
-    let is_entry = |spot: Spot| entry_of(spot, laid).is_some();
-    // A word of issue.yaml that is printed, such as a rail's head, says nothing of the lines below it.
-    let printed = fault
-        .spot
-        .filter(|spot| !is_entry(*spot))
-        .and_then(|spot| printed(pages, spot.file, spot.start).into_iter().next());
+    let entry = fault.spot.and_then(|spot| entry_of(spot, laid));
+    let places = fault.spot.map_or_else(Vec::new, |spot| match entry {
+        // A word of issue.yaml that is printed, such as a rail's head, says nothing of the lines below it.
+        Some(_) => printed_within(pages, spot.file, spot.start..spot.end),
+        None => printed(pages, spot.file, spot.start),
+    });
+    let printed =
+        places.into_iter().find(|place| entry.is_none_or(|page| place.page == page as usize));
     ToldFault {
         severity: match fault.severity {
             Severity::Error => "error",

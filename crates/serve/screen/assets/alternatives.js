@@ -13,8 +13,9 @@ import { saveAll } from "./writing.js";
 const COUNT = 6;
 const strip = document.getElementById("strip");
 let asked = 0;
-/** The page whose makeups are shown. */
+/** The page whose makeups are shown, and of which issue. */
 let page = null;
+let of = null;
 /** Which was taken and is not on the page yet. */
 let taken = null;
 /** The makeup's number by the page's drawing: a page that holds to a plan is another file than the one that was found. */
@@ -32,6 +33,7 @@ export async function showAlternatives() {
     notice(say("noAuto"));
     return;
   }
+  of = issue.issue;
   page = auto.find(number => number >= current) ?? auto[0];
   if (page !== current) goTo(page);
   const question = ++asked;
@@ -97,6 +99,10 @@ function srcNow() {
 
 /** The one that stands on the page now is marked. */
 function markUsed() {
+  if (issue.issue !== of) {
+    hideAlternatives();
+    return;
+  }
   const src = srcNow();
   if (taken && src !== taken.before) {
     numbers.set(src, taken.number);
