@@ -213,7 +213,8 @@ fn measured(
     inside_word: &[bool],
 ) -> Option<Measure> {
     let range = at.saturating_sub(NEAR)..lines.len().min(at + NEAR + 1);
-    let (mut filled, mut exact, mut cut, mut open, mut ended, mut marks) = (0, 0, 0, 0, 0, 0);
+    let (mut filled, mut exact, mut cut, mut ended, mut marks) = (0, 0, 0, 0, 0);
+    let mut open = 0.0;
     for n in range {
         let slack = slack(full);
         let same = fulls[n].is_some_and(|(other, _)| (other - full).abs() <= 1.6 * slack);
@@ -226,12 +227,16 @@ fn measured(
         let text = &lines[n].text;
         cut += usize::from(inside_word[n]);
         marks += signs::inner_marks(text);
-        match signs::ends_sentence(text) {
-            true => ended += 1,
-            false => open += usize::from(!signs::ends_open(text)),
+        match () {
+            () if signs::ends_sentence(text) => ended += 1,
+            // A writer may end a line with a comma, and an item with nothing.
+            () if signs::ends_open(text) => open += 0.5,
+            () if signs::is_item(text) => {}
+            () => open += 1.0,
         }
     }
-    let cut_within = cut * 6 >= filled && cut > 0 || marks * 2 >= filled && open > ended;
+    let is_open = open >= 1.5 && 2.0 * open > f64::from(ended);
+    let cut_within = cut * 6 >= filled && cut > 0 || marks * 2 >= filled && is_open;
     (filled >= 2 && cut_within || filled == 1 && marks > 0 && ended == 0)
         .then_some(Measure { full, is_exact: filled >= 3 && exact * 10 >= filled * 8 })
 }

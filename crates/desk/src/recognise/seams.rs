@@ -10,8 +10,6 @@ use super::signs;
 use crate::segments::word_across;
 use crate::words::{ems, is_han, is_white};
 
-/// Characters that no sentence begins with.
-const NEVER_FIRST: &str = "的了着们么吗呢吧啊呀嘛啦哟";
 /// What stands behind a number.
 const UNITS: &str = "年月日时分元万亿个户次岁人名米点至比%％，号天周千百十多余层栋楼";
 
@@ -134,7 +132,7 @@ impl<'a> Seams<'a> {
             None if last.is_some_and(is_han) && first.is_some_and(is_han) => -0.3,
             None => 0.0,
         };
-        sum += if begins_as_end(b) { 1.0 } else { 0.5 * self.tail(begin) };
+        sum += if signs::is_tail(b) { 1.0 } else { 0.5 * self.tail(begin) };
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         if is_digit(last) && (is_digit(first) || first.is_some_and(|c| UNITS.contains(c))) {
             sum += 2.0;
@@ -157,7 +155,7 @@ impl<'a> Seams<'a> {
         if closes_first(b) {
             sum -= 2.0;
         }
-        sum -= if begins_as_end(b) { 2.0 } else { self.tail(begin) };
+        sum -= if signs::is_tail(b) { 2.0 } else { self.tail(begin) };
         let is_head = self.stands_alone(end - 1);
         let begins_new = self.begins_new(begin);
         // The last line of a paragraph is short; what follows stands in.
@@ -254,17 +252,6 @@ fn is_new(line: &Line) -> bool {
         || signs::begins_story(text) == 1.0
         || line.indent >= 5.0
         || ems(text) <= 12.0 && text.ends_with(['：', ':'])
-}
-
-/// Whether a line begins with what only the end of a sentence has: `的人。`, a character before its first mark, a few before a full stop.
-fn begins_as_end(text: &str) -> bool {
-    let first: Vec<char> = text.chars().filter(|c| !is_white(*c)).take(8).collect();
-    let before_mark =
-        first.iter().position(|c| "，。、；！？,;!?".contains(*c)).unwrap_or(usize::MAX);
-    let ends = first.get(before_mark).is_some_and(|c| "。；！？;!?".contains(*c));
-    first.first().is_some_and(|c| NEVER_FIRST.contains(*c))
-        || before_mark == 1 && !signs::is_item(text)
-        || before_mark <= 3 && ends && first.get(before_mark) == Some(&'。')
 }
 
 /// Whether the first quote or bracket in a text closes one.

@@ -57,9 +57,8 @@ fn poem(lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
     }
     // A title and a name above; a signature below.
     let is_head = |stanza: &Range<usize>| stanza.len() <= 2;
-    while stanzas.first().is_some_and(|first| is_head(first) && stanzas.len() > 1) {
-        stanzas.remove(0);
-    }
+    let heads = stanzas.iter().take_while(|stanza| is_head(stanza)).count();
+    stanzas.drain(..heads.min(stanzas.len().saturating_sub(1)));
     // Below: a name, a day; a headline that was moved there.
     let signs = |line: &Line| {
         signs::signs(&line.text) || signs::is_date(&line.text) || signs::byline(&line.text) > 0.5
