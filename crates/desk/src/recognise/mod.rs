@@ -9,6 +9,7 @@ mod body;
 mod classes;
 mod columns;
 mod furniture;
+mod grid;
 mod headed;
 mod headlines;
 mod heal;

@@ -86,7 +86,7 @@ const SIDEBARS: [&str; 22] = [
 ];
 
 /// Characters that no sentence begins with.
-const NEVER_FIRST: &str = "的了着们么吗呢吧啊呀嘛啦哟";
+const NEVER_FIRST: &str = "的了着得们么吗呢吧啊呀嘛啦哟";
 
 /// What ends a sentence, with the quotes and brackets that may stand behind it.
 pub fn ends_sentence(text: &str) -> bool {
