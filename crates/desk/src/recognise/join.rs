@@ -196,7 +196,9 @@ fn fullness(
         next.get(n).is_some_and(|c| signs::begins_inside(&c.to_string()) || "—…”".contains(*c))
     };
     let latin = next.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
-    if may_not_begin(1) || may_not_begin(2) || next.first() == Some(&'—') || latin > 1 {
+    // Nor may an opening one end a line.
+    let is_opening = next.first().is_some_and(|c| "“‘（《【「".contains(*c));
+    if is_opening || may_not_begin(1) || may_not_begin(2) || next.first() == Some(&'—') || latin > 1 {
         short -= 1.0;
     }
     if !is_exact {
@@ -251,8 +253,12 @@ fn beginning(line: &Line, before: &Line, habits: &CopyHabits) -> f64 {
         || signs::caption(text) > 0.8
         || signs::is_salutation(text)
         || signs::begins_story(text) == 1.0;
+    // `每周|二、周五`.
+    let is_weekday = before.text.ends_with(['周', '期']) && !text.starts_with('、');
     if marked {
         sum -= if ended { 4.0 } else { 1.5 };
+    } else if is_weekday {
+        sum += 1.0;
     } else if signs::is_item(text) && text.starts_with(habits.item_marks.as_slice()) {
         sum -= 6.0;
     } else if signs::is_item(text) || signs::byline(text) > 0.8 && ems(text) < 30.0 {
@@ -277,6 +283,7 @@ fn between(lines: &[Line], at: usize, open: &Joined, habits: &CopyHabits) -> f64
     match line.gap {
         Gap::None => 0.0,
         _ if habits.is_spaced => 0.0,
+        _ if next_alone && ems(&line.text) <= 12.0 && signs::inner_marks(&before.text) > 0 => -5.0,
         _ if next_alone => -3.0,
         _ if signs::ends_sentence(&before.text) && matches!(line.gap, Gap::Blank(_)) => -3.0,
         // A heading that is as long as a line.

@@ -241,7 +241,12 @@ pub fn byline(text: &str) -> f64 {
     if IN_BRACKETS.is_match(text) {
         return 0.9;
     }
-    let role = BYLINE_ROLE.is_match(text);
+    // `记者请工作人员作了回答` is a sentence.
+    let role = BYLINE_ROLE.find(text).is_some_and(|role| {
+        let rest = &text[role.end()..];
+        let first = rest.split(|c: char| is_white(c) || "、/／（(:：&".contains(c)).next();
+        first.is_none_or(|first| first.is_empty() || ems(first) <= 4.0 || are_names(first))
+    });
     let mark = BYLINE_MARK.is_match(text);
     let names = are_names(text);
     match (role, mark) {
