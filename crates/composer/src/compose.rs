@@ -75,6 +75,20 @@ pub fn compose(cells: &[Cell], shape: Shape) -> Settings {
         .unwrap_or_default()
 }
 
+/// The best settings with a line less and a line more whose lines may be stretched so that it hardly shows: for where nothing
+/// else can give (`docs/rules.md` §2). None of a paragraph that has a resort, or a looser line, as it is.
+pub fn stretched(cells: &[Cell], shape: Shape) -> (Option<Setting>, Option<Setting>) {
+    if cells.is_empty() || !shape.justify {
+        return (None, None);
+    }
+    let sums = Sums::new(cells);
+    let plain = Grade::Open;
+    let search =
+        Search { plain, gives: fit::STRETCHES, ..Search::new(&sums, shape, Allowed::Plain) };
+    let settings = search.settings().filter(|settings| settings.best.cost < fit::RESORTS);
+    settings.map_or((None, None), |settings| (settings.less, settings.more))
+}
+
 /// Sets a paragraph by the large search, whatever the small ones find.
 #[cfg(test)]
 pub fn thoroughly(cells: &[Cell], shape: Shape) -> Option<Settings> {
@@ -116,6 +130,10 @@ struct Search<'a> {
     sums: &'a Sums<'a>,
     shape: Shape,
     allowed: Allowed,
+    /// How loose a line may be where nothing but plain ones may stand.
+    plain: Grade,
+    /// What a line less or more may cost.
+    gives: f64,
     /// The ways to all breaks, those to each break together.
     ways: Vec<Way>,
     /// Which of them lead to each break.
@@ -143,7 +161,10 @@ impl<'a> Search<'a> {
         ways.push(Way { lines: 0, colour: Colour::Even, cost: 0.0, from: (0, 0) });
         let mut reached_by = vec![0..0; breaks];
         reached_by[0] = 0..1;
-        Self { sums, shape, allowed, ways, reached_by, first: 0, reached: 0 }
+        // A line less or more must not bring a stretched line or a resort with it.
+        let gives = fit::SOLID;
+        let plain = Grade::Stretched;
+        Self { sums, shape, allowed, plain, gives, ways, reached_by, first: 0, reached: 0 }
     }
 
     /// The ways to a break.
@@ -165,8 +186,7 @@ impl<'a> Search<'a> {
             last.clone().filter(fits).min_by(|&a, &b| ways[a].cost.total_cmp(&ways[b].cost))
         };
         let best = cheapest(None)?;
-        // A line less or more must not bring a stretched line or a resort with it.
-        let good = |way: &usize| ways[*way].cost < fit::SOLID + ways[best].cost;
+        let good = |way: &usize| ways[*way].cost < self.gives + ways[best].cost;
         let with = |lines: Option<u32>| lines.and_then(|lines| cheapest(Some(lines))).filter(good);
         let less = with(ways[best].lines.checked_sub(1));
         let more = with(Some(ways[best].lines + 1));
@@ -254,7 +274,7 @@ impl<'a> Search<'a> {
         // Whatever follows may follow the cheapest too, and its looks make a line cost little more: a way that is dearer
         // by that cannot be the best, nor one of a line less or more that is good.
         let least = found.iter().map(|way| way.cost).fold(f64::INFINITY, f64::min);
-        found.retain(|way| way.cost < least + fit::SOLID + fit::MOST_UNEVEN);
+        found.retain(|way| way.cost < least + self.gives + fit::MOST_UNEVEN);
         let most = match self.allowed == Allowed::Plain && self.shape.justify {
             true if found.len() <= MANY => return,
             true => MORE_LINES_OF_MANY,
@@ -295,7 +315,7 @@ impl<'a> Search<'a> {
         let (strain, extent, over) = self.fitted(cells.clone()).ok_or(NoLine::TooWide)?;
         let most = match self.allowed {
             Allowed::Plain if over > 0.0 => return Err(NoLine::TooWide),
-            Allowed::Plain => Grade::Stretched,
+            Allowed::Plain => self.plain,
             Allowed::Resorts => Grade::Loose,
             _ => Grade::Gaping,
         };
@@ -346,12 +366,6 @@ impl<'a> Search<'a> {
         }
         if let Some(strain) = fill(&extent) {
             return Some((strain, extent, 0.0));
-        }
-        if let Some(end) = hung.filter(|_| last && self.shape.justify && self.shape.ends) {
-            let extent = hanging(extent, end);
-            if let Some(strain) = fill(&extent) {
-                return Some((strain, extent, fit::HANGING));
-            }
         }
         // One cell wider than the measure has to stand somewhere.
         let must = trimmed.len() <= 1 && self.allowed == Allowed::Anything;

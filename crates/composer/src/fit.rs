@@ -200,13 +200,12 @@ pub fn break_cost(break_: Break) -> f64 {
     }
 }
 
-/// A paragraph's stop hangs beyond its last line (CLREQ §3.1.7), where nothing else saves it from a lone character or a
-/// line that gapes.
-pub const HANGING: f64 = 9e5;
 /// Whatever has a resort, or a line that is looser than a twelfth, costs more than this.
 pub const RESORTS: f64 = STRETCHED + TO_TWELFTH;
 /// Below this no setting has a stretched line or a resort.
 pub const SOLID: f64 = STRETCHED;
+/// Below this no setting has more than six stretched lines, or four of which it shows a little.
+pub const STRETCHES: f64 = 7.0 * STRETCHED;
 
 /// How a line looks beside its neighbours.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]

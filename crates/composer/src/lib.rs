@@ -45,7 +45,7 @@ mod units;
 pub use break_kind::Break;
 pub use cells::{Cell, Cluster, GAP, cells};
 pub use class::{Class, are_apart, is_circled, is_full_width};
-pub use compose::{Setting, Settings, Shape, compose};
+pub use compose::{Setting, Settings, Shape, compose, stretched};
 pub use cure::{Cure, cure};
 pub use fit::{Grade, Strain};
 pub use line::Line;

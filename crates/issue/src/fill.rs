@@ -262,7 +262,7 @@ impl FillReader<'_> {
         }
     }
 
-    /// Ads and fillers: files, or, for a filler, one story.
+    /// Ads and fillers: files, or, for a filler, one story, or several to choose from.
     fn files(&mut self, area: &Area, given: AreaPaths) -> Fill {
         let is_ad = area.kind == AreaKind::Ad;
         if let [GivenPath { path, spot, .. }] = given.paths.as_slice()
@@ -270,6 +270,12 @@ impl FillReader<'_> {
             && is_story(path)
         {
             return self.story(path, *spot).map_or(Fill::Nothing, Fill::Story);
+        }
+        if !is_ad && given.paths.len() > 1 && given.paths.iter().all(|given| is_story(&given.path))
+        {
+            let stories = given.paths.iter();
+            let stories = stories.filter_map(|given| self.story(&given.path, given.spot));
+            return Fill::OneOf(stories.collect());
         }
         let file = |given: GivenPath| {
             let file = self.file(&given.path, given.spot)?;

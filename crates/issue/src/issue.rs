@@ -128,6 +128,8 @@ pub enum Fill {
     },
     /// Ads or fillers: pictures and PDFs, sharing the width equally.
     Files(Vec<PlacedFile>),
+    /// Stories for an area of a filler, of which one is chosen when the page is made up.
+    OneOf(Vec<Arc<Story>>),
 }
 
 /// An advertisement or filler that is a file: a picture, an SVG or a PDF.

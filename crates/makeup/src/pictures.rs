@@ -9,7 +9,7 @@ use super::{
     Columns, Lines, PictureEdge, PictureJob, PicturePlan, PictureWidth, PictureWish, StoryJob,
 };
 
-/// Most ways kept after each picture, beside the best of each height.
+/// Most ways kept after each picture, beside the best of each height and of each room.
 const KEPT: usize = 40;
 /// Ways kept that take the same room in all.
 const ALIKE: usize = 3;
@@ -87,7 +87,7 @@ pub(super) fn arrangements(story: &StoryJob, columns: u32, span: u32) -> Vec<Arr
         for way in &ways {
             site.add(way, picture, &mut next);
         }
-        ways = best_of(next, &story.pictures);
+        ways = best_of(next, &story.pictures, columns);
     }
     for way in &mut ways {
         way.cost += way.trapped + cost::LEFT_OUT.times(way.missed(&story.pictures));
@@ -95,19 +95,25 @@ pub(super) fn arrangements(story: &StoryJob, columns: u32, span: u32) -> Vec<Arr
     ways
 }
 
-/// The cheapest ways: some of each height, and of all together; of those that take the same room no more than a few.
-fn best_of(mut ways: Vec<Arrangement>, pictures: &[PictureJob]) -> Vec<Arrangement> {
+/// The cheapest ways over so many columns: some of each height and of all together; of those that take the same room no
+/// more than a few. Of about each room, to a line of the story's depth, there are also lower ones, though dearer: where
+/// copy is long they leave room for it, where it is short they fill it.
+fn best_of(mut ways: Vec<Arrangement>, pictures: &[PictureJob], columns: u32) -> Vec<Arrangement> {
     ways.sort_by_cached_key(|way| {
         (way.missed(pictures), way.cost + way.trapped, way.room(), way.height())
     });
     let mut rooms: HashMap<u32, usize> = HashMap::new();
     let mut heights: HashMap<u32, usize> = HashMap::new();
+    let mut lowest: HashMap<u32, u32> = HashMap::new();
     let mut cheap = 0;
     ways.retain(|way| {
         let as_high = heights.entry(way.height()).or_default();
+        let lowest = lowest.entry(way.room() / columns.max(1)).or_insert(u32::MAX);
         let alike = rooms.entry(way.room()).or_default();
-        let is_kept = *as_high < AS_HIGH || (*alike < ALIKE && cheap < KEPT);
+        let is_lower = way.height() < *lowest;
+        let is_kept = *as_high < AS_HIGH || is_lower || (*alike < ALIKE && cheap < KEPT);
         *as_high += usize::from(is_kept);
+        *lowest = way.height().min(*lowest);
         *alike += usize::from(is_kept);
         cheap += usize::from(is_kept);
         is_kept

@@ -2,7 +2,7 @@
 
 use ecow::eco_format;
 use typst_library::foundations::{Array, Content, IntoValue, NativeElement};
-use typst_library::layout::{Em, HElem, Spacing};
+use typst_library::layout::{BoxElem, Em, HElem, Spacing};
 use typst_library::model::{Destination, Url};
 use typst_library::text::TextElem;
 
@@ -21,6 +21,21 @@ pub fn plain(text: &str) -> Content {
 /// set by the composer.
 pub fn line(line: &Line) -> Content {
     part_of_line(line, 0, &line.text)
+}
+
+/// A line of names and what they are: it is parted between words alone.
+pub fn names(line: &Line) -> Content {
+    let whole = |words: &str, at: usize| {
+        let body = words_at(words, line.spot, at);
+        BoxElem::new().with_body(Some(body)).pack()
+    };
+    let set = split_at_spaces(&line.text).into_iter().filter_map(|piece| match piece {
+        WordsOrSpace::Words(at, words) => Some(whole(words, at)),
+        WordsOrSpace::Space(TypedSpace::Pause) => Some(white(PAUSE)),
+        WordsOrSpace::Space(TypedSpace::Latin) => Some(TextElem::packed(" ")),
+        WordsOrSpace::Space(TypedSpace::Gap) => None,
+    });
+    Content::sequence(set)
 }
 
 /// A stretch of a line, from byte `start` on; used for the rows of a title.

@@ -50,6 +50,34 @@ fn a_box_may_stand_under_a_picture() {
     assert!(below(false).is_none());
 }
 
+/// A picture at its preferred width leaves copy over; narrower, with another beside it that is not as high, it leaves room
+/// for all. That way costs more than many others, and fits where they do not.
+#[test]
+fn a_picture_gives_width_before_copy_is_over() {
+    let of = |edge: PictureEdge, widths: &[(u8, u32, u32, u32, u32, u32)]| {
+        let width =
+            |&(columns, least, ideal, most, caption, cost): &(u8, u32, u32, u32, u32, u32)| {
+                let [least, ideal, most, caption] = [least, ideal, most, caption].map(Lines);
+                PictureWidth { columns: Columns(columns), least, ideal, most, caption, cost }
+            };
+        let widths = widths.iter().map(width).collect();
+        PictureJob { edge, goes_under: false, widths, wish: PictureWish::default() }
+    };
+    let wide = &[(3, 19, 20, 21, 1, 0), (2, 13, 13, 14, 1, 3), (4, 25, 27, 29, 1, 3)];
+    let high = &[(1, 19, 20, 22, 3, 0), (2, 39, 42, 45, 1, 3)];
+    let portrait = &[(1, 11, 12, 12, 3, 0), (2, 23, 25, 26, 1, 3)];
+    let pictures = vec![
+        of(PictureEdge::Top, wide),
+        of(PictureEdge::Any, high),
+        of(PictureEdge::Any, portrait),
+    ];
+    let lead = story(5, head(5, &[(6, 0)]), pictures, "t84");
+    let job = PageJob { lines: Lines(37), ..page(&[(None, 0)], vec![(0..1, lead)]) };
+    let Set::Story(plan) = &plan(&job).areas[0].set else { unreachable!() };
+    assert_eq!(plan.overset_from, None);
+    assert_eq!(plan.pictures[0].map(|picture| picture.columns), Some(Columns(2)));
+}
+
 const FIVE_COLUMNS: &str = "\
 \x20   0 --- 222 222 111 111|
     1 --- 222 222 111 111|

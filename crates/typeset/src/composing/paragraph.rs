@@ -57,7 +57,7 @@ fn align(styles: StyleChain) -> f64 {
 }
 
 /// A paragraph set, in each of the ways it may be.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Paragraph {
     /// Its text. A pause is one character, [`Script::PAUSE`].
     pub(super) text: String,
@@ -73,7 +73,7 @@ pub struct Paragraph {
 }
 
 /// Text between two line ends that were typed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Segment {
     /// Its bytes.
     pub range: Range<usize>,
@@ -248,6 +248,40 @@ impl Paragraph {
         self.segments
             .iter()
             .position(|segment| length != ParagraphLength::Best && segment.chosen(length).is_some())
+    }
+
+    /// The same paragraph, that may be set in a line less or more also with lines stretched so that it hardly shows; `None` if
+    /// there is no such way.
+    pub fn stretched(&self) -> Option<Self> {
+        let lacks = |length| self.giving(length).is_none();
+        let (lacks_less, lacks_more) = (lacks(ParagraphLength::Less), lacks(ParagraphLength::More));
+        let last = self.segments.len().checked_sub(1)?;
+        let mut own = self.clone();
+        let mut found = false;
+        for (n, segment) in own.segments.iter_mut().enumerate() {
+            let (less, more) = composer::stretched(&segment.cells, self.shape(n == 0, n == last));
+            for (lacks, way, known) in [
+                (lacks_less, less, &mut segment.settings.less),
+                (lacks_more, more, &mut segment.settings.more),
+            ] {
+                if lacks && way.is_some() {
+                    *known = way;
+                    found = true;
+                }
+            }
+        }
+        found.then_some(own)
+    }
+
+    /// Lines that are stretched in a line less or more, beyond those at its best: one of which it shows a little counts twice.
+    pub fn stretches(&self, length: ParagraphLength) -> u32 {
+        let each = |(_, line): &(&Segment, &Line)| match line.strain.grade {
+            Grade::Solid => 0,
+            Grade::Stretched => 1,
+            Grade::Open | Grade::Loose | Grade::Gaping => 2,
+        };
+        let sum = |length| self.lines(length).unwrap_or_default().iter().map(each).sum::<u32>();
+        sum(length).saturating_sub(sum(ParagraphLength::Best))
     }
 
     /// What a line less or more is worse by than the best; 0 is as good.

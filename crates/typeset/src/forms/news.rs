@@ -38,16 +38,6 @@ pub fn set(
 
     let wide_tables = wide_tables(stick, story, &measure);
     let foot = foot_block(story, measure.columns, &wide_tables, apart);
-    let mut feet = Vec::new();
-    if let Some(index) = foot {
-        let stick = stick.over(measure.span(measure.columns)).deeper("foot");
-        let block = &story.blocks[index];
-        let part = tables::table(&stick, block)?.unwrap_or(Part::nothing("table"));
-        // White above it may grow a little where the copy is short, and that in its rows.
-        feet.extend((1..=2).map(|white| below_white(&stick, part.clone(), white)));
-        let airier = tables::airier(&stick, block)?.into_iter();
-        feet.extend(airier.map(|part| below_white(&stick, part, 1)));
-    }
     let floats = |block: &Block| matches!(&block.kind, BlockKind::Box(inner) if inner.kind == BoxKind::Sidebar);
     let left_out = |index: usize| {
         apart.blocks.contains(&index)
@@ -93,6 +83,17 @@ pub fn set(
     // Under a column's name the author stands behind it.
     let byline = story.byline.as_ref().filter(|_| story.column.is_none());
     let galley = galley(stick, story, byline, &measure, &left_out)?;
+    let mut feet = Vec::new();
+    if let Some(index) = foot {
+        let stick = stick.over(measure.span(measure.columns)).deeper("foot");
+        let block = &story.blocks[index];
+        let part = tables::table(&stick, block)?.unwrap_or(Part::nothing("table"));
+        // Under text there is a line of white. It may grow a little where the copy is short, and that in the table's rows.
+        let least = u32::from(galley.rows.iter().any(|row| !row.row.blank));
+        feet.extend((least..=least + 1).map(|white| below_white(&stick, part.clone(), white)));
+        let airier = tables::airier(&stick, block)?.into_iter();
+        feet.extend(airier.map(|part| below_white(&stick, part, least)));
+    }
     let job = StoryJob {
         rank: rank(story),
         head: (!heads.is_empty())

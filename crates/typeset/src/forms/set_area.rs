@@ -48,6 +48,14 @@ impl SetArea {
         }
     }
 
+    /// The same, with all that it may give where the page does not come out otherwise.
+    pub fn stretched(&self) -> Self {
+        match self {
+            Self::Story(story) => Self::Story(Box::new(story.stretched())),
+            other => other.clone(),
+        }
+    }
+
     /// Whether it is running text, which a hairline parts from its neighbours; boxes and pictures
     /// stand apart by themselves (docs/look.md §7).
     pub fn is_text(&self) -> bool {

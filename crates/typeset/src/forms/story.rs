@@ -50,6 +50,15 @@ pub enum Floating {
     Table(Part, Spot),
 }
 
+impl SetStory {
+    /// The same story, whose paragraphs may give also where lines of theirs are stretched for it.
+    pub fn stretched(&self) -> Self {
+        let galley = self.galley.stretched();
+        let job = StoryJob { paragraphs: galley.paragraphs(), ..self.job.clone() };
+        Self { job, galley, ..self.clone() }
+    }
+}
+
 impl Floating {
     /// The picture's file, as `plan.yaml` has it; a box has none.
     pub fn file(&self) -> Option<String> {

@@ -9,8 +9,9 @@ use kanyin_diagnostics::Spot;
 use kanyin_issue::names::{self as issue_names, NameList, NamesBy};
 use kanyin_issue::story::{FootNote, Side};
 use kanyin_issue::{Among, Block, BlockKind, Line, Run, words_of_runs};
-use kanyin_makeup::{Alternative, ParagraphLength, Row};
+use kanyin_makeup::{ParagraphLength, Row};
 
+use super::giving::{KEPT_BELOW_SUBHEAD, flags};
 use super::typst_lines::cut;
 use super::{Galley, GalleyRow, GivingParagraph, latin, lines};
 use crate::composing::Paragraph;
@@ -88,7 +89,7 @@ impl<'a> GalleyBuilder<'a> {
 
     /// 署名, one row or two.
     pub fn byline(&mut self, line: &Line) -> Result<(), TemplateErrors> {
-        let it = it! { "body" => words::line(line) };
+        let it = it! { "body" => words::names(line) };
         let (rows, _) = self.set("byline", it, line.spot, "byline")?;
         self.push_together(rows);
         Ok(())
@@ -333,25 +334,9 @@ impl<'a> GalleyBuilder<'a> {
         let rows_here = first..first + lines;
         self.galley.rows.append(&mut rows);
         if let Some(paragraph) = set {
-            let alternative = |length| {
-                let lines = paragraph.lines(length)?.len();
-                let cost = cost_of_giving(paragraph.worse(length)?, length);
-                Some(Alternative { rows: flags(lines, self.after_subhead), cost })
-            };
-            let (less, more) =
-                (alternative(ParagraphLength::Less), alternative(ParagraphLength::More));
-            if less.is_some() || more.is_some() {
-                let giving = GivingParagraph {
-                    rows: rows_here,
-                    paragraph,
-                    less,
-                    more,
-                    x: 0.0,
-                    role,
-                    base: spot,
-                };
-                self.galley.giving.push(giving);
-            }
+            let giving =
+                GivingParagraph::of(paragraph, rows_here, (role, spot), self.after_subhead);
+            self.galley.giving.push(giving);
         }
         Ok(())
     }
@@ -454,27 +439,5 @@ pub fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {
             lines: if n == 0 { part.lines } else { 1 },
             figure: None,
         })
-        .collect()
-}
-
-/// Lines that stay with a subhead above: a column ends neither with a subhead nor with the first line of the
-/// paragraph after it (docs/rules.md §1.6).
-const KEPT_BELOW_SUBHEAD: usize = 2;
-
-/// What a paragraph's setting in a line less or more costs makeup, by what the composer says it is worse by: a line with its
-/// gaps at their widest costs the composer 65, and makeup as much as half a line short. That a setting has a line more is
-/// no fault here. One with stretched lines is worse than any column (`docs/rules.md` §1.1).
-fn cost_of_giving(worse: f64, length: ParagraphLength) -> u32 {
-    const WORSE: f64 = 0.1;
-    const LINE: f64 = 1000.0;
-    let line = if length == ParagraphLength::More { LINE } else { 0.0 };
-    ((worse - line).max(0.0) * WORSE).round().min(1000.0) as u32
-}
-
-/// Where a paragraph of so many lines may be cut: not before its last line, so that no column begins with it.
-fn flags(lines: usize, after_subhead: bool) -> Vec<Row> {
-    let kept = if after_subhead { KEPT_BELOW_SUBHEAD } else { 0 };
-    (0..lines)
-        .map(|n| Row { keep: n < kept || lines > 1 && n + 1 == lines, ..Row::default() })
         .collect()
 }

@@ -1,19 +1,18 @@
 //! Galleys 毛样: a story set once in one long column, as rows of exactly one grid line.
 
 mod builder;
+mod giving;
 mod latin;
 mod typst_lines;
 
 pub use builder::{BodyStyle, GalleyBuilder, blank, slices};
-
-use std::ops::Range;
-use std::sync::Arc;
+pub use giving::GivingParagraph;
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_diagnostics::Spot;
 use kanyin_makeup::{
-    self as makeup, Alternative, Columns, ParagraphLength, Rank, Row, RowOrigin, Spreads, StoryJob,
+    self as makeup, Columns, ParagraphLength, Rank, Row, RowOrigin, Spreads, StoryJob,
 };
 
 use crate::composing::{LineFigure, Paragraph};
@@ -24,7 +23,7 @@ use crate::frame_text::words_of;
 pub struct Galley {
     /// Its rows, from the top, each paragraph at its best.
     pub rows: Vec<GalleyRow>,
-    /// The paragraphs that may take a line less or more, from the top.
+    /// The paragraphs that may take a line less or more, if there is a way, from the top.
     pub giving: Vec<GivingParagraph>,
 }
 
@@ -54,34 +53,21 @@ impl GalleyRow {
     }
 }
 
-/// A paragraph of a galley that may be set in a line less or more.
-#[derive(Debug, Clone)]
-pub struct GivingParagraph {
-    /// Its rows.
-    pub rows: Range<usize>,
-    /// The paragraph.
-    pub paragraph: Arc<Paragraph>,
-    /// Its rows in a line less.
-    pub less: Option<Alternative>,
-    /// Its rows in a line more.
-    pub more: Option<Alternative>,
-    /// Where its lines begin, from the galley's left edge.
-    pub x: f64,
-    /// What it is.
-    pub role: &'static str,
-    /// Where it stands in the copy.
-    pub base: Spot,
-}
-
 impl Galley {
     /// What makeup must know of the paragraphs that give.
-    fn paragraphs(&self) -> Vec<makeup::ParagraphJob> {
+    pub fn paragraphs(&self) -> Vec<makeup::ParagraphJob> {
         let known = |giving: &GivingParagraph| makeup::ParagraphJob {
             rows: giving.rows.clone(),
             less: giving.less.clone(),
             more: giving.more.clone(),
         };
         self.giving.iter().map(known).collect()
+    }
+
+    /// The same galley, whose paragraphs may give also where lines of theirs are stretched for it.
+    pub fn stretched(&self) -> Self {
+        let giving = self.giving.iter().map(GivingParagraph::stretched).collect();
+        Self { rows: self.rows.clone(), giving }
     }
 
     /// What makeup must know of the rows, each paragraph at its best.
@@ -144,24 +130,6 @@ impl Galley {
             rows: giving.rows.start + first..giving.rows.end + first,
             ..giving
         }));
-    }
-}
-
-impl GivingParagraph {
-    /// Its rows in a line less or more.
-    fn rows(&self, length: ParagraphLength, leading: f64) -> Vec<GalleyRow> {
-        let flags = match length {
-            ParagraphLength::Best => None,
-            ParagraphLength::Less => self.less.as_ref(),
-            ParagraphLength::More => self.more.as_ref(),
-        };
-        let flags = flags.into_iter().flat_map(|alternative| &alternative.rows);
-        let mut rows = lines(&self.paragraph, length, leading, self.role, self.base);
-        for (row, flags) in rows.iter_mut().zip(flags) {
-            row.frame.translate(Point::with_x(Abs::pt(self.x)));
-            row.row = *flags;
-        }
-        rows
     }
 }
 

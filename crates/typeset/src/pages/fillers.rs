@@ -7,13 +7,17 @@ use std::sync::Arc;
 use kanyin_issue::{Area, AreaKind, Fill, Filler, Issue, Layout, Page, RowHeight, Story};
 
 use super::fills::{PageFills, paths};
+use super::left::left_over;
 use crate::engine::TemplateErrors;
-use crate::forms;
+use crate::forms::{self, GalleyBook};
 use crate::house::{House, Stick};
 use crate::part::Key;
 
+/// Fillers at most that are weighed for one area.
+const WEIGHED: usize = 4;
+
 /// The contents of every area of every page, the empty filler areas filled. Each filler is used
-/// once; an area for which none fits stays empty.
+/// once; an area for which none fits stays empty. Of several that fit, the one with which the page comes out best stands.
 pub fn fills<'a>(house: &House, issue: &'a Issue) -> Result<Vec<PageFills<'a>>, TemplateErrors> {
     let named: Vec<&Path> =
         issue.pages.iter().flat_map(|page| &page.fills).flat_map(paths).collect();
@@ -21,33 +25,70 @@ pub fn fills<'a>(house: &House, issue: &'a Issue) -> Result<Vec<PageFills<'a>>, 
         issue.fillers.iter().filter(|filler| !named.contains(&path(filler))).collect();
     let mut pages = Vec::new();
     for page in &issue.pages {
-        let mut fills = Vec::new();
-        for (area, fill) in page.layout.areas.iter().zip(&page.fills) {
-            let empty = matches!(fill, Fill::Nothing);
-            let chosen = if empty { choose(house, page, area, &mut left)? } else { None };
-            fills.push(chosen.map_or(Cow::Borrowed(fill), Cow::Owned));
+        let mut fills = PageFills(page.fills.iter().map(Cow::Borrowed).collect());
+        for (index, area) in page.layout.areas.iter().enumerate() {
+            let found = match fills.at(index) {
+                Fill::Nothing => fitting(house, page, area, &left)?,
+                Fill::OneOf(stories) => stories.iter().cloned().map(Fill::Story).collect(),
+                _ => continue,
+            };
+            let chosen = best(house, page, &mut fills, index, found)?;
+            left.retain(|filler| !paths(&chosen).contains(&path(filler)));
+            fills.0[index] = Cow::Owned(chosen);
         }
-        pages.push(PageFills(fills));
+        pages.push(fills);
     }
     Ok(pages)
 }
 
-/// Takes the first filler that fits an area.
-fn choose(
+/// The first fillers that fit an area.
+fn fitting(
     house: &House,
     page: &Page,
     area: &Area,
-    left: &mut Vec<&Filler>,
-) -> Result<Option<Fill>, TemplateErrors> {
-    for n in 0..left.len() {
-        if fits(house, &page.layout, area, left[n])? {
-            return Ok(Some(match left.remove(n) {
+    left: &[&Filler],
+) -> Result<Vec<Fill>, TemplateErrors> {
+    let mut found = Vec::new();
+    for filler in left {
+        if found.len() < WEIGHED && fits(house, &page.layout, area, filler)? {
+            found.push(match filler {
                 Filler::File(file) => Fill::Files(vec![file.clone()]),
                 Filler::Story(story) => Fill::Story(Arc::clone(story)),
-            }));
+            });
         }
     }
-    Ok(None)
+    Ok(found)
+}
+
+/// The one of some fillers with which a page comes out best; nothing of none.
+fn best(
+    house: &House,
+    page: &Page,
+    fills: &mut PageFills,
+    area: usize,
+    found: Vec<Fill>,
+) -> Result<Fill, TemplateErrors> {
+    // A picture fits anywhere, a strip's sentence any strip.
+    let is_story = |fill: &Fill| matches!(fill, Fill::Story(_));
+    let weighs = page.layout.areas[area].kind == AreaKind::Filler && !page.layout.is_auto;
+    let mut found = found.into_iter().take(WEIGHED);
+    let Some(first) = found.next() else { return Ok(Fill::Nothing) };
+    let others: Vec<Fill> = found.filter(is_story).collect();
+    if !weighs || !is_story(&first) || others.is_empty() {
+        return Ok(first);
+    }
+    let house = house.for_layout(&page.layout.name);
+    let galleys = GalleyBook::default();
+    let mut best: Option<((u32, u32), Fill)> = None;
+    for (n, one) in std::iter::once(first).chain(others).enumerate() {
+        fills.0[area] = Cow::Owned(one.clone());
+        let key = Key::of(&("fillers", page.page, area, n));
+        let left = left_over(&house, page, fills, key, &galleys)?;
+        if best.as_ref().is_none_or(|(least, _)| left < *least) {
+            best = Some((left, one));
+        }
+    }
+    Ok(best.map_or(Fill::Nothing, |(_, fill)| fill))
 }
 
 fn fits(

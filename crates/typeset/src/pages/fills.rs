@@ -41,6 +41,7 @@ pub fn paths(fill: &Fill) -> Vec<&Path> {
         Fill::Story(story) => vec![&story.path],
         Fill::Briefs { stories, .. } => stories.iter().map(|story| story.path.as_path()).collect(),
         Fill::Files(files) => files.iter().map(|file| file.path.as_path()).collect(),
+        Fill::OneOf(stories) => stories.iter().map(|story| story.path.as_path()).collect(),
         Fill::Sidebar { .. } | Fill::Headline { .. } | Fill::Nothing => Vec::new(),
     }
 }

@@ -3,19 +3,14 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use kanyin_custody as custody;
 use kanyin_issue::pins::{AreaPins, PagePins};
 use kanyin_issue::{AreaKind, Fill, Layout, Page};
-use kanyin_makeup::{self as makeup, PagePlan, Set};
 
-use super::area;
 use super::auto::Arranged;
 use super::fills::PageFills;
-use super::page_job::page_job;
+use super::left::left_over;
 use crate::engine::TemplateErrors;
-use crate::forms::SetArea;
+use crate::forms::GalleyBook;
 use crate::house::House;
 use crate::part::Key;
 
@@ -27,6 +22,7 @@ pub fn given_away<'a>(
     key: Key,
 ) -> Result<Option<Arranged<'a>>, TemplateErrors> {
     let mut given: Option<Arranged> = None;
+    let galleys = GalleyBook::default();
     loop {
         let (page, fills) = given.as_ref().map_or((page, fills), |own| (&own.page, &own.fills));
         let empty = |n: &usize| is_empty(&page.layout, fills, *n);
@@ -38,7 +34,7 @@ pub fn given_away<'a>(
         let mut best: Option<((u32, u32), Arranged)> = None;
         for takers in ways {
             let own = without(page, fills, area, &takers);
-            let left = left_over(house, &own, key)?;
+            let left = left_over(house, &own.page, &own.fills, key, &galleys)?;
             if best.as_ref().is_none_or(|(least, _)| left < *least) {
                 best = Some((left, own));
             }
@@ -141,32 +137,4 @@ fn without<'a>(
     let pins = PagePins { areas: pinned.collect(), ..page.pins.clone() };
     let page = Page { layout: Arc::new(layout), pins, ..page.clone() };
     Arranged { page, fills, search: None }
-}
-
-/// Lines of copy that do not fit on a page, and lines left white.
-fn left_over(house: &House, own: &Arranged, key: Key) -> Result<(u32, u32), TemplateErrors> {
-    // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
-    let (figures, told, galleys) = Default::default();
-    let house = &house.aside(&figures, &told, &galleys);
-    let areas = (0..own.page.layout.areas.len()).into_par_iter().with_max_len(1);
-    let set: Vec<SetArea> = areas
-        .map(|index| {
-            let _aside = custody::aside();
-            let key = key.deeper(("given away", index));
-            area::set(house, &own.page, &own.fills, index, key)
-        })
-        .collect::<Result<_, _>>()?;
-    Ok(left(&makeup::plan(&page_job(house, &own.page, &set))))
-}
-
-fn left(plan: &PagePlan) -> (u32, u32) {
-    let areas = plan.areas.iter().map(|area| match &area.set {
-        Set::Any => (0, 0),
-        Set::Part { over, spare, .. } | Set::Stack { over, spare, .. } => (over.0, spare.0),
-        Set::Story(story) => {
-            let over = story.overset_from.map_or(0, |first| story.seats.len() - first);
-            (over as u32, story.spare.0)
-        }
-    });
-    areas.fold((0, 0), |sum, area| (sum.0 + area.0, sum.1 + area.1))
 }

@@ -11,6 +11,7 @@ mod fixed;
 mod fixed_part;
 mod given_away;
 mod hierarchy;
+mod left;
 mod level_heads;
 mod look_over;
 mod masthead_rows;

@@ -15,6 +15,7 @@ use super::area::AreaRect;
 use super::drawn_page::{DrawnPage, key_of};
 use super::fills::{PageFills, paths};
 use super::fixed_part::FixedPart;
+use super::left::left;
 use super::level_heads::LevelHeads;
 use super::look_over::{LookedOver, PageLook, look_over, meant_white};
 use super::misfits::Misfits;
@@ -94,7 +95,8 @@ pub fn make(
 ) -> Result<MadePage, TemplateErrors> {
     let (house, page, fills) = (&drawn.house, drawn.page(), drawn.fills());
     let key = key_of(page);
-    let (set, MadeUp { plan, held, faults: unkept, .. }) = made_up(house, page, fills, set)?;
+    let (set, made) = made_up(house, page, fills, set)?;
+    let (set, MadeUp { plan, held, faults: unkept, .. }) = stretched(house, page, fills, set, made);
     let heads = LevelHeads::of(&house.grid, &set, &plan);
     let mut placer = Placer::new(house, page, fills, &heads);
     let poster = Poster::of(&house.grid, page, fills);
@@ -178,6 +180,32 @@ fn made_up(
     match outdone.is_some() || quieter.missed_heads < made.missed_heads {
         true => Ok((quiet, quieter)),
         false => Ok((set, made)),
+    }
+}
+
+/// The same where the page comes out. Where it does not, paragraphs give also by lines that are stretched so that nobody
+/// sees it, if it comes out better then. A page that made itself up has found what it wants.
+fn stretched(
+    house: &House,
+    page: &Page,
+    fills: &PageFills,
+    set: Vec<SetArea>,
+    made: MadeUp,
+) -> (Vec<SetArea>, MadeUp) {
+    let left_before = left(&made.plan);
+    if page.layout.is_auto || left_before == (0, 0) {
+        return (set, made);
+    }
+    let giving = set.par_iter().with_max_len(1).map(|area| {
+        let _aside = custody::aside();
+        area.stretched()
+    });
+    let giving: Vec<SetArea> = giving.collect();
+    let again = pins::make_up(page, fills, &giving, page_job(house, page, &giving));
+    let outdone = hierarchy::outdone(fills, &giving, &again.plan).is_some();
+    match left(&again.plan) < left_before && !outdone {
+        true => (giving, again),
+        false => (set, made),
     }
 }
 

@@ -163,7 +163,10 @@ fn captioned(
     let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(total))));
     frame.push_frame(Point::with_y(Abs::pt(lower)), place);
     if let Some(caption) = caption {
-        frame.push_frame(Point::with_y(grid.y(lines)), caption.frame.clone());
+        // It keeps to its picture, also where that is lower than its lines.
+        let up = grid.height(lines) - height - lower;
+        let y = grid.y(lines) - Abs::pt(up.max(0.0));
+        frame.push_frame(Point::with_y(y), caption.frame.clone());
     }
     Ok(frame)
 }

@@ -373,11 +373,6 @@ impl Judge<'_> {
         let end = line.places.last().map_or(0.0, |last| last.core.1);
         let latin = line.cells.end.checked_sub(1).map(|at| self.paragraph.text.atoms[at].class);
         let narrowed = if latin == Some(Class::Latin) { NARROWED } else { 0.0 };
-        // A paragraph's last stop hangs where nothing else saves it from a lone character or a line that gapes.
-        let is_last = line.cells.end == self.paragraph.text.atoms.len();
-        if is_last && self.verdict == Verdict::Gaping && latin == Some(Class::Stop) {
-            return;
-        }
         if end > self.paragraph.room.measure + 3.0 * SAME + narrowed {
             let over = end - self.paragraph.room.measure;
             self.fault(1, line, &format!("is {over:.3} em too long"));

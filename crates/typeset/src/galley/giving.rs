@@ -1,0 +1,111 @@
+//! 缩行、赶行: the paragraphs of a galley that may be set in a line less or more, and what that costs makeup.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use typst_library::layout::{Abs, Point};
+
+use kanyin_diagnostics::Spot;
+use kanyin_makeup::{Alternative, ParagraphLength, Row};
+
+use super::{GalleyRow, lines};
+use crate::composing::Paragraph;
+
+/// A paragraph of a galley that may be set in a line less or more.
+#[derive(Debug, Clone)]
+pub struct GivingParagraph {
+    /// Its rows.
+    pub rows: Range<usize>,
+    /// The paragraph.
+    pub paragraph: Arc<Paragraph>,
+    /// Its rows in a line less, if that can be.
+    pub less: Option<Alternative>,
+    /// Its rows in a line more, if that can be.
+    pub more: Option<Alternative>,
+    /// Whether a subhead stands right above.
+    pub after_subhead: bool,
+    /// Where its lines begin, from the galley's left edge.
+    pub x: f64,
+    /// What it is.
+    pub role: &'static str,
+    /// Where it stands in the copy.
+    pub base: Spot,
+}
+
+impl GivingParagraph {
+    /// A paragraph, its rows in its galley, what it is, and where it stands in the copy.
+    pub fn of(
+        paragraph: Arc<Paragraph>,
+        rows: Range<usize>,
+        (role, base): (&'static str, Spot),
+        after_subhead: bool,
+    ) -> Self {
+        let alternative = |length| {
+            let lines = paragraph.lines(length)?.len();
+            let stretches = paragraph.stretches(length);
+            let cost = match stretches {
+                0 => cost_of_giving(paragraph.worse(length)?, length),
+                lines => STRETCHED + EACH_STRETCHED * lines,
+            };
+            Some(Alternative { rows: flags(lines, after_subhead), cost })
+        };
+        let (less, more) = (alternative(ParagraphLength::Less), alternative(ParagraphLength::More));
+        Self { rows, paragraph, less, more, after_subhead, x: 0.0, role, base }
+    }
+
+    /// The same, that may give also where lines of it are stretched for it.
+    pub fn stretched(&self) -> Self {
+        let Some(paragraph) = self.paragraph.stretched() else { return self.clone() };
+        let own = Self::of(
+            Arc::new(paragraph),
+            self.rows.clone(),
+            (self.role, self.base),
+            self.after_subhead,
+        );
+        Self { x: self.x, ..own }
+    }
+
+    /// Its rows in a line less or more.
+    pub fn rows(&self, length: ParagraphLength, leading: f64) -> Vec<GalleyRow> {
+        let flags = match length {
+            ParagraphLength::Best => None,
+            ParagraphLength::Less => self.less.as_ref(),
+            ParagraphLength::More => self.more.as_ref(),
+        };
+        let flags = flags.into_iter().flat_map(|alternative| &alternative.rows);
+        let mut rows = lines(&self.paragraph, length, leading, self.role, self.base);
+        for (row, flags) in rows.iter_mut().zip(flags) {
+            row.frame.translate(Point::with_x(Abs::pt(self.x)));
+            row.row = *flags;
+        }
+        rows
+    }
+}
+
+/// What a line less or more with stretched lines costs makeup, beside each of these lines: worse than a column that ends a
+/// line short, better than one that ends two.
+const STRETCHED: u32 = 40;
+/// What each line costs that is stretched for it.
+const EACH_STRETCHED: u32 = 15;
+
+/// What a paragraph's setting in a line less or more costs makeup, by what the composer says it is worse by: a line with its
+/// gaps at their widest costs the composer 65, and makeup as much as half a line short. That a setting has a line more is
+/// no fault here.
+fn cost_of_giving(worse: f64, length: ParagraphLength) -> u32 {
+    const WORSE: f64 = 0.1;
+    const LINE: f64 = 1000.0;
+    let line = if length == ParagraphLength::More { LINE } else { 0.0 };
+    ((worse - line).max(0.0) * WORSE).round().min(1000.0) as u32
+}
+
+/// Lines that stay with a subhead above: a column ends neither with a subhead nor with the first line of the
+/// paragraph after it (docs/rules.md §1.6).
+pub const KEPT_BELOW_SUBHEAD: usize = 2;
+
+/// Where a paragraph of so many lines may be cut: not before its last line, so that no column begins with it.
+pub fn flags(lines: usize, after_subhead: bool) -> Vec<Row> {
+    let kept = if after_subhead { KEPT_BELOW_SUBHEAD } else { 0 };
+    (0..lines)
+        .map(|n| Row { keep: n < kept || lines > 1 && n + 1 == lines, ..Row::default() })
+        .collect()
+}
