@@ -16,7 +16,6 @@ use kanyin_makeup::{
     self as makeup, Columns, ParagraphLength, Rank, Row, RowOrigin, Spreads, StoryJob,
 };
 
-
 /// A story in one long column.
 #[derive(Debug, Clone, Default)]
 pub struct Galley {
