@@ -137,7 +137,7 @@ impl StoryJob {
         let sizes = self.head.iter_mut().flat_map(|head| &mut head.sizes);
         sizes
             .filter(|size| size.taken == Taken::AtLast)
-            .for_each(|size| size.taken = Taken::Freely);
+            .for_each(|size| size.taken = Taken::Louder);
         self
     }
 }
@@ -228,6 +228,8 @@ pub enum Taken {
     ToTellApart,
     /// Where nothing else fills the page: it is louder than its story's weight.
     AtLast,
+    /// The same, where all is given.
+    Louder,
 }
 
 /// Whether a line of white may be added under a headline.
