@@ -4,7 +4,9 @@
 use std::time::Instant;
 
 use kanyin_diagnostics::{Format, told};
-use kanyin_production::{self as production, Failure, IssueFolder, KeptAs, shown};
+use kanyin_production::{
+    self as production, AlternativesOrder, Failure, IssueFolder, KeptAs, shown,
+};
 
 use super::console::Console;
 use super::verdict::Verdict;
@@ -23,7 +25,8 @@ pub fn alternatives(
             "there is a plan.yaml beside issue.yaml: the alternatives are made up without it"
         ));
     }
-    let found = production::alternatives(issue, &out, count, console.lang(), console)?;
+    let order = AlternativesOrder { count, page: None };
+    let found = production::alternatives(issue, &out, order, console.lang(), console)?;
     console.tell(&found.faults, &found.sources, &issue.publication, Format::Human);
     found.told.iter().for_each(|line| console.say(line));
     found

@@ -2,7 +2,7 @@
 
 use kanyin_diagnostics::told;
 use kanyin_press::Moment;
-use kanyin_production::{Failure, NewPaper, new_issue, new_publication, shown};
+use kanyin_production::{Failure, NewAreas, NewPaper, new_issue, new_publication, shown};
 
 use super::args::NewArgs;
 use super::console::Console;
@@ -10,7 +10,7 @@ use super::verdict::Verdict;
 
 /// Makes a publication; its first issue is today's. A folder in `issues/` of a publication becomes its next issue.
 pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
-    if let Some(new) = new_issue(&args.folder)? {
+    if let Some(new) = new_issue(&args.folder, NewAreas::Named)? {
         if args.size.is_some() || args.columns.is_some() {
             console.say(&told!(
                 "--size 和 --columns 只给新刊物用；这个刊物的纸和栏数写在 paper.yaml",
@@ -42,8 +42,8 @@ pub fn new(args: &NewArgs, console: &Console) -> Result<Verdict, Failure> {
     console.give_path(&args.folder);
     let shown = shown(&args.folder);
     console.say(&told!(
-        "新刊物在 {shown}。进去敲 kanyin build，成品在 out/ 里",
-        "the publication is in {shown}. Go there and type `kanyin build`; the files will be in out/"
+        "新刊物在 {shown}。进去敲 kanyin serve，在浏览器里写稿看版；或敲 kanyin build，成品在 out/ 里",
+        "the publication is in {shown}. Go there and type `kanyin serve` to write and see the pages in a browser, or `kanyin build`; the files will be in out/"
     ));
     Ok(Verdict::Good)
 }

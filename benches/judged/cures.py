@@ -60,7 +60,11 @@ def applied(lines, cure):
     """Changes the lines of a story's file. What a paragraph has not is cut from the next ones, and then from those before."""
     begin = 1 + lines.index("---", 1)
     # What is told of the title is meant of the text.
-    at = max(cure.line - 1, next(n for n in range(begin, len(lines)) if is_text(lines[n])))
+    first = next((n for n in range(begin, len(lines)) if is_text(lines[n])), None)
+    # Figures have no text that could be cut.
+    if first is None:
+        return
+    at = max(cure.line - 1, first)
     if cure.add:
         lines[at] = longer(lines[at], cure.add)
         return

@@ -75,8 +75,15 @@ class Desk:
             time.sleep(2)
 
 
+def show_list(page):
+    """The list of pages and stories, which is folded away on a small screen."""
+    if page.locator("#rail").is_hidden():
+        page.locator("#rail-switch").click()
+
+
 def open_story(page, file):
     """Opens a story from the list, wherever its page is."""
+    show_list(page)
     row = page.locator(f'.story-row[data-key="{file}"]')
     if not row.count():
         for fold in page.locator('.fold[aria-expanded="false"]').all():

@@ -36,15 +36,20 @@ def main():
     import looks
     import told
     from desk import Desk
-    from checks import accessible, by_hand, clash, fresh, keys, stale, words, writing
+    from checks import accessible, by_hand, clash, evening, fresh, keys, makeups, moving, rough, stale, touch, words, writing
 
     suites = {
         "words": words,
         "fresh": fresh,
         "writing": writing,
         "by_hand": by_hand,
+        "moving": moving,
+        "makeups": makeups,
         "clash": clash,
         "stale": stale,
+        "evening": evening,
+        "rough": rough,
+        "touch": touch,
         "keys": keys,
         "accessible": accessible,
     }

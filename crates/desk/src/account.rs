@@ -165,10 +165,10 @@ fn of_element(element: &Element, texts: &mut Vec<String>) {
         ElementKind::Boxed { title, tab, .. } => {
             texts.extend([title, tab].into_iter().flatten().map(|part| part.words.text()));
         }
-        ElementKind::List { is_numbered, items } => {
+        ElementKind::List { start, items } => {
             texts.extend(items.iter().map(Words::text));
-            if *is_numbered {
-                texts.extend((1..=items.len()).map(|n| n.to_string()));
+            if let Some(start) = start {
+                texts.extend((*start..).zip(items).map(|(n, _)| n.to_string()));
             }
         }
         ElementKind::Table(table) => texts.push(of_table(table)),

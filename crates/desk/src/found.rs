@@ -113,10 +113,10 @@ pub enum ElementKind {
     LoneCaption(Words),
     /// 小标题.
     Subhead(Words),
-    /// Items; with numbers, or with dots.
+    /// Items; with numbers that follow each other, or with dots.
     List {
-        /// Whether they are numbered.
-        is_numbered: bool,
+        /// The number of the first, if they are numbered.
+        start: Option<u32>,
         /// Their words, without numbers and dots.
         items: Vec<Words>,
     },
@@ -214,6 +214,24 @@ impl Element {
             _ => 0,
         };
         inside + usize::from(self.guess.is_some())
+    }
+
+    /// Whether a footnote of this number is called in it.
+    pub fn calls(&self, number: u32) -> bool {
+        let in_words =
+            |words: &Words| words.0.iter().any(|letter| letter.style.note == Some(number));
+        let in_cells = |table: &Table| {
+            let mut spans = table.rows.iter().flatten().flat_map(|cell| &cell.spans);
+            spans.any(|span| span.note == Some(number))
+        };
+        match &self.kind {
+            ElementKind::Table(table) => in_cells(table),
+            ElementKind::Boxed { title, tab, body, .. } => {
+                let mut parts = [title, tab].into_iter().flatten();
+                parts.any(|part| in_words(&part.words)) || body.iter().any(|it| it.calls(number))
+            }
+            _ => self.words().into_iter().any(in_words),
+        }
     }
 
     /// All its words.

@@ -138,6 +138,8 @@ pub struct GaveRecord {
     pub longer: Vec<String>,
     /// 标题第几级。Which of its sizes the headline took.
     pub head_size: Option<u32>,
+    /// 标题是不是升了一级。Whether that is louder than the story's weight.
+    pub louder: Option<bool>,
     /// 下部第几高。Which of its heights the foot took.
     pub foot_size: Option<u32>,
     /// 加了空的地方。Places that took a line of white.

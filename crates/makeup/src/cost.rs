@@ -210,6 +210,12 @@ pub(super) fn over(lines: u32) -> Cost {
     }
 }
 
+/// Lines that do not fit in what costs so much; of a headline or a picture without room many.
+pub(super) fn lines_over(cost: Cost) -> u64 {
+    let (first, line) = (over(1), over(2) - over(1));
+    if cost < first { 0 } else { 1 + (cost - first).0 / line.0 }
+}
+
 /// A headline block that does not fit.
 pub(super) fn head_over(lines: u32) -> Cost {
     over(lines).times(5)

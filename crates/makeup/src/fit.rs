@@ -9,7 +9,7 @@ use super::pictures::Edge;
 use super::story_shape::{StoryShape, StoryShapes, head_sizes};
 use super::white_left::{AcrossPlaces, WhiteLeft};
 use super::{
-    Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, Spreads, StoryJob, StoryPlan,
+    Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, Spreads, StoryJob, StoryPlan, Taken,
     WhiteUnder,
 };
 
@@ -464,6 +464,8 @@ impl<'a> StoryFit<'a> {
         }
         if shape.head_size > 0 {
             gave.push(Gave::HeadSize(shape.head_size));
+            let size = head_sizes(self.story).get(shape.head_size);
+            gave.extend(size.filter(|size| size.taken == Taken::Louder).map(|_| Gave::Louder));
         }
         if shape.foot_size > 0 {
             gave.push(Gave::FootSize(shape.foot_size));

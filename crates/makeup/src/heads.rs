@@ -2,7 +2,7 @@
 //! louder than a weightier one (docs/look.md §4).
 
 use super::cost::{self, Cost};
-use super::{AreaContent, AreaJob, HeadLook, HeadSize, Rank, StoryJob};
+use super::{AreaContent, AreaJob, HeadLook, HeadSize, Rank, StoryJob, Taken};
 
 /// How much larger a lead's title is than any other, in hundredths.
 const LEAD: u32 = 135;
@@ -37,17 +37,15 @@ impl Heads {
         size >= 32 || self.0 & (1 << size) != 0
     }
 
-    /// Whether a headline may take one of its sizes. The same title in more rows is for a neighbour that looks like it:
-    /// as long as the preferred setting may stand, no rows are added to fill white.
+    /// Whether a headline may take one of its sizes; the preferred one is there for all.
     pub fn may_take(self, sizes: &[HeadSize], size: usize) -> bool {
-        let look = |size: usize| sizes.get(size).and_then(|size| size.look);
-        let more_rows = match (look(0), look(size)) {
-            (Some(preferred), Some(look)) => {
-                look.size == preferred.size && look.rows > preferred.rows
-            }
-            _ => false,
+        let is_time = match sizes.get(size).map(|size| size.taken).unwrap_or_default() {
+            _ if size == 0 => true,
+            Taken::Freely | Taken::Louder => true,
+            Taken::ToTellApart => !self.allow(0),
+            Taken::AtLast => false,
         };
-        self.allow(size) && !(more_rows && self.allow(0))
+        self.allow(size) && is_time
     }
 
     fn without(self, size: usize) -> Self {
@@ -169,12 +167,12 @@ fn without_its_size(
     against: &PlacedHead,
     allowed: Heads,
 ) -> Option<Heads> {
-    let count =
-        story(areas, head.area).map_or(0, |story| super::story_shape::head_sizes(story).len());
+    let sizes = story(areas, head.area).map_or(&[][..], super::story_shape::head_sizes);
     let left = allowed.without(head.size);
     let wrong = |size: usize| Fault::of_pair(areas, against, &PlacedHead { size, ..*head });
     let better = left != allowed
-        && (0..count).any(|size| left.allow(size) && wrong(size) < wrong(head.size));
+        && (0..sizes.len())
+            .any(|size| left.may_take(sizes, size) && wrong(size) < wrong(head.size));
     better.then_some(left)
 }
 

@@ -127,6 +127,21 @@ pub struct StoryJob {
     pub paragraphs: Vec<ParagraphJob>,
 }
 
+impl StoryJob {
+    /// The story with all that it gives where nothing else helps: white at some of its places, and a louder title.
+    #[must_use]
+    pub fn giving_all(mut self) -> Self {
+        if self.spreads == Spreads::Alike {
+            self.spreads = Spreads::AnywhereAtLast;
+        }
+        let sizes = self.head.iter_mut().flat_map(|head| &mut head.sizes);
+        sizes
+            .filter(|size| size.taken == Taken::AtLast)
+            .for_each(|size| size.taken = Taken::Louder);
+        self
+    }
+}
+
 /// At which of a galley's places white may be added.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
 pub enum Spreads {
@@ -199,6 +214,22 @@ pub struct HeadSize {
     pub look: Option<HeadLook>,
     /// Whether a line of white may be added under it, where the story would end a line above its area's foot.
     pub white_under: WhiteUnder,
+    /// When it may be taken.
+    pub taken: Taken,
+}
+
+/// When a headline may take one of its sizes.
+#[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]
+pub enum Taken {
+    /// Wherever it costs least.
+    #[default]
+    Freely,
+    /// Where the preferred one may not stand beside a neighbour that looks like it: no rows are added to fill white.
+    ToTellApart,
+    /// Where nothing else fills the page: it is louder than its story's weight.
+    AtLast,
+    /// The same, where all is given.
+    Louder,
 }
 
 /// Whether a line of white may be added under a headline.

@@ -51,7 +51,7 @@ pub use galley_as_set::RowOrigin;
 pub use job::{
     Alternative, AreaContent, AreaJob, Grows, HeadJob, HeadLook, HeadSize, PageJob, ParagraphJob,
     PictureEdge, PictureJob, PictureWidth, PictureWish, Rank, Row, RowJob, Spreads, StackPart,
-    StoryJob, WhiteUnder,
+    StoryJob, Taken, WhiteUnder,
 };
 pub use page::plan;
 pub use paragraph_length::ParagraphLength;

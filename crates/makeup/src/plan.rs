@@ -126,6 +126,8 @@ pub enum Gave {
     Paragraph(usize, ParagraphLength),
     /// The headline at another of its sizes.
     HeadSize(usize),
+    /// That size is louder than the story's weight.
+    Louder,
     /// The foot at another of its heights.
     FootSize(usize),
     /// A line of white more under the headline.

@@ -58,6 +58,7 @@ fn sizes(lines: &[(u32, u32)]) -> Vec<HeadSize> {
             cost,
             look: None,
             white_under: WhiteUnder::AsItIs,
+            taken: Taken::Freely,
         })
         .collect()
 }

@@ -156,6 +156,9 @@ pub struct PlanFileGave {
     /// Which of its sizes the headline took; the first is the one it would have by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head_size: Option<usize>,
+    /// Whether that is louder than the story's weight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub louder: Option<bool>,
     /// Which of its heights the foot took.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foot_size: Option<usize>,
@@ -352,6 +355,7 @@ fn gave(story: &StoryPlan, words: &[String]) -> PlanFileGave {
                 }
             }
             Gave::HeadSize(step) => entry.head_size = Some(step + 1),
+            Gave::Louder => entry.louder = Some(true),
             Gave::FootSize(step) => entry.foot_size = Some(step + 1),
             Gave::Widened(places) => entry.widened = Some(*places),
             Gave::UnderHead => entry.white_under_head = Some(1),

@@ -17,6 +17,7 @@ use super::file_names::{ALTERNATIVES, ALTERNATIVES_SHEET, ALTERNATIVES_TEXT, alt
 use super::finished::FinishedFile;
 use super::issue_folder::IssueFolder;
 use super::laid_issue::LaidIssue;
+use super::live::LivePage;
 use super::out_folder::{OldPress, OutFolder};
 use super::page_version::{PageVersion, place, titles};
 use super::progress::Progress;
@@ -24,6 +25,25 @@ use super::proofread::lay_out;
 
 /// How many may be asked for.
 pub const MOST_ALTERNATIVES: usize = 12;
+
+/// What is sought.
+#[derive(Debug, Copy, Clone)]
+pub struct AlternativesOrder {
+    /// At most so many for each page.
+    pub count: usize,
+    /// The page alone, by its number; else all that make themselves up.
+    pub page: Option<u32>,
+}
+
+/// One way to make up the one page that was asked for.
+pub struct PageWay {
+    /// By which it is taken, from 1.
+    pub number: usize,
+    /// What a person asks of it before choosing it, in a line.
+    pub caption: Told,
+    /// The page made so.
+    pub page: LivePage,
+}
 
 /// What was found.
 pub struct Alternatives {
@@ -35,9 +55,17 @@ pub struct Alternatives {
     pub told: Vec<Told>,
     /// The contact sheet, the text, and the plans.
     pub files: Vec<PathBuf>,
+    /// The ways of the one page that was asked for.
+    pub ways: Vec<PageWay>,
 }
 
-/// Finds at most so many for each page, and writes them to `alternatives/` in the issue's folder in `out`. A plan that is
+impl Alternatives {
+    fn none(sources: Sources, faults: Faults) -> Self {
+        Self { sources, faults, told: Vec::new(), files: Vec::new(), ways: Vec::new() }
+    }
+}
+
+/// Finds what is sought, and writes them to `alternatives/` in the issue's folder in `out`. A plan that is
 /// kept is left aside.
 ///
 /// # Errors
@@ -45,7 +73,7 @@ pub struct Alternatives {
 pub fn alternatives(
     folder: &IssueFolder,
     out: &Path,
-    count: usize,
+    AlternativesOrder { count, page: only }: AlternativesOrder,
     lang: Lang,
     progress: &dyn Progress,
 ) -> Result<Alternatives, Failure> {
@@ -62,17 +90,17 @@ pub fn alternatives(
     });
     let (sources, mut faults) = (loaded.sources, loaded.faults);
     let Some(issue) = loaded.issue else {
-        return Ok(Alternatives { sources, faults, told: Vec::new(), files: Vec::new() });
+        return Ok(Alternatives::none(sources, faults));
     };
     if issue.pages.iter().all(|page| !page.layout.is_auto) {
         return Err(no_auto_page(&issue));
     }
     let found = progress
-        .step(told!("另找拼法", "alternatives"), || typeset::alternatives(&issue, count));
+        .step(told!("另找拼法", "alternatives"), || typeset::alternatives(&issue, only, count));
     if found.is_empty() {
         // Why there is none is told when the pages are laid out.
         lay_out(issue, out, ON_SCREEN, &mut faults, progress);
-        return Ok(Alternatives { sources, faults, told: Vec::new(), files: Vec::new() });
+        return Ok(Alternatives::none(sources, faults));
     }
     let mut versions = Vec::new();
     let numbers = 0..found.iter().map(|page| page.ways.len()).max().unwrap_or(0);
@@ -84,6 +112,8 @@ pub fn alternatives(
     }
     let mut told = few(&issue, &found, count);
     told.extend(described(&issue, &versions));
+    // Those of all pages of an issue would take much memory, and nobody looks at them but on the sheet.
+    let ways = if only.is_some() { ways(&mut versions) } else { Vec::new() };
     let begun = Instant::now();
     let mut files = Vec::new();
     let text: String = told.iter().map(|line| format!("{}\n", line.lang(lang))).collect();
@@ -100,7 +130,16 @@ pub fn alternatives(
         add(format!("{ALTERNATIVES}/{ALTERNATIVES_TEXT}"), text.into_bytes());
     }
     let sent = OutFolder::of(folder, out).send(&files, None, OldPress::Kept)?;
-    Ok(Alternatives { sources, faults, told, files: sent.paths })
+    Ok(Alternatives { sources, faults, told, files: sent.paths, ways })
+}
+
+/// The pages of the versions, each of one page.
+fn ways(versions: &mut [Version]) -> Vec<PageWay> {
+    let way = |(number, version): (usize, &mut Version)| {
+        let caption = version.pages.first()?.caption(number);
+        Some(PageWay { number, caption, page: version.live.pop()? })
+    };
+    (1..).zip(versions).filter_map(way).collect()
 }
 
 /// What a version is laid out for.
@@ -111,6 +150,7 @@ struct Version {
     plan: KeptPlan,
     pages: Vec<PageVersion>,
     pictures: Vec<Preview>,
+    live: Vec<LivePage>,
     fonts: Arc<Catalogue>,
 }
 
@@ -138,6 +178,7 @@ impl Version {
             plan: kept,
             pages: Vec::new(),
             pictures: Vec::new(),
+            live: Vec::new(),
             fonts: pages.fonts.clone(),
         };
         for PageAlternatives { page, ways } in found {
@@ -147,6 +188,9 @@ impl Version {
             let number = laid.issue.pages[*page].page;
             version.pages.push(PageVersion::of(number, &laid, &plan, &version.plan));
             if let Some(page) = screen.document.pages().get(*page) {
+                if found.len() == 1 {
+                    version.live.push(LivePage::of(page.clone()));
+                }
                 let preview = Preview::of(page);
                 let ratio = f64::from(preview.height) / f64::from(preview.width.max(1));
                 let wide = press::sheet_width(count, ratio);

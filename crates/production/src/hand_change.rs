@@ -10,7 +10,9 @@ use kanyin_issue::Importance;
 use super::copy_file::{CopyFiles, CopyText, Saved};
 use super::failure::Failure;
 use super::issue_folder::IssueFolder;
+use super::kept_plan::{chosen, leave_copy};
 use super::picture_words::with_attributes;
+use super::story_move::{MoveTo, moved, taken_off};
 use super::yaml_change::{front_matter_set, yaml_set};
 
 /// What a person moves.
@@ -32,14 +34,17 @@ pub enum HandChange {
         /// Its weight.
         to: Importance,
     },
-    /// A story goes into another area; what stood there comes into its own.
+    /// A story goes into another area, or into a first one.
     Move {
         /// The story's file.
         story: String,
-        /// The page, from 1.
-        page: u32,
-        /// The area's name.
-        area: String,
+        /// Where it goes.
+        to: MoveTo,
+    },
+    /// A story goes from its page, and stands nowhere then.
+    Off {
+        /// The story's file.
+        story: String,
     },
     /// How many lines a row of areas has.
     Row {
@@ -51,6 +56,15 @@ pub enum HandChange {
         rows: usize,
         /// Its lines.
         lines: u32,
+    },
+    /// An alternative that was found before is kept for a page.
+    Alternative {
+        /// Which, from 1.
+        number: usize,
+        /// The page, from 1.
+        page: u32,
+        /// Whether the plan that stood there can be had back from nowhere else.
+        is_only_copy: bool,
     },
 }
 
@@ -78,9 +92,13 @@ pub fn change_by_hand(issue: &IssueFolder, change: &HandChange) -> Result<Change
         HandChange::Importance { story, to } => rewritten(&files, story, |text| {
             front_matter_set(text, "/importance", Some(&json!(to.name())))
         }),
-        HandChange::Move { story, page, area } => {
+        HandChange::Move { story, to } => {
             let file = inside(issue, "issue.yaml");
-            rewritten(&files, &file, |text| moved(text, &within_issue(issue, story), *page, area))
+            rewritten(&files, &file, |text| moved(text, &within_issue(issue, story), to))
+        }
+        HandChange::Off { story } => {
+            let file = inside(issue, "issue.yaml");
+            rewritten(&files, &file, |text| taken_off(text, &within_issue(issue, story)))
         }
         HandChange::Row { page, row, rows, lines } => {
             let file = inside(issue, "plan.yaml");
@@ -92,13 +110,32 @@ pub fn change_by_hand(issue: &IssueFolder, change: &HandChange) -> Result<Change
                 let rows: Vec<String> = rows.collect();
                 let rows = rows.join(", ");
                 let text = format!("pages:\n  - page: {page}\n    rows: [{rows}]\n");
-                let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                files.add(folder, "plan.yaml", text.as_bytes())?;
-                return Ok(ChangedFile { now: files.read(&file)?, before: None, file });
+                return written(&files, file, &text);
             }
             rewritten(&files, &file, |text| row_set(text, *page, (*row, *rows), *lines))
         }
+        HandChange::Alternative { number, page, is_only_copy } => {
+            let file = inside(issue, "plan.yaml");
+            let out = issue.out_or(None)?;
+            let choice = (*number, Some(*page));
+            if !issue.publication.join(&file).is_file() {
+                return written(&files, file, &chosen(issue, &out, choice, None)?);
+            }
+            let older = files.read(&file)?.text;
+            let plan = chosen(issue, &out, choice, Some(&older))?;
+            if *is_only_copy && plan != older {
+                leave_copy(issue)?;
+            }
+            rewritten(&files, &file, |_| Ok(plan))
+        }
     }
+}
+
+/// A file that was not there.
+fn written(files: &CopyFiles, file: String, text: &str) -> Result<ChangedFile, Failure> {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", &file));
+    files.add(folder, name, text.as_bytes())?;
+    Ok(ChangedFile { now: files.read(&file)?, before: None, file })
 }
 
 /// Puts back what a change found, if nobody has written since.
@@ -150,45 +187,6 @@ fn within_issue(issue: &IssueFolder, file: &str) -> String {
     file.strip_prefix(&folder).unwrap_or(file).into()
 }
 
-/// `issue.yaml` with a story in another area; what stood there stands where it came from.
-fn moved(text: &str, story: &str, page: u32, area: &str) -> Result<String, Told> {
-    let root: Value = serde_yaml::from_str(text).map_err(|error| {
-        told!("先把 issue.yaml 改好：{error}", "mend issue.yaml first: {error}")
-    })?;
-    let pages = root.get("pages").and_then(Value::as_array).ok_or_else(allotted)?;
-    let from = pages.iter().enumerate().find_map(|(n, page)| place_of(page, story, n));
-    let from = from.ok_or_else(allotted)?;
-    let number = |page: &Value| page.get("page").and_then(Value::as_u64);
-    let of_page =
-        |(n, entry): &(usize, &Value)| number(entry).unwrap_or(*n as u64 + 1) == u64::from(page);
-    let (to, entry) = pages.iter().enumerate().find(of_page).ok_or_else(allotted)?;
-    if !entry.get("stories").is_some_and(Value::is_object) {
-        return Err(told!(
-            "第 {page} 版是自己拼的，稿件的位置由程序定；可以改重要性，或在 plan.yaml 里定下来",
-            "page {page} makes itself up; change a story's importance, or pin it in plan.yaml"
-        ));
-    }
-    let to = format!("/pages/{to}/stories/{}", area.replace('~', "~0").replace('/', "~1"));
-    let stood = root.pointer(&to).cloned();
-    let own = root.pointer(&from).cloned();
-    let text = yaml_set(text, &to, own.as_ref())?;
-    yaml_set(&text, &from, stood.as_ref())
-}
-
-/// Where a page's entry names a story in an area of its own.
-fn place_of(page: &Value, story: &str, n: usize) -> Option<String> {
-    let areas = page.get("stories")?.as_object()?;
-    let (area, _) = areas.iter().find(|(_, stands)| stands.as_str() == Some(story))?;
-    Some(format!("/pages/{n}/stories/{}", area.replace('~', "~0").replace('/', "~1")))
-}
-
-fn allotted() -> Told {
-    told!(
-        "这篇稿件没有单独写在 issue.yaml 的区块里，不能这样搬",
-        "this story has no area of its own in issue.yaml and cannot be moved like this"
-    )
-}
-
 /// `plan.yaml` with the lines of a row.
 fn row_set(text: &str, page: u32, (row, rows): (usize, usize), lines: u32) -> Result<String, Told> {
     let root: Value = serde_yaml::from_str(text)
@@ -214,15 +212,6 @@ fn row_set(text: &str, page: u32, (row, rows): (usize, usize), lines: u32) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const ISSUE: &str = "pages:\n  - page: 1\n    stories:\n      lead: stories/甲.md   # 头条\n      second: stories/乙.md\n  - page: 2\n    stories:\n      lead: stories/丙.md\n";
-
-    #[test]
-    fn stories_change_places() {
-        let moved = moved(ISSUE, "stories/乙.md", 2, "lead").unwrap();
-        let expected = ISSUE.replace("乙", "?").replace("丙", "乙").replace('?', "丙");
-        assert_eq!(moved, expected);
-    }
 
     #[test]
     fn a_row_is_pinned_and_the_others_are_free() {

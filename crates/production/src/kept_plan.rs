@@ -43,6 +43,28 @@ pub fn take(
     number: usize,
     page: Option<u32>,
 ) -> Result<KeptAs, Failure> {
+    let older = older(folder)?;
+    let yaml = chosen(folder, out, (number, page), older.as_deref())?;
+    if older.as_deref() == Some(yaml.as_str()) {
+        return Ok(KeptAs { plan: Some(folder.path.join(NAME)), before: None });
+    }
+    let mut outbox = Outbox::new(&folder.path)?;
+    let before = older.map(|older| put_aside(folder, &older, &mut outbox)).transpose()?;
+    outbox.put(NAME, yaml.as_bytes())?;
+    outbox.send()?;
+    Ok(KeptAs { plan: Some(folder.path.join(NAME)), before })
+}
+
+/// The plan that keeps an alternative, of all its pages or of one, and what an older plan holds of others. Nothing is written.
+///
+/// # Errors
+/// As [`take`].
+pub fn chosen(
+    folder: &IssueFolder,
+    out: &Path,
+    (number, page): (usize, Option<u32>),
+    older: Option<&str>,
+) -> Result<String, Failure> {
     let own_out = OutFolder::of(folder, out);
     let path = own_out.path().join(alternative_name(number));
     let text = match read(&path) {
@@ -80,22 +102,25 @@ pub fn take(
             why
         )));
     }
-    let older = older(folder)?;
-    let yaml = plan.yaml(older.as_deref()).map_err(|why| {
+    plan.yaml(older).map_err(|why| {
         Failure::Usage(told!(
             "没有动 plan.yaml：{why}。用 kanyin plan --new 把它放到一边，再选",
             "plan.yaml was left as it is: {why}. Put it aside with kanyin plan --new, then choose";
             why
         ))
-    })?;
-    if older.as_deref() == Some(yaml.as_str()) {
-        return Ok(KeptAs { plan: Some(folder.path.join(NAME)), before: None });
-    }
+    })
+}
+
+/// Leaves a copy of the plan beside `issue.yaml`, if there is one, where no other file stands.
+///
+/// # Errors
+/// As [`put_plan_aside`].
+pub fn leave_copy(folder: &IssueFolder) -> Result<(), Failure> {
+    let Some(older) = older(folder)? else { return Ok(()) };
     let mut outbox = Outbox::new(&folder.path)?;
-    let before = older.map(|older| put_aside(folder, &older, &mut outbox)).transpose()?;
-    outbox.put(NAME, yaml.as_bytes())?;
+    put_aside(folder, &older, &mut outbox)?;
     outbox.send()?;
-    Ok(KeptAs { plan: Some(folder.path.join(NAME)), before })
+    Ok(())
 }
 
 /// Puts the plan beside `issue.yaml` aside, if there is one.

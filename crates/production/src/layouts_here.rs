@@ -26,3 +26,10 @@ pub fn layouts_here(columns: Option<u8>) -> LayoutsHere {
     let listed = issue::list_layouts(&publication, &LAYOUTS, columns);
     LayoutsHere { publication, columns, listed }
 }
+
+/// The layouts of a publication, on its grid.
+pub fn layouts_of(publication: &Path) -> ListedLayouts {
+    let paper = issue::load_paper(publication).paper;
+    let grid = paper.map_or(Grid::default(), |paper| paper.grid);
+    issue::list_layouts(publication, &LAYOUTS, grid.columns)
+}

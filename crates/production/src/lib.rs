@@ -33,7 +33,7 @@
 //! | `outputs`, `press_files`, `screen_files` | the files themselves: what is made from the press's pages, and from the screen's |
 //! | `out_folder`, `file_names` | where they go, what they are called, what is taken away |
 //! | [`live_pages()`], [`CopyFiles`] | an issue while it is written, and the files that are written for staff |
-//! | [`change_by_hand`], [`yaml_set`] | what a person changes on the screen, written as a person would |
+//! | [`change_by_hand`], [`yaml_set`], `story_move`, `picture_words` | what a person changes on the screen, written as a person would |
 //! | [`Archiver`] | issues as one file each, for readers, the printing house or a library |
 //! | [`EpaperSite`] | the e-papers of all issues as one site |
 //! | [`IncomingIssue`] | where the stories of raw copy are put; nothing there is overwritten |
@@ -76,10 +76,11 @@ mod schema_text;
 mod screen_files;
 mod seed_copy;
 mod site;
+mod story_move;
 mod verify;
 mod yaml_change;
 
-pub use alternatives::{Alternatives, MOST_ALTERNATIVES, alternatives};
+pub use alternatives::{Alternatives, AlternativesOrder, MOST_ALTERNATIVES, PageWay, alternatives};
 pub use archive::{
     ArchiveOrder, Archived, Archiver, ListedIssue, every_issue, named_issues, part_of,
 };
@@ -92,9 +93,9 @@ pub use incoming::{IncomingIssue, day_of, given_file};
 pub use issue_folder::IssueFolder;
 pub use kept_plan::{KeptAs, put_plan_aside, take};
 pub use laid_issue::LaidIssue;
-pub use layouts_here::{LayoutsHere, layouts_here};
+pub use layouts_here::{LayoutsHere, layouts_here, layouts_of};
 pub use live::{LivePage, LivePages, live_pages};
-pub use new_issue::new_issue;
+pub use new_issue::{NewAreas, new_issue};
 pub use new_publication::{NewPaper, new_publication};
 pub use new_sheet::NewSheet;
 pub use order::Order;
@@ -106,5 +107,6 @@ pub use proofread::{Proofread, check, forget_issues, proofread};
 pub use role_fonts::{RoleFace, RoleFont, builtin_fonts, role_fonts};
 pub use schema_text::schema_text;
 pub use site::{EpaperSite, SiteIndex};
+pub use story_move::{AreaTakes, MoveTo, unmade_pages};
 pub use verify::verify;
 pub use yaml_change::{front_matter_set, yaml_set};

@@ -49,7 +49,8 @@ pub fn live_pages(folder: &IssueFolder) -> LivePages {
 }
 
 impl LivePage {
-    fn of(page: Page) -> Self {
+    /// A finished page.
+    pub(super) fn of(page: Page) -> Self {
         Self { mark: typst_utils::hash128(&page.frame), page }
     }
 

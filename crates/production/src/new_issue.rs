@@ -29,9 +29,18 @@ pub struct NewIssue {
     pub is_allotted: bool,
 }
 
+/// What stands in the areas of a new issue.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum NewAreas {
+    /// Names for stories that are yet to be written: who works with files renames or removes them.
+    Named,
+    /// Nothing: stories are put into them on the screen.
+    Empty,
+}
+
 /// Makes the issue after the newest one, if the folder is to stand in `issues/` of a publication; `2026-12` typed in
 /// the publication or in its `issues/` means there as well. `None` if it is anything else.
-pub fn new_issue(folder: &Path) -> Result<Option<NewIssue>, Failure> {
+pub fn new_issue(folder: &Path, areas: NewAreas) -> Result<Option<NewIssue>, Failure> {
     let Some((publication, name)) = place(folder) else { return Ok(None) };
     let folder = publication.join("issues").join(&name);
     let shown = format!("issues/{name}");
@@ -53,7 +62,7 @@ pub fn new_issue(folder: &Path) -> Result<Option<NewIssue>, Failure> {
     let earlier = issues.iter().rev().nth(1).and_then(|folder| issue::dated(folder));
     let date = next_date(&name, before.date, earlier);
     let number = before.number.as_ref().map(|number| next_number(number, before.date, date));
-    let next = NextIssue { before: &before, date, number: number.as_ref() };
+    let next = NextIssue { before: &before, date, number: number.as_ref(), areas };
     new_folder::put(&folder, |inside| next.write(inside))
         .map_err(|error| Failure::writing(&folder, &error))?;
     Ok(Some(NewIssue {
@@ -123,6 +132,7 @@ struct NextIssue<'a> {
     before: &'a Issue,
     date: Date,
     number: Option<&'a IssueNumber>,
+    areas: NewAreas,
 }
 
 impl NextIssue<'_> {
@@ -140,14 +150,20 @@ impl NextIssue<'_> {
             yaml.push_str("# yaml-language-server: $schema=../../.kanyin/issue.schema.json\n");
         }
         let name = &before.name;
-        let told = match before.is_allotted {
-            true => [
+        let told = match (before.is_allotted, self.areas) {
+            (true, _) => [
                 format!("# 照 {name}。稿件写到 stories/ 里，文件名随意，程序把它们分到各版。"),
                 format!(
                     "# Made after {name}. Put the stories into stories/: they are allotted to pages.\n"
                 ),
             ],
-            false => [
+            (false, NewAreas::Empty) => [
+                format!("# 照 {name} 的版式，各区块还空着：在版面上点区块写一篇，或把稿件拖进去。"),
+                format!(
+                    "# Made after {name}; the areas are empty yet: click one to write a story, or drag one in.\n"
+                ),
+            ],
+            (false, NewAreas::Named) => [
                 format!(
                     "# 照 {name} 的版式。稿件写到 stories/ 里，文件名随意，改在下面；用不着的行删去。"
                 ),
@@ -218,6 +234,12 @@ impl NextIssue<'_> {
             };
             let name = scalar(&area.name);
             match fill {
+                // A rail keeps its head.
+                Fill::Briefs { head: Some(head), .. } if self.areas == NewAreas::Empty => {
+                    let head = scalar(&head.text);
+                    lists[list].1.push(format!("{name}: {{head: {head}, stories: []}}"));
+                }
+                Fill::Story(_) | Fill::Briefs { .. } if self.areas == NewAreas::Empty => {}
                 Fill::Story(_) if area.kind == AreaKind::Story => {
                     lists[list].1.push(format!("{name}: {}", story(None)));
                 }

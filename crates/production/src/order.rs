@@ -26,6 +26,8 @@ pub struct Order {
     pub soft_proof: bool,
     /// A picture of every plate.
     pub separations: bool,
+    /// The press's page of a number as a file, and no other.
+    pub page_alone: Option<u32>,
     /// What files are dated by, if not by the issue's own day: the same copy gives the same bytes either way.
     pub moment: Option<Moment>,
 }
@@ -49,6 +51,7 @@ impl Order {
         proof: false,
         soft_proof: false,
         separations: false,
+        page_alone: None,
         moment: None,
     };
 
@@ -73,6 +76,6 @@ impl Order {
 
     /// Whether the press's pages are made, be it only to look at them.
     pub fn prints(self) -> bool {
-        self.press || self.soft_proof || self.separations
+        self.press || self.soft_proof || self.separations || self.page_alone.is_some()
     }
 }

@@ -49,6 +49,8 @@ impl<'a> PressFiles<'a> {
         let whole = || self.order.press.then(|| self.whole(&exported, begun)).transpose();
         let pages = || {
             let pages = self.laid.issue.pages.par_iter().enumerate();
+            let alone = self.order.page_alone;
+            let pages = pages.filter(|(_, page)| alone.is_none_or(|alone| alone == page.page));
             let pages = pages.map(|(n, page)| self.page(&exported, (n, page), begun));
             pages.collect::<Result<Vec<_>, _>>()
         };
@@ -99,7 +101,7 @@ impl<'a> PressFiles<'a> {
         if self.order.soft_proof || self.order.separations {
             files = self.plates(&pdf, page.page, begun)?;
         }
-        if self.order.press {
+        if self.order.press || self.order.page_alone.is_some() {
             files.push(FinishedFile::for_press(press_name(&self.laid.issue, page), pdf, begun));
         }
         Ok(files)

@@ -19,12 +19,35 @@ const MOST_DEEP: usize = 32;
 /// The text is no YAML, or the value cannot stand there. A text that would say anything else than what was asked for is
 /// never given.
 pub fn yaml_set(text: &str, pointer: &str, value: Option<&Value>) -> Result<String, Told> {
+    edited(text, pointer, value.map_or(Edit::Remove, Edit::Put))
+}
+
+/// The same with a value put into a list before the one that a pointer names; behind all where there is none.
+///
+/// # Errors
+/// As [`yaml_set`].
+pub fn yaml_insert(text: &str, pointer: &str, value: &Value) -> Result<String, Told> {
+    edited(text, pointer, Edit::Insert(value))
+}
+
+/// What is done at a place.
+#[derive(Copy, Clone)]
+enum Edit<'a> {
+    /// A value comes there, or takes the place of another.
+    Put(&'a Value),
+    /// A value comes into a list; none goes.
+    Insert(&'a Value),
+    /// What stands there goes.
+    Remove,
+}
+
+fn edited(text: &str, pointer: &str, edit: Edit) -> Result<String, Told> {
     let before = read(text)?;
     if pointer.split('/').count() > MOST_DEEP {
         return Err(nowhere(pointer));
     }
-    let wanted = wanted(before, pointer, value).ok_or_else(|| nowhere(pointer))?;
-    let changed = changed(text, pointer, value).ok_or_else(|| nowhere(pointer))?;
+    let wanted = wanted(before, pointer, edit).ok_or_else(|| nowhere(pointer))?;
+    let changed = changed(text, pointer, edit).ok_or_else(|| nowhere(pointer))?;
     match read(&changed) {
         Ok(now) if now == wanted => Ok(changed),
         _ => Err(told!(
@@ -69,7 +92,7 @@ fn read(text: &str) -> Result<Value, Told> {
 }
 
 /// What the text is to say afterwards.
-fn wanted(mut root: Value, pointer: &str, value: Option<&Value>) -> Option<Value> {
+fn wanted(mut root: Value, pointer: &str, edit: Edit) -> Option<Value> {
     let (above, key) = pointer.rsplit_once('/')?;
     let mut at = &mut root;
     for part in above.split('/').skip(1).map(unescaped) {
@@ -82,16 +105,19 @@ fn wanted(mut root: Value, pointer: &str, value: Option<&Value>) -> Option<Value
         };
     }
     let key = unescaped(key);
-    match (at, value) {
-        (Value::Object(map), Some(value)) => drop(map.insert(key, value.clone())),
-        (Value::Object(map), None) => drop(map.shift_remove(&key)),
-        (Value::Array(list), value) => {
+    match (at, edit) {
+        (Value::Object(map), Edit::Put(value)) => drop(map.insert(key, value.clone())),
+        (Value::Object(map), Edit::Remove) => drop(map.shift_remove(&key)),
+        (Value::Array(list), edit) => {
             let n: usize = key.parse().ok()?;
-            match value {
-                Some(value) if n == list.len() => list.push(value.clone()),
-                Some(value) => *list.get_mut(n)? = value.clone(),
-                None if n < list.len() => drop(list.remove(n)),
-                None => return None,
+            match edit {
+                Edit::Put(value) | Edit::Insert(value) if n == list.len() => {
+                    list.push(value.clone());
+                }
+                Edit::Put(value) => *list.get_mut(n)? = value.clone(),
+                Edit::Insert(value) if n < list.len() => list.insert(n, value.clone()),
+                Edit::Remove if n < list.len() => drop(list.remove(n)),
+                _ => return None,
             }
         }
         _ => return None,
@@ -103,7 +129,7 @@ fn unescaped(part: &str) -> String {
     part.replace("~1", "/").replace("~0", "~")
 }
 
-fn changed(text: &str, pointer: &str, value: Option<&Value>) -> Option<String> {
+fn changed(text: &str, pointer: &str, edit: Edit) -> Option<String> {
     let document = match text.trim().is_empty() {
         true => Document::new_mapping(),
         false => Document::from_str(text).ok()?,
@@ -114,19 +140,18 @@ fn changed(text: &str, pointer: &str, value: Option<&Value>) -> Option<String> {
     for part in above {
         at = at.within(part)?;
     }
-    let node = match value {
-        Some(value) => Some(node(value)?),
-        None => None,
-    };
-    match (at, node) {
-        (Place::Map(map), Some(node)) => map.set(key.as_str(), node),
-        (Place::Map(map), None) => drop(map.remove(key.as_str())),
-        (Place::List(list), node) => {
+    match (at, edit) {
+        (Place::Map(map), Edit::Put(value)) => map.set(key.as_str(), node(value)?),
+        (Place::Map(map), Edit::Remove) => drop(map.remove(key.as_str())),
+        (Place::Map(_), Edit::Insert(_)) => return None,
+        (Place::List(list), edit) => {
             let n: usize = key.parse().ok()?;
-            match node {
-                Some(node) if n == list.len() => list.push(node),
-                Some(node) => drop(list.set(n, node)),
-                None => drop(list.remove(n)),
+            match edit {
+                Edit::Put(value) if n < list.len() => drop(list.set(n, node(value)?)),
+                Edit::Put(value) => list.push(node(value)?),
+                Edit::Insert(value) if n < list.len() => list.insert(n, node(value)?),
+                Edit::Insert(value) => list.push(node(value)?),
+                Edit::Remove => drop(list.remove(n)),
             }
         }
     }
@@ -212,6 +237,19 @@ mod tests {
         assert_eq!(without, ISSUE.replace("    section: 要闻\n", ""));
         let brief = yaml_set(ISSUE, "/pages/0/stories/rail/stories/0", None).unwrap();
         assert!(!brief.contains("a.md") && brief.contains("b.md"), "{brief}");
+    }
+
+    #[test]
+    fn a_value_comes_into_a_list() {
+        let rail = "/pages/0/stories/rail/stories";
+        let first = yaml_insert(ISSUE, &format!("{rail}/0"), &json!("stories/c.md")).unwrap();
+        assert_eq!(first, ISSUE.replace("[stories/a.md", "[stories/c.md, stories/a.md"));
+        let last = yaml_insert(ISSUE, &format!("{rail}/2"), &json!("stories/c.md")).unwrap();
+        assert_eq!(last, ISSUE.replace("b.md]", "b.md, stories/c.md]"));
+        let lines = "a:\n  - 甲   # 一\n  - 乙   # 二\n";
+        let between = yaml_insert(lines, "/a/1", &json!("丙")).unwrap();
+        assert_eq!(between, "a:\n  - 甲   # 一\n  - 丙\n  - 乙   # 二\n");
+        assert!(yaml_insert(ISSUE, &format!("{rail}/3"), &json!("x")).is_err());
     }
 
     #[test]

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use kanyin_diagnostics::Told;
 use kanyin_production::{ChangedFile, CopyFiles, IssueFolder};
 
 use super::guard::Guard;
+use super::page_file::PageFile;
 use super::watch::KnownTexts;
 use super::workshop::Workshop;
 
@@ -27,7 +29,18 @@ pub struct App {
     /// Which text on the disk each draft was made from.
     bases: Mutex<HashMap<String, String>>,
     /// What can be taken back, the last last.
-    changes: Mutex<Vec<ChangedFile>>,
+    changes: Mutex<Vec<Change>>,
+    /// Pages as they could be made up too, those that were sought last.
+    ways: Mutex<Vec<Arc<PageFile>>>,
+}
+
+/// What was changed by hand and can be taken back.
+#[derive(Clone, PartialEq)]
+pub struct Change {
+    /// The file.
+    pub changed: ChangedFile,
+    /// What was changed of it.
+    pub words: Told,
 }
 
 impl App {
@@ -42,6 +55,7 @@ impl App {
             job: Arc::default(),
             bases: Mutex::default(),
             changes: Mutex::default(),
+            ways: Mutex::default(),
             publication,
         }
     }
@@ -51,8 +65,19 @@ impl App {
         self.bases.lock().unwrap_or_else(|lock| lock.into_inner())
     }
 
+    /// Shows these pages to be chosen from, and no others.
+    pub fn show_ways(&self, ways: Vec<Arc<PageFile>>) {
+        *self.ways.lock().unwrap_or_else(|lock| lock.into_inner()) = ways;
+    }
+
+    /// The page to be chosen that has a file's name.
+    pub fn way(&self, name: &str) -> Option<Arc<PageFile>> {
+        let ways = self.ways.lock().unwrap_or_else(|lock| lock.into_inner());
+        ways.iter().find(|way| way.name() == name).cloned()
+    }
+
     /// What can be taken back.
-    pub fn changes(&self) -> MutexGuard<'_, Vec<ChangedFile>> {
+    pub fn changes(&self) -> MutexGuard<'_, Vec<Change>> {
         self.changes.lock().unwrap_or_else(|lock| lock.into_inner())
     }
 }

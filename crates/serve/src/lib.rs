@@ -13,7 +13,7 @@
 //! | `address` | the port, and where a second call finds the first |
 //! | `app`, `routes`, `guard`, `answer` | what all requests share, what may be asked, by whom, and what is answered |
 //! | `workshop`, `watch` | the thread that makes the pages, and who wakes it |
-//! | `shown`, `page_file`, `printed`, `state`, `stories`, `told_faults`, `text_places` | what was made, as the screen gets it |
+//! | `shown`, `page_file`, `printed`, `state`, `stories`, `pictures`, `told_faults`, `text_places` | what was made, as the screen gets it |
 //! | `screen` | the screen's own files |
 
 mod address;
@@ -21,6 +21,7 @@ mod answer;
 mod app;
 mod guard;
 mod page_file;
+mod pictures;
 mod printed;
 mod routes;
 mod screen;

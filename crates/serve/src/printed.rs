@@ -1,5 +1,6 @@
 //! Where characters of the copy are printed.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -46,4 +47,13 @@ pub fn printed(pages: &NumberedPages, file: FileNo, byte: u32) -> Vec<PagePlace>
         })
     });
     at.take(MOST_PLACES).collect()
+}
+
+/// Where the first character within some bytes of a file is printed, if one is.
+pub fn printed_within(pages: &NumberedPages, file: FileNo, bytes: Range<u32>) -> Vec<PagePlace> {
+    let Some(last) = bytes.end.checked_sub(1) else { return Vec::new() };
+    let starts = pages.iter().flat_map(|(_, page)| page.glyphs_up_to(file, last));
+    let starts = starts.map(|glyph| glyph.spot.start);
+    let first = starts.filter(|start| *start >= bytes.start).min();
+    first.map_or_else(Vec::new, |first| printed(pages, file, first))
 }

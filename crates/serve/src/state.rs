@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use kanyin_diagnostics::{Faults, Sources, slashed};
 use kanyin_issue as issue;
-use kanyin_press::{self as press, GridFile, PlanFile, TrimSize};
-use kanyin_production::{IssueFolder, LaidIssue};
+use kanyin_press::{GridFile, PlanFile, TrimSize};
+use kanyin_production::{IssueFolder, LaidIssue, unmade_pages};
 
 use super::answer::Words;
 use super::page_file::{PageFile, QUICK};
+use super::pictures::{PictureState, pictures};
 use super::printed::{NumberedPages, PagePlace};
 use super::stories::{StoryState, stories};
-use super::text_places::units;
 use super::told_faults::{ToldFault, told_faults};
 
 /// What the screen knows. Lengths in points from the trim's top left.
@@ -39,6 +39,10 @@ pub struct State {
     bleed: f64,
     /// The grid.
     grid: Option<GridFile>,
+    /// Whether stories are allotted to pages by the program.
+    allotted: bool,
+    /// Pages that `issue.yaml` lists and that are not made, for nothing stands on them yet.
+    unmade: Vec<u32>,
     /// Pages that lie side by side.
     facing: Vec<Vec<u32>>,
     pages: Vec<PageState>,
@@ -82,17 +86,6 @@ struct RowState {
     lines: u32,
 }
 
-/// A picture of a story on a page.
-#[derive(Debug, Clone, Serialize)]
-struct PictureState {
-    story: String,
-    at: usize,
-    file: String,
-    #[serde(flatten)]
-    place: PagePlace,
-    columns: u8,
-}
-
 /// An area of a page's layout.
 #[derive(Debug, Clone, Serialize)]
 struct AreaState {
@@ -132,6 +125,8 @@ impl State {
             trim: TrimSize::default(),
             bleed: 0.0,
             grid: None,
+            allotted: false,
+            unmade: Vec::new(),
             facing: Vec::new(),
             pages: Vec::new(),
             faults: Vec::new(),
@@ -154,6 +149,8 @@ impl State {
             trim: TrimSize::of(grid),
             bleed: grid.bleed,
             grid: Some(GridFile::of(grid)),
+            allotted: issue.is_allotted,
+            unmade: unmade_pages(issue),
             facing: facing(&numbers),
             pages: issue
                 .pages
@@ -162,7 +159,7 @@ impl State {
                 .map(|(page, (_, file))| page_state(page, file, grid.trim_width))
                 .collect(),
             stories: stories(issue, on_pages, &plan, &of.reading.drafts),
-            pictures: pictures(laid),
+            pictures: pictures(laid, &plan),
             areas: areas(laid, &plan),
             rows: rows(laid),
             ..Self::nothing(of)
@@ -231,34 +228,6 @@ fn page_state(page: &issue::Page, file: &PageFile, width: f64) -> PageState {
         warnings: 0,
         auto: page.layout.is_auto,
     }
-}
-
-fn pictures(laid: &LaidIssue) -> Vec<PictureState> {
-    let LaidIssue { issue, laid, .. } = laid;
-    let grid = &laid.grid;
-    let is_story = |file: &str| file.ends_with(".md");
-    let columns = |width: f64| {
-        let columns = (width + grid.gutter) / (grid.column() + grid.gutter);
-        columns.round().clamp(1.0, f64::from(grid.columns)) as u8
-    };
-    let placed = press::placed(issue, laid).into_iter();
-    let state = |picture: kanyin_preflight::PlacedPicture| {
-        let spot = picture.spot;
-        Some(PictureState {
-            story: slashed(issue.sources.path(spot.file)),
-            at: units(issue.sources.text(spot.file), spot.start as usize),
-            file: picture.name,
-            place: PagePlace {
-                page: issue.pages.get(picture.page.checked_sub(1)?)?.page as usize,
-                x: picture.frame.x,
-                y: picture.frame.y,
-                width: picture.frame.width,
-                height: picture.frame.height,
-            },
-            columns: columns(picture.frame.width),
-        })
-    };
-    placed.filter_map(state).filter(|picture| is_story(&picture.story)).collect()
 }
 
 /// The rows of the pages that have a layout.

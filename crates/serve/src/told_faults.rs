@@ -6,7 +6,7 @@ use kanyin_diagnostics::{Code, Fault, Faults, Severity, Sources, Spot};
 use kanyin_production::LaidIssue;
 
 use super::answer::Words;
-use super::printed::{NumberedPages, PagePlace, printed};
+use super::printed::{NumberedPages, PagePlace, printed, printed_within};
 use super::text_places::units;
 
 /// A fault.
@@ -62,8 +62,14 @@ fn one(
 ) -> ToldFault {
     let place = fault.spot.map(|spot| sources.place(spot));
     let unit = |spot: Spot, byte: u32| units(sources.text(spot.file), byte as usize);
+    let entry = fault.spot.and_then(|spot| entry_of(spot, laid));
+    let places = fault.spot.map_or_else(Vec::new, |spot| match entry {
+        // A word of issue.yaml that is printed, such as a rail's head, says nothing of the lines below it.
+        Some(_) => printed_within(pages, spot.file, spot.start..spot.end),
+        None => printed(pages, spot.file, spot.start),
+    });
     let printed =
-        fault.spot.and_then(|spot| printed(pages, spot.file, spot.start).into_iter().next());
+        places.into_iter().find(|place| entry.is_none_or(|page| place.page == page as usize));
     ToldFault {
         severity: match fault.severity {
             Severity::Error => "error",
@@ -91,7 +97,12 @@ fn page_of(spot: Spot, laid: &LaidIssue, file: &str) -> Option<u32> {
     if let Some(thing) = things.iter().find(|thing| thing.story.as_deref() == Some(file)) {
         return Some(thing.page);
     }
-    let entries = laid.issue.pages.iter().filter(|page| page.spot.file == spot.file);
+    entry_of(spot, Some(laid))
+}
+
+/// The page in whose entry in `issue.yaml` a place stands.
+fn entry_of(spot: Spot, laid: Option<&LaidIssue>) -> Option<u32> {
+    let entries = laid?.issue.pages.iter().filter(|page| page.spot.file == spot.file);
     let entry =
         entries.filter(|page| page.spot.start <= spot.start).max_by_key(|page| page.spot.start);
     entry.map(|page| page.page)

@@ -12,12 +12,14 @@ COLUMNS = re.compile(r"\s*\bcolumns=\d+")
 def run(desk):
     with desk.opened() as (page, watch):
         state = desk.state(page)
+        essays = [one for one in state["pictures"] if form(desk, one) == "essay"]
+        check("by hand: of an essay's picture no columns are offered", [one["file"] for one in essays if one["width_in"]] if essays else ["there is none"])
         pictures = of_news(desk, state)
-        if pictures and not any(one["columns"] != WANTED for one in pictures):
+        if pictures and not any(columns(one) != WANTED for one in pictures):
             # One that has three already is first made narrower from its buttons: that is a change of its own.
             narrower(desk, page, pictures[0])
             state = desk.state(page)
-        pictures = [one for one in of_news(desk, state) if one["columns"] != WANTED]
+        pictures = [one for one in of_news(desk, state) if columns(one) != WANTED]
         check("by hand: a picture is found", [] if pictures else ["all are three columns wide"])
         picture = pictures[0]
         was = desk.text(picture["story"])
@@ -25,7 +27,7 @@ def run(desk):
         now = until(lambda: (text := desk.text(picture["story"])) != was and text)
         check("by hand: dragging an edge writes the story", [] if now else ["nothing was written"])
         check("by hand: exactly columns=3", exactly(was, now) if now else [])
-        shown = until(lambda: [one for one in desk.state(page)["pictures"] if one["story"] == picture["story"] and one["columns"] == WANTED], 8)
+        shown = until(lambda: [one for one in desk.state(page)["pictures"] if one["story"] == picture["story"] and columns(one) == WANTED], 8)
         check("by hand: the picture is three columns wide on the page", [] if shown else ["it is not"])
         page.locator("#desk").focus()
         page.keyboard.press("Control+z")
@@ -35,8 +37,12 @@ def run(desk):
 
 
 def of_news(desk, state):
-    """Pictures whose columns are the page's own: an essay has wider ones, photos are fitted to each other."""
-    return [one for one in state["pictures"] if form(desk, one) == "news"]
+    """Pictures whose columns are what is asked for: an essay's first fills the room beside its title, photos fit each other."""
+    return [one for one in state["pictures"] if form(desk, one) == "news" and one["width_in"] and one["width_in"]["most"] >= WANTED]
+
+
+def columns(picture):
+    return picture["width_in"]["columns"] if picture["width_in"] else None
 
 
 def form(desk, picture):
@@ -47,7 +53,7 @@ def form(desk, picture):
 def narrower(desk, page, picture):
     choose(desk, page, picture)
     page.locator('.picture-tools [data-key="fewer"]').click()
-    until(lambda: any(one["story"] == picture["story"] and one["columns"] < WANTED for one in desk.state(page)["pictures"]))
+    until(lambda: any(one["story"] == picture["story"] and columns(one) < WANTED for one in desk.state(page)["pictures"]))
     page.wait_for_timeout(1000)
 
 
@@ -72,8 +78,8 @@ def drag(desk, page, picture, state):
     choose(desk, page, picture)
     # The panel that opens takes room: where the picture stands is asked anew.
     paper, scale = place(desk, page, picture, state)
-    grid = state["grid"]
-    wide = WANTED * grid["column"] + (WANTED - 1) * grid["gutter"]
+    counted = picture["width_in"]
+    wide = WANTED * counted["column"] + (WANTED - 1) * counted["gutter"]
     # The handle lies at the edge; taken in its middle.
     handle = page.locator(".picture-chosen .handle.right").bounding_box()
     x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2

@@ -8,6 +8,7 @@ use kanyin_diagnostics::{Told, told};
 use kanyin_issue::story::{Form, Importance};
 
 use super::classes::{Class, Classed};
+use super::lists::{self, MarksInUse};
 use super::paras::{Para, Shape};
 use super::signs;
 use crate::block::{Picture, Table};
@@ -15,10 +16,6 @@ use crate::found::{Element, ElementKind, FoundStory, Guess, Part};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::Words;
 
-static DOT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[●○◆◇■▪•·▶➤✓–\-*][\s　]*").ok());
-static NUMBER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,2})[\s　]*[.．][\s　]*").ok());
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"[\s　]*[（(]?(?:(?:摄影|图片|图|摄|供图)[\s　]*[/／：:][\s　]*([\p{Han}·、\s]{2,12})|([\p{Han}·]{2,8})[\s　]?[/／]?(?:摄影?|供图))[）)]?[。]?$").ok()
 });
@@ -47,6 +44,7 @@ pub fn shell() -> FoundStory {
 /// The blocks of what is classed. A byline among them goes to the story if it has none.
 pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
     let mut elements: Vec<Element> = Vec::new();
+    let marks = MarksInUse::of(&classed);
     let mut classed = classed.into_iter().peekable();
     while let Some(it) = classed.next() {
         let at = it.para.at.clone();
@@ -101,7 +99,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
                         _ => items.push(more),
                     }
                 }
-                elements.extend(list(items));
+                lists::add(&mut elements, items, &marks);
                 continue;
             }
             Class::Picture => match it.para.shape {
@@ -165,7 +163,8 @@ fn tabled(mut table: Table, at: Vec<crate::block::At>) -> Element {
     Element { kind: ElementKind::Table(table), at, guess }
 }
 
-fn paragraph(para: &Para) -> Element {
+/// Words as they are.
+pub fn paragraph(para: &Para) -> Element {
     let is_guess = para.doubt.abs() < 0.6;
     let what = told!("段落的起止", "where this paragraph begins or ends");
     let guess = is_guess.then(|| Guess { what, sure: (50.0 + para.doubt.abs() * 40.0) as u8 });
@@ -187,54 +186,6 @@ fn go_on(item: &mut Classed, more: Classed) {
     item.para.words.append(&more.para.words);
     item.para.text.push_str(&more.para.text);
     item.para.at.extend(more.para.at);
-}
-
-/// Items: a list where they are marked as Markdown marks them, else paragraphs as they are typed.
-fn list(items: Vec<Classed>) -> Vec<Element> {
-    let strip = |regex: &Option<Regex>, text: &str| {
-        regex
-            .as_ref()
-            .and_then(|regex| regex.find(text))
-            .map(|found| text[..found.end()].chars().count())
-    };
-    let of_list = |it: &Classed| it.para.look.list.as_ref().map(|(_, mark)| mark.clone());
-    let numbered = items.len() > 1
-        && (1..).zip(&items).all(|(n, it)| {
-            let number = NUMBER
-                .as_ref()
-                .and_then(|regex| regex.captures(&it.para.text))
-                .and_then(|found| found[1].parse::<usize>().ok());
-            let said = of_list(it)
-                .and_then(|mark| mark.trim_end_matches(['.', '、']).parse::<usize>().ok());
-            number.or(said) == Some(n)
-        });
-    let dotted = items.iter().all(|it| {
-        strip(&DOT, &it.para.text).is_some()
-            || of_list(it).is_some_and(|mark| DOT.as_ref().is_some_and(|dot| dot.is_match(&mark)))
-    });
-    if !(numbered || dotted && items.len() > 1) {
-        return items
-            .iter()
-            .map(|it| {
-                let mut element = paragraph(&it.para);
-                if let (Some(mark), ElementKind::Paragraph(words)) =
-                    (of_list(it), &mut element.kind)
-                {
-                    let mut marked = Words::plain(&mark);
-                    marked.append(words);
-                    *words = marked;
-                }
-                element
-            })
-            .collect();
-    }
-    let at = items.iter().flat_map(|it| it.para.at.iter().copied()).collect();
-    let sign = if numbered { &NUMBER } else { &DOT };
-    let words = items.iter().map(|it| {
-        let cut = strip(sign, &it.para.text).unwrap_or(0);
-        it.para.words.part(cut, usize::MAX)
-    });
-    vec![Element::sure(ElementKind::List { is_numbered: numbered, items: words.collect() }, at)]
 }
 
 /// A picture where it stands, with the caption that its source knows.

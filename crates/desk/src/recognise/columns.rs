@@ -1,6 +1,7 @@
 //! Columns that a copy has in the wrong order: a column ends within a sentence, the next does not go on with it, but the one after
 //! it does. Two neighbours are exchanged only where the seams say so plainly.
 
+use super::grid::{self, Column};
 use super::items::{Gap, Line};
 use super::ordinals::Ordinals;
 use super::seams::Seams;
@@ -14,6 +15,10 @@ const BAD: usize = 24;
 const ENOUGH: f64 = 2.8;
 /// The same where no white stands between columns, so that they may begin anywhere.
 const ENOUGH_WITHOUT_WHITE: f64 = 3.6;
+/// The same of columns that are as deep as each other.
+const ENOUGH_IN_GRID: f64 = 0.3;
+/// What a line says by which the last column is deeper than the one before it.
+const SHORTER: f64 = 1.2;
 /// Lines of such a text, at most, and of a column, at least.
 const LONGEST: usize = 400;
 const SHORTEST: usize = 4;
@@ -34,7 +39,10 @@ struct Exchange {
 
 /// Puts columns in order; gives the numbers of the lines that begin at a new place. `is_fixed` says above which lines something
 /// stands that is no text, and which are a table's.
-pub fn put_in_order(lines: &mut [Line], is_fixed: &[bool]) -> Vec<usize> {
+pub fn put_in_order(lines: &mut Vec<Line>, is_fixed: &[bool]) -> Vec<usize> {
+    if let Some(moved) = in_grid(lines, is_fixed) {
+        return moved;
+    }
     let mut moved = Vec::new();
     for _ in 0..MOST {
         let Some(Exchange { from, middle, until }) = best(lines, is_fixed) else { break };
@@ -49,6 +57,47 @@ pub fn put_in_order(lines: &mut [Line], is_fixed: &[bool]) -> Vec<usize> {
         moved.extend([from, second]);
     }
     moved
+}
+
+/// Puts columns in order that are as deep as each other, and heals the text where they were parted; none if there are none.
+fn in_grid(lines: &mut Vec<Line>, is_fixed: &[bool]) -> Option<Vec<usize>> {
+    let copy = Copy::of(lines);
+    let is_free = |columns: &[Column]| {
+        let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return false };
+        !is_fixed[first.first + 1..last.end].contains(&true)
+    };
+    let ways = grid::columns(lines, &copy.seams, first_of_text(lines)).into_iter();
+    let ways = ways.filter(|(_, columns)| is_free(columns)).map(|(score, columns)| {
+        let exchange = copy.neighbours(&columns);
+        (score + exchange.map_or(0.0, |(gain, _)| gain), exchange, columns)
+    });
+    // Of ways that are as good the first.
+    let (_, exchange, mut columns) =
+        ways.reduce(|best, next| if next.0 > best.0 + 1e-9 { next } else { best })?;
+    let (first, foot) = (columns.first()?.first, columns.last()?.end);
+    let moved = exchange.map(|(_, at)| at);
+    if let Some(at) = moved {
+        columns.swap(at, at + 1);
+    }
+    let mut put: Vec<Line> = Vec::with_capacity(foot - first);
+    let mut begins = Vec::new();
+    for (n, column) in columns.iter().enumerate() {
+        let begin = put.len();
+        put.extend_from_slice(&lines[column.first..column.end]);
+        let is_moved = moved.is_some_and(|at| (at..at + 3).contains(&n));
+        begins.extend(is_moved.then_some(first + begin));
+        // The empty line between columns is nobody's.
+        let above = n.checked_sub(1).map(|above| columns[above].blanks_below);
+        if let Some(above) = above {
+            put[begin].gap = match above + column.blanks_above {
+                0 => Gap::None,
+                blanks => Gap::Blank(blanks),
+            };
+        }
+    }
+    put[0].gap = lines[first].gap;
+    lines.splice(first..foot, put);
+    Some(begins)
 }
 
 /// The exchange that mends most.
@@ -118,6 +167,54 @@ impl<'a> Copy<'a> {
     /// Lines of a column, empty ones too.
     fn depth(&self, from: usize, until: usize) -> u32 {
         self.places[until - 1] - self.places[from] + 1
+    }
+
+    /// Which two neighbours among columns stand the wrong way round, and what is gained if they are exchanged.
+    fn neighbours(&self, columns: &[Column]) -> Option<(f64, usize)> {
+        let seam = |above: Option<usize>, below: Option<usize>| {
+            let end = above.map_or(columns[0].first, |n| columns[n].end);
+            let begin = below.map_or(self.seams.foot(), |n| columns[n].first);
+            let blanks = above
+                .zip(below)
+                .map(|(above, below)| columns[above].blanks_below + columns[below].blanks_above);
+            self.seams.seam(end, begin) + blanks.map_or(0.0, |n| self.blanks(end, n))
+        };
+        let (last, first) = (columns.len().checked_sub(1)?, columns[0].first);
+        let depth = |column: &Column| {
+            self.depth(column.first, column.end) + column.blanks_above + column.blanks_below
+        };
+        let gain = |at: usize| {
+            let (above, below) = (at.checked_sub(1), (at + 2 <= last).then_some(at + 2));
+            let was =
+                seam(above, Some(at)) + seam(Some(at), Some(at + 1)) + seam(Some(at + 1), below);
+            let is =
+                seam(above, Some(at + 1)) + seam(Some(at + 1), Some(at)) + seam(Some(at), below);
+            let until = below.map_or(self.seams.foot(), |n| columns[n].first);
+            let [from, middle] = [at, at + 1].map(|n| columns[n].first);
+            let ordinals = self.ordinals.gain(first, [from, middle, until]);
+            // The last column is the shorter one.
+            let deeper = f64::from(depth(&columns[at + 1])) - f64::from(depth(&columns[at]));
+            let of_last = if at + 1 == last { deeper.clamp(-2.0, 2.0) * SHORTER } else { 0.0 };
+            is - was + ordinals + of_last
+        };
+        let gains = (0..last).map(|at| (gain(at), at));
+        if std::env::var("DD").is_ok() {
+            eprintln!("DG {:?} gains {:?}", columns, (0..last).map(&gain).collect::<Vec<_>>());
+        }
+        let (gain, at) = gains.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (gain >= ENOUGH_IN_GRID).then_some((gain, at))
+    }
+
+    /// What the empty lines say that would stand below a line: a sentence goes on without any, and paragraphs are parted by some
+    /// where nothing else parts them.
+    fn blanks(&self, end: usize, blanks: u32) -> f64 {
+        let is_open = self.seams.is_open(end);
+        match blanks {
+            0 if !is_open && !self.seams.indents() && !self.seams.is_full(end - 1) => -2.0,
+            0 => 0.0,
+            _ if is_open => -3.0,
+            _ => 0.0,
+        }
     }
 
     /// What an exchange mends; none if that is too little, or if the stretches are no columns: those are as deep as each other, but

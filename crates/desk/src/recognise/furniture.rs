@@ -51,7 +51,10 @@ pub fn drop_page_marks(items: Vec<Item>, paper: Option<&str>) -> (Vec<Item>, Vec
         .enumerate()
         .map(|(n, item)| {
             let Item::Line(line) = item else { return None };
-            let near = Near { above: text_of(n.checked_sub(1).map(|n| &items[n])), again: &again };
+            let above = text_of(n.checked_sub(1).map(|n| &items[n]));
+            let is_apart = line.gap != Gap::None
+                && !matches!(items.get(n + 1), Some(Item::Line(below)) if below.gap == Gap::None);
+            let near = Near { above, is_apart, again: &again };
             page_mark(line, near, paper)
         })
         .collect();
@@ -81,6 +84,8 @@ pub fn drop_page_marks(items: Vec<Item>, paper: Option<&str>) -> (Vec<Item>, Vec
 #[derive(Copy, Clone)]
 struct Near<'a> {
     above: &'a str,
+    /// Whether it stands between empty lines.
+    is_apart: bool,
     again: &'a HashMap<String, usize>,
 }
 
@@ -98,7 +103,9 @@ fn page_mark(line: &Line, near: Near, paper: Option<&str>) -> Option<Told> {
     if line.look.heading.is_some() || ems(text) > 60.0 {
         return None;
     }
-    if is(&NUMBER) && (!signs::ends_open(near.above) || text.contains(['版', '页', '/', '—'])) {
+    if is(&NUMBER)
+        && (near.is_apart || !signs::ends_open(near.above) || text.contains(['版', '页', '/', '—']))
+    {
         return Some(told!("页码", "a page number"));
     }
     if is(&ADDRESS) {

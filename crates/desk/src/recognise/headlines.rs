@@ -143,9 +143,12 @@ fn title(lines: &[HeadLine]) -> Option<(Vec<f64>, usize)> {
                 sum += if line.level == top { 3.0 } else { 0.0 };
             }
             sum += if line.is_bold { 1.0 } else { 0.0 };
-            if has_balanced_pause(text) {
-                sum += 1.6;
-            }
+            // Of three lines, one may have a space by chance.
+            sum += match has_balanced_pause(text) {
+                true if lines.len() < 3 || are_even_pauses(text) => 1.6,
+                true => 0.6,
+                false => 0.0,
+            };
             if text.starts_with(['—', '─', '－', '-']) {
                 sum -= 4.0;
             }

@@ -105,6 +105,9 @@ fn seam(first: &Para, half: &Para, is_next: bool) -> f64 {
     if first.ems() >= 40.0 {
         sum += 0.6;
     }
+    if signs::is_tail(text) {
+        sum += 1.2;
+    }
     if half.indent >= 1.0 {
         sum -= 2.5;
     }

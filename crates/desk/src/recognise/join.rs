@@ -1,6 +1,8 @@
 //! Lines become paragraphs. Between each two lines evidence is weighed: how full the first is, how it ends, how the next begins,
 //! what stands between. Above nothing they are one paragraph.
 
+use std::collections::BTreeMap;
+
 use super::items::{Gap, Line};
 use super::measure::{Measures, measure, slack};
 use super::signs;
@@ -38,6 +40,16 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
             Some(_) if alone[at] || alone[at - 1] => f64::MIN,
             Some(open) => seam(lines, at, open, &measures, &habits),
         };
+        if std::env::var("DD").is_ok() {
+            eprintln!(
+                "DD {at} {:?} {:?} w{:.1} in{} seam {seam:.2} | {}",
+                lines[at].gap,
+                measures.measures[at].map(|m| (m.full, m.is_exact)),
+                measures.widths[at],
+                measures.inside_word[at],
+                lines[at].text
+            );
+        }
         let full = measures.measures[at].map(|measure| measure.full);
         let ends_full = is_full(at, &measures);
         match paragraphs.last_mut().filter(|_| seam > 0.0) {
@@ -74,6 +86,8 @@ struct CopyHabits {
     blanks_end: bool,
     /// Paragraphs stood in by two, and the copy has lost that: their first lines seem short.
     lost_indents: bool,
+    /// What items begin with: marks that several lines have.
+    item_marks: Vec<char>,
 }
 
 impl CopyHabits {
@@ -112,8 +126,19 @@ impl CopyHabits {
             first && open && short(*n).is_some_and(|short| (1.4..=3.1).contains(&short))
         });
         let lost_indents = !indents && lost.count() >= 2;
-        Self { indents, is_spaced, blanks_end, lost_indents }
+        Self { indents, is_spaced, blanks_end, lost_indents, item_marks: item_marks(lines) }
     }
+}
+
+/// The marks that two lines at least begin with, as items do.
+fn item_marks(lines: &[Line]) -> Vec<char> {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| signs::is_item(&line.text)) {
+        if let Some(mark) = line.text.chars().next().filter(|c| !c.is_alphanumeric()) {
+            *counts.entry(mark).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|(mark, _)| mark).collect()
 }
 
 /// The evidence that a line goes on with the one before.
@@ -180,7 +205,10 @@ fn fullness(
         next.get(n).is_some_and(|c| signs::begins_inside(&c.to_string()) || "—…”".contains(*c))
     };
     let latin = next.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
-    if may_not_begin(1) || may_not_begin(2) || next.first() == Some(&'—') || latin > 1 {
+    // Nor may an opening one end a line.
+    let is_opening = next.first().is_some_and(|c| "“‘（《【「".contains(*c));
+    if is_opening || may_not_begin(1) || may_not_begin(2) || next.first() == Some(&'—') || latin > 1
+    {
         short -= 1.0;
     }
     if !is_exact {
@@ -222,16 +250,27 @@ fn beginning(line: &Line, before: &Line, habits: &CopyHabits) -> f64 {
     } else if line.indent >= 1.5 && before.indent < 1.0 {
         sum -= 3.0;
     }
+    if signs::is_never_first(text) {
+        sum += 1.5;
+    }
     let ended = signs::ends_sentence(&before.text)
+        || before.text.ends_with(['：', ':'])
         || ems(&before.text) < 30.0 && !signs::ends_open(&before.text);
     let marked = signs::is_note(text)
         || signs::tab(text).is_some()
         || signs::is_question_or_answer(text)
         || signs::picture_mark(text).is_some()
         || signs::caption(text) > 0.8
+        || signs::is_salutation(text)
         || signs::begins_story(text) == 1.0;
+    // `每周|二、周五`.
+    let is_weekday = before.text.ends_with(['周', '期']) && !text.starts_with('、');
     if marked {
         sum -= if ended { 4.0 } else { 1.5 };
+    } else if is_weekday {
+        sum += 1.0;
+    } else if signs::is_item(text) && text.starts_with(habits.item_marks.as_slice()) {
+        sum -= 6.0;
     } else if signs::is_item(text) || signs::byline(text) > 0.8 && ems(text) < 30.0 {
         sum -= if ended { 3.0 } else { 0.8 };
     }
@@ -254,6 +293,7 @@ fn between(lines: &[Line], at: usize, open: &Joined, habits: &CopyHabits) -> f64
     match line.gap {
         Gap::None => 0.0,
         _ if habits.is_spaced => 0.0,
+        _ if next_alone && ems(&line.text) <= 12.0 && signs::inner_marks(&before.text) > 0 => -5.0,
         _ if next_alone => -3.0,
         _ if signs::ends_sentence(&before.text) && matches!(line.gap, Gap::Blank(_)) => -3.0,
         // A heading that is as long as a line.
@@ -276,6 +316,9 @@ fn uncut_seam(
     let text = &before.text;
     let begins = beginning(line, before, habits);
     let is_text = |text: &str| ems(text) >= 24.0 && signs::inner_marks(text) > 0;
+    let next_is_text = signs::inner_marks(&line.text) > 0
+        || signs::begins_inside(&line.text)
+        || signs::ends_sentence(&line.text);
     if line.gap == Gap::None && before.end == End::Line {
         // Two lines of one sentence, with nothing to measure them by.
         let goes_on = !signs::ends_sentence(text)
@@ -283,15 +326,14 @@ fn uncut_seam(
             && ems(text) >= 9.0
             && (signs::ends_open(text)
                 || measures.inside_word[at - 1]
-                || signs::begins_inside(&line.text));
+                || signs::begins_inside(&line.text)
+                || signs::is_tail(&line.text)
+                || is_text(text) && next_is_text && !signs::is_item(text));
         let one = is_one_paragraph(lines, at);
         return if goes_on || one { 0.8 + begins } else { -3.0 };
     }
     let so_far = at - open.first >= 2 || is_text(text);
     let ends_within = !signs::ends_sentence(text) && !text.ends_with(['：', ':']);
-    let next_is_text = signs::inner_marks(&line.text) > 0
-        || signs::begins_inside(&line.text)
-        || signs::ends_sentence(&line.text);
     if so_far && ends_within && next_is_text && line.gap != Gap::None {
         let open_mark = signs::is_open_at_end(text)
             || signs::ends_open(text)

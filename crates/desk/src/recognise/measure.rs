@@ -4,7 +4,7 @@
 use super::items::{Gap, Line};
 use super::signs;
 use crate::segments::is_inside_word;
-use crate::words::{ems, is_han};
+use crate::words::{ems, is_han, is_white};
 
 /// Lines on each side that a line is judged by.
 const NEAR: usize = 9;
@@ -18,6 +18,8 @@ const NARROWEST: f64 = 8.0;
 pub struct Width {
     /// In ems, as type has it.
     pub ems: f64,
+    /// The same without white beside Han characters: it may have come in later.
+    pub bare: f64,
     /// In characters, as a program counts them.
     pub letters: f64,
     /// The same, white too.
@@ -29,6 +31,8 @@ pub struct Width {
 pub enum Counted {
     /// By their width in type.
     Ems,
+    /// By their width in type, before white came in.
+    Bare,
     /// By characters without white.
     Letters,
     /// By characters.
@@ -58,7 +62,7 @@ pub struct Measures {
 /// Measures lines. `counts` says which of them may be lines that were cut.
 pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
     let widths: Vec<Width> = lines.iter().map(width).collect();
-    let ways = [Counted::Ems, Counted::Letters, Counted::All];
+    let ways = [Counted::Ems, Counted::Bare, Counted::Letters, Counted::All];
     let tried = ways.map(|way| {
         let widths: Vec<f64> = widths.iter().map(|width| in_way(width, way)).collect();
         let fulls = (0..lines.len()).map(|at| full_at(at, lines, &widths, counts)).collect();
@@ -67,7 +71,7 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
             (0..lines.len()).map(|n| fits(&lines[n], way, widths[n], fulls[n])).sum();
         (support, widths, fulls)
     });
-    let best = (0..3).fold(0, |best, n| {
+    let best = (0..ways.len()).fold(0, |best, n| {
         if tried[n].0 > tried[best].0 + 0.02 * tried[best].0.abs() { n } else { best }
     });
     let (_, widths, fulls) = &tried[best];
@@ -84,14 +88,27 @@ fn width(line: &Line) -> Width {
     let indent = if line.indent <= 4.0 { line.indent } else { 0.0 };
     Width {
         ems: ems(&line.text) + indent,
+        bare: ems(&without_white(&line.text)) + indent,
         letters: letters as f64 + indent,
         all: line.words.text().trim_end().chars().count() as f64,
     }
 }
 
+/// A text without the white that stands beside a Han character or a mark.
+fn without_white(text: &str) -> String {
+    let of_latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+    let chars: Vec<char> = text.chars().collect();
+    let is_kept = |n: usize| {
+        !is_white(chars[n])
+            || of_latin(n.checked_sub(1).and_then(|n| chars.get(n))) && of_latin(chars.get(n + 1))
+    };
+    (0..chars.len()).filter(|n| is_kept(*n)).map(|n| chars[n]).collect()
+}
+
 fn in_way(width: &Width, way: Counted) -> f64 {
     match way {
         Counted::Ems => width.ems,
+        Counted::Bare => width.bare,
         Counted::Letters => width.letters,
         Counted::All => width.all,
     }
@@ -104,7 +121,11 @@ fn fits(line: &Line, way: Counted, width: f64, full: Option<(f64, f64)>) -> f64 
         // Longer than full, or short where a sentence goes on: it was not counted so.
         Some(short) if short < -0.25 => -1.0,
         // In type a character may not fit though half of one would.
-        Some(short) if short <= if way == Counted::Ems { 0.6 } else { 0.25 } => 1.0,
+        Some(short)
+            if short <= if matches!(way, Counted::Ems | Counted::Bare) { 0.6 } else { 0.25 } =>
+        {
+            1.0
+        }
         Some(short) if short <= 1.0 => 0.5,
         Some(short) if short > 2.5 && goes_on => -0.7,
         _ => 0.0,
@@ -213,7 +234,11 @@ fn measured(
     inside_word: &[bool],
 ) -> Option<Measure> {
     let range = at.saturating_sub(NEAR)..lines.len().min(at + NEAR + 1);
-    let (mut filled, mut exact, mut cut, mut open, mut ended, mut marks) = (0, 0, 0, 0, 0, 0);
+    let is_whole_item = |n: usize| {
+        lines.get(n + 1).is_none_or(|below| below.gap != Gap::None || signs::is_item(&below.text))
+    };
+    let (mut filled, mut exact, mut cut, mut ended, mut marks) = (0, 0, 0, 0, 0);
+    let mut open = 0.0;
     for n in range {
         let slack = slack(full);
         let same = fulls[n].is_some_and(|(other, _)| (other - full).abs() <= 1.6 * slack);
@@ -226,12 +251,16 @@ fn measured(
         let text = &lines[n].text;
         cut += usize::from(inside_word[n]);
         marks += signs::inner_marks(text);
-        match signs::ends_sentence(text) {
-            true => ended += 1,
-            false => open += usize::from(!signs::ends_open(text)),
+        match () {
+            () if signs::ends_sentence(text) => ended += 1,
+            // A writer may end a line with a comma, and an item with nothing.
+            () if signs::ends_open(text) => open += 0.5,
+            () if signs::is_item(text) && is_whole_item(n) => {}
+            () => open += 1.0,
         }
     }
-    let cut_within = cut * 6 >= filled && cut > 0 || marks * 2 >= filled && open > ended;
+    let is_open = open >= 1.5 && 2.0 * open > f64::from(ended);
+    let cut_within = cut * 6 >= filled && cut > 0 || marks * 2 >= filled && is_open;
     (filled >= 2 && cut_within || filled == 1 && marks > 0 && ended == 0)
         .then_some(Measure { full, is_exact: filled >= 3 && exact * 10 >= filled * 8 })
 }

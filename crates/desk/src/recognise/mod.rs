@@ -1,7 +1,7 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
 //! marks go), `columns`, `seams`, `ordinals` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
 //! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
-//! `pictures`.
+//! `lists`, `pictures`.
 //!
 //! Rules weigh evidence, a small score each. What is not sure is marked.
 
@@ -9,11 +9,13 @@ mod body;
 mod classes;
 mod columns;
 mod furniture;
+mod grid;
 mod headed;
 mod headlines;
 mod heal;
 pub mod items;
 mod join;
+mod lists;
 mod made;
 mod measure;
 mod ordinals;
@@ -35,6 +37,7 @@ use super::account::letters;
 use super::block::{AsideKind, At, Source};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
 use super::turn::{Habits, Ledger, Pauses, turn};
+use super::words::Words;
 
 /// What is known besides the sources.
 #[derive(Debug, Clone, Default)]
@@ -174,22 +177,19 @@ fn foot_notes(
 ) {
     for mut note in notes {
         turn(&mut note.words, Pauses::Text, &known.habits, ledger, note.at.line);
-        let calls = |element: &Element| {
-            element
-                .words()
-                .iter()
-                .any(|words| words.0.iter().any(|letter| letter.style.note == Some(note.number)))
-        };
+        let calls = |element: &Element| element.calls(note.number);
         match stories.iter_mut().find(|story| story.body.iter().any(calls)) {
             Some(story) => {
                 let kind = ElementKind::FootNote(note.number, note.words);
                 story.body.push(Element::sure(kind, vec![note.at]));
             }
-            None => left.push(LeftOver {
-                at: Some(note.at),
-                why: told!("脚注，正文里没有注号", "a footnote that no text calls"),
-                text: note.words.text(),
-            }),
+            None => left.push(uncalled(note.at, &note.words)),
         }
     }
+}
+
+/// A footnote that no text calls.
+fn uncalled(at: At, words: &Words) -> LeftOver {
+    let why = told!("脚注，正文里没有注号", "a footnote that no text calls");
+    LeftOver { at: Some(at), why, text: words.text() }
 }

@@ -2,11 +2,12 @@
 
 use kanyin_diagnostics::told;
 
+use super::items::FootNote;
 use super::made::items;
 use super::said::Numbered;
-use super::{body, classes, paras};
+use super::{body, classes, paras, uncalled};
 use crate::block::{At, Content, Picture, Source, StoryPart};
-use crate::found::{Found, LeftOver, ReadyStory};
+use crate::found::{Element, ElementKind, Found, LeftOver, ReadyStory};
 use crate::turn::Habits;
 
 /// Takes a source that is a story file; whether it is one.
@@ -31,9 +32,16 @@ pub fn take(number: usize, source: &Source, habits: &Habits, found: &mut Found) 
             _ => others.push((n, block)),
         }
     }
-    let (items, _) = items(number, &others, (habits, &mut found.ledger));
+    let (items, notes) = items(number, &others, (habits, &mut found.ledger));
     let paragraphs = paras::paragraphs(items, habits, &mut found.ledger);
-    let more = body::elements(classes::classify(paragraphs), &mut body::shell());
+    let mut more = body::elements(classes::classify(paragraphs), &mut body::shell());
+    for FootNote { number, at, words } in notes {
+        let is_called = text.contains(&format!("[^{number}]"));
+        match is_called && !text.contains(&format!("[^{number}]:")) {
+            true => more.push(Element::sure(ElementKind::FootNote(number, words), vec![at])),
+            false => found.left.push(uncalled(at, &words)),
+        }
+    }
     found.ready.push(ReadyStory { text: text.clone(), pictures, more, at });
     true
 }

@@ -33,11 +33,11 @@ const WAYS: [Parting; 4] = [Parting::Tabs, Parting::Strokes, Parting::Wide, Part
 
 /// The tables among lines.
 pub fn tables(lines: &[Line]) -> Vec<TableLines> {
+    let ways = WAYS.map(|way| Rows::of(lines, way));
     let mut found: Vec<TableLines> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let best = WAYS.into_iter().find_map(|way| from(lines, at, way));
-        match best {
+        match ways.iter().find_map(|rows| rows.table(at)) {
             Some(table) => {
                 at = table.lines.end;
                 found.push(table);
@@ -48,41 +48,82 @@ pub fn tables(lines: &[Line]) -> Vec<TableLines> {
     found
 }
 
-/// The table that begins at a line.
-fn from(lines: &[Line], at: usize, cells: Parting) -> Option<TableLines> {
-    let first = split(&lines[at], cells);
-    let columns = first.len();
-    if columns < if cells == Parting::Any { 3 } else { 2 } || !are_cells(&first) {
-        return None;
-    }
-    let mut end = at + 1;
-    while let Some(line) = lines.get(end) {
-        let row = split(line, cells);
-        let same =
-            row.len() == columns || is_rule_of_table(&line.text) && cells == Parting::Strokes;
-        if !same
-            || line.gap == Gap::Break && cells == Parting::Any
-            || !are_cells(&row) && !is_rule_of_table(&line.text)
-        {
-            break;
+/// What lines are as rows, if their cells are parted in one way. Each line is looked at once.
+struct Rows {
+    cells: Parting,
+    /// Cells of each line; none where it is no row.
+    columns: Vec<usize>,
+    /// The line behind the last of as many cells in a row, from each line.
+    ends: Vec<usize>,
+    /// How many lines above each one hold nothing but names, …
+    names: Vec<usize>,
+    /// … or a byline, …
+    bylines: Vec<usize>,
+    /// … or a figure.
+    figures: Vec<usize>,
+}
+
+impl Rows {
+    fn of(lines: &[Line], cells: Parting) -> Self {
+        let columns: Vec<usize> = lines
+            .iter()
+            .map(|line| {
+                let row = split(line, cells);
+                if are_cells(&row) { row.len() } else { 0 }
+            })
+            .collect();
+        let is_rule = |n: usize| cells == Parting::Strokes && is_rule_of_table(&lines[n].text);
+        let mut ends = vec![lines.len(); lines.len()];
+        // The next line that is no rule between rows.
+        let mut next_row = lines.len();
+        for at in (0..lines.len()).rev() {
+            let goes_on = next_row < lines.len()
+                && columns[next_row] == columns[at]
+                && !(lines[next_row].gap == Gap::Break && cells == Parting::Any);
+            ends[at] = if goes_on { ends[next_row] } else { next_row };
+            if !is_rule(at) {
+                next_row = at;
+            }
         }
-        end += 1;
+        let may_be_row = |n: usize| columns[n] >= 2;
+        let counted = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let mut count = 0;
+            let mut counts = vec![0];
+            for (n, line) in lines.iter().enumerate() {
+                count += usize::from(may_be_row(n) && is(&line.text));
+                counts.push(count);
+            }
+            counts
+        };
+        let names = counted(&signs::are_names);
+        let bylines = counted(&|text| signs::byline(text) > 0.7);
+        let figures = counted(&|text| text.contains(|c: char| c.is_ascii_digit()));
+        Self { cells, columns, ends, names, bylines, figures }
     }
-    let rows = end - at;
-    let least = match cells {
-        Parting::Tabs | Parting::Strokes => 2,
-        Parting::Wide => 3 - usize::from(columns > 2),
-        Parting::Any => 3,
-    };
-    let names = lines[at..end].iter().filter(|line| signs::are_names(&line.text)).count();
-    let marked = lines[at..end].iter().filter(|line| signs::byline(&line.text) > 0.7).count();
-    // Even halves are headlines, verse or couplets.
-    let halves = cells != Parting::Tabs
-        && cells != Parting::Strokes
-        && columns == 2
-        && lines[at..end].iter().all(|line| !line.text.contains(|c: char| c.is_ascii_digit()));
-    (rows >= least && names * 2 < rows && marked == 0 && !halves)
-        .then_some(TableLines { lines: at..end, cells })
+
+    /// The table that begins at a line.
+    fn table(&self, at: usize) -> Option<TableLines> {
+        let (cells, columns, end) = (self.cells, self.columns[at], self.ends[at]);
+        if columns < if cells == Parting::Any { 3 } else { 2 } {
+            return None;
+        }
+        let rows = end - at;
+        let least = match cells {
+            Parting::Tabs | Parting::Strokes => 2,
+            Parting::Wide => 3 - usize::from(columns > 2),
+            Parting::Any => 3,
+        };
+        let within = |counts: &[usize]| counts[end] - counts[at];
+        // Even halves are headlines, verse or couplets.
+        let halves = matches!(cells, Parting::Wide | Parting::Any)
+            && columns == 2
+            && within(&self.figures) == 0;
+        let is_table = rows >= least
+            && within(&self.names) * 2 < rows
+            && within(&self.bylines) == 0
+            && !halves;
+        is_table.then_some(TableLines { lines: at..end, cells })
+    }
 }
 
 fn split(line: &Line, cells: Parting) -> Vec<String> {

@@ -10,10 +10,11 @@ use super::signs;
 use crate::segments::word_across;
 use crate::words::{ems, is_han, is_white};
 
-/// Characters that no sentence begins with.
-const NEVER_FIRST: &str = "的了着们么吗呢吧啊呀嘛啦哟";
 /// What stands behind a number.
 const UNITS: &str = "年月日时分元万亿个户次岁人名米点至比%％，号天周千百十多余层栋楼";
+
+/// Figures of Chinese.
+const NUMERALS: &str = "一二三四五六七八九十百千两几";
 
 /// How well ends and beginnings of stretches fit.
 pub struct Seams<'a> {
@@ -59,6 +60,7 @@ impl<'a> Seams<'a> {
         let text = &above.text;
         // A headline may be as long as a line; a line of text goes on below, stands in, or has marks.
         let is_text = signs::inner_marks(text) > 0
+            || self.is_filled(at - 1)
             || above.gap == Gap::None
             || (1.0..=4.0).contains(&above.indent)
             || self.lines.get(at).is_some_and(|below| below.gap == Gap::None);
@@ -76,8 +78,19 @@ impl<'a> Seams<'a> {
         self.lines[from..until].iter().all(|line| ems(&line.text) <= WIDEST)
     }
 
+    /// Exactly as long as lines are that were cut.
+    fn is_filled(&self, at: usize) -> bool {
+        let short = |measure: Measure| (measure.full - self.measures.widths[at]).abs();
+        self.measures.measures[at].is_some_and(|measure| short(measure) <= 0.3)
+    }
+
+    /// Whether white stands before the first line of each paragraph.
+    pub fn indents(&self) -> bool {
+        self.indents
+    }
+
     /// As long as the lines around it: a line that was cut.
-    fn is_full(&self, at: usize) -> bool {
+    pub fn is_full(&self, at: usize) -> bool {
         let short =
             |measure: Measure| measure.full - self.measures.widths[at] <= 1.8 * slack(measure.full);
         let wide =
@@ -111,6 +124,7 @@ impl<'a> Seams<'a> {
             (_, None) if self.is_open(end) => -3.0,
             (Some(_), None) if self.stands_alone(end - 1) => -2.0,
             (None, Some(below)) if signs::begins_inside(&below.text) => -3.0,
+            (None, Some(below)) => opens_text(&below.text),
             _ => 0.0,
         }
     }
@@ -126,6 +140,10 @@ impl<'a> Seams<'a> {
         if signs::begins_inside(b) {
             sum += 3.0;
         }
+        // Behind a mark no sentence goes on with 的.
+        if signs::ends_open(a) && signs::is_never_first(b) {
+            return -3.0;
+        }
         let (last, first) = (a.chars().next_back(), b.chars().next());
         sum += match word_across(a, b) {
             Some(..=2) => 2.0,
@@ -134,10 +152,15 @@ impl<'a> Seams<'a> {
             None if last.is_some_and(is_han) && first.is_some_and(is_han) => -0.3,
             None => 0.0,
         };
-        sum += if begins_as_end(b) { 1.0 } else { 0.5 * self.tail(begin) };
+        sum += if signs::is_tail(b) { 1.0 } else { 0.5 * self.tail(begin) };
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         if is_digit(last) && (is_digit(first) || first.is_some_and(|c| UNITS.contains(c))) {
             sum += 2.0;
+        }
+        // `三到|四个月`.
+        let is_range = last.is_some_and(|c| "到至第约近".contains(c));
+        if is_range && first.is_some_and(|c| is_digit(Some(c)) || NUMERALS.contains(c)) {
+            sum += 1.5;
         }
         sum + match (self.is_quote_open(end), closes_first(b)) {
             (true, true) => 2.0,
@@ -157,7 +180,12 @@ impl<'a> Seams<'a> {
         if closes_first(b) {
             sum -= 2.0;
         }
-        sum -= if begins_as_end(b) { 2.0 } else { self.tail(begin) };
+        sum += match end <= self.first {
+            true => opens_text(b),
+            false if signs::is_salutation(b) => -2.0,
+            false => 0.0,
+        };
+        sum -= if signs::is_tail(b) { 2.0 } else { self.tail(begin) };
         let is_head = self.stands_alone(end - 1);
         let begins_new = self.begins_new(begin);
         // The last line of a paragraph is short; what follows stands in.
@@ -211,7 +239,8 @@ impl<'a> Seams<'a> {
             .find(|n| *n == from || self.lines[*n].gap != Gap::None)
             .unwrap_or(from);
         let text: String = self.lines[from..end].iter().map(|line| line.text.as_str()).collect();
-        signs::is_open_at_end(&text)
+        // Straight ones look the same at both ends.
+        signs::is_open_at_end(&text) || text.matches('"').count() % 2 == 1
     }
 
     /// Whether a line stands between empty lines and is no sentence: a headline.
@@ -242,6 +271,11 @@ impl<'a> Seams<'a> {
     }
 }
 
+/// How much a line looks like the first of a text.
+fn opens_text(text: &str) -> f64 {
+    if signs::is_salutation(text) { 2.0 } else { 1.5 * signs::begins_story(text) }
+}
+
 /// Whether a line begins something by its own words.
 fn is_new(line: &Line) -> bool {
     let text = &line.text;
@@ -256,19 +290,14 @@ fn is_new(line: &Line) -> bool {
         || ems(text) <= 12.0 && text.ends_with(['：', ':'])
 }
 
-/// Whether a line begins with what only the end of a sentence has: `的人。`, a character before its first mark, a few before a full stop.
-fn begins_as_end(text: &str) -> bool {
-    let first: Vec<char> = text.chars().filter(|c| !is_white(*c)).take(8).collect();
-    let before_mark =
-        first.iter().position(|c| "，。、；！？,;!?".contains(*c)).unwrap_or(usize::MAX);
-    let ends = first.get(before_mark).is_some_and(|c| "。；！？;!?".contains(*c));
-    first.first().is_some_and(|c| NEVER_FIRST.contains(*c))
-        || before_mark == 1 && !signs::is_item(text)
-        || before_mark <= 3 && ends && first.get(before_mark) == Some(&'。')
-}
-
-/// Whether the first quote or bracket in a text closes one.
+/// Whether the first quote or bracket in a text closes one: a straight one does that stands behind the end of a sentence.
 fn closes_first(text: &str) -> bool {
-    let first = text.chars().find(|c| "“”《》（）「」".contains(*c));
-    first.is_some_and(|c| "”》）」".contains(c))
+    let Some((at, first)) = text.char_indices().find(|(_, c)| "“”《》（）「」\"".contains(*c))
+    else {
+        return false;
+    };
+    match first {
+        '"' => signs::ends_sentence(&text[..at]),
+        _ => "”》）」".contains(first),
+    }
 }

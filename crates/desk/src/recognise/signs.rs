@@ -7,6 +7,7 @@ use regex::Regex;
 use kanyin_issue::names::reads_as_name;
 use kanyin_issue::signers;
 
+use crate::segments::is_inside_word;
 use crate::words::{ems, is_han, is_white};
 
 macro_rules! pattern {
@@ -18,7 +19,7 @@ macro_rules! pattern {
 
 pattern!(
     ITEM,
-    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[\s　]?[.．、)）](?:\D|$)|[①-⑳㈠-㈩⑴-⒇]|第[一二三四五六七八九十]{1,3}[条章步]|[●○◆◇■▪•·▶➤★☆✦✓–\-*][\s　]?[^\s\-*·•●])"
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[\s　]{0,2}[.．、)）](?:\D|$)|[①-⑳㈠-㈩⑴-⒇]|第[一二三四五六七八九十]{1,3}[条章步]|[●○◆◇■▪•·▶➤★☆✦✓–\-*][\s　]{0,3}[^\s\-*·•●])"
 );
 pattern!(TALK, r"^(?:问|答|记者|主持人|Q|A|q|a|[\p{Han}·]{2,4})[：:][^/]");
 pattern!(QUESTION, r"^(?:问|答|记者|主持人|读者|Q|A|Q\d+|A\d+|[问答]\d+)[\s　]?[：:]");
@@ -84,6 +85,9 @@ const SIDEBARS: [&str; 22] = [
     "小链接",
 ];
 
+/// Characters that no sentence begins with.
+const NEVER_FIRST: &str = "的了着得们么吗呢吧啊呀嘛啦哟";
+
 /// What ends a sentence, with the quotes and brackets that may stand behind it.
 pub fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| is_white(c) || "”’」』）)\"'】〕".contains(c));
@@ -137,9 +141,54 @@ pub fn begins_inside(text: &str) -> bool {
     text.chars().next().is_some_and(|c| "，。、；：？！”’）》」』】…,;:?!)%".contains(c))
 }
 
+/// Whether a line begins with a word that no sentence begins with: 的, 了; but not 的确, 了解.
+pub fn is_never_first(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| NEVER_FIRST.contains(c))
+        && !is_inside_word(&text[..text.len() - chars.as_str().len()], chars.as_str())
+}
+
+/// Whether a line begins with what only the end of a sentence has: `的人。`, a character before its first mark, a few before a full stop.
+pub fn is_tail(text: &str) -> bool {
+    let first: Vec<char> = text.chars().filter(|c| !is_white(*c)).take(8).collect();
+    let before_mark =
+        first.iter().position(|c| "，。、；！？,;!?".contains(*c)).unwrap_or(usize::MAX);
+    let ends = first.get(before_mark).is_some_and(|c| "。；！？;!?".contains(*c));
+    is_never_first(text)
+        || before_mark == 1 && !is_item(text)
+        || before_mark <= 3 && ends && first.get(before_mark) == Some(&'。')
+}
+
 /// Whether a line is an item of a list, as it is numbered or marked.
 pub fn is_item(text: &str) -> bool {
     ITEM.is_match(text)
+}
+
+/// Whether a line greets whom a text is for: `各位居民：`, `编辑同志：`.
+pub fn is_salutation(text: &str) -> bool {
+    const ENDS: [&str; 16] = [
+        "同志",
+        "同志们",
+        "先生",
+        "女士",
+        "老师",
+        "朋友",
+        "朋友们",
+        "居民",
+        "业主",
+        "家长",
+        "同学",
+        "同学们",
+        "街坊",
+        "邻居",
+        "领导",
+        "读者",
+    ];
+    let Some(bare) = text.trim().strip_suffix(['：', ':']) else { return false };
+    ems(bare) <= 14.0
+        && !bare.contains(['，', '。', '：'])
+        && (["各位", "尊敬的", "亲爱的"].iter().any(|word| bare.starts_with(word))
+            || ENDS.iter().any(|end| bare.ends_with(end)))
 }
 
 /// `问：`, `答：`, `记者：`, a name and a colon.
@@ -206,7 +255,12 @@ pub fn byline(text: &str) -> f64 {
     if IN_BRACKETS.is_match(text) {
         return 0.9;
     }
-    let role = BYLINE_ROLE.is_match(text);
+    // `记者请工作人员作了回答` is a sentence.
+    let role = BYLINE_ROLE.find(text).is_some_and(|role| {
+        let rest = &text[role.end()..];
+        let first = rest.split(|c: char| is_white(c) || "、/／（(:：&".contains(c)).next();
+        first.is_none_or(|first| first.is_empty() || ems(first) <= 4.0 || are_names(first))
+    });
     let mark = BYLINE_MARK.is_match(text);
     let names = are_names(text);
     match (role, mark) {

@@ -6,7 +6,7 @@ use super::items::{Gap, Line};
 use super::rows::TableLines;
 use super::signs;
 use crate::segments::is_inside_word;
-use crate::words::{ems, is_han};
+use crate::words::{ems, is_han, is_white};
 
 /// Ems of a line of verse, at most.
 const LONGEST: f64 = 20.0;
@@ -57,12 +57,15 @@ fn poem(lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
     }
     // A title and a name above; a signature below.
     let is_head = |stanza: &Range<usize>| stanza.len() <= 2;
-    while stanzas.first().is_some_and(|first| is_head(first) && stanzas.len() > 1) {
-        stanzas.remove(0);
-    }
+    let heads = stanzas.iter().take_while(|stanza| is_head(stanza)).count();
+    stanzas.drain(..heads.min(stanzas.len().saturating_sub(1)));
     // Below: a name, a day; a headline that was moved there.
     let signs = |line: &Line| {
-        signs::signs(&line.text) || signs::is_date(&line.text) || signs::byline(&line.text) > 0.5
+        let whole: String = line.text.chars().filter(|c| !is_white(*c)).collect();
+        signs::signs(&line.text)
+            || signs::is_date(&line.text)
+            || signs::byline(&line.text) > 0.5
+            || signs::are_names(&whole)
     };
     let mut is_named = false;
     while let Some(last) = stanzas.last().filter(|last| is_head(last) && stanzas.len() > 1) {

@@ -102,12 +102,12 @@ impl StoryWriter<'_> {
             ElementKind::FootNote(number, words) => {
                 self.block(&[format!("[^{number}]: {}", inline(&words.0))], prefix);
             }
-            ElementKind::List { is_numbered, items } => {
-                let lines: Vec<String> = (1..)
+            ElementKind::List { start, items } => {
+                let lines: Vec<String> = (0..)
                     .zip(items)
-                    .map(|(n, item)| match is_numbered {
-                        true => format!("{n}. {}", paragraph(item)),
-                        false => format!("- {}", paragraph(item)),
+                    .map(|(n, item)| match start {
+                        Some(start) => format!("{}. {}", start + n, paragraph(item)),
+                        None => format!("- {}", paragraph(item)),
                     })
                     .collect();
                 self.block(&lines, prefix);

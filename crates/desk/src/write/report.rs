@@ -179,10 +179,10 @@ impl Page {
             ElementKind::FootNote(number, words) => {
                 self.linked(at, guess, None, &format!("[{number}] {}", shown(words)))
             }
-            ElementKind::List { is_numbered, items } => {
-                let mark = |n: usize| if *is_numbered { format!("{n}. ") } else { "• ".into() };
+            ElementKind::List { start, items } => {
+                let mark = |n: u32| start.map_or("• ".into(), |start| format!("{}. ", start + n));
                 let items: Vec<String> =
-                    (1..).zip(items).map(|(n, item)| mark(n) + &shown(item)).collect();
+                    (0..).zip(items).map(|(n, item)| mark(n) + &shown(item)).collect();
                 self.linked(at, guess, None, &items.join("<br>"));
             }
             ElementKind::Verse(lines) => {

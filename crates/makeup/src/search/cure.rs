@@ -72,14 +72,13 @@ pub fn cures_page(page: &FreePage, changes: &[CopyChange]) -> bool {
         };
         page.items[change.item] = changed;
     }
-    can_come_out(&page)
+    comes_out_as(&page).is_some()
 }
 
-/// Whether a page comes out with something given that makes it do so.
-pub fn can_come_out(page: &FreePage) -> bool {
-    SLACKS[..TRIED]
-        .iter()
-        .any(|slack| filled(page, *slack).is_some_and(|plan| comes_out(page, &plan)))
+/// A plan with which a page comes out, if one is found with little let go.
+pub fn comes_out_as(page: &FreePage) -> Option<FreePlan> {
+    let mut plans = SLACKS[..TRIED].iter().filter_map(|slack| filled(page, *slack));
+    plans.find(|plan| comes_out(page, plan))
 }
 
 /// What it costs to change the copy: above all that is weighed. It is least of the lightest stories.

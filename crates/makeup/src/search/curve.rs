@@ -156,14 +156,12 @@ impl Curve {
         Some(self.of_story(self.story.as_ref()?.by_lines(lines)?))
     }
 
-    /// The curve of a story in which white may stand anywhere, as the last thing that is tried; of anything else the same.
-    pub(super) fn with_white_anywhere(&self) -> Self {
-        let Some(story) = self.story.as_ref().filter(|story| story.spreads == Spreads::Alike)
-        else {
-            return self.clone();
-        };
-        let story = StoryJob { spreads: Spreads::AnywhereAtLast, ..story.clone() };
-        self.of_story(story)
+    /// The curve of a story that gives all it may; of anything else the same.
+    pub(super) fn giving_all(&self) -> Self {
+        match &self.story {
+            Some(story) => self.of_story(story.clone().giving_all()),
+            None => self.clone(),
+        }
     }
 
     /// The same with another story.

@@ -13,6 +13,17 @@ const ALLOWED: u32 = 1;
 /// What a page costs at the least that breaks a rule (`score`, `taste`).
 const BROKEN: u64 = 1_200;
 
+/// Lines of copy that do not fit so.
+pub fn lines_over(page: &FreePage, plan: &FreePlan) -> u64 {
+    let (heads, _) = Score::of(page).with_heads(&plan.places);
+    let placed = page.items.iter().zip(&plan.places).zip(heads);
+    let over = placed.map(|((item, place), heads)| {
+        let form = item.forms.get(place.form);
+        form.map_or(0, |form| cost::lines_over(form.setting(place.lines, heads).cost))
+    });
+    over.sum()
+}
+
 /// Whether a page comes out so.
 pub fn comes_out(page: &FreePage, plan: &FreePlan) -> bool {
     let mut white = 0;

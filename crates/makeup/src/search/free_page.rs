@@ -98,12 +98,12 @@ impl FreePlace {
 }
 
 impl FreePage {
-    /// The same, with white anywhere in the text of its stories, as the last thing that is tried.
+    /// The same, with stories that give all they may, as the last thing that is tried.
     #[must_use]
-    pub fn with_white_anywhere(mut self) -> Self {
+    pub fn giving_all(mut self) -> Self {
         for item in self.items.iter_mut().filter(|item| item.kind == ItemKind::Story) {
             for form in &mut item.forms {
-                *form = form.with_white_anywhere();
+                *form = form.giving_all();
             }
         }
         self

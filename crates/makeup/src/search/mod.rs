@@ -38,8 +38,8 @@ mod tests;
 mod ways;
 
 pub use alternatives::alternatives;
-pub use cure::{CopyChange, can_come_out, cures, cures_page};
+pub use cure::{CopyChange, comes_out_as, cures, cures_page};
 pub use curve::Curve;
-pub use even::comes_out;
+pub use even::{comes_out, lines_over};
 pub use found::arrange;
 pub use free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};

@@ -287,8 +287,7 @@ fn weighed(cost: Cost, rank: Rank) -> u64 {
         Rank::Normal => 11,
         Rank::Brief => 10,
     };
-    let (first, line) = (cost::over(1), cost::over(2) - cost::over(1));
-    let lines = 1 + (cost - first).0 / line.0;
+    let lines = cost::lines_over(cost);
     if lines > MUCH {
         return cost.0;
     }

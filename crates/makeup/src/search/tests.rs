@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{AreaContent, Row};
 use super::super::{
-    Columns, HeadJob, HeadSize, Lines, Rank, Spreads, StackPart, StoryJob, WhiteUnder,
+    Columns, HeadJob, HeadSize, Lines, Rank, Spreads, StackPart, StoryJob, Taken, WhiteUnder,
 };
 use super::slack::SLACKS;
 use super::table::{Cut, NEVER, Table};
@@ -19,6 +19,7 @@ fn story(lines: usize, columns: u8, rank: Rank) -> AreaContent {
         cost: 0,
         look: None,
         white_under: WhiteUnder::AsItIs,
+        taken: Taken::Freely,
     };
     AreaContent::Story(StoryJob {
         rank,
@@ -107,6 +108,27 @@ fn exhaustive(table: &Table, set: u32, width: usize, height: usize) -> i32 {
         one = (one - 1) & set;
     }
     least
+}
+
+#[test]
+fn a_louder_title_fills_what_nothing_else_does() {
+    let size = (3, 23);
+    let mut quiet =
+        page(size.0, size.1, vec![item(40, Rank::Lead, size), item(17, Rank::Normal, size)]);
+    let forms = (1..=size.0).map(|columns| {
+        let AreaContent::Story(mut story) = story(17, columns, Rank::Normal) else {
+            unreachable!()
+        };
+        let sizes = &mut story.head.as_mut().expect("it has a headline").sizes;
+        sizes.push(HeadSize { lines: Lines(6), cost: 3, taken: Taken::AtLast, ..sizes[0] });
+        Curve::new(Columns(columns), AreaContent::Story(story), Lines(size.1))
+    });
+    quiet.items[1].forms = forms.collect();
+    let plan = arrange(&quiet).expect("two stories have room");
+    assert!(!comes_out(&quiet, &plan), "{plan:?}");
+    let giving = quiet.giving_all();
+    let plan = arrange(&giving).expect("two stories have room");
+    assert!(comes_out(&giving, &plan), "{plan:?}");
 }
 
 #[test]

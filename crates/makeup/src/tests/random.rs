@@ -32,9 +32,20 @@ fn lines(most: u32) -> impl Strategy<Value = Lines> {
 fn head_sizes() -> impl Strategy<Value = Vec<HeadSize>> {
     let look =
         prop::option::of((20u32..24, 1u8..3).prop_map(|(size, rows)| HeadLook { size, rows }));
-    let size = (lines(9), 0u32..9, look, white_under())
-        .prop_map(|(lines, cost, look, white_under)| HeadSize { lines, cost, look, white_under });
-    prop::collection::vec(size, 0..3)
+    let size = (lines(9), 0u32..9, look, white_under(), taken());
+    let size = size.prop_map(|(lines, cost, look, white_under, taken)| HeadSize {
+        lines,
+        cost,
+        look,
+        white_under,
+        taken,
+    });
+    prop::collection::vec(size, 0..4)
+}
+
+fn taken() -> impl Strategy<Value = Taken> {
+    use Taken::{AtLast, Freely, ToTellApart};
+    prop_oneof![Just(Freely), Just(ToTellApart), Just(AtLast)]
 }
 
 fn spreads() -> impl Strategy<Value = Spreads> {

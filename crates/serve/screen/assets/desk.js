@@ -4,7 +4,7 @@ import { element } from "./element.js";
 import { onIssue } from "./issue.js";
 import { Sheet } from "./sheet.js";
 import { remember, remembered } from "./remembered.js";
-import { zoomed } from "./zoom.js";
+import { fitsDesk, zoomed } from "./zoom.js";
 
 export const desk = document.getElementById("desk");
 const spreads = document.getElementById("spreads");
@@ -17,6 +17,8 @@ export let view = remembered("view", "one");
 
 let arranged = "";
 let issue = null;
+/** Which page was seen last, and how much of it lay above the desk's upper edge. */
+let seen = null;
 
 /** A page that comes within a window's height of the view gets its picture; those further off wait. */
 const nearness = new IntersectionObserver(
@@ -92,6 +94,8 @@ function arrange() {
 
 /** Finds which page is in view: the one whose middle is nearest the desk's. */
 function look() {
+  // Where the desk has just changed, the browser has moved the pages, and nobody else.
+  if (!fitsDesk()) return;
   const { left, top, width, height } = desk.getBoundingClientRect();
   let best = null;
   for (const sheet of sheets) {
@@ -100,6 +104,8 @@ function look() {
     if (!best || away < best.away) best = { away, number: sheet.number };
   }
   if (best && best.number !== current && !(view !== "one" && inView(current))) setCurrent(best.number);
+  const figure = sheetOfPage(current)?.figure;
+  seen = figure && { number: current, part: partAbove(figure) };
 }
 
 /** In spreads and among all pages the one chosen stays the current one while it is seen. */
@@ -134,6 +140,20 @@ export function goTo(number, box) {
   const across = right > window.right - margin ? right - window.right + margin : left < window.left + margin ? left - window.left - margin : 0;
   // A page that is mostly in view is not moved for what can be seen already.
   if (down || across) desk.scrollBy({ top: down, left: across });
+}
+
+/** Does what gives the pages another size; the page in view stays where it was. */
+export function inPlace(doing) {
+  const figure = sheetOfPage(current)?.figure;
+  // Where the desk itself has changed, the browser may have moved the pages already: what was seen last counts.
+  const part = seen?.number === current ? seen.part : figure && partAbove(figure);
+  doing();
+  if (figure) desk.scrollBy({ top: (partAbove(figure) - part) * -figure.offsetHeight, behavior: "instant" });
+}
+
+/** How much of a page's figure lies above the desk's upper edge, as a part of its height; below zero where none does. */
+function partAbove(figure) {
+  return (desk.getBoundingClientRect().top - figure.getBoundingClientRect().top) / figure.offsetHeight;
 }
 
 /** The next or previous page, or spread. */

@@ -1,7 +1,8 @@
 // The end of the evening: build with its steps and links, proofs, and the preflight of an advertiser's PDF.
 
 import { button, element, icon } from "./element.js";
-import { onNews } from "./issue.js";
+import { current, onPage } from "./desk.js";
+import { issue, onIssue, onNews } from "./issue.js";
 import { attempt } from "./notice.js";
 import { send } from "./server.js";
 import { pick, say } from "./words.js";
@@ -18,13 +19,15 @@ export function startFinish(show) {
   const drop = element("button", { type: "button", class: "drop", on: { click: () => chooser.click() } }, icon("file"), element("span", {}, say("preflightWords")));
   buttons = [
     button({ image: "print", text: say("build"), class: "strong", id: "build", press: () => build(false) }),
-    button({ image: "file", text: say("proof"), id: "proof", press: () => build(true) }),
+    button({ image: "file", text: say("proof"), id: "proof-all", press: () => build(true) }),
+    button({ image: "file", text: say("pageProof", 1), id: "proof-page", press: proofPage }),
   ];
   panel.replaceChildren(
     element("h2", {}, say("build")),
     element("div", { class: "choices" }, ...buttons),
     element("p", { class: "soft" }, say("buildWords")),
     element("p", { class: "soft" }, say("proof"), "：", say("proofWords")),
+    element("p", { class: "soft" }, say("pageProofWords")),
     progress,
     element("h2", {}, say("preflight")),
     drop,
@@ -32,15 +35,31 @@ export function startFinish(show) {
     findings,
   );
   onNews("job", tell);
+  onPage(namePage);
+  onIssue(namePage);
   takeDrops(show);
 }
 
-async function build(proof) {
+/** Which page the proof of one page would be of. */
+function namePage() {
+  if (issue) document.getElementById("proof-page").querySelector("span").textContent = say("pageProof", current);
+}
+
+function build(proof) {
+  return begin("/api/build", { proof });
+}
+
+/** The page in view alone, to be printed in the office. */
+function proofPage() {
+  return begin("/api/page-proof", { page: current });
+}
+
+async function begin(path, asked) {
   lock(true);
   progress.replaceChildren(element("p", {}, say("building")));
   const started = await attempt(async () => {
     await saveAll();
-    await send("POST", "/api/build", { proof });
+    await send("POST", path, asked);
     return true;
   });
   if (!started) {
@@ -55,13 +74,13 @@ function lock(on) {
 
 /** What the server says of the job: a step, or its end with the files. */
 function tell(job) {
-  if (job.kind !== "build") return;
+  if (!["build", "page-proof"].includes(job.kind)) return;
   if (!job.done) {
     progress.replaceChildren(element("progress", { "aria-label": say("building") }), element("p", {}, `${say("building")} ${pick(job.step)}`));
     return;
   }
   lock(false);
-  const [main, rest] = parted(job.files);
+  const [main, rest] = job.kind === "build" ? parted(job.files) : [pageProofs(job.files), []];
   progress.replaceChildren(
     element("p", { class: job.ok ? "good" : "bad" }, element("b", {}, say(job.ok ? "built" : "notBuilt")), ` ${pick(job.words)}`),
     links(main, "links main"),
@@ -75,6 +94,12 @@ const FOR = [[/^press\.pdf$/, "forPress"], [/^preflight\.html$/, "forCheck"], [/
 function parted(files) {
   const first = FOR.flatMap(([name, words]) => files.filter(file => name.test(file.name)).map(file => ({ ...file, words: say(words) })));
   return [first, files.filter(file => !first.some(one => one.name === file.name))];
+}
+
+/** Of a page alone there is a PDF; what else is made with it is for programs. */
+function pageProofs(files) {
+  const pdfs = files.filter(({ name }) => name.endsWith(".pdf"));
+  return pdfs.map(file => ({ ...file, src: `${file.src}?${Date.now()}`, words: say("forPrinter") }));
 }
 
 function links(files, kind) {

@@ -9,12 +9,16 @@ import { say } from "./words.js";
 const PAUSE = 300;
 
 export class Form {
-  /** `set(pointer, value)` is told what is changed; of the keys not in `first` those without a value are folded away. */
-  constructor(schema, set, first) {
+  /** `set(pointer, value)` is told what is changed; of the keys not in `first` those without a value are folded away.
+   *  `own(pointer, set)` gives a field that is not made of the schema: its `put` gets the value of the group it is in. */
+  constructor(schema, set, { first = null, own = () => null } = {}) {
     this.schema = schema;
     this.set = set;
     this.first = first;
+    this.own = own;
     this.fields = [];
+    /** Folds, by their pointer: whether they were opened or shut. */
+    this.opened = new Map();
     this.element = element("div", { class: "form" });
   }
 
@@ -50,11 +54,17 @@ export class Form {
   }
 
   row(schema, key, value, pointer) {
+    const own = this.own(pointer, this.set);
+    if (own) {
+      this.fields.push({ pointer: pointer.slice(0, pointer.lastIndexOf("/")), put: group => own.put(group), waiting: () => false });
+      return own.element;
+    }
     const kind = Array.isArray(value) && value.some(one => one && typeof one === "object") ? "items" : kindOf(schema, value);
     if (kind === "group") {
-      return element(
-        "details",
-        { class: "nested", open: value != null && pointer.split("/").length < 3 },
+      return this.folded(
+        pointer,
+        value != null && pointer.split("/").length < 3,
+        "nested",
         element("summary", {}, labelOf(schema, key), element("span", { class: "help" }, helpOf(schema, key))),
         ...this.rows(schema, value, pointer),
       );
@@ -67,14 +77,16 @@ export class Form {
   items(schema, key, value, pointer) {
     const list = schema.items ? schema : (schema.anyOf ?? []).map(choice => resolved(choice, this.schema)).find(choice => choice.items) ?? {};
     const item = resolved(list.items ?? {}, this.schema);
-    return element(
-      "details",
-      { class: "nested", open: pointer.split("/").length < 3 },
+    return this.folded(
+      pointer,
+      pointer.split("/").length < 3,
+      "nested",
       element("summary", {}, labelOf(schema, key), element("span", { class: "help" }, helpOf(schema, key))),
       ...value.map((one, n) =>
-        element(
-          "details",
-          { class: "nested item" },
+        this.folded(
+          `${pointer}/${n}`,
+          false,
+          "nested item",
           element("summary", {}, `${one.page ?? n + 1}`, element("span", { class: "help" }, one.section ?? one.name ?? one.file ?? "")),
           ...this.rows(item, one, `${pointer}/${n}`),
           button({ image: "close", text: say("remove"), class: "quiet", press: () => this.set(`${pointer}/${n}`, null) }),
@@ -84,10 +96,17 @@ export class Form {
     );
   }
 
+  /** A part that can be folded away; it stays as it was put when the form is made anew. */
+  folded(pointer, byDefault, kind, ...inside) {
+    const made = element("details", { class: kind, open: this.opened.get(pointer) ?? byDefault, on: { toggle: () => this.opened.set(pointer, made.open) } }, ...inside);
+    return made;
+  }
+
   field(kind, schema, key, pointer) {
     const id = `field${pointer.replaceAll("/", "-")}`;
     const help = helpOf(schema, key);
-    const made = MAKERS[kind](schema, id, value => this.set(pointer, value));
+    const set = (value, inside = "") => this.set(pointer + inside, value);
+    const made = MAKERS[kind](schema, id, set);
     if (help) made.input.setAttribute("aria-describedby", `${id}-help`);
     this.fields.push({ pointer, put: made.put, waiting: made.waiting ?? (() => false) });
     return element(
@@ -144,10 +163,12 @@ function grow(input) {
 }
 
 const words = value => (value == null || typeof value === "object" ? "" : String(value));
+/** A plain number is written as one: 143, not "143". */
+const numberOrWords = text => (/^[1-9]\d{0,8}$/.test(text.trim()) ? Number(text) : orNull(text));
 const orNull = text => (text.trim() === "" ? null : text);
 
 const MAKERS = {
-  line: (schema, id, set) => typed(element("input", { id, type: "text", autocomplete: "off", maxlength: schema.maxLength }), orNull, words, set),
+  line: (schema, id, set) => typed(element("input", { id, type: "text", autocomplete: "off", maxlength: schema.maxLength }), schema.anyOf ? numberOrWords : orNull, words, set),
   lines: (schema, id, set) => typed(element("textarea", { id, rows: 2 }), orNull, words, set),
   number: (schema, id, set) =>
     typed(element("input", { id, type: "number", min: schema.minimum, max: schema.maximum, step: schema.type === "integer" ? 1 : "any" }), text => (text === "" ? null : Number(text)), words, set),
@@ -176,8 +197,9 @@ function listOrNull(text) {
   return lines.length ? lines : null;
 }
 
-/** Names and words, such as the editors of an issue. */
+/** Names and words, such as the editors of an issue. Only what is another is written, so that the others stay as they are typed. */
 function pairs(id, set) {
+  let known = null;
   const body = element("div", { class: "pairs-rows" });
   const input = element("div", { id, class: "pairs", role: "group", "aria-labelledby": `${id}-label` }, body, button({ text: say("addRow"), class: "quiet", press: () => body.append(row("", "")) }));
   let timer = null;
@@ -185,7 +207,13 @@ function pairs(id, set) {
     clearTimeout(timer);
     timer = null;
     const entries = [...body.children].map(one => [...one.querySelectorAll("input")].map(field => field.value.trim())).filter(([name]) => name);
-    set(entries.length ? Object.fromEntries(entries) : null);
+    const now = Object.fromEntries(entries);
+    if (!known || !entries.length) {
+      set(entries.length ? now : null);
+      return;
+    }
+    for (const name of Object.keys(known)) if (!(name in now)) set(null, `/${escaped(name)}`);
+    for (const [name, value] of entries) if (words(known[name]) !== value) set(value, `/${escaped(name)}`);
   };
   const row = (name, value) => {
     const made = element("div", { class: "pair" }, element("input", { type: "text", value: name, "aria-label": say("name") }), element("input", { type: "text", value, "aria-label": say("value") }));
@@ -197,6 +225,7 @@ function pairs(id, set) {
     return made;
   };
   const put = value => {
+    known = value ?? null;
     const wanted = Object.entries(value ?? {}).map(([name, one]) => [name, words(one)]);
     const shown = [...body.children].map(one => [...one.querySelectorAll("input")].map(field => field.value));
     if (JSON.stringify(wanted) !== JSON.stringify(shown.filter(([name]) => name))) body.replaceChildren(...wanted.map(([name, one]) => row(name, one)));

@@ -22,7 +22,7 @@ const KEYS = [
   { keys: ["F6", "Shift+F6"], words: ["列表、版面、右栏之间走", "Between list, pages and panel"], deed: ["nextPart", "previousPart"], typing: true },
   { keys: ["["], words: ["左栏开关", "List on or off"], deed: "rail" },
   { keys: ["]"], words: ["右栏开关", "Panel on or off"], deed: "panel" },
-  { keys: ["A"], words: ["另外的拼法", "Other makeups"], deed: "alternatives" },
+  { keys: ["A"], words: ["另外的拼法；← → 选，回车换上", "Other makeups; ← → and Enter take one"], deed: "alternatives" },
   { keys: ["D"], words: ["深色、浅色", "Dark or light"], deed: "theme" },
   { keys: ["?"], words: ["这张表", "This sheet"], deed: "keys" },
 ];
@@ -32,7 +32,8 @@ const HANDS = [
   [["Ctrl+滚轮", "Ctrl+wheel"], ["放大、缩小", "Larger, smaller"]],
   [["点一个字", "Click a word"], ["打开那一篇，光标在那里", "Opens its story there"]],
   [["点一张图", "Click a picture"], ["选中：拖边改栏数，拖里面挪裁切", "Chosen: drag an edge for columns, inside for the crop"]],
-  [["拖稿件的抓手", "Drag a story's handle"], ["移到别的区块", "Moves it to another area"]],
+  [["拖稿件的抓手", "Drag a story's handle"], ["移到别的区块；进简讯栏插在那里；到左栏就撤下", "To another area, among briefs, or to the list: off its page"]],
+  [["点空区块", "Click an empty area"], ["在那里写一篇", "Begins a story there"]],
 ];
 
 /** Listens from now on. `deeds` says what each name does; one that gives false leaves the key to others. */

@@ -1,8 +1,8 @@
 // Makeup by hand: what the server is to write into issue.yaml, plan.yaml or a story, and taken back again.
 
-import { CORE_SCHEMA, readYaml } from "./editor.js";
-import { issue, refresh } from "./issue.js";
-import { get, send } from "./server.js";
+import { behindAll } from "./areas.js";
+import { refresh } from "./issue.js";
+import { send } from "./server.js";
 import { attempt, notice } from "./notice.js";
 import { pick, say } from "./words.js";
 import { reload, saveAll } from "./writing.js";
@@ -13,10 +13,11 @@ async function change(asked) {
     await saveAll();
     return send("POST", "/api/change", asked);
   });
-  if (!answer) return;
+  if (!answer) return false;
   tellChanges(answer);
-  if (answer.undo) notice(say("done", pick(answer.undo)));
+  notice(say("done", pick(answer.words)));
   await followFiles(answer.files);
+  return true;
 }
 
 /** Where nothing is left to be taken back, the button says so. */
@@ -38,47 +39,23 @@ export function changeImportance(story, to) {
   return change({ change: "importance", story, to });
 }
 
-export function moveStory(story, area) {
-  const isPlaced = issue.stories.some(one => one.file === story && one.page != null);
-  return isPlaced ? change({ change: "move", story, page: area.page, area: area.name }) : placeStory(story, area);
+/** Into another area, or a first one. `before` is the brief that it comes before, where an area takes several. */
+export function moveStory(story, area, before = behindAll(area)) {
+  return change({ change: "move", story, page: area.page, area: area.name, before });
 }
 
-/** A story that stands nowhere yet is written into issue.yaml: after the others where an area takes several, else in the
- *  place of what stood there, which stands nowhere then. */
-async function placeStory(story, area) {
-  const file = issue.files.find(({ kind }) => kind === "issue").file;
-  const folder = file.slice(0, file.lastIndexOf("/") + 1);
-  const path = story.startsWith(folder) ? story.slice(folder.length) : story;
-  const written = await attempt(async () => {
-    await saveAll();
-    const { text, hash, saved } = await get("/api/file", { file });
-    const changed = await send("POST", "/api/yaml", { file, text, set: entryOf(text, area, path) });
-    await send("PUT", "/api/file", { file, text: changed.text, base: saved?.hash ?? hash });
-    return true;
-  });
-  if (!written) return;
-  notice(say("placed", `${area.page} ${area.name}`));
-  await followFiles([file]);
+/** From its page: it stands nowhere then. */
+export function takeOff(story) {
+  return change({ change: "off", story });
+}
+
+/** Another makeup of a page, of those that were found; whether it was taken. */
+export function takeAlternative(number, page) {
+  return change({ change: "alternative", number, page });
 }
 
 export function changeRow(page, row, lines) {
   return change({ change: "row", page, row, lines });
-}
-
-/** What is to be set in issue.yaml, so that a path stands in an area. */
-function entryOf(text, area, path) {
-  const pages = readYaml(text, { schema: CORE_SCHEMA, json: true })?.pages ?? [];
-  if (!Array.isArray(pages)) throw new Error(say("allotted"));
-  const n = pages.findIndex((page, n) => (page?.page ?? n + 1) === area.page);
-  const stories = pages[n]?.stories;
-  // A page that makes itself up has a list; an area of briefs has one, with or without a head.
-  if (Array.isArray(stories)) return { [`/pages/${n}/stories/${stories.length}`]: path };
-  const own = `/pages/${n}/stories/${area.name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  const stands = stories?.[area.name];
-  if (area.kind !== "briefs" || stands == null) return { [own]: path };
-  if (Array.isArray(stands)) return { [`${own}/${stands.length}`]: path };
-  if (stands.stories) return { [`${own}/stories/${stands.stories.length}`]: path };
-  return { [own]: [stands, path] };
 }
 
 /** Takes the last change back. */
@@ -87,7 +64,7 @@ export async function undoChange() {
     await saveAll();
     const answer = await send("POST", "/api/undo", {});
     tellChanges(answer);
-    notice(answer.undo ? say("undone", pick(answer.undo)) : say("undoneOne"));
+    notice(say("undone", pick(answer.words)));
     await followFiles(answer.files);
   } catch (failure) {
     if (failure.status === 404) tellChanges({ changes: 0 });

@@ -1,9 +1,10 @@
 // A story taken by its handle, on the page or in the list, and dropped on another area.
 
+import { placeName, placesFor } from "./areas.js";
 import { element } from "./element.js";
 import { sheetOf, sheets } from "./desk.js";
 import { issue } from "./issue.js";
-import { moveStory } from "./makeup.js";
+import { moveStory, takeOff } from "./makeup.js";
 import { placed } from "./placing.js";
 import { say } from "./words.js";
 
@@ -30,7 +31,8 @@ function press(event) {
   const grip = handle.classList.contains("grip");
   if (grip) event.preventDefault();
   if (event.pointerType === "touch" && !grip) return;
-  drag = { file, x: event.clientX, y: event.clientY, shadow: null, area: null };
+  // One that is dragged from its page to the list stands nowhere then.
+  drag = { file, x: event.clientX, y: event.clientY, shadow: null, area: null, fromPage: grip };
 }
 
 function move(event) {
@@ -41,10 +43,13 @@ function move(event) {
   }
   drag.shadow.style.left = `${event.clientX + 12}px`;
   drag.shadow.style.top = `${event.clientY + 12}px`;
-  const sheet = sheetOf(document.elementFromPoint(event.clientX, event.clientY) ?? document.body);
+  const under = document.elementFromPoint(event.clientX, event.clientY) ?? document.body;
+  drag.off = Boolean(under.closest("#rail"));
+  const sheet = sheetOf(under);
   const point = sheet?.point(event.clientX, event.clientY);
   const area = point && areaAt(sheet.number, point);
-  if (area !== drag.area) target(area);
+  drag.point = point;
+  if (area?.page !== drag.area?.page || area?.name !== drag.area?.name) target(area);
 }
 
 function begin() {
@@ -54,17 +59,21 @@ function begin() {
   document.body.classList.add("dragging");
 }
 
-/** The smallest area there that takes a story. */
+/** The smallest area there that takes a story; a page that makes itself up takes it anywhere. */
 function areaAt(page, { x, y }) {
-  return issue.areas
-    .filter(area => area.page === page && takesStory(area, drag.file) && x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height)
+  const places = placesFor(issue).filter(area => area.page === page);
+  const { trim } = issue;
+  const boxes = places.map(area => (area.name ? area : { ...area, x: 0, y: 0, width: trim.width, height: trim.height }));
+  return boxes
+    .filter(area => x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height)
     .sort((a, b) => a.width * a.height - b.width * b.height)[0] ?? null;
 }
 
-/** Whether an area takes that story: ads, the masthead and the like take none; briefs one that stands nowhere yet. */
-export function takesStory(area, file) {
-  const isPlaced = issue.stories.some(story => story.file === file && story.page != null);
-  return area.kind === "story" || (area.kind === "briefs" && !isPlaced);
+/** The brief before which something comes that is dropped there: the first that is read after that place. */
+function briefAfter(area, { x, y }) {
+  const stories = issue.stories.filter(story => story.page === area.page && story.area === area.name);
+  const isBefore = ({ boxes: [box] }) => box && (box.x + box.width < x || (box.x <= x && box.y + box.height / 2 < y));
+  return stories.filter(isBefore).length;
 }
 
 function target(area) {
@@ -72,18 +81,22 @@ function target(area) {
   drag.area = area;
   if (!area) return;
   sheets.find(sheet => sheet.number === area.page)?.over.append(
-    element("div", { class: "target", look: placed(area, issue.trim) }, element("span", {}, say("dropHere", `${area.page} ${area.name}`))),
+    element("div", { class: "target", look: placed(area, issue.trim) }, element("span", {}, say("dropHere", placeName(area)))),
   );
 }
 
 function drop() {
   if (!drag) return;
-  const { file, area, shadow } = drag;
+  const { file, area, point, shadow, off, fromPage } = drag;
   end();
   if (!shadow) return;
   ended = performance.now();
+  if (off && fromPage) takeOff(file);
+  if (!area) return;
   const story = issue.stories.find(story => story.file === file);
-  if (area && !(area.page === story?.page && area.name === story?.area)) moveStory(file, area);
+  const isThere = area.page === story?.page && (!area.name || area.name === story?.area);
+  if (area.kind === "briefs") moveStory(file, area, briefAfter(area, point));
+  else if (!isThere) moveStory(file, area);
 }
 
 function end() {

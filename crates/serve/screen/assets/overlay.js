@@ -1,6 +1,8 @@
 // What is drawn over a page: guides, stories and their state, faults, pictures' handles, the caret's place.
 
 import { button, drawn, element, icon } from "./element.js";
+import { areaName, emptyAreas } from "./areas.js";
+import { askNewStory } from "./new_story.js";
 import { faultsOfPage, faultWords } from "./fault_order.js";
 import { fitWords } from "./fit.js";
 import { rowEdges } from "./rows.js";
@@ -26,6 +28,7 @@ export function drawOver(sheet) {
     ...issue.stories.flatMap(story => storyBoxes(story, number, issue)),
     ...faultsOfPage(issue, number).map((fault, n) => fault.place && marker(fault, n + 1, issue)).filter(Boolean),
     ...rowEdges(issue, number),
+    ...emptyAreas(issue).filter(area => area.page === number).map(area => emptyArea(area, issue)),
     ...kept,
   );
   if (focused) over.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
@@ -62,6 +65,13 @@ function storyBoxes(story, number, { trim }) {
     made[low].append(element("span", { class: `fit-tag ${story.fit.over ? "over-fit" : "short-fit"}` }, fitWords(story.fit)));
   }
   return made;
+}
+
+/** An area in which nothing stands yet: a story is begun there by a click, or dropped. */
+function emptyArea(area, { trim }) {
+  const words = areaName(area.name);
+  const begin = button({ image: "plus", text: words, class: "begin", title: say("beginHere", words), press: () => askNewStory(null, area), data: { key: `begin-${area.name}` } });
+  return element("div", { class: "empty-area", look: placed(area, trim) }, begin);
 }
 
 function marker(fault, n, { trim }) {

@@ -40,7 +40,7 @@ export function choose(picture) {
   const frame = element(
     "div",
     { class: "picture-chosen", look: placed(picture, issue.trim) },
-    ...SIDES.map(side => element("span", { class: `handle ${side}`, title: say("edge"), data: { side } })),
+    ...(picture.width_in ? SIDES : []).map(side => element("span", { class: `handle ${side}`, title: say("edge"), data: { side } })),
     tools(picture),
   );
   sheet.over.append(frame);
@@ -53,28 +53,31 @@ export function unchoose() {
   return true;
 }
 
+/** Columns where their number counts, and the crop. */
 function tools(picture) {
-  const { columns } = picture;
   const crop = element("select", { "aria-label": say("crop"), data: { key: "crop" }, on: { change: event => changePicture(picture.story, picture.at, { crop: event.target.value }) } },
     element("option", { value: "-", selected: true, disabled: true }, say("crop")),
     ...CROPS.map(value => element("option", { value }, value || say("cropOwn"))));
-  return element(
-    "div",
-    { class: "picture-tools", role: "toolbar", "aria-label": say("pictureTools") },
+  return element("div", { class: "picture-tools", role: "toolbar", "aria-label": say("pictureTools") }, ...columnTools(picture), crop);
+}
+
+function columnTools(picture) {
+  if (!picture.width_in) return [];
+  const { columns, most } = picture.width_in;
+  return [
     button({ image: "minus", words: say("fewer"), disabled: columns <= 1, data: { key: "fewer" }, press: () => setColumns(picture, columns - 1) }),
     element("span", { class: "columns" }, say("nColumns", columns)),
-    button({ image: "plus", words: say("more"), disabled: columns >= issue.grid.columns, data: { key: "more" }, press: () => setColumns(picture, columns + 1) }),
-    crop,
-  );
+    button({ image: "plus", words: say("more"), disabled: columns >= most, data: { key: "more" }, press: () => setColumns(picture, columns + 1) }),
+  ];
 }
 
 function setColumns(picture, columns) {
   return changePicture(picture.story, picture.at, { columns });
 }
 
-/** How wide so many columns are, in pt. */
-function widthOf(columns) {
-  return columns * issue.grid.column + (columns - 1) * issue.grid.gutter;
+/** How wide so many columns of text are, in pt. */
+function widthOf({ column, gutter }, columns) {
+  return columns * column + (columns - 1) * gutter;
 }
 
 /** A handle is dragged to another width, or the inside of the chosen picture to another crop. */
@@ -112,16 +115,17 @@ function stretch(drag, event) {
   const by = moved(drag, event);
   const { picture } = drag;
   const wide = picture.width + (drag.side === "left" ? -by.x : by.x);
-  const counts = Array.from({ length: issue.grid.columns }, (_, n) => n + 1);
-  drag.columns = counts.reduce((best, n) => (Math.abs(widthOf(n) - wide) < Math.abs(widthOf(best) - wide) ? n : best));
-  const width = widthOf(drag.columns);
+  const counts = Array.from({ length: picture.width_in.most }, (_, n) => n + 1);
+  const off = columns => Math.abs(widthOf(picture.width_in, columns) - wide);
+  drag.columns = counts.reduce((best, n) => (off(n) < off(best) ? n : best));
+  const width = widthOf(picture.width_in, drag.columns);
   const box = { ...picture, width, height: (picture.height * width) / picture.width, x: drag.side === "left" ? picture.x + picture.width - width : picture.x };
   Object.assign(drag.frame.style, placed(box, issue.trim));
   drag.frame.dataset.words = say("nColumns", drag.columns);
 }
 
 async function stretched({ picture, columns }) {
-  if (columns && columns !== picture.columns) await setColumns(picture, columns);
+  if (columns && columns !== picture.width_in.columns) await setColumns(picture, columns);
 }
 
 /** The inside follows the hand: what lies under it is to stay in view. */

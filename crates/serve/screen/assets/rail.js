@@ -1,11 +1,12 @@
 // The list on the left: pages with their faults counted, under each its stories and whether they fit; the files.
 
 import { button, element, icon } from "./element.js";
-import { current, goTo, onPage } from "./desk.js";
+import { current, desk, goTo, onPage } from "./desk.js";
 import { counts } from "./fault_count.js";
 import { fitClass, fitWords } from "./fit.js";
 import { issue, onIssue } from "./issue.js";
 import { askNewStory } from "./new_story.js";
+import { toggle } from "./panels.js";
 import { say } from "./words.js";
 
 const rail = document.getElementById("rail");
@@ -20,10 +21,17 @@ let newIssue = () => {};
 
 /** `openFile` opens a file in the editor, `makeIssue` a new issue. */
 export function startRail(openFile, makeIssue) {
-  open = openFile;
+  open = file => (leave(), openFile(file));
   newIssue = makeIssue;
   onIssue(draw);
   onPage(draw);
+}
+
+/** On a small screen the list lies over the pages: it goes once something was chosen. Whether it did. */
+function leave() {
+  const isOver = getComputedStyle(rail).position === "absolute" && !rail.hidden;
+  if (isOver) toggle("rail");
+  return isOver;
 }
 
 /** Marks the story that is open in the editor. */
@@ -48,7 +56,7 @@ function draw() {
   const list = element(
     "div",
     { class: "rail-list" },
-    element("ul", { class: "rail-pages" }, ...issue.pages.map(page => pageRow(page, byPage.get(page.number) ?? []))),
+    element("ul", { class: "rail-pages" }, ...issue.pages.map(page => pageRow(page, byPage.get(page.number) ?? [])), ...issue.unmade.map(unmadeRow)),
     ...loose(),
     ...files(),
   );
@@ -69,7 +77,7 @@ function draw() {
 function shownNow() {
   const stories = issue.stories.map(({ file, title, page, fit, draft }) => [file, title, page, fit, draft]);
   const pages = issue.pages.map(({ number, name, errors, warnings }) => [number, name, errors, warnings]);
-  return JSON.stringify([issue.issue, pages, stories, issue.files, current, openStory, [...opened]]);
+  return JSON.stringify([issue.issue, pages, issue.unmade, stories, issue.files, current, openStory, [...opened]]);
 }
 
 function pageRow(page, stories) {
@@ -87,7 +95,7 @@ function pageRow(page, stories) {
     "button",
     {
       type: "button", class: "page-row", "aria-current": page.number === current ? "page" : null, data: { key: `page-${page.number}` },
-      on: { click: () => goTo(page.number) },
+      on: { click: () => (goTo(page.number), leave() && desk.focus()) },
     },
     element("b", {}, `${page.number}`),
     element("span", { class: "name" }, page.name ?? ""),
@@ -95,6 +103,12 @@ function pageRow(page, stories) {
     !isOpen && !page.errors && !page.warnings && count > 0 && element("span", { class: "count" }, `${count}`),
   );
   return element("li", {}, element("div", { class: "page-line" }, fold, go), isOpen && storyList(stories));
+}
+
+/** A page that is not made, for nothing stands on it yet. */
+function unmadeRow(number) {
+  const begin = () => askNewStory(null, { page: number, name: "", kind: "story" });
+  return element("li", {}, button({ image: "plus", text: say("unmade", number), class: "quiet row", press: begin, data: { key: `unmade-${number}` } }));
 }
 
 function storyList(stories) {

@@ -1,8 +1,8 @@
 // Puts the screen together: who tells whom.
 
 import { arrange, startBar, toggleGuide, toggleTheme } from "./bar.js";
-import { hideAlternatives, showAlternatives } from "./alternatives.js";
-import { desk, goTo, setCurrent, sheetOf, sheets, startDesk, step } from "./desk.js";
+import { hideAlternatives, showAlternatives, startAlternatives } from "./alternatives.js";
+import { desk, goTo, inPlace, setCurrent, sheetOf, sheets, startDesk, step } from "./desk.js";
 import { goToFault, startFaults, stepFault } from "./faults.js";
 import { startFinish } from "./finish.js";
 import { startFollowing } from "./follow.js";
@@ -30,7 +30,7 @@ sayPage();
 startDesk();
 startPanels();
 startBar({ undoChange, alternatives: showAlternatives, keys: showKeys, panel: () => toggle("panel"), fault: goToFault });
-startZoom(sheetOf);
+startZoom(sheetOf, inPlace);
 onZoom(() => sheets.forEach(sheet => sheet.sized()));
 startNewStory(file => open(file, null, { quiet: true }));
 startRail(file => open(file, null, { quiet: true }), makeIssue);
@@ -41,6 +41,7 @@ startPictures();
 startMoving();
 startRows();
 startFollowing();
+startAlternatives();
 startProofs(document.getElementById("overlays"));
 startFinish(() => showTab("finish"));
 onWriting(one => {
@@ -93,7 +94,7 @@ async function open(file, at, how) {
 
 /** A click on a word opens its story there; on a picture, chooses it too. */
 async function clickPage(event) {
-  if (event.target.closest(".badge, .picture-chosen, .grip")) return;
+  if (event.target.closest(".badge, .picture-chosen, .grip, .empty-area")) return;
   const sheet = sheetOf(event.target);
   if (!sheet || !event.target.closest(".paper")) {
     unchoose();

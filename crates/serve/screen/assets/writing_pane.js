@@ -7,8 +7,8 @@ import { fitClass, fitWords } from "./fit.js";
 import { foldHead, isFolded } from "./head.js";
 import { insertBar } from "./insert.js";
 import { issue, onIssue, storyOf } from "./issue.js";
-import { takesStory } from "./moving.js";
-import { changeImportance, moveStory } from "./makeup.js";
+import { placeName, placesFor } from "./areas.js";
+import { changeImportance, moveStory, takeOff } from "./makeup.js";
 import { say } from "./words.js";
 import { closeFile, onCopy, onWriting, save, undoTyping, redoTyping, writing } from "./writing.js";
 
@@ -124,14 +124,16 @@ function loose(file) {
 function storyTools(story) {
   const levels = [1, 2, 3, 4];
   const level = levels.includes(story.importance) ? story.importance : 3;
-  const areas = issue.areas.filter(area => takesStory(area, story.file) && !(area.page === story.page && area.name === story.area));
+  const areas = placesFor(issue).filter(area => !(area.page === story.page && (!area.name || area.name === story.area)));
   const words = story.page == null ? "placeOn" : "moveTo";
   const move = element(
     "select",
-    { "aria-label": say(words), on: { change: event => event.target.value && moveStory(story.file, areas[event.target.value]) } },
+    { "aria-label": say(words), on: { change: event => (event.target.value === "off" ? takeOff(story.file) : moveStory(story.file, areas[event.target.value])) } },
     element("option", { value: "" }, say(words)),
-    ...areas.map((area, n) => element("option", { value: n }, say("moveToArea", area.page, area.name))),
+    ...areas.map((area, n) => element("option", { value: n }, placeName(area))),
+    story.page == null ? "" : element("option", { value: "off" }, say("takeOff")),
   );
+  if (issue.allotted) move.hidden = true;
   return story.page == null ? [move] : [
     button({ image: "down", words: say("down"), class: "quiet", disabled: level === 4, press: () => changeImportance(story.file, level + 1) }),
     element("b", {}, say(`level${level}`)),

@@ -5,6 +5,8 @@ import { CORE_SCHEMA, readYaml } from "./editor.js";
 import { element } from "./element.js";
 import { Form } from "./form.js";
 import { headOf } from "./head.js";
+import { onIssue } from "./issue.js";
+import { pageField } from "./page_form.js";
 import { get, send } from "./server.js";
 import { attempt } from "./notice.js";
 import { say } from "./words.js";
@@ -31,7 +33,9 @@ export class YamlForm {
 
   constructor(file, kind, schema, text, write) {
     Object.assign(this, { file, kind, text, write, waiting: {}, writing: false });
-    this.form = new Form(schema, (pointer, value) => this.set(pointer, value), kind === "story" ? FIRST : null);
+    this.form = new Form(schema, (pointer, value) => this.set(pointer, value), { first: kind === "story" ? FIRST : null, own: kind === "issue" ? pageField : undefined });
+    // Where stories stand is known of the pages.
+    if (kind === "issue") onIssue(() => this.readable && this.form.show(this.values));
     this.broken = element("p", { class: "broken", hidden: true });
     this.element = element("div", { class: `yaml-form of-${kind}` }, this.broken, this.form.element);
     this.show();
@@ -53,6 +57,7 @@ export class YamlForm {
     const readable = values != null && typeof values === "object" && !Array.isArray(values);
     this.broken.hidden = readable;
     this.form.element.hidden = !readable;
+    this.values = values;
     if (readable) this.form.show(values);
     else this.broken.textContent = this.kind === "story" ? say("formBroken") : say("yamlBroken", why);
     this.readable = readable;

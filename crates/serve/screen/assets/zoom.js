@@ -15,6 +15,8 @@ const spreads = document.getElementById("spreads");
 let zoom = remembered("zoom", "fit");
 let scale = 1;
 let shown = null;
+/** The desk's size for which the pages are sized. */
+let room = {};
 let findSheet = () => null;
 const listeners = new Set();
 
@@ -23,10 +25,10 @@ export function onZoom(listener) {
   listeners.add(listener);
 }
 
-/** `sheetOf` finds the page that an element belongs to. */
-export function startZoom(sheetOf) {
+/** `sheetOf` finds the page that an element belongs to; `inPlace` keeps the page in view where it is. */
+export function startZoom(sheetOf, inPlace) {
   findSheet = sheetOf;
-  new ResizeObserver(() => shown && typeof zoom === "string" && zoomed(...shown)).observe(desk);
+  new ResizeObserver(() => shown && typeof zoom === "string" && inPlace(() => zoomed(...shown))).observe(desk);
   desk.addEventListener("wheel", wheel, { passive: false });
   desk.addEventListener("touchstart", pinchBegins, { passive: true });
   desk.addEventListener("touchmove", pinch, { passive: false });
@@ -38,11 +40,17 @@ export function shownScale() {
   return scale;
 }
 
+/** Whether the pages have the size for the desk as it is now; soon they will. */
+export function fitsDesk() {
+  return typeof zoom === "number" || (desk.clientWidth === room.width && desk.clientHeight === room.height);
+}
+
 /** Sizes the pages for that arrangement. */
 export function zoomed(issue, view) {
   // Before the first pages there is nothing to size.
   if (!issue.trim.width) return;
   shown = [issue, view];
+  room = { width: desk.clientWidth, height: desk.clientHeight };
   // Pages are whole pixels wide, so that what lies on them is drawn where it belongs.
   const wide = typeof zoom === "number" ? zoom : fitting(issue, view);
   scale = Math.max(1, Math.round(wide * issue.trim.width)) / issue.trim.width;

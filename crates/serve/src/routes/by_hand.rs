@@ -14,11 +14,12 @@ use serde_json::Value;
 use kanyin_diagnostics::{Told, told};
 use kanyin_issue::{Importance, PictureKind};
 use kanyin_production::{
-    ChangedFile, HandChange, change_by_hand, front_matter_set, take_back, yaml_set,
+    AreaTakes, ChangedFile, HandChange, MoveTo, change_by_hand, front_matter_set, take_back,
+    yaml_set,
 };
 
 use crate::answer::{Answer, Refused, Words, aside};
-use crate::app::App;
+use crate::app::{App, Change};
 use crate::text_places::bytes;
 
 /// How many changes can be taken back.
@@ -140,6 +141,20 @@ pub enum Asked {
         page: u32,
         /// The area's name.
         area: String,
+        /// Before which it comes, from 0, in an area that takes several; left out for one that takes one.
+        before: Option<usize>,
+    },
+    /// A story stands nowhere any more.
+    Off {
+        /// The story's file.
+        story: String,
+    },
+    /// Another makeup of a page, of those that were found.
+    Alternative {
+        /// Which, from 1.
+        number: usize,
+        /// The page, from 1.
+        page: u32,
     },
     /// A row of areas has so many lines.
     Row {
@@ -159,7 +174,8 @@ pub struct Changed {
     version: u64,
     /// How many changes can be taken back.
     changes: usize,
-    undo: Option<Words>,
+    /// What was changed, or taken back.
+    words: Words,
 }
 
 /// Writes a change.
@@ -177,45 +193,46 @@ pub async fn change(State(app): State<Arc<App>>, Json(asked): Json<Asked>) -> An
     let shown = app.workshop.shown();
     let change = meant(&app, asked, &shown)?;
     let changed = aside(move || change_by_hand(&issue, &change)).await??;
-    Ok(Json(took(&app, changed, Some(done))))
+    Ok(Json(took(&app, changed, done)))
 }
 
 /// Takes the last change back.
 pub async fn undo(State(app): State<Arc<App>>) -> Answer<Changed> {
     let last = app.changes().last().cloned().ok_or_else(Refused::missing)?;
-    let (publication, taken) = (app.publication.clone(), last.clone());
+    let (publication, taken) = (app.publication.clone(), last.changed.clone());
     let back = aside(move || take_back(&publication, &taken)).await??;
     // What could not be taken back can be tried again.
     app.changes().pop_if(|now| *now == last);
     app.known.is_news(&back.file, &back.now.hash);
-    Ok(Json(Changed {
-        files: vec![back.file],
-        version: app.workshop.look(),
-        changes: app.changes().len(),
-        undo: None,
-    }))
+    Ok(Json(told(&app, back.file, &last.words)))
 }
 
-fn took(app: &App, changed: ChangedFile, done: Option<Told>) -> Changed {
+fn took(app: &App, changed: ChangedFile, words: Told) -> Changed {
     app.known.is_news(&changed.file, &changed.now.hash);
-    let file = changed.file.clone();
-    let mut changes = app.changes();
-    changes.push(changed);
-    let over = changes.len().saturating_sub(MOST_CHANGES);
-    changes.drain(..over);
-    let undo = done.as_ref().map(Into::into);
-    Changed { files: vec![file], version: app.workshop.look(), changes: changes.len(), undo }
+    let (file, said) = (changed.file.clone(), words.clone());
+    // What left the text as it was need not be taken back.
+    if changed.before.as_ref() != Some(&changed.now.text) {
+        let mut changes = app.changes();
+        changes.push(Change { changed, words });
+        let over = changes.len().saturating_sub(MOST_CHANGES);
+        changes.drain(..over);
+    }
+    told(app, file, &said)
+}
+
+fn told(app: &App, file: String, words: &Told) -> Changed {
+    let changes = app.changes().len();
+    Changed { files: vec![file], version: app.workshop.look(), changes, words: words.into() }
 }
 
 /// The file of a change that has a text which is not saved.
 fn drafted(app: &App, asked: &Asked) -> Option<String> {
-    let issue = app.workshop.issue();
-    let folder = kanyin_diagnostics::slashed(issue.path.strip_prefix(&issue.publication).ok()?);
     let file = match asked {
         Asked::Picture { story, .. } | Asked::Importance { story, .. } => story.clone(),
-        Asked::Move { .. } => format!("{folder}/issue.yaml"),
-        Asked::Row { .. } => format!("{folder}/plan.yaml"),
+        Asked::Move { .. } | Asked::Off { .. } => in_issue(app, "issue.yaml")?,
+        Asked::Row { .. } | Asked::Alternative { .. } => in_issue(app, "plan.yaml")?,
     };
+    let issue = app.workshop.issue();
     let draft = issue.reading.drafts.of(Path::new(&file))?;
     let saved = app.files.read(&file).ok();
     (saved.is_none_or(|saved| saved.text != **draft)).then_some(file)
@@ -247,12 +264,38 @@ fn meant(app: &App, asked: Asked, shown: &crate::shown::Shown) -> Result<HandCha
             };
             HandChange::Importance { story, to }
         }
-        Asked::Move { story, page, area } => HandChange::Move { story, page, area },
+        Asked::Move { story, page, area, before } => {
+            let takes = before.map_or(AreaTakes::One, |before| AreaTakes::Several { before });
+            HandChange::Move { story, to: MoveTo { page, area, takes } }
+        }
+        Asked::Off { story } => HandChange::Off { story },
+        Asked::Alternative { number, page } => {
+            HandChange::Alternative { number, page, is_only_copy: is_only_copy(app) }
+        }
         Asked::Row { page, row, lines } => {
             let rows = Some(shown.state.rows_of(page)).filter(|rows| row < *rows);
             HandChange::Row { page, row, rows: rows.ok_or_else(Refused::missing)?, lines }
         }
     })
+}
+
+/// Whether the plan that stands there was not written here: what was can be taken back.
+fn is_only_copy(app: &App) -> bool {
+    let Some(file) = in_issue(app, "plan.yaml") else { return true };
+    let is_ours = |hash: &str| {
+        let changes = app.changes();
+        changes
+            .iter()
+            .any(|Change { changed, .. }| changed.file == file && changed.now.hash == hash)
+    };
+    !app.files.read(&file).is_ok_and(|text| is_ours(&text.hash))
+}
+
+/// A file of the issue, seen from the publication.
+fn in_issue(app: &App, name: &str) -> Option<String> {
+    let issue = app.workshop.issue();
+    let folder = issue.path.strip_prefix(&issue.publication).ok()?;
+    Some(format!("{}/{name}", kanyin_diagnostics::slashed(folder)))
 }
 
 /// A value of a picture: numbers, signs and words, nothing that ends its quotes.
@@ -269,6 +312,10 @@ fn said(asked: &Asked) -> Told {
         Asked::Picture { .. } => told!("图片", "the picture"),
         Asked::Importance { .. } => told!("重要性", "the importance"),
         Asked::Move { .. } => told!("稿件的位置", "the story's place"),
+        Asked::Off { .. } => told!("撤下一篇稿件", "a story taken off its page"),
         Asked::Row { .. } => told!("一排的行数", "the row's lines"),
+        Asked::Alternative { number, page } => {
+            told!("第 {page} 版用第 {number} 种拼法", "makeup {number} of page {page}")
+        }
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use kanyin_diagnostics::told;
 use kanyin_issue::{self as issue, plain_scalar, schema};
-use kanyin_production::{IssueFolder, new_issue};
+use kanyin_production::{IssueFolder, NewAreas, layouts_of, new_issue};
 
 use crate::answer::{Answer, Refused, aside};
 use crate::app::App;
@@ -30,6 +30,37 @@ pub async fn schema(Query(Of { of }): Query<Of>) -> Answer<Value> {
         "plan" => Ok(Json(schema::plan())),
         _ => Err(Refused::missing()),
     }
+}
+
+/// A layout that a page can name.
+#[derive(Serialize)]
+pub struct LayoutOf {
+    name: String,
+    about: String,
+    areas: Vec<AreaOf>,
+}
+
+/// An area of a layout.
+#[derive(Serialize)]
+struct AreaOf {
+    name: String,
+    kind: &'static str,
+}
+
+/// The layouts of the publication, its own first.
+pub async fn layouts(State(app): State<Arc<App>>) -> Answer<Vec<LayoutOf>> {
+    let publication = app.publication.clone();
+    let listed = aside(move || layouts_of(&publication)).await?;
+    let layout = |layout: &Arc<issue::Layout>| LayoutOf {
+        name: layout.name.clone(),
+        about: layout.about.clone().unwrap_or_default(),
+        areas: layout
+            .areas
+            .iter()
+            .map(|area| AreaOf { name: area.name.clone(), kind: area.kind.name() })
+            .collect(),
+    };
+    Ok(Json(listed.layouts.iter().map(layout).collect()))
 }
 
 /// An issue by its name.
@@ -69,7 +100,8 @@ pub async fn make(
         return Err(Refused::missing());
     }
     let folder = publication.join("issues").join(&name);
-    let made = aside(move || new_issue(&folder)).await??.ok_or_else(Refused::missing)?;
+    let made =
+        aside(move || new_issue(&folder, NewAreas::Empty)).await??.ok_or_else(Refused::missing)?;
     app.changes().clear();
     app.workshop.open(made.folder);
     Ok(Json(IssueName { issue: name }))
@@ -81,6 +113,8 @@ pub struct NewStory {
     /// Its file's name, as `issue.yaml` has it; the title's if left out.
     name: Option<String>,
     title: String,
+    /// Its form, by its name; news if left out.
+    form: Option<String>,
 }
 
 /// Where it stands.
@@ -92,7 +126,7 @@ pub struct StoryFile {
 /// Begins a story: a file with its title.
 pub async fn new_story(
     State(app): State<Arc<App>>,
-    Json(NewStory { name, title }): Json<NewStory>,
+    Json(NewStory { name, title, form }): Json<NewStory>,
 ) -> Answer<StoryFile> {
     let issue = app.workshop.issue();
     let folder = issue.path.strip_prefix(&issue.publication).unwrap_or(&issue.path);
@@ -105,7 +139,9 @@ pub async fn new_story(
         Some(name) => name.trim_end_matches(".md").rsplit('/').next().unwrap_or_default().into(),
         None => title.replace(['/', '\\'], "-"),
     };
-    let text = format!("---\ntitle: {}\n---\n\n", plain_scalar::scalar(&title));
+    let form = form.map(|form| format!("form: {}\n", plain_scalar::scalar(&form)));
+    let form = form.unwrap_or_default();
+    let text = format!("---\ntitle: {}\n{form}---\n\n", plain_scalar::scalar(&title));
     let files = app.files.clone();
     let file = aside(move || files.add(&folder, &format!("{name}.md"), text.as_bytes())).await??;
     app.workshop.look();

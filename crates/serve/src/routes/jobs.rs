@@ -1,4 +1,4 @@
-//! What takes its time: an issue built, other ways to make it up, an advertiser's PDF looked through.
+//! What takes its time: an issue built, a page printed as a proof, an advertiser's PDF looked through.
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use kanyin_diagnostics::{Lang, Severity, Told, catch_panic, slashed, told};
+use kanyin_diagnostics::{Severity, Told, catch_panic, slashed, told};
 use kanyin_issue::OwnFiles;
 use kanyin_production::{
-    self as production, Built, Failure, IssueFolder, Order, Progress, Silent, given_file,
+    self as production, Built, Failure, IssueFolder, Order, Progress, given_file,
 };
 
 use crate::answer::{Answer, Refused, Words, aside};
@@ -47,6 +47,22 @@ pub async fn proofs(State(app): State<Arc<App>>) -> Result<StatusCode, Refused> 
     begin(&app, Job { kind: "proofs", order, out, from: "/proofs/" })
 }
 
+/// Which page.
+#[derive(Deserialize)]
+pub struct PageAsked {
+    page: u32,
+}
+
+/// Makes a page as the press prints it, stamped as a proof, as the copy is saved.
+pub async fn page_proof(
+    State(app): State<Arc<App>>,
+    Json(PageAsked { page }): Json<PageAsked>,
+) -> Result<StatusCode, Refused> {
+    let out = app.workshop.issue().out_or(None)?.join(PROOFS);
+    let order = Order { page_alone: Some(page), proof: true, ..Order::NOTHING };
+    begin(&app, Job { kind: "page-proof", order, out, from: "/proofs/" })
+}
+
 /// A build, and where what it makes is had from.
 struct Job {
     kind: &'static str,
@@ -70,7 +86,8 @@ fn begin(app: &Arc<App>, job: Job) -> Result<StatusCode, Refused> {
     Ok(StatusCode::ACCEPTED)
 }
 
-fn busy() -> Refused {
+/// Another job is not finished.
+pub fn busy() -> Refused {
     Refused(StatusCode::CONFLICT, told!("上一件还没做完", "the last one is not finished yet"))
 }
 
@@ -157,75 +174,6 @@ async fn made(app: &App, out: &Path, name: String) -> Result<Response, Refused> 
     let bytes = aside(move || given_file(&own)).await??;
     let head = [(header::CONTENT_TYPE, kind(&name)), (header::CACHE_CONTROL, "no-store")];
     Ok((head, bytes).into_response())
-}
-
-/// How many versions are wanted.
-#[derive(Deserialize)]
-pub struct Wanted {
-    count: usize,
-}
-
-/// Other ways in which the pages make themselves up.
-#[derive(Serialize)]
-pub struct Ways {
-    /// All of them side by side.
-    sheet: Option<String>,
-    plans: Vec<Way>,
-    words: Vec<Words>,
-}
-
-#[derive(Serialize)]
-struct Way {
-    number: usize,
-}
-
-/// Finds alternatives.
-pub async fn alternatives(
-    State(app): State<Arc<App>>,
-    Json(Wanted { count }): Json<Wanted>,
-) -> Answer<Ways> {
-    let issue = app.workshop.issue();
-    let _held = Arc::clone(&app.job).try_lock_owned().map_err(|_| busy())?;
-    let folder = issue.out().join(issue.name());
-    let found = aside(move || {
-        let out = issue.out_or(None)?;
-        production::alternatives(&issue, &out, count, Lang::Zh, &Silent)
-    })
-    .await??;
-    let names: Vec<String> = found
-        .files
-        .iter()
-        .filter_map(|path| Some(slashed(path.strip_prefix(&folder).ok()?)))
-        .collect();
-    let sheet = names.iter().find(|name| name.ends_with(".png"));
-    let plans = names.iter().filter(|name| name.ends_with(".yaml")).count();
-    Ok(Json(Ways {
-        sheet: sheet.map(|name| format!("/out/{name}")),
-        plans: (1..=plans).map(|number| Way { number }).collect(),
-        words: found.told.iter().map(Into::into).collect(),
-    }))
-}
-
-/// Which alternative, of which page.
-#[derive(Deserialize)]
-pub struct Taken {
-    number: usize,
-    page: Option<u32>,
-}
-
-/// Keeps an alternative.
-pub async fn take(
-    State(app): State<Arc<App>>,
-    Json(Taken { number, page }): Json<Taken>,
-) -> Result<StatusCode, Refused> {
-    let issue = app.workshop.issue();
-    aside(move || {
-        let out = issue.out_or(None)?;
-        production::take(&issue, &out, number, page).map(drop)
-    })
-    .await??;
-    app.workshop.look();
-    Ok(StatusCode::NO_CONTENT)
 }
 
 /// What a file is called.

@@ -1,5 +1,6 @@
 //! What may be asked.
 
+mod alternatives;
 mod by_hand;
 mod copy;
 mod events;
@@ -45,13 +46,14 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/api/change", post(by_hand::change))
         .route("/api/undo", post(by_hand::undo))
         .route("/api/schema", get(issues::schema))
+        .route("/api/layouts", get(issues::layouts))
         .route("/api/open", post(issues::open))
         .route("/api/new-issue", post(issues::make))
         .route("/api/new-story", post(issues::new_story))
-        .route("/api/alternatives", post(jobs::alternatives))
-        .route("/api/take", post(jobs::take))
+        .route("/api/alternatives", post(alternatives::alternatives))
         .route("/api/build", post(jobs::build))
         .route("/api/proofs", post(jobs::proofs))
+        .route("/api/page-proof", post(jobs::page_proof))
         .route("/out/{*name}", get(jobs::output))
         .route("/proofs/{*name}", get(jobs::proof))
         .layer(DefaultBodyLimit::max(MOST))

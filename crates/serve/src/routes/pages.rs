@@ -33,7 +33,8 @@ pub async fn page(
     Path(name): Path<String>,
 ) -> Result<Response, Refused> {
     let (name, ending) = name.rsplit_once('.').ok_or_else(Refused::missing)?;
-    let page = app.workshop.shown().file(name).ok_or_else(Refused::missing)?;
+    let page = app.workshop.shown().file(name).or_else(|| app.way(name));
+    let page = page.ok_or_else(Refused::missing)?;
     let bytes = match ending {
         "svg" => aside(move || page.svg()).await?,
         "png" => aside(move || page.png()).await?,

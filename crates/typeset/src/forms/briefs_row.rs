@@ -1,7 +1,7 @@
 //! A row of briefs 简讯: they run from column to column under one rail head, with a blank line between one and the next.
 
 use kanyin_issue::{Line, Story};
-use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, Spreads, StoryJob, WhiteUnder};
+use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, Spreads, StoryJob, Taken, WhiteUnder};
 
 use super::brief::Brief;
 use super::briefs::rail_head;
@@ -73,6 +73,12 @@ pub fn columns(grid: &PageGrid, width: f64, asked: Option<u8>) -> u8 {
 /// A rail head is over the first column alone, and no title that others are measured against.
 fn head_job(head: &Part) -> HeadJob {
     let lines = Lines(head.lines);
-    let size = HeadSize { lines, cost: 0, look: None, white_under: WhiteUnder::AsItIs };
+    let size = HeadSize {
+        lines,
+        cost: 0,
+        look: None,
+        white_under: WhiteUnder::AsItIs,
+        taken: Taken::Freely,
+    };
     HeadJob { span: Columns(1), sizes: vec![size], wish: Vec::new(), closed: false }
 }

@@ -7,7 +7,7 @@ use kanyin_issue::{
     BlockKind, Line, Picture, Story,
     story::{BoxKind, Direction},
 };
-use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob, WhiteUnder};
+use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob, Taken, WhiteUnder};
 
 use super::story::{Apart, SetStory, galley, rank, sizes};
 use crate::engine::TemplateErrors;
@@ -194,6 +194,7 @@ fn heads(
             cost: n as u32,
             look: None,
             white_under: WhiteUnder::AsItIs,
+            taken: Taken::Freely,
         });
     }
     Ok((heads, sizes))

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use typst_library::layout::{Abs, Frame, Point, Size};
 
 use kanyin_issue::{BlockKind, Picture, Story};
-use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob, WhiteUnder};
+use kanyin_makeup::{Columns, HeadJob, HeadSize, Lines, StoryJob, Taken, WhiteUnder};
 
 use super::photo_sheet::{Photo, PhotoSize, PlacedPhotos, Sheet};
 use super::story::{SetStory, galley, head_sizes, rank};
@@ -92,6 +92,7 @@ impl<'a> Album<'a> {
                 cost: placed.cost - least,
                 look: None,
                 white_under: WhiteUnder::AsItIs,
+                taken: Taken::Freely,
             });
             feet.push(part);
         }

@@ -6,7 +6,9 @@ use kanyin_issue::{
     names::NamesBy,
     story::{BoxKind, PicturePlace},
 };
-use kanyin_makeup::{Columns, HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob, WhiteUnder};
+use kanyin_makeup::{
+    Columns, HeadLook, HeadSize, Lines, PictureEdge, Rank, StoryJob, Taken, WhiteUnder,
+};
 
 use super::galley_book::GalleyKey;
 use crate::boxes::{self, BoxPart};
@@ -94,6 +96,7 @@ pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
             cost: step * n as u32,
             look: None,
             white_under: WhiteUnder::AsItIs,
+            taken: Taken::Freely,
         })
         .collect()
 }
@@ -102,9 +105,19 @@ pub fn sizes(parts: &[Part], step: u32) -> Vec<HeadSize> {
 /// line of white (docs/look.md §3): there a line more is still less than what is above it.
 pub fn head_sizes(parts: &[Part], step: u32, has_deck: bool) -> Vec<HeadSize> {
     let mut sizes = sizes(parts, step);
-    let preferred = parts.first().and_then(title_look).map_or(0, |look| look.size);
+    let first = parts.first().and_then(title_look);
+    let preferred = first.map_or(0, |look| look.size);
     for (size, part) in sizes.iter_mut().zip(parts) {
         size.look = title_look(part);
+        match (first, size.look) {
+            (Some(first), Some(look)) if look.size > first.size => {
+                (size.taken, size.cost) = (Taken::AtLast, LOUDER);
+            }
+            (Some(first), Some(look)) if look.size == first.size && look.rows > first.rows => {
+                size.taken = Taken::ToTellApart;
+            }
+            _ => {}
+        }
         if !has_deck && size.look.is_some_and(|look| SMALL.contains(&look.size)) {
             size.white_under = WhiteUnder::MayWiden;
         }
@@ -117,6 +130,9 @@ pub fn head_sizes(parts: &[Part], step: u32, has_deck: bool) -> Vec<HeadSize> {
 
 /// Small titles, in tenths of a point; smaller is the head of a brief, on which its text follows at once.
 const SMALL: std::ops::RangeInclusive<u32> = 120..=180;
+
+/// What a title costs that is a step larger than it should be.
+const LOUDER: u32 = 3;
 
 /// What a title costs that is more than a step smaller than it should be: nearly as much as copy that is left out.
 const FAR_DOWN: u32 = 60;

@@ -12,8 +12,9 @@ use kanyin_issue::{Among, Block, BlockKind, Line, Run, words_of_runs};
 use kanyin_makeup::{ParagraphLength, Row};
 
 use super::giving::{KEPT_BELOW_SUBHEAD, flags};
+use super::row::{GalleyRow, lines};
 use super::typst_lines::cut;
-use super::{Galley, GalleyRow, GivingParagraph, latin, lines};
+use super::{Galley, GivingParagraph, latin};
 use crate::composing::Paragraph;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it};

@@ -8,7 +8,7 @@ use typst_library::layout::{Abs, Point};
 use kanyin_diagnostics::Spot;
 use kanyin_makeup::{Alternative, ParagraphLength, Row};
 
-use super::{GalleyRow, lines};
+use super::row::{GalleyRow, lines};
 use crate::composing::Paragraph;
 
 /// A paragraph of a galley that may be set in a line less or more.

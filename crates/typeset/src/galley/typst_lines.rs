@@ -6,7 +6,7 @@ use typst_library::layout::{Abs, Frame, FrameItem, Point, Size};
 use kanyin_diagnostics::Spot;
 use kanyin_makeup::Row;
 
-use super::GalleyRow;
+use super::row::GalleyRow;
 use crate::frame_text::add_words;
 
 /// Cuts a frame of text that Typst set into its lines, each on a grid line of its own. Tags go with the

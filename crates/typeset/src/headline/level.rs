@@ -8,7 +8,7 @@ use super::sizes::parts;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it, points};
 use crate::part::Part;
-use crate::title::{self, Letters, Room};
+use crate::title::{self, Letters, Room, TitleWay};
 use crate::words::{self, array};
 
 /// The block, in the sizes it may take.
@@ -26,6 +26,9 @@ pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors>
     let mut ways = title::ways(&letters, &titles.words, &ladder, room, title::choices);
     if ways.is_empty() {
         ways.extend(title::last_resort(&letters, &titles.words, &ladder, &titles.sizes, room));
+    }
+    if stick.house.is_auto {
+        ways.extend(louder(stick, story, &letters, &ways, room)?);
     }
     parts(&ways, |n, way| {
         let rows = way.rows.rows.iter().map(|&(from, to)| {
@@ -46,4 +49,31 @@ pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors>
         block += around(stick, story);
         stick.deeper(("headline", n)).part("headline", block, "headline")
     })
+}
+
+/// How much larger a title a step louder may be.
+const LOUDER: f64 = 1.3;
+
+/// The title in the next size that a weightier story has over the same width, if that is no more than a step.
+fn louder(
+    stick: &Stick,
+    story: &Story,
+    letters: &Letters,
+    ways: &[TitleWay],
+    room: Room,
+) -> Result<Option<TitleWay>, TemplateErrors> {
+    let weightier = match story.importance {
+        Importance::Second => Importance::Lead,
+        Importance::Normal => Importance::Second,
+        Importance::Lead | Importance::Brief => return Ok(None),
+    };
+    let Some(own) = ways.first().map(|way| way.step.size) else { return Ok(None) };
+    let mut steps = ladder(stick, "ladder", weightier)?;
+    steps.retain(|step| step.size > own && step.size <= LOUDER * own);
+    steps.sort_by(|one, other| one.size.total_cmp(&other.size));
+    steps.truncate(1);
+    let louder = title::ways(letters, &stick.house.titles.words, &steps, room, title::choices);
+    // The dictionary is not opened for what is seldom taken.
+    let is_open = ways.iter().any(|way| !way.rows.sure);
+    Ok(louder.into_iter().next().filter(|way| way.rows.sure || is_open))
 }

@@ -17,7 +17,7 @@ pub use stick::Stick;
 
 use typst_library::foundations::Dict;
 
-use kanyin_issue::Paper;
+use kanyin_issue::{Layout, Paper};
 
 use crate::composing::LineBook;
 use crate::engine::TypstTemplates;
@@ -39,6 +39,8 @@ pub struct House<'a> {
     pub titles: Titles,
     /// Size of the lead's title, in points, where it had to give and the page's others stand back behind it.
     pub lead: Option<f64>,
+    /// Whether the page makes itself up: then titles may be a step louder, where nothing else fills it.
+    pub is_auto: bool,
     /// Where the lines of what is placed are noted.
     pub figures: &'a LineBook,
     /// Where faults of parts are noted.
@@ -76,6 +78,7 @@ impl<'a> House<'a> {
             grid,
             titles: Titles::of(paper),
             lead: None,
+            is_auto: false,
             figures,
             told,
             galleys: None,
@@ -84,8 +87,8 @@ impl<'a> House<'a> {
     }
 
     /// The same house for a page of another layout.
-    pub fn for_layout<'b>(&'b self, layout: &'b str) -> House<'b> {
-        House { layout, ..self.clone() }
+    pub fn for_layout<'b>(&'b self, layout: &'b Layout) -> House<'b> {
+        House { layout: &layout.name, is_auto: layout.is_auto, ..self.clone() }
     }
 
     /// The same house for what is set only to be weighed, with books of its own.

@@ -23,9 +23,9 @@ pub struct PageAlternatives {
     pub ways: Vec<Vec<Pin<PlacePin>>>,
 }
 
-/// At most so many ways for each page that makes itself up. What it holds of a kept plan is not looked at. Where a
-/// template fails there is none: that is told when the page is laid out.
-pub fn alternatives(issue: &Issue, count: usize) -> Vec<PageAlternatives> {
+/// At most so many ways for each page that makes itself up, or for the one of a number alone. What it holds of a kept plan is
+/// not looked at. Where a template fails there is none: that is told when the page is laid out.
+pub fn alternatives(issue: &Issue, only: Option<u32>, count: usize) -> Vec<PageAlternatives> {
     let inks = Inks::of(&issue.paper);
     let fonts = Arc::new(named_fonts(issue, &mut Faults::default()));
     let layouts: Vec<&str> = issue.pages.iter().map(|page| page.layout.name.as_str()).collect();
@@ -33,9 +33,11 @@ pub fn alternatives(issue: &Issue, count: usize) -> Vec<PageAlternatives> {
     let (figures, told) = (LineBook::default(), FaultBook::default());
     let house = House::new(&templates, "house", &issue.paper, &inks, &figures, &told);
     let found = fillers::fills(&house, issue).and_then(|fills| {
+        let is_sought = |page: u32| only.is_none_or(|only| only == page);
         let pages = issue.pages.iter().zip(&fills).enumerate();
+        let pages = pages.filter(|(_, (page, _))| is_sought(page.page));
         let ways = pages.map(|(n, (page, fills))| {
-            let house = house.for_layout(&page.layout.name);
+            let house = house.for_layout(&page.layout);
             let ways = auto::alternatives(&house, issue, page, fills, key_of(page), count)?;
             Ok(PageAlternatives { page: n, ways })
         });

@@ -26,7 +26,7 @@ impl<'a> DrawnPage<'a> {
         page: &'a Page,
         fills: &'a PageFills<'a>,
     ) -> Result<Self, TemplateErrors> {
-        let house = house.for_layout(&page.layout.name);
+        let house = house.for_layout(&page.layout);
         let arranged = match auto::arranged(&house, issue, page, fills, key_of(page))? {
             Some(own) => Some(own),
             None => given_away::given_away(&house, page, fills, key_of(page))?,

@@ -77,7 +77,7 @@ fn best(
     if !weighs || !is_story(&first) || others.is_empty() {
         return Ok(first);
     }
-    let house = house.for_layout(&page.layout.name);
+    let house = house.for_layout(&page.layout);
     let galleys = GalleyBook::default();
     let mut best: Option<((u32, u32), Fill)> = None;
     for (n, one) in std::iter::once(first).chain(others).enumerate() {

@@ -24,8 +24,33 @@ pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateError
     let Some(table) = StoryTable::of(stick, block) else { return Ok(None) };
     let columns = table.columns_in(stick, stick.width);
     table.tell(stick, &columns, block.spot);
-    let loose = table.rows.len() <= 2 * LONG;
-    table.part(stick, &columns, 0..table.rows.len(), loose).map(Some)
+    table.part(stick, &columns, 0..table.rows.len(), table.pitch()).map(Some)
+}
+
+/// The same table with more white in its rows, where the copy is short; none of one whose rows are on the lines of the text.
+pub fn airier(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
+    let Some(table) = StoryTable::of(stick, block) else { return Ok(Vec::new()) };
+    if table.pitch() == RowPitch::ON_LINES {
+        return Ok(Vec::new());
+    }
+    let columns = table.columns_in(stick, stick.width);
+    let set = |(n, pitch): (usize, &RowPitch)| {
+        table.part(&stick.deeper(("airier", n)), &columns, 0..table.rows.len(), *pitch)
+    };
+    RowPitch::AIRIER.iter().enumerate().map(set).collect()
+}
+
+/// How high a row of one line is, in lines.
+#[derive(Debug, Copy, Clone, PartialEq)]
+struct RowPitch(f64);
+
+impl RowPitch {
+    /// As a line of text.
+    const ON_LINES: Self = Self(1.0);
+    /// With white of its own (docs/look.md §3).
+    const LOOSE: Self = Self(1.75);
+    /// The same with more of it.
+    const AIRIER: [Self; 2] = [Self(2.0), Self(2.25)];
 }
 
 /// A table as parts that follow each other without white between, and may stand in different columns: a long one row by
@@ -36,13 +61,18 @@ pub fn rows(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
     table.tell(stick, &columns, block.spot);
     let count = table.rows.len();
     if count <= LONG {
-        return Ok(vec![table.part(stick, &columns, 0..count, true)?]);
+        return Ok(vec![table.part(stick, &columns, 0..count, RowPitch::LOOSE)?]);
     }
-    let mut parts = vec![table.part(&stick.deeper("head"), &columns, 0..2, false)?];
+    let mut parts = vec![table.part(&stick.deeper("head"), &columns, 0..2, RowPitch::ON_LINES)?];
     for row in 2..count - 2 {
-        parts.push(table.part(&stick.deeper(row), &columns, row..row + 1, false)?);
+        parts.push(table.part(&stick.deeper(row), &columns, row..row + 1, RowPitch::ON_LINES)?);
     }
-    parts.push(table.part(&stick.deeper("foot"), &columns, count - 2..count, false)?);
+    parts.push(table.part(
+        &stick.deeper("foot"),
+        &columns,
+        count - 2..count,
+        RowPitch::ON_LINES,
+    )?);
     Ok(parts)
 }
 
@@ -154,13 +184,18 @@ impl<'a> StoryTable<'a> {
         }))
     }
 
-    /// Some of its rows as a part, the head above the first; loose, or on the lines of the text.
+    /// How high its rows are, set as one part.
+    fn pitch(&self) -> RowPitch {
+        if self.rows.len() <= 2 * LONG { RowPitch::LOOSE } else { RowPitch::ON_LINES }
+    }
+
+    /// Some of its rows as a part, the head above the first.
     fn part(
         &self,
         stick: &Stick,
         columns: &TableColumns,
         rows: std::ops::Range<usize>,
-        loose: bool,
+        pitch: RowPitch,
     ) -> Result<Part, TemplateErrors> {
         let head: Vec<Content> = if rows.start == 0 {
             self.head.iter().map(|cell| stick.runs(cell)).collect::<Result<_, _>>()?
@@ -183,7 +218,8 @@ impl<'a> StoryTable<'a> {
             "widths" => columns.widths.iter().map(|share| share.into_value()).collect::<Array>(),
             "size" => points(columns.sizes.0),
             "head-size" => points(columns.sizes.1),
-            "loose" => loose,
+            "loose" => pitch != RowPitch::ON_LINES,
+            "pitch" => pitch.0,
             "last" => rows.end == self.rows.len(),
         };
         stick.part("table-part", it, "table")

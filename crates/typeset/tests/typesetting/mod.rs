@@ -7,4 +7,5 @@ mod issues;
 mod kept;
 mod pictures;
 mod same;
+mod tables;
 mod templates;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, told};
 use kanyin_issue::Fill;
-use kanyin_makeup::search::{self, CopyChange, FreePage};
+use kanyin_makeup::search::{self, CopyChange, FreePage, FreePlan};
 
 use super::long_paragraph::LongParagraph;
 use super::unmade_page::UnmadePage;
@@ -40,6 +40,14 @@ pub struct Ill<'a> {
     pub paragraphs: &'a [Option<LongParagraph>],
 }
 
+/// A page with its copy changed.
+pub struct Cured {
+    /// Where everything stands on it.
+    pub plan: FreePlan,
+    /// Lines that are cut.
+    pub cut: u32,
+}
+
 /// A change of the copy, told in characters.
 #[derive(Debug, Copy, Clone)]
 struct Told {
@@ -50,26 +58,36 @@ struct Told {
 }
 
 impl Ill<'_> {
-    /// Tells the least changes with which the page comes out, if there are any. Where none could be tried on the copy, they
-    /// are the least by what makeup reckons.
-    pub fn tell(&self) {
+    /// Tells the least changes with which the page comes out, if there are any, and gives the page that does.
+    /// Where none could be tried on the copy, they are the least by what makeup reckons.
+    pub fn tell(&self) -> Option<Cured> {
         let mut cures = Vec::new();
         let tried = searched(self.free.items.len()).iter().find_map(|lines| {
             cures = search::cures(self.free, *lines);
             self.tried(&cures)
         });
-        let cure = tried.or_else(|| cures.iter().find_map(|cure| self.told(cure, SURELY[0])));
-        let cure = cure.unwrap_or_default();
-        for change in &cure {
-            self.tell_one(*change, cure.len());
+        if let Some((told, plan)) = tried {
+            self.tell_all(&told, true);
+            let cut = told.iter().filter(|told| told.characters < 0).map(|told| told.lines).sum();
+            return Some(Cured { plan, cut });
+        }
+        let reckoned = cures.iter().find_map(|cure| self.told(cure, SURELY[0]));
+        self.tell_all(&reckoned.unwrap_or_default(), false);
+        None
+    }
+
+    fn tell_all(&self, cure: &[Told], is_tried: bool) {
+        for change in cure {
+            self.tell_one(*change, cure.len(), is_tried);
         }
     }
 
-    /// The first of some cures with which the page comes out when its copy is set so.
-    fn tried(&self, cures: &[Vec<CopyChange>]) -> Option<Vec<Told>> {
+    /// The first of some cures with which the page comes out when its copy is set so, and the plan of that page.
+    fn tried(&self, cures: &[Vec<CopyChange>]) -> Option<(Vec<Told>, FreePlan)> {
         let likely = cures.iter().filter(|cure| search::cures_page(self.free, cure)).take(TRIED);
         let ways = likely.flat_map(|cure| SURELY.map(|surely| (cure, surely)));
-        ways.filter_map(|(cure, surely)| self.told(cure, surely)).find(|told| self.is_cured(told))
+        let told = ways.filter_map(|(cure, surely)| self.told(cure, surely));
+        told.filter_map(|told| self.cured(&told).map(|plan| (told, plan))).next()
     }
 
     /// Changes in characters.
@@ -82,8 +100,8 @@ impl Ill<'_> {
         cure.iter().map(told).collect()
     }
 
-    /// Whether the page comes out with its copy changed so.
-    fn is_cured(&self, told: &[Told]) -> bool {
+    /// The plan of the page with its copy changed so, if that comes out.
+    fn cured(&self, told: &[Told]) -> Option<FreePlan> {
         let (figures, faults, galleys) = Default::default();
         let house = self.page.house.aside(&figures, &faults, &galleys);
         let mut free = self.free.clone();
@@ -93,21 +111,19 @@ impl Ill<'_> {
                 let story = fills.story(area)?;
                 Some((item, area, change.paragraph.changed(story, change.characters)?))
             });
-            let Some((item, area, story)) = stories.next() else { return false };
+            let (item, area, story) = stories.next()?;
             drop(stories);
             fills.0[area] = Cow::Owned(Fill::Story(Arc::new(story)));
             let key = self.page.key.deeper(("cure", change.characters.unsigned_abs() as usize));
             let changed =
                 UnmadePage { fills: &fills, areas: &[area], key, ..self.page.in_house(&house) };
-            match window::items(changed, free.lines).ok().and_then(|mut set| set.pop()) {
-                Some((changed, _)) => free.items[item] = changed,
-                None => return false,
-            }
+            let set = window::items(changed, free.lines).ok()?.pop();
+            free.items[item] = set?.0;
         }
-        search::can_come_out(&free)
+        search::comes_out_as(&free)
     }
 
-    fn tell_one(&self, change: Told, count: usize) {
+    fn tell_one(&self, change: Told, count: usize, is_tried: bool) {
         let (page, lines) = (self.page.page.page, change.lines);
         let characters = change.characters.unsigned_abs();
         let what = match (change.characters < 0, count) {
@@ -128,10 +144,16 @@ impl Ill<'_> {
                 "page {page} does not come out even; with {count} changes together it does: add {characters} characters ({lines} lines) here"
             ),
         };
-        let hint = told!(
-            "试过的改法里，这样动得最少；不动，就有栏脚差两行，有空行，或有放不下的。这一版若另有放不下的错，这样改就不用再删",
-            "of the changes tried this is the least; without it columns end two lines apart, lines are left empty, or copy does not fit. If this page says besides that copy does not fit, this mends it too"
-        );
+        let hint = match is_tried {
+            true => told!(
+                "试过的改法里，这样动得最少；不动，就有栏脚差两行，有空行，或有放不下的。这一版若另有放不下的错，这样改就不用再删",
+                "of the changes tried this is the least; without it columns end two lines apart, lines are left empty, or copy does not fit. If this page says besides that copy does not fit, this mends it too"
+            ),
+            false => told!(
+                "这是按行数推算的，没有试成：改了再看一遍；或换一篇稿、挪走一则广告或补白",
+                "this is reckoned by lines and did not come out when it was tried: change it and look again; or take another story, or move an ad or a filler away"
+            ),
+        };
         let fault = Fault::warning(Code::NoExactFit, change.paragraph.spot, what).hint(hint);
         self.page.house.told.push(fault);
     }

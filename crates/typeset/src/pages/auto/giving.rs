@@ -1,14 +1,12 @@
 //! What a story may give on a page that makes itself up, beside what it gives on one drawn by hand: white, a line more under
 //! any headline, and at any subhead or block of any of its columns.
 
-use kanyin_makeup::{AreaContent, Spreads, StoryJob, WhiteUnder};
+use kanyin_makeup::{AreaContent, StoryJob, WhiteUnder};
 
 /// What makeup is asked of something that stands on such a page.
 pub fn giving(content: AreaContent) -> AreaContent {
     match airier(content) {
-        AreaContent::Story(story) if story.spreads == Spreads::Alike => {
-            AreaContent::Story(StoryJob { spreads: Spreads::AnywhereAtLast, ..story })
-        }
+        AreaContent::Story(story) => AreaContent::Story(story.giving_all()),
         other => other,
     }
 }
@@ -38,7 +36,7 @@ fn under_heads(mut story: StoryJob) -> StoryJob {
 
 #[cfg(test)]
 mod tests {
-    use kanyin_makeup::{Columns, HeadJob, HeadLook, HeadSize, Lines, Rank, Row};
+    use kanyin_makeup::{Columns, HeadJob, HeadLook, HeadSize, Lines, Rank, Row, Spreads, Taken};
 
     use super::*;
 
@@ -48,7 +46,7 @@ mod tests {
         white_under: WhiteUnder,
         lines: usize,
     ) -> WhiteUnder {
-        let size = HeadSize { lines: Lines(4), cost: 0, look, white_under };
+        let size = HeadSize { lines: Lines(4), cost: 0, look, white_under, taken: Taken::Freely };
         let head =
             HeadJob { span: Columns(span), sizes: vec![size], wish: Vec::new(), closed: false };
         let story = StoryJob {

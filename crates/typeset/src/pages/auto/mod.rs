@@ -92,15 +92,24 @@ fn free_areas(page: &Page, bands: &Bands) -> Vec<usize> {
 }
 
 /// The places that the search finds for a page's areas, and how long it took. Of a page that does not come out the cure is
-/// told.
+/// told. Where much copy does not fit, everything stands as it will with the cure: then it is over by no more than is to be
+/// cut.
 fn found(page: UnmadePage, bands: &Bands) -> Result<(Vec<AreaPlace>, Duration), TemplateErrors> {
-    let searched = searched(page, bands)?;
-    if let Some(free) = &searched.ill {
-        Ill { page: page.known_as("cure"), free, paragraphs: &searched.paragraphs }.tell();
+    let Searched { free, mut plan, took, ill, paragraphs } = searched(page, bands)?;
+    if let Some(ill) = &ill {
+        let ill = Ill { page: page.known_as("cure"), free: ill, paragraphs: &paragraphs };
+        let over = plan.as_ref().map_or(u64::MAX, |plan| search::lines_over(&free, plan));
+        // One story is sooner cut than several.
+        if let Some(cured) = ill.tell().filter(|cured| over > MUCH * u64::from(cured.cut)) {
+            plan = Some(cured.plan);
+        }
     }
-    let places = searched.plan.map_or(Vec::new(), |plan| plan.places);
-    Ok((placed(&searched.free, places), searched.took))
+    let places = plan.map_or(Vec::new(), |plan| plan.places);
+    Ok((placed(&free, places), took))
 }
+
+/// Times as many lines are over as the cure cuts, from which on everything stands as with the cure.
+const MUCH: u64 = 2;
 
 /// What the search found for a page.
 struct Searched {
@@ -136,8 +145,8 @@ fn searched(page: UnmadePage, bands: &Bands) -> Result<Searched, TemplateErrors>
     Ok(Searched { free: more, plan, took, ill, paragraphs })
 }
 
-/// The same page, on which stories may be set in other columns of text than it has 变栏, and white may stand anywhere in
-/// them: for pages that do not come out without.
+/// The same page, on which stories may be set in other columns of text than it has 变栏, and give all they may: for pages
+/// that do not come out without.
 fn with_more_forms(page: UnmadePage, mut free: FreePage) -> Result<FreePage, TemplateErrors> {
     let (figures, told, galleys) = Default::default();
     let house = page.house.aside(&figures, &told, &galleys);
@@ -145,7 +154,7 @@ fn with_more_forms(page: UnmadePage, mut free: FreePage) -> Result<FreePage, Tem
     for (item, forms) in free.items.iter_mut().zip(more) {
         item.forms.extend(forms);
     }
-    Ok(free.with_white_anywhere())
+    Ok(free.giving_all())
 }
 
 /// What is left of a page without its bands, what needs a place there, and the longest paragraph of each story of it.
