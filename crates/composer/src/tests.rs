@@ -131,6 +131,33 @@ fn a_line_less_or_more() {
 }
 
 #[test]
+fn where_nothing_else_gives_a_line_more_is_stretched_a_little() {
+    // Twelve, three times fourteen but one: no mark gives, and the last line has no room for two characters more.
+    let text: String = "天地玄黄宇宙洪荒".chars().cycle().take(12 + 14 + 14 + 13).collect();
+    let cells = ideal(&text);
+    assert!(compose(&cells, shape(14.0)).more.is_none());
+    let (less, more) = stretched(&cells, shape(14.0));
+    assert!(less.is_none());
+    let more = more.unwrap();
+    assert_eq!(more.lines.len(), 5);
+    assert!(more.lines.iter().all(|line| line.strain.loose <= 0.125 + 1e-9));
+    assert!(more.lines[4].cells.len() >= 2);
+    let cells_set: usize = more.lines.iter().map(|line| line.cells.len()).sum();
+    assert_eq!(cells_set, cells.len());
+}
+
+#[test]
+fn no_stop_hangs_unasked() {
+    let text = "姍姍姍姍姍姍姍，，，";
+    let shape = Shape { indent: 0.0, ..shape(8.0) };
+    let settings = compose(&ideal(text), shape);
+    for line in &settings.best.lines {
+        let last = &ideal(text)[line.cells.end - 1];
+        assert!(line.end - last.blank.right <= 8.0 + 1e-6, "{line:?}");
+    }
+}
+
+#[test]
 fn any_text_comes_out() {
     for text in [
         "”””””””””””””””””",

@@ -23,19 +23,39 @@ pub fn line(line: &Line) -> Content {
     part_of_line(line, 0, &line.text)
 }
 
-/// A line of names and what they are: it is parted between words alone.
+/// A line of names and what they are: it is parted between words alone, and not behind what somebody is.
 pub fn names(line: &Line) -> Content {
-    let whole = |words: &str, at: usize| {
-        let body = words_at(words, line.spot, at);
-        BoxElem::new().with_body(Some(body)).pack()
-    };
-    let set = split_at_spaces(&line.text).into_iter().filter_map(|piece| match piece {
-        WordsOrSpace::Words(at, words) => Some(whole(words, at)),
-        WordsOrSpace::Space(TypedSpace::Pause) => Some(white(PAUSE)),
-        WordsOrSpace::Space(TypedSpace::Latin) => Some(TextElem::packed(" ")),
-        WordsOrSpace::Space(TypedSpace::Gap) => None,
-    });
+    let mut set: Vec<Content> = Vec::new();
+    let mut role: Option<Content> = None;
+    for piece in split_at_spaces(&line.text) {
+        let body = match piece {
+            WordsOrSpace::Words(at, words) => {
+                let body = words_at(words, line.spot, at);
+                let body = Content::sequence(role.take().into_iter().chain([body]));
+                if is_role(words) {
+                    role = Some(body);
+                    continue;
+                }
+                BoxElem::new().with_body(Some(body)).pack()
+            }
+            WordsOrSpace::Space(TypedSpace::Pause) => white(PAUSE),
+            WordsOrSpace::Space(TypedSpace::Latin) => TextElem::packed(" "),
+            WordsOrSpace::Space(TypedSpace::Gap) => continue,
+        };
+        match role.take() {
+            Some(open) => role = Some(Content::sequence([open, body])),
+            None => set.push(body),
+        }
+    }
+    set.extend(role);
     Content::sequence(set)
+}
+
+/// What somebody is by whom a piece is, before the name: no longer than that with it a line holds it.
+fn is_role(word: &str) -> bool {
+    const ENDS: [&str; 9] =
+        ["记者", "通讯员", "实习生", "评论员", "撰稿", "撰稿人", "摄影", "作者", "编辑"];
+    word.chars().count() <= 5 && ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// A stretch of a line, from byte `start` on; used for the rows of a title.

@@ -42,11 +42,7 @@ impl GivingParagraph {
     ) -> Self {
         let alternative = |length| {
             let lines = paragraph.lines(length)?.len();
-            let stretches = paragraph.stretches(length);
-            let cost = match stretches {
-                0 => cost_of_giving(paragraph.worse(length)?, length),
-                lines => STRETCHED + EACH_STRETCHED * lines,
-            };
+            let cost = cost_of_giving(paragraph.worse(length)?, length);
             Some(Alternative { rows: flags(lines, after_subhead), cost })
         };
         let (less, more) = (alternative(ParagraphLength::Less), alternative(ParagraphLength::More));
@@ -56,12 +52,21 @@ impl GivingParagraph {
     /// The same, that may give also where lines of it are stretched for it.
     pub fn stretched(&self) -> Self {
         let Some(paragraph) = self.paragraph.stretched() else { return self.clone() };
-        let own = Self::of(
+        let mut own = Self::of(
             Arc::new(paragraph),
             self.rows.clone(),
             (self.role, self.base),
             self.after_subhead,
         );
+        // What could be without is as it was.
+        for (length, known, way) in [
+            (ParagraphLength::Less, &self.less, &mut own.less),
+            (ParagraphLength::More, &self.more, &mut own.more),
+        ] {
+            if let Some(way) = way.as_mut().filter(|_| known.is_none()) {
+                way.cost = STRETCHED + EACH_STRETCHED * own.paragraph.stretches(length);
+            }
+        }
         Self { x: self.x, ..own }
     }
 

@@ -48,7 +48,7 @@ pub struct Overset<'a> {
 }
 
 /// Lines that every column of a story may end short without a word: white that nobody sees.
-const SPARED: u32 = 2;
+pub const SPARED: u32 = 2;
 
 /// Room left empty beyond what could give.
 struct Underset {

@@ -18,7 +18,7 @@ use super::fixed_part::FixedPart;
 use super::left::left;
 use super::level_heads::LevelHeads;
 use super::look_over::{LookedOver, PageLook, look_over, meant_white};
-use super::misfits::Misfits;
+use super::misfits::{Misfits, SPARED};
 use super::page_frame::{PageFrame, sheet};
 use super::page_job::page_job;
 use super::pins::{self, Held, MadeUp};
@@ -183,8 +183,8 @@ fn made_up(
     }
 }
 
-/// The same where the page comes out. Where it does not, paragraphs give also by lines that are stretched so that nobody
-/// sees it, if it comes out better then. A page that made itself up has found what it wants.
+/// The same where the page comes out. Where it does not, paragraphs give also by lines that are stretched so that it
+/// hardly shows, if it comes out better then. A page that made itself up has found what it wants.
 fn stretched(
     house: &House,
     page: &Page,
@@ -196,9 +196,10 @@ fn stretched(
     if page.layout.is_auto || left_before == (0, 0) {
         return (set, made);
     }
-    let giving = set.par_iter().with_max_len(1).map(|area| {
+    let areas = set.par_iter().zip(&made.plan.areas).with_max_len(1);
+    let giving = areas.map(|(area, plan)| {
         let _aside = custody::aside();
-        area.stretched()
+        if is_far_too_short(area, &plan.set) { area.clone() } else { area.stretched() }
     });
     let giving: Vec<SetArea> = giving.collect();
     let again = pins::make_up(page, fills, &giving, page_job(house, page, &giving));
@@ -206,6 +207,16 @@ fn stretched(
     match left(&again.plan) < left_before && !outdone {
         true => (giving, again),
         false => (set, made),
+    }
+}
+
+/// Whether a story leaves so much white that stretched lines would change nothing: it is told instead.
+fn is_far_too_short(area: &SetArea, plan: &Set) -> bool {
+    match (area, plan) {
+        (SetArea::Story(story), Set::Story(plan)) => {
+            plan.spare.0 > SPARED * u32::from(story.measure.columns)
+        }
+        _ => false,
     }
 }
 

@@ -79,6 +79,28 @@ fn filler_areas_without_a_filler_are_given_to_their_neighbours() {
 }
 
 #[test]
+fn of_several_fillers_the_one_that_fills_its_area_stands() {
+    for order in ["fillers/a.md, fillers/b.md", "fillers/b.md, fillers/a.md"] {
+        let desk = Desk::new();
+        let layout = "rows: [30, auto]\nareas: [AAAAX, CCCCC]\nA: {is: story, name: a}\n\
+                      X: {is: filler, name: x}\nC: {is: story, name: c}\n";
+        desk.file("layouts/one/layout.yaml", layout);
+        desk.file("issues/1/stories/a.md", &story("上面", &han(4 * 14 * 26, 1)));
+        desk.file("issues/1/stories/c.md", &story("下面", &han(5 * 14 * 38, 2)));
+        desk.file("issues/1/fillers/a.md", &story("短的", &han(14 * 8, 3)));
+        desk.file("issues/1/fillers/b.md", &story("长的", &han(14 * 28, 4)));
+        desk.issue(&format!(
+            "  - layout: one\n    stories: {{a: stories/a.md, c: stories/c.md}}\n    fillers: {{x: [{order}]}}\n"
+        ));
+        let paged = desk.paged();
+        assert_eq!(count(&paged, "hole"), 0, "{:#?}", paged.complaints());
+        let filler = paged.laid.things.iter().find(|thing| thing.area == "x").unwrap();
+        assert_eq!(filler.story.as_deref(), Some("issues/1/fillers/b.md"));
+        assert_eq!(count(&paged, "broken-picture"), 0, "{:#?}", paged.complaints());
+    }
+}
+
+#[test]
 fn holes_do_not_come_in_floods() {
     // Rows of areas, every other one empty.
     let desk = Desk::new();

@@ -41,6 +41,30 @@ fn too_long_is_told_in_characters_and_lines() {
 }
 
 #[test]
+fn a_table_alone_stands_right_under_its_headline() {
+    let story = "---\ntitle: 一份成绩单\n---\n| 名次 | 班级 | 成绩 |\n| -- | -- | -- |\n| 1 | 高二 | 98 |\n| 2 | 高一 | 96 |\n";
+    for lines in [12, 14, 17] {
+        let paged = Desk::new().one_story_in(3, Some(lines), story).paged();
+        let of = |role: &str| paged.laid.things.iter().find(|thing| thing.role == role).unwrap();
+        let (head, table) = (of("headline"), of("table"));
+        let white = table.y - (head.y + head.height);
+        assert!(white < paged.laid.grid.leading, "{white} of {lines} lines");
+    }
+}
+
+#[test]
+fn a_byline_is_parted_between_words() {
+    let story = format!(
+        "---\ntitle: 题目\nbyline: 本报记者 邵一鸣 见习通讯员 庄荷子\n---\n{}\n",
+        han(200, 1)
+    );
+    let paged = Desk::new().one_story_in(1, Some(30), &story).paged();
+    let byline = paged.laid.things.iter().find(|thing| thing.role == "byline").unwrap();
+    let lines: Vec<String> = byline.lines.iter().map(|line| letters(&line.text)).collect();
+    assert_eq!(lines, ["本报记者邵一鸣", "见习通讯员庄荷子"]);
+}
+
+#[test]
 fn too_long_is_marked_at_the_foot_of_its_area() {
     let paged = page(2, 12, 900);
     let [(n, at, mark)] = &paged.laid.marks[..] else { panic!("one mark: {:?}", paged.laid.marks) };

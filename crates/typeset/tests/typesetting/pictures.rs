@@ -192,3 +192,20 @@ fn ads_are_whole_and_share_the_width_equally() {
         assert!(full, "ad {n} could be larger");
     }
 }
+
+#[test]
+fn a_caption_keeps_to_its_picture() {
+    for height in [500, 520, 540, 560, 580] {
+        let desk = Desk::new();
+        desk.picture("0.png", 900, height);
+        let text = kanyin_testing::han(1200, 1);
+        let story = format!(
+            "---\ntitle: 题目\n---\n![图说在图的下面](0.png \"columns=2 crop=0%\")\n\n{text}\n"
+        );
+        let paged = desk.one_story_in(4, Some(50), &story).paged();
+        let photo = paged.photos.first().unwrap();
+        let caption = paged.types.iter().find(|ty| ty.text.contains("图说")).unwrap();
+        let white = caption.baseline - photo.rect.foot;
+        assert!((8.0..14.0).contains(&white), "{white} pt at {height}");
+    }
+}
