@@ -35,6 +35,7 @@ pub fn shell() -> FoundStory {
         is_weighed: false,
         importance: Importance::Normal,
         form: Form::News,
+        form_guess: None,
         body: Vec::new(),
         weight: 0.0,
         source: 0,

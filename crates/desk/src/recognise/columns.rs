@@ -174,9 +174,9 @@ impl<'a> Copy<'a> {
         let seam = |above: Option<usize>, below: Option<usize>| {
             let end = above.map_or(columns[0].first, |n| columns[n].end);
             let begin = below.map_or(self.seams.foot(), |n| columns[n].first);
-            let blanks = above.zip(below).map(|(above, below)| {
-                columns[above].blanks_below + columns[below].blanks_above
-            });
+            let blanks = above
+                .zip(below)
+                .map(|(above, below)| columns[above].blanks_below + columns[below].blanks_above);
             self.seams.seam(end, begin) + blanks.map_or(0.0, |n| self.blanks(end, n))
         };
         let (last, first) = (columns.len().checked_sub(1)?, columns[0].first);
@@ -185,8 +185,10 @@ impl<'a> Copy<'a> {
         };
         let gain = |at: usize| {
             let (above, below) = (at.checked_sub(1), (at + 2 <= last).then_some(at + 2));
-            let was = seam(above, Some(at)) + seam(Some(at), Some(at + 1)) + seam(Some(at + 1), below);
-            let is = seam(above, Some(at + 1)) + seam(Some(at + 1), Some(at)) + seam(Some(at), below);
+            let was =
+                seam(above, Some(at)) + seam(Some(at), Some(at + 1)) + seam(Some(at + 1), below);
+            let is =
+                seam(above, Some(at + 1)) + seam(Some(at + 1), Some(at)) + seam(Some(at), below);
             let until = below.map_or(self.seams.foot(), |n| columns[n].first);
             let [from, middle] = [at, at + 1].map(|n| columns[n].first);
             let ordinals = self.ordinals.gain(first, [from, middle, until]);
@@ -196,7 +198,6 @@ impl<'a> Copy<'a> {
             is - was + ordinals + of_last
         };
         let gains = (0..last).map(|at| (gain(at), at));
-        if std::env::var("DD").is_ok() { eprintln!("DG {:?} gains {:?}", columns, (0..last).map(&gain).collect::<Vec<_>>()); }
         let (gain, at) = gains.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (gain >= ENOUGH_IN_GRID).then_some((gain, at))
     }

@@ -103,7 +103,9 @@ fn page_mark(line: &Line, near: Near, paper: Option<&str>) -> Option<Told> {
     if line.look.heading.is_some() || ems(text) > 60.0 {
         return None;
     }
-    if is(&NUMBER) && (near.is_apart || !signs::ends_open(near.above) || text.contains(['版', '页', '/', '—'])) {
+    if is(&NUMBER)
+        && (near.is_apart || !signs::ends_open(near.above) || text.contains(['版', '页', '/', '—']))
+    {
         return Some(told!("页码", "a page number"));
     }
     if is(&ADDRESS) {

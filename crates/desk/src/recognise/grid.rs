@@ -76,9 +76,8 @@ pub fn columns(lines: &[Line], seams: &Seams, latest: usize) -> Vec<(f64, Vec<Co
     }
     let places = Places::of(&lines[..foot]);
     let begins = |n: &usize| lines[*n].gap != Gap::None;
-    let open: Vec<usize> = (1..foot)
-        .filter(|n| matches!(lines[*n].gap, Gap::Blank(_)) && seams.is_open(*n))
-        .collect();
+    let open: Vec<usize> =
+        (1..foot).filter(|n| matches!(lines[*n].gap, Gap::Blank(_)) && seams.is_open(*n)).collect();
     if open.is_empty() {
         return Vec::new();
     }
@@ -133,9 +132,8 @@ fn cuts(places: &Places, start: usize, deep: usize) -> Vec<Vec<usize>> {
         let from = cuts.last().copied().unwrap_or(start);
         // An empty line at its end is not seen.
         let lasts = [deep, deep - 1].into_iter().filter_map(|deep| end.checked_sub(deep));
-        let lasts = lasts.filter(|last| {
-            *last > from + 1 && *last - from <= deep && places.is_blank(*last - 1)
-        });
+        let lasts = lasts
+            .filter(|last| *last > from + 1 && *last - from <= deep && places.is_blank(*last - 1));
         for last in lasts.filter(|_| !cuts.is_empty()) {
             let other = [cuts.as_slice(), &[last]].concat();
             if !both.contains(&other) {
@@ -169,9 +167,8 @@ fn score(
         sum += if open.contains(first) { 2.0 } else { 0.8 };
         sum += if lines[*first].gap >= Gap::Blank(2) { 0.5 } else { 0.0 };
     }
-    let deeper = (begin + 1..seams.foot()).filter(|n| {
-        matches!(lines[*n].gap, Gap::Blank(2..)) && !firsts.contains(n)
-    });
+    let deeper = (begin + 1..seams.foot())
+        .filter(|n| matches!(lines[*n].gap, Gap::Blank(2..)) && !firsts.contains(n));
     Some(sum - 1.0 * deeper.count() as f64)
 }
 

@@ -40,7 +40,6 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
             Some(_) if alone[at] || alone[at - 1] => f64::MIN,
             Some(open) => seam(lines, at, open, &measures, &habits),
         };
-        if std::env::var("DD").is_ok() { eprintln!("DD {at} {:?} {:?} w{:.1} in{} seam {seam:.2} | {}", lines[at].gap, measures.measures[at].map(|m| (m.full, m.is_exact)), measures.widths[at], measures.inside_word[at], lines[at].text); }
         let full = measures.measures[at].map(|measure| measure.full);
         let ends_full = is_full(at, &measures);
         match paragraphs.last_mut().filter(|_| seam > 0.0) {
@@ -198,7 +197,8 @@ fn fullness(
     let latin = next.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
     // Nor may an opening one end a line.
     let is_opening = next.first().is_some_and(|c| "“‘（《【「".contains(*c));
-    if is_opening || may_not_begin(1) || may_not_begin(2) || next.first() == Some(&'—') || latin > 1 {
+    if is_opening || may_not_begin(1) || may_not_begin(2) || next.first() == Some(&'—') || latin > 1
+    {
         short -= 1.0;
     }
     if !is_exact {

@@ -121,7 +121,11 @@ fn fits(line: &Line, way: Counted, width: f64, full: Option<(f64, f64)>) -> f64 
         // Longer than full, or short where a sentence goes on: it was not counted so.
         Some(short) if short < -0.25 => -1.0,
         // In type a character may not fit though half of one would.
-        Some(short) if short <= if matches!(way, Counted::Ems | Counted::Bare) { 0.6 } else { 0.25 } => 1.0,
+        Some(short)
+            if short <= if matches!(way, Counted::Ems | Counted::Bare) { 0.6 } else { 0.25 } =>
+        {
+            1.0
+        }
         Some(short) if short <= 1.0 => 0.5,
         Some(short) if short > 2.5 && goes_on => -0.7,
         _ => 0.0,
@@ -231,9 +235,7 @@ fn measured(
 ) -> Option<Measure> {
     let range = at.saturating_sub(NEAR)..lines.len().min(at + NEAR + 1);
     let is_whole_item = |n: usize| {
-        lines
-            .get(n + 1)
-            .is_none_or(|below| below.gap != Gap::None || signs::is_item(&below.text))
+        lines.get(n + 1).is_none_or(|below| below.gap != Gap::None || signs::is_item(&below.text))
     };
     let (mut filled, mut exact, mut cut, mut ended, mut marks) = (0, 0, 0, 0, 0);
     let mut open = 0.0;

@@ -1,13 +1,14 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
 //! marks go), `columns`, `seams`, `ordinals` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
 //! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
-//! `lists`, `pictures`.
+//! `lists`, `forms`, `pictures`.
 //!
 //! Rules weigh evidence, a small score each. What is not sure is marked.
 
 mod body;
 mod classes;
 mod columns;
+mod forms;
 mod furniture;
 mod grid;
 mod headed;
@@ -129,7 +130,7 @@ fn said_story(
     let classed = said::below_title(classed, &mut story);
     story.body = body::elements(classed, &mut story);
     if story.form == Form::News {
-        story.form = stories::form(&story);
+        story.form = forms::said(&story);
     }
     without_title_again(&mut story, &mut found.left);
     let mut stories = [story];

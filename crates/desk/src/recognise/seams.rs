@@ -292,7 +292,8 @@ fn is_new(line: &Line) -> bool {
 
 /// Whether the first quote or bracket in a text closes one: a straight one does that stands behind the end of a sentence.
 fn closes_first(text: &str) -> bool {
-    let Some((at, first)) = text.char_indices().find(|(_, c)| "“”《》（）「」\"".contains(*c)) else {
+    let Some((at, first)) = text.char_indices().find(|(_, c)| "“”《》（）「」\"".contains(*c))
+    else {
         return false;
     };
     match first {

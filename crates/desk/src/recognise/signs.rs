@@ -167,8 +167,22 @@ pub fn is_item(text: &str) -> bool {
 /// Whether a line greets whom a text is for: `各位居民：`, `编辑同志：`.
 pub fn is_salutation(text: &str) -> bool {
     const ENDS: [&str; 16] = [
-        "同志", "同志们", "先生", "女士", "老师", "朋友", "朋友们", "居民", "业主", "家长", "同学",
-        "同学们", "街坊", "邻居", "领导", "读者",
+        "同志",
+        "同志们",
+        "先生",
+        "女士",
+        "老师",
+        "朋友",
+        "朋友们",
+        "居民",
+        "业主",
+        "家长",
+        "同学",
+        "同学们",
+        "街坊",
+        "邻居",
+        "领导",
+        "读者",
     ];
     let Some(bare) = text.trim().strip_suffix(['：', ':']) else { return false };
     ems(bare) <= 14.0

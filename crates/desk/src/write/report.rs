@@ -180,8 +180,7 @@ impl Page {
                 self.linked(at, guess, None, &format!("[{number}] {}", shown(words)))
             }
             ElementKind::List { start, items } => {
-                let mark =
-                    |n: u32| start.map_or("• ".into(), |start| format!("{}. ", start + n));
+                let mark = |n: u32| start.map_or("• ".into(), |start| format!("{}. ", start + n));
                 let items: Vec<String> =
                     (0..).zip(items).map(|(n, item)| mark(n) + &shown(item)).collect();
                 self.linked(at, guess, None, &items.join("<br>"));
