@@ -143,6 +143,11 @@ fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &
     if look_differs(before, line) {
         return -6.0;
     }
+    let is_row =
+        |line: &Line| signs::is_row_of_names(&line.text) || signs::is_row_of_numbers(&line.text);
+    if is_row(before) && is_row(line) {
+        return -6.0;
+    }
     let Some(measure) = measures.measures[at - 1] else {
         return uncut_seam(lines, at, open, habits, measures);
     };

@@ -168,7 +168,9 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
 fn turn_cells(table: &mut Table, habits: &Habits, ledger: &mut Ledger, line: u32) {
     for cell in table.rows.iter_mut().flatten() {
         let mut words = Words::of(&cell.spans);
-        turn(&mut words, Pauses::Text, habits, ledger, line);
+        let is_row = signs::is_row_of_numbers(&words.text());
+        let pauses = if is_row { Pauses::Kept } else { Pauses::Text };
+        turn(&mut words, pauses, habits, ledger, line);
         cell.spans = words.spans();
     }
 }
@@ -220,6 +222,12 @@ pub fn append_line(words: &mut Words, line: &Words) {
 /// Where white may be meant in a text.
 fn pauses_of(text: &str, even: bool) -> Pauses {
     let trimmed = text.trim();
+    // White parts what stands in a row.
+    if signs::is_row_of_numbers(trimmed)
+        || signs::byline(trimmed) == 0.0 && signs::is_row_of_names(trimmed)
+    {
+        return Pauses::Kept;
+    }
     if signs::byline(trimmed) > 0.5 || is_row_of_names(trimmed) {
         return Pauses::Byline;
     }
