@@ -62,6 +62,8 @@ pub struct FoundStory {
     pub is_weighed: bool,
     /// Its form.
     pub form: Form,
+    /// Whether that is a guess.
+    pub form_guess: Option<Guess>,
     /// The body.
     pub body: Vec<Element>,
     /// The level of its heading or the size of its title: what importance is weighed by.
@@ -186,7 +188,8 @@ impl FoundStory {
     /// All guesses.
     pub fn guesses(&self) -> usize {
         let of_body: usize = self.body.iter().map(Element::guesses).sum();
-        self.head_parts().filter(|part| part.guess.is_some()).count() + of_body
+        let of_head = self.head_parts().filter(|part| part.guess.is_some()).count();
+        of_head + usize::from(self.form_guess.is_some()) + of_body
     }
 
     /// Characters of the body.

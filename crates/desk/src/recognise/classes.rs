@@ -170,7 +170,8 @@ fn head(paragraphs: &[Para], at: usize, body: &BodyLook) -> f64 {
     } else if signs::is_talk(text) {
         sum -= 0.8;
     }
-    if signs::is_date(text) || signs::closes_letter(text) {
+    let is_row = signs::is_row_of_numbers(text) || signs::is_row_of_names(text);
+    if signs::is_date(text) || signs::closes_letter(text) || is_row {
         sum -= 4.0;
     }
     if !text.chars().any(|c| c.is_alphanumeric()) {

@@ -198,9 +198,6 @@ impl<'a> Copy<'a> {
             is - was + ordinals + of_last
         };
         let gains = (0..last).map(|at| (gain(at), at));
-        if std::env::var("DD").is_ok() {
-            eprintln!("DG {:?} gains {:?}", columns, (0..last).map(&gain).collect::<Vec<_>>());
-        }
         let (gain, at) = gains.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (gain >= ENOUGH_IN_GRID).then_some((gain, at))
     }

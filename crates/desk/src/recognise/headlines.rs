@@ -42,6 +42,11 @@ fn is_one_line(first: &Classed, next: &Classed, below: Option<&Classed>) -> bool
     if a.look.heading.is_some() || a.text.len() > 400 {
         return false;
     }
+    // `第27期　2026年11月10日`, `一、垃圾分类`.
+    let digits = b.text.chars().filter(char::is_ascii_digit).count();
+    if digits >= 6 || signs::is_item(&b.text) {
+        return false;
+    }
     if signs::is_open_at_end(&a.text)
         || signs::begins_inside(&b.text)
         || is_inside_word(&a.text, &b.text)

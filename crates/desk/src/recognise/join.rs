@@ -40,16 +40,6 @@ pub fn join(lines: &[Line], alone: &[bool]) -> Vec<Joined> {
             Some(_) if alone[at] || alone[at - 1] => f64::MIN,
             Some(open) => seam(lines, at, open, &measures, &habits),
         };
-        if std::env::var("DD").is_ok() {
-            eprintln!(
-                "DD {at} {:?} {:?} w{:.1} in{} seam {seam:.2} | {}",
-                lines[at].gap,
-                measures.measures[at].map(|m| (m.full, m.is_exact)),
-                measures.widths[at],
-                measures.inside_word[at],
-                lines[at].text
-            );
-        }
         let full = measures.measures[at].map(|measure| measure.full);
         let ends_full = is_full(at, &measures);
         match paragraphs.last_mut().filter(|_| seam > 0.0) {
@@ -151,6 +141,11 @@ fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &
         return -9.0;
     }
     if look_differs(before, line) {
+        return -6.0;
+    }
+    let is_row =
+        |line: &Line| signs::is_row_of_names(&line.text) || signs::is_row_of_numbers(&line.text);
+    if is_row(before) && is_row(line) {
         return -6.0;
     }
     let Some(measure) = measures.measures[at - 1] else {

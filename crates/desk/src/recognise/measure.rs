@@ -84,12 +84,15 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
 
 fn width(line: &Line) -> Width {
     let letters = line.text.chars().filter(|c| !c.is_whitespace()).count();
+    // White behind the mark of an item was typed.
+    let is_apart = signs::is_item(&line.text) && line.text.chars().take(4).any(is_white);
+    let typed = if is_apart { 1.0 } else { 0.0 };
     // What stands in is part of the line; what is pushed far in is no line of a text.
     let indent = if line.indent <= 4.0 { line.indent } else { 0.0 };
     Width {
         ems: ems(&line.text) + indent,
-        bare: ems(&without_white(&line.text)) + indent,
-        letters: letters as f64 + indent,
+        bare: ems(&without_white(&line.text)) + indent + 0.5 * typed,
+        letters: letters as f64 + indent + typed,
         all: line.words.text().trim_end().chars().count() as f64,
     }
 }

@@ -1,13 +1,14 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
 //! marks go), `columns`, `seams`, `ordinals` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
 //! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
-//! `lists`, `pictures`.
+//! `lists`, `forms`, `pictures`.
 //!
 //! Rules weigh evidence, a small score each. What is not sure is marked.
 
 mod body;
 mod classes;
 mod columns;
+mod forms;
 mod furniture;
 mod grid;
 mod headed;
@@ -37,7 +38,6 @@ use super::account::letters;
 use super::block::{AsideKind, At, Source};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
 use super::turn::{Habits, Ledger, Pauses, turn};
-use super::words::Words;
 
 /// What is known besides the sources.
 #[derive(Debug, Clone, Default)]
@@ -129,7 +129,7 @@ fn said_story(
     let classed = said::below_title(classed, &mut story);
     story.body = body::elements(classed, &mut story);
     if story.form == Form::News {
-        story.form = stories::form(&story);
+        story.form = forms::said(&story);
     }
     without_title_again(&mut story, &mut found.left);
     let mut stories = [story];
@@ -183,13 +183,7 @@ fn foot_notes(
                 let kind = ElementKind::FootNote(note.number, note.words);
                 story.body.push(Element::sure(kind, vec![note.at]));
             }
-            None => left.push(uncalled(note.at, &note.words)),
+            None => left.push(note.uncalled()),
         }
     }
-}
-
-/// A footnote that no text calls.
-fn uncalled(at: At, words: &Words) -> LeftOver {
-    let why = told!("脚注，正文里没有注号", "a footnote that no text calls");
-    LeftOver { at: Some(at), why, text: words.text() }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use kanyin_diagnostics::told;
+
 use super::items::{Gap, Item, Line};
 use super::join::{self, Joined};
 use super::{columns, rows, signs, verse};
 use crate::block::{At, End, Look, Picture, Table};
-use crate::found::Element;
+use crate::found::{Element, ElementKind, Guess};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::{Letter, Words, ems, is_han};
 
@@ -33,6 +35,16 @@ pub struct Para {
     pub ends_full: bool,
     /// How weak the evidence for its beginning, its end and its seams is: near 0 is a guess.
     pub doubt: f64,
+}
+
+impl Para {
+    /// Its words as they are.
+    pub fn element(&self) -> Element {
+        let is_guess = self.doubt.abs() < 0.6;
+        let what = told!("段落的起止", "where this paragraph begins or ends");
+        let guess = is_guess.then(|| Guess { what, sure: (50.0 + self.doubt.abs() * 40.0) as u8 });
+        Element { kind: ElementKind::Paragraph(self.words.clone()), at: self.at.clone(), guess }
+    }
 }
 
 /// What a paragraph is, before anybody asks what it is for.
@@ -168,7 +180,9 @@ pub fn paragraphs(items: Vec<Item>, habits: &Habits, ledger: &mut Ledger) -> Vec
 fn turn_cells(table: &mut Table, habits: &Habits, ledger: &mut Ledger, line: u32) {
     for cell in table.rows.iter_mut().flatten() {
         let mut words = Words::of(&cell.spans);
-        turn(&mut words, Pauses::Text, habits, ledger, line);
+        let is_row = signs::is_row_of_numbers(&words.text());
+        let pauses = if is_row { Pauses::Kept } else { Pauses::Text };
+        turn(&mut words, pauses, habits, ledger, line);
         cell.spans = words.spans();
     }
 }
@@ -220,6 +234,12 @@ pub fn append_line(words: &mut Words, line: &Words) {
 /// Where white may be meant in a text.
 fn pauses_of(text: &str, even: bool) -> Pauses {
     let trimmed = text.trim();
+    // White parts what stands in a row.
+    if signs::is_row_of_numbers(trimmed)
+        || signs::byline(trimmed) == 0.0 && signs::is_row_of_names(trimmed)
+    {
+        return Pauses::Kept;
+    }
     if signs::byline(trimmed) > 0.5 || is_row_of_names(trimmed) {
         return Pauses::Byline;
     }

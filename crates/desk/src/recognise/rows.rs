@@ -156,7 +156,10 @@ fn is_rule_of_table(text: &str) -> bool {
 fn are_cells(parts: &[String]) -> bool {
     let long = parts.iter().filter(|part| ems(part) > 24.0).count();
     let total: f64 = parts.iter().map(|part| ems(part)).sum();
-    let sentence = parts.iter().any(|part| part.contains('。') || signs::ends_open(part));
+    let sentence = parts.iter().any(|part| {
+        let is_dash = part.chars().all(|c| "—-–".contains(c));
+        part.contains('。') || signs::ends_open(part) && !is_dash
+    });
     !parts.is_empty() && long == 0 && total <= 64.0 && !sentence
 }
 

@@ -57,6 +57,10 @@ pattern!(
     DATELINE,
     r"^(?:本报讯|本刊讯|[\p{Han}]{2,4}讯|[\p{Han}]{2,8}[\d一二三四五六七八九十]{1,2}月\d{1,2}日电|近日|日前|昨[天日]|今[天日]|[\d]{1,2}[\s　]*月[\s　]*[\d]{1,2}[\s　]*日|\d{4}[\s　]*年|为了?|随着|当)"
 );
+pattern!(
+    ROW_OF_NUMBERS,
+    r"^(?:[\p{Han}·]{1,8}[\s　]+\d[\d,.]*[\s　]?[\p{Han}a-zA-Z]{0,2}(?:[\s　]+|$))+$"
+);
 pattern!(NEWS, r"^(?:本报讯|本刊讯|讯[\s　]|[（(](?:记者|通讯员))");
 
 /// Labels of boxes beside a story.
@@ -263,6 +267,11 @@ pub fn byline(text: &str) -> f64 {
     });
     let mark = BYLINE_MARK.is_match(text);
     let names = are_names(text);
+    let inside = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    let last = inside.and_then(|inside| inside.split(is_white).next_back());
+    if wide <= 16.0 && last.is_some_and(is_name) {
+        return 0.8;
+    }
     match (role, mark) {
         (true, true) => 0.95,
         (true, false) if wide <= 24.0 => 0.85,
@@ -292,6 +301,26 @@ pub fn are_names(text: &str) -> bool {
 fn is_name(word: &str) -> bool {
     let han = word.chars().all(|c| is_han(c) || c == '·');
     han && (reads_as_name(word) || word.contains('·') && word.chars().count() >= 4)
+}
+
+/// Whether a line is a row of names, with a label or without: `一等奖：王建国、李秀英`, `方　圆　周海燕`.
+pub fn is_row_of_names(text: &str) -> bool {
+    let rest = match text.split_once(['：', ':']) {
+        Some((label, rest)) if ems(label) <= 12.0 => rest,
+        _ => text,
+    };
+    let words = || {
+        let words = rest.split(|c: char| is_white(c) || c == '、');
+        words.filter(|word| !word.is_empty())
+    };
+    let may_be = |word: &&str| is_name(word) || word.chars().count() == 1 && word.contains(is_han);
+    let (all, names) = (words().count(), words().filter(may_be).count());
+    all >= 2 && names * 5 >= all * 4 && words().any(|word| word.chars().count() > 1)
+}
+
+/// Whether a line is words with a number each: `糯米 100克`, `王建国 500　李秀英 300`.
+pub fn is_row_of_numbers(text: &str) -> bool {
+    ROW_OF_NUMBERS.is_match(text.trim())
 }
 
 /// Whether a line signs: a name or an office.

@@ -5,6 +5,7 @@ use kanyin_issue::story::{BoxKind, Form, Importance};
 
 use super::body;
 use super::classes::{Class, Classed};
+use super::forms;
 use super::headlines::{self, HeadLine};
 use super::paras::Para;
 use super::signs;
@@ -149,7 +150,7 @@ fn story(unit: Unit, source: usize) -> FoundStory {
     let at = story.body.iter().position(|it| matches!(it.kind, ElementKind::FootNote(..)));
     let at = at.unwrap_or(story.body.len());
     story.body.splice(at..at, notes);
-    story.form = form(&story);
+    (story.form, story.form_guess) = forms::form(&story);
     story
 }
 
@@ -249,22 +250,6 @@ pub fn lead_in(story: &mut FoundStory, text: &mut Vec<Classed>) {
         own.words.unbold();
     }
     story.lead_in = Some(own);
-}
-
-/// Verse, names, or news.
-pub fn form(story: &FoundStory) -> Form {
-    let verse = story.body.iter().any(|it| matches!(it.kind, ElementKind::Verse(_)));
-    let other = story.body.iter().any(|it| {
-        matches!(
-            it.kind,
-            ElementKind::Paragraph(_)
-                | ElementKind::LoneCaption(_)
-                | ElementKind::Subhead(_)
-                | ElementKind::List { .. }
-                | ElementKind::Table(_)
-        )
-    });
-    if verse && !other { Form::Verse } else { Form::News }
 }
 
 /// How much each of the stories weighs: by the size of its headline, its length and its place.

@@ -79,14 +79,19 @@ fn without_first_subhead(classed: &[Classed], runs: Vec<(usize, usize)>) -> Vec<
         let last = &classed[until - 1];
         let alike =
             others.iter().filter(|wide| (**wide - ems(&last.para.text)).abs() <= 3.0).count();
-        let is_subhead = until - from >= 2
+        let is_numbered = until - from >= 2
             && last.class == Class::Head
-            && alike >= 2
-            && alike * 3 >= others.len() * 2
-            && last.para.gap != Gap::None
-            && classed[from..until - 1].iter().any(|it| it.class == Class::Head)
-            && !last.para.text.contains(' ')
-            && classed.get(until).is_some_and(Classed::is_body);
+            && signs::is_item(&last.para.text)
+            && !signs::is_item(&classed[until - 2].para.text);
+        let is_subhead = is_numbered
+            || until - from >= 2
+                && last.class == Class::Head
+                && alike >= 2
+                && alike * 3 >= others.len() * 2
+                && last.para.gap != Gap::None
+                && classed[from..until - 1].iter().any(|it| it.class == Class::Head)
+                && !last.para.text.contains(' ')
+                && classed.get(until).is_some_and(Classed::is_body);
         if is_subhead {
             parted.push((from, until - 1));
             parted.push((until - 1, until));
@@ -174,7 +179,11 @@ fn title_score(classed: &[Classed], runs: &[(usize, usize)], (from, until): (usi
     }
     let below = classed.get(until);
     if let Some(below) = below {
-        sum += 1.5 * signs::begins_story(&below.para.text);
+        sum += match signs::begins_story(&below.para.text) {
+            // 本报讯 is of nothing else.
+            1.0 => 3.5,
+            some => 1.5 * some,
+        };
         let full = |it: &Classed| it.para.full;
         let before = classed[..from].iter().rev().take(NEAR).find_map(full);
         if let (Some(a), Some(b)) = (before, classed[until..].iter().take(NEAR).find_map(full)) {

@@ -65,6 +65,9 @@ impl StoryWriter<'_> {
         self.key("direction", story.direction.as_ref());
         _ = writeln!(self.text, "importance: {}", story.importance.name());
         if story.form != Form::News {
+            if let Some(guess) = &story.form_guess {
+                _ = writeln!(self.text, "# ? {}", guessed(guess, self.lang));
+            }
             _ = writeln!(self.text, "form: {}", story.form.name());
         }
         self.text.push_str("---\n\n");

@@ -117,3 +117,54 @@ fn a_direction_stays_a_direction() {
     assert!(story.contains("\ndirection: vertical\n"), "{story}");
     assert_eq!((imported.counts.left, imported.counts.lost), (0, 0));
 }
+
+#[test]
+fn columns_of_one_depth_are_put_in_order() {
+    let text = "井台边的下午\n\n陆婉秋\n\n　　外婆家的院子里有一口\n井，井沿是青石的，磨得发\n亮。夏天的下午，我们把西\n\n子拆了，井也填了，外婆搬\n进楼房，水龙头一拧就有水\n，她却总说，这水没有味道\n\n瓜吊进井里，等太阳落到屋\n檐下，再提上来，一刀下去\n，满院子都是凉气。后来院\n\n。\n";
+    let whole = "外婆家的院子里有一口井，井沿是青石的，磨得发亮。夏天的下午，我们把西瓜吊进井里，等太阳落到屋檐下，再提上来，一刀下去，满院子都是凉气。后来院子拆了，井也填了，外婆搬进楼房，水龙头一拧就有水，她却总说，这水没有味道。";
+    has(text, "paragraph", whole);
+}
+
+#[test]
+fn dots_and_numbers_are_two_lists() {
+    let text = "炖一锅萝卜牛腩\n\n天冷的时候，一锅热汤比什么都实在，一家人围着吃。\n\n• 牛腩两斤\n• 白萝卜一根\n1. 牛腩冷水下锅，煮开。\n2. 萝卜切块，再炖。\n";
+    for item in ["牛腩两斤", "白萝卜一根", "牛腩冷水下锅，煮开。", "萝卜切块，再炖。"]
+    {
+        has(text, "item", item);
+    }
+}
+
+#[test]
+fn dispatches_without_white_between_are_two_stories() {
+    let text = "养老驿站开到了弄堂口\n本报讯（记者 许见山）昨天上午，第三家养老驿站在花石弄开门迎客，老人走五分钟就能到。\n河道清淤提前完工\n本报讯（通讯员 殷小鸥）历时四十天的清淤工程昨天完工，比原计划提前了九天。\n";
+    let stories = read_back(&imported("copy.txt", text.as_bytes(), "檐下")).stories;
+    assert_eq!(stories.len(), 2, "{stories:#?}");
+}
+
+#[test]
+fn forms_are_proposed_where_the_copy_shows_them() {
+    let written = |text: &str| {
+        let files = imported("copy.txt", text.as_bytes(), "檐下").files;
+        let story = files.iter().find(|file| file.name.starts_with("stories/")).unwrap();
+        String::from_utf8(story.bytes.clone()).unwrap()
+    };
+    let names = written(
+        "优秀志愿者名单\n\n一等奖：王建国、李秀英、张德明\n二等奖：陈桂芳　刘志强　赵玉兰　孙立新\n鼓励奖：何小满、许见山、闻笛\n",
+    );
+    assert!(names.contains("\nform: names\n"), "{names}");
+    assert!(names.contains("张德明\n\n二等奖：陈桂芳　刘志强"), "{names}");
+    let of_self = "我小时候住在井台边上，夏天的下午，外婆把西瓜吊进井里，等太阳落到屋檐下再提上来。\n\n我和表弟在树下捡枣子，捡得快的那个，可以先挑一碗，慢的那个只好等着，等到天黑。\n\n";
+    let essay = written(&format!("井台\n\n陆婉秋\n\n{}", of_self.repeat(3)));
+    assert!(essay.contains("\nform: essay\n"), "{essay}");
+    let news = written(&format!("井台\n\n本报记者 陆婉秋\n\n{}", of_self.repeat(3)));
+    assert!(!news.contains("form:"), "{news}");
+}
+
+#[test]
+fn a_megabyte_of_rows_that_are_no_table_is_read_in_time() {
+    let row = "春风吹过石桥　　流水绕着村庄\n";
+    let begun = std::time::Instant::now();
+    let imported = imported("copy.txt", row.repeat((1 << 20) / row.len()).as_bytes(), "檐下");
+    assert_eq!(imported.counts.lost, 0);
+    assert!(begun.elapsed().as_secs_f64() < 10.0, "{:?}", begun.elapsed());
+}
