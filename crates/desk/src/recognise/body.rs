@@ -57,7 +57,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
                     && it.para.look.heading.is_none()
                     && classed.peek().is_some_and(|below| below.class == Class::Table) =>
             {
-                paragraph(&it.para)
+                it.para.element()
             }
             Class::Head => {
                 let guess = guess(told!("小标题", "a subhead"));
@@ -110,7 +110,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
             Class::Caption => {
                 match elements.last_mut().is_some_and(|last| takes_caption(last, &it.para)) {
                     true => continue,
-                    false if is_of_table(elements.last(), classed.peek()) => paragraph(&it.para),
+                    false if is_of_table(elements.last(), classed.peek()) => it.para.element(),
                     false => Element {
                         // One that only looks like a caption may be text.
                         kind: match signs::caption(&it.para.text) >= 0.6 {
@@ -138,9 +138,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
                 _ => continue,
             },
             Class::Rule => continue,
-            Class::Body | Class::Talk | Class::Byline | Class::PictureMark(_) => {
-                paragraph(&it.para)
-            }
+            Class::Body | Class::Talk | Class::Byline | Class::PictureMark(_) => it.para.element(),
         };
         elements.push(element);
     }
@@ -162,14 +160,6 @@ fn tabled(mut table: Table, at: Vec<crate::block::At>) -> Element {
     let what = told!("表：合并的单元格拆开了", "a table: cells that were merged are parted");
     let guess = is_merged.then_some(Guess { what, sure: 60 });
     Element { kind: ElementKind::Table(table), at, guess }
-}
-
-/// Words as they are.
-pub fn paragraph(para: &Para) -> Element {
-    let is_guess = para.doubt.abs() < 0.6;
-    let what = told!("段落的起止", "where this paragraph begins or ends");
-    let guess = is_guess.then(|| Guess { what, sure: (50.0 + para.doubt.abs() * 40.0) as u8 });
-    Element { kind: ElementKind::Paragraph(para.words.clone()), at: para.at.clone(), guess }
 }
 
 /// The level of an item, where its source says one.

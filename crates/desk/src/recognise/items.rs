@@ -1,7 +1,9 @@
 //! A source's blocks as the recogniser walks them: lines of text with what stands before each, and what stops the text.
 
+use kanyin_diagnostics::told;
+
 use crate::block::{At, End, Look, Picture, Table};
-use crate::found::Element;
+use crate::found::{Element, LeftOver};
 use crate::words::Words;
 
 /// What stands before a line.
@@ -58,4 +60,12 @@ pub struct FootNote {
     pub at: At,
     /// Its words.
     pub words: Words,
+}
+
+impl FootNote {
+    /// It, if no text calls it.
+    pub fn uncalled(&self) -> LeftOver {
+        let why = told!("脚注，正文里没有注号", "a footnote that no text calls");
+        LeftOver { at: Some(self.at), why, text: self.words.text() }
+    }
 }

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body;
 use super::classes::{Class, Classed};
 use crate::found::{Element, ElementKind};
 use crate::words::Words;
@@ -16,7 +15,7 @@ static NUMBER: LazyLock<Option<Regex>> =
 
 /// How an item is marked.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
-enum Mark {
+enum ItemMark {
     /// By a dot, which one.
     Dot(char),
     /// By a number.
@@ -25,7 +24,7 @@ enum Mark {
     Typed,
 }
 
-impl Mark {
+impl ItemMark {
     fn of(it: &Classed) -> Self {
         let said = it.para.look.list.as_ref().map(|(_, mark)| mark.as_str());
         let text = it.para.text.as_str();
@@ -67,29 +66,29 @@ impl MarksInUse {
         let mut marks = Self::default();
         let (mut seen, mut numbers) = (Vec::new(), 0);
         for it in classed.iter().filter(|it| it.class == Class::Item) {
-            match Mark::of(it) {
-                Mark::Dot(dot) if !seen.contains(&dot) => seen.push(dot),
-                Mark::Dot(dot) if !marks.dots.contains(&dot) => marks.dots.push(dot),
-                Mark::Number(_) => numbers += 1,
-                Mark::Dot(_) | Mark::Typed => {}
+            match ItemMark::of(it) {
+                ItemMark::Dot(dot) if !seen.contains(&dot) => seen.push(dot),
+                ItemMark::Dot(dot) if !marks.dots.contains(&dot) => marks.dots.push(dot),
+                ItemMark::Number(_) => numbers += 1,
+                ItemMark::Dot(_) | ItemMark::Typed => {}
             }
         }
         marks.has_numbers = numbers > 1;
         marks
     }
 
-    fn has(&self, mark: Mark) -> bool {
+    fn has(&self, mark: ItemMark) -> bool {
         match mark {
-            Mark::Dot(dot) => self.dots.contains(&dot),
-            Mark::Number(_) => self.has_numbers,
-            Mark::Typed => false,
+            ItemMark::Dot(dot) => self.dots.contains(&dot),
+            ItemMark::Number(_) => self.has_numbers,
+            ItemMark::Typed => false,
         }
     }
 }
 
 /// Adds the lists and paragraphs of items that stand one under the other.
 pub fn add(elements: &mut Vec<Element>, items: Vec<Classed>, in_use: &MarksInUse) {
-    let mut rest = items.into_iter().map(|it| (Mark::of(&it), it)).peekable();
+    let mut rest = items.into_iter().map(|it| (ItemMark::of(&it), it)).peekable();
     while let Some((first, it)) = rest.next() {
         let mut last = first;
         let mut own = vec![it];
@@ -102,9 +101,9 @@ pub fn add(elements: &mut Vec<Element>, items: Vec<Classed>, in_use: &MarksInUse
             .last()
             .is_some_and(|above| matches!(above.kind, ElementKind::List { start: Some(_), .. }));
         let is_list = match first {
-            Mark::Typed => false,
-            Mark::Number(_) if is_below_numbers => false,
-            Mark::Dot(_) | Mark::Number(_) => own.len() > 1 || in_use.has(first),
+            ItemMark::Typed => false,
+            ItemMark::Number(_) if is_below_numbers => false,
+            ItemMark::Dot(_) | ItemMark::Number(_) => own.len() > 1 || in_use.has(first),
         };
         match is_list {
             true => elements.push(list(own, first)),
@@ -113,10 +112,10 @@ pub fn add(elements: &mut Vec<Element>, items: Vec<Classed>, in_use: &MarksInUse
     }
 }
 
-fn list(items: Vec<Classed>, first: Mark) -> Element {
+fn list(items: Vec<Classed>, first: ItemMark) -> Element {
     let (start, sign) = match first {
-        Mark::Number(number) => (Some(number), &NUMBER),
-        Mark::Dot(_) | Mark::Typed => (None, &DOT),
+        ItemMark::Number(number) => (Some(number), &NUMBER),
+        ItemMark::Dot(_) | ItemMark::Typed => (None, &DOT),
     };
     let at = items.iter().flat_map(|it| it.para.at.iter().copied()).collect();
     let words = items.iter().map(|it| {
@@ -130,7 +129,7 @@ fn list(items: Vec<Classed>, first: Mark) -> Element {
 
 /// An item with the mark that its source printed before it.
 fn as_typed(it: &Classed) -> Element {
-    let mut element = body::paragraph(&it.para);
+    let mut element = it.para.element();
     if let (Some((_, mark)), ElementKind::Paragraph(words)) =
         (&it.para.look.list, &mut element.kind)
     {

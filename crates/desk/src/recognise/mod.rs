@@ -38,7 +38,6 @@ use super::account::letters;
 use super::block::{AsideKind, At, Source};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver};
 use super::turn::{Habits, Ledger, Pauses, turn};
-use super::words::Words;
 
 /// What is known besides the sources.
 #[derive(Debug, Clone, Default)]
@@ -184,13 +183,7 @@ fn foot_notes(
                 let kind = ElementKind::FootNote(note.number, note.words);
                 story.body.push(Element::sure(kind, vec![note.at]));
             }
-            None => left.push(uncalled(note.at, &note.words)),
+            None => left.push(note.uncalled()),
         }
     }
-}
-
-/// A footnote that no text calls.
-fn uncalled(at: At, words: &Words) -> LeftOver {
-    let why = told!("脚注，正文里没有注号", "a footnote that no text calls");
-    LeftOver { at: Some(at), why, text: words.text() }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use kanyin_diagnostics::told;
+
 use super::items::{Gap, Item, Line};
 use super::join::{self, Joined};
 use super::{columns, rows, signs, verse};
 use crate::block::{At, End, Look, Picture, Table};
-use crate::found::Element;
+use crate::found::{Element, ElementKind, Guess};
 use crate::turn::{Habits, Ledger, Pauses, turn};
 use crate::words::{Letter, Words, ems, is_han};
 
@@ -61,6 +63,14 @@ impl Para {
     /// Ems of its words.
     pub fn ems(&self) -> f64 {
         ems(&self.text)
+    }
+
+    /// A paragraph of a story; where it begins or ends may be a guess.
+    pub fn element(&self) -> Element {
+        let doubt = self.doubt.abs();
+        let what = told!("段落的起止", "where this paragraph begins or ends");
+        let guess = (doubt < 0.6).then(|| Guess { what, sure: (50.0 + doubt * 40.0) as u8 });
+        Element { kind: ElementKind::Paragraph(self.words.clone()), at: self.at.clone(), guess }
     }
 
     /// What needs no rule to know it.

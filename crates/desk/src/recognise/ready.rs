@@ -2,10 +2,9 @@
 
 use kanyin_diagnostics::told;
 
-use super::items::FootNote;
 use super::made::items;
 use super::said::Numbered;
-use super::{body, classes, paras, uncalled};
+use super::{body, classes, paras};
 use crate::block::{At, Content, Picture, Source, StoryPart};
 use crate::found::{Element, ElementKind, Found, LeftOver, ReadyStory};
 use crate::turn::Habits;
@@ -35,11 +34,15 @@ pub fn take(number: usize, source: &Source, habits: &Habits, found: &mut Found) 
     let (items, notes) = items(number, &others, (habits, &mut found.ledger));
     let paragraphs = paras::paragraphs(items, habits, &mut found.ledger);
     let mut more = body::elements(classes::classify(paragraphs), &mut body::shell());
-    for FootNote { number, at, words } in notes {
+    for note in notes {
+        let number = note.number;
         let is_called = text.contains(&format!("[^{number}]"));
         match is_called && !text.contains(&format!("[^{number}]:")) {
-            true => more.push(Element::sure(ElementKind::FootNote(number, words), vec![at])),
-            false => found.left.push(uncalled(at, &words)),
+            true => {
+                let kind = ElementKind::FootNote(number, note.words);
+                more.push(Element::sure(kind, vec![note.at]));
+            }
+            false => found.left.push(note.uncalled()),
         }
     }
     found.ready.push(ReadyStory { text: text.clone(), pictures, more, at });
