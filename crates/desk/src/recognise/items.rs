@@ -63,7 +63,7 @@ pub struct FootNote {
 }
 
 impl FootNote {
-    /// The note where no text calls it.
+    /// It, if no text calls it.
     pub fn uncalled(&self) -> LeftOver {
         let why = told!("脚注，正文里没有注号", "a footnote that no text calls");
         LeftOver { at: Some(self.at), why, text: self.words.text() }

@@ -37,16 +37,6 @@ pub struct Para {
     pub doubt: f64,
 }
 
-impl Para {
-    /// Its words as they are.
-    pub fn element(&self) -> Element {
-        let is_guess = self.doubt.abs() < 0.6;
-        let what = told!("段落的起止", "where this paragraph begins or ends");
-        let guess = is_guess.then(|| Guess { what, sure: (50.0 + self.doubt.abs() * 40.0) as u8 });
-        Element { kind: ElementKind::Paragraph(self.words.clone()), at: self.at.clone(), guess }
-    }
-}
-
 /// What a paragraph is, before anybody asks what it is for.
 #[derive(Debug, Clone)]
 pub enum Shape {
@@ -73,6 +63,14 @@ impl Para {
     /// Ems of its words.
     pub fn ems(&self) -> f64 {
         ems(&self.text)
+    }
+
+    /// A paragraph of a story; where it begins or ends may be a guess.
+    pub fn element(&self) -> Element {
+        let doubt = self.doubt.abs();
+        let what = told!("段落的起止", "where this paragraph begins or ends");
+        let guess = (doubt < 0.6).then(|| Guess { what, sure: (50.0 + doubt * 40.0) as u8 });
+        Element { kind: ElementKind::Paragraph(self.words.clone()), at: self.at.clone(), guess }
     }
 
     /// What needs no rule to know it.
