@@ -1,5 +1,6 @@
 //! Several pages that differ truly, to choose from: in which story stands where and how wide, not by a line.
 
+use super::even::lines_over;
 use super::found::{arrange, scored};
 use super::free_page::{FreePage, FreePlace, FreePlan};
 use super::slack::SLACKS;
@@ -8,8 +9,7 @@ use super::table::OVER;
 /// Pages that are told apart, and how many of them are put in their best order.
 const WAYS: usize = 1_600;
 const ORDERED: usize = 400;
-/// What an alternative may cost more than the best: less than a gutter through the page, or heads that clash. Where copy is
-/// over in all, an eighth more.
+/// What an alternative may cost more than the best: less than a gutter through the page, or heads that clash.
 const WORSE: u64 = 2_400;
 /// The part of the page that must show something else, as one in so many: if there are too few of those that differ so much,
 /// those that differ less join them.
@@ -39,11 +39,14 @@ pub fn alternatives(page: &FreePage, count: usize) -> Vec<FreePlan> {
 
 /// The cheapest that differ.
 fn differing(page: &FreePage, known: &[FreePlan], count: usize) -> Vec<FreePlan> {
-    let Some(best) = known.iter().map(|known| known.cost).min() else { return Vec::new() };
-    let is_over = |cost: u64| cost >= OVER;
+    let Some(best) = known.iter().min_by_key(|known| known.cost) else { return Vec::new() };
+    // White costs much, too, on a page that is half empty.
+    let is_over = |plan: &FreePlan| plan.cost >= OVER && lines_over(page, plan) > 0;
+    let any_is_over = is_over(best);
+    // Where copy is over in all, an eighth more; where much of the page is white in all, as much again.
+    let worse = WORSE.max(if any_is_over { best.cost / 8 } else { best.cost });
     let is_good = |known: &&FreePlan| {
-        known.cost <= best.saturating_add(WORSE.max(best / 8))
-            && (is_over(best) || !is_over(known.cost))
+        known.cost <= best.cost.saturating_add(worse) && (any_is_over || !is_over(known))
     };
     let mut sorted: Vec<&FreePlan> = known.iter().filter(is_good).collect();
     sorted.sort_by_key(|known| known.cost);
