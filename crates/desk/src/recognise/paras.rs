@@ -69,7 +69,7 @@ impl Para {
     pub fn element(&self) -> Element {
         let doubt = self.doubt.abs();
         let what = told!("段落的起止", "where this paragraph begins or ends");
-        let guess = (doubt < 0.6).then(|| Guess { what, sure: (50.0 + doubt * 40.0) as u8 });
+        let guess = (doubt < 0.6).then_some(Guess { what, sure: (50.0 + doubt * 40.0) as u8 });
         Element { kind: ElementKind::Paragraph(self.words.clone()), at: self.at.clone(), guess }
     }
 
