@@ -2,9 +2,10 @@
 
 use kanyin_diagnostics::told;
 
-use super::signs;
+use super::{body, signs};
 use crate::block::{Content, Source};
 use crate::found::{Element, ElementKind, Found, FoundStory, Guess, LeftOver};
+use crate::words::Words;
 
 /// Gives pictures that came as files of their own to stories, and takes markers out of the text.
 pub fn match_up(found: &mut Found, sources: &[Source]) {
@@ -43,11 +44,20 @@ fn markers(
     let (own, title) = (name_of(sources, story.source), story.title_text());
     let mut body = Vec::with_capacity(story.body.len());
     for element in story.body.drain(..) {
-        let ElementKind::Paragraph(words) = &element.kind else {
-            body.push(element);
-            continue;
+        let (words, is_caption) = match &element.kind {
+            ElementKind::Paragraph(words) => (words, false),
+            ElementKind::LoneCaption(words) => (words, true),
+            _ => {
+                body.push(element);
+                continue;
+            }
         };
-        let Some(number) = signs::picture_mark(&words.text()) else {
+        let text = words.text();
+        let mark = match is_caption {
+            true => signs::caption_mark(&text).map(|(number, end)| (number, Some(end))),
+            false => signs::picture_mark(&text).map(|number| (number, None)),
+        };
+        let Some((number, caption_from)) = mark else {
             body.push(element);
             continue;
         };
@@ -62,6 +72,15 @@ fn markers(
             // The first of those that are as near.
             .rev()
             .max_by(|a, b| nearness(&loose[*a]).total_cmp(&nearness(&loose[*b])));
+        if let Some(end) = caption_from {
+            // A caption that says which picture it belongs to.
+            let caption = words.part(end, usize::MAX);
+            body.push(match named {
+                Some(at) => captioned(loose.remove(at), caption),
+                None => element,
+            });
+            continue;
+        }
         if let Some(at) = named {
             body.push(loose.remove(at));
         }
@@ -76,6 +95,16 @@ fn markers(
     story.body = body;
 }
 
+/// A picture with a caption that stood elsewhere.
+fn captioned(mut picture: Element, mut words: Words) -> Element {
+    if let ElementKind::Picture { caption, credit, .. } = &mut picture.kind {
+        words.unbold_if_all();
+        *credit = credit.take().or(body::credit(&mut words));
+        *caption = words;
+    }
+    picture
+}
+
 fn name_of(sources: &[Source], number: usize) -> &str {
     sources.get(number).map_or("", |source| source.name.as_str())
 }
@@ -87,6 +116,7 @@ fn folder_of(name: &str) -> &str {
 /// Captions without a picture, and pictures that did not come along, are left over: they would print as text, or not at all.
 fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
     let title = story.title_text();
+    bulleted(story);
     story.body.retain(|element| match &element.kind {
         ElementKind::LoneCaption(words) => {
             left.push(LeftOver {
@@ -115,9 +145,28 @@ fn without_pictures(story: &mut FoundStory, left: &mut Vec<LeftOver>) {
     });
 }
 
+/// Several lines with a triangle in a story without pictures are items of a list.
+fn bulleted(story: &mut FoundStory) {
+    let has_picture = story.body.iter().any(|it| matches!(it.kind, ElementKind::Picture { .. }));
+    let is_triangled = |it: &Element| match &it.kind {
+        ElementKind::LoneCaption(words) => words.text().starts_with(['△', '▲', '▽', '▼']),
+        _ => false,
+    };
+    if has_picture || story.body.iter().filter(|it| is_triangled(it)).count() < 2 {
+        return;
+    }
+    for element in story.body.iter_mut().filter(|it| is_triangled(it)) {
+        if let ElementKind::LoneCaption(words) = &element.kind {
+            element.kind = ElementKind::Paragraph(words.clone());
+        }
+    }
+}
+
 /// Whether a picture's file has a number in its name: `图1.jpg`, `1.jpg`, `IMG_1.jpg`.
 fn is_numbered(picture: &Element, number: &str) -> bool {
     let stem = stem(picture);
+    // `【图1】.jpg`.
+    let stem = stem.trim_end_matches(['】', ']', '）', ')', '〕']);
     let digits: String = stem.chars().rev().take_while(char::is_ascii_digit).collect();
     let digits: String = digits.chars().rev().collect();
     let wanted = arabic(number);

@@ -39,6 +39,10 @@ pattern!(
     PICTURE_MARK,
     r"^[【\[（(〔]?(?:见|配|插)?(?:图片?|照片|Pic|pic|image)[\s　]?([一二三四五六七八九十\d]{0,3})[】\]）)〕]$"
 );
+pattern!(
+    CAPTION_MARK,
+    r"^[\s　]*[【\[（(〔]?(?:图片?|照片)[\s　]?([一二三四五六七八九十\d]{1,3})[】\]）)〕]?[\s　]*[：:]?[\s　]*"
+);
 pattern!(TAB, r"^【([^【】]{1,12})】$|^\[([^\[\]]{2,8})\]$|^〔([^〔〕]{1,10})〕$");
 pattern!(
     BYLINE_ROLE,
@@ -226,6 +230,12 @@ pub fn caption(text: &str) -> f64 {
 pub fn picture_mark(text: &str) -> Option<String> {
     let found = PICTURE_MARK.captures(text.trim())?;
     Some(found.get(1).map_or("", |number| number.as_str()).to_string())
+}
+
+/// Which picture a caption says that it belongs to, and where its words begin, in characters: `【图1】江边`, `图一：江边`.
+pub fn caption_mark(text: &str) -> Option<(String, usize)> {
+    let found = CAPTION_MARK.captures(text)?;
+    Some((found[1].to_string(), found[0].chars().count()))
 }
 
 /// The words in `【…】`, if a line is nothing else.

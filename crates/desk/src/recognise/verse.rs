@@ -111,6 +111,12 @@ fn is_verse(lines: &[Line], all: &[usize], stanzas: usize) -> bool {
     let free = (count >= 5 || stanzas > 1)
         && inner * 5 <= count
         && (bare * 10 >= count * 6 || mean <= 11.0);
+    // Lines that a column cut are of one length, but for the last; where they are not, one word over an end is a chance.
+    let inner_widths = &widths[..count - 1];
+    let longest = inner_widths.iter().copied().fold(0.0, f64::max);
+    let is_ragged =
+        inner_widths.iter().filter(|width| **width < longest - 2.0).count() * 2 >= count - 1;
+    let cut = if is_ragged { cut.saturating_sub(1) } else { cut };
     mean <= 15.0
         && inner * 3 <= count
         && names * 3 < count

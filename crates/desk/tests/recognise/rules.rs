@@ -168,3 +168,22 @@ fn a_megabyte_of_rows_that_are_no_table_is_read_in_time() {
     assert_eq!(imported.counts.lost, 0);
     assert!(begun.elapsed().as_secs_f64() < 10.0, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn several_lines_with_a_triangle_are_no_captions() {
+    let text = "【简讯】\n△后勤处11月20日起更换7号楼水管，每日9时至16时停水。\n△第四届职工羽毛球赛报名截止到11月28日，各工会小组限报6人。\n△财务处提醒：本年度差旅报销12月20日截止。\n";
+    let words: String = first(text).iter().map(|part| part.1.as_str()).collect();
+    for each in ["更换7号楼水管", "各工会小组限报6人", "差旅报销12月20日截止"]
+    {
+        assert!(words.contains(each), "{each}: {words}");
+    }
+}
+
+#[test]
+fn a_short_poem_is_no_headline() {
+    let text = "落叶记\n林一苇\n\n扫帚在晨光里停了一下\n满院的黄\n像一封没有写完的信\n\n风来替它折好\n寄给明年的枝头\n";
+    has(text, "title", "落叶记");
+    has(text, "byline", "林一苇");
+    let parts = first(text);
+    assert!(parts.iter().all(|part| part.0 != "deck" && part.0 != "kicker"), "{parts:#?}");
+}
