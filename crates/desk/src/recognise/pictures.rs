@@ -1,9 +1,9 @@
 //! Pictures find their stories: where they stand, by a marker (【图1】), by the name of their file, or since there is only one story.
 
-use kanyin_diagnostics::told;
+use kanyin_diagnostics::{Told, told};
 
 use super::{body, signs};
-use crate::block::{Content, Source};
+use crate::block::{At, Content, Source};
 use crate::found::{Element, ElementKind, Found, FoundStory, Guess, LeftOver};
 use crate::words::Words;
 
@@ -75,19 +75,20 @@ fn markers(
         if let Some(end) = caption_from {
             // A caption that says which picture it belongs to.
             let caption = words.part(end, usize::MAX);
-            body.push(match named {
-                Some(at) => captioned(loose.remove(at), caption),
-                None => element,
-            });
+            let Some(named) = named else {
+                body.push(element);
+                continue;
+            };
+            let (at, text) = (element.at.first().copied(), words.part(0, end).text());
+            left.push(LeftOver { at, why: placed(), text });
+            body.push(captioned(loose.remove(named), (caption, element.at)));
             continue;
         }
         if let Some(at) = named {
             body.push(loose.remove(at));
         }
         let why = match named {
-            Some(_) => {
-                told!("图的记号，图已放在这里", "the marker of a picture, which stands there now")
-            }
+            Some(_) => placed(),
             None => told!("图的记号，没有找到图", "the marker of a picture that is not there"),
         };
         left.push(LeftOver { at: element.at.first().copied(), why, text: words.text() });
@@ -95,13 +96,18 @@ fn markers(
     story.body = body;
 }
 
+fn placed() -> Told {
+    told!("图的记号，图已放在这里", "the marker of a picture, which stands there now")
+}
+
 /// A picture with a caption that stood elsewhere.
-fn captioned(mut picture: Element, mut words: Words) -> Element {
+fn captioned(mut picture: Element, (mut words, at): (Words, Vec<At>)) -> Element {
     if let ElementKind::Picture { caption, credit, .. } = &mut picture.kind {
         words.unbold_if_all();
         *credit = credit.take().or(body::credit(&mut words));
         *caption = words;
     }
+    picture.at.extend(at);
     picture
 }
 
@@ -158,6 +164,7 @@ fn bulleted(story: &mut FoundStory) {
     for element in story.body.iter_mut().filter(|it| is_triangled(it)) {
         if let ElementKind::LoneCaption(words) = &element.kind {
             element.kind = ElementKind::Paragraph(words.clone());
+            element.guess = None;
         }
     }
 }
