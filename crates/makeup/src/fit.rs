@@ -162,7 +162,7 @@ impl<'a> StoryFit<'a> {
         // Blank rows that vanish at the columns' ends may save a line or two.
         let first = needed.saturating_sub(2).max(shape.least);
         // Without text what is deeper is white, and white is at the foot.
-        let tried = if has_text(self.story) { TRIED } else { 1 };
+        let tried = if self.story.has_text() { TRIED } else { 1 };
         let mut last = first.saturating_add(tried).min(self.best[0].len() as u32);
         let mut depth = first;
         while depth < last {
@@ -331,7 +331,7 @@ impl<'a> StoryFit<'a> {
         let pictures = self.shapes.pictures(&shape).foot.iter().any(|lines| *lines > 0);
         // What stands at the foot stands there: little white is above it. Much white a block shares out, half of it above.
         let above = match white {
-            _ if !has_text(self.story) => 0,
+            _ if !self.story.has_text() => 0,
             0..=cost::UNSEEN if pictures || shape.foot > 0 => white,
             _ if shape.foot > 0 => white / 2,
             _ => 0,
@@ -487,14 +487,9 @@ fn fillings(galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<Option<Fille
 fn across_places(story: &StoryJob, shape: &StoryShape) -> AcrossPlaces {
     let head = head_sizes(story).get(shape.head_size);
     // What stands at the foot of a story without text stands right under its headline.
-    let head = head.filter(|_| has_text(story));
+    let head = head.filter(|_| story.has_text());
     let head = head.map_or(WhiteUnder::AsItIs, |size| size.white_under);
     AcrossPlaces { head, pictures: shape.covered }
-}
-
-/// Whether a story has text beside what stands at its head and foot.
-fn has_text(story: &StoryJob) -> bool {
-    story.rows.iter().any(|row| !row.blank)
 }
 
 /// Columns of text, those under a closed headline too.

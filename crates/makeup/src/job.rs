@@ -128,6 +128,11 @@ pub struct StoryJob {
 }
 
 impl StoryJob {
+    /// Whether text stands in it, beside its headline and what stands at its foot.
+    pub fn has_text(&self) -> bool {
+        self.rows.iter().any(|row| !row.blank)
+    }
+
     /// The story with all that it gives where nothing else helps: white at some of its places, and a louder title.
     #[must_use]
     pub fn giving_all(mut self) -> Self {

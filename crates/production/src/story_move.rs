@@ -35,15 +35,13 @@ pub enum AreaTakes {
 /// # Errors
 /// Stories are allotted to pages by the program, or the page makes itself up.
 pub fn moved(text: &str, story: &str, to: &MoveTo) -> Result<String, Told> {
-    let root: Value = serde_yaml::from_str(text).map_err(|error| {
-        told!("先把 issue.yaml 改好：{error}", "mend issue.yaml first: {error}")
-    })?;
+    let root = read(text)?;
     let pages = root.get("pages").and_then(Value::as_array).ok_or_else(allotted)?;
     let number = |page: &Value| page.get("page").and_then(Value::as_u64);
     let of_page =
         |(n, entry): &(usize, &Value)| number(entry).unwrap_or(*n as u64 + 1) == u64::from(to.page);
     let (n, entry) = pages.iter().enumerate().find(of_page).ok_or_else(allotted)?;
-    let from = pages.iter().enumerate().find_map(|(n, page)| StandsAt::of(page, story, n));
+    let from = StandsAt::among(pages, story);
     let stories = format!("/pages/{n}/stories");
     if let Some(list) = entry.get("stories").and_then(Value::as_array) {
         if from.as_ref().is_some_and(|from| from.list == stories) {
@@ -63,19 +61,16 @@ pub fn moved(text: &str, story: &str, to: &MoveTo) -> Result<String, Told> {
         return taken_away(&text, from.as_ref(), None);
     }
     let area = format!("{stories}/{}", escaped(&to.area));
+    let stood = root.pointer(&area);
     match to.takes {
         AreaTakes::One => {
-            let stood = root.pointer(&area);
             let text = yaml_set(text, &area, Some(&json!(story)))?;
             taken_away(&text, from.as_ref(), stood)
         }
-        AreaTakes::Several { before } => {
-            let stood = root.pointer(&area);
-            if from.as_ref().is_some_and(|from| from.pointer() == area) {
-                return Ok(text.into());
-            }
-            among(text, &area, (stood, before), story, from.as_ref())
+        AreaTakes::Several { .. } if from.as_ref().is_some_and(|from| from.pointer() == area) => {
+            Ok(text.into())
         }
+        AreaTakes::Several { before } => among(text, &area, (stood, before), story, from.as_ref()),
     }
 }
 
@@ -84,14 +79,16 @@ pub fn moved(text: &str, story: &str, to: &MoveTo) -> Result<String, Told> {
 /// # Errors
 /// It is named nowhere there.
 pub fn taken_off(text: &str, story: &str) -> Result<String, Told> {
-    let root: Value = serde_yaml::from_str(text).map_err(|error| {
-        told!("先把 issue.yaml 改好：{error}", "mend issue.yaml first: {error}")
-    })?;
+    let root = read(text)?;
     let pages = root.get("pages").and_then(Value::as_array).ok_or_else(allotted)?;
-    let from = pages.iter().enumerate().find_map(|(n, page)| StandsAt::of(page, story, n));
-    let from = from
+    let from = StandsAt::among(pages, story)
         .ok_or_else(|| told!("issue.yaml 里没有这一篇", "issue.yaml does not name this story"))?;
     taken_away(text, Some(&from), None)
+}
+
+fn read(text: &str) -> Result<Value, Told> {
+    serde_yaml::from_str(text)
+        .map_err(|error| told!("先把 issue.yaml 改好：{error}", "mend issue.yaml first: {error}"))
 }
 
 /// The pages that an `issue.yaml` lists and that are not made, for nothing stands on them yet.
@@ -165,6 +162,11 @@ struct StandsAt {
 }
 
 impl StandsAt {
+    /// Its place in the pages' entries.
+    fn among(pages: &[Value], story: &str) -> Option<Self> {
+        pages.iter().enumerate().find_map(|(n, page)| Self::of(page, story, n))
+    }
+
     /// Its place in a page's entry.
     fn of(page: &Value, story: &str, n: usize) -> Option<Self> {
         let pointer = format!("/pages/{n}/stories");

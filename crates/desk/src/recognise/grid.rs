@@ -89,10 +89,12 @@ pub fn columns(lines: &[Line], seams: &Seams, latest: usize) -> Vec<(f64, Vec<Co
         };
         for own_blanks in 0..=above {
             let start = places.of[first] - own_blanks;
+            let begin = (start..places.lines.len()).find_map(|at| places.lines[at]);
+            let Some(begin) = begin.filter(|begin| seams.are_cut(*begin, foot)) else { continue };
             let room = places.lines.len() - start;
             for deep in SHORTEST..=room / 2 {
                 for cuts in cuts(&places, start, deep) {
-                    let Some(score) = score(lines, seams, &places, &open, start, &cuts) else {
+                    let Some(score) = score(lines, seams, &places, &open, begin, &cuts) else {
                         continue;
                     };
                     ways.push((score, between(&places, start, &cuts)));
@@ -144,22 +146,18 @@ fn cuts(places: &Places, start: usize, deep: usize) -> Vec<Vec<usize>> {
     both
 }
 
-/// How well columns explain the empty lines of a copy; none if one is left that cut a sentence.
+/// How well columns from a line on explain the empty lines of a copy; none if one is left that cut a sentence.
 fn score(
     lines: &[Line],
     seams: &Seams,
     places: &Places,
     open: &[usize],
-    start: usize,
+    begin: usize,
     cuts: &[usize],
 ) -> Option<f64> {
     let first_of = |cut: usize| (cut..places.lines.len()).find_map(|at| places.lines[at]);
     let firsts: Vec<usize> = cuts.iter().filter_map(|cut| first_of(*cut)).collect();
-    let begin = first_of(start)?;
     if open.iter().any(|n| *n > begin && !firsts.contains(n)) {
-        return None;
-    }
-    if !seams.are_cut(begin, seams.foot()) {
         return None;
     }
     let mut sum = 0.0;

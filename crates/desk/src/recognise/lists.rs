@@ -31,7 +31,8 @@ impl ItemMark {
         let is_dot = |text: &str| DOT.as_ref().is_some_and(|dot| dot.is_match(text));
         let number = NUMBER.as_ref().and_then(|number| number.captures(text));
         let number = number.and_then(|found| found[1].parse().ok());
-        let said_number = || said?.trim_end_matches(['.', '、']).parse().ok();
+        // A Word list may begin with any number; none has so many items.
+        let said_number = || said?.trim_end_matches(['.', '、']).parse().ok().map(u16::into);
         match number.or_else(said_number) {
             Some(number) => Self::Number(number),
             None => [Some(text), said]

@@ -238,7 +238,7 @@ fn pauses_of(text: &str, even: bool) -> Pauses {
     {
         return Pauses::Kept;
     }
-    if signs::byline(trimmed) > 0.5 || is_row_of_names(trimmed) {
+    if signs::byline(trimmed) > 0.5 || are_spaced_names(trimmed) {
         return Pauses::Byline;
     }
     let is_short =
@@ -251,7 +251,7 @@ fn pauses_of(text: &str, even: bool) -> Pauses {
 }
 
 /// `陆婉秋　郭长庚　闻笛`.
-fn is_row_of_names(text: &str) -> bool {
+fn are_spaced_names(text: &str) -> bool {
     signs::are_names(text) && text.contains([' ', '\u{3000}'])
 }
 

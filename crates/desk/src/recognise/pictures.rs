@@ -1,6 +1,6 @@
 //! Pictures find their stories: where they stand, by a marker (【图1】), by the name of their file, or since there is only one story.
 
-use kanyin_diagnostics::{Told, told};
+use kanyin_diagnostics::told;
 
 use super::{body, signs};
 use crate::block::{At, Content, Source};
@@ -44,20 +44,7 @@ fn markers(
     let (own, title) = (name_of(sources, story.source), story.title_text());
     let mut body = Vec::with_capacity(story.body.len());
     for element in story.body.drain(..) {
-        let (words, is_caption) = match &element.kind {
-            ElementKind::Paragraph(words) => (words, false),
-            ElementKind::LoneCaption(words) => (words, true),
-            _ => {
-                body.push(element);
-                continue;
-            }
-        };
-        let text = words.text();
-        let mark = match is_caption {
-            true => signs::caption_mark(&text).map(|(number, end)| (number, Some(end))),
-            false => signs::picture_mark(&text).map(|number| (number, None)),
-        };
-        let Some((number, caption_from)) = mark else {
+        let Some(PictureMark { number, mark, caption }) = PictureMark::of(&element) else {
             body.push(element);
             continue;
         };
@@ -72,36 +59,55 @@ fn markers(
             // The first of those that are as near.
             .rev()
             .max_by(|a, b| nearness(&loose[*a]).total_cmp(&nearness(&loose[*b])));
-        if let Some(end) = caption_from {
-            // A caption that says which picture it belongs to.
-            let caption = words.part(end, usize::MAX);
-            let Some(named) = named else {
-                body.push(element);
-                continue;
-            };
-            let (at, text) = (element.at.first().copied(), words.part(0, end).text());
-            left.push(LeftOver { at, why: placed(), text });
-            body.push(captioned(loose.remove(named), (caption, element.at)));
+        if named.is_none() && caption.is_some() {
+            body.push(element);
             continue;
         }
-        if let Some(at) = named {
-            body.push(loose.remove(at));
-        }
         let why = match named {
-            Some(_) => placed(),
+            Some(_) => {
+                told!("图的记号，图已放在这里", "the marker of a picture, which stands there now")
+            }
             None => told!("图的记号，没有找到图", "the marker of a picture that is not there"),
         };
-        left.push(LeftOver { at: element.at.first().copied(), why, text: words.text() });
+        left.push(LeftOver { at: element.at.first().copied(), why, text: mark });
+        body.extend(named.map(|named| match caption {
+            Some(caption) => captioned(loose.remove(named), caption, element.at),
+            None => loose.remove(named),
+        }));
     }
     story.body = body;
 }
 
-fn placed() -> Told {
-    told!("图的记号，图已放在这里", "the marker of a picture, which stands there now")
+/// A text that says which picture stands there: a marker alone, or a caption that begins with one.
+struct PictureMark {
+    /// The picture's number, as it is written.
+    number: String,
+    /// The marker.
+    mark: String,
+    /// The caption behind it.
+    caption: Option<Words>,
+}
+
+impl PictureMark {
+    fn of(element: &Element) -> Option<Self> {
+        match &element.kind {
+            ElementKind::Paragraph(words) => {
+                let mark = words.text();
+                let number = signs::picture_mark(&mark)?;
+                Some(Self { number, mark, caption: None })
+            }
+            ElementKind::LoneCaption(words) => {
+                let (number, end) = signs::caption_mark(&words.text())?;
+                let mark = words.part(0, end).text();
+                Some(Self { number, mark, caption: Some(words.part(end, usize::MAX)) })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A picture with a caption that stood elsewhere.
-fn captioned(mut picture: Element, (mut words, at): (Words, Vec<At>)) -> Element {
+fn captioned(mut picture: Element, mut words: Words, at: Vec<At>) -> Element {
     if let ElementKind::Picture { caption, credit, .. } = &mut picture.kind {
         words.unbold_if_all();
         *credit = credit.take().or(body::credit(&mut words));

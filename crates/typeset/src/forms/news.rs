@@ -86,13 +86,12 @@ pub fn set(
     let mut feet = Vec::new();
     if let Some(index) = foot {
         let stick = stick.over(measure.span(measure.columns)).deeper("foot");
-        let block = &story.blocks[index];
-        let part = tables::table(&stick, block)?.unwrap_or(Part::nothing("table"));
+        let mut tables = tables::with_airier(&stick, &story.blocks[index])?.into_iter();
+        let part = tables.next().unwrap_or(Part::nothing("table"));
         // Under text there is a line of white. It may grow a little where the copy is short, and that in the table's rows.
         let least = u32::from(galley.rows.iter().any(|row| !row.row.blank));
         feet.extend((least..=least + 1).map(|white| below_white(&stick, part.clone(), white)));
-        let airier = tables::airier(&stick, block)?.into_iter();
-        feet.extend(airier.map(|part| below_white(&stick, part, least)));
+        feet.extend(tables.map(|part| below_white(&stick, part, least)));
     }
     let job = StoryJob {
         rank: rank(story),

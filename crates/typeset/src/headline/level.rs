@@ -8,7 +8,7 @@ use super::sizes::parts;
 use crate::engine::TemplateErrors;
 use crate::house::{Stick, it, points};
 use crate::part::Part;
-use crate::title::{self, Letters, Room, TitleWay};
+use crate::title::{self, Letters, Room, SizeStep, TitleWay};
 use crate::words::{self, array};
 
 /// The block, in the sizes it may take.
@@ -17,10 +17,7 @@ pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors>
     let role = if story.importance == Importance::Brief { "hei" } else { "heavy" };
     let advances = stick.advances(role);
     let letters = Letters::new(&story.title.text, advances.as_ref());
-    let mut ladder = ladder(stick, "ladder", story.importance)?;
-    if let Some(lead) = stick.house.lead {
-        ladder = title::behind_lead(ladder, lead);
-    }
+    let ladder = steps(stick, story.importance)?;
     let titles = &stick.house.titles;
     let room = Room { width: stick.width, most: f64::INFINITY, condense: titles.condense };
     let mut ways = title::ways(&letters, &titles.words, &ladder, room, title::choices);
@@ -51,6 +48,15 @@ pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors>
     })
 }
 
+/// The sizes of an importance; where the lead's title gave way, those that stand back behind it.
+fn steps(stick: &Stick, of: Importance) -> Result<Vec<SizeStep>, TemplateErrors> {
+    let ladder = ladder(stick, "ladder", of)?;
+    Ok(match stick.house.lead {
+        Some(lead) => title::behind_lead(ladder, lead),
+        None => ladder,
+    })
+}
+
 /// How much larger a title a step louder may be.
 const LOUDER: f64 = 1.3;
 
@@ -68,12 +74,10 @@ fn louder(
         Importance::Lead | Importance::Brief => return Ok(None),
     };
     let Some(own) = ways.first().map(|way| way.step.size) else { return Ok(None) };
-    let mut steps = ladder(stick, "ladder", weightier)?;
+    let mut steps = steps(stick, weightier)?;
     steps.retain(|step| step.size > own && step.size <= LOUDER * own);
     steps.sort_by(|one, other| one.size.total_cmp(&other.size));
     steps.truncate(1);
-    let louder = title::ways(letters, &stick.house.titles.words, &steps, room, title::choices);
-    // The dictionary is not opened for what is seldom taken.
-    let is_open = ways.iter().any(|way| !way.rows.sure);
-    Ok(louder.into_iter().next().filter(|way| way.rows.sure || is_open))
+    let cheapest = |ways: Vec<TitleWay>| ways.into_iter().take(1).collect();
+    Ok(title::ways(letters, &stick.house.titles.words, &steps, room, cheapest).pop())
 }

@@ -22,22 +22,23 @@ const LONG: usize = 12;
 /// A table as one part; `None` if the block is none.
 pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {
     let Some(table) = StoryTable::of(stick, block) else { return Ok(None) };
-    let columns = table.columns_in(stick, stick.width);
-    table.tell(stick, &columns, block.spot);
+    let columns = table.columns_told(stick, block.spot);
     table.part(stick, &columns, 0..table.rows.len(), table.pitch()).map(Some)
 }
 
-/// The same table with more white in its rows, where the copy is short; none of one whose rows are on the lines of the text.
-pub fn airier(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
+/// A table as one part, and after it the same with more white in its rows, for where the copy is short; but one whose rows
+/// are on the lines of the text has none to give. Nothing if the block is no table.
+pub fn with_airier(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
     let Some(table) = StoryTable::of(stick, block) else { return Ok(Vec::new()) };
-    if table.pitch() == RowPitch::ON_LINES {
-        return Ok(Vec::new());
+    let columns = table.columns_told(stick, block.spot);
+    let set = |stick: &Stick, pitch| table.part(stick, &columns, 0..table.rows.len(), pitch);
+    let mut parts = vec![set(stick, table.pitch())?];
+    if table.pitch() == RowPitch::LOOSE {
+        for (n, pitch) in RowPitch::AIRIER.into_iter().enumerate() {
+            parts.push(set(&stick.deeper(("airier", n)), pitch)?);
+        }
     }
-    let columns = table.columns_in(stick, stick.width);
-    let set = |(n, pitch): (usize, &RowPitch)| {
-        table.part(&stick.deeper(("airier", n)), &columns, 0..table.rows.len(), *pitch)
-    };
-    RowPitch::AIRIER.iter().enumerate().map(set).collect()
+    Ok(parts)
 }
 
 /// How high a row of one line is, in lines.
@@ -57,8 +58,7 @@ impl RowPitch {
 /// row, another whole. The head keeps two rows, and so does the foot.
 pub fn rows(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
     let Some(table) = StoryTable::of(stick, block) else { return Ok(Vec::new()) };
-    let columns = table.columns_in(stick, stick.width);
-    table.tell(stick, &columns, block.spot);
+    let columns = table.columns_told(stick, block.spot);
     let count = table.rows.len();
     if count <= LONG {
         return Ok(vec![table.part(stick, &columns, 0..count, RowPitch::LOOSE)?]);
@@ -155,6 +155,13 @@ impl<'a> StoryTable<'a> {
         let gutter = 0.5 * stick.house.grid.size;
         let room = width - gutter * self.head.len().saturating_sub(1) as f64;
         TableColumns::fitted(&self.needs, &self.shares, room)
+    }
+
+    /// The columns over the stick's width; what cannot be read well there is told.
+    fn columns_told(&self, stick: &Stick, spot: Spot) -> TableColumns {
+        let columns = self.columns_in(stick, stick.width);
+        self.tell(stick, &columns, spot);
+        columns
     }
 
     /// Tells what may be read in another way than it was meant, or cannot be read well.

@@ -22,7 +22,7 @@ pub fn airier(content: AreaContent) -> AreaContent {
 fn under_heads(mut story: StoryJob) -> StoryJob {
     let columns = story.columns;
     // Above what stands at the foot there is white enough.
-    let has_text = story.rows.iter().any(|row| !row.blank);
+    let has_text = story.has_text();
     let across = story.head.as_mut().filter(|head| head.span >= columns);
     for size in across.into_iter().flat_map(|head| &mut head.sizes) {
         size.white_under = match size.white_under {
