@@ -8,7 +8,7 @@ use typst_library::layout::{Abs, Frame, Size};
 use kanyin_diagnostics::Spot;
 use kanyin_issue::names::{self as issue_names, NameList, NamesBy};
 use kanyin_issue::story::{FootNote, Side};
-use kanyin_issue::{Among, Block, BlockKind, Line, Run, words_of_runs};
+use kanyin_issue::{Among, Block, BlockKind, Line, Run, RunIn, words_of_runs};
 use kanyin_makeup::{ParagraphLength, Row};
 
 use super::giving::{KEPT_BELOW_SUBHEAD, flags};
@@ -75,12 +75,15 @@ pub struct GalleyBuilder<'a> {
     after_subhead: bool,
     /// What a paragraph that is set stands among.
     among: Among,
+    /// The first label of a paragraph: in an interview that of its questions.
+    question: Option<String>,
 }
 
 impl<'a> GalleyBuilder<'a> {
     /// A galley to be filled.
     pub fn new(stick: Stick<'a>, style: BodyStyle) -> Self {
-        Self { stick, style, galley: Galley::default(), after_subhead: false, among: Among::Text }
+        let galley = Galley::default();
+        Self { stick, style, galley, after_subhead: false, among: Among::Text, question: None }
     }
 
     /// The finished galley.
@@ -158,10 +161,31 @@ impl<'a> GalleyBuilder<'a> {
         };
         let first = self.galley.rows.len();
         self.running("paragraph", it, spot, "body")?;
+        if self.asks_again(runs)
+            && let Some(row) = self.galley.rows.get_mut(first)
+        {
+            row.row.stretch = true;
+        }
         if ragged && self.galley.rows.len() > first + 1 {
             self.stick.house.told.push_once(latin::ragged(spot));
         }
         Ok(())
+    }
+
+    /// Whether a paragraph is the next question of an interview: it begins with the label of the first. White may be added
+    /// above it; in a box that is shared out otherwise.
+    fn asks_again(&mut self, runs: &[Run]) -> bool {
+        let Some(run_in) = RunIn::of(runs, self.among).filter(|_| !self.style.is_box()) else {
+            return false;
+        };
+        let label = words_of_runs(&run_in.label);
+        match &self.question {
+            Some(question) => *question == label,
+            None => {
+                self.question = Some(label);
+                false
+            }
+        }
     }
 
     /// Latin in a narrow column: filled, its lines would gape between the words.
