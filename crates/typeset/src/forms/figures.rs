@@ -1,4 +1,4 @@
-//! The form figures 数读: numbers, and what each of them tells.
+//! The form figures 数读: numbers, and what each of them tells; one under the other, or in rows.
 
 use kanyin_issue::{BlockKind, Run, Story, story::Style};
 use kanyin_makeup::Lines;
@@ -13,65 +13,96 @@ use crate::words;
 const LEAST_WHITE: f64 = 0.5;
 const MOST_WHITE: f64 = 2.0;
 
-/// A label, then one figure under the other: the same white between all of them. It need not be whole lines, since large
-/// numbers stand on no line of the page.
+/// A label, then figures one under the other, or in rows over several columns: the same white between all rows. It need not
+/// be whole lines, since large numbers stand on no line of the page.
 #[derive(Debug, Clone)]
 pub struct Figures {
     /// The label.
     pub head: Part,
-    /// The figures, then their foot notes.
-    pub parts: Vec<Part>,
+    /// Rows of figures, then their foot notes. Each part stands so far from the area's left edge.
+    pub rows: Vec<Vec<(f64, Part)>>,
 }
 
 impl Figures {
-    /// Their heights: from little white between them to much.
+    /// Their heights: from little white between the rows to much.
     pub fn heights(&self) -> Vec<Lines> {
         let lines = |white: f64| (f64::from(self.content()) + white * self.gaps()).ceil() as u32;
         (lines(LEAST_WHITE)..=lines(MOST_WHITE)).map(Lines).collect()
     }
 
-    /// The top of each part that fits a height, in lines; those that do not are left out at the end.
-    pub fn tops(&self, height: Lines) -> Vec<f64> {
+    /// The rows that fit a height, each with its top, in lines; those that do not are left out at the end.
+    pub fn placed(&self, height: Lines) -> impl Iterator<Item = (f64, &[(f64, Part)])> {
         let white = (f64::from(height.0) - f64::from(self.content())) / self.gaps().max(1.0);
         let white = white.clamp(LEAST_WHITE, MOST_WHITE);
         let mut top = f64::from(self.head.lines);
-        let tops = self.parts.iter().map(|part| {
+        let placed = self.rows.iter().map(move |row| {
             let own = top;
-            top += f64::from(part.lines) + white;
-            (own, own + f64::from(part.lines))
+            let foot = own + f64::from(lines(row));
+            top = foot + white;
+            (own, foot, row.as_slice())
         });
-        let fitting = tops.take_while(|(_, foot)| *foot < f64::from(height.0) + 0.01);
-        fitting.map(|(top, _)| top).collect()
+        let fitting = placed.take_while(move |(_, foot, _)| *foot < f64::from(height.0) + 0.01);
+        fitting.map(|(top, _, row)| (top, row))
     }
 
     fn content(&self) -> u32 {
-        self.head.lines + self.parts.iter().map(|part| part.lines).sum::<u32>()
+        self.head.lines + self.rows.iter().map(|row| lines(row)).sum::<u32>()
     }
 
     fn gaps(&self) -> f64 {
-        self.parts.len().saturating_sub(1) as f64
+        self.rows.len().saturating_sub(1) as f64
     }
+}
+
+/// Lines of a row.
+fn lines(row: &[(f64, Part)]) -> u32 {
+    row.iter().map(|(_, part)| part.lines).max().unwrap_or(0)
+}
+
+/// Columns in which so many figures stand over as many: all rows are full.
+pub fn columns(figures: usize, columns: u8) -> u8 {
+    let fills = |columns: &u8| figures.is_multiple_of(usize::from(*columns));
+    (1..=columns).rev().find(fills).unwrap_or(1)
+}
+
+/// How many figures a story has.
+pub fn count(story: &Story) -> usize {
+    items(story).count()
+}
+
+fn items(story: &Story) -> impl Iterator<Item = &[Run]> {
+    let lists = story.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::List { items, .. } => Some(items),
+        _ => None,
+    });
+    lists.flatten().filter_map(|item| match &item.first()?.kind {
+        BlockKind::Paragraph(runs) => Some(runs.as_slice()),
+        _ => None,
+    })
 }
 
 /// Sets a story of figures.
 pub fn figures(stick: &Stick, story: &Story) -> Result<Figures, TemplateErrors> {
     let it = it! { "body" => words::line(&story.title) };
     let head = stick.deeper("head").part("figures-head", it, "figures")?;
-    let mut parts = Vec::new();
-    let items = story.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::List { items, .. } => Some(items),
-        _ => None,
-    });
-    for (n, item) in items.flatten().enumerate() {
-        let Some(BlockKind::Paragraph(runs)) = item.first().map(|block| &block.kind) else {
-            continue;
+    let figures: Vec<&[Run]> = items(story).collect();
+    let across = columns(figures.len(), stick.columns());
+    let measure = stick.house.grid.measure(stick.width, across);
+    let column = if across > 1 { stick.over(measure.width) } else { stick.clone() };
+    let mut rows = Vec::new();
+    for (row, figures) in figures.chunks(usize::from(across)).enumerate() {
+        let figure = |(n, runs): (usize, &&[Run])| {
+            let part = figure(&column.deeper((row, n)), runs);
+            part.map(|part| (measure.x(n as u8), part))
         };
-        parts.push(figure(&stick.deeper(n), runs)?);
+        let row: Result<Vec<_>, _> = figures.iter().enumerate().map(figure).collect();
+        rows.push(row?);
     }
     if let Some(BlockKind::FootNotes(notes)) = story.blocks.last().map(|block| &block.kind) {
-        parts.extend(foot_notes::parts(&stick.deeper("notes"), notes)?);
+        let notes = foot_notes::parts(&stick.deeper("notes"), notes)?;
+        rows.extend(notes.into_iter().map(|note| vec![(0.0, note)]));
     }
-    Ok(Figures { head, parts })
+    Ok(Figures { head, rows })
 }
 
 /// `**3.2** 公里：步道全长`: the number, its unit, the words after the colon.
@@ -130,4 +161,33 @@ fn at_colon(runs: Vec<Run>) -> (Vec<Run>, Vec<Run>) {
         }
     }
     (before, after)
+}
+
+#[cfg(test)]
+mod tests {
+    use typst_library::layout::{Abs, Frame, Size};
+
+    use super::*;
+
+    #[test]
+    fn rows_of_figures_are_full() {
+        assert_eq!([1, 2, 3, 4, 5].map(|wide| columns(4, wide)), [1, 2, 2, 4, 4]);
+        assert_eq!([1, 2, 3].map(|wide| columns(3, wide)), [1, 1, 3]);
+        assert_eq!([columns(5, 3), columns(0, 3), columns(4, 0)], [1, 3, 1]);
+    }
+
+    #[test]
+    fn rows_stand_as_far_apart_as_their_height_allows() {
+        let part = |lines| {
+            let frame = Frame::soft(Size::splat(Abs::zero()));
+            Part { frame, lines, role: "figures" }
+        };
+        let row = || vec![(0.0, part(2)), (50.0, part(3))];
+        let figures = Figures { head: part(2), rows: vec![row(), row(), row()] };
+        let tops = |lines| figures.placed(Lines(lines)).map(|(top, _)| top).collect::<Vec<_>>();
+        assert_eq!(figures.heights(), (12..=15).map(Lines).collect::<Vec<_>>());
+        assert_eq!(tops(12), [2.0, 5.5, 9.0]);
+        assert_eq!(tops(15), [2.0, 7.0, 12.0]);
+        assert_eq!(tops(10), [2.0, 5.5], "the last has no room");
+    }
 }

@@ -4,7 +4,7 @@ mod brief;
 mod briefs;
 mod briefs_row;
 mod essay;
-mod figures;
+pub mod figures;
 mod galley_book;
 mod news;
 mod photo_sheet;

@@ -290,9 +290,11 @@ impl<'a> Placer<'a> {
         let head = ending_at(figures.head.frame.clone(), grid.height(figures.head.lines));
         let at = (rect.x, rect.y + lowered);
         self.on_page.push(area.name, figures.head.role, area.story, at, head);
-        for (part, top) in figures.parts.iter().zip(figures.tops(height)) {
-            let at = (rect.x, rect.y + top * grid.leading);
-            self.on_page.push(area.name, part.role, area.story, at, part.frame.clone());
+        for (top, row) in figures.placed(height) {
+            for (x, part) in row {
+                let at = (rect.x + x, rect.y + top * grid.leading);
+                self.on_page.push(area.name, part.role, area.story, at, part.frame.clone());
+            }
         }
         if let Some(story) = area.story.filter(|_| over > 0) {
             let spot = story.title.spot;
