@@ -183,3 +183,38 @@ fn what_a_page_without_a_layout_cannot_hold_is_told_with_its_place() {
     let run = kanyin(desk.folder(), &["check"]);
     assert!(says(&run, "story-twice"), "{}", run.err);
 }
+
+#[test]
+fn a_filler_that_has_no_room_is_left_out() {
+    let lengths = [1500, 1000, 760, 560, 330];
+    let filler = "---\ntitle: 天冷加衣\n---\n\n";
+    let run = |lengths: &[usize]| {
+        let desk = page(lengths, "    fillers: [fillers/a.md]\n");
+        desk.file("issues/1/fillers/a.md", &format!("{filler}{}\n", han(150, 9)));
+        let run = built(&desk);
+        let is_there = areas(&desk, 0).len() == 7;
+        (is_there, says(&run, "overset"), run.err)
+    };
+    // Some pages have room for it, some have not: it is never what does not fit.
+    let runs: Vec<_> = (0..5).map(|n| run(&lengths.map(|own| own - n * own / 40))).collect();
+    for (is_there, over, err) in &runs {
+        assert!(!(*is_there && *over), "{err}");
+    }
+    assert!(runs.iter().any(|(is_there, over, _)| *is_there && !*over), "it stands on none");
+    assert!(runs.iter().any(|(is_there, over, _)| !*is_there && !*over), "it stands on all");
+}
+
+#[test]
+fn white_is_shared_out_between_questions() {
+    let pair = |n: u32| format!("**问** {}？\n\n**答** {}。\n\n", han(9, n), han(40, n + 20));
+    let text: String = (0..6).map(pair).collect();
+    let said = |lines: usize| {
+        let story = format!("---\ntitle: 街坊六问\n---\n\n{text}");
+        let desk = Desk::new().one_story_in(1, Some(lines), &story);
+        kanyin(desk.folder(), &["plan"]).out
+    };
+    // As many lines as it is, and one for each of the five questions but the first.
+    let own = (24..60).find(|lines| said(*lines).contains("正好")).expect("it fits somewhere");
+    let spread = said(own + 5);
+    assert!(spread.contains("正好") && spread.contains("文内加空 5 处"), "{spread}");
+}

@@ -126,9 +126,21 @@ impl<'a> StoryFit<'a> {
             text: choice.cost - shape.cost,
             filled: choice.depth,
             inside: 0,
-            foot: white - left.above(),
+            foot: white - left.above() + self.short_alone(shape, &choice),
             pictures: if fits { pictures.collect() } else { Vec::new() },
         }
+    }
+
+    /// Lines by which the only column of a story ends above its foot: there is none beside it to which it could be flush.
+    fn short_alone(&self, shape: &StoryShape, choice: &ShapeChoice) -> u32 {
+        if self.shapes.text_columns() != 1 || choice.broken {
+            return 0;
+        }
+        let mut rooms = Vec::new();
+        self.shapes.rooms(shape, choice.depth, choice.level, &mut rooms);
+        let galley = &self.flows[choice.flow].galley;
+        let filled = rooms.last().and_then(|room| galley.fill(0, galley.end(), *room, 0));
+        filled.map_or(0, |filled| filled.short)
     }
 
     fn choice(&self, depth: u32, heads: Heads) -> ShapeChoice {
@@ -161,6 +173,9 @@ impl<'a> StoryFit<'a> {
         let needed = (lines - less).saturating_add(shape.taken) / columns;
         // Blank rows that vanish at the columns' ends may save a line or two.
         let first = needed.saturating_sub(2).max(shape.least);
+        // With white of its own no depth takes it before there is room for that; at the columns' ends it vanishes.
+        let own_white = white.saturating_sub(columns);
+        let takes_all = (lines - less + own_white).saturating_add(shape.taken) / columns;
         // Without text what is deeper is white, and white is at the foot.
         let tried = if self.story.has_text() { TRIED } else { 1 };
         let mut last = first.saturating_add(tried).min(self.best[0].len() as u32);
@@ -185,7 +200,7 @@ impl<'a> StoryFit<'a> {
                     break;
                 }
             }
-            if fits {
+            if fits && depth >= takes_all {
                 last = last.min(depth + 1 + DEEPER + shorter + longer);
             }
             depth += 1;

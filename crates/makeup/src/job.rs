@@ -133,19 +133,26 @@ impl StoryJob {
         self.rows.iter().any(|row| !row.blank)
     }
 
-    /// The story with all that it gives where nothing else helps: white at some of its places, and a louder title.
+    /// The story with all that it gives where nothing else helps: white at some of its places, and a title louder, or in more
+    /// rows.
     #[must_use]
     pub fn giving_all(mut self) -> Self {
         if self.spreads == Spreads::Alike {
             self.spreads = Spreads::AnywhereAtLast;
         }
-        let sizes = self.head.iter_mut().flat_map(|head| &mut head.sizes);
-        sizes
-            .filter(|size| size.taken == Taken::AtLast)
-            .for_each(|size| size.taken = Taken::Louder);
+        for size in self.head.iter_mut().flat_map(|head| &mut head.sizes) {
+            match size.taken {
+                Taken::AtLast => size.taken = Taken::Louder,
+                Taken::ToTellApart => (size.taken, size.cost) = (Taken::Freely, MORE_ROWS),
+                Taken::Freely | Taken::Louder => {}
+            }
+        }
         self
     }
 }
+
+/// What a title in more rows than it needs costs where nothing else fills the page: a little more than a louder one.
+const MORE_ROWS: u32 = 4;
 
 /// At which of a galley's places white may be added.
 #[derive(Debug, Copy, Clone, Default, Eq, PartialEq)]

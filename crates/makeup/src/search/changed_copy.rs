@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::cost::{self, Cost};
 use super::super::fit::StorySetting;
 use super::super::heads::Heads;
-use super::super::{Row, StoryJob};
+use super::super::{Lines, Row, StackPart, StoryJob};
 use super::curve::Curve;
 use super::free_page::ItemKind;
 use super::taste;
@@ -64,11 +64,28 @@ impl Curve {
         let is_flush = !self.is_story || setting.text < cost::short(2, 0);
         let is_deep = kind != ItemKind::Story || !taste::is_shallow(self, depth, Heads::ALL);
         let (inside, _) = self.hole(depth);
-        let hole = inside + setting.foot.saturating_sub(1);
+        // A column alone has none beside it to which it could be flush.
+        let flush = u32::from(self.text_columns() > 1);
+        let hole = inside + setting.foot.saturating_sub(flush);
         setting.cost < cost::over(1)
             && is_flush
             && is_deep
             && u64::from(hole) * u64::from(self.columns) <= white
+    }
+}
+
+impl StackPart {
+    /// Briefs of which the longest is so many lines longer or shorter, if a brief is left of it then.
+    pub(super) fn by_lines(parts: &[Self], lines: i32) -> Option<Vec<Self>> {
+        let longest = (0..parts.len()).max_by_key(|n| (parts[*n].lines, std::cmp::Reverse(*n)))?;
+        let changed = parts[longest].lines.0.checked_add_signed(lines)?;
+        if (changed as usize) < LEFT {
+            return None;
+        }
+        let mut parts = parts.to_vec();
+        // What it could give is not known any more.
+        parts[longest] = Self { lines: Lines(changed), less: None, more: None };
+        Some(parts)
     }
 }
 

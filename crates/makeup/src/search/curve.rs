@@ -6,7 +6,8 @@ use super::super::fit::StorySetting;
 use super::super::heads::Heads;
 use super::super::page::DEEPEST;
 use super::super::{
-    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, Rank, Spreads, StoryJob,
+    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, Rank, Spreads, StackPart,
+    StoryJob,
 };
 
 /// What an item costs at each depth over one width.
@@ -34,9 +35,20 @@ pub struct Curve {
     beside: u8,
     /// Of several things placed as one: costs as the table has them.
     known: Option<Vec<i32>>,
-    /// What of a story it was worked out from; of one with its box beside it, what that costs at each depth.
-    story: Option<StoryJob>,
+    /// The copy it was worked out from; of a story with its box beside it, what that costs at each depth.
+    copy: Option<Copy>,
     boxed: Vec<Cost>,
+}
+
+/// Copy that may be changed.
+#[derive(Debug, Clone)]
+enum Copy {
+    Story(StoryJob),
+    /// Briefs one under the other, the first perhaps a head.
+    Stack {
+        head: bool,
+        parts: Vec<StackPart>,
+    },
 }
 
 impl Curve {
@@ -77,8 +89,9 @@ impl Curve {
                 _ => None,
             },
             is_story: matches!(job.content, AreaContent::Story(_)),
-            story: match job.content {
-                AreaContent::Story(story) => Some(story),
+            copy: match job.content {
+                AreaContent::Story(story) => Some(Copy::Story(story)),
+                AreaContent::Stack { head, parts } => Some(Copy::Stack { head, parts }),
                 _ => None,
             },
         }
@@ -102,7 +115,7 @@ impl Curve {
             natural: 0,
             beside: 0,
             known: Some(costs.to_vec()),
-            story: None,
+            copy: None,
             boxed: Vec::new(),
         }
     }
@@ -151,23 +164,32 @@ impl Curve {
         self
     }
 
-    /// The curve of the story with its longest paragraph so many lines longer or shorter, if it is one that can be.
+    /// The curve of the copy with its longest paragraph so many lines longer or shorter, if that can be.
     pub(super) fn by_lines(&self, lines: i32) -> Option<Self> {
-        Some(self.of_story(self.story.as_ref()?.by_lines(lines)?))
+        let changed = match self.copy.as_ref()? {
+            Copy::Story(story) => AreaContent::Story(story.by_lines(lines)?),
+            Copy::Stack { head, parts } => {
+                let parts = StackPart::by_lines(parts, lines)?;
+                AreaContent::Stack { head: *head, parts }
+            }
+        };
+        Some(self.of_copy(changed))
     }
 
     /// The curve of a story that gives all it may; of anything else the same.
     pub(super) fn giving_all(&self) -> Self {
-        match &self.story {
-            Some(story) => self.of_story(story.clone().giving_all()),
-            None => self.clone(),
+        match &self.copy {
+            Some(Copy::Story(story)) => {
+                self.of_copy(AreaContent::Story(story.clone().giving_all()))
+            }
+            _ => self.clone(),
         }
     }
 
-    /// The same with another story.
-    fn of_story(&self, story: StoryJob) -> Self {
+    /// The same with other copy.
+    fn of_copy(&self, copy: AreaContent) -> Self {
         let own = Columns(self.columns - self.beside);
-        let changed = Self::new(own, AreaContent::Story(story), Lines(self.deepest()));
+        let changed = Self::new(own, copy, Lines(self.deepest()));
         let changed = Self { other_measure: self.other_measure, ..changed };
         match self.boxed.is_empty() {
             true => changed,

@@ -35,6 +35,16 @@ pub struct FreeItem {
 }
 
 impl FreeItem {
+    /// The same; a story gives all it may, as the last thing that is tried.
+    #[must_use]
+    pub fn giving_all(self) -> Self {
+        if self.kind != ItemKind::Story {
+            return self;
+        }
+        let forms = self.forms.iter().map(Curve::giving_all).collect();
+        Self { forms, ..self }
+    }
+
     /// The widest of its forms that are no wider than so many columns, with their numbers.
     pub(super) fn widest(&self, columns: u8) -> impl Iterator<Item = (usize, &Curve)> {
         let widths = self.forms.iter().map(|form| form.columns);
@@ -98,17 +108,6 @@ impl FreePlace {
 }
 
 impl FreePage {
-    /// The same, with stories that give all they may, as the last thing that is tried.
-    #[must_use]
-    pub fn giving_all(mut self) -> Self {
-        for item in self.items.iter_mut().filter(|item| item.kind == ItemKind::Story) {
-            for form in &mut item.forms {
-                *form = form.giving_all();
-            }
-        }
-        self
-    }
-
     /// The rank of the weightiest of some items.
     pub(super) fn weight(&self, items: &[usize]) -> Rank {
         items.iter().map(|n| self.items[*n].rank).min().unwrap_or_default()

@@ -18,7 +18,7 @@ const ROW: u64 = 40;
 /// Lines longer or shorter than those of the other stories 变栏: where nothing else comes out. Half as long again, and
 /// longer, are read with an effort.
 const OTHER_MEASURE: u64 = 45;
-const LONG: u64 = 60;
+const LONG: u64 = 200;
 
 fn other_measure(form: &Curve) -> u64 {
     let Some(text) = form.other_columns() else { return 0 };

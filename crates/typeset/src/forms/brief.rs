@@ -51,6 +51,11 @@ impl Brief {
         self.giving(length).map(|(cost, _)| cost)
     }
 
+    /// The last row of its longest paragraph, if it has one that can be changed.
+    pub fn longest_paragraph(&self) -> Option<&GalleyRow> {
+        self.galley.rows.get(self.job.longest_paragraph().next_back()?)
+    }
+
     /// The paragraph that gives for least, and what that costs.
     fn giving(&self, length: ParagraphLength) -> Option<(u32, usize)> {
         let paragraphs = self.job.paragraphs.iter().enumerate();

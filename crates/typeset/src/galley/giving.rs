@@ -89,9 +89,9 @@ impl GivingParagraph {
 
 /// What a line less or more with stretched lines costs makeup, beside each of these lines: worse than a column that ends a
 /// line short, better than one that ends two.
-const STRETCHED: u32 = 40;
+const STRETCHED: u32 = 3;
 /// What each line costs that is stretched for it.
-const EACH_STRETCHED: u32 = 15;
+const EACH_STRETCHED: u32 = 3;
 
 /// What a paragraph's setting in a line less or more costs makeup, by what the composer says it is worse by: a line with its
 /// gaps at their widest costs the composer 65, and makeup as much as half a line short. That a setting has a line more is

@@ -27,6 +27,9 @@ pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors>
     if stick.house.is_auto {
         ways.extend(louder(stick, story, &letters, &ways, room)?);
     }
+    if stick.house.fills {
+        ways.extend(title::in_more_rows(&letters, &titles.words, &ladder, room, &ways));
+    }
     parts(&ways, |n, way| {
         let rows = way.rows.rows.iter().map(|&(from, to)| {
             let (start, text) = letters.row(from, to);

@@ -41,6 +41,8 @@ pub struct House<'a> {
     pub lead: Option<f64>,
     /// Whether the page makes itself up: then titles may be a step louder, where nothing else fills it.
     pub is_auto: bool,
+    /// Whether titles may also stand in more rows than they need, to fill a page that does not come out otherwise.
+    pub fills: bool,
     /// Where the lines of what is placed are noted.
     pub figures: &'a LineBook,
     /// Where faults of parts are noted.
@@ -79,6 +81,7 @@ impl<'a> House<'a> {
             titles: Titles::of(paper),
             lead: None,
             is_auto: false,
+            fills: false,
             figures,
             told,
             galleys: None,
@@ -89,6 +92,12 @@ impl<'a> House<'a> {
     /// The same house for a page of another layout.
     pub fn for_layout<'b>(&'b self, layout: &'b Layout) -> House<'b> {
         House { layout: &layout.name, is_auto: layout.is_auto, ..self.clone() }
+    }
+
+    /// The same, whose titles may stand in more rows than they need.
+    #[must_use]
+    pub fn filling(&self) -> Self {
+        House { fills: true, ..self.clone() }
     }
 
     /// The same house for what is set only to be weighed, with books of its own.

@@ -31,6 +31,10 @@ impl<'a> DrawnPage<'a> {
             Some(own) => Some(own),
             None => given_away::given_away(&house, page, fills, key_of(page))?,
         };
+        let house = match &arranged {
+            Some(own) if own.fills_rows => house.filling(),
+            _ => house,
+        };
         Ok(Self { house, by_hand: (page, fills), arranged })
     }
 

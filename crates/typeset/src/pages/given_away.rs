@@ -1,14 +1,13 @@
 //! Filler areas for which there was no filler: their room is given to their neighbours, in the way that leaves least white.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use kanyin_issue::pins::{AreaPins, PagePins};
 use kanyin_issue::{AreaKind, Fill, Layout, Page};
 
 use super::auto::Arranged;
 use super::fills::PageFills;
 use super::left::left_over;
+use super::without_area::without_area;
 use crate::engine::TemplateErrors;
 use crate::forms::GalleyBook;
 use crate::house::House;
@@ -116,25 +115,7 @@ fn without<'a>(
             Side::Right => taker.cells.start = given.cells.start,
         }
     }
-    let behind = |n: usize| if n > area { n - 1 } else { n };
-    layout.areas.remove(area);
-    for other in &mut layout.areas {
-        other.of = other.of.map(behind);
-    }
-    let mut fills = PageFills(fills.0.clone());
-    fills.0.remove(area);
-    for fill in &mut fills.0 {
-        match fill.as_ref() {
-            Fill::Sidebar { of, block } => {
-                *fill = Cow::Owned(Fill::Sidebar { of: behind(*of), block: *block });
-            }
-            Fill::Headline { of } => *fill = Cow::Owned(Fill::Headline { of: behind(*of) }),
-            _ => {}
-        }
-    }
-    let pinned = page.pins.areas.iter().filter(|pins| pins.area != area);
-    let pinned = pinned.map(|pins| AreaPins { area: behind(pins.area), ..pins.clone() });
-    let pins = PagePins { areas: pinned.collect(), ..page.pins.clone() };
-    let page = Page { layout: Arc::new(layout), pins, ..page.clone() };
-    Arranged { page, fills, search: None }
+    let page = Page { layout: Arc::new(layout), ..page.clone() };
+    let (page, fills) = without_area(&page, fills, area);
+    Arranged { page, fills, search: None, fills_rows: false }
 }

@@ -28,6 +28,7 @@ mod rules;
 mod shapes;
 mod unset;
 mod upright_titles;
+mod without_area;
 
 use std::sync::Arc;
 

@@ -95,6 +95,8 @@ pub fn make(
 ) -> Result<MadePage, TemplateErrors> {
     let (house, page, fills) = (&drawn.house, drawn.page(), drawn.fills());
     let key = key_of(page);
+    // A page that made itself up so is made up so.
+    let set = if house.fills { set.iter().map(SetArea::stretched).collect() } else { set };
     let (set, made) = made_up(house, page, fills, set)?;
     let (set, MadeUp { plan, held, faults: unkept, .. }) = stretched(house, page, fills, set, made);
     let heads = LevelHeads::of(&house.grid, &set, &plan);
@@ -170,7 +172,8 @@ fn made_up(
         .map(|index| {
             let _aside = custody::aside();
             if is_other(fills.at(index)) {
-                set_area(&quiet_house, page, fills, index)
+                let set = set_area(&quiet_house, page, fills, index);
+                if house.fills { set.map(|set| set.stretched()) } else { set }
             } else {
                 Ok(set[index].clone())
             }
@@ -184,7 +187,7 @@ fn made_up(
 }
 
 /// The same where the page comes out. Where it does not, paragraphs give also by lines that are stretched so that it
-/// hardly shows, if it comes out better then. A page that made itself up has found what it wants.
+/// hardly shows, if it comes out better then.
 fn stretched(
     house: &House,
     page: &Page,
@@ -193,7 +196,7 @@ fn stretched(
     made: MadeUp,
 ) -> (Vec<SetArea>, MadeUp) {
     let left_before = left(&made.plan);
-    if page.layout.is_auto || left_before == (0, 0) {
+    if left_before == (0, 0) {
         return (set, made);
     }
     let areas = set.par_iter().zip(&made.plan.areas).with_max_len(1);

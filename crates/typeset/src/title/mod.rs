@@ -90,6 +90,31 @@ pub fn choices(ways: Vec<TitleWay>) -> Vec<TitleWay> {
 /// How much dearer a way of another number of rows may be: beyond, its breaks are bad ones.
 const OTHER_ROWS: f64 = 14.0;
 
+/// The cheapest way in more rows than the preferred of some ways, in its size, if none of these is: to fill a page, where the
+/// breaks are no bad ones.
+pub fn in_more_rows(
+    letters: &Letters,
+    own: &OwnWords,
+    ladder: &[SizeStep],
+    room: Room,
+    known: &[TitleWay],
+) -> Option<TitleWay> {
+    let best = known.first()?;
+    let is_it = |way: &TitleWay| {
+        way.step.size == best.step.size && way.rows.rows.len() > best.rows.rows.len()
+    };
+    if known.iter().any(is_it) {
+        return None;
+    }
+    let size: Vec<SizeStep> = ladder.iter().copied().filter(|s| s.size == best.step.size).collect();
+    let ways =
+        ways(letters, own, &size, room, |ways| ways.into_iter().filter(is_it).take(1).collect());
+    ways.into_iter().find(|way| way.cost - best.cost < IN_MORE_ROWS)
+}
+
+/// How much dearer a way in more rows may be that fills a page: rows of one title that are not thin.
+const IN_MORE_ROWS: f64 = 24.0;
+
 /// The last resort for a title that no step holds: as many rows as it needs at the smallest size; at a still smaller one
 /// where that keeps whole what must not be broken. `sizes` are the publication's own, or none.
 pub fn last_resort(

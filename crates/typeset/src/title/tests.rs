@@ -284,3 +284,20 @@ fn may_break(title: &str, at: usize, words: &[words::TitleWord]) -> bool {
         title[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) && first.is_ascii_alphanumeric();
     starts && !marked && !doubled && !unit && !latin && !quoted
 }
+
+#[test]
+fn a_title_fills_a_page_in_more_rows_where_its_breaks_are_good() {
+    let ladder = [step(1.0, 2), step(0.8, 2)];
+    let more = |title: &str| {
+        let letters = Letters::new(title, None);
+        let room = Room { width: 9.0, ..NOTHING };
+        let known =
+            ways(&letters, &own(&[]), &ladder, room, |ways| ways.into_iter().take(1).collect());
+        let way = in_more_rows(&letters, &own(&[]), &ladder, room, &known)?;
+        Some((way.step.size, rows_of(&letters, &way).join("|")))
+    };
+    assert_eq!(more("老年食堂的今日例汤"), Some((1.0, "老年食堂的|今日例汤".into())));
+    assert_eq!(more("雨"), None, "one character is no row of two");
+    // Two are there, and no more may be.
+    assert_eq!(more("新曲传唱西门 心门为梦开启"), None);
+}

@@ -6,8 +6,9 @@ use kanyin_makeup::search::{self, FreePlace};
 
 use super::area_place::AreaPlace;
 use super::band::Bands;
+use super::searched::{Searched, searched};
 use super::unmade_page::UnmadePage;
-use super::{free_areas, placed, searched};
+use super::{free_areas, placed};
 use crate::engine::TemplateErrors;
 use crate::house::House;
 use crate::pages::fills::PageFills;
@@ -28,7 +29,7 @@ pub fn alternatives(
     let bands = Bands::of(&house.grid, issue, page, fills);
     let areas = free_areas(page, &bands);
     let unmade = UnmadePage { house, issue, page, fills, areas: &areas, key };
-    let free = searched(unmade, &bands)?.free;
+    let Searched { areas, free, .. } = searched(unmade, &bands)?;
     let pins = |found: search::FreePlan| {
         let placed = areas.iter().zip(placed(&free, found.places));
         placed.flat_map(|(&area, place)| pins(page, &bands, area, place)).collect()

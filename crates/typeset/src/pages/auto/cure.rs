@@ -2,15 +2,13 @@
 //! makeup holds for a cure is tried on the copy itself before it is told.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, told};
-use kanyin_issue::Fill;
 use kanyin_makeup::search::{self, CopyChange, FreePage, FreePlan};
 
 use super::long_paragraph::LongParagraph;
 use super::unmade_page::UnmadePage;
-use super::window;
+use super::window::Window;
 use crate::pages::fills::PageFills;
 
 /// Lines at most by which the copy of one story is changed, first and last: beyond that another page is wanted.
@@ -107,18 +105,17 @@ impl Ill<'_> {
         let mut free = self.free.clone();
         let mut fills = PageFills(self.page.fills.0.clone());
         for change in told {
-            let mut stories = self.page.areas.iter().enumerate().filter_map(|(item, &area)| {
-                let story = fills.story(area)?;
-                Some((item, area, change.paragraph.changed(story, change.characters)?))
-            });
-            let (item, area, story) = stories.next()?;
-            drop(stories);
-            fills.0[area] = Cow::Owned(Fill::Story(Arc::new(story)));
+            let changed = |(item, &area): (usize, &usize)| {
+                let fill = change.paragraph.changed_fill(fills.at(area), change.characters)?;
+                Some((item, area, fill))
+            };
+            let (item, area, fill) = self.page.areas.iter().enumerate().find_map(changed)?;
+            fills.0[area] = Cow::Owned(fill);
             let key = self.page.key.deeper(("cure", change.characters.unsigned_abs() as usize));
             let changed =
                 UnmadePage { fills: &fills, areas: &[area], key, ..self.page.in_house(&house) };
-            let set = window::items(changed, free.lines).ok()?.pop();
-            free.items[item] = set?.0;
+            let window = Window::of(changed, free.lines).ok()?;
+            free.items[item] = window.items(changed).pop()?;
         }
         search::comes_out_as(&free)
     }

@@ -1,10 +1,13 @@
-//! The paragraph of a story that an editor can change with the least harm: its longest; and the story with it changed.
+//! The paragraph of some copy that an editor can change with the least harm: its longest; and the copy with it changed.
+
+use std::sync::Arc;
 
 use kanyin_diagnostics::Spot;
 use kanyin_issue::story::Run;
-use kanyin_issue::{Block, BlockKind, Story};
+use kanyin_issue::{Block, BlockKind, Fill, Story};
 
 use crate::forms::SetArea;
+use crate::grid::PageGrid;
 
 /// What may end a paragraph, and stays when words before it are cut.
 const STOPS: &str = "。！？”…";
@@ -22,12 +25,23 @@ pub struct LongParagraph {
 }
 
 impl LongParagraph {
-    /// That of a story as it is set.
-    pub fn of(set: &SetArea) -> Option<Self> {
-        let SetArea::Story(story) = set else { return None };
-        let last = story.job.longest_paragraph().next_back()?;
-        let row = story.galley.rows.get(last)?;
-        let (last, measure) = (row.text.chars().count() as u32, story.measure.characters);
+    /// That of a story, or of the longest of some briefs, as it is set.
+    pub fn of(set: &SetArea, grid: &PageGrid) -> Option<Self> {
+        let (row, measure) = match set {
+            SetArea::Story(story) => {
+                let last = story.job.longest_paragraph().next_back()?;
+                (story.galley.rows.get(last)?, story.measure.characters)
+            }
+            SetArea::Stack(stack) => {
+                let briefs = stack.parts.iter().rev().filter(|part| part.brief.is_some());
+                let longest = briefs.max_by_key(|part| part.part.lines)?;
+                let width = longest.part.frame.width().to_pt();
+                let row = longest.brief.as_ref()?.longest_paragraph()?;
+                (row, grid.measure(width, 1).characters)
+            }
+            _ => return None,
+        };
+        let last = row.text.chars().count() as u32;
         Some(Self { spot: row.base, last: last.min(measure), measure })
     }
 
@@ -41,9 +55,25 @@ impl LongParagraph {
         }
     }
 
+    /// What stands in an area with it so many characters shorter or longer; nothing if it is not there.
+    pub fn changed_fill(&self, fill: &Fill, characters: i32) -> Option<Fill> {
+        match fill {
+            Fill::Story(story) => Some(Fill::Story(Arc::new(self.changed(story, characters)?))),
+            Fill::Briefs { head, stories } => {
+                let mut stories = stories.clone();
+                let changed = |story: &mut Arc<Story>| {
+                    self.changed(story, characters).map(|changed| *story = Arc::new(changed))
+                };
+                stories.iter_mut().find_map(changed)?;
+                Some(Fill::Briefs { head: head.clone(), stories })
+            }
+            _ => None,
+        }
+    }
+
     /// The story with it so many characters shorter or longer, as an editor would do it; nothing if it stands in a list, a
     /// quotation or a box.
-    pub fn changed(&self, story: &Story, characters: i32) -> Option<Story> {
+    fn changed(&self, story: &Story, characters: i32) -> Option<Story> {
         let is_it = |block: &&mut Block| block.spot == self.spot;
         let mut story = story.clone();
         match &mut story.blocks.iter_mut().find(is_it)?.kind {

@@ -1,22 +1,17 @@
 //! Places that a person kept in `plan.yaml`: held if together they make a page, told if they do not.
 
 use kanyin_diagnostics::{Fault, Told, told};
-use kanyin_issue::Page;
 use kanyin_issue::pins::{Pin, PlacePin, stale};
+use kanyin_issue::{AreaKind, Page};
 use kanyin_makeup::search::FreePlace;
 
-use super::area_place::AreaPlace;
+use super::area_place::{AreaPlace, PlacedAreas};
 use super::band::Bands;
 use crate::house::House;
 
 /// The pinned places of some areas of a page, their boxes' too, in the order of the areas. `None` if there are none, or if
 /// they cannot be held.
-pub fn places(
-    house: &House,
-    page: &Page,
-    areas: &[usize],
-    bands: &Bands,
-) -> Option<Vec<AreaPlace>> {
+pub fn places(house: &House, page: &Page, areas: &[usize], bands: &Bands) -> Option<PlacedAreas> {
     let pins: Vec<&Pin<PlacePin>> =
         page.pins.places.iter().filter(|pin| areas.contains(&pin.value.area)).collect();
     let first = *pins.first()?;
@@ -33,10 +28,12 @@ pub fn places(
         let text_columns = own.text_columns;
         Some(AreaPlace { own: on_free(own, bands), beside, text_columns })
     };
-    let places: Vec<AreaPlace> = areas.iter().filter_map(place).collect();
-    if places.len() < areas.len() {
-        let missing = areas.iter().find(|&&area| of(area, false).is_none());
-        let name = missing.map_or("", |&area| page.layout.areas[area].name.as_str());
+    let is_filler = |area: &usize| page.layout.areas[*area].kind == AreaKind::Filler;
+    let (placed, away): (Vec<usize>, Vec<usize>) =
+        areas.iter().partition(|area| of(**area, false).is_some());
+    // A filler may be left out.
+    if let Some(&area) = away.iter().find(|area| !is_filler(area)) {
+        let name = page.layout.areas[area].name.as_str();
         let what = told!(
             "plan.yaml 里没有“{name}”的位置，这一版重新拼",
             "the plan has no place for `{name}`; the page is made up anew"
@@ -44,7 +41,7 @@ pub fn places(
         house.told.push(stale(first.spot, what));
         return None;
     }
-    Some(places)
+    Some(PlacedAreas { places: placed.iter().filter_map(place).collect(), away, fills: true })
 }
 
 /// What is wrong with the first place that cannot be held.

@@ -17,7 +17,7 @@ use super::giving::airier;
 use super::long_paragraph::LongParagraph;
 use super::unmade_page::UnmadePage;
 use crate::engine::TemplateErrors;
-use crate::forms::{LONGEST, SetArea, rank};
+use crate::forms::{LONGEST, SetArea, figures, rank};
 use crate::grid::PageGrid;
 use crate::house::House;
 use crate::pages::area;
@@ -51,55 +51,118 @@ enum What {
     Box { back: usize, block: usize },
 }
 
-/// The areas of a page as the search is asked, each set over all widths, with its longest paragraph if it is a story.
-pub fn items(
-    asked: UnmadePage,
+/// What a page holds, set over each width that it may have.
+pub struct Window {
+    /// Lines that anything may be deep.
     deepest: Lines,
-) -> Result<Vec<(FreeItem, Option<LongParagraph>)>, TemplateErrors> {
-    let UnmadePage { house, page, fills, areas, .. } = asked;
-    let shown: Vec<Candidate> = areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
-    let set = curves(asked, &shown, deepest)?;
-    let (curves, paragraphs): (Vec<Curve>, Vec<_>) = set.into_iter().unzip();
-    let item = |&n: &usize| {
-        let own = (0..shown.len()).filter(|index| shown[*index].area == n);
-        let paragraph = own.clone().find_map(|index| paragraphs[index]);
-        let (kind, rank) = what(&page.layout.areas[n], fills.at(n));
-        let mut forms: Vec<Curve> = own.filter_map(|index| form(&shown, &curves, index)).collect();
-        // Few briefs of few lines cannot be cut into columns of one length. Where nothing fits, all are tried.
-        if kind == ItemKind::Rail && forms.iter().any(Curve::ends_flush) {
-            forms.retain(Curve::ends_flush);
-        }
-        (FreeItem { kind, rank, forms }, paragraph)
-    };
-    Ok(areas.iter().map(item).collect())
+    shown: Vec<Candidate>,
+    set: Vec<SetArea>,
 }
 
-/// For each area of a page its story set in other columns of text than the page has.
-pub fn other_measures(
-    asked: UnmadePage,
-    deepest: Lines,
-) -> Result<Vec<Vec<Curve>>, TemplateErrors> {
-    let UnmadePage { house, page, fills, areas, .. } = asked;
-    let is_news = |area: usize| {
-        let story = fills.story(area).filter(|story| story.form == Form::News);
-        story.is_some_and(|story| story.tab.is_none())
-            && page.layout.areas[area].kind == AreaKind::Story
-    };
-    let all = page.layout.cells.max(1);
-    let shown = |area: usize| {
-        let widths = if is_news(area) { widths(house, page, fills, area) } else { Vec::new() };
-        widths.into_iter().flat_map(move |columns| {
-            let others = other_columns(&house.grid, all, columns);
-            others.map(move |text| Candidate { area, columns, what: What::Measure(text) })
-        })
-    };
-    let shown: Vec<Candidate> = areas.iter().flat_map(|&area| shown(area)).collect();
-    let curves = curves(asked, &shown, deepest)?;
-    let of = |area: &usize| {
-        let own = shown.iter().zip(&curves).filter(|(shown, _)| shown.area == *area);
-        own.map(|(_, (curve, _))| curve.clone().of_other_measure()).collect()
-    };
-    Ok(areas.iter().map(of).collect())
+impl Window {
+    /// That of a page's areas in their own columns of text.
+    pub fn of(asked: UnmadePage, deepest: Lines) -> Result<Self, TemplateErrors> {
+        let UnmadePage { house, page, fills, areas, .. } = asked;
+        let shown = areas.iter().flat_map(|&n| shown(house, page, fills, n)).collect();
+        Self::set(asked, shown, deepest)
+    }
+
+    /// That of its stories in other columns of text than the page has.
+    pub fn of_other_measures(asked: UnmadePage, deepest: Lines) -> Result<Self, TemplateErrors> {
+        let UnmadePage { house, page, fills, areas, .. } = asked;
+        let is_news = |area: usize| {
+            let story = fills.story(area).filter(|story| story.form == Form::News);
+            story.is_some_and(|story| story.tab.is_none())
+                && page.layout.areas[area].kind == AreaKind::Story
+        };
+        let all = page.layout.cells.max(1);
+        let shown = areas.iter().filter(|area| is_news(**area)).flat_map(|&area| {
+            widths(house, page, fills, area).into_iter().flat_map(move |columns| {
+                let others = other_columns(&house.grid, all, columns);
+                others.map(move |text| Candidate { area, columns, what: What::Measure(text) })
+            })
+        });
+        Self::set(asked, shown.collect(), deepest)
+    }
+
+    fn set(
+        UnmadePage { house, page, fills, key, .. }: UnmadePage,
+        shown: Vec<Candidate>,
+        deepest: Lines,
+    ) -> Result<Self, TemplateErrors> {
+        let (shown_page, held) = window(page, fills, &shown);
+        let set = (0..shown.len()).into_par_iter().map(|index| {
+            let _aside = custody::aside();
+            area::set(house, &shown_page, &held, index, key.deeper(index))
+        });
+        let set = set.collect::<Result<_, _>>()?;
+        Ok(Self { deepest, shown, set })
+    }
+
+    /// The same, whose paragraphs may give also where lines of theirs are stretched for it.
+    pub fn stretched(&self) -> Self {
+        let set = self.set.par_iter().map(|set| {
+            let _aside = custody::aside();
+            set.stretched()
+        });
+        Self { set: set.collect(), shown: self.shown.clone(), ..*self }
+    }
+
+    /// The page's areas as the search is asked.
+    pub fn items(&self, asked: UnmadePage) -> Vec<FreeItem> {
+        let curves = self.curves(asked);
+        let item = |&area: &usize| {
+            let (kind, rank) = what(&asked.page.layout.areas[area], asked.fills.at(area));
+            let mut forms = self.forms(&curves, area);
+            // Few briefs of few lines cannot be cut into columns of one length. Where nothing fits, all are tried.
+            if kind == ItemKind::Rail && forms.iter().any(Curve::ends_flush) {
+                forms.retain(Curve::ends_flush);
+            }
+            FreeItem { kind, rank, forms }
+        };
+        asked.areas.iter().map(item).collect()
+    }
+
+    /// The forms of each of the page's areas.
+    pub fn forms_of_all(&self, asked: UnmadePage) -> Vec<Vec<Curve>> {
+        let curves = self.curves(asked);
+        asked.areas.iter().map(|&area| self.forms(&curves, area)).collect()
+    }
+
+    /// The longest paragraph of each area that is a story, or briefs.
+    pub fn paragraphs(&self, asked: UnmadePage) -> Vec<Option<LongParagraph>> {
+        let grid = &asked.house.grid;
+        let of = |&area: &usize| {
+            self.shown_of(area).find_map(|index| LongParagraph::of(&self.set[index], grid))
+        };
+        asked.areas.iter().map(of).collect()
+    }
+
+    fn shown_of(&self, area: usize) -> impl Iterator<Item = usize> {
+        (0..self.shown.len()).filter(move |index| self.shown[*index].area == area)
+    }
+
+    fn curves(&self, asked: UnmadePage) -> Vec<Curve> {
+        let curve = |(shown, set): (&Candidate, &SetArea)| {
+            let content = content(asked.issue, &asked.page.layout.areas[shown.area], set);
+            let curve = Curve::new(Columns(shown.columns), content, self.deepest);
+            match shown.what {
+                What::Measure(_) => curve.of_other_measure(),
+                _ => curve,
+            }
+        };
+        self.shown.par_iter().zip(&self.set).map(curve).collect()
+    }
+
+    /// The forms of an area: a thing over a width, or a story with its box beside it.
+    fn forms(&self, curves: &[Curve], area: usize) -> Vec<Curve> {
+        let form = |index: usize| match self.shown[index].what {
+            What::Whole | What::Row | What::Measure(_) => Some(curves[index].clone()),
+            What::WithoutBox => None,
+            What::Box { back, .. } => Some(curves[index - back].clone().with_box(&curves[index])),
+        };
+        self.shown_of(area).filter_map(form).collect()
+    }
 }
 
 /// Characters of a line that is not as long as the page's.
@@ -120,32 +183,6 @@ fn other_columns(grid: &PageGrid, all: u8, columns: u8) -> impl Iterator<Item = 
             && measure.span(*text) > width - grid.size
     };
     (columns.saturating_sub(APART).max(1)..=columns + APART).filter(may_be)
-}
-
-/// What is shown, set, each with its longest paragraph if it is a story.
-fn curves(
-    UnmadePage { house, issue, page, fills, key, .. }: UnmadePage,
-    shown: &[Candidate],
-    deepest: Lines,
-) -> Result<Vec<(Curve, Option<LongParagraph>)>, TemplateErrors> {
-    let (shown_page, held) = window(page, fills, shown);
-    let set = (0..shown.len()).into_par_iter().map(|index| {
-        let _aside = custody::aside();
-        let set = area::set(house, &shown_page, &held, index, key.deeper(index))?;
-        let content = content(issue, &shown_page.layout.areas[index], &set);
-        let curve = Curve::new(Columns(shown[index].columns), content, deepest);
-        Ok((curve, LongParagraph::of(&set)))
-    });
-    set.collect()
-}
-
-/// A form: a thing over a width, or a story with its box beside it.
-fn form(shown: &[Candidate], curves: &[Curve], index: usize) -> Option<Curve> {
-    match shown[index].what {
-        What::Whole | What::Row | What::Measure(_) => Some(curves[index].clone()),
-        What::WithoutBox => None,
-        What::Box { back, .. } => Some(curves[index - back].clone().with_box(&curves[index])),
-    }
 }
 
 /// Whatever of an area is set.
@@ -231,9 +268,13 @@ fn widths(house: &House, page: &Page, fills: &PageFills, n: usize) -> Vec<u8> {
 }
 
 fn story_widths(story: &Story, all: u8) -> Vec<u8> {
+    let figures = figures::count(story);
     let widths = match (story.form, story.importance) {
         (Form::Photos, _) => PHOTOS..=all,
-        (Form::Figures, _) => 1..=1,
+        // All rows are full.
+        (Form::Figures, _) => {
+            return (1..=all).filter(|n| figures::columns(figures, *n) == *n).collect();
+        }
         (Form::Verse, _) => 1..=3,
         _ if story.tab.is_some() => 1..=3,
         (_, Importance::Lead) => 2..=all,

@@ -1,0 +1,160 @@
+//! A page searched: first as its stories are, then with all that they may give, and last without fillers.
+
+use std::time::{Duration, Instant};
+
+use kanyin_issue::AreaKind;
+use kanyin_makeup::search::{self, FreeItem, FreePage, FreePlan};
+use kanyin_makeup::{Columns, Lines};
+
+use super::band::Bands;
+use super::long_paragraph::LongParagraph;
+use super::unmade_page::UnmadePage;
+use super::window::Window;
+use crate::engine::TemplateErrors;
+use crate::house::House;
+use crate::pages::rules::GAP;
+
+/// What the search found for a page.
+pub struct Searched {
+    /// The areas that are placed.
+    pub areas: Vec<usize>,
+    /// The page as it was asked last.
+    pub free: FreePage,
+    /// The best plan, if there is any.
+    pub plan: Option<FreePlan>,
+    /// How long it took.
+    pub took: Duration,
+    /// Whether its stories gave all they may.
+    pub fills: bool,
+    /// The page as it was asked first, if it does not come out.
+    pub ill: Option<Quiet>,
+}
+
+/// A page as the search is asked first: its stories give little.
+pub struct Quiet {
+    /// The page.
+    pub free: FreePage,
+    /// The longest paragraph of each story.
+    pub paragraphs: Vec<Option<LongParagraph>>,
+}
+
+/// Searches a page; where it does not come out, with more that its stories may be and give, and then without fillers.
+pub fn searched(page: UnmadePage, bands: &Bands) -> Result<Searched, TemplateErrors> {
+    // What is set to be weighed may stand nowhere: what is wrong with it is told when it does.
+    let (figures, told, galleys) = Default::default();
+    let house = page.house.aside(&figures, &told, &galleys);
+    let page = page.in_house(&house);
+    let lines = Lines(bands.free(house.grid.lines));
+    let window = Window::of(page.known_as("window"), lines)?;
+    let free = free(page, bands, window.items(page));
+    let paragraphs = window.paragraphs(page);
+    let all: Vec<usize> = (0..page.areas.len()).collect();
+
+    let first = Answer::of(free.clone(), all.clone());
+    if first.comes_out {
+        return Ok(first.searched(page, false, None));
+    }
+    let filling = house.filling();
+    let more = FreePage { items: all_forms(page.in_house(&filling), lines)?, ..free.clone() };
+    let mut best = first.then(Answer::of(more.clone(), all));
+    for kept in without_fillers(page) {
+        if best.comes_out {
+            break;
+        }
+        let fewer = Answer::of(only(&more, &kept), kept);
+        best = match fewer.comes_out || fewer.over < best.over {
+            true => best.then(fewer),
+            false => fewer.then(best),
+        };
+    }
+    let ill = (!best.comes_out).then(|| Quiet {
+        free: only(&free, &best.kept),
+        paragraphs: best.kept.iter().map(|n| paragraphs[*n]).collect(),
+    });
+    Ok(best.searched(page, true, ill))
+}
+
+/// What the search answers.
+struct Answer {
+    /// Those of the page's areas that it was asked of, by their number among these.
+    kept: Vec<usize>,
+    free: FreePage,
+    plan: Option<FreePlan>,
+    comes_out: bool,
+    /// Lines of copy that do not fit.
+    over: u64,
+    took: Duration,
+}
+
+impl Answer {
+    fn of(free: FreePage, kept: Vec<usize>) -> Self {
+        let begun = Instant::now();
+        let plan = search::arrange(&free);
+        let took = begun.elapsed();
+        let comes_out = plan.as_ref().is_none_or(|plan| search::comes_out(&free, plan));
+        let over = plan.as_ref().map_or(0, |plan| search::lines_over(&free, plan));
+        Self { kept, free, plan, comes_out, over, took }
+    }
+
+    /// Another one, found after it.
+    fn then(self, other: Self) -> Self {
+        Self { took: self.took + other.took, ..other }
+    }
+
+    fn searched(self, page: UnmadePage, fills: bool, ill: Option<Quiet>) -> Searched {
+        let areas = self.kept.iter().map(|n| page.areas[*n]).collect();
+        let Self { free, plan, took, .. } = self;
+        Searched { areas, free, plan, took, fills, ill }
+    }
+}
+
+/// What is left of a page without its bands, and what needs a place there.
+fn free(page: UnmadePage, bands: &Bands, items: Vec<FreeItem>) -> FreePage {
+    let cells = page.page.layout.cells;
+    FreePage {
+        columns: Columns(cells),
+        lines: Lines(bands.free(page.house.grid.lines)),
+        gap: Lines(GAP),
+        pitch: pitch(page.house),
+        open: bands.open(cells),
+        outer_right: page.page.page % 2 == 1,
+        items,
+    }
+}
+
+/// The areas of a page, whose stories may be set in other columns of text than it has 变栏, and give all they may, lines
+/// stretched so that it hardly shows as well.
+fn all_forms(page: UnmadePage, lines: Lines) -> Result<Vec<FreeItem>, TemplateErrors> {
+    let mut items = Window::of(page.known_as("window"), lines)?.stretched().items(page);
+    let others = Window::of_other_measures(page.known_as("measures"), lines)?.stretched();
+    for (item, forms) in items.iter_mut().zip(others.forms_of_all(page)) {
+        item.forms.extend(forms);
+    }
+    Ok(items.into_iter().map(FreeItem::giving_all).collect())
+}
+
+/// The page with only some of its items.
+fn only(page: &FreePage, kept: &[usize]) -> FreePage {
+    FreePage { items: kept.iter().map(|n| page.items[*n].clone()).collect(), ..page.clone() }
+}
+
+/// Fillers of a page that may be left out, at most.
+const FILLERS: usize = 2;
+
+/// What is left of a page's areas without some of its fillers, one after the other: they are there to fill it. The last
+/// is left out first.
+fn without_fillers(page: UnmadePage) -> Vec<Vec<usize>> {
+    let is_filler = |n: &usize| page.page.layout.areas[page.areas[*n]].kind == AreaKind::Filler;
+    let fillers: Vec<usize> = (0..page.areas.len()).filter(is_filler).collect();
+    let last = &fillers[fillers.len().saturating_sub(FILLERS)..];
+    let sets: Vec<&[usize]> =
+        last.chunks(1).rev().chain([last].into_iter().filter(|all| all.len() > 1)).collect();
+    let without = |away: &&[usize]| (0..page.areas.len()).filter(|n| !away.contains(n)).collect();
+    sets.iter().map(without).collect()
+}
+
+/// Width of a column with its gutter, in tenths of a line.
+fn pitch(house: &House) -> u32 {
+    let grid = &house.grid;
+    (10.0 * (grid.column() + grid.gutter) / grid.leading).round().clamp(1.0, 10_000.0) as u32
+}
