@@ -140,6 +140,8 @@ pub struct GaveRecord {
     pub head_size: Option<u32>,
     /// 标题是不是升了一级。Whether that is louder than the story's weight.
     pub louder: Option<bool>,
+    /// 题下的空是不是少半行。Whether there is half a line less of white under it.
+    pub tighter: Option<bool>,
     /// 下部第几高。Which of its heights the foot took.
     pub foot_size: Option<u32>,
     /// 加了空的地方。Places that took a line of white.

@@ -60,8 +60,11 @@ impl ColumnEnds {
 
 /// Finds the ends of a column; there is always one.
 fn find(galley: &GalleyCuts, start: usize, room: u32, after: u32, ends: &mut Vec<End>) {
-    if room < FEWEST || galley.end() == 0 {
+    if galley.end() == 0 {
         return ends.push(End { next: start, cost: cost::hole(room) });
+    }
+    if room < FEWEST {
+        return ends.push(End { next: start, cost: cost::without_text(room) });
     }
     let furthest = if start < galley.end() { galley.furthest(start, room) } else { start };
     // Whether something fits with all paragraphs at their best.

@@ -104,6 +104,12 @@ pub(super) fn hole(lines: u32) -> Cost {
     Cost(20 * u64::from(lines))
 }
 
+/// A column that its pictures fill but for so few lines that no text stands there. With the line that parts them from text it
+/// then ends a line more than that above its neighbours: from two on it shows.
+pub(super) fn without_text(room: u32) -> Cost {
+    hole(room) + if room > 0 { Cost(200) } else { Cost::ZERO }
+}
+
 /// A line of white more at each place of a story that can take one: all of them are widened, or none.
 pub(super) fn widened(places: u32) -> Cost {
     Cost(8).times(places)
@@ -152,7 +158,8 @@ pub(super) fn short_first(lines: u32) -> Cost {
     if lines > 0 { Cost(40) } else { Cost::ZERO }
 }
 
-/// A column that begins with a subhead: better than one that ends two lines short.
+/// A column that begins with a subhead, or ends with one and a single line under it: better than one that ends two lines
+/// short.
 pub(super) const SHY: Cost = Cost(55);
 
 /// A column with so many lines, if these are fewer than [`FEWEST`].

@@ -477,10 +477,23 @@ impl<'a> StoryFit<'a> {
                 gave.push(Gave::Width(index, Columns(place.columns as u8)));
             }
         }
-        if shape.head_size > 0 {
-            gave.push(Gave::HeadSize(shape.head_size));
-            let size = head_sizes(self.story).get(shape.head_size);
-            gave.extend(size.filter(|size| size.taken == Taken::Louder).map(|_| Gave::Louder));
+        let sizes = head_sizes(self.story);
+        let taken = sizes.get(shape.head_size).map(|size| size.taken);
+        // A tighter one is of the size of one before.
+        let size = match taken {
+            Some(Taken::Tighter) => {
+                let look = sizes[shape.head_size].look;
+                sizes.iter().position(|size| size.look == look).unwrap_or(shape.head_size)
+            }
+            _ => shape.head_size,
+        };
+        if size > 0 {
+            gave.push(Gave::HeadSize(size));
+        }
+        match taken {
+            Some(Taken::Louder) => gave.push(Gave::Louder),
+            Some(Taken::Tighter) => gave.push(Gave::Tighter),
+            _ => {}
         }
         if shape.foot_size > 0 {
             gave.push(Gave::FootSize(shape.foot_size));

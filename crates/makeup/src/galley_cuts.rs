@@ -181,10 +181,10 @@ impl GalleyCuts {
             {
                 let Some(alternative) = alternative else { continue };
                 let rows = (pliant.rows.start as u32..).zip(&alternative.rows).skip(1);
-                for (foot, _) in rows.filter(|(_, row)| !row.keep) {
+                for (foot, of) in rows.filter(|(_, row)| !row.keep) {
                     let row = foot.saturating_add_signed(-length.change());
                     let begun = ended + 1;
-                    self.starts.push(Start { row, foot, ended, begun, length, shy: false });
+                    self.starts.push(Start { row, foot, ended, begun, length, shy: of.shy });
                 }
             }
         }

@@ -41,7 +41,7 @@ impl Heads {
     pub fn may_take(self, sizes: &[HeadSize], size: usize) -> bool {
         let is_time = match sizes.get(size).map(|size| size.taken).unwrap_or_default() {
             _ if size == 0 => true,
-            Taken::Freely | Taken::Louder => true,
+            Taken::Freely | Taken::Tighter | Taken::Louder => true,
             Taken::ToTellApart => !self.allow(0),
             Taken::AtLast => false,
         };

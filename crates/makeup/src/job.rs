@@ -238,6 +238,8 @@ pub enum Taken {
     Freely,
     /// Where the preferred one may not stand beside a neighbour that looks like it: no rows are added to fill white.
     ToTellApart,
+    /// Where copy would be left out: one of the others with half a line less of white under it.
+    Tighter,
     /// Where nothing else fills the page: it is louder than its story's weight.
     AtLast,
     /// The same, where all is given.
@@ -347,6 +349,6 @@ pub struct Row {
     pub blank: bool,
     /// White may be added before this row (a subhead, a box, a picture).
     pub stretch: bool,
-    /// A column had better not begin with this row (a subhead).
+    /// A column had better not begin with this row: a subhead, or the second line under one.
     pub shy: bool,
 }

@@ -386,8 +386,8 @@ impl WidthChoice<'_> {
         column as usize..(column + self.columns) as usize
     }
 
-    /// The heights worth trying and their costs: all within the crop, or, beside another picture,
-    /// its own and that which makes both end on one line.
+    /// The heights worth trying and their costs: all within the crop, or, beside another picture, its own, that which makes
+    /// both end on one line, and the least and the greatest.
     fn heights(&self, beside: Option<u32>) -> Vec<(u32, Cost)> {
         let ideal = self.width.ideal.count().max(1);
         let least = self.width.least.count().clamp(1, ideal);
@@ -403,10 +403,9 @@ impl WidthChoice<'_> {
             return (least..=most).map(|lines| (lines, cost(lines))).collect();
         };
         let level = beside.saturating_sub(self.caption()).clamp(least, most);
-        let mut heights = vec![level];
-        if level != ideal {
-            heights.push(ideal);
-        }
+        let mut heights = vec![level, ideal, least, most];
+        heights.sort_unstable();
+        heights.dedup();
         let ragged = |lines: u32| match beside.abs_diff(lines + self.caption()) {
             0 => Cost::ZERO,
             lines => cost::ragged(lines),

@@ -128,6 +128,8 @@ pub enum Gave {
     HeadSize(usize),
     /// That size is louder than the story's weight.
     Louder,
+    /// The headline has half a line less of white under it.
+    Tighter,
     /// The foot at another of its heights.
     FootSize(usize),
     /// A line of white more under the headline.

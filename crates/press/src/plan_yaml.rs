@@ -159,6 +159,9 @@ pub struct PlanFileGave {
     /// Whether that is louder than the story's weight.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub louder: Option<bool>,
+    /// Whether it has half a line less of white under it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tighter: Option<bool>,
     /// Which of its heights the foot took.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foot_size: Option<usize>,
@@ -356,6 +359,7 @@ fn gave(story: &StoryPlan, words: &[String]) -> PlanFileGave {
             }
             Gave::HeadSize(step) => entry.head_size = Some(step + 1),
             Gave::Louder => entry.louder = Some(true),
+            Gave::Tighter => entry.tighter = Some(true),
             Gave::FootSize(step) => entry.foot_size = Some(step + 1),
             Gave::Widened(places) => entry.widened = Some(*places),
             Gave::UnderHead => entry.white_under_head = Some(1),

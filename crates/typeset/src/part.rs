@@ -4,6 +4,7 @@ use std::hash::Hash;
 
 use typst_library::layout::{Abs, Frame, Size};
 
+use super::frame_ink::InkRect;
 use super::frame_text::words_of;
 use super::grid::PageGrid;
 
@@ -51,6 +52,20 @@ impl Part {
     pub fn leave_white(&mut self, grid: &PageGrid, lines: u32) {
         self.lines += lines;
         self.frame.size_mut().y += Abs::pt(f64::from(lines) * grid.leading);
+    }
+
+    /// The same in a line less, if its spare and half of a blank line at its foot are enough for that.
+    pub fn tighter(&self, grid: &PageGrid) -> Option<Self> {
+        let half = 0.5 * grid.leading;
+        let ink = InkRect::of(&self.frame)?;
+        let blank = self.frame.height().to_pt() - ink.foot;
+        let enough = self.spare(grid) >= 0.9 * half && blank >= 1.9 * half && self.lines > 1;
+        enough.then(|| {
+            let lines = self.lines - 1;
+            let mut frame = self.frame.clone();
+            frame.size_mut().y = Abs::pt(f64::from(lines) * grid.leading);
+            Self { frame, lines, role: self.role }
+        })
     }
 
     /// Nothing, no lines high.

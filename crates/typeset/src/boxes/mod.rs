@@ -31,6 +31,8 @@ pub struct BoxPart {
     pub room: u32,
     /// A frame rather than a tint.
     pub framed: bool,
+    /// Whether an item of it is parted between columns that do not come out even.
+    pub is_torn: bool,
 }
 
 impl BoxPart {
@@ -138,7 +140,22 @@ fn boxed(stick: &Stick, inside: Inside) -> Result<BoxPart, TemplateErrors> {
     let is_list = items.iter().any(|items| *items > 0);
     let widened = |white: u32| items.iter().map(|items| items * white).collect::<Vec<u32>>();
     let airy = (1..=MOST_AIR).filter(|_| is_list).map(|white| part(&widened(white))).collect();
-    Ok(BoxPart { part: part(&widened(0)), airy, room: ROOM, framed })
+    let is_torn = is_torn(&rows, &seats);
+    Ok(BoxPart { part: part(&widened(0)), airy, room: ROOM, framed, is_torn })
+}
+
+/// Whether an item goes on in another column though the columns end more than a line apart.
+fn is_torn(rows: &[GalleyRow], seats: &[Option<(u8, u32)>]) -> bool {
+    let seated: Vec<(&GalleyRow, (u8, u32))> =
+        rows.iter().zip(seats).filter_map(|(row, seat)| Some((row, (*seat)?))).collect();
+    let goes_on = seated.windows(2).any(|pair| {
+        let [(row, seat), (next, next_seat)] = pair else { return false };
+        seat.0 != next_seat.0 && row.base == next.base
+    });
+    let ends = seated.chunk_by(|(_, seat), (_, next)| seat.0 == next.0);
+    let feet: Vec<u32> = ends.filter_map(|column| Some(column.last()?.1.1)).collect();
+    let least = feet.iter().min().copied().unwrap_or(0);
+    goes_on && feet.iter().any(|foot| *foot > least + 1)
 }
 
 /// Lines of white between the items of a box, at most.

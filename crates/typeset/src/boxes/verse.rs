@@ -67,5 +67,5 @@ pub fn verse(stick: &Stick, story: &Story) -> Result<BoxPart, TemplateErrors> {
         line += part.lines;
     }
     let part = Part { frame, lines, role: "verse" };
-    Ok(BoxPart { part, airy: Vec::new(), room: AIR, framed: false })
+    Ok(BoxPart { part, airy: Vec::new(), room: AIR, framed: false, is_torn: false })
 }

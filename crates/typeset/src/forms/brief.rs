@@ -46,6 +46,13 @@ impl Brief {
         Ok(Self { head, galley, job, width: stick.width, grid })
     }
 
+    /// The same, whose paragraphs may give also where lines of theirs are stretched for it.
+    pub fn stretched(&self) -> Self {
+        let galley = self.galley.stretched();
+        let job = galley.job(1);
+        Self { galley, job, ..self.clone() }
+    }
+
     /// What it costs to set it in a line less or more, if that can be.
     pub fn cost(&self, length: ParagraphLength) -> Option<u32> {
         self.giving(length).map(|(cost, _)| cost)

@@ -57,6 +57,13 @@ impl BriefsRow {
         Ok(Self { job, measure, head, galley })
     }
 
+    /// The same briefs, whose paragraphs may give also where lines of theirs are stretched for it.
+    pub fn stretched(&self) -> Self {
+        let galley = self.galley.stretched();
+        let job = StoryJob { paragraphs: galley.paragraphs(), ..self.job.clone() };
+        Self { job, galley, ..self.clone() }
+    }
+
     /// The one of some stories whose a row is.
     pub fn whose<'a>(stories: &[&'a Story], row: &GalleyRow) -> Option<&'a Story> {
         stories.iter().copied().find(|story| story.file == row.base.file)

@@ -171,17 +171,21 @@ fn floating_box(
             ideal: Lines(lines),
             most: Lines(lines + boxed.may_grow()),
             caption: Lines(0),
-            cost: 3 * u32::from(columns.abs_diff(preferred)),
+            cost: 3 * u32::from(columns.abs_diff(preferred)) + if boxed.is_torn { TORN } else { 0 },
         });
         boxes.push(boxed);
     }
     // Makeup takes the first as the preferred one.
-    let first = widths.iter().position(|width| width.cost == 0).unwrap_or(0);
+    let first = widths.iter().position(|width| width.columns.0 == preferred);
+    let first = first.unwrap_or(0);
     widths.swap(0, first);
     boxes.swap(0, first);
     let edge = if across { PictureEdge::Foot } else { PictureEdge::Any };
     Ok((PictureJob { edge, goes_under: true, widths, wish: PictureWish::default() }, boxes))
 }
+
+/// What a box costs in which an item goes on in another column, and the columns are not even.
+const TORN: u32 = 15;
 
 /// Columns of a sidebar at most (docs/look.md §6).
 const WIDEST_BOX: u8 = 3;

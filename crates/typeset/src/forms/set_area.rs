@@ -7,6 +7,7 @@ use super::figures::Figures;
 use super::stack::{Stack, Stacked};
 use super::story::SetStory;
 use crate::boxes::BoxPart;
+use crate::grid::PageGrid;
 use crate::part::Part;
 
 /// An area's contents, set.
@@ -52,7 +53,17 @@ impl SetArea {
     pub fn stretched(&self) -> Self {
         match self {
             Self::Story(story) => Self::Story(Box::new(story.stretched())),
+            Self::Row(row) => Self::Row(Box::new(row.stretched())),
+            Self::Stack(stack) => Self::Stack(stack.stretched()),
             other => other.clone(),
+        }
+    }
+
+    /// The same, with what it may give where copy would be left out.
+    pub fn tightened(self, grid: &PageGrid) -> Self {
+        match self {
+            Self::Story(story) => Self::Story(Box::new(story.tightened(grid))),
+            other => other,
         }
     }
 

@@ -25,6 +25,17 @@ pub struct Stacked {
     pub brief: Option<Brief>,
 }
 
+impl Stack {
+    /// The same, whose briefs may give also where lines of theirs are stretched for it.
+    pub fn stretched(&self) -> Self {
+        let stretched = |part: &Stacked| Stacked {
+            brief: part.brief.as_ref().map(Brief::stretched),
+            ..part.clone()
+        };
+        Self { head: self.head, parts: self.parts.iter().map(stretched).collect() }
+    }
+}
+
 impl Stacked {
     /// A part that is as it is.
     pub fn new(story: Option<usize>, part: Part) -> Self {

@@ -15,7 +15,7 @@ use crate::boxes::{self, BoxPart};
 use crate::engine::TemplateErrors;
 use crate::frame_text::title_rows;
 use crate::galley::{BodyStyle, Galley, GalleyBuilder};
-use crate::grid::Measure;
+use crate::grid::{Measure, PageGrid};
 use crate::house::Stick;
 use crate::part::Part;
 use crate::parts::{notes, pictures, tables};
@@ -56,6 +56,23 @@ impl SetStory {
         let galley = self.galley.stretched();
         let job = StoryJob { paragraphs: galley.paragraphs(), ..self.job.clone() };
         Self { job, galley, ..self.clone() }
+    }
+}
+
+impl SetStory {
+    /// The same story, whose headline may have half a line less of white under it where copy would be left out.
+    pub fn tightened(mut self, grid: &PageGrid) -> Self {
+        let Some(head) = &mut self.job.head else { return self };
+        let level = head.sizes.iter().zip(&self.heads).filter(|(size, _)| size.look.is_some());
+        let tighter = level.filter_map(|(size, part)| {
+            let part = part.tighter(grid)?;
+            let (lines, cost) = (Lines(part.lines), size.cost + TIGHTER);
+            Some((HeadSize { lines, cost, taken: Taken::Tighter, ..*size }, part))
+        });
+        let (sizes, parts): (Vec<HeadSize>, Vec<Part>) = tighter.unzip();
+        head.sizes.extend(sizes);
+        self.heads.extend(parts);
+        self
     }
 }
 
@@ -136,6 +153,9 @@ const LOUDER: u32 = 3;
 
 /// What a title costs that is more than a step smaller than it should be: nearly as much as copy that is left out.
 const FAR_DOWN: u32 = 60;
+
+/// What a title costs with half a line less of white under it: more than any white, less than copy that is left out.
+const TIGHTER: u32 = 5000;
 
 /// How the title of a headline looks: the largest type of the block, and its rows.
 pub fn title_look(part: &Part) -> Option<HeadLook> {

@@ -11,7 +11,7 @@ use kanyin_issue::story::{FootNote, Side};
 use kanyin_issue::{Among, Block, BlockKind, Line, Run, RunIn, words_of_runs};
 use kanyin_makeup::{ParagraphLength, Row};
 
-use super::giving::{KEPT_BELOW_SUBHEAD, flags};
+use super::giving::{below_subhead, flags};
 use super::row::{GalleyRow, lines};
 use super::typst_lines::cut;
 use super::{Galley, GivingParagraph, latin};
@@ -134,9 +134,7 @@ impl<'a> GalleyBuilder<'a> {
             }
             labels = labels.filter(|_| lists.is_some());
             if self.after_subhead {
-                for row in self.galley.rows.iter_mut().skip(first).take(KEPT_BELOW_SUBHEAD) {
-                    row.row.keep = true;
-                }
+                below_subhead(self.galley.rows.iter_mut().skip(first).map(|row| &mut row.row));
             }
             // A picture that floats stands elsewhere: what follows it follows the subhead.
             if self.galley.rows.len() > first {

@@ -103,14 +103,25 @@ fn cost_of_giving(worse: f64, length: ParagraphLength) -> u32 {
     ((worse - line).max(0.0) * WORSE).round().min(1000.0) as u32
 }
 
-/// Lines that stay with a subhead above: a column ends neither with a subhead nor with the first line of the
-/// paragraph after it (docs/rules.md §1.6).
-pub const KEPT_BELOW_SUBHEAD: usize = 2;
-
-/// Where a paragraph of so many lines may be cut: not before its last line, so that no column begins with it.
+/// Where a paragraph of so many lines may be cut: not before its last line, so that no column begins with it, nor between a
+/// subhead and it; and rather not after its first line, which would stand alone with a subhead at a column's foot.
 pub fn flags(lines: usize, after_subhead: bool) -> Vec<Row> {
-    let kept = if after_subhead { KEPT_BELOW_SUBHEAD } else { 0 };
-    (0..lines)
-        .map(|n| Row { keep: n < kept || lines > 1 && n + 1 == lines, ..Row::default() })
-        .collect()
+    let mut rows = vec![Row::default(); lines];
+    if let Some(last) = rows.last_mut().filter(|_| lines > 1) {
+        last.keep = true;
+    }
+    if after_subhead {
+        below_subhead(rows.iter_mut());
+    }
+    rows
+}
+
+/// What stands below a subhead stays with it, better with two lines than with one (docs/rules.md §1.6).
+pub fn below_subhead<'a>(mut rows: impl Iterator<Item = &'a mut Row>) {
+    if let Some(first) = rows.next() {
+        first.keep = true;
+    }
+    if let Some(second) = rows.next() {
+        second.shy = true;
+    }
 }

@@ -9,7 +9,7 @@ use typst_syntax::Span;
 use kanyin_custody as custody;
 use kanyin_diagnostics::{Faults, slashed};
 use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page};
-use kanyin_makeup::{AreaPlan, Gave, PagePlan, Set};
+use kanyin_makeup::{AreaContent, AreaJob, AreaPlan, Gave, PagePlan, Set};
 
 use super::area::AreaRect;
 use super::drawn_page::{DrawnPage, key_of};
@@ -26,7 +26,7 @@ use super::place::Placer;
 use super::poster::Poster;
 use super::reading_order::reading_order;
 use super::unset::{self, Covered};
-use super::{area, fixed, hierarchy, rules, upright_titles};
+use super::{area, auto, fixed, hierarchy, rules, upright_titles};
 use crate::engine::{TemplateErrors, TypstTemplates};
 use crate::forms::{Floating, SetArea, title_look};
 use crate::grid::PageGrid;
@@ -187,7 +187,8 @@ fn made_up(
 }
 
 /// The same where the page comes out. Where it does not, paragraphs give also by lines that are stretched so that it
-/// hardly shows, if it comes out better then.
+/// hardly shows, and the white under headlines, half a line less of it where copy would be left out and a line more where
+/// there is too little, if it comes out better then.
 fn stretched(
     house: &House,
     page: &Page,
@@ -200,17 +201,30 @@ fn stretched(
         return (set, made);
     }
     let areas = set.par_iter().zip(&made.plan.areas).with_max_len(1);
+    let is_over = left_before.0 > 0;
     let giving = areas.map(|(area, plan)| {
         let _aside = custody::aside();
-        if is_far_too_short(area, &plan.set) { area.clone() } else { area.stretched() }
+        let giving = match is_far_too_short(area, &plan.set) {
+            true => area.clone(),
+            false => area.stretched(),
+        };
+        if is_over { giving.tightened(&house.grid) } else { giving }
     });
     let giving: Vec<SetArea> = giving.collect();
-    let again = pins::make_up(page, fills, &giving, page_job(house, page, &giving));
+    let mut job = page_job(house, page, &giving);
+    job.areas.iter_mut().for_each(airier);
+    let again = pins::make_up(page, fills, &giving, job);
     let outdone = hierarchy::outdone(fills, &giving, &again.plan).is_some();
     match left(&again.plan) < left_before && !outdone {
         true => (giving, again),
         false => (set, made),
     }
+}
+
+/// Lets an area give white under its headline.
+fn airier(area: &mut AreaJob) {
+    let content = std::mem::replace(&mut area.content, AreaContent::Any);
+    area.content = auto::airier(content);
 }
 
 /// Whether a story leaves so much white that stretched lines would change nothing: it is told instead.

@@ -32,7 +32,7 @@ use area_place::{AreaPlace, PlacedAreas};
 use band::Bands;
 use cure::Ill;
 use drawing::Drawing;
-pub use giving::giving;
+pub use giving::{airier, giving};
 use searched::{Quiet, Searched, searched};
 use unmade_page::UnmadePage;
 

@@ -134,7 +134,7 @@ fn findings(seen: &SeenPage, page: &Page, meant: &[SeenRect]) -> (Vec<LookFindin
         rule_through::findings(seen, at, number),
         sheet_edge::findings(seen, at, number),
         equal_titles::findings(seen, &heads, number),
-        open_gutter::findings(seen, &heads, at, number),
+        open_gutter::findings(seen, at, number),
         staggered_heads::findings(seen, &heads, number),
         quiet_lead::findings(seen, &heads, number).into_iter().collect(),
         holes::findings(seen, &mut map, at, number),

@@ -1,24 +1,17 @@
 //! 断版: a gutter that runs through the whole height of the page, so that it falls into two.
 //!
 //! What bridges a gutter: a picture, a ground, a head or anything else that stands across it, or a story that stands on
-//! both sides. A hairline across does not. A side that is nothing but one rail is a rail, and cuts no page.
+//! both sides. A hairline across does not.
 
 use kanyin_diagnostics::{Code, Spot, told};
 
 use super::finding::LookFinding;
-use super::heads::SeenHead;
 use super::seen_page::SeenPage;
 use super::seen_rect::SeenRect;
 use crate::laid::Thing;
 
-/// Stories from which a page can fall apart.
-const STORIES: usize = 3;
-
 /// The gutters that run through.
-pub fn findings(page: &SeenPage, heads: &[SeenHead], at: Spot, number: u32) -> Vec<LookFinding> {
-    if heads.len() < STORIES {
-        return Vec::new();
-    }
+pub fn findings(page: &SeenPage, at: Spot, number: u32) -> Vec<LookFinding> {
     let grid = page.grid;
     let pitch = grid.column() + grid.gutter;
     let gutter = |n: u8| grid.left + f64::from(n) * pitch - grid.gutter / 2.0;
@@ -40,24 +33,7 @@ fn runs_through(page: &SeenPage, x: f64) -> bool {
     if on_page().filter(|thing| is_left(thing)).any(bridges) {
         return false;
     }
-    let is_page_part = |is_side: &dyn Fn(&Thing) -> bool| {
-        let mut areas: Vec<&str> =
-            on_page().filter(|thing| is_side(thing)).map(|thing| thing.area.as_str()).collect();
-        areas.sort_unstable();
-        areas.dedup();
-        let is_rail = (0..page.things.len())
-            .filter(|n| page.things[*n].role != "folio" && is_side(&page.things[*n]))
-            .all(|n| is_of_rail(page, n));
-        areas.len() > 1 || areas.len() == 1 && !is_rail
-    };
-    is_page_part(&is_left) && is_page_part(&is_right)
-}
-
-/// Whether a thing is of briefs under a rail head.
-fn is_of_rail(page: &SeenPage, thing: usize) -> bool {
-    let story = page.story_of(Some(thing));
-    let is_head = page.things[thing].role == "rail-head";
-    story.map_or(is_head, |story| page.copy.stories[story].in_rail)
+    on_page().any(is_left) && on_page().any(is_right)
 }
 
 fn finding(page: &SeenPage, n: u8, x: f64, at: Spot, number: u32) -> LookFinding {
