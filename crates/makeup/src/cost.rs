@@ -162,6 +162,15 @@ pub(super) fn short_first(lines: u32) -> Cost {
 /// short.
 pub(super) const SHY: Cost = Cost(55);
 
+/// A column in which pictures leave so little room: a line or two above or below one hardly read as text.
+pub(super) fn squeezed(room: u32) -> Cost {
+    match room {
+        0..=2 => Cost(60),
+        3 => Cost(30),
+        _ => Cost::ZERO,
+    }
+}
+
 /// A column with so many lines, if these are fewer than [`FEWEST`].
 pub(super) fn lonely(lines: u32) -> Cost {
     if lines < FEWEST { Cost(240) } else { Cost::ZERO }
@@ -173,13 +182,18 @@ pub(super) fn empty(room: u32) -> Cost {
     Cost(1000 + 40 * room + 5 * room * room)
 }
 
-/// White left over at the foot of every column.
+/// Lines of white at the foot up to which each further one shows more than the one before.
+const STEEP: u64 = 7;
+
+/// White left over at the foot of every column. However much it is, a line more in all columns costs less than as many in one:
+/// columns do not end apart so that there is less of it.
 pub(super) fn spare(lines: u32, columns: u32) -> Cost {
     if lines == 0 {
         return Cost::ZERO;
     }
     let (lines, columns) = (u64::from(lines.min(10_000)), u64::from(columns));
-    Cost(40 + 10 * columns * lines * (lines + 1))
+    let (few, more) = (lines.min(STEEP), lines.saturating_sub(STEEP));
+    Cost(40 + columns * (10 * few * (few + 1) + 140 * more + more * more / 12))
 }
 
 /// A line of white more under a headline or under pictures, over so many columns of text: better than the same line at the
@@ -261,5 +275,9 @@ mod tests {
         assert!(spare(60, 12) < over(1));
         assert!(over(100) < LEFT_OUT);
         assert!(spare(20, 3) < empty(60) && spare(35, 2) < empty(70));
+        for (columns, lines, more) in (2..6).flat_map(|c| (1..60).map(move |n| (c, n, 1 + n % 4))) {
+            let less = spare(lines + more, columns) - spare(lines, columns);
+            assert!(less <= short(columns * more, 0), "{columns} columns, {lines} lines");
+        }
     }
 }

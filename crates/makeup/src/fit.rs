@@ -216,6 +216,7 @@ impl<'a> StoryFit<'a> {
         let flow = &mut self.flows[choice.flow];
         choice.cost += cost::spare(choice.level, self.shapes.text_columns());
         choice.cost += flow.galley.white_cost(self.story.spreads);
+        choice.cost += self.shapes.squeezed(&self.shapes.list[choice.shape], rooms);
         if choice.cost >= bound {
             return true;
         }

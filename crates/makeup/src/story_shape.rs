@@ -123,6 +123,17 @@ impl StoryShapes {
         rooms.extend((0..self.columns as usize).map(|at| self.room(shape, at, depth, level)));
     }
 
+    /// What it costs that pictures leave columns so little room.
+    pub fn squeezed(&self, shape: &StoryShape, rooms: &[u32]) -> Cost {
+        let pictures = self.pictures(shape);
+        let taken = pictures.top.iter().zip(&pictures.foot);
+        let squeezed = rooms
+            .iter()
+            .zip(taken)
+            .filter(|(room, (top, foot))| **room >= cost::FEWEST && (**top > 0 || **foot > 0));
+        squeezed.map(|(room, _)| cost::squeezed(*room)).sum()
+    }
+
     fn measure(&self, shape: &mut StoryShape) {
         let pictures = self.pictures(shape);
         let mut places = Cost::ZERO;

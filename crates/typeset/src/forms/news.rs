@@ -216,14 +216,21 @@ fn wide_tables(stick: &Stick, story: &Story, measure: &Measure) -> HashMap<usize
     columns.filter(|(_, columns)| *columns > 1).collect()
 }
 
-/// The table that stands across the foot of a story of two or three columns: one as wide as they are, or one of more than
-/// two columns for which nothing else was asked.
+/// The table that stands across the foot of a story: of one with nothing else in it, right under its headline, and as wide;
+/// of one of two or three columns a table as wide as they are, or of more than two columns for which nothing else was asked.
 fn foot_block(
     story: &Story,
     columns: u8,
     wide_tables: &HashMap<usize, u8>,
     apart: &Apart,
 ) -> Option<usize> {
+    if columns > 1
+        && let [Block { kind: BlockKind::Table { rows, columns: None, .. }, .. }] = &*story.blocks
+        && (rows.len() <= tables::LONG || wide_tables.contains_key(&0))
+        && apart.blocks.is_empty()
+    {
+        return Some(0);
+    }
     if !(2..=3).contains(&columns) {
         return None;
     }

@@ -6,6 +6,7 @@ use typst_library::layout::{Frame, FrameItem};
 use kanyin_makeup::{PagePlan, Set};
 
 use crate::forms::SetArea;
+use crate::frame_ink::InkRect;
 use crate::grid::PageGrid;
 use crate::part::Part;
 
@@ -79,12 +80,25 @@ fn head(grid: &PageGrid, area: usize, set: &SetArea, plan: &Set) -> Option<Head>
             let part = story.heads.get(plan.head_size)?;
             (part, part.spare(grid))
         }
-        (SetArea::Stack(stack), _) if stack.head => (&stack.parts.first()?.part, 0.0),
-        (SetArea::Row(row), _) => (row.head.as_ref()?, 0.0),
+        (SetArea::Stack(stack), _) if stack.head => {
+            let part = &stack.parts.first()?.part;
+            (part, white_below(part))
+        }
+        (SetArea::Row(row), _) => {
+            let part = row.head.as_ref()?;
+            (part, white_below(part))
+        }
         (SetArea::Figures(figures), _) => (&figures.head, 0.0),
         _ => return None,
     };
     Some(Head { area, ink: first_ink(&part.frame)?, spare })
+}
+
+/// White below a rail head that it may stand lower by, in points: what is left is more than that between two lines of text.
+fn white_below(head: &Part) -> f64 {
+    const LEFT: f64 = 7.0;
+    let foot = InkRect::of(&head.frame).map_or(0.0, |ink| ink.foot);
+    (head.frame.height().to_pt() - foot - LEFT - BEYOND).max(0.0)
 }
 
 /// From the top of a frame to the first ink of its type, in points.

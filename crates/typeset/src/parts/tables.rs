@@ -17,7 +17,7 @@ use crate::spaces::is_wide;
 use crate::words::array;
 
 /// Rows beyond which a table stands on the lines of the text, row by row, so that columns may part it.
-const LONG: usize = 12;
+pub const LONG: usize = 12;
 
 /// A table as one part; `None` if the block is none.
 pub fn table(stick: &Stick, block: &Block) -> Result<Option<Part>, TemplateErrors> {

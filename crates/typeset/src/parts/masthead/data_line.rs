@@ -8,6 +8,7 @@ use kanyin_issue::Issue;
 
 use super::super::addresses::with_addresses;
 use super::super::left_out::LeftOut;
+use super::ear::EarCopy;
 use crate::engine::TemplateErrors;
 use crate::grid::PageGrid;
 use crate::house::{Stick, it, points};
@@ -141,13 +142,19 @@ fn tell(stick: &Stick, item: DataItem) {
     if written { left_out.tell(stick) } else { left_out.note(stick) }
 }
 
-/// Number, date, weekday, lunar date, publisher, registration, website, how often and how many pages.
+/// The key of the ear whose words stand here where the ear has no others.
+const WEATHER: &str = "weather";
+
+/// Number, date, weekday, lunar date, weather, publisher, registration, website, how often and how many pages.
 fn items(issue: &Issue) -> Vec<DataItem> {
     let masthead = &issue.paper.masthead;
     let mut items: Vec<DataItem> = Vec::new();
     let mut add = |words: Option<String>, name: Told, key: &str, written: bool, drops: u8| {
         if let Some(words) = words.filter(|words| !words.trim().is_empty()) {
-            let spot = issue.furniture.masthead(key);
+            let spot = match key {
+                WEATHER => issue.furniture.ear(WEATHER),
+                key => issue.furniture.masthead(key),
+            };
             items.push(DataItem { words, name, spot, written, drops });
         }
     };
@@ -155,6 +162,8 @@ fn items(issue: &Issue) -> Vec<DataItem> {
     add(number, told!("期号", "number"), "", true, 8);
     add(Some(dated(issue)), told!("日期", "date"), "", true, 9);
     add(issue.date.lunar_zh(), told!("农历日期", "lunar date"), "", false, 0);
+    let weather = EarCopy::weather_apart(issue).map(String::from);
+    add(weather, told!("天气", "weather"), WEATHER, true, 3);
     let publisher = masthead.publisher.clone();
     add(publisher, told!("主办单位", "publisher"), "publisher", true, 4);
     let registration = masthead.registration.clone();

@@ -40,8 +40,21 @@ pub enum EarSide {
 }
 
 impl<'a> EarCopy<'a> {
-    /// That of an issue; `None` if there is nothing in it.
+    /// That of an issue; `None` if there is nothing in it, or nothing but the weather, which stands in the data line then: a
+    /// few words alone would leave a hole beside the nameplate.
     pub fn of(issue: &'a Issue) -> Option<Self> {
+        let copy = Self::whole(issue)?;
+        (!copy.items.is_empty() || copy.text.is_some()).then_some(copy)
+    }
+
+    /// The weather that stands in the data line: where the ear would have nothing else.
+    pub fn weather_apart(issue: &'a Issue) -> Option<&'a str> {
+        let copy = Self::whole(issue)?;
+        copy.weather.filter(|_| copy.items.is_empty() && copy.text.is_none())
+    }
+
+    /// All that is written for it, or made from the titles.
+    fn whole(issue: &'a Issue) -> Option<Self> {
         let ear = issue.ear.as_ref()?;
         let said =
             |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
@@ -49,9 +62,7 @@ impl<'a> EarCopy<'a> {
             true => issue.pages.iter().skip(1).filter_map(contents_item).collect(),
             false => Vec::new(),
         };
-        let copy = Self { weather: said(&ear.weather), items, text: said(&ear.text) };
-        let is_empty = copy.weather.is_none() && copy.items.is_empty() && copy.text.is_none();
-        (!is_empty).then_some(copy)
+        Some(Self { weather: said(&ear.weather), items, text: said(&ear.text) })
     }
 }
 
