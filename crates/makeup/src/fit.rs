@@ -344,11 +344,14 @@ impl<'a> StoryFit<'a> {
         shape.under_pictures = left.under_pictures;
         choice.depth += left.above();
         white -= left.above();
-        let pictures = self.shapes.pictures(&shape).foot.iter().any(|lines| *lines > 0);
-        // What stands at the foot stands there: little white is above it. Much white a block shares out, half of it above.
+        let feet = &self.shapes.pictures(&shape).foot;
+        let (some, all) = (feet.iter().any(|foot| *foot > 0), feet.iter().all(|foot| *foot > 0));
+        // What stands at the foot stands there: little white is above it, beside columns of text no more than a line, since
+        // they end there. Much white a block shares out, half of it above.
         let above = match white {
             _ if !self.story.has_text() => 0,
-            0..=cost::UNSEEN if pictures || shape.foot > 0 => white,
+            0..=cost::UNSEEN if all || shape.foot > 0 => white,
+            1 if some => white,
             _ if shape.foot > 0 => white / 2,
             _ => 0,
         };
