@@ -1,5 +1,7 @@
 //! With `kanyin check -v`: how each page stands, one line a page.
 
+use std::time::Duration;
+
 use kanyin_diagnostics::{Told, told};
 use kanyin_typeset::{Laid, PageLook, Planned};
 
@@ -12,6 +14,7 @@ pub fn tell(laid: &Laid, console: &Console) {
     }
     laid.looks.iter().for_each(|look| console.say(&line(look)));
     laid.plans.iter().filter_map(search).for_each(|told| console.say(&told));
+    laid.plans.iter().for_each(|planned| console.say(&makeup(planned)));
 }
 
 /// `第 1 版：填满 99.2 %，最大空处 1 栏 × 3 行，栏尾差 1 行，标题 42 26 18`.
@@ -44,11 +47,21 @@ fn line(look: &PageLook) -> Told {
 /// How long it took to find the places on a page that made itself up.
 fn search(planned: &Planned) -> Option<Told> {
     let (page, took) = (planned.page, planned.search?);
-    let milliseconds = format!("{:.1}", 1000.0 * took.as_secs_f64());
+    let milliseconds = milliseconds(took);
     Some(told!(
         "第 {page} 版自己拼版，找了 {milliseconds} ms",
         "page {page} made itself up: search {milliseconds} ms"
     ))
+}
+
+/// How long it took to make a page up in its layout.
+fn makeup(planned: &Planned) -> Told {
+    let (page, milliseconds) = (planned.page, milliseconds(planned.took));
+    told!("第 {page} 版拼版 {milliseconds} ms", "page {page}: makeup {milliseconds} ms")
+}
+
+fn milliseconds(took: Duration) -> String {
+    format!("{:.1}", 1000.0 * took.as_secs_f64())
 }
 
 /// A size to a tenth of a point.

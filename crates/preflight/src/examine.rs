@@ -107,11 +107,19 @@ fn read(bytes: &[u8], expect: &Expect) -> Result<Report, Box<Report>> {
     }
     let standard = file.edition.standard();
     let mut facts = file::facts(&file);
-    let mut findings = Vec::new();
-    for rules in file::RULES {
-        findings.extend(catch_panic(|| rules(&file)).unwrap_or_else(|| vec![damaged()]));
-    }
-    match catch_panic(|| pages::shown(&pdf, &file.pages, standard, expect)) {
+    let settled = catch_panic(|| pages::settle(&pdf));
+    let open = custody::share();
+    let of_file = || {
+        let _open = open.here();
+        let each = file::RULES.iter().map(|rules| catch_panic(|| rules(&file)));
+        each.flat_map(|found| found.unwrap_or_else(|| vec![damaged()])).collect::<Vec<_>>()
+    };
+    let of_pages = || {
+        let _open = open.here();
+        settled.and_then(|()| catch_panic(|| pages::shown(&pdf, &file.pages, standard, expect)))
+    };
+    let (mut findings, shown) = rayon::join(of_file, of_pages);
+    match shown {
         Some(pages) => {
             findings.extend(pages.findings);
             facts.plates = pages.plates;

@@ -23,7 +23,7 @@
 //! | `press_pdf`, `marks`, `stamp`, `plain_line` | the press's files: marks round the page, a proof's stamp, type that no template alters |
 //! | [`pdfx`] | what Typst exported, made PDF/X: boxes, output intent, images, overprint, identity |
 //! | `untagged` | what of a template the exporter cannot tag |
-//! | `pdf`, `body_face`, `preview`, `svg_page` | what Typst exports, and the face that takes it longest; a page in pixels, and as a drawing |
+//! | `pdf`, `faces_alone`, `preview`, `svg_page` | what Typst exports, and its faces one by one; a page in pixels, and as a drawing |
 //! | `plan_yaml`, `layout_json` | the makeup, and every placed thing, as files |
 //! | `kept_plan`, `contact_sheet` | of a makeup what a person keeps; several of them side by side, to choose from |
 //! | `missing_glyphs`, `fallbacks`, `set_glyphs`, `role_families` | characters that no font has, or another than their role's first |
@@ -32,9 +32,9 @@
 //!
 //! For staff: `docs/pdfx.md`, each requirement beside the code that keeps it.
 
-mod body_face;
 mod contact_sheet;
 mod exchange;
+mod faces_alone;
 mod fallbacks;
 mod job;
 mod kept_plan;

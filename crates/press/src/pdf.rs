@@ -11,7 +11,7 @@ use kanyin_custody as custody;
 use kanyin_diagnostics::{Told, catch_panic, told};
 use kanyin_issue::Issue;
 
-use super::body_face::body_face_alone;
+use super::faces_alone::faces_alone;
 use super::moment::Moment;
 use super::pdfx::PROGRAM;
 
@@ -65,13 +65,15 @@ pub fn for_press(
     };
     let beside = || {
         let _aside = custody::aside();
-        // Where no thread was free it comes too late.
-        let is_wanted = !is_done.load(Ordering::Relaxed);
-        if let Some(alone) = is_wanted.then(|| body_face_alone(document)).flatten() {
+        meanwhile();
+        for alone in faces_alone(document) {
+            // Where no thread was free it comes too late.
+            if is_done.load(Ordering::Relaxed) {
+                break;
+            }
             // The exporter remembers the subset. What is wrong, it will say of the whole.
             let _ = export(&alone, &options);
         }
-        meanwhile();
     };
     rayon::join(exported, beside).0
 }

@@ -69,6 +69,8 @@ pub struct Planned {
     pub grid_columns: u8,
     /// How long the search took, if the page made itself up. It is for those who look at the program, and in no file.
     pub search: Option<Duration>,
+    /// How long it took to make the page up in its layout. This too is in no file.
+    pub took: Duration,
     /// The plan.
     pub plan: PagePlan,
     /// Name of each area and the files that stand in it.

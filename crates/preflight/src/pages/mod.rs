@@ -55,12 +55,12 @@ pub struct Pages {
 
 /// Examines all pages of a file.
 pub fn pages(pdf: &Pdf, standard: Standard, expect: &Expect) -> Pages {
+    settle(pdf);
     shown(pdf, &page_tree::pages(pdf), standard, expect)
 }
 
-/// Examines pages, side by side.
+/// Examines pages of a file that is [settled](settle), side by side.
 pub fn shown(pdf: &Pdf, all: &[PageNode<'_>], standard: Standard, expect: &Expect) -> Pages {
-    settle(pdf);
     let profile = intent_profile(pdf);
     let programs = FontPrograms::default();
     let open = custody::share();
@@ -112,7 +112,7 @@ fn descriptors<'a>(all: &[PageNode<'a>]) -> Vec<Dict<'a>> {
 
 /// Reads every object once. Where a table of objects is broken hayro makes a new one when first it finds out, and
 /// panics if another thread reads meanwhile: so it had better find out here.
-fn settle(pdf: &Pdf) {
+pub fn settle(pdf: &Pdf) {
     pdf.objects().into_iter().for_each(drop);
 }
 

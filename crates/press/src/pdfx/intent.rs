@@ -18,7 +18,7 @@ pub struct Intent {
 impl Intent {
     /// The intent of a condition.
     pub fn of(condition: &Condition) -> Self {
-        Self { name: condition.name().into(), profile: flate::flated(condition.icc()) }
+        Self { name: condition.name().into(), profile: flate::flated_quickly(condition.icc()) }
     }
 
     /// Puts it into the catalogue, as the only one.

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use comemo::Track;
+use rayon::prelude::*;
 use typst_layout::layout_frame;
 use typst_library::World;
 use typst_library::diag::SourceDiagnostic;
@@ -83,26 +84,31 @@ impl TypstTemplates {
         templates
     }
 
+    /// Reads files, side by side.
     fn modules(&mut self, files: Vec<FileId>) -> Vec<TemplateFile> {
+        let read = files.into_par_iter().map(|id| self.module(id));
+        let read: Vec<Result<TemplateFile, Vec<Fault>>> = read.collect();
         let mut modules = Vec::new();
-        for id in files {
-            let path = own_path(id);
-            let _open = match path.as_deref().map(custody::call).transpose() {
-                Ok(open) => open,
-                Err(refusal) => {
-                    self.faults.extend(path.map(|path| refused(&path, refusal)));
-                    continue;
-                }
-            };
-            match self.eval(id) {
-                Ok(module) => modules.push(TemplateFile { path, module }),
-                Err(broken) => {
-                    let faults: Vec<Fault> = broken.iter().map(|b| self.fault(b)).collect();
-                    self.faults.extend(faults);
-                }
+        for file in read {
+            match file {
+                Ok(module) => modules.push(module),
+                Err(faults) => self.faults.extend(faults),
             }
         }
         modules
+    }
+
+    fn module(&self, id: FileId) -> Result<TemplateFile, Vec<Fault>> {
+        let _aside = custody::aside();
+        let path = own_path(id);
+        let _open = match path.as_deref().map(custody::call).transpose() {
+            Ok(open) => open,
+            Err(refusal) => return Err(path.iter().map(|path| refused(path, refusal)).collect()),
+        };
+        match self.eval(id) {
+            Ok(module) => Ok(TemplateFile { path, module }),
+            Err(broken) => Err(broken.iter().map(|broken| self.fault(broken)).collect()),
+        }
     }
 
     fn eval(&self, id: FileId) -> Result<Module, TemplateErrors> {

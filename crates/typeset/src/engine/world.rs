@@ -107,14 +107,14 @@ impl World for TemplateWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let mut sources = self.sources.lock().unwrap_or_else(|poison| poison.into_inner());
-        if let Some(source) = sources.get(&id) {
+        let sources = || self.sources.lock().unwrap_or_else(|poison| poison.into_inner());
+        if let Some(source) = sources().get(&id) {
             return Ok(source.clone());
         }
         let text = String::from_utf8(self.read(id)?).map_err(|_| FileError::InvalidUtf8)?;
+        // Others may parse theirs meanwhile.
         let source = Source::new(id, text);
-        sources.insert(id, source.clone());
-        Ok(source)
+        Ok(sources().entry(id).or_insert(source).clone())
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

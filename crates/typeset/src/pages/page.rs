@@ -1,6 +1,7 @@
 //! One page: its areas are set, made up, and put in their places.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use typst_library::layout::{Abs, Frame, FrameItem, Point};
@@ -95,10 +96,12 @@ pub fn make(
 ) -> Result<MadePage, TemplateErrors> {
     let (house, page, fills) = (&drawn.house, drawn.page(), drawn.fills());
     let key = key_of(page);
+    let begun = Instant::now();
     // A page that made itself up so is made up so.
     let set = if house.fills { set.iter().map(SetArea::stretched).collect() } else { set };
     let (set, made) = made_up(house, page, fills, set)?;
     let (set, MadeUp { plan, held, faults: unkept, .. }) = stretched(house, page, fills, set, made);
+    let took = begun.elapsed();
     let heads = LevelHeads::of(&house.grid, &set, &plan);
     let mut placer = Placer::new(house, page, fills, &heads);
     let poster = Poster::of(&house.grid, page, fills);
@@ -136,6 +139,7 @@ pub fn make(
         things: on_page.things,
         plan: Some(Planned {
             search: drawn.arranged.as_ref().and_then(|own| own.search),
+            took,
             ..planned(page, fills, &set, (plan, held), house.grid.columns, overset)
         }),
         look: Some(look),
@@ -298,6 +302,7 @@ fn planned(
         layout,
         grid_columns,
         search: None,
+        took: Duration::ZERO,
         plan,
         areas,
         paragraphs,
