@@ -16,15 +16,22 @@ use typst_library::text::{FontInstance, Glyph, TextItem};
 /// The glyphs of each face, every one once, in the order in which they are exported, and which they are.
 type Faces<'a> = IndexMap<&'a FontInstance, (TextItem, HashSet<u16>)>;
 
-/// For each face of a document a page of its glyphs, every one once. The exporter comes first to the face that it has met
-/// first: here that is the last.
+/// For faces of a document a page of their glyphs, every one once. The exporter comes first to the face that it has met
+/// first. Here they go the other way, as far as half of all glyphs, so that it has the other half; the last at all events.
 pub fn faces_alone(document: &PagedDocument) -> impl Iterator<Item = PagedDocument> {
     let mut faces = Faces::new();
     document.pages().iter().for_each(|page| collect(&page.frame, &mut faces));
+    let half = faces.values().map(|(alone, _)| alone.glyphs.len()).sum::<usize>() / 2;
+    let mut glyphs = 0;
+    let ahead = faces.into_values().rev().take_while(move |(alone, _)| {
+        let is_first = glyphs == 0;
+        glyphs += alone.glyphs.len();
+        is_first || glyphs <= half
+    });
     let pages = document.pages().first().into_iter().cycle();
-    faces.into_values().rev().zip(pages).map(|((text, _), page)| {
+    ahead.zip(pages).map(|((alone, _), page)| {
         let mut frame = Frame::soft(page.frame.size());
-        frame.push(Point::zero(), FrameItem::Text(text));
+        frame.push(Point::zero(), FrameItem::Text(alone));
         let page = Page { frame, ..page.clone() };
         PagedDocument::new([page].into_iter().collect(), document.info().clone())
     })
@@ -37,7 +44,8 @@ fn collect<'a>(frame: &'a Frame, faces: &mut Faces<'a>) {
             FrameItem::Group(group) => collect(&group.frame, faces),
             FrameItem::Text(text) => {
                 // Which characters they mean makes no difference.
-                let none = || TextItem { text: EcoString::new(), glyphs: Vec::new(), ..text.clone() };
+                let none =
+                    || TextItem { text: EcoString::new(), glyphs: Vec::new(), ..text.clone() };
                 let (alone, met) =
                     faces.entry(&text.font).or_insert_with(|| (none(), HashSet::new()));
                 let new = text.glyphs.iter().filter(|glyph| met.insert(glyph.id));

@@ -65,7 +65,6 @@ pub fn for_press(
     };
     let beside = || {
         let _aside = custody::aside();
-        meanwhile();
         for alone in faces_alone(document) {
             // Where no thread was free it comes too late.
             if is_done.load(Ordering::Relaxed) {
@@ -74,6 +73,7 @@ pub fn for_press(
             // The exporter remembers the subset. What is wrong, it will say of the whole.
             let _ = export(&alone, &options);
         }
+        meanwhile();
     };
     rayon::join(exported, beside).0
 }
