@@ -22,6 +22,12 @@ const NEWSPRINT: &[u8] = include_bytes!("../../../profiles/newsprint.icc");
 /// Coated paper.
 const COATED: &[u8] = include_bytes!("../../../profiles/coated.icc");
 
+/// Both as PDFs carry them, under `FlateDecode`: to deflate one takes longer than to set a page.
+const FLATED: [(&[u8], &[u8]); 2] = [
+    (NEWSPRINT, include_bytes!("../../../profiles/newsprint.icc.z")),
+    (COATED, include_bytes!("../../../profiles/coated.icc.z")),
+];
+
 /// How and on what is printed. Cheap to clone; clones share what was worked out.
 #[derive(Clone)]
 pub struct Condition {
@@ -78,6 +84,12 @@ impl Condition {
     /// The profile's bytes.
     pub fn icc(&self) -> &[u8] {
         &self.shared.icc
+    }
+
+    /// The profile's bytes under `FlateDecode`, if it is a built-in one.
+    pub fn flated(&self) -> Option<&'static [u8]> {
+        let mut built_in = FLATED.iter();
+        built_in.find(|(icc, _)| *icc == self.icc()).map(|(_, flated)| *flated)
     }
 
     /// The profile's name for itself; empty if it has none.

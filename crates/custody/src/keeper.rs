@@ -12,6 +12,10 @@ use super::ward::{ACCUSED, EARLIER, IS_WARD, ONE_BY_ONE};
 /// Most wards that one keeper starts: each but the last has found a file that is to be refused.
 const MOST: usize = 40;
 
+/// The allocator gives back after so many milliseconds what is no longer used: pictures are large and soon done with. Later
+/// takes a fifth more memory; at once takes a tenth more time.
+const FREES_SOON: (&str, &str) = ("MIMALLOC_PURGE_DELAY", "2");
+
 /// How the last ward ended.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum Ended {
@@ -71,6 +75,7 @@ fn ward(earlier: &[Note], one_by_one: bool) -> Option<(ExitStatus, Vec<Note>)> {
     let (from, to) = io::pipe().ok()?;
     let mut command = itself()?;
     command.args(env::args_os().skip(1)).env(IS_WARD, "1").stdin(to);
+    command.env(FREES_SOON.0, FREES_SOON.1);
     command.env(EARLIER, earlier.iter().map(Note::line).collect::<String>());
     if one_by_one {
         command.env(ONE_BY_ONE, "1").env("RAYON_NUM_THREADS", "1");

@@ -8,16 +8,7 @@ use lopdf::{Dictionary, Stream};
 
 /// Bytes under `FlateDecode`.
 pub fn flated(bytes: &[u8]) -> Vec<u8> {
-    written(bytes, Compression::default())
-}
-
-/// The same in a third of the time: for tables of measurements, which it makes larger by a hundredth.
-pub fn flated_quickly(bytes: &[u8]) -> Vec<u8> {
-    written(bytes, Compression::new(2))
-}
-
-fn written(bytes: &[u8], effort: Compression) -> Vec<u8> {
-    let mut out = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), effort);
+    let mut out = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::default());
     // Writing into memory cannot fail.
     let _ = out.write_all(bytes);
     out.finish().unwrap_or_default()
