@@ -8,7 +8,7 @@
 //! | where the publication and its issues are | `publication` |
 //! | the whole way from a folder to an [`Issue`] | `load`, `reading`, `drafts`, `reader` (limits, clean text), `paths` (never outwards), `text`, `look_alikes` |
 //! | the model | `issue`, `layout`, `story`, `paper`, `picture_kind` |
-//! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice`, `yaml_slips` |
+//! | YAML as a tree with places | `yaml`, `yaml_brackets`, `yaml_places`, `yaml_advice`, `yaml_words`, `yaml_slips` |
 //! | the tree along the schema of its type | `schema`, `schema_walk`, `schema_scalar`, `schema_keywords`, `spots`, `nearest` |
 //! | `paper.yaml` and what a schema cannot say of it | `paper`, `desk_habits`, `units`, `press_colour`, `printing`, `file_name`, `web`, `paper_check`; `plain_scalar` writes YAML |
 //! | `issue.yaml`, and what stands in each area | `issue_file`, `issue_number`, `issue_count`, `fill`, `calendar` |
@@ -19,11 +19,13 @@
 //! | a story's Markdown becomes blocks and runs | `story_file`, `markdown`, `boxes`, `inlines`, `alignment`, `paragraphs`, `joined_lines`, `lines_of_names`, `link` |
 //! | what a paragraph is besides text: lists of names, a label before it | `names`, `run_in` |
 //! | signatures and centred lines; notes at the foot | `closing_lines`, `foot_notes` |
+//! | a story as its readers get it: JSON, and Markdown that reads back the same | `article` |
 //! | a story's pictures | `story_picture`, `picture_attributes`, `pictures`, `jpeg_head`, `svg_filters` |
 //! | files that are no picture, named; which part of a PDF page is placed | `other_files`, `pdf_box` |
 
 mod alignment;
 mod allotted;
+pub mod article;
 mod auto_page;
 mod boxes;
 mod calendar;
@@ -97,6 +99,7 @@ mod yaml_advice;
 mod yaml_brackets;
 mod yaml_places;
 mod yaml_slips;
+mod yaml_words;
 
 pub use drafts::Drafts;
 pub use furniture_spots::FurnitureSpots;

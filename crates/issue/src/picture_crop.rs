@@ -1,5 +1,8 @@
 //! What of a picture may be cut away, and what must stay.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// How much of a picture is cut away.
 #[derive(Debug, Copy, Clone, Default, PartialEq)]
 pub enum Crop {
@@ -27,7 +30,7 @@ impl Crop {
 }
 
 /// 留哪里。Where the eye rests in a picture: what is cut away is cut away from there as far as it can be.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Focus {
     /// Thousandths of the width, from the left; at most 1000.
     pub across: u16,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use kanyin_diagnostics::{FileNo, Spot};
 
@@ -41,13 +41,23 @@ pub struct FrontMatter {
 }
 
 /// 标题的方向。Which way a title runs.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Deserialize, JsonSchema)]
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// 横题。
     Horizontal,
     /// 竖题。
     Vertical,
+}
+
+impl Direction {
+    /// Its name, as staff write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Horizontal => "horizontal",
+            Self::Vertical => "vertical",
+        }
+    }
 }
 
 /// 轻重。How much a story weighs.
@@ -334,8 +344,9 @@ pub struct Picture {
     pub spot: Spot,
 }
 
-/// Where a picture goes.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash)]
+/// 图放在哪里。Where a picture goes.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum PicturePlace {
     /// Head of the story's area.
     Top,

@@ -2,23 +2,22 @@
 
 use kanyin_diagnostics::{Code, Fault, FileNo, Spot, Told, told};
 
+use super::yaml_words::{is_about_tabs, said};
+
 /// The fault for a place that the parser could not read.
 pub fn syntax_fault(file: FileNo, text: &str, at: usize, info: &str) -> Fault {
     let at = text.floor_char_boundary(at.min(text.len()));
     let line = line_around(text, at);
     let end = at + text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-    Fault::error(
-        Code::YamlSyntax,
-        Spot::new(file, at..end),
-        told!("YAML 在这里读不下去（{info}）", "this is not YAML: {info}"),
-    )
-    .hint(advice(line, info))
+    let said = said(info);
+    let what = told!("这里读不下去：{said}", "this is not YAML: {said}"; said);
+    Fault::error(Code::YamlSyntax, Spot::new(file, at..end), what).hint(advice(line, info))
 }
 
 /// What to do about it, guessed from the line and from what the parser said.
 fn advice(line: &str, info: &str) -> Told {
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start();
-    if line.starts_with('\t') || info.contains("tab") {
+    if line.starts_with('\t') || is_about_tabs(info) {
         told!("缩进用空格，不用 Tab", "indent with spaces, not tabs")
     } else if value.starts_with(['"', '\'']) {
         told!(

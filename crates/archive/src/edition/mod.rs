@@ -1,8 +1,6 @@
 //! An issue laid out, as plain data: its pages, its stories and where they stand.
 
-mod article;
 mod placed;
-mod rect;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,9 +12,9 @@ use kanyin_issue::{Fill, Filler, Issue, IssueNumber, Page, Story};
 use kanyin_press::iso;
 use kanyin_typeset::Laid;
 
-pub use article::{Article, Block, BoxKind, Inline, Level, Photo, Place, plain};
+pub use kanyin_issue::article::{Article, Block, BoxKind, Inline, Level, Photo, Place, plain};
+pub use kanyin_issue::article::{PageRect, Rect};
 pub use placed::{PlacedBlock, PlacedImage, PlacedLetter, PlacedLine, TextStyle};
-pub use rect::{PageRect, Rect};
 
 /// An issue as its readers get it.
 #[derive(Debug, Clone, Serialize, Deserialize)]

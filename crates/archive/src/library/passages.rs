@@ -63,7 +63,7 @@ fn of_block(block: &Block, n: usize, role: &'static str, out: &mut Vec<Passage>)
             items.iter().flatten().for_each(|block| of_block(block, n, "list-item", out));
         }
         Block::Quote { blocks } => blocks.iter().for_each(|block| of_block(block, n, "quote", out)),
-        Block::Table { head, rows } => {
+        Block::Table { head, rows, .. } => {
             out.extend(head.iter().chain(rows.iter().flatten()).map(|cell| passage("cell", cell)));
         }
         Block::Box { of, title, tab, blocks } => {

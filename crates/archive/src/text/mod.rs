@@ -1,11 +1,7 @@
 //! Each story as text, for the paper's own website, for 公众号, for programs.
 
-mod emphasis;
-mod escape;
-mod front_matter;
 mod json;
 pub(crate) mod levels;
-mod markdown;
 mod plain;
 mod wechat;
 
@@ -15,7 +11,7 @@ use crate::MadeFile;
 use crate::edition::Edition;
 
 pub use json::{StoriesFile, stories_schema};
-pub use markdown::markdown;
+pub use kanyin_issue::article::markdown;
 
 /// `stories.json`, and for each story `stories/01.md`, `stories/01.txt` and `wechat/01.html`.
 ///
@@ -25,7 +21,7 @@ pub fn texts(edition: &Edition) -> Result<Vec<MadeFile>, Told> {
     let mut files = vec![MadeFile { name: "stories.json".into(), bytes: json::json(edition)? }];
     for article in &edition.articles {
         let id = &article.id;
-        let markdown = markdown::markdown(article).into_bytes();
+        let markdown = markdown(article).into_bytes();
         let plain = plain::plain_text(edition, article).into_bytes();
         let html = wechat::html(edition, article)?.into_bytes();
         files.push(MadeFile { name: format!("stories/{id}.md"), bytes: markdown });

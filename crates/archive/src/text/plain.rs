@@ -118,7 +118,7 @@ impl PlainText {
                 }
             }
             Block::Quote { blocks } => self.blocks(blocks, &format!("{indent}\u{3000}\u{3000}")),
-            Block::Table { head, rows } => {
+            Block::Table { head, rows, .. } => {
                 self.white();
                 for row in [head].into_iter().chain(rows) {
                     let cells: Vec<String> = row.iter().map(|cell| in_unicode(cell)).collect();

@@ -193,8 +193,9 @@ fn normal_block(block: &Block) -> Block {
             Block::List { start: *start, items: items.iter().map(|item| all(item)).collect() }
         }
         Block::Quote { blocks } => Block::Quote { blocks: all(blocks) },
-        Block::Table { head, rows } => {
-            Block::Table { head: cells(head), rows: rows.iter().map(cells).collect() }
+        Block::Table { head, rows, columns } => {
+            let rows = rows.iter().map(cells).collect();
+            Block::Table { head: cells(head), rows, columns: *columns }
         }
         Block::Box { of, title, tab, blocks } => {
             let of: BoxKind = *of;
@@ -216,9 +217,9 @@ fn merged(text: &[Inline]) -> Vec<Inline> {
     for inline in text {
         match (out.last_mut(), inline) {
             (
-                Some(Inline::Text { text: last, emph: e, strong: s, level: l, .. }),
-                Inline::Text { text, emph, strong, level, .. },
-            ) if e == emph && s == strong && l == level => last.push_str(text),
+                Some(Inline::Text { text: last, emph: e, strong: s, level: l, link: a }),
+                Inline::Text { text, emph, strong, level, link },
+            ) if e == emph && s == strong && l == level && a == link => last.push_str(text),
             (_, Inline::Text { text, .. }) if text.is_empty() => {}
             _ => out.push(inline.clone()),
         }

@@ -32,7 +32,7 @@ fn desk() -> Desk {
 fn named(blocks: &mut [Block]) {
     for block in blocks {
         match block {
-            Block::Photo(photo) => photo.web = Some("p.png".into()),
+            Block::Photo(photo) => (photo.file, photo.web) = ("p.png".into(), None),
             Block::List { items, .. } => items.iter_mut().for_each(|item| named(item)),
             Block::Quote { blocks } | Block::Box { blocks, .. } => named(blocks),
             _ => {}
@@ -106,6 +106,9 @@ fn emphasis_that_touches_marks() {
         "哇！\\![不是图](x)\n\n哇\\!",
         "CO~2~与**SO~4~^2-^**，10^8^\\~2\\~ m\\^2\\^",
         "甲[^1]，**乙[^b]丙**[^c]：\n\n[^c]&#58; 不是注\n\n[^b]: 二\\\n又\n\n[^1]: **一**\n\n[^c]: 三",
+        "见[**“此处”**站](https://a.cn/x?a=1&b=(2)_c_*d*)[再](mailto:a@b.cn)看，<https://a.cn/~x/~y>；**[“甲”](tel:1)**乙",
+        "![图](p.png \"columns=2 place=top crop=12.5% focus=30%,40.5% credit='摄'\")\n\n![又](p.png 'crop=0%')",
+        "{columns=2}\n\n| a | [b](http://a.b/) |\n| --- | --- |\n| c | d |",
         "题记 {right}\n\n甲 \\{right}\n\n> [!SIDEBAR] 题\n> 乙[^1]。\n>\n> ——江平\n\n[^1]: 注\n\n完 {center}",
     ] {
         let article = read(&desk, &format!("---\ntitle: 题\n---\n\n{body}\n")).unwrap();
@@ -162,6 +165,11 @@ pub const PIECES: &[&str] = &[
     "#",
     ":",
     "http://a.b/c_d",
+    "[字](http://a.b/c_d)",
+    "[*“b”*](mailto:a@b.cn)",
+    "<https://a.b/~c~>",
+    "![图](p.png 'columns=2 place=here focus=left crop=7%')",
+    "\n\n{columns=2}\n\n",
     "\n```\n",
     "+",
     "-",
@@ -247,12 +255,14 @@ proptest! {
     #[test]
     fn any_story(
         pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
-        form in prop::sample::select(&["news", "verse", "essay", "figures"][..]),
+        form in prop::sample::select(&["news", "verse", "essay", "figures", "names", "photos"][..]),
         title in "\\PC{1,12}",
+        direction in prop::sample::select(&["", "direction: vertical\n"][..]),
     ) {
         let desk = desk();
         let title = serde_json::Value::from(title);
-        let text = format!("---\ntitle: {title}\nform: {form}\n---\n\n{}\n", pieces.concat());
+        let body = pieces.concat();
+        let text = format!("---\ntitle: {title}\nform: {form}\n{direction}---\n\n{body}\n");
         if let Some(article) = read(&desk, &text) {
             comes_back(&desk, &article);
         }

@@ -1,267 +1,88 @@
-//! `stories.json` as `kanyin archive` writes it: the stories as they were set, block by block.
+//! `stories.json` as `kanyin archive` writes it: each story is written as its Markdown, which reads back the same.
 
-use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use kanyin_issue::article::{self, Article, Block as ArticleBlock, Photo};
 
 use crate::beside::{Beside, PictureFinder};
-use crate::block::{
-    Align, Block, Cell, Content, End, Look, Raised, Source, Span, StoryPart, Table,
-};
+use crate::block::{Block, Content, Look, Picture, Source};
 
-/// The file, as far as stories are made of it.
-#[derive(Debug, Deserialize)]
-pub struct ArchivedIssue {
-    articles: Vec<Archived>,
-}
-
-/// A story.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Archived {
-    title: String,
-    section: Option<String>,
-    column: Option<String>,
-    kicker: Option<String>,
-    deck: Option<String>,
-    byline: Option<String>,
-    lead_in: Option<String>,
-    tab: Option<String>,
-    importance: Option<String>,
-    form: Option<String>,
-    #[serde(default)]
-    blocks: Vec<ArchivedBlock>,
-}
-
-/// A block of its body.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-enum ArchivedBlock {
-    Paragraph { text: Vec<Word>, place: Option<Place> },
-    Subhead { text: Vec<Word> },
-    List { start: Option<u32>, items: Vec<Vec<ArchivedBlock>> },
-    Quote { blocks: Vec<ArchivedBlock> },
-    Table { head: Vec<Vec<Word>>, rows: Vec<Vec<Vec<Word>>> },
-    Box { of: BoxedAs, title: Option<String>, tab: Option<String>, blocks: Vec<ArchivedBlock> },
-    Photo(ArchivedPhoto),
-    Pause,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Place {
-    Right,
-    Center,
-    Foot(u32),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum BoxedAs {
-    Sidebar,
-    Note,
-    Quote,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-enum Word {
-    Text {
-        text: String,
-        #[serde(default)]
-        emph: bool,
-        #[serde(default)]
-        strong: bool,
-        link: Option<String>,
-        level: Option<Standing>,
-    },
-    Break,
-}
-
-#[derive(Debug, Copy, Clone, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Standing {
-    Sub,
-    Super,
-    Sign(u32),
-}
-
-#[derive(Debug, Deserialize)]
-struct ArchivedPhoto {
-    file: String,
-    #[serde(default)]
-    caption: Vec<Word>,
-    credit: Option<String>,
-    web: Option<String>,
-}
-
-/// Its stories.
-pub fn sources(name: &str, issue: ArchivedIssue, beside: Beside<'_>) -> Vec<Source> {
-    let source = |(n, article): (usize, Archived)| {
-        let mut writer = Writer { blocks: Vec::new(), finder: PictureFinder::new(name, beside) };
-        writer.article(article);
-        let (blocks, faults) = (writer.blocks, writer.finder.faults);
-        Source { name: format!("{name}#{}", n + 1), blocks, faults, ..Source::default() }
-    };
-    issue.articles.into_iter().enumerate().map(source).collect()
-}
-
-struct Writer<'a> {
-    blocks: Vec<Block>,
-    finder: PictureFinder<'a>,
-}
-
-impl Writer<'_> {
-    fn article(&mut self, article: Archived) {
-        let usual = |value: Option<String>, usual: &str| value.filter(|value| value != usual);
-        let parts = [
-            (StoryPart::Title, Some(article.title)),
-            (StoryPart::Kicker, article.kicker),
-            (StoryPart::Deck, article.deck),
-            (StoryPart::Byline, article.byline),
-            (StoryPart::LeadIn, article.lead_in),
-            (StoryPart::Column, article.column),
-            (StoryPart::Section, article.section),
-            (StoryPart::Importance, usual(article.importance, "normal")),
-            (StoryPart::Form, usual(article.form, "news")),
-            (StoryPart::Tab, article.tab),
-        ];
-        for (part, value) in parts {
-            if let Some(value) = value {
-                self.blocks.push(Block::part(1, part, value));
-            }
-        }
-        self.pieces(article.blocks, &Look::default());
+/// Its stories. The pictures stand beside it under their names for readers, or in a publication under their own.
+///
+/// # Errors
+/// A file whose stories are not as `archive` writes them.
+pub fn sources(
+    name: &str,
+    issue: Value,
+    beside: Beside<'_>,
+) -> Result<Vec<Source>, serde_json::Error> {
+    let Value::Object(mut issue) = issue else { return Ok(Vec::new()) };
+    let articles: Vec<Value> =
+        serde_json::from_value(issue.remove("articles").unwrap_or_default())?;
+    let mut sources = Vec::new();
+    for (n, article) in articles.into_iter().enumerate() {
+        let article = serde_json::from_value(completed(article))?;
+        sources.push(source(name, n + 1, article, beside));
     }
+    Ok(sources)
+}
 
-    fn pieces(&mut self, pieces: Vec<ArchivedBlock>, look: &Look) {
-        let mut look = look.clone();
-        for piece in pieces {
-            self.piece(piece, &look);
-            // What follows in an item of a list has no mark of its own.
-            if let Some((_, mark)) = &mut look.list {
-                mark.clear();
+/// What a story's words need not say: another program's file of this form is read too.
+fn completed(article: Value) -> Value {
+    let Value::Object(said) = article else { return article };
+    let usual = json!({
+        "number": 0, "id": "", "file": "", "page": 0, "importance": "normal", "form": "news",
+        "characters": 0, "blocks": [], "places": [],
+    });
+    let mut whole: Map<String, Value> = usual.as_object().cloned().unwrap_or_default();
+    whole.extend(said.into_iter().filter(|(_, value)| !value.is_null()));
+    Value::Object(whole)
+}
+
+fn source(name: &str, number: usize, mut article: Article, beside: Beside<'_>) -> Source {
+    let mut finder = PictureFinder::new(name, beside);
+    let mut blocks = Vec::new();
+    pictures(&mut article.blocks, &mut finder, &mut blocks);
+    let story = Content::Story(article::markdown(&article));
+    blocks.insert(0, Block { line: 1, content: story, look: Look::default() });
+    let file = article.file.rsplit('/').next().filter(|file| !file.is_empty());
+    let name = file.map_or_else(|| format!("{name}#{number}"), |file| format!("{name}/{file}"));
+    Source { name, blocks, faults: finder.faults, ..Source::default() }
+}
+
+/// The pictures of a body. Each gets the path that it will have.
+fn pictures(body: &mut [ArticleBlock], finder: &mut PictureFinder<'_>, found: &mut Vec<Block>) {
+    for block in body {
+        match block {
+            ArticleBlock::Photo(photo) => {
+                let Some(picture) = picture(photo, finder) else { continue };
+                let content = Content::Picture(picture);
+                found.push(Block { line: 1, content, look: Look::default() });
             }
+            ArticleBlock::List { items, .. } => {
+                items.iter_mut().for_each(|item| pictures(item, finder, found));
+            }
+            ArticleBlock::Quote { blocks } | ArticleBlock::Box { blocks, .. } => {
+                pictures(blocks, finder, found);
+            }
+            _ => {}
         }
     }
-
-    fn piece(&mut self, piece: ArchivedBlock, look: &Look) {
-        match piece {
-            ArchivedBlock::Paragraph { text, place: Some(Place::Foot(number)) } => {
-                // The first words are the sign, which the number stands for.
-                let spans =
-                    lines(text.into_iter().skip(1).collect()).into_iter().flatten().collect();
-                self.push(Content::Note { number, spans }, Look::default());
-            }
-            ArchivedBlock::Paragraph { text, place } => {
-                let align = match place {
-                    Some(Place::Right) => Align::Right,
-                    Some(Place::Center) => Align::Centre,
-                    _ => Align::Left,
-                };
-                let part = look.part.or_else(|| {
-                    (look.list.is_none() && look.style.is_none()).then_some(StoryPart::Body)
-                });
-                self.text(text, &Look { align, part, ..look.clone() });
-            }
-            ArchivedBlock::Subhead { text } => {
-                self.text(text, &Look { part: Some(StoryPart::Subhead), ..look.clone() })
-            }
-            ArchivedBlock::List { start, items } => {
-                let level = look.list.as_ref().map_or(0, |(level, _)| *level).saturating_add(1);
-                for (n, item) in items.into_iter().enumerate() {
-                    let mark = start.map_or_else(
-                        || "•".into(),
-                        |start| format!("{}.", u64::from(start) + n as u64),
-                    );
-                    self.pieces(item, &Look { list: Some((level, mark)), ..look.clone() });
-                }
-            }
-            ArchivedBlock::Quote { blocks } => {
-                self.pieces(blocks, &Look { style: Some("blockquote".into()), ..look.clone() })
-            }
-            ArchivedBlock::Table { head, rows } => {
-                let row = |cells: Vec<Vec<Word>>| cells.into_iter().map(cell).collect();
-                let rows = [head].into_iter().chain(rows).map(row).collect();
-                self.push(Content::Table(Table { rows }), look.clone());
-            }
-            ArchivedBlock::Box { of, title, tab, blocks } => {
-                let part = match of {
-                    BoxedAs::Sidebar => StoryPart::Sidebar,
-                    BoxedAs::Note => StoryPart::NoteBox,
-                    BoxedAs::Quote => StoryPart::PullQuote,
-                };
-                let boxed = Look { is_boxed: true, ..Look::default() };
-                for (part, words) in
-                    [(part, Some(title.unwrap_or_default())), (StoryPart::Tab, tab)]
-                {
-                    let Some(words) = words else { continue };
-                    let look = Look { part: Some(part), ..boxed.clone() };
-                    self.push(
-                        Content::Text { spans: vec![Span::plain(words)], end: End::Paragraph },
-                        look,
-                    );
-                }
-                self.pieces(blocks, &boxed);
-            }
-            ArchivedBlock::Photo(photo) => self.photo(photo, look),
-            ArchivedBlock::Pause => self.push(Content::Rule, look.clone()),
-        }
-    }
-
-    fn photo(&mut self, photo: ArchivedPhoto, look: &Look) {
-        let web = photo.web.as_deref().unwrap_or_default();
-        // Beside the archive's JSON they stand under their names for readers; in a publication under their own.
-        let Some(mut picture) = self.finder.find(1, &[web, &photo.file], "") else { return };
-        picture.caption = lines(photo.caption).join(&Span::plain("\n"));
-        self.push(Content::Picture(picture), look.clone());
-        if let Some(credit) = photo.credit {
-            self.blocks.push(Block::part(1, StoryPart::Credit, credit));
-        }
-    }
-
-    fn text(&mut self, words: Vec<Word>, look: &Look) {
-        let lines = lines(words);
-        let last = lines.len().saturating_sub(1);
-        for (n, spans) in lines.into_iter().enumerate() {
-            let end = if n == last { End::Paragraph } else { End::Soft };
-            self.push(Content::Text { spans, end }, look.clone());
-        }
-    }
-
-    fn push(&mut self, content: Content, look: Look) {
-        let line = self.blocks.len() as u32 + 1;
-        self.blocks.push(Block { line, content, look });
-    }
 }
 
-fn cell(words: Vec<Word>) -> Cell {
-    Cell { spans: lines(words).join(&Span::plain("\n")), columns: 1, rows: 1 }
-}
-
-/// Words, parted at typed line ends.
-fn lines(words: Vec<Word>) -> Vec<Vec<Span>> {
-    let mut lines = vec![Vec::new()];
-    for word in words {
-        match (word, lines.last_mut()) {
-            (Word::Text { text, emph, strong, link, level }, Some(line)) => {
-                line.push(match level {
-                    Some(Standing::Sign(number)) => Span { note: Some(number), ..Span::default() },
-                    level => Span {
-                        text,
-                        is_bold: strong,
-                        is_italic: emph,
-                        raised: match level {
-                            Some(Standing::Sub) => Raised::Down,
-                            Some(Standing::Super) => Raised::Up,
-                            _ => Raised::No,
-                        },
-                        link,
-                        note: None,
-                    },
-                })
-            }
-            (Word::Break, _) => lines.push(Vec::new()),
-            (Word::Text { .. }, None) => {}
-        }
+fn picture(photo: &mut Photo, finder: &mut PictureFinder<'_>) -> Option<Picture> {
+    let web = photo.web.clone().unwrap_or_default();
+    let mut picture = finder.find(1, &[&web, &photo.file], "")?;
+    // It was called by its own name in the issue that was archived; its kind may be another one now.
+    let own = photo.file.rsplit('/').next().unwrap_or_default();
+    let stem = own.rsplit_once('.').map_or(own, |(stem, _)| stem);
+    let ending = picture.name.rsplit_once('.').map_or("jpg", |(_, ending)| ending);
+    let path = format!("../images/{stem}.{ending}");
+    // What readers get is cut already, and the story says so by saying nothing; the picture itself is still to be cut.
+    match photo.web.is_some() {
+        true => photo.web = Some(path.clone()),
+        false => photo.file = path.clone(),
     }
-    lines
+    picture.name = path;
+    Some(picture)
 }

@@ -39,8 +39,7 @@ fn json(name: &str, text: &str, beside: Beside<'_>) -> Result<Vec<Source>, Fault
     let value: Value = serde_json::from_str(text).map_err(|error| not_json(name, &error))?;
     let has = |key: &str| value.get(key).is_some();
     if has("articles") {
-        let file = serde_json::from_value(value).map_err(|error| not_ours(name, &error))?;
-        return Ok(archived::sources(name, file, beside));
+        return archived::sources(name, value, beside).map_err(|error| not_ours(name, &error));
     }
     if has("items") {
         let file = serde_json::from_value(value).map_err(|error| not_ours(name, &error))?;

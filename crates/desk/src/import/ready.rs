@@ -39,11 +39,21 @@ pub fn files(
         let (stem, ending) = file.rsplit_once('.').unwrap_or((&file, "jpg"));
         let path = names.free(&folder, stem, ending);
         if wanted.as_ref() != Some(&path) {
-            text = text.replace(&format!("({}", picture.name), &format!("(../{path}"));
+            text = renamed(&text, &picture.name, &format!("../{path}"));
         }
         files.push(ImportedFile { name: path, bytes: bytes.clone() });
     }
     ReadyFile { name, text, pictures }
+}
+
+/// A text in which a picture has another path, which has a white in it or none.
+fn renamed(text: &str, from: &str, to: &str) -> String {
+    let bracketed = text.replace(&format!("](<{from}>"), &format!("](<{to}>"));
+    let ends = [')', ' ', '\n'];
+    ends.iter().fold(bracketed, |text, end| {
+        let to = if to.contains(' ') { format!("<{to}>") } else { to.into() };
+        text.replace(&format!("]({from}{end}"), &format!("]({to}{end}"))
+    })
 }
 
 /// Where a path of a story leads in the issue: `../images/灯.jpg` is `images/灯.jpg`. `None` if it leads out of it, or if its

@@ -61,7 +61,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
             }
             Class::Head => {
                 let guess = guess(told!("小标题", "a subhead"));
-                let mut words = it.para.words.clone();
+                let mut words = numbered(&it);
                 words.unbold_if_all();
                 Element { kind: ElementKind::Subhead(words), at, guess }
             }
@@ -160,6 +160,17 @@ fn tabled(mut table: Table, at: Vec<crate::block::At>) -> Element {
     let what = told!("表：合并的单元格拆开了", "a table: cells that were merged are parted");
     let guess = is_merged.then_some(Guess { what, sure: 60 });
     Element { kind: ElementKind::Table(table), at, guess }
+}
+
+/// The words of a subhead, with the number that its source prints before them.
+fn numbered(it: &Classed) -> Words {
+    let mark = it.para.look.list.as_ref().map_or("", |(_, mark)| mark.as_str());
+    if !mark.chars().any(char::is_alphanumeric) {
+        return it.para.words.clone();
+    }
+    let mut words = Words::plain(mark);
+    words.append(&it.para.words);
+    words
 }
 
 /// The level of an item, where its source says one.

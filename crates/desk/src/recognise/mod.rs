@@ -1,6 +1,6 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
 //! marks go), `columns`, `seams`, `ordinals` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
-//! each other), `signs`, `classes` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
+//! each other), `signs`, `classes`, `series` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
 //! `lists`, `forms`, `pictures`.
 //!
 //! Rules weigh evidence, a small score each. What is not sure is marked.
@@ -26,6 +26,7 @@ mod ready;
 mod rows;
 pub mod said;
 mod seams;
+mod series;
 mod signs;
 mod stories;
 mod units;

@@ -103,6 +103,14 @@ fn order(ordinals: &[Ordinal]) -> f64 {
     sum
 }
 
+/// The number with which a line begins: in which way it is written, and which it is.
+pub fn number(text: &str) -> Option<(u8, u32)> {
+    match ordinal(text)? {
+        Ordinal::Number(way, number) => Some((way, number)),
+        _ => None,
+    }
+}
+
 fn way(ordinal: Ordinal) -> u8 {
     match ordinal {
         Ordinal::Number(way, _) => way,

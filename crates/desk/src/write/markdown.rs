@@ -266,7 +266,7 @@ pub fn inline(letters: &[Letter]) -> String {
             _ => own,
         };
         match style.link.as_deref().filter(|link| is_address(link)) {
-            Some(link) if link != inside => _ = write!(text, "[{own}]({link})"),
+            Some(link) => _ = write!(text, "[{own}]({link})"),
             _ => text.push_str(&own),
         }
         text.push_str(&escaped(after));

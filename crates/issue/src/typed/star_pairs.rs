@@ -77,8 +77,9 @@ impl StarPair<'_> {
         if before.is_some_and(|c| digit(c).is_some()) && digit(last).is_some() {
             return PairIs::Doubtful;
         }
-        // CommonMark takes neither for emphasis (§6.2): `a**“b”**c`.
-        let binds = |c: char| is_latin(c) || c.is_ascii() && !c.is_whitespace();
+        // CommonMark takes neither for emphasis (§6.2): `a**“b”**c`. The brackets of a link stand around words of their own.
+        let binds =
+            |c: char| is_latin(c) || c.is_ascii() && !c.is_whitespace() && !"[]".contains(c);
         if !is_word(first) && before.is_some_and(binds)
             || !is_word(last) && after.is_some_and(binds)
         {

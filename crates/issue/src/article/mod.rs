@@ -1,14 +1,22 @@
-//! Stories as their readers get them: plain data, the same for every text form.
+//! Stories as their readers get them: plain data, the same for every text form. `archive` writes it, `desk` reads it back.
+//!
+//! **What holds:** an article that is written as [`markdown`] and read as a story is the same article.
+
+mod emphasis;
+mod escape;
+mod front_matter;
+mod markdown;
+mod rect;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use kanyin_issue::{
-    Line, Picture, Run, Story,
-    story::{self, BlockKind, FootNote, note_sign},
-};
+use super::picture_crop::{Crop, Focus};
+use super::story::{self, BlockKind, Direction, FootNote, PicturePlace, note_sign};
+use super::story::{Line, Picture, Run, Story};
 
-use super::rect::PageRect;
+pub use markdown::markdown;
+pub use rect::{PageRect, Rect};
 
 /// 一篇稿件。A story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -42,6 +50,9 @@ pub struct Article {
     pub importance: String,
     /// 体裁：news、essay、verse、figures、photos、names。Its form.
     pub form: String,
+    /// 标题的方向，写明了的：horizontal、vertical。Which way the title runs, if that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
     /// 正文字数，不计空白。Characters of the body, without white space.
     pub characters: usize,
     /// 正文。The body.
@@ -85,6 +96,9 @@ pub enum Block {
         head: Vec<Vec<Inline>>,
         /// Cells of each row.
         rows: Vec<Vec<Vec<Inline>>>,
+        /// 占几栏。Columns of text that it takes, if that is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        columns: Option<u8>,
     },
     /// 框：延伸阅读、注、引语。
     Box {
@@ -177,6 +191,19 @@ pub struct Photo {
     pub width: Option<u32>,
     /// 其高，像素。Its height, in pixels.
     pub height: Option<u32>,
+    /// 占几栏，写明了的。Columns that it takes, if that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<u8>,
+    /// 放在哪里，写明了的：top、bottom、here。Where it goes, if that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PicturePlace>,
+    /// 原图裁去长边的百分之几，写明了的；给读者的图片已经裁好。Percent taken off the longer side of `file`, if that is said; of
+    /// `web` it is taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crop: Option<f64>,
+    /// 原图裁的时候留哪里，写明了的。What of `file` stays when something is cut, if that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
 }
 
 impl Article {
@@ -200,6 +227,7 @@ impl Article {
             tab: words(&story.tab),
             importance: story.importance.name().into(),
             form: story.form.name().into(),
+            direction: story.direction,
             characters: body.chars().filter(|c| !c.is_whitespace()).count(),
             blocks,
             places: Vec::new(),
@@ -231,7 +259,7 @@ impl Block {
             Block::Paragraph { text, .. } | Block::Subhead { text } => vec![plain(text)],
             Block::List { items, .. } => items.iter().flat_map(|item| all(item)).collect(),
             Block::Quote { blocks } => all(blocks),
-            Block::Table { head, rows } => {
+            Block::Table { head, rows, .. } => {
                 head.iter().chain(rows.iter().flatten()).map(|cell| plain(cell)).collect()
             }
             Block::Box { title, tab, blocks, .. } => {
@@ -281,9 +309,10 @@ fn block(block: &story::Block) -> Vec<Block> {
             Block::List { start: *start, items: items.iter().map(|item| blocks(item)).collect() }
         }
         BlockKind::Quote(inner) => Block::Quote { blocks: blocks(inner) },
-        BlockKind::Table { head, rows, .. } => {
+        BlockKind::Table { head, rows, columns } => {
             let cells = |cells: &Vec<Vec<Run>>| cells.iter().map(|runs| inlines(runs)).collect();
-            Block::Table { head: cells(head), rows: rows.iter().map(cells).collect() }
+            let rows = rows.iter().map(cells).collect();
+            Block::Table { head: cells(head), rows, columns: *columns }
         }
         BlockKind::Box(boxed) => Block::Box {
             of: match boxed.kind {
@@ -320,7 +349,19 @@ fn photo(picture: &Picture) -> Photo {
         web: None,
         width: None,
         height: None,
+        columns: picture.columns,
+        place: picture.place,
+        crop: match picture.crop {
+            Crop::Unasked => None,
+            Crop::By(share) => Some(percent(share)),
+        },
+        focus: (picture.focus != Focus::MIDDLE).then_some(picture.focus),
     }
+}
+
+/// A share in percent, without what the arithmetic of doubles adds far behind the point.
+fn percent(share: f64) -> f64 {
+    (share * 1e8).round() / 1e6
 }
 
 fn inlines(runs: &[Run]) -> Vec<Inline> {

@@ -1,8 +1,8 @@
 //! Inlines as Markdown. A mark of emphasis counts only where it touches a word on the right side (CommonMark
 //! §6.2): a letter next to it that would undo it is written as a number.
 
-use super::escape::{line_start, numbered, words};
-use crate::edition::{Inline, Level};
+use super::escape::{line_start, numbered, path, words};
+use super::{Inline, Level};
 
 /// What becomes of typed line breaks.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ struct StyledWords {
     text: String,
     emph: bool,
     strong: bool,
+    /// Where they lead.
+    link: Option<String>,
     /// Signs of notes, of sub- and superscript, by the byte of the text before which they stand.
     signs: Vec<(usize, String)>,
 }
@@ -100,15 +102,17 @@ fn split(text: &[Inline]) -> Vec<Vec<StyledWords>> {
         match inline {
             Inline::Break => lines.push(Vec::new()),
             Inline::Text { text, .. } if text.is_empty() => {}
-            Inline::Text { text, emph, strong, level, .. } => {
+            Inline::Text { text, emph, strong, level, link } => {
                 let Some(line) = lines.last_mut() else { continue };
+                let is_as = |words: &StyledWords| {
+                    (words.emph, words.strong, &words.link) == (*emph, *strong, link)
+                };
                 match line.last_mut() {
-                    Some(last) if (last.emph, last.strong) == (*emph, *strong) => {
-                        last.push(text, *level);
-                    }
+                    Some(last) if is_as(last) => last.push(text, *level),
                     _ => {
-                        let (emph, strong, signs) = (*emph, *strong, Vec::new());
-                        let mut words = StyledWords { text: String::new(), emph, strong, signs };
+                        let (emph, strong, link) = (*emph, *strong, link.clone());
+                        let (text_so_far, signs) = (String::new(), Vec::new());
+                        let mut words = StyledWords { text: text_so_far, emph, strong, link, signs };
                         words.push(text, *level);
                         line.push(words);
                     }
@@ -143,9 +147,11 @@ fn line(line: &[StyledWords]) -> String {
     let ends = NumberedEnds::of(line);
     let mut out = String::new();
     for (words, ends) in line.iter().zip(&ends) {
-        out.push_str(words.marks());
-        out.push_str(&ends.numbered(words));
-        out.push_str(words.marks());
+        let inside = [words.marks(), &ends.numbered(words), words.marks()].concat();
+        match &words.link {
+            Some(link) => out.push_str(&format!("[{inside}]({})", path(link))),
+            None => out.push_str(&inside),
+        }
     }
     out
 }
@@ -167,6 +173,10 @@ impl NumberedEnds {
                 let pair =
                     line.get(n - 1).zip(line.get(n)).zip(before.get(n - 1).zip(before.get(n)));
                 let Some(((left, right), (at_left, at_right))) = pair else { continue };
+                // The brackets of a link are marks that undo nothing.
+                if left.link.is_some() || right.link.is_some() {
+                    continue;
+                }
                 let hard_left = left.is_marked() && (at_left.last || !left.ends_in_letter());
                 let hard_right =
                     right.is_marked() && (at_right.first || !right.begins_with_letter());

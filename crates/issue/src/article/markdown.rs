@@ -1,9 +1,11 @@
-//! `stories/01.md`: a story as Kanyin reads it, and as any other Markdown reader does.
+//! A story as Kanyin reads it, and as any other Markdown reader does: `stories/01.md` of an archive.
 
 use super::emphasis::{TypedBreaks, lines};
 use super::escape;
 use super::front_matter::front_matter;
-use crate::edition::{Article, Block, BoxKind, Inline, Photo, Place};
+use super::{Article, Block, BoxKind, Inline, Photo, Place};
+use crate::picture_crop::Focus;
+use crate::story::PicturePlace;
 
 /// A story as Markdown. Read back, it is the same story.
 pub fn markdown(article: &Article) -> String {
@@ -42,7 +44,10 @@ impl MarkdownWriter {
             Block::Subhead { text } => self.subhead(text),
             Block::List { start, items } => self.list(*start, items, odd),
             Block::Quote { blocks } => quoted(&self.blocks(blocks).join("\n\n")),
-            Block::Table { head, rows } => table(head, rows),
+            Block::Table { head, rows, columns } => {
+                let asked = columns.map(|columns| format!("{{columns={columns}}}\n\n"));
+                asked.unwrap_or_default() + &table(head, rows)
+            }
             Block::Box { of, title, tab: tab_text, blocks } => {
                 let name = match of {
                     BoxKind::Sidebar => "SIDEBAR",
@@ -151,9 +156,35 @@ fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
 fn picture(photo: &Photo) -> String {
     let caption = lines(&photo.caption, TypedBreaks::Marked);
     let path = escape::path(photo.web.as_deref().unwrap_or(&photo.file));
-    let title =
-        photo.credit.as_deref().map(|credit| format!(" \"{}\"", escape::title(&credited(credit))));
-    format!("![{caption}]({path}{})", title.unwrap_or_default())
+    let asked = asked(photo).join(" ");
+    let title = match asked.is_empty() {
+        true => String::new(),
+        false => format!(" \"{}\"", escape::title(&asked)),
+    };
+    format!("![{caption}]({path}{title})")
+}
+
+/// `columns=2 place=top`, and what else was asked. The picture that readers get is cut already: of it nothing is asked to be
+/// cut again, only that all of it stays, if that was asked.
+fn asked(photo: &Photo) -> Vec<String> {
+    let is_cut = photo.web.is_some();
+    let place = photo.place.map(|place| match place {
+        PicturePlace::Top => "place=top",
+        PicturePlace::Bottom => "place=bottom",
+        PicturePlace::Here => "place=here",
+    });
+    let crop = photo.crop.filter(|crop| !is_cut || *crop == 0.0);
+    let focus = photo.focus.filter(|_| !is_cut);
+    let thousandths = |part: u16| f64::from(part) / 10.0;
+    let point = |Focus { across, down }| (thousandths(across), thousandths(down));
+    let asked = [
+        photo.columns.map(|columns| format!("columns={columns}")),
+        place.map(Into::into),
+        crop.map(|crop| format!("crop={crop}%")),
+        focus.map(point).map(|(across, down)| format!("focus={across}%,{down}%")),
+        photo.credit.as_deref().map(credited),
+    ];
+    asked.into_iter().flatten().collect()
 }
 
 /// `credit='…'`, between quotes that are not in it.

@@ -1,7 +1,8 @@
 //! The front matter of a story's Markdown file, as `issue` reads it.
 
 use super::escape::is_tidied;
-use crate::edition::Article;
+use super::Article;
+use crate::story::Direction;
 
 /// The lines between the two `---`, and these.
 pub fn front_matter(article: &Article) -> String {
@@ -16,6 +17,7 @@ pub fn front_matter(article: &Article) -> String {
         ("section", article.section.clone()),
         ("importance", is_said(&article.importance, "normal")),
         ("form", is_said(&article.form, "news")),
+        ("direction", article.direction.map(|direction| direction.name().into())),
     ];
     let mut lines = String::from("---\n");
     for (key, value) in keys {
@@ -48,7 +50,8 @@ fn is_plain(text: &str) -> bool {
     let is_harmless = |c: char| c.is_alphanumeric() || " ，。、：；？！“”·（）《》".contains(c);
     let begins = |c: char| c.is_alphanumeric() && !c.is_ascii();
     let is_one_of_ours =
-        ["lead", "second", "brief", "essay", "verse", "figures", "photos", "names"].contains(&text);
+        ["lead", "second", "brief", "essay", "verse", "figures", "photos", "names"].contains(&text)
+            || [Direction::Horizontal, Direction::Vertical].iter().any(|it| it.name() == text);
     is_one_of_ours
         || text.starts_with(begins) && text.chars().all(is_harmless) && text.trim() == text
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use kanyin_issue::text::normalised;
+use crate::text::normalised;
 
 /// Text somewhere in a line.
 pub fn words(text: &str) -> String {
