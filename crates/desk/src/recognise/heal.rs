@@ -108,6 +108,10 @@ fn seam(first: &Para, half: &Para, is_next: bool) -> f64 {
     if signs::is_tail(text) {
         sum += 1.2;
     }
+    // The title of an item ends without a mark.
+    if is_next && signs::is_item(&first.text) && !signs::has_inner_stop(&first.text) {
+        sum -= 1.5;
+    }
     if half.indent >= 1.0 {
         sum -= 2.5;
     }

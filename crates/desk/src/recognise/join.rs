@@ -143,6 +143,11 @@ fn seam(lines: &[Line], at: usize, open: &Joined, measures: &Measures, habits: &
     if look_differs(before, line) {
         return -6.0;
     }
+    // A day, or a name that is pushed far in, ends a text.
+    let closes = signs::is_date(&before.text) || before.indent >= 6.0 && open.first + 1 == at;
+    if line.gap != Gap::None && closes {
+        return -6.0;
+    }
     let is_row =
         |line: &Line| signs::is_row_of_names(&line.text) || signs::is_row_of_numbers(&line.text);
     if is_row(before) && is_row(line) {
@@ -288,6 +293,8 @@ fn between(lines: &[Line], at: usize, open: &Joined, habits: &CopyHabits) -> f64
     match line.gap {
         Gap::None => 0.0,
         _ if habits.is_spaced => 0.0,
+        // Two lines of a headline: nothing is cut at an empty line.
+        Gap::Blank(_) if next_alone && stands_alone => -6.0,
         _ if next_alone && ems(&line.text) <= 12.0 && signs::inner_marks(&before.text) > 0 => -5.0,
         _ if next_alone => -3.0,
         _ if signs::ends_sentence(&before.text) && matches!(line.gap, Gap::Blank(_)) => -3.0,

@@ -13,6 +13,9 @@ use crate::words::{ems, is_han, is_white};
 /// What stands behind a number.
 const UNITS: &str = "年月日时分元万亿个户次岁人名米点至比%％，号天周千百十多余层栋楼";
 
+/// What stands before a quote within a sentence: 说“…”, 叫“…”, 的“…”.
+const BEFORE_QUOTE: &str = "说道称为是叫做的了着过有和与及以把被让从在对向将成到“，、：；—（";
+
 /// Figures of Chinese.
 const NUMERALS: &str = "一二三四五六七八九十百千两几";
 
@@ -150,6 +153,8 @@ impl<'a> Seams<'a> {
             Some(3) => 3.0,
             Some(_) => 4.0,
             None if last.is_some_and(is_han) && first.is_some_and(is_han) => -0.3,
+            // What is said stands behind who says it, or what it is.
+            None if first == Some('“') && !last.is_some_and(|c| BEFORE_QUOTE.contains(c)) => -1.0,
             None => 0.0,
         };
         sum += if signs::is_tail(b) { 1.0 } else { 0.5 * self.tail(begin) };
