@@ -167,6 +167,7 @@ impl<'a> Seams<'a> {
         if is_range && first.is_some_and(|c| is_digit(Some(c)) || NUMERALS.contains(c)) {
             sum += 1.5;
         }
+        sum += if goes_with(a, b) { 1.5 } else { 0.0 };
         sum + match (self.is_quote_open(end), closes_first(b)) {
             (true, true) => 2.0,
             (true, false) if b.contains(['“', '"']) => -1.0,
@@ -279,6 +280,28 @@ impl<'a> Seams<'a> {
 /// How much a line looks like the first of a text.
 fn opens_text(text: &str) -> f64 {
     if signs::is_salutation(text) { 2.0 } else { 1.5 * signs::begins_story(text) }
+}
+
+/// Words of which the second follows the first within a sentence: 先把绳子放下去，再……
+const PAIRS: [(&[&str], &[&str]); 10] = [
+    (&["先"], &["再", "然后", "接着"]),
+    (&["一是"], &["二是"]),
+    (&["二是"], &["三是"]),
+    (&["三是"], &["四是"]),
+    (&["一方面"], &["另一方面"]),
+    (&["不但", "不仅", "不光"], &["而且", "还", "也", "更"]),
+    (&["虽然", "虽说", "尽管"], &["但", "却", "可"]),
+    (&["因为", "由于"], &["所以", "因此", "因而"]),
+    (&["如果", "只要", "只有", "要是", "既然"], &["就", "才", "便", "那么"]),
+    (&["不是"], &["而是", "就是"]),
+];
+
+/// Whether a sentence that ends in a line goes on in another by the words that they begin with.
+fn goes_with(a: &str, b: &str) -> bool {
+    let open = a.rsplit(['。', '！', '？']).next().unwrap_or(a);
+    PAIRS.iter().any(|(first, second)| {
+        second.iter().any(|word| b.starts_with(word)) && first.iter().any(|word| open.contains(word))
+    })
 }
 
 /// Whether a line begins something by its own words.

@@ -343,7 +343,11 @@ pub fn signs(text: &str) -> bool {
 
 /// Whether a line is nothing but a day.
 pub fn is_date(text: &str) -> bool {
-    ems(text) <= 16.0 && DATE.is_match(text)
+    ems(text) <= 16.0 && {
+        // White may have come between its figures.
+        let bare: String = text.chars().filter(|c| !is_white(*c)).collect();
+        DATE.is_match(&bare)
+    }
 }
 
 /// Whether a paragraph begins as the first of a news story does, 0 to 1.
