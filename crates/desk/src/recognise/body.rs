@@ -14,7 +14,7 @@ use super::signs;
 use crate::block::{Picture, Table};
 use crate::found::{Element, ElementKind, FoundStory, Guess, Part};
 use crate::turn::{Habits, Ledger, Pauses, turn};
-use crate::words::Words;
+use crate::words::{Words, is_han, is_white};
 
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"[\s　]*[（(]?(?:(?:摄影|图片|图|摄|供图)[\s　]*[/／：:][\s　]*([\p{Han}·、\s]{2,12})|([\p{Han}·]{2,8})[\s　]?[/／]?(?:摄影?|供图))[）)]?[。]?$").ok()
@@ -194,6 +194,7 @@ fn go_on(item: &mut Classed, more: Classed) {
 pub fn pictured(picture: Picture, at: Vec<crate::block::At>) -> Element {
     let mut caption = Words::of(&picture.caption);
     turn(&mut caption, Pauses::Kept, &Habits::default(), &mut Ledger::default(), 0);
+    let mut caption = unpointed(caption);
     caption.unbold_if_all();
     let credit = credit(&mut caption);
     Element::sure(ElementKind::Picture { picture, caption, credit }, at)
@@ -205,7 +206,7 @@ fn takes_caption(last: &mut Element, para: &Para) -> bool {
     if !caption.is_blank() && (by.is_some() || signs::caption(&para.text) > 0.7) {
         return false;
     }
-    let mut words = para.words.clone();
+    let mut words = unpointed(para.words.clone());
     words.unbold_if_all();
     let own = credit(&mut words);
     *by = by.take().or(own);
@@ -216,6 +217,25 @@ fn takes_caption(last: &mut Element, para: &Para) -> bool {
     }
     last.at.extend(para.at.iter().copied());
     true
+}
+
+/// `傅晓 摄`: the name stands apart from what was done.
+fn apart(by: String) -> String {
+    let work = ["摄影", "供图", "摄"].into_iter().find(|work| by.ends_with(work));
+    let name = work.map(|work| &by[..by.len() - work.len()]);
+    match (name, work) {
+        (Some(name), Some(work)) if !name.is_empty() && name.chars().all(|c| is_han(c) || c == '·') => {
+            format!("{name} {work}")
+        }
+        _ => by,
+    }
+}
+
+/// A caption without the triangle that points to its picture.
+fn unpointed(words: Words) -> Words {
+    let points = |c: char| "▲△▼▽◀▶◄►↑↓←→".contains(c) || is_white(c);
+    let first = words.0.iter().position(|letter| !points(letter.c)).unwrap_or(0);
+    words.part(first, usize::MAX)
 }
 
 /// Takes who made a picture off the end of its caption.
@@ -231,5 +251,5 @@ pub fn credit(caption: &mut Words) -> Option<String> {
         .trim_matches(|c: char| c.is_whitespace() || "（）()。".contains(c))
         .to_string();
     *caption = caption.part(0, from);
-    Some(by)
+    Some(apart(by))
 }

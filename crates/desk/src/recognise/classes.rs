@@ -240,7 +240,8 @@ fn class_of(para: &Para, head: f64, above: Option<&Classed>, body: &BodyLook) ->
             && para.ems() <= 60.0
             && para.look.size.zip(body.size).is_some_and(|(a, b)| a + 0.6 < b)
         {
-            0.5
+            // Smaller, and in the middle as its picture is, or in another face.
+            if para.look.align == Align::Centre { 0.7 } else { 0.5 }
         } else {
             0.0
         };
@@ -304,7 +305,11 @@ fn closings(classed: &mut [Classed]) {
         let is_date = signs::is_date(text);
         let pushed = it.para.indent >= 4.0 || it.para.look.align == Align::Right;
         let may_be = match it.class {
-            Class::Head | Class::Body => is_date || signs::signs(text) && it.para.ems() <= 20.0,
+            Class::Head | Class::Body => {
+                let is_short = it.para.ems() <= 20.0 && !signs::ends_sentence(text);
+                let at_right = it.para.look.align == Align::Right && signs::inner_marks(text) == 0;
+                is_date || is_short && (at_right || signs::signs(text))
+            }
             Class::Byline => pushed,
             _ => false,
         };

@@ -9,7 +9,7 @@ use crate::found::{Element, ElementKind};
 use crate::words::Words;
 
 static DOT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[●○◆◇■▪•·▶➤✓–\-*][\s　]*").ok());
+    LazyLock::new(|| Regex::new(r"^[●○◆◇■▪•·▶➤✓※–\-*][\s　]*").ok());
 static NUMBER: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(\d{1,2})[\s　]*[.．][\s　]*").ok());
 

@@ -71,6 +71,8 @@ impl<'a> Seams<'a> {
             && is_text
             && above.indent < 5.0
             && self.is_full(at - 1)
+            && !signs::is_row_of_names(text)
+            && !signs::is_row_of_numbers(text)
             && !signs::ends_sentence(text)
             && !text.ends_with(['：', ':'])
             && above.look.heading.is_none()

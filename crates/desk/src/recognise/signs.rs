@@ -19,7 +19,7 @@ macro_rules! pattern {
 
 pattern!(
     ITEM,
-    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[\s　]{0,2}[.．、)）](?:\D|$)|[①-⑳㈠-㈩⑴-⒇]|第[一二三四五六七八九十]{1,3}(?:[条章步]|(?:部分|篇|节|编)(?:[\s　：:、]|$))|[●○◆◇■▪•·▶➤★☆✦✓–\-*][\s　]{0,3}[^\s\-*·•●])"
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[\s　]{0,2}[.．、)）](?:\D|$)|[①-⑳㈠-㈩⑴-⒇]|第[一二三四五六七八九十]{1,3}(?:[条章步]|(?:部分|篇|节|编)(?:[\s　：:、]|$))|[●○◆◇■▪•·▶➤★☆✦✓※–\-*][\s　]{0,3}[^\s\-*·•●])"
 );
 pattern!(TALK, r"^(?:问|答|记者|主持人|Q|A|q|a|[\p{Han}·]{2,4})[：:][^/]");
 pattern!(QUESTION, r"^(?:问|答|记者|主持人|读者|Q|A|Q\d+|A\d+|[问答]\d+)[\s　]?[：:]");
@@ -55,7 +55,7 @@ pattern!(
 );
 pattern!(
     DATE,
-    r"^[\s　]*(?:[二〇○零一二三四五六七八九\d]{2,4}[\s　]*[年./-])?[\s　]*[一二三四五六七八九十\d]{1,3}[\s　]*[月./-][\s　]*[一二三四五六七八九十\d]{1,3}[\s　]*[日号]?[\s　]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[\s　]*(?:[上下]午|晚|夜|凌晨)?[\s　]*$"
+    r"^[\s　]*(?:[二〇○零一二三四五六七八九\d]{2,4}[\s　]*[年./-])?[\s　]*[一二三四五六七八九十\d]{1,3}[\s　]*[月./-][\s　]*[一二三四五六七八九十\d]{1,3}[\s　]*[日号]?[\s　]*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?[\s　]*(?:[上下]午|晚|夜|凌晨)?[\s　]*$|^[二〇○零一\d][二〇○零一二三四五六七八九\d]{3}年[一二三四五六七八九十\d]{1,3}月$"
 );
 pattern!(
     DATELINE,
@@ -282,6 +282,9 @@ pub fn byline(text: &str) -> f64 {
     if wide <= 16.0 && last.is_some_and(is_name) {
         return 0.8;
     }
+    if wide <= 20.0 && (is_member(text) || is_by_work(text)) {
+        return 0.85;
+    }
     match (role, mark) {
         (true, true) => 0.95,
         (true, false) if wide <= 24.0 => 0.85,
@@ -291,6 +294,44 @@ pub fn byline(text: &str) -> f64 {
         _ if names => 0.55,
         _ => 0.0,
     }
+}
+
+/// `高一（4）班 季野`, `轧钢车间　申强`: where somebody is from, and the name.
+fn is_member(text: &str) -> bool {
+    const PLACES: [&str; 34] = [
+        "班", "车间", "年级", "学院", "系", "小学", "中学", "幼儿园", "三中", "村", "组", "部", "科", "室", "处", "队",
+        "厂", "公司", "中心", "社区", "街道", "站", "所", "局", "院", "馆", "园", "社", "工会", "支部", "科室", "病区",
+        "小区", "校区",
+    ];
+    let mut words: Vec<&str> = text.split(is_white).filter(|word| !word.is_empty()).collect();
+    let Some(last) = words.pop() else { return false };
+    // `江　平`.
+    let spread = match words.as_slice() {
+        [.., one] if last.chars().count() == 1 && one.chars().count() == 1 => {
+            let whole = [*one, last].concat();
+            words.pop();
+            whole
+        }
+        _ => last.to_string(),
+    };
+    let place = words.last().map(|place| place.trim_end_matches(['）', ')']));
+    !words.is_empty()
+        && words.len() <= 2
+        && is_name(&spread)
+        && place.is_some_and(|place| PLACES.iter().any(|end| place.ends_with(end)))
+}
+
+/// `金霞 整理`, `张三 文`, `李四 摄`: a name, and what was done.
+fn is_by_work(text: &str) -> bool {
+    const WORK: [&str; 14] = [
+        "整理", "采写", "口述", "撰文", "文", "摄", "图", "摄影", "供稿", "编写", "记录", "讲述", "文图", "文/图",
+    ];
+    let words: Vec<&str> = text.split(is_white).filter(|word| !word.is_empty()).collect();
+    words.len() >= 2
+        && words.len() <= 6
+        && words.iter().any(|word| WORK.contains(word))
+        && WORK.contains(words.last().unwrap_or(&""))
+        && words.iter().all(|word| WORK.contains(word) || is_name(word))
 }
 
 /// Whether a line holds nothing but names of people.

@@ -146,6 +146,12 @@ fn story(unit: Unit, source: usize) -> FoundStory {
     }
     lead_in(&mut story, &mut text);
     story.body = body::elements(text, &mut story);
+    // What an editor says of a story stands before it.
+    let (before, notes): (Vec<Classed>, Vec<Classed>) = notes
+        .into_iter()
+        .partition(|it| it.class == Class::Note && it.para.text.starts_with("编者按"));
+    let before = body::elements(before, &mut story);
+    story.body.splice(0..0, before);
     let notes = body::elements(notes, &mut story);
     let at = story.body.iter().position(|it| matches!(it.kind, ElementKind::FootNote(..)));
     let at = at.unwrap_or(story.body.len());

@@ -100,6 +100,9 @@ fn stays(letters: &[Letter], at: usize, pauses: Pauses) -> bool {
     if is_headline && is_behind_number(letters, at) {
         return true;
     }
+    if pauses == Pauses::Text && is_behind_label(letters, at) {
+        return true;
+    }
     // Beside a digit it is the page's: `2020 年度`.
     if pauses != Pauses::Kept && (before.is_ascii_digit() || after.is_ascii_digit()) {
         return false;
@@ -140,6 +143,28 @@ fn is_pause_of_headline(letters: &[Letter], at: usize, even: bool) -> bool {
         return false;
     }
     !is_inside_word(&left, &right)
+}
+
+/// Whether white stands behind what a paragraph begins with: `本报讯　`, or a label, where the white was typed wide:
+/// `●图书馆周末开放　自11月21日起……`.
+fn is_behind_label(letters: &[Letter], at: usize) -> bool {
+    const LONGEST: usize = 16;
+    if at > LONGEST {
+        return false;
+    }
+    let text: String = letters[..at].iter().map(|letter| letter.c).collect();
+    if text.ends_with('讯') && (3..=8).contains(&at) && text.chars().all(is_han) {
+        return true;
+    }
+    let label = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = &letters[at + 1..];
+    let ends = rest.iter().any(|letter| "。！？".contains(letter.c));
+    letters[at].c == '\u{3000}'
+        && (3..=14).contains(&label.chars().count())
+        && label.chars().all(|c| is_han(c) || c.is_alphanumeric())
+        && rest.len() >= 12
+        && ends
+        && rest.first().is_some_and(|letter| !is_white(letter.c))
 }
 
 /// Whether white stands between an office and a name in brackets: `（记者 周宁）`.

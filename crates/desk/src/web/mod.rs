@@ -16,6 +16,7 @@ mod paragraph;
 mod parse;
 mod style;
 mod table;
+mod tail;
 mod tree;
 mod walk;
 mod wechat;
@@ -58,7 +59,9 @@ pub fn read_as(
         Some(article) => {
             let mut walk = Walk::new(&tree, pictures, &[article.root]);
             let parts = article.parts(&tree, &mut walk.passed);
-            finish(name, walk, parts)
+            let mut source = finish(name, walk, parts);
+            tail::without_tail(&mut source.blocks, &mut source.asides);
+            source
         }
         None => page(name, &tree, pictures),
     };

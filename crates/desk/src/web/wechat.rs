@@ -39,7 +39,26 @@ impl Article {
         let byline = take(StoryPart::Byline, &["js_author_name", "js_author_name_text"]);
         let origin = take(StoryPart::Origin, &["js_name"]);
         let day = take(StoryPart::Date, &["publish_time"]).or_else(|| day_of_script(tree));
+        let byline = byline.or_else(|| {
+            let (node, words) = self.older_author(tree)?;
+            passed.push(node);
+            Some(Block::part(tree.node(node).line, StoryPart::Byline, words))
+        });
         [title, byline, origin, day].into_iter().flatten().collect()
+    }
+
+    /// Who wrote it, as pages had it that are older: the one element of its class that holds nothing but words.
+    fn older_author(&self, tree: &Tree) -> Option<(NodeNo, String)> {
+        let is_wanted = |node: &NodeNo| {
+            let classes = tree.attribute(*node, "class").unwrap_or_default();
+            classes.split_whitespace().any(|class| class == "rich_media_meta_text")
+                && tree.attribute(*node, "id").is_none()
+                && !tree.is_inside(*node, self.root)
+        };
+        let mut found = tree.inside(Tree::ROOT).filter(is_wanted);
+        let node = found.next().filter(|_| found.next().is_none())?;
+        let words = words_of(tree, node);
+        words.chars().any(char::is_alphabetic).then_some((node, words))
     }
 
     /// The words of an element outside of the text.

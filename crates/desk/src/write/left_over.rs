@@ -27,7 +27,7 @@ pub fn text(found: &Found, sources: &[Source], lang: Lang) -> Option<String> {
             (Some(name), Some(at)) => format!("{name}:{}", at.line),
             _ => String::new(),
         };
-        _ = write!(text, "\n- {place} {why}\n");
+        _ = write!(text, "\n- {}\n", format!("{place} {why}").trim_start());
         for line in left.text.lines() {
             _ = writeln!(text, "\n  > {line}");
         }
