@@ -9,7 +9,7 @@ use kanyin_desk::import::{self as desk, Imported, Target};
 use kanyin_desk::recognise::Known;
 use kanyin_desk::turn::Habits;
 use kanyin_desk::write::issue_yaml::IssueHead;
-use kanyin_diagnostics::{Faults, Format, Sources, system_says, told};
+use kanyin_diagnostics::{Faults, Format, Sources, Told, system_says, told};
 use kanyin_production::{Failure, IncomingIssue, given_file, shown};
 
 use super::args::ImportArgs;
@@ -132,8 +132,18 @@ fn sum_up(imported: &Imported, issue: &IncomingIssue, is_dry: bool, console: &Co
             "什么也没有写；去掉 --dry-run 就写",
             "nothing was written; leave out --dry-run to write it"
         )),
-        false => {
-            console.say(&told!("接着敲：kanyin build {folder}", "next: kanyin build {folder}"))
-        }
+        false => console.say(&next(imported, &folder)),
+    }
+}
+
+/// What to do next: where the issue had a list of stories before, it does not have these.
+fn next(imported: &Imported, folder: &str) -> Told {
+    let proposed = imported.files.iter().find(|file| file.name.starts_with("issue.proposed"));
+    match proposed.map(|file| file.name.as_str()) {
+        Some(name) => told!(
+            "issue.yaml 没有动，里面还没有这次收的稿件。把 {name} 里 stories: 下面的几行抄进 issue.yaml（版面是指定的，抄到要放的区块），或者用它换下 issue.yaml；再敲：kanyin build {folder}",
+            "issue.yaml was not touched, and does not have these stories. Copy the lines below `stories:` of {name} into it (into the areas, where pages have layouts), or put it in its place; then: kanyin build {folder}"
+        ),
+        None => told!("接着敲：kanyin build {folder}", "next: kanyin build {folder}"),
     }
 }

@@ -126,30 +126,41 @@ fn pictures<'a>(
     files: &mut Vec<ImportedFile>,
 ) -> Vec<(&'a Picture, String)> {
     let mut pictures: Vec<(&Picture, String)> = Vec::new();
-    let mut add = |picture: &'a Picture| {
+    let mut add = |picture: &'a Picture, title: &str| {
         let Some(bytes) = &picture.bytes else { return };
         if pictures.iter().any(|(own, _)| is_same(own, picture)) {
             return;
         }
         let file = file_of(&picture.name);
         let (stem, ending) = file.rsplit_once('.').unwrap_or((&file, "jpg"));
-        let name = names.free("images", stem, ending);
+        // `image1`, `640`: the story's title says more.
+        let stem = match is_nameless(stem) && !title.is_empty() {
+            true => story_name(title),
+            false => stem.to_string(),
+        };
+        let name = names.free("images", &stem, ending);
         files.push(ImportedFile { name: name.clone(), bytes: bytes.clone() });
         pictures.push((picture, name.trim_start_matches("images/").into()));
     };
-    fn all<'a>(elements: &'a [Element], add: &mut dyn FnMut(&'a Picture)) {
+    fn all<'a>(elements: &'a [Element], title: &str, add: &mut dyn FnMut(&'a Picture, &str)) {
         for element in elements {
             match &element.kind {
-                ElementKind::Picture { picture, .. } => add(picture),
-                ElementKind::Boxed { body, .. } => all(body, add),
+                ElementKind::Picture { picture, .. } => add(picture, title),
+                ElementKind::Boxed { body, .. } => all(body, title, add),
                 _ => {}
             }
         }
     }
-    found.stories.iter().for_each(|story| all(&story.body, &mut add));
-    found.ready.iter().for_each(|ready| all(&ready.more, &mut add));
-    found.pictures.iter().for_each(&mut add);
+    found.stories.iter().for_each(|story| all(&story.body, &story.title_text(), &mut add));
+    found.ready.iter().for_each(|ready| all(&ready.more, "", &mut add));
+    found.pictures.iter().for_each(|picture| add(picture, ""));
     pictures
+}
+
+/// Whether a file's name says nothing of what is in it: Word and browsers number their pictures.
+fn is_nameless(stem: &str) -> bool {
+    let rest = stem.trim_matches(|c: char| c.is_ascii_digit() || "-_ ()（）".contains(c));
+    ["", "image", "img", "picture", "pic", "图片", "media"].contains(&rest.to_lowercase().as_str())
 }
 
 /// Whether two are one picture: two contributors call theirs by one name.

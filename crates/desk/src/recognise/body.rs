@@ -53,7 +53,7 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
         let element = match &it.class {
             // 表题.
             Class::Head
-                if it.para.text.ends_with('表')
+                if signs::is_title_of_table(&it.para.text)
                     && it.para.look.heading.is_none()
                     && classed.peek().is_some_and(|below| below.class == Class::Table) =>
             {

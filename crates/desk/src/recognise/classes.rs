@@ -317,6 +317,11 @@ fn closings(classed: &mut [Classed]) {
             continue;
         }
         let above = at.checked_sub(1).map(|above| &classed[above]);
+        // The last row of a list of names.
+        let is_row = |it: &Classed| signs::is_row_of_names(&it.para.text);
+        if is_row(it) && above.is_some_and(is_row) {
+            continue;
+        }
         let after_text = above.is_some_and(|above| {
             above.is_body() || matches!(above.class, Class::Closing | Class::Note)
         });

@@ -5,7 +5,7 @@ use kanyin_diagnostics::told;
 use super::{body, signs};
 use crate::block::{At, Content, Source};
 use crate::found::{Element, ElementKind, Found, FoundStory, Guess, LeftOver};
-use crate::words::Words;
+use crate::words::{Words, is_han};
 
 /// Gives pictures that came as files of their own to stories, and takes markers out of the text.
 pub fn match_up(found: &mut Found, sources: &[Source]) {
@@ -211,12 +211,22 @@ fn place(mut picture: Element, stories: &mut [FoundStory], found: &mut Found, so
     let stem = stem(&picture);
     let share = |story: &FoundStory| {
         let title = story.title_text();
-        let name = sources.get(story.source).map(|source| source.name.as_str()).unwrap_or_default();
-        kinship(&stem, &title).max(kinship(&stem, name))
+        let name = name_of(sources, story.source);
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let heads = [&story.kicker, &story.deck].into_iter().flatten();
+        let heads = heads.map(|part| 0.9 * common(&stem, &part.words.text()));
+        let whole = kinship(&stem, &title).max(kinship(&stem, file));
+        let common = common(&stem, &title).max(common(&stem, file));
+        heads.fold(whole.max(common), f64::max)
     };
-    let best =
-        (0..stories.len()).max_by(|a, b| share(&stories[*a]).total_cmp(&share(&stories[*b])));
-    let by_name = best.filter(|best| share(&stories[*best]) >= 0.5);
+    let shares: Vec<f64> = stories.iter().map(share).collect();
+    let best = (0..stories.len()).rev().max_by(|a, b| shares[*a].total_cmp(&shares[*b]));
+    // As much of two stories is of neither.
+    let is_only = |best: usize| {
+        let as_much = |(n, share): (usize, &f64)| n != best && *share + 1e-9 >= shares[best];
+        !shares.iter().enumerate().any(as_much)
+    };
+    let by_name = best.filter(|best| shares[*best] >= 0.5 && is_only(*best));
     let chosen = by_name.or_else(|| (stories.len() == 1).then_some(0));
     let Some(chosen) = chosen else {
         let ElementKind::Picture { picture, .. } = picture.kind else { return };
@@ -260,6 +270,22 @@ fn caption_for(picture: &mut Element, story: &mut FoundStory) {
         *credit = super::body::credit(&mut words);
         *caption = words;
     }
+}
+
+/// How much it says that a name and other words have some Han characters in a row: three are a word that both say, 运动会.
+fn common(name: &str, other: &str) -> f64 {
+    let parts = name.split(|c: char| !is_han(c)).map(|part| part.chars().collect::<Vec<char>>());
+    let mut longest = 0;
+    for part in parts {
+        for from in 0..part.len() {
+            while from + longest < part.len()
+                && other.contains(&part[from..=from + longest].iter().collect::<String>())
+            {
+                longest += 1;
+            }
+        }
+    }
+    if longest >= 3 { 0.5 + 0.05 * (longest.min(8) as f64) } else { 0.0 }
 }
 
 /// The share of a name's characters, two by two, that another has.

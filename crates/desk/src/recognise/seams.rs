@@ -127,7 +127,7 @@ impl<'a> Seams<'a> {
             },
             // Nothing below: a text ends with a sentence, and not with a subhead.
             (_, None) if self.is_open(end) => -3.0,
-            (Some(_), None) if self.stands_alone(end - 1) => -2.0,
+            (Some(above), None) if self.stands_alone(end - 1) && !signs::signs(&above.text) => -2.0,
             (None, Some(below)) if signs::begins_inside(&below.text) => -3.0,
             (None, Some(below)) => opens_text(&below.text),
             _ => 0.0,

@@ -354,6 +354,15 @@ fn is_name(word: &str) -> bool {
     han && (reads_as_name(word) || word.contains('·') && word.chars().count() >= 4)
 }
 
+/// `值班表`, `表一　前三季度支出`: what stands above a table.
+pub fn is_title_of_table(text: &str) -> bool {
+    let numbered = text.trim_start_matches('附').strip_prefix('表');
+    let is_numbered = numbered.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    });
+    text.ends_with('表') || is_numbered
+}
+
 /// Whether a line is a row of names, with a label or without: `一等奖：王建国、李秀英`, `方　圆　周海燕`.
 pub fn is_row_of_names(text: &str) -> bool {
     let rest = match text.split_once(['：', ':']) {

@@ -59,6 +59,13 @@ fn poem(lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
     let is_head = |stanza: &Range<usize>| stanza.len() <= 2;
     let heads = stanzas.iter().take_while(|stanza| is_head(stanza)).count();
     stanzas.drain(..heads.min(stanzas.len().saturating_sub(1)));
+    // Another poem begins where a title stands with the name of who wrote it.
+    let is_titled = |stanza: &Range<usize>| {
+        let [title, name] = [stanza.start, stanza.end - 1].map(|n| lines[n].text.as_str());
+        stanza.len() == 2 && signs::are_names(name) && !signs::are_names(title)
+    };
+    let first = stanzas.first().cloned();
+    stanzas.retain(|stanza| Some(stanza) == first.as_ref() || !is_titled(stanza));
     // Below: a name, a day; a headline that was moved there.
     let signs = |line: &Line| {
         let whole: String = line.text.chars().filter(|c| !is_white(*c)).collect();

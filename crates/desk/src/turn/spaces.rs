@@ -55,6 +55,11 @@ const COUNTED: &str = "年月日时分秒点元万亿千百十个户次岁人名
 fn is_behind_number(letters: &[Letter], at: usize) -> bool {
     let before = &letters[..at];
     let after = letters.get(at + 1).map(|letter| letter.c);
+    // `表一　前三季度支出`.
+    let is_table = before.len() >= 2 && before.len() <= 4 && before[0].c == '表';
+    if is_table && before[1..].iter().all(|it| it.c.is_ascii_digit() || "一二三四五六七八九十".contains(it.c)) {
+        return true;
+    }
     (1..=2).contains(&before.len())
         && before.iter().all(|letter| letter.c.is_ascii_digit())
         && after.is_some_and(|c| is_han(c) && (before[0].c == '0' || !COUNTED.contains(c)))
