@@ -117,7 +117,8 @@ fn everything_comes_back() {
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(run.err.contains("0 处是猜的"), "{}", run.err);
         let name = if issue == "2" { "a.md" } else { "01.md" };
-        let placed = layout.replace("a.md", name).replace("2026-11-20", &format!("2027-01-0{issue}"));
+        let placed =
+            layout.replace("a.md", name).replace("2026-11-20", &format!("2027-01-0{issue}"));
         desk.file(&format!("{folder}/issue.yaml"), &placed);
         archived(desk.folder(), &[&folder]);
         assert_eq!(stories(&desk, issue), was, "{from}");

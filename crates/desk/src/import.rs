@@ -11,7 +11,8 @@ use super::block::{Picture, Source};
 use super::found::{Element, ElementKind, Found};
 use super::recognise::{Known, recognise};
 use super::write::issue_yaml::IssueHead;
-use super::write::{issue_yaml, left_over, markdown, report};
+use super::write::report::{self, FileNames};
+use super::write::{issue_yaml, left_over, markdown};
 
 pub use self::names::ImportedFile;
 
@@ -86,6 +87,7 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
         files.push(ImportedFile { name: ready.name.clone(), bytes: ready.text.into_bytes() });
         paths.push((story.at.source, ready.name));
     }
+    let story_names: Vec<String> = paths.iter().map(|(_, path)| path.clone()).collect();
     paths.sort_by_key(|(source, _)| *source);
     let paths: Vec<String> = paths.into_iter().map(|(_, path)| path).collect();
     let counts = Counts {
@@ -113,7 +115,8 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
     }
     if !files.is_empty() {
         let name = names.free("", "import", "html");
-        let page = report::page(&found, sources, into.lang);
+        let written = FileNames { stories: &story_names, picture: &picture_name };
+        let page = report::page(&found, sources, &written, into.lang);
         files.push(ImportedFile { name, bytes: page.into_bytes() });
     }
     Imported { files, found, counts, renamed: names.renamed }

@@ -224,7 +224,9 @@ fn apart(by: String) -> String {
     let work = ["摄影", "供图", "摄"].into_iter().find(|work| by.ends_with(work));
     let name = work.map(|work| &by[..by.len() - work.len()]);
     match (name, work) {
-        (Some(name), Some(work)) if !name.is_empty() && name.chars().all(|c| is_han(c) || c == '·') => {
+        (Some(name), Some(work))
+            if !name.is_empty() && name.chars().all(|c| is_han(c) || c == '·') =>
+        {
             format!("{name} {work}")
         }
         _ => by,

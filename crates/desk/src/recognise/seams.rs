@@ -302,7 +302,8 @@ const PAIRS: [(&[&str], &[&str]); 10] = [
 fn goes_with(a: &str, b: &str) -> bool {
     let open = a.rsplit(['。', '！', '？']).next().unwrap_or(a);
     PAIRS.iter().any(|(first, second)| {
-        second.iter().any(|word| b.starts_with(word)) && first.iter().any(|word| open.contains(word))
+        second.iter().any(|word| b.starts_with(word))
+            && first.iter().any(|word| open.contains(word))
     })
 }
 

@@ -96,13 +96,17 @@ fn are_heads(classed: &[Classed], series: &[usize]) -> Option<bool> {
         let below = classed.get(at + 1);
         !series.contains(&(at + 1))
             && below.is_some_and(|it| {
-                it.is_body() || matches!(it.class, Class::Picture | Class::Caption) || number_of(it).is_some()
+                it.is_body()
+                    || matches!(it.class, Class::Picture | Class::Caption)
+                    || number_of(it).is_some()
             })
     });
     let all = series.len();
     Some(match starts_with_figure(&first.para.text) {
         true => titles == all && over_text == all,
-        false => titles * 3 >= all * 2 && over_text * 2 > all && count(&|at| is_long(&classed[at])) == 0,
+        false => {
+            titles * 3 >= all * 2 && over_text * 2 > all && count(&|at| is_long(&classed[at])) == 0
+        }
     })
 }
 

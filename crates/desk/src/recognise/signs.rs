@@ -299,9 +299,40 @@ pub fn byline(text: &str) -> f64 {
 /// `高一（4）班 季野`, `轧钢车间　申强`: where somebody is from, and the name.
 fn is_member(text: &str) -> bool {
     const PLACES: [&str; 34] = [
-        "班", "车间", "年级", "学院", "系", "小学", "中学", "幼儿园", "三中", "村", "组", "部", "科", "室", "处", "队",
-        "厂", "公司", "中心", "社区", "街道", "站", "所", "局", "院", "馆", "园", "社", "工会", "支部", "科室", "病区",
-        "小区", "校区",
+        "班",
+        "车间",
+        "年级",
+        "学院",
+        "系",
+        "小学",
+        "中学",
+        "幼儿园",
+        "三中",
+        "村",
+        "组",
+        "部",
+        "科",
+        "室",
+        "处",
+        "队",
+        "厂",
+        "公司",
+        "中心",
+        "社区",
+        "街道",
+        "站",
+        "所",
+        "局",
+        "院",
+        "馆",
+        "园",
+        "社",
+        "工会",
+        "支部",
+        "科室",
+        "病区",
+        "小区",
+        "校区",
     ];
     let mut words: Vec<&str> = text.split(is_white).filter(|word| !word.is_empty()).collect();
     let Some(last) = words.pop() else { return false };
@@ -324,7 +355,8 @@ fn is_member(text: &str) -> bool {
 /// `金霞 整理`, `张三 文`, `李四 摄`: a name, and what was done.
 fn is_by_work(text: &str) -> bool {
     const WORK: [&str; 14] = [
-        "整理", "采写", "口述", "撰文", "文", "摄", "图", "摄影", "供稿", "编写", "记录", "讲述", "文图", "文/图",
+        "整理", "采写", "口述", "撰文", "文", "摄", "图", "摄影", "供稿", "编写", "记录", "讲述",
+        "文图", "文/图",
     ];
     let words: Vec<&str> = text.split(is_white).filter(|word| !word.is_empty()).collect();
     words.len() >= 2

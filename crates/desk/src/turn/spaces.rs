@@ -57,7 +57,11 @@ fn is_behind_number(letters: &[Letter], at: usize) -> bool {
     let after = letters.get(at + 1).map(|letter| letter.c);
     // `表一　前三季度支出`.
     let is_table = before.len() >= 2 && before.len() <= 4 && before[0].c == '表';
-    if is_table && before[1..].iter().all(|it| it.c.is_ascii_digit() || "一二三四五六七八九十".contains(it.c)) {
+    if is_table
+        && before[1..]
+            .iter()
+            .all(|it| it.c.is_ascii_digit() || "一二三四五六七八九十".contains(it.c))
+    {
         return true;
     }
     (1..=2).contains(&before.len())
@@ -71,6 +75,9 @@ pub fn turn(letters: &mut Vec<Letter>, pauses: Pauses, desk: &mut Turner) {
         return;
     }
     let stays: Vec<bool> = (0..letters.len()).map(|at| stays(letters, at, pauses)).collect();
+    let is_label = |at: usize| pauses == Pauses::Text && is_behind_label(letters, at);
+    let label = (0..letters.len().min(LONGEST_LABEL + 1))
+        .find(|at| stays[*at] && is_white(letters[*at].c) && is_label(*at));
     let mut at = 0;
     letters.retain_mut(|letter| {
         let (white, stays) = (is_white(letter.c), stays[at]);
@@ -79,7 +86,8 @@ pub fn turn(letters: &mut Vec<Letter>, pauses: Pauses, desk: &mut Turner) {
             desk.told(Turning::Spaces, " ", "");
             return false;
         }
-        if white && pauses != Pauses::Byline {
+        // Behind a label it stays as wide as it was typed.
+        if white && pauses != Pauses::Byline && label != Some(at - 1) {
             letter.c = ' ';
         }
         true
@@ -150,11 +158,13 @@ fn is_pause_of_headline(letters: &[Letter], at: usize, even: bool) -> bool {
     !is_inside_word(&left, &right)
 }
 
+/// Characters of a label, with the mark of an item before it, at most.
+const LONGEST_LABEL: usize = 16;
+
 /// Whether white stands behind what a paragraph begins with: `本报讯　`, or a label, where the white was typed wide:
 /// `●图书馆周末开放　自11月21日起……`.
 fn is_behind_label(letters: &[Letter], at: usize) -> bool {
-    const LONGEST: usize = 16;
-    if at > LONGEST {
+    if at > LONGEST_LABEL {
         return false;
     }
     let text: String = letters[..at].iter().map(|letter| letter.c).collect();

@@ -1,14 +1,16 @@
-//! `import.html`: the source at the left, the stories at the right. Guesses are framed; a click on anything leads to its line. One
-//! file, without scripts, and nothing in it comes from elsewhere.
+//! `import.html`: the source at the left, the stories at the right, each under the name of its file, with form and weight. Guesses
+//! are framed and listed; a click on anything leads to its line. One file, without scripts; it shows nothing but the pictures of
+//! its own issue.
 
 use std::fmt::Write;
 
 use kanyin_diagnostics::{Lang, Told, told};
 use kanyin_issue::desk_habits::Turning;
+use kanyin_issue::story::{Form, Importance};
 
 use super::markdown::guessed;
 use crate::account::block_text;
-use crate::block::{At, Content, Source};
+use crate::block::{At, Content, Picture, Source};
 use crate::found::{Element, ElementKind, Found, FoundStory, Guess, Part};
 use crate::words::{NOTE_SIGN, Words};
 
@@ -33,13 +35,29 @@ a.to:hover,a.to:focus{background:#f1f5fa}
 article{border-bottom:1px solid #bbb;padding:.6em 0 1em}
 aside{border:1px solid #888;padding:.2em .7em;margin:.6em 0}
 .right{text-align:right}
+.file{font-family:monospace;font-size:.9em;margin:.2em 0}
+.file .k{margin-left:.9em;font-size:.85em}
+ol.todo{list-style:decimal;padding-left:2.2em;margin:.3em 0 .8em}
+ol.todo li{padding:0;text-indent:0;min-height:0}
+ol.todo a{color:#c2410c}
+.guess:target{background:#ffe9a8}
+img{display:block;max-width:14em;max-height:10em;margin:.2em 0}
 table{border-collapse:collapse}td,th{border:1px solid #bbb;padding:.1em .5em;text-align:left;font-weight:normal}
 @media(max-width:800px){main{display:block;height:auto}section{padding-bottom:2em}section+section{border:0}}
 ";
 
+/// What the files are called that were written.
+pub struct FileNames<'a> {
+    /// The stories', those that were found and then those that were ready.
+    pub stories: &'a [String],
+    /// A picture's, in `images/`.
+    pub picture: &'a dyn Fn(&Picture) -> String,
+}
+
 /// The page.
-pub fn page(found: &Found, sources: &[Source], lang: Lang) -> String {
-    let mut page = Page { html: String::new(), lang };
+pub fn page(found: &Found, sources: &[Source], names: &FileNames, lang: Lang) -> String {
+    let mut page =
+        Page { html: String::new(), lang, names, file: String::new(), guesses: Vec::new() };
     let title = told!("收稿：原稿与稿件", "Import: source and stories");
     let language = if lang == Lang::Zh { "zh-CN" } else { "en" };
     _ = write!(
@@ -54,12 +72,17 @@ pub fn page(found: &Found, sources: &[Source], lang: Lang) -> String {
     page.html
 }
 
-struct Page {
+struct Page<'a> {
     html: String,
     lang: Lang,
+    names: &'a FileNames<'a>,
+    /// The file of the story that is being shown.
+    file: String,
+    /// What was guessed so far, and in which file.
+    guesses: Vec<(String, String)>,
 }
 
-impl Page {
+impl Page<'_> {
     fn words(&self, told: &Told) -> String {
         escaped(told.lang(self.lang))
     }
@@ -96,25 +119,66 @@ impl Page {
             "稿件：红框是猜的；点哪一处，左边就转到原稿的那一行",
             "Stories: guesses are framed; a click on anything shows its line at the left"
         ));
-        _ = write!(self.html, "<section aria-label=\"{name}\"><h1>{head}</h1>");
+        let before = std::mem::take(&mut self.html);
+        let mut files = self.names.stories.iter();
         for story in &found.stories {
-            self.story(story);
+            self.story(story, files.next().map_or("", String::as_str));
         }
         for ready in &found.ready {
             let name = told!("稿件，原样", "a story, as it is");
             self.html.push_str("<article>");
+            self.file(files.next().map_or("", String::as_str), &[]);
             let text = ready.text.lines().map(escaped).collect::<Vec<_>>().join("<br>");
             self.linked(&[ready.at], None, Some(&name), &text);
             ready.more.iter().for_each(|element| self.element(element));
             self.html.push_str("</article>\n");
         }
+        let stories = std::mem::replace(&mut self.html, before);
+        _ = write!(self.html, "<section aria-label=\"{name}\"><h1>{head}</h1>");
+        self.list_of_guesses();
+        self.html.push_str(&stories);
         self.left(found);
         self.turned(found);
         self.html.push_str("</section>\n");
     }
 
-    fn story(&mut self, story: &FoundStory) {
+    /// All guesses, each leading to its frame: what an editor goes through.
+    fn list_of_guesses(&mut self) {
+        if self.guesses.is_empty() {
+            let none = self.words(&told!("没有猜的。", "Nothing was guessed."));
+            _ = write!(self.html, "<p>{none}</p>");
+            return;
+        }
+        let count = self.guesses.len();
+        let head = self.words(&told!("{count} 处是猜的，请过目：", "{count} guesses to look at:"));
+        _ = write!(self.html, "<p>{head}</p><ol class=\"todo\">");
+        for (n, (guess, file)) in self.guesses.iter().enumerate() {
+            _ = write!(self.html, "<li><a href=\"#g{}\">{guess}</a> {}</li>", n + 1, escaped(file));
+        }
+        self.html.push_str("</ol>");
+    }
+
+    /// The name of a story's file, and what else is said of it as a whole.
+    fn file(&mut self, file: &str, said: &[Told]) {
+        self.file = file.to_string();
+        let said: String = said
+            .iter()
+            .map(|said| format!("<span class=\"k\">{}</span>", self.words(said)))
+            .collect();
+        _ = write!(self.html, "<div class=\"file\">{}{said}</div>", escaped(file));
+    }
+
+    fn story(&mut self, story: &FoundStory, file: &str) {
         self.html.push_str("<article>");
+        let (form, weight) = (form(story.form), weight(story.importance));
+        let said_form = told!("体裁：{form}", "form: {form}"; form);
+        let said_weight = told!("轻重：{weight}", "importance: {weight}"; weight);
+        self.file(file, &[said_form.clone(), said_weight]);
+        if let Some(guess) = &story.form_guess {
+            let at: Vec<At> = story.body.first().map(|first| first.at.clone()).unwrap_or_default();
+            let inside = self.words(&said_form);
+            self.linked(&at, Some(guess), None, &inside);
+        }
         for (part, name, tag) in [
             (&story.section, told!("版面", "section"), "div"),
             (&story.tab, told!("签", "tab"), "div"),
@@ -130,8 +194,9 @@ impl Page {
             }
         }
         if story.title.is_none() {
-            let none = self.words(&told!("没有找到标题", "no title was found"));
-            _ = write!(self.html, "<div class=\"guess\">{none}</div>");
+            let none = told!("没有找到标题，请补上", "no title was found: write one");
+            let at: Vec<At> = story.body.first().map(|first| first.at.clone()).unwrap_or_default();
+            self.linked(&at, Some(&Guess { what: none, sure: 0 }), None, "");
         }
         story.body.iter().for_each(|element| self.element(element));
         self.html.push_str("</article>\n");
@@ -148,7 +213,13 @@ impl Page {
             .first()
             .map(|at| format!(" href=\"#s{}-{}\"", at.source, at.block))
             .unwrap_or_default();
-        let class = if guess.is_some() { "to guess" } else { "to" };
+        let class = match guess {
+            Some(guess) => {
+                self.guesses.push((escaped(&guessed(guess, self.lang)), self.file.clone()));
+                format!("to guess\" id=\"g{}", self.guesses.len())
+            }
+            None => "to".into(),
+        };
         let label = match (guess, name) {
             (Some(guess), _) => {
                 format!("<span class=\"k\">{}</span>", escaped(&guessed(guess, self.lang)))
@@ -166,28 +237,29 @@ impl Page {
                 self.linked(at, guess, None, &shown(words))
             }
             ElementKind::Subhead(words) => {
-                self.linked(at, guess, None, &format!("<h3>{}</h3>", shown(words)))
+                let name = told!("小标题", "subhead");
+                self.linked(at, guess, Some(&name), &format!("<h3>{}</h3>", shown(words)))
             }
             ElementKind::Closing(words) => {
-                self.linked(
-                    at,
-                    guess,
-                    None,
-                    &format!("<div class=\"right\">{}</div>", shown(words)),
-                );
+                let name = told!("落款", "signature");
+                let inside = format!("<div class=\"right\">{}</div>", shown(words));
+                self.linked(at, guess, Some(&name), &inside);
             }
             ElementKind::FootNote(number, words) => {
-                self.linked(at, guess, None, &format!("[{number}] {}", shown(words)))
+                let name = told!("脚注", "footnote");
+                self.linked(at, guess, Some(&name), &format!("[{number}] {}", shown(words)))
             }
             ElementKind::List { start, items } => {
                 let mark = |n: u32| start.map_or("• ".into(), |start| format!("{}. ", start + n));
                 let items: Vec<String> =
                     (0..).zip(items).map(|(n, item)| mark(n) + &shown(item)).collect();
-                self.linked(at, guess, None, &items.join("<br>"));
+                let name = told!("列举", "list");
+                self.linked(at, guess, Some(&name), &format!("<br>{}", items.join("<br>")));
             }
             ElementKind::Verse(lines) => {
                 let lines: Vec<String> = lines.iter().map(shown).collect();
-                self.linked(at, guess, None, &lines.join("<br>"));
+                let name = told!("诗行", "verse");
+                self.linked(at, guess, Some(&name), &format!("<br>{}", lines.join("<br>")));
             }
             ElementKind::Table(table) => {
                 let row = |row: &Vec<crate::block::Cell>| {
@@ -197,23 +269,23 @@ impl Page {
                     format!("<tr>{}</tr>", cells.collect::<String>())
                 };
                 let rows: String = table.rows.iter().map(row).collect();
-                self.linked(at, guess, None, "▦");
+                self.linked(at, guess, Some(&told!("表", "table")), "");
                 _ = write!(self.html, "<table>{rows}</table>");
             }
             ElementKind::Picture { picture, caption, credit } => {
                 let by = credit.as_deref().unwrap_or_default();
-                let inside =
-                    format!("▣ {} {} {}", escaped(&picture.name), shown(caption), escaped(by));
-                self.linked(at, guess, None, &inside);
+                let file = escaped(&(self.names.picture)(picture));
+                let inside = format!(
+                    "<img src=\"images/{file}\" alt=\"\" loading=\"lazy\">{file} {} {}",
+                    shown(caption),
+                    escaped(by)
+                );
+                self.linked(at, guess, Some(&told!("图", "picture")), &inside);
             }
             ElementKind::Boxed { title, tab, body, .. } => {
                 self.html.push_str("<aside>");
-                if let Some(guess) = guess {
-                    let told = escaped(&guessed(guess, self.lang));
-                    _ = write!(
-                        self.html,
-                        "<div class=\"guess\"><span class=\"k\">{told}</span></div>"
-                    );
+                if guess.is_some() {
+                    self.linked(at, guess, None, "");
                 }
                 for part in [tab, title].into_iter().flatten() {
                     self.part(part, &told!("方框", "box"), "b");
@@ -224,7 +296,7 @@ impl Page {
             ElementKind::Note(lines) => {
                 let lines: Vec<String> = lines.iter().map(shown).collect();
                 self.html.push_str("<aside>");
-                self.linked(at, guess, None, &lines.join("<br>"));
+                self.linked(at, guess, Some(&told!("注", "note")), &lines.join("<br>"));
                 self.html.push_str("</aside>");
             }
         }
@@ -271,6 +343,28 @@ impl Page {
             );
         }
         self.html.push_str("</table>");
+    }
+}
+
+/// What a form is called.
+fn form(form: Form) -> Told {
+    match form {
+        Form::News => told!("消息、通讯", "news"),
+        Form::Essay => told!("散文", "essay"),
+        Form::Verse => told!("诗", "verse"),
+        Form::Figures => told!("数读", "figures"),
+        Form::Photos => told!("摄影", "photos"),
+        Form::Names => told!("名单", "names"),
+    }
+}
+
+/// What a weight is called.
+fn weight(importance: Importance) -> Told {
+    match importance {
+        Importance::Lead => told!("头条", "lead"),
+        Importance::Second => told!("二条", "second"),
+        Importance::Normal => told!("一般", "normal"),
+        Importance::Brief => told!("简讯", "brief"),
     }
 }
 

@@ -112,7 +112,8 @@ fn split(text: &[Inline]) -> Vec<Vec<StyledWords>> {
                     _ => {
                         let (emph, strong, link) = (*emph, *strong, link.clone());
                         let (text_so_far, signs) = (String::new(), Vec::new());
-                        let mut words = StyledWords { text: text_so_far, emph, strong, link, signs };
+                        let mut words =
+                            StyledWords { text: text_so_far, emph, strong, link, signs };
                         words.push(text, *level);
                         line.push(words);
                     }

@@ -1,7 +1,7 @@
 //! The front matter of a story's Markdown file, as `issue` reads it.
 
-use super::escape::is_tidied;
 use super::Article;
+use super::escape::is_tidied;
 use crate::story::Direction;
 
 /// The lines between the two `---`, and these.
