@@ -63,9 +63,18 @@ pub struct Measures {
 pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
     let widths: Vec<Width> = lines.iter().map(width).collect();
     let ways = [Counted::Ems, Counted::Bare, Counted::Letters, Counted::All];
+    let counted =
+        ways.map(|way| widths.iter().map(|width| in_way(width, way)).collect::<Vec<f64>>());
+    let mut fulls = ways.map(|_| Vec::with_capacity(lines.len()));
+    for at in 0..lines.len() {
+        let near = near(at, lines, counts);
+        for (fulls, widths) in fulls.iter_mut().zip(&counted) {
+            fulls.push(full_at(&near, widths));
+        }
+    }
+    let mut both = counted.into_iter().zip(fulls);
     let tried = ways.map(|way| {
-        let widths: Vec<f64> = widths.iter().map(|width| in_way(width, way)).collect();
-        let fulls = (0..lines.len()).map(|at| full_at(at, lines, &widths, counts)).collect();
+        let (widths, fulls) = both.next().unwrap_or_default();
         let fulls = of_neighbours(lines, fulls, &widths, counts);
         let support: f64 =
             (0..lines.len()).map(|n| fits(&lines[n], way, widths[n], fulls[n])).sum();
@@ -136,17 +145,19 @@ fn fits(line: &Line, way: Counted, width: f64, full: Option<(f64, f64)>) -> f64 
 }
 
 /// The measure that most lines around one fill, and how many do.
-fn full_at(at: usize, lines: &[Line], widths: &[f64], counts: &[bool]) -> Option<(f64, f64)> {
-    let near = near(at, lines, counts);
+fn full_at(near: &[(usize, f64)], widths: &[f64]) -> Option<(f64, f64)> {
     let mut best: Option<(f64, f64)> = None;
-    for (candidate, own) in &near {
+    for (n, (candidate, own)) in near.iter().enumerate() {
         let full = widths[*candidate];
-        if !(NARROWEST..=WIDEST).contains(&full) || *own < 0.4 {
+        // Most are of one width: it is tried once.
+        let is_again = || near[..n].iter().any(|(line, own)| widths[*line] == full && *own >= 0.4);
+        if !(NARROWEST..=WIDEST).contains(&full) || *own < 0.4 || is_again() {
             continue;
         }
+        let part = 1.0 / slack(full);
         let support: f64 = near
             .iter()
-            .map(|(line, weight)| weight * supports((full - widths[*line]) / slack(full)))
+            .map(|(line, weight)| weight * supports((full - widths[*line]) * part))
             .sum();
         let better = best
             .is_none_or(|(was, most)| support > most + 0.05 || support > most - 0.05 && full > was);
