@@ -166,7 +166,15 @@ fn head(paragraphs: &[Para], at: usize, body: &BodyLook) -> f64 {
             2.5
         };
     }
-    if signs::is_question_or_answer(text) || signs::is_note(text) || signs::begins_inside(text) {
+    // `——谁？` is said by somebody, where nothing sets it off.
+    if text.starts_with('—') && signs::ends_sentence(text) && !para.look.is_bold {
+        sum -= 3.0;
+    }
+    if signs::is_question_or_answer(text)
+        || signs::is_note(text)
+        || signs::begins_inside(text)
+        || signs::is_particular(text)
+    {
         sum -= 4.0;
     } else if signs::is_talk(text) {
         sum -= 0.8;

@@ -1,6 +1,6 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
 //! marks go), `columns`, `seams`, `ordinals` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
-//! each other), `signs`, `classes`, `series` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
+//! each other), `signs`, `mainland`, `classes`, `series` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
 //! `lists`, `forms`, `pictures`.
 //!
 //! Rules weigh evidence, a small score each. What is not sure is marked.
@@ -18,6 +18,7 @@ pub mod items;
 mod join;
 mod lists;
 mod made;
+mod mainland;
 mod measure;
 mod ordinals;
 mod paras;

@@ -7,6 +7,7 @@ use regex::Regex;
 use kanyin_issue::names::reads_as_name;
 use kanyin_issue::signers;
 
+use super::mainland::written;
 use crate::segments::is_inside_word;
 use crate::words::{ems, is_han, is_white};
 
@@ -204,14 +205,39 @@ pub fn is_talk(text: &str) -> bool {
     QUESTION.is_match(text) || TALK.is_match(text)
 }
 
+/// `时间：12月12日`, `联系人：小吴`: a particular of a notice.
+pub fn is_particular(text: &str) -> bool {
+    const LABELS: [&str; 16] = [
+        "时间",
+        "地点",
+        "内容",
+        "对象",
+        "联系人",
+        "联系电话",
+        "电话",
+        "地址",
+        "主办",
+        "承办",
+        "费用",
+        "人数",
+        "报名",
+        "截止",
+        "日期",
+        "咨询电话",
+    ];
+    let text = written(text);
+    let label = text.split_once(['：', ':']).map(|(label, _)| label.trim().to_string());
+    label.is_some_and(|label| LABELS.contains(&label.as_str()))
+}
+
 /// `问：`, `答：` and the like, beyond doubt.
 pub fn is_question_or_answer(text: &str) -> bool {
-    QUESTION.is_match(text)
+    QUESTION.is_match(&written(text))
 }
 
 /// `注：`, `编者按：`.
 pub fn is_note(text: &str) -> bool {
-    NOTE.is_match(text)
+    NOTE.is_match(&written(text))
 }
 
 /// How surely a line is a caption by its own words, 0 to 1.
@@ -219,6 +245,7 @@ pub fn caption(text: &str) -> f64 {
     if ems(text) > 90.0 {
         return 0.0;
     }
+    let text = &*written(text);
     match (CAPTION.is_match(text), CREDIT.is_match(text)) {
         (true, _) => 0.9,
         (false, true) if ems(text) <= 60.0 => 0.6,
@@ -248,7 +275,7 @@ pub fn tab(text: &str) -> Option<&str> {
 
 /// Whether words head a box beside a story.
 pub fn heads_sidebar(words: &str) -> bool {
-    SIDEBARS.contains(&words.trim_matches(is_around_label))
+    SIDEBARS.contains(&written(words).trim_matches(is_around_label))
 }
 
 /// What may stand around the words of a label: brackets, signs, white.
@@ -258,7 +285,8 @@ pub fn is_around_label(c: char) -> bool {
 
 /// How surely a line is a byline by its own words, 0 to 1.
 pub fn byline(text: &str) -> f64 {
-    let text = text.trim();
+    let text = written(text.trim());
+    let text = &*text;
     let wide = ems(text);
     if !(1.5..=34.0).contains(&wide)
         || text.contains(['。', '！', '？', '，', '；'])

@@ -219,6 +219,7 @@ fn title_of_text(story: &mut FoundStory, text: &mut Vec<Classed>) {
     let may_be = first.para.is_text()
         && first.para.ems() <= 30.0
         && !signs::ends_sentence(&first.para.text)
+        && !signs::is_salutation(&first.para.text)
         && first.para.look.list.is_none()
         && text.len() > 1;
     if may_be && matches!(first.class, Class::Body | Class::Item) {

@@ -171,6 +171,10 @@ fn is_behind_label(letters: &[Letter], at: usize) -> bool {
     if text.ends_with('讯') && (3..=8).contains(&at) && text.chars().all(is_han) {
         return true;
     }
+    // `第三条　遛犬应当……`.
+    if text.starts_with('第') && text.ends_with(['条', '章', '节', '款']) && at <= 6 {
+        return letters[at].c == '\u{3000}';
+    }
     let label = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let rest = &letters[at + 1..];
     let ends = rest.iter().any(|letter| "。！？".contains(letter.c));
