@@ -47,8 +47,8 @@ mod xml;
 
 pub use checksums::Checksum;
 pub use edition::{
-    Ad, Article, Block, BoxKind, Edition, EditionPage, Inline, Level, PageRect, Photo, Place,
-    PlacedBlock, PlacedImage, PlacedLetter, PlacedLine, Rect, TextStyle,
+    Ad, Article, ArticleBlock, BoxKind, Edition, EditionPage, Inline, InlineLevel, PageRect, Photo,
+    Place, PlacedBlock, PlacedImage, PlacedLetter, PlacedLine, Rect, TextStyle,
 };
 pub use epaper::{Home, IssueCard, NoEpaper, PageImage, PageImages, StoryCard, epaper};
 pub use fingerprint::{Inputs, IssueInputs};

@@ -260,8 +260,9 @@ pub struct BoxBlock {
     pub blocks: Vec<Block>,
 }
 
-/// Kinds of box.
-#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+/// 框的种类。Kinds of box.
+#[derive(Debug, Copy, Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum BoxKind {
     /// 延伸阅读.
     Sidebar,

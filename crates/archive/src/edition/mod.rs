@@ -12,7 +12,9 @@ use kanyin_issue::{Fill, Filler, Issue, IssueNumber, Page, Story};
 use kanyin_press::iso;
 use kanyin_typeset::Laid;
 
-pub use kanyin_issue::article::{Article, Block, BoxKind, Inline, Level, Photo, Place, plain};
+pub use kanyin_issue::article::{
+    Article, ArticleBlock, BoxKind, Inline, InlineLevel, Photo, Place, plain,
+};
 pub use kanyin_issue::article::{PageRect, Rect};
 pub use placed::{PlacedBlock, PlacedImage, PlacedLetter, PlacedLine, TextStyle};
 

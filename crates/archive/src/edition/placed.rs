@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use kanyin_press::Placing;
 use kanyin_typeset::{Laid, Thing, spot_of};
 
-use super::{Article, Rect};
+use kanyin_issue::article::{Article, Rect};
 
 /// A placed thing, with what is seen in it.
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ use super::colours::Colours;
 use super::names::{address, day_in_words, page_file, page_name, story_file};
 use super::page_images::{PageImage, PageImages};
 use super::{json_ld, words};
-use crate::edition::{Article, Block, Edition, EditionPage, PageRect, Rect};
+use crate::edition::{Article, ArticleBlock, Edition, EditionPage, PageRect, Rect};
 
 /// The issue, its pages and its stories.
 pub struct EpaperView<'a> {
@@ -116,8 +116,8 @@ pub struct StoryView<'a> {
     pub importance: &'a str,
     /// `news`, `essay`, `verse`, `figures`, `photos`, `names`.
     pub form: &'a str,
-    /// The body, as [`Block`]s are told in JSON. Its links are safe: no other is read from copy.
-    pub blocks: &'a [Block],
+    /// The body, as [`ArticleBlock`]s are told in JSON. Its links are safe: no other is read from copy.
+    pub blocks: &'a [ArticleBlock],
     /// Its first words.
     pub beginning: String,
     /// What stands for it where it is shared: its first picture, else its page.

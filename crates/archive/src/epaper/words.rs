@@ -1,6 +1,6 @@
 //! Words of a story without its form: all of them for searching, the first for those who show only a few.
 
-use crate::edition::{Article, Block};
+use crate::edition::{Article, ArticleBlock};
 use crate::text::levels;
 
 /// What stands in a description: about two lines on a phone.
@@ -17,7 +17,7 @@ pub fn passages(article: &Article) -> Vec<String> {
         &article.lead_in,
     ];
     let mut found: Vec<String> = heads.into_iter().flatten().cloned().collect();
-    found.extend(article.blocks.iter().flat_map(Block::passages));
+    found.extend(article.blocks.iter().flat_map(ArticleBlock::passages));
     found.retain(|passage| !passage.trim().is_empty());
     found
 }
@@ -29,7 +29,10 @@ pub fn beginning(article: &Article) -> String {
         if text.chars().count() >= BEGINNING {
             break;
         }
-        if matches!(block, Block::Paragraph { .. } | Block::List { .. } | Block::Quote { .. }) {
+        if matches!(
+            block,
+            ArticleBlock::Paragraph { .. } | ArticleBlock::List { .. } | ArticleBlock::Quote { .. }
+        ) {
             text.push_str(&in_unicode(block).replace('\n', " "));
         }
     }
@@ -38,12 +41,14 @@ pub fn beginning(article: &Article) -> String {
 }
 
 /// The words of a block, with what stands higher or lower: `10⁸` is not 108.
-fn in_unicode(block: &Block) -> String {
-    let all = |blocks: &[Block]| blocks.iter().map(in_unicode).collect::<String>();
+fn in_unicode(block: &ArticleBlock) -> String {
+    let all = |blocks: &[ArticleBlock]| blocks.iter().map(in_unicode).collect::<String>();
     match block {
-        Block::Paragraph { text, .. } | Block::Subhead { text } => levels::in_unicode(text),
-        Block::List { items, .. } => items.iter().map(|item| all(item)).collect(),
-        Block::Quote { blocks } => all(blocks),
+        ArticleBlock::Paragraph { text, .. } | ArticleBlock::Subhead { text } => {
+            levels::in_unicode(text)
+        }
+        ArticleBlock::List { items, .. } => items.iter().map(|item| all(item)).collect(),
+        ArticleBlock::Quote { blocks } => all(blocks),
         _ => block.plain(),
     }
 }
@@ -61,7 +66,7 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::{Inline, Level};
+    use crate::edition::{Inline, InlineLevel};
 
     #[test]
     fn powers_stay_powers() {
@@ -72,8 +77,9 @@ mod tests {
             link: None,
             level,
         };
-        let text = vec![inline("共10", None), inline("8", Some(Level::Super)), inline("个", None)];
-        let paragraph = Block::Paragraph { text, place: None };
-        assert_eq!(in_unicode(&Block::Quote { blocks: vec![paragraph] }), "共10⁸个");
+        let text =
+            vec![inline("共10", None), inline("8", Some(InlineLevel::Super)), inline("个", None)];
+        let paragraph = ArticleBlock::Paragraph { text, place: None };
+        assert_eq!(in_unicode(&ArticleBlock::Quote { blocks: vec![paragraph] }), "共10⁸个");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::alto_lines::{AltoLine, AltoLines};
 use super::reading_order::{LetterIndex, ReadingOrder, reading_order, unread};
-use crate::edition::{Article, Block, Edition, EditionPage, PlacedBlock, PlacedImage, Rect};
+use crate::edition::{Article, ArticleBlock, Edition, EditionPage, PlacedBlock, PlacedImage, Rect};
 
 /// A page, cut up.
 #[derive(Debug)]
@@ -181,7 +181,7 @@ fn added(
 }
 
 fn picture(article: &Article, image: &PlacedImage) -> Cut {
-    let is_it = |block: &Block| matches!(block, Block::Photo(photo) if photo.file == image.file);
+    let is_it = |block: &ArticleBlock| matches!(block, ArticleBlock::Photo(photo) if photo.file == image.file);
     let place = match article.blocks.iter().position(is_it) {
         Some(block) => TextPlace::Body { block, rank: None },
         None => TextPlace::Added,

@@ -2,7 +2,7 @@
 
 use typst_library::text::is_default_ignorable;
 
-use crate::edition::{Article, Block, BoxKind, Inline, Place, plain};
+use crate::edition::{Article, ArticleBlock, BoxKind, Inline, Place, plain};
 
 /// A passage of a story: what stands by itself: a title, a paragraph, a cell, a caption.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,22 +51,24 @@ pub fn passages(article: &Article) -> Vec<Passage> {
 }
 
 /// Blocks nest as deep as a reader of stories lets them: sixteen levels.
-fn of_block(block: &Block, n: usize, role: &'static str, out: &mut Vec<Passage>) {
+fn of_block(block: &ArticleBlock, n: usize, role: &'static str, out: &mut Vec<Passage>) {
     let passage = |role, text: &[Inline]| Passage { role, block: Some(n), text: plain(text) };
     match block {
-        Block::Paragraph { text, place: Some(Place::Foot(_)) } => {
+        ArticleBlock::Paragraph { text, place: Some(Place::Foot(_)) } => {
             out.push(passage("foot-note", text));
         }
-        Block::Paragraph { text, .. } => out.push(passage(role, text)),
-        Block::Subhead { text } => out.push(passage("subhead", text)),
-        Block::List { items, .. } => {
+        ArticleBlock::Paragraph { text, .. } => out.push(passage(role, text)),
+        ArticleBlock::Subhead { text } => out.push(passage("subhead", text)),
+        ArticleBlock::List { items, .. } => {
             items.iter().flatten().for_each(|block| of_block(block, n, "list-item", out));
         }
-        Block::Quote { blocks } => blocks.iter().for_each(|block| of_block(block, n, "quote", out)),
-        Block::Table { head, rows, .. } => {
+        ArticleBlock::Quote { blocks } => {
+            blocks.iter().for_each(|block| of_block(block, n, "quote", out))
+        }
+        ArticleBlock::Table { head, rows, .. } => {
             out.extend(head.iter().chain(rows.iter().flatten()).map(|cell| passage("cell", cell)));
         }
-        Block::Box { of, title, tab, blocks } => {
+        ArticleBlock::Box { of, title, tab, blocks } => {
             // A tab that says the same as the title is printed once.
             let tab = tab.as_ref().filter(|tab| Some(*tab) != title.as_ref());
             for (role, text) in [("tab", tab), ("box-title", title.as_ref())] {
@@ -79,8 +81,8 @@ fn of_block(block: &Block, n: usize, role: &'static str, out: &mut Vec<Passage>)
             };
             blocks.iter().for_each(|block| of_block(block, n, role, out));
         }
-        Block::Pause => {}
-        Block::Photo(photo) => {
+        ArticleBlock::Pause => {}
+        ArticleBlock::Photo(photo) => {
             out.push(passage("caption", &photo.caption));
             let credit = photo.credit.clone();
             out.extend(credit.map(|text| Passage { role: "credit", block: Some(n), text }));

@@ -3,13 +3,13 @@
 
 use kanyin_issue::levels_in_unicode;
 
-use crate::edition::{Inline, Level};
+use crate::edition::{Inline, InlineLevel};
 
 /// The words of inlines; a typed line break is one here too.
 pub fn in_unicode(text: &[Inline]) -> String {
     let words = text.iter().map(|inline| match inline {
-        Inline::Text { text, level: Some(Level::Sub), .. } => levels_in_unicode::sub(text),
-        Inline::Text { text, level: Some(Level::Super), .. } => {
+        Inline::Text { text, level: Some(InlineLevel::Sub), .. } => levels_in_unicode::sub(text),
+        Inline::Text { text, level: Some(InlineLevel::Super), .. } => {
             levels_in_unicode::superscript(text)
         }
         Inline::Text { text, .. } => text.clone(),
@@ -33,10 +33,10 @@ mod tests {
         };
         let text = [
             inline("SO", None),
-            inline("4", Some(Level::Sub)),
-            inline("2-", Some(Level::Super)),
+            inline("4", Some(InlineLevel::Sub)),
+            inline("2-", Some(InlineLevel::Super)),
             inline("，V", None),
-            inline("max", Some(Level::Sub)),
+            inline("max", Some(InlineLevel::Sub)),
         ];
         assert_eq!(in_unicode(&text), "SO₄²⁻，V~max~");
     }

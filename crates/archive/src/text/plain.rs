@@ -1,7 +1,7 @@
 //! `stories/01.txt`: a story as nothing but text, to be read, searched, or pasted anywhere.
 
 use super::levels::in_unicode;
-use crate::edition::{Article, Block, BoxKind, Edition, Inline, Photo, Place};
+use crate::edition::{Article, ArticleBlock, BoxKind, Edition, Inline, Photo, Place};
 
 /// What a paragraph begins with.
 const INDENT: &str = "\u{3000}\u{3000}";
@@ -88,37 +88,41 @@ impl PlainText {
         words.lines().for_each(|line| self.line(indent, line));
     }
 
-    fn blocks(&mut self, blocks: &[Block], indent: &str) {
+    fn blocks(&mut self, blocks: &[ArticleBlock], indent: &str) {
         blocks.iter().for_each(|block| self.block(block, indent));
     }
 
-    fn block(&mut self, block: &Block, indent: &str) {
-        if !matches!(block, Block::Paragraph { .. }) {
+    fn block(&mut self, block: &ArticleBlock, indent: &str) {
+        if !matches!(block, ArticleBlock::Paragraph { .. }) {
             self.at_foot = false;
         }
         match block {
-            Block::Paragraph { text, place } => self.paragraph(indent, text, *place),
-            Block::Subhead { text } => {
+            ArticleBlock::Paragraph { text, place } => self.paragraph(indent, text, *place),
+            ArticleBlock::Subhead { text } => {
                 self.white();
                 in_unicode(text).lines().for_each(|line| self.line("", line));
                 self.white();
             }
-            Block::List { start, items } => {
+            ArticleBlock::List { start, items } => {
                 for (n, item) in (0..).zip(items) {
                     let mark = match start {
                         Some(start) => format!("{indent}{}. ", start.saturating_add(n)),
                         None => format!("{indent}· "),
                     };
                     let (first, rest) = match item.split_first() {
-                        Some((Block::Paragraph { text, .. }, rest)) => (in_unicode(text), rest),
+                        Some((ArticleBlock::Paragraph { text, .. }, rest)) => {
+                            (in_unicode(text), rest)
+                        }
                         _ => (String::new(), item.as_slice()),
                     };
                     self.line(&mark, &first);
                     self.blocks(rest, &format!("{indent}\u{3000}"));
                 }
             }
-            Block::Quote { blocks } => self.blocks(blocks, &format!("{indent}\u{3000}\u{3000}")),
-            Block::Table { head, rows, .. } => {
+            ArticleBlock::Quote { blocks } => {
+                self.blocks(blocks, &format!("{indent}\u{3000}\u{3000}"))
+            }
+            ArticleBlock::Table { head, rows, .. } => {
                 self.white();
                 for row in [head].into_iter().chain(rows) {
                     let cells: Vec<String> = row.iter().map(|cell| in_unicode(cell)).collect();
@@ -126,7 +130,7 @@ impl PlainText {
                 }
                 self.white();
             }
-            Block::Box { of, title, tab, blocks } => {
+            ArticleBlock::Box { of, title, tab, blocks } => {
                 let kind = match of {
                     BoxKind::Sidebar => Some("延伸阅读"),
                     // Its words say that they are a note.
@@ -142,8 +146,8 @@ impl PlainText {
                 self.blocks(blocks, indent);
                 self.white();
             }
-            Block::Photo(photo) => self.line("", &caption(photo)),
-            Block::Pause => {
+            ArticleBlock::Photo(photo) => self.line("", &caption(photo)),
+            ArticleBlock::Pause => {
                 self.white();
                 self.line(indent, PAUSE);
                 self.white();

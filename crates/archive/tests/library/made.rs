@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use quick_xml::events::{BytesStart, Event};
 
-use kanyin_archive::{self as archive, Article, Block, BoxKind, Edition, Inline, MadeFile};
+use kanyin_archive::{self as archive, Article, ArticleBlock, BoxKind, Edition, Inline, MadeFile};
 use kanyin_testing::pages::Paged;
 
 /// An issue with its files for libraries and programs.
@@ -162,7 +162,7 @@ pub fn words(article: &Article) -> String {
     for block in &article.blocks {
         let words = block.plain();
         let words = match block {
-            Block::Box { title, tab: Some(tab), .. } if title.as_ref() == Some(tab) => {
+            ArticleBlock::Box { title, tab: Some(tab), .. } if title.as_ref() == Some(tab) => {
                 words.replacen(tab.as_str(), "", 1)
             }
             _ => words,
@@ -183,32 +183,35 @@ pub fn normal(article: &Article) -> Article {
     article
 }
 
-fn normal_block(block: &Block) -> Block {
-    let all = |blocks: &[Block]| blocks.iter().map(normal_block).collect::<Vec<_>>();
+fn normal_block(block: &ArticleBlock) -> ArticleBlock {
+    let all = |blocks: &[ArticleBlock]| blocks.iter().map(normal_block).collect::<Vec<_>>();
     let cells = |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| merged(cell)).collect();
     match block {
-        Block::Paragraph { text, place } => Block::Paragraph { text: merged(text), place: *place },
-        Block::Subhead { text } => Block::Subhead { text: merged(text) },
-        Block::List { start, items } => {
-            Block::List { start: *start, items: items.iter().map(|item| all(item)).collect() }
+        ArticleBlock::Paragraph { text, place } => {
+            ArticleBlock::Paragraph { text: merged(text), place: *place }
         }
-        Block::Quote { blocks } => Block::Quote { blocks: all(blocks) },
-        Block::Table { head, rows, columns } => {
+        ArticleBlock::Subhead { text } => ArticleBlock::Subhead { text: merged(text) },
+        ArticleBlock::List { start, items } => ArticleBlock::List {
+            start: *start,
+            items: items.iter().map(|item| all(item)).collect(),
+        },
+        ArticleBlock::Quote { blocks } => ArticleBlock::Quote { blocks: all(blocks) },
+        ArticleBlock::Table { head, rows, columns } => {
             let rows = rows.iter().map(cells).collect();
-            Block::Table { head: cells(head), rows, columns: *columns }
+            ArticleBlock::Table { head: cells(head), rows, columns: *columns }
         }
-        Block::Box { of, title, tab, blocks } => {
+        ArticleBlock::Box { of, title, tab, blocks } => {
             let of: BoxKind = *of;
-            Block::Box { of, title: title.clone(), tab: tab.clone(), blocks: all(blocks) }
+            ArticleBlock::Box { of, title: title.clone(), tab: tab.clone(), blocks: all(blocks) }
         }
-        Block::Photo(photo) => {
+        ArticleBlock::Photo(photo) => {
             let mut photo = photo.clone();
             photo.caption = merged(&photo.caption);
             photo.file = String::new();
             photo.web = None;
-            Block::Photo(photo)
+            ArticleBlock::Photo(photo)
         }
-        Block::Pause => Block::Pause,
+        ArticleBlock::Pause => ArticleBlock::Pause,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use kanyin_archive::{Article, Block, markdown};
+use kanyin_archive::{Article, ArticleBlock, markdown};
 use kanyin_issue::Fill;
 use kanyin_testing::pages::real_issues;
 use kanyin_testing::{Desk, STORY};
@@ -29,12 +29,12 @@ fn desk() -> Desk {
 }
 
 /// Every picture of a story is the one that the desk has.
-fn named(blocks: &mut [Block]) {
+fn named(blocks: &mut [ArticleBlock]) {
     for block in blocks {
         match block {
-            Block::Photo(photo) => (photo.file, photo.web) = ("p.png".into(), None),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| named(item)),
-            Block::Quote { blocks } | Block::Box { blocks, .. } => named(blocks),
+            ArticleBlock::Photo(photo) => (photo.file, photo.web) = ("p.png".into(), None),
+            ArticleBlock::List { items, .. } => items.iter_mut().for_each(|item| named(item)),
+            ArticleBlock::Quote { blocks } | ArticleBlock::Box { blocks, .. } => named(blocks),
             _ => {}
         }
     }
@@ -61,9 +61,9 @@ fn comes_back(desk: &Desk, article: &Article) {
     assert_eq!(place, article, "\n{text}");
 }
 
-fn without_sizes(blocks: &mut [Block]) {
+fn without_sizes(blocks: &mut [ArticleBlock]) {
     for block in blocks {
-        if let Block::Photo(photo) = block {
+        if let ArticleBlock::Photo(photo) = block {
             (photo.width, photo.height) = (None, None);
         }
     }

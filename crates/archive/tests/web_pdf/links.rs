@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object};
 
-use kanyin_archive::{Block, Inline};
+use kanyin_archive::{ArticleBlock, Inline};
 use kanyin_testing::{Desk, han};
 
 use super::made::{Made, SAMPLE, dict, has_scripts, numbers};
@@ -53,7 +53,7 @@ fn four_schemes_are_live_and_no_other() {
         "{printed}"
     );
     let dead = made.edition.articles[0].blocks.iter().flat_map(|block| match block {
-        Block::Paragraph { text, .. } => text.clone(),
+        ArticleBlock::Paragraph { text, .. } => text.clone(),
         _ => Vec::new(),
     });
     let told: Vec<String> = dead

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use kanyin_issue::article::{self, Article, Block as ArticleBlock, Photo};
+use kanyin_issue::article::{self, Article, ArticleBlock, Photo};
 
 use crate::beside::{Beside, PictureFinder};
 use crate::block::{Block, Content, Look, Picture, Source};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::items::Gap;
 use super::paras::{Para, Shape};
-use super::{series, signs};
+use super::signs;
 use crate::block::Align;
 use crate::words::is_han;
 
@@ -87,7 +87,6 @@ pub fn classify(paragraphs: Vec<Para>) -> Vec<Classed> {
         classed.push(Classed { para, class, sure });
     }
     lists_are_no_heads(&mut classed);
-    series::settle(&mut classed);
     closings(&mut classed);
     classed
 }

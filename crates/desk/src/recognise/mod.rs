@@ -106,7 +106,7 @@ fn guessed(
         }
     }));
     let paragraphs = heal::heal(paras::paragraphs(items, &known.habits, &mut found.ledger));
-    let classed = headlines::join_cut_lines(classes::classify(paragraphs));
+    let classed = headlines::join_cut_lines(series::classify(paragraphs));
     let mut stories = stories::stories(units::units(classed), number);
     foot_notes(&mut stories, notes, known, &mut found.ledger, &mut found.left);
     stories
@@ -124,7 +124,7 @@ fn said_story(
     said::put(&mut story, number, &section.front, (habits, ledger), &mut found.left);
     let (items, notes) = made::items(number, &section.body, (habits, ledger));
     let paragraphs = heal::heal(paras::paragraphs(items, habits, ledger));
-    let mut classed = headlines::join_cut_lines(classes::classify(paragraphs));
+    let mut classed = headlines::join_cut_lines(series::classify(paragraphs));
     if story.lead_in.is_none() {
         stories::lead_in(&mut story, &mut classed);
     }

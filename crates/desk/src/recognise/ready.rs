@@ -4,7 +4,7 @@ use kanyin_diagnostics::told;
 
 use super::made::items;
 use super::said::Numbered;
-use super::{body, classes, paras};
+use super::{body, paras, series};
 use crate::block::{At, Content, Picture, Source, StoryPart};
 use crate::found::{Element, ElementKind, Found, LeftOver, ReadyStory};
 use crate::turn::Habits;
@@ -33,7 +33,7 @@ pub fn take(number: usize, source: &Source, habits: &Habits, found: &mut Found) 
     }
     let (items, notes) = items(number, &others, (habits, &mut found.ledger));
     let paragraphs = paras::paragraphs(items, habits, &mut found.ledger);
-    let mut more = body::elements(classes::classify(paragraphs), &mut body::shell());
+    let mut more = body::elements(series::classify(paragraphs), &mut body::shell());
     for note in notes {
         let number = note.number;
         let is_called = text.contains(&format!("[^{number}]"));

@@ -1,8 +1,9 @@
 //! Numbered lines that follow each other (一、二、 （一）（二） 1. 2. 第一部分) are of one kind: subheads all, or items all. And lines
 //! that look alike, and like nothing else in the text, are subheads all.
 
-use super::classes::{Class, Classed};
+use super::classes::{self, Class, Classed};
 use super::ordinals::number;
+use super::paras::Para;
 use super::signs;
 use crate::block::Align;
 
@@ -11,8 +12,14 @@ const WIDEST: f64 = 34.0;
 /// Widest subhead that has a figure before it: `1. 背景`.
 const WIDEST_FIGURED: f64 = 20.0;
 
-/// Gives each series one class.
-pub fn settle(classed: &mut [Classed]) {
+/// Classes for the paragraphs of a source, one for each series.
+pub fn classify(paragraphs: Vec<Para>) -> Vec<Classed> {
+    let mut classed = classes::classify(paragraphs);
+    settle(&mut classed);
+    classed
+}
+
+fn settle(classed: &mut [Classed]) {
     for series in numbered(classed) {
         let Some(is_heads) = are_heads(classed, &series) else { continue };
         for at in series {

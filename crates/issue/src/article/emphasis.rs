@@ -2,7 +2,7 @@
 //! §6.2): a letter next to it that would undo it is written as a number.
 
 use super::escape::{line_start, numbered, path, words};
-use super::{Inline, Level};
+use super::{Inline, InlineLevel};
 
 /// What becomes of typed line breaks.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -27,12 +27,12 @@ struct StyledWords {
 }
 
 impl StyledWords {
-    fn push(&mut self, text: &str, level: Option<Level>) {
+    fn push(&mut self, text: &str, level: Option<InlineLevel>) {
         let sign = match level {
             None => return self.text.push_str(text),
-            Some(Level::Sub) => "~".to_string(),
-            Some(Level::Super) => "^".to_string(),
-            Some(Level::Sign(number)) => {
+            Some(InlineLevel::Sub) => "~".to_string(),
+            Some(InlineLevel::Super) => "^".to_string(),
+            Some(InlineLevel::Sign(number)) => {
                 return self.signs.push((self.text.len(), format!("[^{number}]")));
             }
         };

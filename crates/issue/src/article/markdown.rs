@@ -3,7 +3,7 @@
 use super::emphasis::{TypedBreaks, lines};
 use super::escape;
 use super::front_matter::front_matter;
-use super::{Article, Block, BoxKind, Inline, Photo, Place};
+use super::{Article, ArticleBlock, BoxKind, Inline, Photo, Place};
 use crate::picture_crop::Focus;
 use crate::story::PicturePlace;
 
@@ -27,28 +27,28 @@ struct MarkdownWriter {
 }
 
 impl MarkdownWriter {
-    fn blocks(&self, blocks: &[Block]) -> Vec<String> {
+    fn blocks(&self, blocks: &[ArticleBlock]) -> Vec<String> {
         let mut out = Vec::new();
         let mut lists = 0;
         for block in blocks {
             // Two lists that follow one another are told apart by their marks.
-            lists = if matches!(block, Block::List { .. }) { lists + 1 } else { 0 };
+            lists = if matches!(block, ArticleBlock::List { .. }) { lists + 1 } else { 0 };
             out.push(self.block(block, lists % 2 == 1));
         }
         out
     }
 
-    fn block(&self, block: &Block, odd: bool) -> String {
+    fn block(&self, block: &ArticleBlock, odd: bool) -> String {
         match block {
-            Block::Paragraph { text, place } => self.paragraph(text, *place),
-            Block::Subhead { text } => self.subhead(text),
-            Block::List { start, items } => self.list(*start, items, odd),
-            Block::Quote { blocks } => quoted(&self.blocks(blocks).join("\n\n")),
-            Block::Table { head, rows, columns } => {
+            ArticleBlock::Paragraph { text, place } => self.paragraph(text, *place),
+            ArticleBlock::Subhead { text } => self.subhead(text),
+            ArticleBlock::List { start, items } => self.list(*start, items, odd),
+            ArticleBlock::Quote { blocks } => quoted(&self.blocks(blocks).join("\n\n")),
+            ArticleBlock::Table { head, rows, columns } => {
                 let asked = columns.map(|columns| format!("{{columns={columns}}}\n\n"));
                 asked.unwrap_or_default() + &table(head, rows)
             }
-            Block::Box { of, title, tab: tab_text, blocks } => {
+            ArticleBlock::Box { of, title, tab: tab_text, blocks } => {
                 let name = match of {
                     BoxKind::Sidebar => "SIDEBAR",
                     BoxKind::Note => "NOTE",
@@ -61,8 +61,8 @@ impl MarkdownWriter {
                     [head].into_iter().chain(tab).chain(self.blocks(blocks)).collect();
                 quoted(&inside.join("\n\n"))
             }
-            Block::Photo(photo) => picture(photo),
-            Block::Pause => "***".into(),
+            ArticleBlock::Photo(photo) => picture(photo),
+            ArticleBlock::Pause => "***".into(),
         }
     }
 
@@ -82,7 +82,7 @@ impl MarkdownWriter {
         format!("## {}", lines(text, TypedBreaks::Space))
     }
 
-    fn list(&self, start: Option<u32>, items: &[Vec<Block>], odd: bool) -> String {
+    fn list(&self, start: Option<u32>, items: &[Vec<ArticleBlock>], odd: bool) -> String {
         let insides: Vec<String> =
             items.iter().map(|item| self.blocks(item).join("\n\n")).collect();
         let bullet = if odd { "- " } else { "+ " };

@@ -15,6 +15,7 @@ use super::picture_crop::{Crop, Focus};
 use super::story::{self, BlockKind, Direction, FootNote, PicturePlace, note_sign};
 use super::story::{Line, Picture, Run, Story};
 
+pub use super::story::BoxKind;
 pub use markdown::markdown;
 pub use rect::{PageRect, Rect};
 
@@ -56,7 +57,7 @@ pub struct Article {
     /// 正文字数，不计空白。Characters of the body, without white space.
     pub characters: usize,
     /// 正文。The body.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<ArticleBlock>,
     /// 在版面上的位置，照阅读次序。Where it stands, in reading order: a rectangle for each area.
     pub places: Vec<PageRect>,
 }
@@ -64,7 +65,8 @@ pub struct Article {
 /// 正文的一块。A block of the body.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Block {
+#[schemars(rename = "Block")]
+pub enum ArticleBlock {
     /// 段落。
     Paragraph {
         /// Its words.
@@ -83,12 +85,12 @@ pub enum Block {
         /// The first number of an ordered one.
         start: Option<u32>,
         /// Each item's blocks.
-        items: Vec<Vec<Block>>,
+        items: Vec<Vec<ArticleBlock>>,
     },
     /// 引文。
     Quote {
         /// What is quoted.
-        blocks: Vec<Block>,
+        blocks: Vec<ArticleBlock>,
     },
     /// 表。
     Table {
@@ -109,7 +111,7 @@ pub enum Block {
         /// Its tab.
         tab: Option<String>,
         /// What stands in it.
-        blocks: Vec<Block>,
+        blocks: Vec<ArticleBlock>,
     },
     /// 图片。
     Photo(Photo),
@@ -129,18 +131,6 @@ pub enum Place {
     Foot(u32),
 }
 
-/// 框的种类。Kinds of box.
-#[derive(Debug, Copy, Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum BoxKind {
-    /// 延伸阅读。
-    Sidebar,
-    /// 注。
-    Note,
-    /// 引语。
-    Quote,
-}
-
 /// 一段样式相同的文字，或一次换行。Words in one style, or a line break that was typed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -157,7 +147,7 @@ pub enum Inline {
         link: Option<String>,
         /// 下标、上标、注号；没有就是照常。Where it stands over the baseline, if not on it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        level: Option<Level>,
+        level: Option<InlineLevel>,
     },
     /// 换行。
     Break,
@@ -166,7 +156,8 @@ pub enum Inline {
 /// 下标、上标、注号。What stands lower or higher.
 #[derive(Debug, Copy, Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Level {
+#[schemars(rename = "Level")]
+pub enum InlineLevel {
     /// `~…~`.
     Sub,
     /// `^…^`.
@@ -210,8 +201,8 @@ impl Article {
     /// A story as readers get it; its places are not known yet.
     pub fn of(story: &Story, number: u32, page: u32, section: Option<&str>) -> Self {
         let words = |line: &Option<Line>| line.as_ref().map(|line| line.text.clone());
-        let blocks: Vec<Block> = self::blocks(&story.blocks);
-        let body: String = blocks.iter().map(Block::plain).collect();
+        let blocks: Vec<ArticleBlock> = self::blocks(&story.blocks);
+        let body: String = blocks.iter().map(ArticleBlock::plain).collect();
         Self {
             number,
             id: format!("{number:02}"),
@@ -237,7 +228,7 @@ impl Article {
     /// The pictures of the body, in order.
     pub fn photos(&self) -> impl Iterator<Item = &Photo> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Photo(photo) => Some(photo),
+            ArticleBlock::Photo(photo) => Some(photo),
             _ => None,
         })
     }
@@ -245,30 +236,34 @@ impl Article {
     /// The pictures of the body, in order.
     pub fn photos_mut(&mut self) -> impl Iterator<Item = &mut Photo> {
         self.blocks.iter_mut().filter_map(|block| match block {
-            Block::Photo(photo) => Some(photo),
+            ArticleBlock::Photo(photo) => Some(photo),
             _ => None,
         })
     }
 }
 
-impl Block {
+impl ArticleBlock {
     /// Its passages, each unbroken: paragraphs, cells, heads, captions.
     pub fn passages(&self) -> Vec<String> {
-        let all = |blocks: &[Block]| blocks.iter().flat_map(Block::passages).collect::<Vec<_>>();
+        let all = |blocks: &[ArticleBlock]| {
+            blocks.iter().flat_map(ArticleBlock::passages).collect::<Vec<_>>()
+        };
         match self {
-            Block::Paragraph { text, .. } | Block::Subhead { text } => vec![plain(text)],
-            Block::List { items, .. } => items.iter().flat_map(|item| all(item)).collect(),
-            Block::Quote { blocks } => all(blocks),
-            Block::Table { head, rows, .. } => {
+            ArticleBlock::Paragraph { text, .. } | ArticleBlock::Subhead { text } => {
+                vec![plain(text)]
+            }
+            ArticleBlock::List { items, .. } => items.iter().flat_map(|item| all(item)).collect(),
+            ArticleBlock::Quote { blocks } => all(blocks),
+            ArticleBlock::Table { head, rows, .. } => {
                 head.iter().chain(rows.iter().flatten()).map(|cell| plain(cell)).collect()
             }
-            Block::Box { title, tab, blocks, .. } => {
+            ArticleBlock::Box { title, tab, blocks, .. } => {
                 tab.iter().chain(title).cloned().chain(all(blocks)).collect()
             }
-            Block::Photo(photo) => {
+            ArticleBlock::Photo(photo) => {
                 [plain(&photo.caption)].into_iter().chain(photo.credit.clone()).collect()
             }
-            Block::Pause => Vec::new(),
+            ArticleBlock::Pause => Vec::new(),
         }
     }
 
@@ -288,56 +283,53 @@ pub fn plain(text: &[Inline]) -> String {
         .collect()
 }
 
-fn blocks(of: &[story::Block]) -> Vec<Block> {
+fn blocks(of: &[story::Block]) -> Vec<ArticleBlock> {
     of.iter().flat_map(block).collect()
 }
 
 /// A block; notes are a paragraph each.
-fn block(block: &story::Block) -> Vec<Block> {
+fn block(block: &story::Block) -> Vec<ArticleBlock> {
     vec![match &block.kind {
         BlockKind::FootNotes(notes) => return notes.iter().map(foot_note).collect(),
-        BlockKind::Paragraph(runs) => Block::Paragraph { text: inlines(runs), place: None },
+        BlockKind::Paragraph(runs) => ArticleBlock::Paragraph { text: inlines(runs), place: None },
         BlockKind::Aligned { side, runs } => {
             let place = match side {
                 story::Side::Right => Place::Right,
                 story::Side::Middle => Place::Center,
             };
-            Block::Paragraph { text: inlines(runs), place: Some(place) }
+            ArticleBlock::Paragraph { text: inlines(runs), place: Some(place) }
         }
-        BlockKind::Subhead(runs) => Block::Subhead { text: inlines(runs) },
-        BlockKind::List { start, items } => {
-            Block::List { start: *start, items: items.iter().map(|item| blocks(item)).collect() }
-        }
-        BlockKind::Quote(inner) => Block::Quote { blocks: blocks(inner) },
+        BlockKind::Subhead(runs) => ArticleBlock::Subhead { text: inlines(runs) },
+        BlockKind::List { start, items } => ArticleBlock::List {
+            start: *start,
+            items: items.iter().map(|item| blocks(item)).collect(),
+        },
+        BlockKind::Quote(inner) => ArticleBlock::Quote { blocks: blocks(inner) },
         BlockKind::Table { head, rows, columns } => {
             let cells = |cells: &Vec<Vec<Run>>| cells.iter().map(|runs| inlines(runs)).collect();
             let rows = rows.iter().map(cells).collect();
-            Block::Table { head: cells(head), rows, columns: *columns }
+            ArticleBlock::Table { head: cells(head), rows, columns: *columns }
         }
-        BlockKind::Box(boxed) => Block::Box {
-            of: match boxed.kind {
-                story::BoxKind::Sidebar => BoxKind::Sidebar,
-                story::BoxKind::Note => BoxKind::Note,
-                story::BoxKind::Quote => BoxKind::Quote,
-            },
+        BlockKind::Box(boxed) => ArticleBlock::Box {
+            of: boxed.kind,
             title: boxed.title.as_ref().map(|line| line.text.clone()),
             tab: boxed.tab.as_ref().map(|line| line.text.clone()),
             blocks: blocks(&boxed.blocks),
         },
-        BlockKind::Picture(picture) => Block::Photo(photo(picture)),
-        BlockKind::Pause => Block::Pause,
+        BlockKind::Picture(picture) => ArticleBlock::Photo(photo(picture)),
+        BlockKind::Pause => ArticleBlock::Pause,
     }]
 }
 
-fn foot_note(note: &FootNote) -> Block {
+fn foot_note(note: &FootNote) -> ArticleBlock {
     let sign = sign(note.number, note_sign(note.number));
     let text = std::iter::once(sign).chain(inlines(&note.runs)).collect();
-    Block::Paragraph { text, place: Some(Place::Foot(note.number)) }
+    ArticleBlock::Paragraph { text, place: Some(Place::Foot(note.number)) }
 }
 
 /// The sign of a note. Emphasis around it is not told: on its number it is hardly seen.
 fn sign(number: u32, text: String) -> Inline {
-    let level = Some(Level::Sign(number));
+    let level = Some(InlineLevel::Sign(number));
     Inline::Text { text, emph: false, strong: false, link: None, level }
 }
 
@@ -370,8 +362,8 @@ fn inlines(runs: &[Run]) -> Vec<Inline> {
             Run::Text { text, style, link, .. } => {
                 let level = match style.level {
                     story::Level::Line => None,
-                    story::Level::Sub => Some(Level::Sub),
-                    story::Level::Super => Some(Level::Super),
+                    story::Level::Sub => Some(InlineLevel::Sub),
+                    story::Level::Super => Some(InlineLevel::Super),
                     story::Level::Sign(number) => return sign(number, text.clone()),
                 };
                 Inline::Text {

@@ -6,7 +6,7 @@ use kanyin_issue::IssueNumber;
 
 use super::files::{FileGroup, LibraryFiles};
 use super::mods;
-use crate::edition::{Article, Block, BoxKind, Edition, EditionPage, Place};
+use crate::edition::{Article, ArticleBlock, BoxKind, Edition, EditionPage, Place};
 use crate::library::alto_blocks::{AltoBlock, AltoPage, BlockContent, TextPlace};
 use crate::xml::{Tag, Xml, tag};
 
@@ -169,8 +169,8 @@ impl<'a> LogicalMap<'a> {
         xml.close();
     }
 
-    fn block(&self, xml: &mut Xml, block: Option<&Block>, blocks: &[BlockOnPage]) {
-        let Some(Block::Photo(_)) = block else {
+    fn block(&self, xml: &mut Xml, block: Option<&ArticleBlock>, blocks: &[BlockOnPage]) {
+        let Some(ArticleBlock::Photo(_)) = block else {
             return self.div(xml, block.map_or("TEXT", in_body), blocks);
         };
         let is_picture = |block: &&BlockOnPage| matches!(block.1.content, BlockContent::Picture);
@@ -212,18 +212,18 @@ fn in_heading(role: &str) -> &'static str {
     }
 }
 
-fn in_body(block: &Block) -> &'static str {
+fn in_body(block: &ArticleBlock) -> &'static str {
     match block {
-        Block::Paragraph { place: Some(Place::Foot(_)), .. } => "FOOTNOTE",
-        Block::Paragraph { .. } => "PARAGRAPH",
-        Block::Subhead { .. } => "CROSSHEADING",
-        Block::List { .. } => "LIST",
-        Block::Quote { .. } => "QUOTE",
-        Block::Table { .. } => "TABLE",
-        Block::Box { of: BoxKind::Sidebar, .. } => "SIDEBAR",
-        Block::Box { of: BoxKind::Note, .. } => "FOOTNOTE",
-        Block::Box { of: BoxKind::Quote, .. } => "PULL_QUOTE",
-        Block::Photo(_) => "ILLUSTRATION",
-        Block::Pause => "ORNAMENT",
+        ArticleBlock::Paragraph { place: Some(Place::Foot(_)), .. } => "FOOTNOTE",
+        ArticleBlock::Paragraph { .. } => "PARAGRAPH",
+        ArticleBlock::Subhead { .. } => "CROSSHEADING",
+        ArticleBlock::List { .. } => "LIST",
+        ArticleBlock::Quote { .. } => "QUOTE",
+        ArticleBlock::Table { .. } => "TABLE",
+        ArticleBlock::Box { of: BoxKind::Sidebar, .. } => "SIDEBAR",
+        ArticleBlock::Box { of: BoxKind::Note, .. } => "FOOTNOTE",
+        ArticleBlock::Box { of: BoxKind::Quote, .. } => "PULL_QUOTE",
+        ArticleBlock::Photo(_) => "ILLUSTRATION",
+        ArticleBlock::Pause => "ORNAMENT",
     }
 }
