@@ -1,11 +1,12 @@
 //! What stands in each area of a page: the lists of `issue.yaml` against the areas of the layout.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kanyin_diagnostics::{Code, Fault, Spot, Told, told};
 
+use super::allotted::size::Sizes;
 use super::allotted::{Ahead, ReadAhead};
 use super::issue::AD_LABEL;
 use super::issue_file::{AdEntry, AdFill, AdFills, AdItem, FillEntry, Fills, PageEntry};
@@ -15,7 +16,7 @@ use super::reader::Reader;
 use super::spots::{Spots, step};
 use super::story::{BlockKind, BoxKind, Line, Story};
 use super::story_file::{self, is_story};
-use super::{Fill, PlacedFile, story_picture};
+use super::{Fill, PlacedFile, jump, story_picture};
 
 /// Fills the pages of one issue.
 pub struct FillReader<'a> {
@@ -26,9 +27,21 @@ pub struct FillReader<'a> {
     /// Folders in which paths are sought: the issue's, then the publication's.
     pub bases: [&'a Path; 2],
     /// Where each story was used first.
-    pub used: HashMap<PathBuf, (Spot, Option<Arc<Story>>)>,
+    pub used: HashMap<PathBuf, Used>,
+    /// Which page is being filled, from 0, and those that have a part of a story which stands on two.
+    pub filling: usize,
+    pub jumped: HashSet<usize>,
+    /// What copy takes of a page.
+    pub sizes: Sizes,
     /// Stories that were read before.
     pub ahead: Ahead,
+}
+
+/// Where a story was used first.
+pub struct Used {
+    spot: Spot,
+    page: usize,
+    story: Option<Arc<Story>>,
 }
 
 /// Which of a page's lists.
@@ -294,8 +307,12 @@ impl FillReader<'_> {
 
     fn story(&mut self, path: &str, spot: Spot) -> Option<Arc<Story>> {
         let found = self.reader.find(path, &self.bases, spot)?;
-        if let Some((first, story)) = self.used.get(&found.real) {
-            let place = self.reader.sources.place(*first);
+        if let Some(Used { spot: first, page, story }) = self.used.get(&found.real) {
+            let (first, page, story) = (*first, *page, story.clone());
+            if let Some(story) = story.as_ref().filter(|story| story.jump) {
+                return self.rest(story, page, spot);
+            }
+            let place = self.reader.sources.place(first);
             let (line, file) = (place.line, place.path);
             let what = told!(
                 "这篇稿件已经用过（{file} 第 {line} 行）",
@@ -303,7 +320,7 @@ impl FillReader<'_> {
             );
             let fault = Fault::error(Code::StoryTwice, spot, what);
             self.reader.faults.push(fault.hint(told!("删去一处", "remove one of the two")));
-            return story.clone();
+            return story;
         }
         if !is_story(path) {
             let what = told!("“{path}”不是稿件", "`{path}` is no story");
@@ -321,8 +338,31 @@ impl FillReader<'_> {
             }
             None => story_file::read(self.reader, &found, Some(spot)).map(Arc::new),
         };
-        self.used.insert(found.real, (spot, story.clone()));
+        let used = Used { spot, page: self.filling, story: story.clone() };
+        self.used.insert(found.real, used);
         story
+    }
+
+    /// 转版: the rest of a story that begins on another page.
+    fn rest(&mut self, story: &Arc<Story>, page: usize, spot: Spot) -> Option<Arc<Story>> {
+        let why = if page == self.filling {
+            told!("同一版上不能转", "it cannot go on on the same page")
+        } else if jump::cuts(story, &self.sizes).is_empty() {
+            told!(
+                "太短，或不是消息：转版的，两边至少各 15 行",
+                "it is too short, or no news: of one that goes on there are 15 lines on either side at least"
+            )
+        } else if [page, self.filling].iter().any(|page| self.jumped.contains(page)) {
+            told!("一版上至多一篇转版", "a page has one story that goes on at most")
+        } else {
+            self.jumped.extend([page, self.filling]);
+            let end = self.reader.sources.text(story.file).len();
+            return Some(Arc::new(jump::rest(story, Spot::new(story.file, end..end))));
+        };
+        let what = told!("这篇稿件转不了版：{why}", "this story cannot go on here: {why}"; why);
+        let fault = Fault::error(Code::StoryTwice, spot, what);
+        self.reader.faults.push(fault.hint(told!("删去一处", "remove one of the two")));
+        None
     }
 
     /// Gives each sidebar the next box of its story, and each headline area its story.

@@ -44,6 +44,7 @@ mod issue_file;
 mod issue_number;
 mod joined_lines;
 mod jpeg_head;
+mod jump;
 pub mod layout;
 mod layout_file;
 mod layouts;

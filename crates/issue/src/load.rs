@@ -1,6 +1,5 @@
 //! One issue, from its folder to the model, with every fault in it.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -9,6 +8,7 @@ use serde_json::Value;
 
 use kanyin_diagnostics::{Code, Fault, Faults, Sources, Spot, slashed, told};
 
+use super::allotted::size::Sizes;
 use super::allotted::{self, Allotted};
 use super::fill::FillReader;
 use super::folder_files::file_names;
@@ -26,7 +26,7 @@ use super::schema_walk::{self, Checked};
 use super::spots::{Spots, step};
 use super::story_file::{self, is_story};
 use super::{
-    Filler, FontSpots, Issue, Page, PlacedFile, auto_page, paper_check, pin_reader, schema,
+    Filler, FontSpots, Issue, Page, PlacedFile, auto_page, jump, paper_check, pin_reader, schema,
     story_picture, strays, twin_names, yaml,
 };
 
@@ -114,12 +114,17 @@ fn issue(
     let columns = paper.as_ref().map(|paper| paper.grid.columns);
     let mut layouts = Layouts::new(builtin, columns);
     let bases = [inside.as_path(), Path::new("")];
-    let used = HashMap::new();
-    let mut filling = FillReader { reader, spots: &spots, bases, used, ahead };
+    let (used, jumped) = Default::default();
+    let default = Grid::default();
+    let grid = paper.as_ref().map_or(&default, |paper| &paper.grid);
+    let sizes = Sizes::of(grid);
+    let mut filling =
+        FillReader { reader, spots: &spots, bases, used, filling: 0, jumped, sizes, ahead };
     let mut pages = Vec::new();
     for (i, entry) in entries.iter().enumerate() {
         let at = format!("/pages/{i}");
         if let Some(layout) = page_layout(entry, &at, columns, &mut layouts, &mut filling) {
+            filling.filling = i;
             let mut fills = filling.page(entry, &layout, &at);
             if !number.pages.are_listed() {
                 allotted::give_a_lead(&mut fills);
@@ -133,6 +138,7 @@ fn issue(
         }
     }
     let mut pages = numbered(reader, &entries, pages, &spots);
+    jump::cut_all(&mut pages, grid, plan.as_ref().map(|plan| &plan.value));
     auto_page::place_colophon(paper.as_ref(), &mut pages);
     if let Some(plan) = plan.filter(|_| !reading.without_plan) {
         pin_reader::pin(reader, plan, &mut pages, reading);

@@ -49,6 +49,9 @@ pub struct AreaAsked {
     pub area: String,
     /// 里面的文件；换了，这个区块就不照它排了。What stands in it; with other files nothing is held.
     pub files: Option<Vec<String>>,
+    /// 转版的稿件（下转）：排在这一版的段数，其余转到后面的版。Of a story that goes on on a later page: paragraphs that stand here.
+    #[schemars(range(min = 1, max = 10000))]
+    pub paragraphs: Option<u32>,
     /// 自动拼的版：从第几栏起，从 1 数。On a page that makes itself up: its first column, from 1.
     #[schemars(range(min = 1, max = 24))]
     pub column: Option<u8>,

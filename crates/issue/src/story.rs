@@ -38,6 +38,9 @@ pub struct FrontMatter {
     /// 标题横排还是竖排。不写：散文的题能竖就竖，其余横排。Which way the title runs; left out, an essay's stands upright
     /// where it can, any other is level.
     pub direction: Option<Direction>,
+    /// 转版：放不下的，可以接到后面的版去（下转第几版）。只用于消息、通讯。Whether the rest may go on on a later page.
+    #[serde(default)]
+    pub jump: bool,
 }
 
 /// 标题的方向。Which way a title runs.
@@ -149,10 +152,54 @@ pub struct Story {
     pub form: Form,
     /// Which way the title runs, if that is said.
     pub direction: Option<Direction>,
+    /// Whether it may go on on a later page 转版.
+    pub jump: bool,
+    /// What of it this is, if it stands on two pages.
+    pub part: Option<StoryPart>,
     /// The tab of a whole story that is a box: a body whose first paragraph is only `【…】`.
     pub tab: Option<Line>,
     /// The body.
     pub blocks: Vec<Block>,
+}
+
+/// A story of which a part stands here, and the other on another page 转版.
+#[derive(Debug, Clone)]
+pub struct StoryPart {
+    /// Which part.
+    pub jump: Jump,
+    /// The whole story.
+    pub whole: Arc<Story>,
+    /// The words that lead to the other part: they are typed nowhere, and have their place behind the end of the file.
+    pub words: Spot,
+}
+
+/// Where the other part of a story stands.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Jump {
+    /// 下转: this is its beginning, of so many paragraphs.
+    To {
+        /// The page on which it goes on.
+        page: u32,
+        /// Paragraphs that stand here.
+        paragraphs: usize,
+    },
+    /// 上接: this is the rest.
+    From {
+        /// The page on which it begins.
+        page: u32,
+    },
+}
+
+impl Story {
+    /// All of it, though here may stand a part.
+    pub fn whole(&self) -> &Story {
+        self.part.as_ref().map_or(self, |part| &part.whole)
+    }
+
+    /// Whether it is the rest of one that begins on another page.
+    pub fn is_rest(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| matches!(part.jump, Jump::From { .. }))
+    }
 }
 
 /// A line of text from front matter or a box's title, and where it stands.

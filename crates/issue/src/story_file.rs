@@ -59,6 +59,8 @@ pub fn read(reader: &mut Reader, found: &FoundFile, named: Option<Spot>) -> Opti
         importance: front.importance,
         form: front.form,
         direction: front.direction,
+        jump: front.jump,
+        part: None,
         tab,
         blocks,
     })

@@ -37,6 +37,9 @@ pub struct KeptArea {
     /// The files that stand there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
+    /// Of a story that goes on on a later page the paragraphs that stand here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraphs: Option<usize>,
     /// First column, from 1.
     pub column: u8,
     /// Columns.
@@ -132,6 +135,7 @@ fn page(page: &PlanFilePage) -> Option<KeptPage> {
         Some(KeptArea {
             area: area.area.clone(),
             files: area.files.clone(),
+            paragraphs: area.paragraphs,
             column: area.column?,
             columns: area.columns?,
             text_columns: area.text_columns,
@@ -150,6 +154,7 @@ mod tests {
         let area = KeptArea {
             area: "a".into(),
             files: vec!["issues/1/stories/a.md".into()],
+            paragraphs: None,
             column: 1,
             columns,
             text_columns: None,

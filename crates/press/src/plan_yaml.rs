@@ -64,6 +64,9 @@ pub struct PlanFileArea {
     /// What stands in it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
+    /// Of a story that goes on on a later page the paragraphs that stand here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraphs: Option<usize>,
     /// First column of the page, from 1, if that made itself up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<u8>,
@@ -252,6 +255,7 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
             area.gave.white_above = white_above(planned, plan.top);
         }
         name_pictures(&mut area, planned, n);
+        area.paragraphs = planned.parted.get(n).copied().flatten();
         (area.column, area.columns) = planned.columns(n).unzip();
         area.text_columns = planned.text_columns(n);
         let held = planned.held.heads.contains(&n);

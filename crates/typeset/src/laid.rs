@@ -78,6 +78,8 @@ pub struct Planned {
     /// For each area the first words of the paragraphs that gave, in the order in which its plan tells
     /// of them.
     pub paragraphs: Vec<Vec<String>>,
+    /// For each area with a story that goes on on a later page the paragraphs of it that stand here.
+    pub parted: Vec<Option<usize>>,
     /// For each area with a story the characters of a line.
     pub measures: Vec<Option<u32>>,
     /// Areas with copy that does not fit, and the characters of it.

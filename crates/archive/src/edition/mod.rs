@@ -162,7 +162,9 @@ fn stories(issue: &Issue) -> HashMap<String, &Arc<Story>> {
     let mut found = HashMap::new();
     let mut add = |story| {
         let story: &Arc<Story> = story;
-        found.insert(slashed(&story.path), story);
+        // Of one that goes on on another page, all of it.
+        let whole = story.part.as_ref().map_or(story, |part| &part.whole);
+        found.insert(slashed(&story.path), whole);
     };
     for fill in issue.pages.iter().flat_map(|page| &page.fills) {
         match fill {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use kanyin_diagnostics::{Spot, slashed};
+use kanyin_issue::story::{Jump, StoryPart};
 use kanyin_issue::{BlockKind, Fill, Filler, Issue, Line, Story};
 
 /// The lines of an issue that are set as heads.
@@ -11,13 +12,23 @@ pub struct HeadLines<'a> {
     all: Vec<&'a Line>,
     /// The titles of stories that are more than briefs, and their files.
     titles: Vec<(&'a Line, &'a Path)>,
+    /// Of stories that stand on two pages, on each of them: the words that lead to the other, that page, and the file.
+    turns: Vec<(Spot, u32, u32, &'a Path)>,
 }
 
 impl<'a> HeadLines<'a> {
     /// All of an issue.
     pub fn of(issue: &'a Issue) -> Self {
         let mut lines = Self::default();
-        for fill in issue.pages.iter().flat_map(|page| &page.fills) {
+        for (page, fill) in
+            issue.pages.iter().flat_map(|page| page.fills.iter().map(|fill| (page.page, fill)))
+        {
+            if let Fill::Story(story) = fill
+                && let Some(StoryPart { jump, words, .. }) = &story.part
+            {
+                let (Jump::To { page: to, .. } | Jump::From { page: to }) = *jump;
+                lines.turns.push((*words, page, to, &story.path));
+            }
             match fill {
                 Fill::Story(story) => lines.story(story, true),
                 Fill::Briefs { stories, .. } => {
@@ -59,6 +70,14 @@ impl<'a> HeadLines<'a> {
     pub fn story_of_title(&self, spot: Spot) -> Option<String> {
         let title = self.titles.iter().find(|(line, _)| within(line, spot).is_some());
         title.map(|(_, path)| slashed(path))
+    }
+
+    /// The page to which words on a page lead, if they are those of a story that stands on both, and its file, with `/`.
+    pub fn turn(&self, on: u32, spot: Spot) -> Option<(u32, String)> {
+        let is_own = |(words, page, ..): &&(Spot, u32, u32, &Path)| {
+            *page == on && words.file == spot.file && spot.start >= words.start
+        };
+        self.turns.iter().find(is_own).map(|(_, _, to, path)| (*to, slashed(path)))
     }
 
     /// Whether between two places there is a pause.

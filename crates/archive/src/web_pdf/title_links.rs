@@ -1,4 +1,4 @@
-//! 导读: a story's title away from its story leads there.
+//! 导读: a story's title away from its story leads there; 转版: the words 下转 and 上接 lead to the other part.
 
 use std::num::NonZeroUsize;
 
@@ -48,7 +48,7 @@ impl TitleLinker<'_> {
                     self.open.extend(elem.location());
                 }
                 FrameItem::Tag(Tag::End(location, ..)) => self.open.retain(|open| open != location),
-                FrameItem::Text(text) if self.open.is_empty() => {
+                FrameItem::Text(text) if self.open.is_empty() || self.turn(text).is_some() => {
                     if let Some(live) = self.live(text) {
                         *item = live;
                     }
@@ -62,10 +62,15 @@ impl TitleLinker<'_> {
     /// The text with its link, if it is of the title of a story on another page.
     fn live(&mut self, text: &TextItem) -> Option<FrameItem> {
         let spot = text.glyphs.iter().find_map(spot_of)?;
-        let file = self.lines.story_of_title(spot)?;
+        let turn = self.turn(text);
+        let (number, file) = match turn {
+            Some((number, file)) => (Some(number), file),
+            None => (None, self.lines.story_of_title(spot)?),
+        };
         let article = self.edition.articles.iter().find(|article| article.file == file)?;
-        let to = self.place(article)?;
-        let alt = eco_format!("第{}版：{}", article.page, article.title);
+        let number = number.unwrap_or(article.page);
+        let to = self.place(article, number)?;
+        let alt = eco_format!("第{}版：{}", number, article.title);
         let mut mark = LinkMarker::new(Content::empty(), Some(alt)).pack();
         let location = Location::new(hash128(&("kanyin-lead", self.page, self.count)));
         self.count += 1;
@@ -81,10 +86,16 @@ impl TitleLinker<'_> {
         Some(FrameItem::Group(GroupItem::new(frame)))
     }
 
-    /// Where a story begins, if that is on another page of the file.
-    fn place(&self, article: &Article) -> Option<Destination> {
-        let page = self.shown.iter().position(|page| page.number == article.page)?;
-        let first = article.places.iter().find(|place| place.page == article.page)?;
+    /// The page and the file of the story to whose other part the text leads, if it is the words that do.
+    fn turn(&self, text: &TextItem) -> Option<(u32, String)> {
+        let own = self.shown.get(self.page)?.number;
+        self.lines.turn(own, text.glyphs.iter().find_map(spot_of)?)
+    }
+
+    /// Where a story stands on a page, if that is another one of the file.
+    fn place(&self, article: &Article, number: u32) -> Option<Destination> {
+        let page = self.shown.iter().position(|page| page.number == number)?;
+        let first = article.places.iter().find(|place| place.page == number)?;
         if page == self.page {
             return None;
         }

@@ -11,6 +11,7 @@ use super::super::auto_page::{is_brief, stem};
 use super::super::issue_file::{AdFills, AdItem, FillEntry, Fills, PageEntry};
 use super::super::spots::{Spots, step};
 use super::copy::{GivenStory, IssueCopy};
+use super::jumps::Turn;
 use super::kind::kind;
 use super::piece::{Allotment, PieceKind};
 use super::size;
@@ -38,7 +39,7 @@ pub fn sections(copy: &IssueCopy) -> Vec<String> {
 /// The pages, listed. Where the copy of each is named is added to `spots`.
 pub fn entries(
     copy: &IssueCopy,
-    allotment: &Allotment,
+    (allotment, turns): (&Allotment, &[Turn]),
     sections: &[String],
     count: usize,
     spots: &mut Spots,
@@ -48,7 +49,9 @@ pub fn entries(
     (0..count)
         .map(|page| {
             let on = |n: &usize| places[*n] == Some(page);
-            let own: Vec<&GivenStory> = (0..stories).filter(on).map(|n| &copy.stories[n]).collect();
+            let goes_on = turns.iter().filter(|turn| turn.to == page).map(|turn| turn.story);
+            let own = (0..stories).filter(on).chain(goes_on).map(|n| &copy.stories[n]);
+            let own: Vec<&GivenStory> = own.collect();
             let ads = (stories..stories + ads).filter(on).map(|n| n - stories).collect();
             let first = stories + copy.ads.len();
             let fillers = (first..places.len()).filter(on).map(|n| &copy.fillers[n - first]);

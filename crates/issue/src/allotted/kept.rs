@@ -12,11 +12,14 @@ use super::super::pins::stale;
 use super::super::plan_file::{PageAsked, PlanAsked};
 use super::super::reader::Reader;
 use super::super::schema_walk::Checked;
+use super::copy::{GivenStory, IssueCopy};
 
 /// Pages, from 0, by paths inside the publication.
 #[derive(Debug, Default)]
 pub struct HeldPages {
     by_path: HashMap<PathBuf, Wish>,
+    /// What is wanted on a second page too.
+    second: HashMap<PathBuf, (String, Wish)>,
     /// Pages that the plan is of.
     pub count: usize,
 }
@@ -74,17 +77,37 @@ impl HeldPages {
         };
         match self.by_path.get(&found.inside) {
             Some(first) if first.page != wish.page && first.is_list == wish.is_list => {
-                let line = reader.sources.place(first.spot).line;
-                let number = first.page + 1;
-                let what = told!(
-                    "“{path}”已经在第 {number} 版（第 {line} 行）",
-                    "`{path}` is on page {number} already (line {line})"
-                );
-                reader.faults.push(stale(wish.spot, what));
+                self.second.entry(found.inside).or_insert((path.into(), wish));
             }
             Some(_) => {}
             None => _ = self.by_path.insert(found.inside, wish),
         }
+    }
+
+    /// Tells what is wanted on two pages and may not go on from one to the other.
+    pub fn tell_twice(&self, reader: &mut Reader, copy: &IssueCopy) {
+        let mut twice: Vec<_> = self.second.iter().collect();
+        twice.sort_by_key(|(_, (_, wish))| wish.spot.start);
+        for (inside, (path, wish)) in twice {
+            let goes_on = |given: &GivenStory| given.story.path == *inside && given.story.jump;
+            let Some(first) = self.by_path.get(inside) else { continue };
+            if copy.stories.iter().any(goes_on) {
+                continue;
+            }
+            let line = reader.sources.place(first.spot).line;
+            let number = first.page + 1;
+            let what = told!(
+                "“{path}”已经在第 {number} 版（第 {line} 行）",
+                "`{path}` is on page {number} already (line {line})"
+            );
+            reader.faults.push(stale(wish.spot, what));
+        }
+    }
+
+    /// The two pages of a story that goes on, if a person wants it on two.
+    pub fn turn(&self, path: &Path) -> Option<(usize, usize)> {
+        let (first, (_, second)) = (self.by_path.get(path)?, self.second.get(path)?);
+        Some((first.page.min(second.page), first.page.max(second.page)))
     }
 
     /// The page of a file.

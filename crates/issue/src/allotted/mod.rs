@@ -8,18 +8,20 @@
 //! | on which page a person wants it | `kept` |
 //! | what is to be allotted, and how much room pages have: numbers | `piece` |
 //! | the best allotment, and what it costs | `search`, `cost` |
+//! | stories that go on on a later page | `jumps` |
 //! | the pages as they would have been listed | `entries` |
 //! | what no page holds | `left_over` |
 
 mod copy;
 mod cost;
 mod entries;
+mod jumps;
 mod kept;
 mod kind;
 mod left_over;
 mod piece;
 mod search;
-mod size;
+pub mod size;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -38,15 +40,14 @@ use super::{Fill, Filler, Paper};
 
 pub use copy::{Ahead, ReadAhead};
 use copy::{GivenStory, IssueCopy};
+use jumps::Task;
 use kept::HeldPages;
 use kind::{has_picture, kind};
 use piece::{Allotment, Piece, PieceKind, Room};
-use size::{GAP, Sizes};
+use size::{GAP, Sizes, UNDER_MASTHEAD};
 
 /// Pages of an issue at most.
 const MOST_PAGES: usize = 64;
-/// Lines below a masthead, in which nothing stands.
-const UNDER_MASTHEAD: u32 = 1;
 
 /// What an issue says of its pages.
 #[derive(Debug, Copy, Clone)]
@@ -100,6 +101,7 @@ pub fn pages(
     let pieces = pieces(&copy, &Sizes::of(grid), &sections, &held);
     let front = entries::FRONT.iter().find_map(|name| sections.iter().position(|own| own == name));
     let room = |count: usize| rooms(grid, colophon, count);
+    held.tell_twice(reader, &copy);
     let best = match number.pages {
         PagesAsked::Count(count) => {
             tell_few(reader, count as usize, copy.stories.len(), spots);
@@ -109,13 +111,19 @@ pub fn pages(
         _ => as_many_as_filled(&pieces, held.count, &room, front),
     };
     let count = best.pages.iter().flatten().max().map_or(1, |last| last + 1);
+    let (rooms, sizes) = (room(count.max(held.count)), Sizes::of(grid));
+    let task =
+        Task { stories: &copy.stories, pieces: &pieces, sizes: &sizes, rooms: &rooms, front };
+    let (best, turns) = task.with_turns(best, &held);
+    let last = best.pages.iter().flatten().copied().chain(turns.iter().map(|turn| turn.to)).max();
+    let count = last.map_or(1, |last| last + 1);
     let left = |n: &usize| best.pages[*n].is_none();
     let stories = copy.stories.len();
     let left_stories = (0..stories).filter(left).map(|n| &copy.stories[n]);
     reader.faults.0.extend(left_over::stories(left_stories, count, spots.value_or_start("/pages")));
     let ads = (stories..stories + copy.ads.len()).filter(left);
     reader.faults.0.extend(ads.map(|n| left_over::ad(&copy.ads[n - stories])));
-    let pages = entries::entries(&copy, &best, &sections, count, spots);
+    let pages = entries::entries(&copy, (&best, &turns), &sections, count, spots);
     Allotted { pages, ahead: copy.ahead }
 }
 
@@ -134,7 +142,8 @@ pub fn give_a_lead(fills: &mut [Fill]) {
         return;
     }
     let lines = |story: &Story| Sizes::of(&Grid::default()).story(story) as u32;
-    let may_lead = heads.iter_mut().filter(|story| kind(story) == PieceKind::Story);
+    let may_lead =
+        heads.iter_mut().filter(|story| kind(story) == PieceKind::Story && !story.is_rest());
     // The most important is the least; of two the longer one, of two as long the first.
     let first = may_lead.min_by_key(|story| (story.importance, u32::MAX - lines(story)));
     if let Some(story) = first {

@@ -19,10 +19,7 @@ const MOST_PAIRED: usize = 160;
 
 /// The best allotment that is found for so many pieces and pages.
 pub fn allot(pieces: &[Piece], rooms: &[Room], front: Option<usize>) -> Allotment {
-    let sections = pieces.iter().filter_map(|piece| piece.section).max().map_or(0, |last| last + 1);
-    let pictures = pieces.iter().filter(|piece| piece.has_picture).count();
-    let issue = WholeIssue { pages: rooms.len(), sections, pictures, front, over: Over::FULL };
-    let mut state = State::new(pieces, rooms, issue);
+    let mut state = State::new(pieces, rooms, issue_of(pieces, rooms, front));
     if state.ways() <= FEW_WAYS {
         state.try_all();
     } else {
@@ -33,6 +30,25 @@ pub fn allot(pieces: &[Piece], rooms: &[Room], front: Option<usize>) -> Allotmen
         state.mend();
     }
     Allotment { cost: state.cost(), pages: state.places }
+}
+
+/// What an allotment costs.
+pub fn cost_of(
+    pieces: &[Piece],
+    rooms: &[Room],
+    front: Option<usize>,
+    pages: &[Option<usize>],
+) -> i64 {
+    let mut state = State::new(pieces, rooms, issue_of(pieces, rooms, front));
+    state.take(pages.to_vec());
+    state.cost()
+}
+
+/// What all pages share.
+fn issue_of(pieces: &[Piece], rooms: &[Room], front: Option<usize>) -> WholeIssue {
+    let sections = pieces.iter().filter_map(|piece| piece.section).max().map_or(0, |last| last + 1);
+    let pictures = pieces.iter().filter(|piece| piece.has_picture).count();
+    WholeIssue { pages: rooms.len(), sections, pictures, front, over: Over::FULL }
 }
 
 struct State<'a> {

@@ -8,6 +8,8 @@ use super::super::text::is_full_width;
 
 /// White between two things one above the other, in lines (docs/look.md §7).
 pub const GAP: f64 = 2.0;
+/// Lines below a masthead, in which nothing stands.
+pub const UNDER_MASTHEAD: u32 = 1;
 /// Lines of a strip with the white above it (docs/look.md §6).
 const STRIP: f64 = 5.0;
 /// Lines that an ad had better be high.
@@ -71,6 +73,21 @@ impl Sizes {
         };
         let framed = if story.tab.is_some() { 3.0 } else { 0.0 };
         (head + framed + GAP) * wide + byline + lead_in + body
+    }
+
+    /// Lines of one block of a story.
+    pub fn one(&self, block: &Block) -> f64 {
+        self.block(block, self.measure, false)
+    }
+
+    /// Columns of the page.
+    pub fn columns(&self) -> f64 {
+        self.columns
+    }
+
+    /// Lines of a whole page, the white below the last row included.
+    pub fn page(&self) -> f64 {
+        self.columns * (self.lines + GAP)
     }
 
     /// Lines of a brief in its rail.

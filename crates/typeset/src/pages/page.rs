@@ -9,6 +9,7 @@ use typst_syntax::Span;
 
 use kanyin_custody as custody;
 use kanyin_diagnostics::{Faults, slashed};
+use kanyin_issue::story::Jump;
 use kanyin_issue::{AreaKind, BlockKind, Fill, Importance, Issue, Page};
 use kanyin_makeup::{AreaContent, AreaJob, AreaPlan, Gave, PagePlan, Set};
 
@@ -277,6 +278,11 @@ fn planned(
     let names = page.layout.areas.iter().map(|area| area.name.clone());
     let areas = names.zip(fills.iter().map(files)).collect();
     let paragraphs = set.iter().zip(&plan.areas).map(|(set, plan)| paragraphs(set, plan)).collect();
+    let parted = (0..fills.0.len()).map(|index| match fills.story(index)?.part.as_ref()?.jump {
+        Jump::To { paragraphs, .. } => Some(paragraphs),
+        Jump::From { .. } => None,
+    });
+    let parted = parted.collect();
     let measures = set.iter().map(|set| match set {
         SetArea::Story(story) => Some(story.measure.characters),
         SetArea::Row(row) => Some(row.measure.characters),
@@ -306,6 +312,7 @@ fn planned(
         plan,
         areas,
         paragraphs,
+        parted,
         measures,
         overset,
         heads,

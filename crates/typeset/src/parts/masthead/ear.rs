@@ -68,7 +68,8 @@ impl<'a> EarCopy<'a> {
 
 fn contents_item(page: &Page) -> Option<EarItem<'_>> {
     let stories = page.fills.iter().filter_map(|fill| match fill {
-        Fill::Story(story) => Some(story),
+        // The rest of one stands under the title that is told already.
+        Fill::Story(story) if !story.is_rest() => Some(story),
         _ => None,
     });
     let first = stories.min_by_key(|story| match story.importance {
