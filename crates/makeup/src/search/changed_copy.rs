@@ -10,6 +10,11 @@ use super::curve::Curve;
 use super::free_page::ItemKind;
 use super::taste;
 
+/// What a depth costs at which no change makes it even.
+fn none() -> Cost {
+    cost::over(1)
+}
+
 /// Lines that stay in a paragraph that is cut.
 const LEFT: usize = 3;
 
@@ -21,35 +26,32 @@ pub(super) struct Changed {
 }
 
 impl Curve {
-    /// The curve of a story that takes of some changes the one that a depth needs, the first the one without any. Depths at
-    /// which it is not even are none, or at which it leaves more cells white than so many.
-    pub(super) fn changeable(kind: ItemKind, variants: &[Changed], white: u64) -> Self {
-        let mut own = variants[0].curve.clone();
-        own.changes.clear();
-        let deepest = own.deepest();
-        let heads = own.settings.len();
-        for head in 0..heads {
-            let best = |depth: u32| {
-                let priced = variants.iter().filter_map(|variant| {
-                    let setting = variant.curve.settings.get(head)?.get(depth as usize)?;
-                    let is_even = variant.curve.is_even(kind, setting, depth, white);
-                    is_even.then(|| {
-                        let cost = setting.cost + Cost(variant.price);
-                        (StorySetting { cost, ..setting.clone() }, variant.lines)
-                    })
-                });
-                let least = priced.min_by_key(|(setting, _)| setting.cost);
-                least.unwrap_or_else(|| {
-                    let none = StorySetting { cost: cost::over(1), ..StorySetting::default() };
-                    (none, 0)
-                })
-            };
-            let (settings, changes): (Vec<StorySetting>, Vec<i32>) =
-                (0..=deepest).map(best).unzip();
-            own.settings[head] = settings;
-            own.changes.push(changes);
-        }
+    /// The curve of a story that may take no change yet, nor be as it came.
+    pub(super) fn unchanged(&self) -> Self {
+        let nothing = StorySetting { cost: none(), ..StorySetting::default() };
+        let mut own = self.clone();
+        own.changes = own.settings.iter().map(|by_depth| vec![0; by_depth.len()]).collect();
+        own.settings.iter_mut().flatten().for_each(|setting| *setting = nothing.clone());
         own
+    }
+
+    /// Takes one more change, at the depths that are the better for it; of two as good the earlier stays. Depths at which
+    /// it is not even are none, or at which it leaves more cells white than so many.
+    pub(super) fn take_change(&mut self, kind: ItemKind, changed: &Changed, white: u64) {
+        let own = self.settings.iter_mut().zip(&mut self.changes).zip(&changed.curve.settings);
+        for ((settings, changes), variant) in own {
+            let own = settings.iter_mut().zip(changes).zip(variant);
+            for (depth, ((setting, change), variant)) in (0..).zip(own) {
+                if !changed.curve.is_even(kind, variant, depth, white) {
+                    continue;
+                }
+                let cost = variant.cost + Cost(changed.price);
+                if setting.cost == none() || cost < setting.cost {
+                    *setting = StorySetting { cost, ..variant.clone() };
+                    *change = changed.lines;
+                }
+            }
+        }
     }
 
     /// Lines by which its copy is changed at a depth.

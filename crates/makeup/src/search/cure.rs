@@ -5,6 +5,8 @@
 //! there with its copy a line shorter, a line longer, two lines shorter, and so on, each change at a price above all that
 //! can be weighed. A page that comes out on such stories tells how each must be changed.
 
+use rayon::prelude::*;
+
 use super::super::Rank;
 use super::changed_copy::Changed;
 use super::curve::Curve;
@@ -30,19 +32,69 @@ pub struct CopyChange {
     pub lines: i32,
 }
 
-/// Changes of the copy with which a page may come out, none of more than so many lines: for each way those of all stories
-/// that it needs, the least way first.
-pub fn cures(page: &FreePage, most: u32) -> Vec<Vec<CopyChange>> {
-    let white = u64::from(page.columns.0) * u64::from(page.lines.count()) / super::even::WHITE;
-    let items = page.items.iter().map(|item| item.changeable(most as i32, white)).collect();
-    let changing = FreePage { items, ..page.clone() };
-    let found = scored(&changing, CHANGING, COUNTS);
+/// What comes of a page when its copy is changed, by more and more lines.
+pub struct CopyChanges<'a> {
+    page: &'a FreePage,
+    /// The page with stories that take the changes which they need, of up to so many lines.
+    changing: FreePage,
+    most: Option<i32>,
+    /// Cells that a story may leave white.
+    white: u64,
+}
+
+impl<'a> CopyChanges<'a> {
+    /// None so far.
+    pub fn of(page: &'a FreePage) -> Self {
+        let white = u64::from(page.columns.0) * u64::from(page.lines.count()) / super::even::WHITE;
+        let mut changing = page.clone();
+        for form in changing.items.iter_mut().flat_map(|item| &mut item.forms) {
+            *form = form.unchanged();
+        }
+        Self { page, changing, most: None, white }
+    }
+
+    /// Changes of the copy with which the page may come out, none of more than so many lines: for each way those of all
+    /// stories that it needs, the least way first. They are no fewer than were asked for before.
+    pub fn cures(&mut self, most: u32) -> Vec<Vec<CopyChange>> {
+        self.change_by(most as i32);
+        cures(self.page, &self.changing)
+    }
+
+    /// Takes changes of so many lines, side by side for each story over each width.
+    fn change_by(&mut self, most: i32) {
+        let (page, white) = (self.page, self.white);
+        let lines = self.most.map_or(0, |known| known + 1)..=most;
+        self.most = self.most.max(Some(most));
+        let stories = page.items.iter().zip(&mut self.changing.items);
+        let forms = stories.flat_map(|(item, changing)| {
+            item.forms.iter().zip(&mut changing.forms).map(move |(form, own)| (item, form, own))
+        });
+        let forms: Vec<_> = forms.collect();
+        forms.into_par_iter().with_max_len(1).for_each(|(item, form, own)| {
+            // The least change first: of two as good it is taken.
+            for lines in lines.clone().flat_map(either) {
+                let curve = match lines {
+                    0 => Some(form.clone()),
+                    _ => form.by_lines(lines),
+                };
+                let price = price(item.rank, lines);
+                if let Some(curve) = curve {
+                    own.take_change(item.kind, &Changed { lines, price, curve }, white);
+                }
+            }
+        });
+    }
+}
+
+/// The cures of a page, where it is known what changes each depth needs.
+fn cures(page: &FreePage, changing: &FreePage) -> Vec<Vec<CopyChange>> {
+    let found = scored(changing, CHANGING, COUNTS);
     // Where a title gives way another change may be needed: then it is found out when it is tried.
     let weighed = found.iter().map(|plan| {
-        let cure = changes(&changing, plan);
+        let cure = changes(changing, plan);
         let weight: u64 =
             cure.iter().map(|change| price(page.items[change.item].rank, change.lines)).sum();
-        (!comes_out(&changing, plan), weight, cure)
+        (!comes_out(changing, plan), weight, cure)
     });
     let mut weighed: Vec<(bool, u64, Vec<CopyChange>)> =
         weighed.filter(|(_, _, cure)| !cure.is_empty()).collect();
@@ -50,6 +102,11 @@ pub fn cures(page: &FreePage, most: u32) -> Vec<Vec<CopyChange>> {
     weighed.dedup();
     weighed.truncate(tried(page.items.len()));
     weighed.into_iter().map(|(_, _, cure)| cure).collect()
+}
+
+/// Copy by so many lines shorter and longer.
+fn either(lines: i32) -> impl Iterator<Item = i32> {
+    [-lines, lines].into_iter().take(if lines == 0 { 1 } else { 2 })
 }
 
 /// Cures that are worth trying: of a page of many things each search takes long.
@@ -111,25 +168,5 @@ impl FreeItem {
         let forms: Option<Vec<Curve>> =
             self.forms.iter().map(|form| form.by_lines(lines)).collect();
         Some(Self { forms: forms.filter(|forms| !forms.is_empty())?, ..self.clone() })
-    }
-
-    /// The item with its copy as changed as each depth needs; nothing else of it is uneven, and so many cells at most are
-    /// white.
-    fn changeable(&self, most: i32, white: u64) -> Self {
-        let changed = |form: &Curve| {
-            let by = |lines: i32| match lines {
-                0 => Some((0, 0, form.clone())),
-                _ => Some((lines, price(self.rank, lines), form.by_lines(lines)?)),
-            };
-            // The least change first: of two as good it is taken.
-            let lines = (0..=most).flat_map(|lines| [-lines, lines]);
-            let lines = lines.skip(1);
-            let variants: Vec<Changed> = lines
-                .filter_map(by)
-                .map(|(lines, price, curve)| Changed { lines, price, curve })
-                .collect();
-            Curve::changeable(self.kind, &variants, white)
-        };
-        Self { forms: self.forms.iter().map(changed).collect(), ..self.clone() }
     }
 }

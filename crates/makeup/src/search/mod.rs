@@ -38,7 +38,7 @@ mod tests;
 mod ways;
 
 pub use alternatives::alternatives;
-pub use cure::{CopyChange, comes_out_as, cures, cures_page};
+pub use cure::{CopyChange, CopyChanges, comes_out_as, cures_page};
 pub use curve::Curve;
 pub use even::{comes_out, lines_over};
 pub use found::arrange;

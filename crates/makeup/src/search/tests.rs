@@ -9,7 +9,7 @@ use super::super::{
 use super::slack::SLACKS;
 use super::table::{Cut, NEVER, Table};
 use super::{
-    CopyChange, Curve, FreeItem, FreePage, ItemKind, arrange, comes_out, cures, cures_page,
+    CopyChange, CopyChanges, Curve, FreeItem, FreePage, ItemKind, arrange, comes_out, cures_page,
 };
 
 /// A story of so many lines under a headline.
@@ -148,8 +148,12 @@ fn copy_as_much_longer_as_it_is_short_is_the_cure() {
     let change = |lines: i32| CopyChange { item: 1, lines };
     let works: Vec<i32> = (-5..=5).filter(|lines| cures_page(&short, &[change(*lines)])).collect();
     assert_eq!(works, [4], "a column alone is flush with nothing");
-    assert_eq!(cures(&short, 5).first(), Some(&vec![change(4)]), "the least is the first");
-    assert!(cures(&short, 2).is_empty(), "none of so few lines");
+    assert_eq!(
+        CopyChanges::of(&short).cures(5).first(),
+        Some(&vec![change(4)]),
+        "the least is the first"
+    );
+    assert!(CopyChanges::of(&short).cures(2).is_empty(), "none of so few lines");
 }
 
 #[test]
@@ -159,7 +163,7 @@ fn two_stories_change_where_one_is_not_enough() {
     let page = page(size.0, size.1, vec![item(12, Rank::Lead, size), item(7, Rank::Normal, size)]);
     let plan = arrange(&page).expect("two stories have room");
     assert!(!comes_out(&page, &plan), "{plan:?}");
-    let cures = cures(&page, 5);
+    let cures = CopyChanges::of(&page).cures(5);
     let first = cures.first().expect("there is a cure");
     let changed: Vec<(usize, bool)> =
         first.iter().map(|change| (change.item, change.lines < 0)).collect();

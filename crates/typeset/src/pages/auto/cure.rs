@@ -59,9 +59,9 @@ impl Ill<'_> {
     /// Tells the least changes with which the page comes out, if there are any, and gives the page that does.
     /// Where none could be tried on the copy, they are the least by what makeup reckons.
     pub fn tell(&self) -> Option<Cured> {
-        let mut cures = Vec::new();
+        let (mut cures, mut changes) = (Vec::new(), search::CopyChanges::of(self.free));
         let tried = searched(self.free.items.len()).iter().find_map(|lines| {
-            cures = search::cures(self.free, *lines);
+            cures = changes.cures(*lines);
             self.tried(&cures)
         });
         if let Some((told, plan)) = tried {
