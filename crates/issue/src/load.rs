@@ -141,7 +141,7 @@ fn issue(
     jump::cut_all(&mut pages, grid, plan.as_ref().map(|plan| &plan.value));
     auto_page::place_colophon(paper.as_ref(), &mut pages);
     if let Some(plan) = plan.filter(|_| !reading.without_plan) {
-        pin_reader::pin(reader, plan, &mut pages, reading);
+        pin_reader::pin(reader, plan, &mut pages, reading, number.pages.are_listed());
     }
     strays::tell(reader, entries.iter().filter_map(PageEntry::layout).filter(is_layout));
     twin_names::tell(reader, &inside);

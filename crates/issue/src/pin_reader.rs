@@ -17,6 +17,7 @@ use super::reader::Reader;
 use super::reading::Reading;
 use super::schema_walk::{self, Checked};
 use super::spots::Spots;
+use super::story::Jump;
 use super::{Block, BlockKind, Fill, Page, schema, yaml};
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(schema::plan);
@@ -40,16 +41,29 @@ pub fn asked(reader: &mut Reader, folder: &Path, left_aside: bool) -> Option<Che
     checked(reader, &found)
 }
 
-/// Takes a plan into the pages that it is of. Where all pages make themselves up though `issue.yaml` names layouts, what is
+/// Takes a plan into the pages that it is of; `is_listed` if `issue.yaml` lists their stories. Where all pages make themselves up though `issue.yaml` names layouts, what is
 /// planned of these is not meant.
-pub fn pin(reader: &mut Reader, plan: Checked<PlanAsked>, pages: &mut [Page], reading: &Reading) {
+pub fn pin(
+    reader: &mut Reader,
+    plan: Checked<PlanAsked>,
+    pages: &mut [Page],
+    reading: &Reading,
+    is_listed: bool,
+) {
     let Checked { value: PlanAsked { pages: asked }, spots } = plan;
     let is_meant = |asked: &PageAsked| {
         !reading.all_auto || asked.layout.as_deref().is_none_or(|of| of == AUTO)
     };
     for (n, asked) in asked.into_iter().enumerate().filter(|(_, asked)| is_meant(asked)) {
         let at = format!("/pages/{n}");
-        let of_page = OfPage { reader, spots: &spots, at };
+        let mut of_page = OfPage { reader, spots: &spots, at };
+        if is_listed && !asked.stories.is_empty() {
+            let what = told!(
+                "这一期的稿件由 issue.yaml 列到各版，这里的 stories 不起作用",
+                "issue.yaml lists the stories of each page; these `stories` change nothing"
+            );
+            of_page.stale("/stories", what);
+        }
         of_page.pin(asked, pages);
     }
 }
@@ -84,6 +98,15 @@ impl OfPage<'_> {
             );
             return self.stale("/layout", what);
         }
+        self.tell_paragraphs(&asked.areas, page);
+        let has_place = |area: &AreaAsked| area.column.is_some();
+        if page.layout.is_auto && asked.rows.is_some() && !asked.areas.iter().any(has_place) {
+            let what = told!(
+                "这一版自己拼，没有定好的排；要定，写各区块的 column、columns、top、height",
+                "this page makes itself up and has no rows of its own; give each area its `column`, `columns`, `top` and `height`"
+            );
+            self.stale("/rows", what);
+        }
         let rows = match page.layout.is_auto {
             true => Vec::new(),
             false => self.rows(asked.rows.unwrap_or_default(), &page.layout),
@@ -106,9 +129,33 @@ impl OfPage<'_> {
         page.pins.places.extend(places);
     }
 
+    /// Tells paragraphs of a story that does not go on, or not behind so many.
+    fn tell_paragraphs(&mut self, asked: &[AreaAsked], page: &Page) {
+        for (n, area) in asked.iter().enumerate() {
+            let Some(wanted) = area.paragraphs else { continue };
+            let own = page.layout.areas.iter().position(|own| own.name == area.area);
+            let jump = own.and_then(|own| match &page.fills[own] {
+                Fill::Story(story) => story.part.as_ref().map(|part| part.jump),
+                _ => None,
+            });
+            let what = match jump {
+                Some(Jump::To { paragraphs, .. }) if paragraphs == wanted as usize => continue,
+                Some(Jump::To { paragraphs, .. }) => told!(
+                    "排在这一版的是 {paragraphs} 段，不是 {wanted} 段",
+                    "{paragraphs} paragraphs stand on this page, not {wanted}"
+                ),
+                _ => told!(
+                    "这里的稿件不转到别的版",
+                    "what stands here does not go on on another page"
+                ),
+            };
+            self.stale(&format!("/areas/{n}/paragraphs"), what);
+        }
+    }
+
     /// Takes the places out of what is asked of a page that makes itself up. The box beside a story has nothing but a place.
     fn places(
-        &self,
+        &mut self,
         asked: Vec<(usize, AreaAsked)>,
         layout: &Layout,
     ) -> (Vec<(usize, AreaAsked)>, Vec<Pin<PlacePin>>) {
@@ -120,6 +167,28 @@ impl OfPage<'_> {
             let story = || asked.area.strip_suffix(BOX).and_then(find).map(|area| (area, true));
             let found = own.or_else(story);
             let size = asked.column.zip(asked.columns).zip(asked.top.zip(asked.height));
+            // What has a part of its place had better have all of it. `top` and `height` alone are a record.
+            if found.is_some()
+                && size.is_none()
+                && (asked.column.is_some() || asked.columns.is_some())
+            {
+                let name = &asked.area;
+                let what = told!(
+                    "“{name}”的位置不全：column、columns、top、height 四样要一起写",
+                    "the place of `{name}` is not whole: `column`, `columns`, `top` and `height` go together"
+                );
+                self.stale(&format!("/areas/{n}/area"), what);
+            }
+            let is_same = |pin: &&Pin<PlacePin>| Some((pin.value.area, pin.value.is_box)) == found;
+            if let Some(first) = places.iter().find(is_same).filter(|_| size.is_some()) {
+                let (name, line) = (&asked.area, self.reader.sources.place(first.spot).line);
+                let what = told!(
+                    "“{name}”的位置写了两次，照第 {line} 行的",
+                    "the place of `{name}` is there twice; that of line {line} is kept"
+                );
+                self.stale(&format!("/areas/{n}/area"), what);
+                continue;
+            }
             if let (Some((area, is_box)), Some(((column, columns), (top, lines)))) = (found, size) {
                 let value = PlacePin {
                     area,
