@@ -251,8 +251,11 @@ impl Kept {
         let none = BTreeMap::new();
         let characters = |seen: &Seen| seen.characters.get(&file).unwrap_or(&none).clone();
         let (mut wanted, is) = (characters(&self.before), characters(&after));
+        // The title of a story that goes on on another page stands there too.
+        let titles = self.before.areas.values().filter(|area| own(area)).count() as i64;
+        let times = if edit.what.starts_with("title") { titles.max(1) } else { 1 };
         for (character, count) in &edit.change {
-            *wanted.entry(*character).or_default() += count;
+            *wanted.entry(*character).or_default() += times * count;
         }
         wanted.retain(|_, count| *count != 0);
         if wanted != is && is_over == 0 && was_over == 0 {

@@ -13,6 +13,7 @@ mod ends;
 mod files;
 mod grids;
 mod import;
+mod jumps;
 mod lines;
 mod looks;
 mod mailed;

@@ -167,3 +167,37 @@ fn what_cannot_be_kept_is_told_with_its_line_and_made_as_if_unpinned() {
     told("pages:\n- page: 1\n  row: [3]\n", &["plan.yaml:3:3: 错误：不认识的键“row”"]);
     told("", &[]);
 }
+
+#[test]
+fn what_means_nothing_on_a_page_that_makes_itself_up_is_told_with_its_line() {
+    let desk = Desk::new();
+    for name in ["a", "b"] {
+        let text = format!("---\ntitle: {name}\n---\n\n{}。\n", kanyin_testing::han(400, 7));
+        desk.file(&format!("issues/1/stories/{name}.md"), &text);
+    }
+    desk.file(
+        "issues/1/issue.yaml",
+        "date: 2026-11-20\npages:\n- {page: 1, stories: [stories/a.md, stories/b.md]}\n",
+    );
+    let told = |plan: &str, wanted: &str| {
+        desk.file("issues/1/plan.yaml", plan);
+        let run = kanyin(desk.folder(), &["check"]);
+        assert!(run.err.contains(wanted), "{plan}\n{}", run.err);
+    };
+    let place =
+        |name: &str| format!("  - {{area: {name}, column: 1, columns: 5, top: 12, height: 9}}\n");
+    told(
+        "pages:\n- page: 1\n  areas:\n  - {area: a, column: 1}\n",
+        "plan.yaml:4:12: 提醒：“a”的位置不全",
+    );
+    let twice = format!("pages:\n- page: 1\n  areas:\n{}{}{}", place("a"), place("b"), place("a"));
+    told(&twice, "plan.yaml:6:12: 提醒：“a”的位置写了两次，照第 4 行的");
+    told("pages:\n- page: 1\n- page: 1\n", "plan.yaml:3:9: 提醒：第 1 版写了两次");
+    told("pages:\n- page: 1\n  rows: [3, 4]\n", "plan.yaml:3:10: 提醒：这一版自己拼");
+    told(
+        "pages:\n- page: 1\n  stories: [stories/a.md]\n",
+        "plan.yaml:3:13: 提醒：这一期的稿件由 issue.yaml",
+    );
+    let goes_on = "pages:\n- page: 1\n  areas: [{area: a, paragraphs: 3}]\n";
+    told(goes_on, "plan.yaml:3:33: 提醒：这里的稿件不转到别的版");
+}

@@ -54,9 +54,17 @@ pub fn pin(
     let is_meant = |asked: &PageAsked| {
         !reading.all_auto || asked.layout.as_deref().is_none_or(|of| of == AUTO)
     };
+    let mut known: Vec<u32> = Vec::new();
     for (n, asked) in asked.into_iter().enumerate().filter(|(_, asked)| is_meant(asked)) {
         let at = format!("/pages/{n}");
         let mut of_page = OfPage { reader, spots: &spots, at };
+        let number = asked.page;
+        if known.contains(&number) {
+            let what = told!("第 {number} 版写了两次", "page {number} is there twice");
+            of_page.stale("/page", what);
+            continue;
+        }
+        known.push(number);
         if is_listed && !asked.stories.is_empty() {
             let what = told!(
                 "这一期的稿件由 issue.yaml 列到各版，这里的 stories 不起作用",
