@@ -105,7 +105,7 @@ fn stories(desk: &Desk, issue: &str) -> Vec<Value> {
 #[test]
 fn everything_comes_back() {
     let desk = good_desk();
-    desk.file("issues/1/stories/a.md", &format!("{EVERYTHING}\n{}\n", han(3600, 1)));
+    desk.file("issues/1/stories/a.md", &format!("{EVERYTHING}\n{}\n", han(2900, 1)));
     desk.picture("../images/a.png", 900, 600);
     desk.picture("../images/b.png", 400, 600);
     archived(desk.folder(), &["issues/1"]);

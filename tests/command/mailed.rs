@@ -111,9 +111,10 @@ fn a_saved_article_comes_with_its_pictures() {
     assert_eq!(run.code, 0, "{}", run.err);
     let story = story(&desk, "六楼的灯亮了.md");
     assert!(story.contains("deck: \"——静安里试运行第一天\"\n"), "{story}");
-    assert!(story.contains("![](../images/640.png)"), "{story}");
+    // 640 is no name: it is called as its story is.
+    assert!(story.contains("![](../images/六楼的灯亮了.png)"), "{story}");
     assert!(story.contains("> [!SIDEBAR] 延伸阅读\n> 豆浆滚三滚。"), "{story}");
-    assert_eq!(fs::read(issue(&desk).join("images/640.png")).unwrap(), picture);
+    assert_eq!(fs::read(issue(&desk).join("images/六楼的灯亮了.png")).unwrap(), picture);
     let left = fs::read_to_string(issue(&desk).join("left-over.md")).unwrap();
     assert!(left.contains("老西门街坊"), "{left}");
 }

@@ -25,6 +25,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("indentation in flow construct", "括号里的内容换行以后，缩进不够"),
     ("did not find expected '-' indicator", "这一行不像上面各行那样以短横开头，或缩进对不齐"),
     ("block sequence entries are not allowed", "这里不能接着写短横开头的列表：另起一行"),
+    ("only valid inside a block", "短横开头的列表不能写在括号里"),
     ("cannot start with '-'", "短横后面紧跟了逗号或括号"),
     ("block mapping, did not find expected key", "这里该是“键: 值”的一行，或缩进和上面对不齐"),
     ("mapping values are not allowed", "一行里有两个冒号，或上一行没有写完"),

@@ -144,7 +144,7 @@ impl StoryJob {
             match size.taken {
                 Taken::AtLast => size.taken = Taken::Louder,
                 Taken::ToTellApart => (size.taken, size.cost) = (Taken::Freely, MORE_ROWS),
-                Taken::Freely | Taken::Louder => {}
+                Taken::Freely | Taken::Louder | Taken::Tighter => {}
             }
         }
         self

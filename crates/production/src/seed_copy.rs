@@ -12,7 +12,7 @@ use kanyin_press::PlanFile;
 use kanyin_typeset::{self as typeset, LAYOUTS};
 
 /// Times that the pages are laid out at most.
-const TRIES: usize = 40;
+const TRIES: usize = 80;
 /// Stocks whose parts stand apart where there are few of them: of these more are tried, where all is right.
 const LOOSE: [&str; 3] = ["issue.yaml", "stories/数读.md", "stories/数读交印.md"];
 /// How often.
@@ -232,7 +232,10 @@ impl SeedCopy {
         let faults = loaded.faults.0.len() + laid.faults.0.len();
         let awkward = |fault: &Fault| {
             let place = loaded.sources.place(fault.spot?);
-            let is_amount = matches!(fault.code, Code::Overset | Code::Underset);
+            let is_amount = matches!(
+                fault.code,
+                Code::Overset | Code::Underset | Code::Hole | Code::UnevenWhite
+            );
             Some((self.stock_of(&place.path)?, place.line)).filter(|_| !is_amount)
         };
         let awkward = laid.faults.0.iter().filter_map(awkward).collect();

@@ -106,7 +106,8 @@ fn a_story_as_markdown() {
         text.starts_with("---\nkicker: 豆腐涧手写水位十二年未断\ntitle: 一把水尺 叫醒六十一户\n")
     );
     assert!(
-        text.contains("](pictures/01-1.jpg \"credit='摄影 Aitzol Berasategi（CC BY 4.0）'\")\n")
+        text.contains("](pictures/01-1.jpg \"columns=3 place=top credit='摄影 Aitzol Berasategi（CC BY 4.0）'\")\n"),
+        "{text}"
     );
     assert!(text.contains("\n\n## 水要来，总得先有个数\n\n"));
 }

@@ -357,24 +357,39 @@ fn percent(share: f64) -> f64 {
 }
 
 fn inlines(runs: &[Run]) -> Vec<Inline> {
-    runs.iter()
-        .map(|run| match run {
-            Run::Text { text, style, link, .. } => {
-                let level = match style.level {
-                    story::Level::Line => None,
-                    story::Level::Sub => Some(InlineLevel::Sub),
-                    story::Level::Super => Some(InlineLevel::Super),
-                    story::Level::Sign(number) => return sign(number, text.clone()),
-                };
-                Inline::Text {
-                    text: text.clone(),
-                    emph: style.emph,
-                    strong: style.strong,
-                    link: link.as_deref().map(Into::into),
-                    level,
-                }
+    let mut inlines: Vec<Inline> = Vec::with_capacity(runs.len());
+    for run in runs {
+        let inline = inline(run);
+        match (inlines.last_mut(), inline) {
+            (
+                Some(Inline::Text { text, emph, strong, link, level }),
+                Inline::Text { text: more, emph: e, strong: s, link: l, level: v },
+            ) if (*emph, *strong, &*link, &*level) == (e, s, &l, &v)
+                && !matches!(v, Some(InlineLevel::Sign(_))) =>
+            {
+                text.push_str(&more);
             }
-            Run::Break => Inline::Break,
-        })
-        .collect()
+            (_, inline) => inlines.push(inline),
+        }
+    }
+    inlines
+}
+
+fn inline(run: &Run) -> Inline {
+    let Run::Text { text, style, link, .. } = run else { return Inline::Break };
+    let level = match style.level {
+        story::Level::Line => None,
+        story::Level::Sub => Some(InlineLevel::Sub),
+        story::Level::Super => Some(InlineLevel::Super),
+        story::Level::Sign(number) => return sign(number, text.clone()),
+    };
+    // White that stands out is not seen, and Markdown has no way to write it.
+    let is_seen = !text.trim().is_empty();
+    Inline::Text {
+        text: text.clone(),
+        emph: style.emph && is_seen,
+        strong: style.strong && is_seen,
+        link: link.as_deref().map(Into::into),
+        level,
+    }
 }

@@ -1,5 +1,7 @@
 //! The same issue comes out the same, however it is worked on.
 
+use std::time::Duration;
+
 use kanyin_testing::pages::{Paged, sample};
 use kanyin_testing::repository;
 
@@ -7,7 +9,9 @@ use kanyin_testing::repository;
 fn all(paged: &Paged) -> String {
     let things = serde_json::to_string(&paged.laid.things).unwrap();
     let complaints = paged.complaints();
-    format!("{things}\n{:#?}\n{:#?}\n{complaints:#?}", paged.laid.plans, paged.photos)
+    let mut plans = paged.laid.plans.clone();
+    plans.iter_mut().for_each(|plan| plan.took = Duration::ZERO);
+    format!("{things}\n{plans:#?}\n{:#?}\n{complaints:#?}", paged.photos)
 }
 
 /// The pages as a PDF of the exporter.

@@ -19,6 +19,9 @@ pub fn airier(content: AreaContent) -> AreaContent {
     }
 }
 
+/// The least title under which white is added, in tenths of a point: on a smaller one, a brief's, its text follows at once.
+const LEAST: u32 = 120;
+
 fn under_heads(mut story: StoryJob) -> StoryJob {
     let columns = story.columns;
     // Above what stands at the foot there is white enough.
@@ -27,7 +30,9 @@ fn under_heads(mut story: StoryJob) -> StoryJob {
     for size in across.into_iter().flat_map(|head| &mut head.sizes) {
         size.white_under = match size.white_under {
             _ if !has_text => WhiteUnder::AsItIs,
-            WhiteUnder::AsItIs if size.look.is_some() => WhiteUnder::MayWidenLarge,
+            WhiteUnder::AsItIs if size.look.is_some_and(|look| look.size >= LEAST) => {
+                WhiteUnder::MayWidenLarge
+            }
             known => known,
         };
     }
@@ -70,6 +75,8 @@ mod tests {
         assert_eq!(under(3, look, MayWiden, 9), MayWiden);
         assert_eq!(under(1, look, AsItIs, 9), AsItIs, "text stands beside it");
         assert_eq!(under(3, None, AsItIs, 9), AsItIs, "no title");
+        let brief = Some(HeadLook { size: 90, rows: 1 });
+        assert_eq!(under(3, brief, AsItIs, 9), AsItIs, "a brief's");
         assert_eq!(under(3, look, MayWiden, 0), AsItIs, "a table stands at the foot");
     }
 }
