@@ -206,7 +206,7 @@ impl Kept {
             Ok(Some(after)) => after,
         };
         let mut found = Vec::new();
-        let own = |area: &PlanFileArea| area.files.iter().any(|own| *own == file);
+        let own = |area: &PlanFileArea| area.files.contains(&file);
         if after.stale != self.before.stale {
             found.push((
                 "the plan is told to be stale".to_string(),

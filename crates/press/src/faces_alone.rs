@@ -37,7 +37,6 @@ pub fn faces_alone(document: &PagedDocument) -> impl Iterator<Item = PagedDocume
     })
 }
 
-#[expect(clippy::mutable_key_type, reason = "a face's hash and equality are those of its file")]
 fn collect<'a>(frame: &'a Frame, faces: &mut Faces<'a>) {
     for (_, item) in frame.items() {
         match item {

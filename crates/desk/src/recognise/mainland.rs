@@ -42,6 +42,8 @@ mod tests {
         assert_eq!(written("記者 陳美玲"), "记者 陳美玲");
         assert_eq!(written("聯繫電話：1"), "联系电话：1");
         assert!(matches!(written("记者"), Cow::Borrowed(_)));
-        assert!(PAIRS.chars().all(|c| c.len_utf8() == 3) && PAIRS.chars().count() % 2 == 0);
+        assert!(
+            PAIRS.chars().all(|c| c.len_utf8() == 3) && PAIRS.chars().count().is_multiple_of(2)
+        );
     }
 }

@@ -77,11 +77,12 @@ impl StarPair<'_> {
         if before.is_some_and(|c| digit(c).is_some()) && digit(last).is_some() {
             return PairIs::Doubtful;
         }
-        // CommonMark takes neither for emphasis (§6.2): `a**“b”**c`. The brackets of a link stand around words of their own.
+        // CommonMark takes neither for emphasis (§6.2): `a**“b”**c`. The brackets of a link stand around words of their own,
+        // and who writes `\\]` means the mark.
         let binds =
             |c: char| is_latin(c) || c.is_ascii() && !c.is_whitespace() && !"[]".contains(c);
         if !is_word(first) && before.is_some_and(binds)
-            || !is_word(last) && after.is_some_and(binds)
+            || !is_word(last) && !self.after.starts_with('\\') && after.is_some_and(binds)
         {
             return PairIs::Doubtful;
         }
