@@ -135,6 +135,13 @@ pub struct Look {
     pub part: Option<StoryPart>,
 }
 
+impl Look {
+    /// Its size in quarters of a point: what is nearer is one size to the eye, and to Word.
+    pub fn quarters(&self) -> Option<i64> {
+        self.size.map(|size| (size * 4.0).round() as i64)
+    }
+}
+
 /// What a block is in a story, by the word of its source. Each is one [`Content::Text`]; a new [`StoryPart::Title`] begins a new story.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
 pub enum StoryPart {

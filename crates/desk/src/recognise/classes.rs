@@ -106,8 +106,8 @@ impl BodyLook {
             let length = para.text.chars().count();
             all += length;
             bold += if para.look.is_bold { length } else { 0 };
-            if let Some(size) = para.look.size {
-                *sizes.entry((size * 4.0).round() as i64).or_default() += length;
+            if let Some(quarters) = para.look.quarters() {
+                *sizes.entry(quarters).or_default() += length;
             }
         }
         let size =

@@ -47,7 +47,7 @@ impl EyeLook {
     fn of(it: &Classed) -> Self {
         let look = &it.para.look;
         Self {
-            quarters: look.size.map(|size| (size * 4.0).round() as i64),
+            quarters: look.quarters(),
             face: look.face.clone(),
             is_bold: look.is_bold,
             is_centred: look.align == Align::Centre,

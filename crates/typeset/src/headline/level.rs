@@ -27,7 +27,7 @@ pub fn blocks(stick: &Stick, story: &Story) -> Result<Vec<Part>, TemplateErrors>
     if stick.house.is_auto {
         ways.extend(louder(stick, story, &letters, &ways, room)?);
     }
-    if stick.house.fills {
+    if stick.house.gives_all {
         ways.extend(title::in_more_rows(&letters, &titles.words, &ladder, room, &ways));
     }
     parts(&ways, |n, way| {

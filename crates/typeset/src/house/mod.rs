@@ -41,8 +41,9 @@ pub struct House<'a> {
     pub lead: Option<f64>,
     /// Whether the page makes itself up: then titles may be a step louder, where nothing else fills it.
     pub is_auto: bool,
-    /// Whether titles may also stand in more rows than they need, to fill a page that does not come out otherwise.
-    pub fills: bool,
+    /// Whether stories give all they may, for a page that does not come out otherwise: titles also stand in more rows than
+    /// they need, and lines are stretched so that it hardly shows.
+    pub gives_all: bool,
     /// Where the lines of what is placed are noted.
     pub figures: &'a LineBook,
     /// Where faults of parts are noted.
@@ -81,7 +82,7 @@ impl<'a> House<'a> {
             titles: Titles::of(paper),
             lead: None,
             is_auto: false,
-            fills: false,
+            gives_all: false,
             figures,
             told,
             galleys: None,
@@ -94,10 +95,10 @@ impl<'a> House<'a> {
         House { layout: &layout.name, is_auto: layout.is_auto, ..self.clone() }
     }
 
-    /// The same, whose titles may stand in more rows than they need.
+    /// The same, where stories give all they may.
     #[must_use]
-    pub fn filling(&self) -> Self {
-        House { fills: true, ..self.clone() }
+    pub fn giving_all(&self) -> Self {
+        House { gives_all: true, ..self.clone() }
     }
 
     /// The same house for what is set only to be weighed, with books of its own.

@@ -19,8 +19,20 @@ pub fn stick<'a>(house: &'a House<'a>, page: &Page, index: usize, key: Key) -> S
     Stick::new(house, house.grid.cell_span(page.layout.cells, cells), key)
 }
 
-/// Sets what stands in an area.
+/// Sets what stands in an area. In a house where stories give all they may, their paragraphs give also by lines that are
+/// stretched so that it hardly shows.
 pub fn set(
+    house: &House,
+    page: &Page,
+    fills: &PageFills,
+    index: usize,
+    key: Key,
+) -> Result<SetArea, TemplateErrors> {
+    let set = at_its_best(house, page, fills, index, key)?;
+    Ok(if house.gives_all { set.stretched() } else { set })
+}
+
+fn at_its_best(
     house: &House,
     page: &Page,
     fills: &PageFills,

@@ -32,7 +32,7 @@ impl<'a> DrawnPage<'a> {
             None => given_away::given_away(&house, page, fills, key_of(page))?,
         };
         let house = match &arranged {
-            Some(own) if own.fills_rows => house.filling(),
+            Some(own) if own.gives_all => house.giving_all(),
             _ => house,
         };
         Ok(Self { house, by_hand: (page, fills), arranged })

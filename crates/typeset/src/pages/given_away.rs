@@ -117,5 +117,5 @@ fn without<'a>(
     }
     let page = Page { layout: Arc::new(layout), ..page.clone() };
     let (page, fills) = without_area(&page, fills, area);
-    Arranged { page, fills, search: None, fills_rows: false }
+    Arranged { page, fills, search: None, gives_all: false }
 }

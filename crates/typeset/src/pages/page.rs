@@ -98,8 +98,6 @@ pub fn make(
     let (house, page, fills) = (&drawn.house, drawn.page(), drawn.fills());
     let key = key_of(page);
     let begun = Instant::now();
-    // A page that made itself up so is made up so.
-    let set = if house.fills { set.iter().map(SetArea::stretched).collect() } else { set };
     let (set, made) = made_up(house, page, fills, set)?;
     let (set, MadeUp { plan, held, faults: unkept, .. }) = stretched(house, page, fills, set, made);
     let took = begun.elapsed();
@@ -177,8 +175,7 @@ fn made_up(
         .map(|index| {
             let _aside = custody::aside();
             if is_other(fills.at(index)) {
-                let set = set_area(&quiet_house, page, fills, index);
-                if house.fills { set.map(|set| set.stretched()) } else { set }
+                set_area(&quiet_house, page, fills, index)
             } else {
                 Ok(set[index].clone())
             }

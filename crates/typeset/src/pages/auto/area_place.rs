@@ -1,7 +1,7 @@
 //! Where the areas of a page stand, with what belongs to them, and which stand nowhere.
 
 use kanyin_diagnostics::{Code, Fault, told};
-use kanyin_issue::Page;
+use kanyin_issue::{Fill, Page};
 use kanyin_makeup::search::FreePlace;
 
 use super::unmade_page::UnmadePage;
@@ -26,7 +26,7 @@ pub struct PlacedAreas {
     /// Areas that have none.
     pub away: Vec<usize>,
     /// Whether they were found for stories that give all they may.
-    pub fills: bool,
+    pub gives_all: bool,
 }
 
 impl PlacedAreas {
@@ -39,13 +39,17 @@ impl PlacedAreas {
     /// Tells of the fillers that are left out.
     pub fn tell(&self, page: UnmadePage) {
         for area in &self.away {
-            let Some(story) = page.fills.story(*area) else { continue };
+            let spot = match page.fills.at(*area) {
+                Fill::Story(story) => story.title.spot,
+                Fill::Files(files) if !files.is_empty() => files[0].spot,
+                _ => continue,
+            };
             let number = page.page.page;
             let what = told!(
                 "补白没有用上：不放它，第 {number} 版才排得齐",
                 "the filler is not used: page {number} comes out better without it"
             );
-            page.house.told.push(Fault::note(Code::LeftOver, story.title.spot, what));
+            page.house.told.push(Fault::note(Code::LeftOver, spot, what));
         }
     }
 }

@@ -44,8 +44,8 @@ pub struct Arranged<'a> {
     pub fills: PageFills<'a>,
     /// How long the search took; nothing where a plan was kept.
     pub search: Option<Duration>,
-    /// Whether titles may stand in more rows than they need.
-    pub fills_rows: bool,
+    /// Whether its stories give all they may.
+    pub gives_all: bool,
 }
 
 /// The page, if it makes itself up; `None` for one that was drawn by hand. A plan that a person kept is obeyed.
@@ -86,7 +86,7 @@ pub fn arranged<'a>(
         }
     }
     let page = Page { layout: Arc::new(drawing.layout()), ..page };
-    Ok(Some(Arranged { page, fills, search, fills_rows: placed.fills }))
+    Ok(Some(Arranged { page, fills, search, gives_all: placed.gives_all }))
 }
 
 /// The areas that the search places.
@@ -98,7 +98,7 @@ fn free_areas(page: &Page, bands: &Bands) -> Vec<usize> {
 /// told. Where much copy does not fit, everything stands as it will with the cure: then it is over by no more than is to be
 /// cut.
 fn found(page: UnmadePage, bands: &Bands) -> Result<(PlacedAreas, Duration), TemplateErrors> {
-    let Searched { areas, free, mut plan, took, fills, ill } = searched(page, bands)?;
+    let Searched { areas, free, mut plan, took, gives_all, ill } = searched(page, bands)?;
     if let Some(Quiet { free: ill, paragraphs }) = &ill {
         let page = UnmadePage { areas: &areas, ..page.known_as("cure") };
         let ill = Ill { page, free: ill, paragraphs };
@@ -110,7 +110,7 @@ fn found(page: UnmadePage, bands: &Bands) -> Result<(PlacedAreas, Duration), Tem
     }
     let places = placed(&free, plan.map_or(Vec::new(), |plan| plan.places));
     let away = page.areas.iter().copied().filter(|area| !areas.contains(area)).collect();
-    let placed = PlacedAreas { places, away, fills };
+    let placed = PlacedAreas { places, away, gives_all };
     placed.tell(page);
     Ok((placed, took))
 }

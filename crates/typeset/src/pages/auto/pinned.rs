@@ -41,7 +41,7 @@ pub fn places(house: &House, page: &Page, areas: &[usize], bands: &Bands) -> Opt
         house.told.push(stale(first.spot, what));
         return None;
     }
-    Some(PlacedAreas { places: placed.iter().filter_map(place).collect(), away, fills: true })
+    Some(PlacedAreas { places: placed.iter().filter_map(place).collect(), away, gives_all: true })
 }
 
 /// What is wrong with the first place that cannot be held.

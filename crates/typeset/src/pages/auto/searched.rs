@@ -25,7 +25,7 @@ pub struct Searched {
     /// How long it took.
     pub took: Duration,
     /// Whether its stories gave all they may.
-    pub fills: bool,
+    pub gives_all: bool,
     /// The page as it was asked first, if it does not come out.
     pub ill: Option<Quiet>,
 }
@@ -50,13 +50,14 @@ pub fn searched(page: UnmadePage, bands: &Bands) -> Result<Searched, TemplateErr
     let paragraphs = window.paragraphs(page);
     let all: Vec<usize> = (0..page.areas.len()).collect();
 
-    let first = Answer::of(free.clone(), all.clone());
-    if first.comes_out {
-        return Ok(first.searched(page, false, None));
+    let quiet = Answer::of(free, all.clone());
+    if quiet.comes_out {
+        return Ok(quiet.searched(page, false, None));
     }
-    let filling = house.filling();
-    let more = FreePage { items: all_forms(page.in_house(&filling), lines)?, ..free.clone() };
-    let mut best = first.then(Answer::of(more.clone(), all));
+    let giving = house.giving_all();
+    let more = self::free(page, bands, all_forms(page.in_house(&giving), lines)?);
+    let mut best = Answer::of(more.clone(), all);
+    best.took += quiet.took;
     for kept in without_fillers(page) {
         if best.comes_out {
             break;
@@ -68,7 +69,7 @@ pub fn searched(page: UnmadePage, bands: &Bands) -> Result<Searched, TemplateErr
         };
     }
     let ill = (!best.comes_out).then(|| Quiet {
-        free: only(&free, &best.kept),
+        free: only(&quiet.free, &best.kept),
         paragraphs: best.kept.iter().map(|n| paragraphs[*n]).collect(),
     });
     Ok(best.searched(page, true, ill))
@@ -101,10 +102,10 @@ impl Answer {
         Self { took: self.took + other.took, ..other }
     }
 
-    fn searched(self, page: UnmadePage, fills: bool, ill: Option<Quiet>) -> Searched {
+    fn searched(self, page: UnmadePage, gives_all: bool, ill: Option<Quiet>) -> Searched {
         let areas = self.kept.iter().map(|n| page.areas[*n]).collect();
         let Self { free, plan, took, .. } = self;
-        Searched { areas, free, plan, took, fills, ill }
+        Searched { areas, free, plan, took, gives_all, ill }
     }
 }
 
@@ -125,8 +126,8 @@ fn free(page: UnmadePage, bands: &Bands, items: Vec<FreeItem>) -> FreePage {
 /// The areas of a page, whose stories may be set in other columns of text than it has 变栏, and give all they may, lines
 /// stretched so that it hardly shows as well.
 fn all_forms(page: UnmadePage, lines: Lines) -> Result<Vec<FreeItem>, TemplateErrors> {
-    let mut items = Window::of(page.known_as("window"), lines)?.stretched().items(page);
-    let others = Window::of_other_measures(page.known_as("measures"), lines)?.stretched();
+    let mut items = Window::of(page.known_as("window"), lines)?.items(page);
+    let others = Window::of_other_measures(page.known_as("measures"), lines)?;
     for (item, forms) in items.iter_mut().zip(others.forms_of_all(page)) {
         item.forms.extend(forms);
     }

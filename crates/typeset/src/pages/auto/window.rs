@@ -99,15 +99,6 @@ impl Window {
         Ok(Self { deepest, shown, set })
     }
 
-    /// The same, whose paragraphs may give also where lines of theirs are stretched for it.
-    pub fn stretched(&self) -> Self {
-        let set = self.set.par_iter().map(|set| {
-            let _aside = custody::aside();
-            set.stretched()
-        });
-        Self { set: set.collect(), shown: self.shown.clone(), ..*self }
-    }
-
     /// The page's areas as the search is asked.
     pub fn items(&self, asked: UnmadePage) -> Vec<FreeItem> {
         let curves = self.curves(asked);
