@@ -127,7 +127,7 @@ def main():
         told("kanyin, without photos", kanyin_runs)
         told("stock Typst", stock_runs, f"   {pages}")
         ratio = statistics.median(t for t, _ in kanyin_runs) / statistics.median(t for t, _ in stock_runs)
-        print(f"ratio {ratio:.2f}, at most {BAR:.0f}: {'held' if ratio <= BAR else 'NOT HELD'}")
+        print(f"ratio {ratio:.2f}, at most {BAR:.2f}: {'held' if ratio <= BAR else 'NOT HELD'}")
         if given.photos:
             whole = [kanyin, "build", "--out", folder / "out", issue]
             told("kanyin, photos, all files", [run(whole) for _ in range(5)])
