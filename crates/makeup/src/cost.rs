@@ -227,9 +227,12 @@ pub(super) fn beside_shape(lines: u32) -> Cost {
 pub(super) fn over(lines: u32) -> Cost {
     match lines {
         0 => Cost::ZERO,
-        n => Cost(2_000_000 + 40_000 * u64::from(n)),
+        n => Cost(2_000_000 + u64::from(n) * LINE_OVER.0),
     }
 }
+
+/// One line more that does not fit, where there are some: what looks better, and costs as much, is not worth it.
+pub(super) const LINE_OVER: Cost = Cost(40_000);
 
 /// Lines that do not fit in what costs so much; of a headline or a picture without room many.
 pub(super) fn lines_over(cost: Cost) -> u64 {
@@ -247,8 +250,14 @@ pub(super) fn shape_over(lines: u32) -> Cost {
     over(lines).times(5)
 }
 
-/// A block cut apart because no column is deep enough for it: as bad as copy that does not fit.
-pub(super) const BROKEN: Cost = Cost(2_000_000);
+/// A block cut apart because no column is deep enough for it, in a setting that costs so much: as bad as copy that does not
+/// fit. Where copy is left out all the same a few lines of it: better a part of a table than a hole beside what does not fit.
+pub(super) fn broken(setting: Cost) -> Cost {
+    if setting < over(1) { Cost(2_000_000) } else { over(1 + CUT) - over(1) }
+}
+
+/// Lines left out that are as bad as a block cut apart.
+const CUT: u32 = 4;
 
 #[cfg(test)]
 mod tests {
