@@ -250,14 +250,8 @@ pub(super) fn shape_over(lines: u32) -> Cost {
     over(lines).times(5)
 }
 
-/// A block cut apart because no column is deep enough for it, in a setting that costs so much: as bad as copy that does not
-/// fit. Where copy is left out all the same a few lines of it: better a part of a table than a hole beside what does not fit.
-pub(super) fn broken(setting: Cost) -> Cost {
-    if setting < over(1) { Cost(2_000_000) } else { over(1 + CUT) - over(1) }
-}
-
-/// Lines left out that are as bad as a block cut apart.
-const CUT: u32 = 4;
+/// A block cut apart because no column is deep enough for it: as bad as copy that does not fit.
+pub(super) const BROKEN: Cost = Cost(2_000_000);
 
 #[cfg(test)]
 mod tests {

@@ -302,8 +302,8 @@ impl<'a> StoryFit<'a> {
         let whole = flow.search(rooms, bound).map(|(cost, _)| cost);
         let bound = whole.unwrap_or(bound);
         let apart = self.flow_apart(rooms).and_then(|mut flow| {
+            let penalty = cost::BROKEN.times(flow.galley.broken);
             let (cost, _) = flow.search(rooms, bound)?;
-            let penalty = cost::broken(cost).times(flow.galley.broken);
             (cost + penalty < bound).then_some((cost + penalty, true))
         });
         apart.or(whole.map(|cost| (cost, false)))

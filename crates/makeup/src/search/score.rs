@@ -15,6 +15,8 @@ const HEADS_CLASH: u64 = 4_000;
 /// keep the page together.
 const THROUGH: u64 = 2_500;
 const THROUGH_INSIDE: u64 = 60;
+/// Stories from which a page can fall apart.
+const STORIES: usize = 3;
 /// Two rows so near one another that no white fits between.
 const NO_ROOM: u64 = 1_000_000;
 /// Heads side by side, one a little lower than the other.
@@ -167,9 +169,13 @@ impl<'a> Score<'a> {
         cost
     }
 
-    /// Gutters that nothing stands across. Also beside a rail, and between two stories alone: a hairline runs down the page
-    /// there, too (docs/look.md §7).
+    /// Gutters that nothing stands across. Also beside a rail: a hairline runs down the page there, too (docs/look.md §7).
+    /// For two stories alone an even page is not given up: the page that looks itself over tells.
     fn gutters(&self, places: &[FreePlace]) -> u64 {
+        let stories = self.page.items.iter().filter(|item| item.kind == ItemKind::Story);
+        if stories.count() < STORIES {
+            return 0;
+        }
         let crosses =
             |place: &FreePlace, gutter: u8| place.column < gutter && gutter < place.right();
         let is_open = |gutter: &u8| !places.iter().any(|place| crosses(place, *gutter));
