@@ -88,7 +88,8 @@ def quiet_lead(page):
 
 
 def open_gutters(page):
-    """断版: nothing crosses a gutter from the head of the page to its foot."""
+    """断版: nothing crosses a gutter from the head of the page to its foot, no story stands on both sides of it, and no hairline is
+    drawn across (docs/look.md §7). A side that is only a rail counts as any other."""
     g, found = page.grid, []
     sheet = page.sheet
     foot = g["top"] + g["lines"] * g["leading"]
@@ -97,6 +98,13 @@ def open_gutters(page):
     crossing = [box for box in crossing if box.foot > g["top"] and box.top < foot]
     for column in range(1, g["columns"]):
         x = g["left"] + column * (g["column"] + g["gutter"]) - g["gutter"] / 2
-        if not any(box.left < x < box.right for box in crossing):
+        if not any(box.left < x < box.right for box in crossing) and not on_both_sides(page, x):
             found.append(Fault("断版", page.number, Box(x - 3, g["top"], x + 3, foot), f"the gutter left of column {column + 1}"))
     return found
+
+
+def on_both_sides(page, x):
+    """Whether a story stands on both sides of a gutter."""
+    stories = [(thing["box"], thing["story"]) for thing in page.things if thing.get("story")]
+    left, right = ({story for box, story in stories if is_there(box)} for is_there in (lambda box: box.right < x + 1, lambda box: box.left > x - 1))
+    return bool(left & right)

@@ -45,8 +45,7 @@ def faults(standing):
     found = overprints.overprints(page) + overprints.off_the_sheet(page) + entwined(standing)
     found += off_the_grid(standing) + ragged(standing) + text_above_heads(standing) + strayed_pictures(standing)
     found += heads.alike(page)
-    if len(blocks) >= 3:
-        found += heads.open_gutters(page)
+    found += heads.open_gutters(page)
     found += lead_not_first(standing) + upside_down(standing) + ads(standing) + touching(standing)
     found += shallow(standing) + measures(standing)
     return found

@@ -69,6 +69,7 @@ def all_faults(of):
 
 HEADS = [head("lead", 50, 50, 27), head("news", 206, 50, 27)]
 FULL = column(50) + column(206)
+BOTH_SIDES = [{"area": "lead", "story": "a", "role": "body", "x": x, "y": 50, "width": 144, "height": 390, "page": 1} for x in (50, 206)]
 
 
 def titled(left, right):
@@ -78,6 +79,7 @@ def titled(left, right):
 
 CASES = [
     ("a full page", FULL + fill(50, 251, 300, 0.3), [], set()),
+    ("one story on both sides of a gutter", FULL, BOTH_SIDES, set()),
     ("text on text", FULL + text(60, 101, 9, "over"), [], {"text on text", "断版"}),
     ("small words inside a large letter", text(40, 250, 260, "O") + text(120, 160, 9, "inside"), [], {"hole"}),
     ("a small word on a large letter", text(40, 250, 260, "O") + text(150, 250, 9, "foot"), [], {"text on text", "hole"}),

@@ -20,7 +20,7 @@ NAMES = {
     "hole": ("hole", "underset"),
     "gaping line": ("gaping-line", "stretched-line"),
     "uneven white": ("uneven-white",),
-    "ends apart": ("uneven-white", "underset", "hole"),
+    "ends apart": ("ends-apart", "underset"),
 }
 MESSAGE = re.compile(
     r"(?m)^(?P<file>[^\s:]+):(?P<line>\d+):\d+: (?P<grade>error|warning): (?P<words>.*) \[(?P<name>[a-z-]+)\]$"

@@ -198,6 +198,21 @@ fn what_means_nothing_on_a_page_that_makes_itself_up_is_told_with_its_line() {
         "pages:\n- page: 1\n  stories: [stories/a.md]\n",
         "plan.yaml:3:13: 提醒：这一期的稿件由 issue.yaml",
     );
+    let with_rows = format!("pages:\n- page: 1\n  rows: [3, 4]\n  areas:\n{}", place("a"));
+    told(&with_rows, "plan.yaml:3:10: 提醒：这一版自己拼");
+    // Nobody chooses the place of the masthead.
+    let whole = "  - {area: a, column: 1, columns: 5, top: 12, height: 29}\n  - {area: b, column: 1, columns: 5, top: 43, height: 30}\n";
+    let masthead = |lines: u32| {
+        format!("  - {{area: masthead, column: 1, columns: 5, top: 0, height: {lines}}}\n")
+    };
+    let higher = format!("pages:\n- page: 1\n  areas:\n{}{whole}", masthead(16));
+    told(&higher, "plan.yaml:4:12: 提醒：“masthead”横贯版面，位置由程序定：从第 0 行起，11 行");
+    desk.file(
+        "issues/1/plan.yaml",
+        &format!("pages:\n- page: 1\n  areas:\n{}{whole}", masthead(11)),
+    );
+    let run = kanyin(desk.folder(), &["check"]);
+    assert!(!run.err.contains("plan.yaml:"), "{}", run.err);
     let goes_on = "pages:\n- page: 1\n  areas: [{area: a, paragraphs: 3}]\n";
     told(goes_on, "plan.yaml:3:33: 提醒：这里的稿件不转到别的版");
 }

@@ -108,6 +108,9 @@ codes! {
     /// 这个文件是空的，而它不能空着；写上内容。
     /// This file is empty and must not be; write it.
     EmptyFile = "empty-file",
+    /// 一篇稿的栏脚不齐，差一行以上；增删一两行。
+    /// The columns of a story end more than a line apart; add or cut a line or two.
+    EndsApart = "ends-apart",
     /// 碰题：并排的两题一样大；给一题加引题，改成两行或竖题，或换一个 `importance`。
     /// Two titles side by side look the same; give one a kicker, a second row or `direction: vertical`, or another importance.
     EqualTitles = "equal-titles",

@@ -51,10 +51,31 @@ pub struct Issue {
     pub is_allotted: bool,
     /// The pages in order; `pages[0].page == 1`.
     pub pages: Vec<Page>,
+    /// The entries of all pages, also of those that could not be read.
+    pub entries: Vec<PageEntrySpot>,
     /// What may stand in filler areas, from `fillers/`.
     pub fillers: Vec<Filler>,
     /// The text of every file read.
     pub sources: Sources,
+}
+
+impl Issue {
+    /// The page in whose entry in `issue.yaml` a place stands.
+    pub fn page_of_entry(&self, spot: Spot) -> Option<u32> {
+        let before =
+            |entry: &&PageEntrySpot| entry.spot.file == spot.file && entry.spot.start <= spot.start;
+        let entry = self.entries.iter().filter(before).max_by_key(|entry| entry.spot.start);
+        entry.map(|entry| entry.page)
+    }
+}
+
+/// Where the entry of a page stands in `issue.yaml`.
+#[derive(Debug, Copy, Clone)]
+pub struct PageEntrySpot {
+    /// The page.
+    pub page: u32,
+    /// Its entry.
+    pub spot: Spot,
 }
 
 /// Where `paper.yaml` names fonts, by role.

@@ -105,7 +105,7 @@ mod yaml_words;
 
 pub use drafts::Drafts;
 pub use furniture_spots::FurnitureSpots;
-pub use issue::{AD_LABEL, Fill, Filler, FontSpots, Issue, Page, PlacedFile};
+pub use issue::{AD_LABEL, Fill, Filler, FontSpots, Issue, Page, PageEntrySpot, PlacedFile};
 pub use issue_file::AUTO;
 pub use issue_file::{Ear, IssueFile, POSTER, PagesAsked};
 pub use issue_number::IssueNumber;

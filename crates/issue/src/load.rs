@@ -13,6 +13,7 @@ use super::allotted::{self, Allotted};
 use super::fill::FillReader;
 use super::folder_files::file_names;
 use super::furniture_spots::FurnitureSpots;
+use super::issue::PageEntrySpot;
 use super::issue_file::{IssueFile, PageEntry, PageForm};
 use super::layout::{AreaKind, Layout};
 use super::layouts::{Layouts, is_layout};
@@ -137,7 +138,7 @@ fn issue(
             pages.push((i, page(entry, layout, fills, inks, (filling.spots, &at))));
         }
     }
-    let mut pages = numbered(reader, &entries, pages, &spots);
+    let (mut pages, entries_at) = numbered(reader, &entries, pages, &spots);
     jump::cut_all(&mut pages, grid, plan.as_ref().map(|plan| &plan.value));
     auto_page::place_colophon(paper.as_ref(), &mut pages);
     if let Some(plan) = plan.filter(|_| !reading.without_plan) {
@@ -165,6 +166,7 @@ fn issue(
         ear: number.ear,
         is_allotted: !number.pages.are_listed(),
         pages,
+        entries: entries_at,
         fillers,
         sources: Sources::default(),
     })
@@ -249,14 +251,14 @@ fn page(
     }
 }
 
-/// Gives pages their numbers and puts them in order. Every number from 1 on must be there once;
-/// where that is not so, the pages that are shown all the same have rising numbers.
+/// Gives pages their numbers and puts them in order, and tells where the entry of each stands. Every number from 1 on must be
+/// there once; where that is not so, the pages that are shown all the same have rising numbers.
 fn numbered(
     reader: &mut Reader,
     entries: &[PageEntry],
     pages: Vec<(usize, Page)>,
     spots: &Spots,
-) -> Vec<Page> {
+) -> (Vec<Page>, Vec<PageEntrySpot>) {
     let mut numbers = Vec::new();
     let mut next = 1;
     for (i, entry) in entries.iter().enumerate() {
@@ -286,7 +288,13 @@ fn numbered(
         page.page = page.page.max(last + 1);
         last = page.page;
     }
-    pages
+    let entry = |(i, number): (usize, &u32)| {
+        let spot = spots.value_or_start(&format!("/pages/{i}"));
+        let shown = pages.iter().find(|page| page.spot == spot);
+        PageEntrySpot { page: shown.map_or(*number, |page| page.page), spot }
+    };
+    let entries = numbers.iter().enumerate().map(entry).collect();
+    (pages, entries)
 }
 
 /// `paper.yaml`, and where everything stands in it.

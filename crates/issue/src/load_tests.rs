@@ -138,6 +138,25 @@ fn a_whole_page() {
 }
 
 #[test]
+fn a_fault_of_a_page_that_cannot_be_shown_is_of_that_page() {
+    let publication = Publication::new(&[
+        (
+            "issues/1/issue.yaml",
+            "date: 2026-11-20\npages:\n- page: 1\n  stories: [a.md]\n- page: 2\n  section: 社区\n- page: 3\n  stories: [b.md]\n",
+        ),
+        ("issues/1/a.md", &story("甲")),
+        ("issues/1/b.md", &story("乙")),
+    ]);
+    let loaded = publication.load();
+    let issue = loaded.issue.unwrap();
+    let [fault] = loaded.faults.0.as_slice() else { panic!("{:?}", loaded.faults) };
+    assert_eq!(issue.pages.iter().map(|page| page.page).collect::<Vec<_>>(), [1, 3]);
+    assert_eq!(loaded.sources.place(fault.spot.unwrap()).line, 5);
+    assert_eq!(issue.page_of_entry(fault.spot.unwrap()), Some(2));
+    assert_eq!(issue.page_of_entry(issue.pages[1].spot), Some(3));
+}
+
+#[test]
 fn lists_fill_areas_in_order() {
     let files: Vec<(String, String)> =
         ["a", "b", "c"].iter().map(|name| (format!("issues/1/{name}.md"), story(name))).collect();

@@ -107,8 +107,7 @@ impl OfPage<'_> {
             return self.stale("/layout", what);
         }
         self.tell_paragraphs(&asked.areas, page);
-        let has_place = |area: &AreaAsked| area.column.is_some();
-        if page.layout.is_auto && asked.rows.is_some() && !asked.areas.iter().any(has_place) {
+        if page.layout.is_auto && asked.rows.is_some() {
             let what = told!(
                 "这一版自己拼，没有定好的排；要定，写各区块的 column、columns、top、height",
                 "this page makes itself up and has no rows of its own; give each area its `column`, `columns`, `top` and `height`"

@@ -227,9 +227,12 @@ pub(super) fn beside_shape(lines: u32) -> Cost {
 pub(super) fn over(lines: u32) -> Cost {
     match lines {
         0 => Cost::ZERO,
-        n => Cost(2_000_000 + 40_000 * u64::from(n)),
+        n => Cost(2_000_000 + u64::from(n) * LINE_OVER.0),
     }
 }
+
+/// One line more that does not fit, where there are some: what looks better, and costs as much, is not worth it.
+pub(super) const LINE_OVER: Cost = Cost(40_000);
 
 /// Lines that do not fit in what costs so much; of a headline or a picture without room many.
 pub(super) fn lines_over(cost: Cost) -> u64 {

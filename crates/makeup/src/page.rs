@@ -40,7 +40,7 @@ fn mend_heads(
     allowed: &[Heads],
 ) -> Option<(Rows, Vec<Heads>)> {
     let placed = placed(job, fits, rows, allowed);
-    heads::mend(&job.areas, &placed, allowed, rows.cost + cost::over(1), |area, heads| {
+    heads::mend(&job.areas, &placed, allowed, rows.cost + cost::LINE_OVER, |area, heads| {
         let mut allowed = allowed.to_vec();
         allowed[area] = heads;
         let rows = self::rows(job, fits, &allowed);

@@ -28,7 +28,8 @@ pub struct PlanFilePage {
     /// The layout that was found, if the page made itself up.
     #[serde(skip)]
     pub drawn: Option<Arc<Layout>>,
-    /// Lines of each row of areas, from the top.
+    /// Lines of each row of areas, from the top; none where the page made itself up: there areas have places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<u32>,
     /// Those of them that were asked for, from 0.
     #[serde(skip)]
@@ -267,7 +268,8 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
         area
     });
     let areas = areas.collect();
-    let rows = planned.plan.rows.iter().map(|(_, height)| height.0).collect();
+    let rows = planned.plan.rows.iter().map(|(_, height)| height.0);
+    let rows = rows.filter(|_| !planned.layout.is_auto).collect();
     let held_rows = planned.held.rows.clone();
     let layout = planned.layout.name.clone();
     let drawn = planned.layout.is_auto.then(|| Arc::clone(&planned.layout));

@@ -42,14 +42,7 @@ fn line(of: &Told, PageSum { errors, warnings }: PageSum) -> Told {
 /// The page that a place belongs to: that of its story, or whose entry in `issue.yaml` it stands in.
 fn page_of(issue: &Issue, spot: Spot) -> Option<u32> {
     let of_story = issue.pages.iter().find(|page| holds(page, spot.file));
-    let entry = || {
-        let before = issue
-            .pages
-            .iter()
-            .filter(|page| page.spot.file == spot.file && page.spot.start <= spot.start);
-        before.max_by_key(|page| page.spot.start)
-    };
-    of_story.or_else(entry).map(|page| page.page)
+    of_story.map(|page| page.page).or_else(|| issue.page_of_entry(spot))
 }
 
 fn holds(page: &Page, file: FileNo) -> bool {

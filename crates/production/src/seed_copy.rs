@@ -234,7 +234,7 @@ impl SeedCopy {
             let place = loaded.sources.place(fault.spot?);
             let is_amount = matches!(
                 fault.code,
-                Code::Overset | Code::Underset | Code::Hole | Code::UnevenWhite
+                Code::Overset | Code::Underset | Code::Hole | Code::UnevenWhite | Code::EndsApart
             );
             Some((self.stock_of(&place.path)?, place.line)).filter(|_| !is_amount)
         };

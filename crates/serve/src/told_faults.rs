@@ -102,8 +102,5 @@ fn page_of(spot: Spot, laid: &LaidIssue, file: &str) -> Option<u32> {
 
 /// The page in whose entry in `issue.yaml` a place stands.
 fn entry_of(spot: Spot, laid: Option<&LaidIssue>) -> Option<u32> {
-    let entries = laid?.issue.pages.iter().filter(|page| page.spot.file == spot.file);
-    let entry =
-        entries.filter(|page| page.spot.start <= spot.start).max_by_key(|page| page.spot.start);
-    entry.map(|page| page.page)
+    laid?.issue.page_of_entry(spot)
 }

@@ -11,7 +11,8 @@ use super::free_page::{FreeItem, FreePage, FreePlace, ItemKind};
 
 /// Heads that clash, or one that is too loud, though sizes gave.
 const HEADS_CLASH: u64 = 4_000;
-/// A gutter that runs through the page 断版; the same under a masthead or over a strip, which keep the page together.
+/// A gutter that runs through the page 断版; the same under a masthead, over a strip or where a hairline stands across, which
+/// keep the page together.
 const THROUGH: u64 = 2_500;
 const THROUGH_INSIDE: u64 = 60;
 /// Stories from which a page can fall apart.
@@ -131,7 +132,7 @@ impl<'a> Score<'a> {
         loop {
             let weigh =
                 |area: usize, heads: Heads| (dearer(area, heads, allowed[area]), (area, heads));
-            let mended = heads::mend(&areas, &placed(&allowed), &allowed, cost::over(1), weigh);
+            let mended = heads::mend(&areas, &placed(&allowed), &allowed, cost::LINE_OVER, weigh);
             let Some((area, heads)) = mended else { break };
             allowed[area] = heads;
         }
@@ -168,30 +169,43 @@ impl<'a> Score<'a> {
         cost
     }
 
-    /// Gutters that nothing stands across. A side that is nothing but a rail cuts no page.
+    /// Gutters that nothing stands across. Also beside a rail: a hairline runs down the page there, too (docs/look.md §7).
+    /// For two stories alone an even page is not given up: the page that looks itself over tells.
     fn gutters(&self, places: &[FreePlace]) -> u64 {
-        let is = |n: usize, kind: ItemKind| self.page.items[n].kind == kind;
-        if (0..places.len()).filter(|n| is(*n, ItemKind::Story)).count() < STORIES {
+        let stories = self.page.items.iter().filter(|item| item.kind == ItemKind::Story);
+        if stories.count() < STORIES {
             return 0;
         }
-        let side = |is_side: &dyn Fn(&FreePlace) -> bool| {
-            let mut side = (0..places.len()).filter(|n| is_side(&places[*n]));
-            match (side.next(), side.next()) {
-                (Some(only), None) => is(only, ItemKind::Rail),
-                _ => false,
-            }
-        };
-        let is_open = |gutter: &u8| {
-            let crosses = |place: &FreePlace| place.column < *gutter && *gutter < place.right();
-            !places.iter().any(crosses)
-                && !side(&|place| place.right() <= *gutter)
-                && !side(&|place| place.column >= *gutter)
-        };
+        let crosses =
+            |place: &FreePlace, gutter: u8| place.column < gutter && gutter < place.right();
+        let is_open = |gutter: &u8| !places.iter().any(|place| crosses(place, *gutter));
         let through = |gutter: u8| match self.page.open >> gutter & 1 {
-            1 => THROUGH,
+            1 if !self.hairline_across(places, gutter) => THROUGH,
             _ => THROUGH_INSIDE,
         };
         (1..self.page.columns.0.min(32)).filter(is_open).map(through).sum()
+    }
+
+    /// Whether a hairline stands across a gutter: above two that begin on one line, both of text, or with all that begin there
+    /// as wide as the page.
+    fn hairline_across(&self, places: &[FreePlace], gutter: u8) -> bool {
+        let is_text =
+            |n: usize| matches!(self.page.items[n].kind, ItemKind::Story | ItemKind::Rail);
+        let beside = |left: &FreePlace, right: &FreePlace| {
+            left.top == right.top
+                && left.top > 0
+                && left.right() == gutter
+                && right.column == gutter
+        };
+        places.iter().enumerate().any(|(n, left)| {
+            let right = places.iter().position(|right| beside(left, right));
+            right.is_some_and(|right| {
+                let row = || (0..places.len()).filter(|m| places[*m].top == left.top);
+                let wide: u32 = row().map(|m| u32::from(places[m].columns)).sum();
+                (is_text(n) && is_text(right))
+                    || (wide == u32::from(self.page.columns.0) && row().any(is_text))
+            })
+        })
     }
 
     fn pictures(&self, places: &[FreePlace], forms: &[Option<&Curve>], heads: &[usize]) -> u64 {

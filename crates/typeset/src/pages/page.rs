@@ -128,7 +128,7 @@ pub fn make(
     }
     let unset = unset::faults(&covered, fills, &faults.0);
     faults.0.extend(unset);
-    let meant = meant_white(house, page, &plan);
+    let meant = meant_white(house, page, &plan, poster.is_some());
     let looked = look_over(house, (page, fills), &on_page, &meant, inks, &faults.0, key)?;
     let LookedOver { look, faults: seen, marks: seen_marks, remarks } = looked;
     faults.0.extend(seen);

@@ -101,14 +101,34 @@ fn two_rows(second: usize, strip: bool) -> Desk {
     desk
 }
 
-#[test]
-fn a_gutter_through_the_whole_page() {
-    told(&two_rows(2, false).paged(), "open-gutter", Severity::Warning, "issues/1/issue.yaml:");
+/// Two stories side by side down the whole page, the right one or a rail of briefs there.
+fn one_row(kind: &str, stories: &str) -> Desk {
+    let desk = Desk::new();
+    desk.file(
+        "layouts/one/layout.yaml",
+        &format!(
+            "rows: [auto]\nareas: [AAAAB]\nA: {{is: story, name: a}}\nB: {{is: {kind}, name: b}}\n"
+        ),
+    );
+    for (name, columns) in [("a", 4), ("b", 1)] {
+        let text = han(columns * 14 * 66, columns);
+        desk.file(&format!("issues/1/stories/{name}.md"), &story("这里的标题", &text));
+    }
+    desk.issue(&format!("  - layout: one\n    stories: {{a: stories/a.md, b: {stories}}}\n"));
+    desk
 }
 
 #[test]
-fn a_story_or_a_strip_across_holds_the_page_together() {
-    for desk in [two_rows(3, false), two_rows(2, true)] {
+fn a_gutter_through_the_whole_page() {
+    let rail = "{head: 简讯, stories: [stories/b.md]}";
+    for desk in [one_row("story", "stories/b.md"), one_row("briefs", rail)] {
+        told(&desk.paged(), "open-gutter", Severity::Warning, "issues/1/issue.yaml:");
+    }
+}
+
+#[test]
+fn a_story_a_strip_or_a_hairline_across_holds_the_page_together() {
+    for desk in [two_rows(3, false), two_rows(2, true), two_rows(2, false)] {
         let paged = desk.paged();
         assert_eq!(count(&paged, "open-gutter"), 0, "{:#?}", paged.complaints());
     }

@@ -63,6 +63,7 @@ pub fn arranged<'a>(
     let bands = Bands::of(&house.grid, issue, page, fills);
     let areas = free_areas(page, &bands);
     let kept = pinned::places(house, page, &areas, &bands);
+    let is_kept = kept.is_some();
     let (placed, search) = match kept {
         Some(placed) => (placed, None),
         None => {
@@ -74,7 +75,8 @@ pub fn arranged<'a>(
     if placed.places.is_empty() && !areas.is_empty() {
         return Ok(None);
     }
-    let (page, mut fills) = placed.page(page, fills);
+    let (whole, whole_bands) = (page, bands);
+    let (page, mut fills) = placed.page(whole, fills);
     let bands = Bands::of(&house.grid, issue, &page, &fills);
     let mut drawing = Drawing::new(&page.layout, house.grid.lines, &bands);
     let areas = free_areas(&page, &bands);
@@ -86,6 +88,9 @@ pub fn arranged<'a>(
         }
     }
     let page = Page { layout: Arc::new(drawing.layout()), ..page };
+    if is_kept {
+        pinned::tell_bands(house, whole, &whole_bands, &page.layout);
+    }
     Ok(Some(Arranged { page, fills, search, gives_all: placed.gives_all }))
 }
 

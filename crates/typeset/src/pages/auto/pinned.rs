@@ -2,12 +2,14 @@
 
 use kanyin_diagnostics::{Fault, Told, told};
 use kanyin_issue::pins::{Pin, PlacePin, stale};
-use kanyin_issue::{AreaKind, Page};
+use kanyin_issue::{AreaKind, Layout, Page, RowHeight};
 use kanyin_makeup::search::FreePlace;
 
 use super::area_place::{AreaPlace, PlacedAreas};
 use super::band::Bands;
 use crate::house::House;
+use crate::pages::pins::unkept;
+use crate::pages::rules;
 
 /// The pinned places of some areas of a page, their boxes' too, in the order of the areas. `None` if there are none, or if
 /// they cannot be held.
@@ -42,6 +44,38 @@ pub fn places(house: &House, page: &Page, areas: &[usize], bands: &Bands) -> Opt
         return None;
     }
     Some(PlacedAreas { places: placed.iter().filter_map(place).collect(), away, gives_all: true })
+}
+
+/// Tells the places of what stands in bands across the page, where they are other ones than these have in the layout that
+/// the page drew: nobody chooses them.
+pub fn tell_bands(house: &House, page: &Page, bands: &Bands, layout: &Layout) {
+    let gaps = rules::gaps(layout);
+    let lines = |row: usize| match layout.rows[row] {
+        RowHeight::Lines(lines) => lines,
+        RowHeight::Auto(_) => 0,
+    };
+    let white = |row: usize| gaps[row].0 + layout.wider.get(row).copied().unwrap_or(0);
+    let finer = layout.cells / page.layout.cells.max(1);
+    for pin in page.pins.places.iter().filter(|pin| bands.holds(pin.value.area)) {
+        let PlacePin { column, columns, top, lines: high, .. } = pin.value;
+        let name = &page.layout.areas[pin.value.area].name;
+        let Some(area) = layout.areas.iter().find(|area| area.name == *name) else { continue };
+        let (first, last) = (area.rows.start, area.rows.end.saturating_sub(1));
+        let is_top = (0..first).map(|row| white(row) + lines(row)).sum::<u32>() + white(first);
+        let is_high =
+            (first..=last).map(lines).sum::<u32>() + (first + 1..=last).map(white).sum::<u32>();
+        let (cell, cells) = (column * finer, columns * finer);
+        if (cell, cells) == (area.cells.start, area.cells.len() as u8)
+            && (top, high) == (is_top, is_high)
+        {
+            continue;
+        }
+        let what = told!(
+            "“{name}”横贯版面，位置由程序定：从第 {is_top} 行起，{is_high} 行",
+            "`{name}` stands in a band across the page, whose place follows from what is in it: from line {is_top}, {is_high} lines"
+        );
+        house.told.push(unkept(pin.spot, what));
+    }
 }
 
 /// What is wrong with the first place that cannot be held.

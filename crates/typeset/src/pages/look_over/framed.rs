@@ -41,7 +41,10 @@ pub fn framed(
         let label = stick.frame("fault-mark", it! { "body" => plain(words) })?;
         // At the sheet's edges it would be cut off.
         let most = (house.grid.trim_width - stick.width).max(0.0);
-        let is_white = matches!(finding.code(), Code::Hole | Code::UnevenWhite | Code::OpenGutter);
+        let is_white = matches!(
+            finding.code(),
+            Code::Hole | Code::UnevenWhite | Code::OpenGutter | Code::EndsApart
+        );
         let above = if is_white && first.height() >= WHITE { 0.0 } else { label.height().to_pt() };
         let y = (first.top - OUTSIDE - above).max(0.0);
         marks.push((

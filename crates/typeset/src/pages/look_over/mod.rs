@@ -12,11 +12,13 @@
 //! | `open_gutter` | 断版 |
 //! | `staggered_heads` | heads of a row that do not begin on one line |
 //! | `quiet_lead` | a lead that is not the largest, or not by enough |
+//! | `ends_apart` | columns of a story that do not end flush |
 //! | `uneven_white` | white that differs where it should be the same |
 //!
 //! Lines that gape are told by the composer, which sets them.
 
 mod copy_part;
+mod ends_apart;
 mod equal_titles;
 mod figures;
 mod finding;
@@ -52,6 +54,7 @@ use super::area::AreaRect;
 use super::fills::PageFills;
 use super::page_frame::PageFrame;
 use crate::engine::TemplateErrors;
+use crate::grid::PageGrid;
 use crate::house::House;
 use crate::inks::Inks;
 use crate::part::Key;
@@ -106,8 +109,12 @@ pub fn look_over(
     Ok(looked)
 }
 
-/// The areas that are white by layout, on the sheet.
-pub fn meant_white(house: &House, page: &Page, plan: &PagePlan) -> Vec<SeenRect> {
+/// The areas that are white by layout, on the sheet. What a poster leaves is told with its shape.
+pub fn meant_white(house: &House, page: &Page, plan: &PagePlan, is_poster: bool) -> Vec<SeenRect> {
+    if is_poster {
+        let PageGrid { trim_width: right, trim_height: foot, .. } = house.grid;
+        return vec![SeenRect { left: 0.0, top: 0.0, right, foot }];
+    }
     let areas = page.layout.areas.iter().zip(&plan.areas).enumerate();
     let white = areas.filter(|(_, (area, _))| area.kind == AreaKind::White);
     let rect = white.map(|(n, (_, plan))| AreaRect::of(&house.grid, &page.layout, n, plan));
@@ -134,19 +141,20 @@ fn findings(seen: &SeenPage, page: &Page, meant: &[SeenRect]) -> (Vec<LookFindin
         rule_through::findings(seen, at, number),
         sheet_edge::findings(seen, at, number),
         equal_titles::findings(seen, &heads, number),
-        open_gutter::findings(seen, at, number),
+        open_gutter::findings(seen, page),
         staggered_heads::findings(seen, &heads, number),
         quiet_lead::findings(seen, &heads, number).into_iter().collect(),
         holes::findings(seen, &mut map, at, number),
         uneven_white::findings(seen, number),
+        ends_apart::findings(seen, number),
     ];
     (kinds.into_iter().flat_map(few).collect(), figures)
 }
 
-/// A hole of a story that is told to be too short is told already, with the number of characters.
+/// A hole in a story, or a column of it, that is told to be too short is told already, with the number of characters.
 fn is_told(finding: &LookFinding, already: &[Fault]) -> bool {
     let file = finding.fault.spot.map(|spot| spot.file);
-    finding.code() == Code::Hole
+    matches!(finding.code(), Code::Hole | Code::EndsApart)
         && already
             .iter()
             .any(|fault| fault.code == Code::Underset && fault.spot.map(|spot| spot.file) == file)

@@ -74,6 +74,21 @@ fn a_subhead_with_more_white_than_the_others() {
 }
 
 #[test]
+fn a_column_that_ends_two_lines_above_the_others() {
+    let desk = with_subheads();
+    let (_, laid) = laid(&desk);
+    let bodies = laid.things.iter().filter(|thing| thing.role == "body");
+    let last = bodies.map(|thing| thing.x).fold(0.0, f64::max);
+    let is_moved = |thing: &Thing| thing.role != "headline" && (thing.x - last).abs() < 0.5;
+    let apart = |by: f64| {
+        let found = found(&desk, |thing| if is_moved(thing) { by } else { 0.0 });
+        found.contains(&"ends-apart")
+    };
+    assert!(apart(-2.0));
+    assert!(!apart(0.0));
+}
+
+#[test]
 fn a_head_one_line_lower_than_its_neighbour() {
     let desk = Desk::new();
     desk.file(

@@ -12,6 +12,7 @@ use kanyin_makeup::{self as makeup, PageJob, PagePlan};
 use super::fills::PageFills;
 use crate::forms::SetArea;
 pub use held::Held;
+pub use unkept::unkept;
 use wishes::Wishes;
 
 /// A page made up as far as possible as it was pinned.
