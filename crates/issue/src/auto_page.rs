@@ -9,6 +9,8 @@ use super::{Fill, Page, Paper};
 
 /// Grid lines of a masthead 报头 (docs/look.md §8).
 pub const MASTHEAD: u32 = 11;
+/// The name of a stack of briefs that has none.
+pub const BRIEFS: &str = "briefs";
 /// Grid lines of a strip across the foot 通栏条 (docs/look.md §6).
 const STRIP: u32 = 4;
 
@@ -22,16 +24,12 @@ pub fn layout(entry: &PageEntry, is_front: bool, columns: u8) -> Layout {
     match &entry.stories {
         Fills::Named(entries) => {
             for (name, entry) in entries {
-                let kind = match entry {
-                    FillEntry::One(_) => AreaKind::Story,
-                    FillEntry::Several(_) | FillEntry::Rail(_) => AreaKind::Briefs,
-                };
-                areas.add_named(kind, name);
+                areas.add_named(story_kind(entry), name);
             }
         }
-        Fills::InOrder(paths) => {
-            for path in paths {
-                areas.add(AreaKind::Story, stem(path));
+        Fills::InOrder(entries) => {
+            for entry in entries {
+                areas.add(story_kind(entry), own_name(entry));
             }
         }
     }
@@ -45,13 +43,29 @@ pub fn layout(entry: &PageEntry, is_front: bool, columns: u8) -> Layout {
         Fills::Named(entries) => {
             entries.keys().for_each(|name| areas.add_named(AreaKind::Filler, name));
         }
-        Fills::InOrder(paths) => {
-            for path in paths {
-                areas.add(AreaKind::Filler, stem(path));
+        Fills::InOrder(entries) => {
+            for entry in entries {
+                areas.add(AreaKind::Filler, own_name(entry));
             }
         }
     }
     areas.layout()
+}
+
+/// What an entry of `stories` fills: several stand under each other.
+fn story_kind(entry: &FillEntry) -> AreaKind {
+    match entry {
+        FillEntry::One(_) => AreaKind::Story,
+        FillEntry::Several(_) | FillEntry::Rail(_) => AreaKind::Briefs,
+    }
+}
+
+/// The name of an area that `issue.yaml` gives none: its file's, or that of a stack of briefs.
+fn own_name(entry: &FillEntry) -> &str {
+    match entry {
+        FillEntry::One(path) => stem(path),
+        FillEntry::Several(_) | FillEntry::Rail(_) => BRIEFS,
+    }
 }
 
 /// Gathers what belongs together when the copy is known: briefs given one by one stand in one column, and a filler of one

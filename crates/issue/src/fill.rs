@@ -84,6 +84,12 @@ struct AreaPaths {
     paths: Vec<GivenPath>,
 }
 
+impl AreaPaths {
+    fn one(path: GivenPath) -> Self {
+        Self { head: None, paths: vec![path] }
+    }
+}
+
 /// A path as `issue.yaml` names it.
 struct GivenPath {
     path: String,
@@ -113,9 +119,11 @@ impl FillReader<'_> {
                         }
                     }
                 }
-                Fills::InOrder(paths) => {
-                    let paths = self.several(paths, &at);
-                    self.in_order(list, paths, layout, &at, &mut given);
+                Fills::InOrder(entries) => {
+                    let entries = entries.iter().enumerate();
+                    let entries = entries.map(|(i, entry)| self.entry(entry, &format!("{at}/{i}")));
+                    let entries = entries.collect();
+                    self.in_order(list, entries, layout, &at, &mut given);
                 }
             }
         }
@@ -180,8 +188,9 @@ impl FillReader<'_> {
                 }
             }
             AdFills::InOrder(items) => {
-                let paths = self.items(items, at);
-                self.in_order(List::Ads, paths, layout, at, given);
+                let paths = self.items(items, at).into_iter();
+                let entries = paths.map(AreaPaths::one).collect();
+                self.in_order(List::Ads, entries, layout, at, given);
             }
         }
     }
@@ -209,9 +218,7 @@ impl FillReader<'_> {
 
     fn entry(&self, entry: &FillEntry, at: &str) -> AreaPaths {
         match entry {
-            FillEntry::One(path) => {
-                AreaPaths { head: None, paths: vec![GivenPath::new(path, self.value(at))] }
-            }
+            FillEntry::One(path) => AreaPaths::one(GivenPath::new(path, self.value(at))),
             FillEntry::Several(paths) => AreaPaths { head: None, paths: self.several(paths, at) },
             FillEntry::Rail(rail) => {
                 let spot = self.value(&format!("{at}/head"));
@@ -222,11 +229,11 @@ impl FillReader<'_> {
         }
     }
 
-    /// One path for each area in order; what is left goes to the last one that can hold several.
+    /// One entry for each area in order; what is left goes to the last one that can hold several.
     fn in_order(
         &mut self,
         list: List,
-        paths: Vec<GivenPath>,
+        entries: Vec<AreaPaths>,
         layout: &Layout,
         at: &str,
         given: &mut [Option<AreaPaths>],
@@ -234,7 +241,7 @@ impl FillReader<'_> {
         let areas: Vec<usize> = (0..layout.areas.len())
             .filter(|i| List::for_kind(layout.areas[*i].kind) == Some(list))
             .collect();
-        for (i, path) in paths.into_iter().enumerate() {
+        for (i, entry) in entries.into_iter().enumerate() {
             let area = areas.get(i).copied().or_else(|| {
                 areas.last().copied().filter(|last| holds_several(layout.areas[*last].kind))
             });
@@ -249,7 +256,8 @@ impl FillReader<'_> {
                 break;
             };
             let given = given[area].get_or_insert_default();
-            given.paths.push(path);
+            given.head = given.head.take().or(entry.head);
+            given.paths.extend(entry.paths);
         }
     }
 

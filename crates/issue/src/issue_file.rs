@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::issue_number::IssueNumber;
 use super::layout::Auto;
@@ -17,8 +17,9 @@ pub struct IssueFile {
     pub number: Option<IssueNumber>,
     /// 出版日期。Day of issue.
     pub date: Date,
-    /// 编辑：`chief` 责编、`layout` 美编、`proof` 校对，或任意称谓。Role and name.
-    #[serde(default)]
+    /// 编辑：`chief` 责编、`layout` 美编、`proof` 校对，或任意称谓；或者只列名字。Role and name; or just names.
+    #[serde(default, deserialize_with = "editors")]
+    #[schemars(with = "Editors")]
     pub editors: IndexMap<String, String>,
     /// 报眼。The box beside the nameplate.
     pub ear: Option<Ear>,
@@ -34,6 +35,29 @@ pub struct IssueFile {
     #[serde(default)]
     #[schemars(length(max = 200))]
     pub ads: Vec<AdItem>,
+}
+
+/// 编辑：称谓和名字，或者只有名字。Editors: role and name, or just names.
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum Editors {
+    /// 称谓：名字。Role and name.
+    ByRole(IndexMap<String, String>),
+    /// 几个名字。Names.
+    Names(Vec<String>),
+    /// 一个名字。A name.
+    Name(String),
+}
+
+/// Names alone are those of the editors.
+fn editors<'de, D: Deserializer<'de>>(file: D) -> Result<IndexMap<String, String>, D::Error> {
+    let of = |names: String| IndexMap::from([("编辑".into(), names)]);
+    Ok(match Editors::deserialize(file)? {
+        Editors::ByRole(editors) => editors,
+        Editors::Names(names) if names.is_empty() => IndexMap::new(),
+        Editors::Names(names) => of(names.join("、")),
+        Editors::Name(name) => of(name),
+    })
 }
 
 /// 各版，或几版。The pages, or how many there are to be.
@@ -155,7 +179,7 @@ pub enum Fills {
     /// 按区块名。By area name.
     Named(IndexMap<String, FillEntry>),
     /// 按区块顺序。For all areas in order.
-    InOrder(Vec<String>),
+    InOrder(Vec<FillEntry>),
 }
 
 impl Default for Fills {

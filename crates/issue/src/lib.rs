@@ -87,6 +87,7 @@ pub mod story;
 mod story_file;
 mod story_picture;
 mod strays;
+pub mod suited_grid;
 mod svg_filters;
 mod table_attributes;
 pub mod text;

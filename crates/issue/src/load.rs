@@ -27,7 +27,7 @@ use super::spots::{Spots, step};
 use super::story_file::{self, is_story};
 use super::{
     Filler, FontSpots, Issue, Page, PlacedFile, auto_page, jump, paper_check, pin_reader, schema,
-    story_picture, strays, twin_names, yaml,
+    story_picture, strays, suited_grid, twin_names, yaml,
 };
 
 static PAPER: LazyLock<Value> = LazyLock::new(schema::paper);
@@ -292,7 +292,8 @@ fn numbered(
 /// `paper.yaml`, and where everything stands in it.
 fn paper(reader: &mut Reader) -> Option<Checked<Paper>> {
     let found = own_yaml(reader, Path::new(""), "paper.yaml", Code::NoPublication)?;
-    let checked = yaml_file::<Paper>(reader, &found, &PAPER)?;
+    let mut checked = yaml_file::<Paper>(reader, &found, &PAPER)?;
+    suited_grid::complete(&mut checked.value, &checked.spots);
     paper_check::check(&checked.value, &checked.spots, &mut reader.faults);
     Some(checked)
 }

@@ -359,10 +359,61 @@ fn the_newest_issue_is_the_one_with_the_latest_date() {
 fn figures_of_a_paper_that_do_not_go_together() {
     let publication = Publication::new(&[(
         "paper.yaml",
-        "name: ''\npage: {trim: 100mm x 100mm}\ngrid: {leading: 5pt}\npress: {inks: black+gold, image-resolution: {least: 400, most: 300}}\ncolours: {red: {press: tint(blue, 20%)}, k: {press: spot(Black, cmyk(0%, 0%, 0%, 100%))}}\n",
+        "name: ''\npage: {trim: 100mm x 100mm}\ngrid: {columns: 5, measure: 14, lines: 73, leading: 5pt}\npress: {inks: black+gold, image-resolution: {least: 400, most: 300}}\ncolours: {red: {press: tint(blue, 20%)}, k: {press: spot(Black, cmyk(0%, 0%, 0%, 100%))}}\n",
     )]);
     let loaded = load_paper(publication.0.path());
     assert!(loaded.paper.is_some());
     assert_eq!(loaded.faults.0.len(), 8, "{:?}", loaded.faults);
     assert!(loaded.faults.0.iter().all(|fault| fault.code == Code::Paper));
+}
+
+#[test]
+fn editors_may_be_names_alone() {
+    let editors = |text: &str| {
+        let issue = format!("date: 2026-11-20\neditors: {text}\npages:\n  - layout: front\n");
+        let loaded = Publication::new(&[("issues/1/issue.yaml", &issue)]).load();
+        loaded.issue.map(|issue| issue.editors.into_iter().collect::<Vec<_>>())
+    };
+    let of = |role: &str, name: &str| Some(vec![(role.to_string(), name.to_string())]);
+    assert_eq!(editors("{chief: 闻笛}"), of("chief", "闻笛"));
+    assert_eq!(editors("[闻笛, 施宁]"), of("编辑", "闻笛、施宁"));
+    assert_eq!(editors("闻笛"), of("编辑", "闻笛"));
+}
+
+#[test]
+fn a_list_of_stories_may_hold_a_rail() {
+    let issue = "date: 2026-11-20\npages:\n  - layout: front\n    stories:\n      - a.md\n      \
+                 - {head: 短波, stories: [b.md, c.md]}\n  - stories: [d.md, [e.md, f.md]]\n";
+    let stories =
+        ["a", "b", "c", "d", "e", "f"].map(|name| (format!("issues/1/{name}.md"), story(name)));
+    let mut files = vec![("issues/1/issue.yaml", issue)];
+    files.extend(stories.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let loaded = Publication::new(&files).load();
+    let issue = loaded.issue.unwrap();
+    let heads = |page: usize| {
+        let briefs = issue.pages[page].fills.iter().filter_map(|fill| match fill {
+            Fill::Briefs { head, stories } => {
+                Some((head.as_ref().map(|head| head.text.clone()), stories.len()))
+            }
+            _ => None,
+        });
+        briefs.collect::<Vec<_>>()
+    };
+    assert_eq!(heads(0), [(Some("短波".to_string()), 2)]);
+    assert_eq!(heads(1), [(None, 2)]);
+}
+
+#[test]
+fn a_grid_goes_by_its_sheet() {
+    let grid = |paper: &str| {
+        let publication = Publication::new(&[
+            ("paper.yaml", paper),
+            ("issues/1/issue.yaml", "date: 2026-11-20\n"),
+        ]);
+        load_paper(publication.0.path()).paper.unwrap().grid
+    };
+    let a4 = grid("name: 试报\npage: {trim: A4}\ngrid: {columns: 4}\n");
+    assert_eq!((a4.columns, a4.measure, a4.lines), (4, 13, 54));
+    let own = grid("name: 试报\ngrid: {columns: 4, measure: 14, lines: 60}\n");
+    assert_eq!((own.columns, own.measure, own.lines), (4, 14, 60));
 }

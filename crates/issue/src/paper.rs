@@ -90,7 +90,7 @@ fn zh_cn() -> String {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Sheet {
-    /// 裁切后的尺寸。Size after cutting.
+    /// 裁切后的尺寸，如 270mm x 390mm；或 A3、A4、A5、四开、对开。Size after cutting.
     pub trim: Size,
     /// 出血。How far grounds run over the cut.
     pub bleed: Length,
@@ -103,7 +103,8 @@ impl Default for Sheet {
     }
 }
 
-/// 网格。The grid: columns of whole characters, lines of one leading.
+/// 网格；不写的，照纸的大小和写了的来定。The grid: columns of whole characters, lines of one leading. What is left out
+/// suits the sheet (`suited_grid.rs`).
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Grid {

@@ -56,7 +56,7 @@ language:
             "1:8 unknown-key: 不认识的键“colums” (是不是“columns”？)",
             "1:26 wrong-type: 这里要一个整数，不是“三十”",
             "1:39 out-of-range: 应在 6 到 60 之间",
-            "3:9 wrong-form: 读不懂“270 x 390” (宽 x 高，如 270mm x 390mm)",
+            "3:9 wrong-form: 读不懂“270 x 390” (宽 x 高，如 270mm x 390mm；或 A3、A4、A5、四开、对开)",
             "4:19 unknown-word: 不认识“PDF/X4” (是不是“PDF/X-4”？)",
             "4:34 wrong-type: 这里要 true 或 false，不是“yes”",
             "4:58 wrong-type: 这里要几个键，不是一个列表",

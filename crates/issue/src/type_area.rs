@@ -1,6 +1,6 @@
 //! Whether the type area goes with its sheet: it is no larger, keeps off the trim, and leaves the folio its room.
 
-use kanyin_diagnostics::{Code, Fault, Faults, Told, told};
+use kanyin_diagnostics::{Code, Fault, Faults, Severity, Told, told};
 
 use super::paper::Paper;
 use super::spots::Spots;
@@ -28,18 +28,17 @@ struct TypeArea<'a> {
 /// What is wrong with one side of it.
 struct TooLarge {
     pointer: &'static str,
+    /// An error where it cannot be printed.
+    severity: Severity,
     what: Told,
-    /// What to do where it can be printed all the same.
-    hint: Option<Told>,
+    hint: Told,
 }
 
 impl TooLarge {
     fn at(self, spots: &Spots) -> Fault {
         let spot = spots.value_or_start(self.pointer);
-        match self.hint {
-            Some(hint) => Fault::warning(Code::Paper, spot, self.what).hint(hint),
-            None => Fault::error(Code::Paper, spot, self.what),
-        }
+        let fault = Fault::error(Code::Paper, spot, self.what).hint(self.hint);
+        Fault { severity: self.severity, ..fault }
     }
 }
 
@@ -77,39 +76,46 @@ fn across(area: &TypeArea) -> Option<TooLarge> {
             "版心宽 {is} mm，纸只有 {sheet} mm",
             "the type area is {is} mm wide, the sheet {sheet} mm"
         );
-        return Some(TooLarge { pointer: "/grid", what, hint: None });
+        let hint = characters_hint(area);
+        return Some(TooLarge { pointer: "/grid", severity: Severity::Error, what, hint });
     }
     if margin >= MARGIN - 0.01 {
         return None;
     }
-    let (left, columns) = (millimetres(margin), area.paper.grid.columns);
+    let left = millimetres(margin);
     let what = told!(
         "版心宽 {is} mm，离裁切线只有 {left} mm，至少要 8 mm",
         "the type area is {is} mm wide and only {left} mm from the trim; 8 mm are the least"
     );
-    let hint = match area.characters_within(MARGIN) {
+    let (pointer, hint) = ("/grid/measure", characters_hint(area));
+    Some(TooLarge { pointer, severity: Severity::Warning, what, hint })
+}
+
+fn characters_hint(area: &TypeArea) -> Told {
+    let columns = area.paper.grid.columns;
+    match area.characters_within(MARGIN) {
         fit @ 6.. => told!(
             "{columns} 栏时每栏（measure）最多 {fit} 字",
             "with {columns} columns, `measure` is at most {fit} characters"
         ),
         _ => told!("减少栏数（columns）", "take fewer `columns`"),
-    };
-    Some(TooLarge { pointer: "/grid/measure", what, hint: Some(hint) })
+    }
 }
 
 fn down(area: &TypeArea) -> Option<TooLarge> {
     let room = area.paper.page.trim.height;
     let margin = (room - area.height) / 2.0;
+    let folio = area.paper.grid.leading.0 + ABOVE_FOLIO;
     let (is, sheet) = (millimetres(area.height), millimetres(room));
     if margin < -1e-6 {
         let what = told!(
             "版心高 {is} mm，纸只有 {sheet} mm",
             "the type area is {is} mm high, the sheet {sheet} mm"
         );
-        return Some(TooLarge { pointer: "/grid", what, hint: None });
+        let hint = lines_hint(area, folio);
+        return Some(TooLarge { pointer: "/grid", severity: Severity::Error, what, hint });
     }
     let left = millimetres(margin);
-    let folio = area.paper.grid.leading.0 + ABOVE_FOLIO;
     let (what, wants) = if margin < MARGIN - 0.01 {
         let what = told!(
             "版心高 {is} mm，离裁切线只有 {left} mm，至少要 8 mm，报眉也没有地方",
@@ -126,9 +132,13 @@ fn down(area: &TypeArea) -> Option<TooLarge> {
     } else {
         return None;
     };
-    let fit = area.lines_within(wants);
-    let hint = told!("行数（lines）最多 {fit}", "`lines` is at most {fit}");
-    Some(TooLarge { pointer: "/grid/lines", what, hint: Some(hint) })
+    let (pointer, hint) = ("/grid/lines", lines_hint(area, wants));
+    Some(TooLarge { pointer, severity: Severity::Warning, what, hint })
+}
+
+fn lines_hint(area: &TypeArea, margin: f64) -> Told {
+    let fit = area.lines_within(margin);
+    told!("行数（lines）最多 {fit}", "`lines` is at most {fit}")
 }
 
 fn millimetres(points: f64) -> f64 {

@@ -28,7 +28,7 @@ fn a_type_area_keeps_off_the_trim_and_leaves_room_for_the_folio() {
     );
     assert_eq!(
         told("230mm x 390mm", serde_json::json!({})),
-        [(true, "版心宽 239.9 mm，纸只有 230 mm".into())]
+        [(true, "版心宽 239.9 mm，纸只有 230 mm；5 栏时每栏（measure）最多 12 字".into())]
     );
     assert_eq!(
         told("270mm x 370mm", serde_json::json!({})),

@@ -12,7 +12,7 @@ pub const POINTS_PER_MM: f64 = 72.0 / 25.4;
 #[serde(try_from = "String")]
 pub struct Length(pub f64);
 
-/// Width and height in points, written `270mm x 390mm`.
+/// Width and height in points, written `270mm x 390mm`, or the name of a usual sheet: `A4`, `四开`.
 #[derive(Debug, Copy, Clone, PartialEq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Size {
@@ -59,11 +59,11 @@ impl TryFrom<String> for Length {
 impl TryFrom<String> for Size {
     type Error = Unreadable;
     fn try_from(text: String) -> Result<Self, Unreadable> {
-        text.split_once(['x', '×'])
-            .and_then(|(width, height)| {
-                Some(Size { width: length(width)?, height: length(height)? })
-            })
-            .ok_or(Unreadable(text))
+        let written = || {
+            let (width, height) = text.split_once(['x', '×'])?;
+            Some(Size { width: length(width)?, height: length(height)? })
+        };
+        named(&text).or_else(written).ok_or(Unreadable(text))
     }
 }
 
@@ -104,6 +104,21 @@ impl Display for Unreadable {
 }
 
 impl std::error::Error for Unreadable {}
+
+/// The sheets that have a name: its names, width and height in millimetres. 四开 and 对开 as newspapers are cut.
+const SHEETS: [(&[&str], f64, f64); 5] = [
+    (&["A3", "a3"], 297.0, 420.0),
+    (&["A4", "a4"], 210.0, 297.0),
+    (&["A5", "a5"], 148.0, 210.0),
+    (&["四开", "4开", "tabloid"], 270.0, 390.0),
+    (&["对开", "broadsheet"], 390.0, 540.0),
+];
+
+/// A sheet by its name.
+fn named(text: &str) -> Option<Size> {
+    let (_, width, height) = SHEETS.iter().find(|(names, ..)| names.contains(&text.trim()))?;
+    Some(Size { width: width * POINTS_PER_MM, height: height * POINTS_PER_MM })
+}
 
 /// `9pt` in points.
 fn length(text: &str) -> Option<f64> {
@@ -182,8 +197,8 @@ written!(
 written!(
     Size,
     "Size",
-    r"^[0-9]{1,5}(\.[0-9]{1,6})?(mm|cm|pt|in) *[x×] *[0-9]{1,5}(\.[0-9]{1,6})?(mm|cm|pt|in)$",
-    "宽 x 高，如 270mm x 390mm。Width x height: 270mm x 390mm."
+    r"^([Aa][345]|四开|4开|对开|tabloid|broadsheet|[0-9]{1,5}(\.[0-9]{1,6})?(mm|cm|pt|in) *[x×] *[0-9]{1,5}(\.[0-9]{1,6})?(mm|cm|pt|in))$",
+    "宽 x 高，如 270mm x 390mm；或 A3、A4、A5、四开、对开。Width x height: 270mm x 390mm; or A3, A4, A5, tabloid, broadsheet."
 );
 written!(Percent, "Percent", r"^[0-9]{1,3}(\.[0-9]{1,6})?%$", "百分数，如 8%。A percentage: 8%.");
 written!(
@@ -222,6 +237,9 @@ mod tests {
     fn sizes_colours_and_percentages() {
         let size: Size = read("254mm × 1in").unwrap();
         assert!((size.width - 720.0).abs() < 1e-9 && size.height == 72.0);
+        assert_eq!(read::<Size>("四开"), read("270mm x 390mm"));
+        assert_eq!(read::<Size>("A4"), read("210mm x 297mm"));
+        assert_eq!(read::<Size>("A9"), None);
         assert_eq!(read("8%"), Some(Percent(0.08)));
         assert_eq!(read("#C8161d"), Some(Colour::Rgb([0xc8, 0x16, 0x1d])));
         assert_eq!(read("cmyk(10%, 100%, 90%,0%)"), Some(Colour::Cmyk([0.1, 1.0, 0.9, 0.0])));

@@ -67,20 +67,21 @@ fn plant(inside: &Path, name: &str, date: &str, grid: &NewGrid) -> io::Result<()
 
 /// What stands for `{…}` in the seed's files.
 fn words(name: &str, date: &str, grid: &NewGrid) -> Vec<(&'static str, String)> {
-    let (wide, high) = grid.sheet.millimetres();
+    let NewGrid { sheet, grid } = grid;
+    let (wide, high) = sheet.millimetres();
     vec![
         ("{name}", name.into()),
         ("{date}", date.into()),
         ("{wide}", wide.to_string()),
         ("{high}", high.to_string()),
-        ("{sheet}", grid.sheet.name().zh),
+        ("{sheet}", sheet.name().zh),
         ("{columns}", grid.columns.to_string()),
         ("{measure}", grid.measure.to_string()),
-        ("{size}", grid.size.to_string()),
-        ("{gutter}", grid.gutter.to_string()),
-        ("{leading}", grid.leading.to_string()),
+        ("{size}", grid.size.0.to_string()),
+        ("{gutter}", grid.gutter.0.to_string()),
+        ("{leading}", grid.leading.0.to_string()),
         ("{lines}", grid.lines.to_string()),
-        ("{box}", commands(grid.sheet)),
+        ("{box}", commands(*sheet)),
         ("{lead}", lead_columns(grid.columns).to_string()),
     ]
 }
@@ -92,7 +93,7 @@ const LARGE_FROM: u8 = 7;
 
 /// A text without the paragraphs for large pages, where the page is none.
 fn for_size(text: &str, grid: &NewGrid) -> String {
-    let is_large = grid.columns >= LARGE_FROM;
+    let is_large = grid.grid.columns >= LARGE_FROM;
     let paragraphs = text.split("\n\n").filter(|text| is_large || !text.starts_with(LARGE));
     paragraphs.collect::<Vec<_>>().join("\n\n").replace(LARGE, "").trim_end().to_string() + "\n"
 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use kanyin_diagnostics::{Spot, slashed};
 
 use super::super::Filler;
-use super::super::auto_page::{is_brief, stem};
+use super::super::auto_page::{BRIEFS, is_brief, stem};
 use super::super::issue_file::{AdFills, AdItem, FillEntry, Fills, PageEntry};
 use super::super::spots::{Spots, step};
 use super::copy::{GivenStory, IssueCopy};
@@ -20,8 +20,6 @@ use super::size;
 pub const FRONT: [&str; 4] = ["要闻", "头版", "要聞", "头条"];
 /// What a page of photographs is called that says nothing else.
 const PHOTOS: &str = "影像";
-/// The area of a page's briefs.
-const BRIEFS: &str = "briefs";
 
 /// The sections of an issue in the order in which its pages have them: that of the weightiest first.
 pub fn sections(copy: &IssueCopy) -> Vec<String> {
@@ -136,7 +134,7 @@ impl Listing<'_> {
                 Filler::Story(story) => (&story.path, story.title.spot),
             };
             self.add(&format!("fillers/{n}"), spot);
-            paths.push(slashed(path));
+            paths.push(FillEntry::One(slashed(path)));
         }
         Fills::InOrder(paths)
     }

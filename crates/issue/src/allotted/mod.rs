@@ -142,10 +142,14 @@ pub fn give_a_lead(fills: &mut [Fill]) {
         return;
     }
     let lines = |story: &Story| Sizes::of(&Grid::default()).story(story) as u32;
-    let may_lead =
-        heads.iter_mut().filter(|story| kind(story) == PieceKind::Story && !story.is_rest());
+    // An essay beside its picture has the page's largest title, whatever stands around it.
+    let is_grand = |story: &Story| kind(story) == PieceKind::Essay && has_picture(story);
+    let may_lead = heads
+        .iter_mut()
+        .filter(|story| (kind(story) == PieceKind::Story || is_grand(story)) && !story.is_rest());
     // The most important is the least; of two the longer one, of two as long the first.
-    let first = may_lead.min_by_key(|story| (story.importance, u32::MAX - lines(story)));
+    let first =
+        may_lead.min_by_key(|story| (!is_grand(story), story.importance, u32::MAX - lines(story)));
     if let Some(story) = first {
         Arc::make_mut(story).importance = Importance::Lead;
     }

@@ -18,6 +18,8 @@ const LONGEST_NAME: usize = 24;
 const LONGEST_ALONE: usize = 6;
 /// Names that nobody called names are no longer without an interpunct.
 const LONGEST_HAN: usize = 4;
+/// Fewer names that stand solid may do so by chance.
+const FEWEST_SOLID: usize = 3;
 /// White so wide parts names, in halves of a character.
 const WIDE: usize = 2;
 
@@ -71,11 +73,12 @@ impl NameLine {
             return None;
         }
         let mut names = Vec::with_capacity(words.len());
+        let spread = Spread::in_line(letters, &words);
         let mut rest = words.as_slice();
         while let Some(word) = rest.first() {
             let lone = lone_run(letters, rest);
             if lone > 1 {
-                names.extend(spread_names(letters, &rest[..lone], by)?);
+                names.extend(spread_names(letters, &rest[..lone], by, spread)?);
                 rest = &rest[lone..];
                 continue;
             }
@@ -102,6 +105,25 @@ impl NameLine {
     }
 }
 
+/// Which names of a line are typed character by character.
+#[derive(Copy, Clone, PartialEq)]
+enum Spread {
+    /// It may be any.
+    Any,
+    /// Those of two, since those of three and more stand solid beside them: 王小虎 毛 蕾 方 圆.
+    OfTwo,
+}
+
+impl Spread {
+    fn in_line(letters: &RunLetters, words: &[Range<usize>]) -> Self {
+        let solid = |word: &&Range<usize>| {
+            (3..=LONGEST_HAN).contains(&word.len()) && letters.chars((*word).clone()).all(is_han)
+        };
+        let solid = words.iter().filter(solid).count();
+        if solid >= FEWEST_SOLID && 16 * solid >= words.len() { Self::OfTwo } else { Self::Any }
+    }
+}
+
 /// How many words, from the first, are single Han characters with white between them.
 fn lone_run(letters: &RunLetters, words: &[Range<usize>]) -> usize {
     let lone = |word: &Range<usize>| word.len() == 1 && letters.chars(word.clone()).all(is_han);
@@ -117,6 +139,7 @@ fn spread_names(
     letters: &RunLetters,
     lone: &[Range<usize>],
     by: NamesBy,
+    spread: Spread,
 ) -> Option<Vec<NamePlace>> {
     let gap = |pair: &[Range<usize>]| white(letters, pair[0].end..pair[1].start);
     let least = lone.windows(2).map(gap).min().unwrap_or(0);
@@ -128,7 +151,8 @@ fn spread_names(
         }
         let name = &lone[from..end];
         from = end;
-        if name.len() == 2 || least >= WIDE && are_pairs(letters, name) {
+        let may_be_pairs = least >= WIDE || spread == Spread::OfTwo;
+        if name.len() == 2 || may_be_pairs && are_pairs(letters, name, spread) {
             names.extend(name.chunks(2).map(|two| NamePlace::Two(two[0].start, two[1].start)));
             continue;
         }
@@ -141,16 +165,23 @@ fn spread_names(
     Some(names)
 }
 
-/// Whether characters, evenly apart, are names of two: each begins with a family name, and they are not names of three as well.
-fn are_pairs(letters: &RunLetters, lone: &[Range<usize>]) -> bool {
-    let are_names_of = |many: usize| {
-        lone.len().is_multiple_of(many)
-            && lone
-                .iter()
-                .step_by(many)
-                .all(|first| begins_with_surname(&letters.chars(first.clone()).collect::<String>()))
+/// Whether characters, evenly apart, are names of two: each begins with a family name, and they are not names of three as
+/// well. Where those of three stand solid, some may have a rare one.
+fn are_pairs(letters: &RunLetters, lone: &[Range<usize>], spread: Spread) -> bool {
+    let known = |many: usize| {
+        let firsts = lone.iter().step_by(many);
+        firsts
+            .filter(|first| {
+                begins_with_surname(&letters.chars((*first).clone()).collect::<String>())
+            })
+            .count()
     };
-    are_names_of(2) && !are_names_of(3)
+    let are_names_of =
+        |many: usize| lone.len().is_multiple_of(many) && known(many) == lone.len() / many;
+    match spread {
+        Spread::Any => are_names_of(2) && !are_names_of(3),
+        Spread::OfTwo => lone.len().is_multiple_of(2) && 4 * known(2) >= 3 * (lone.len() / 2),
+    }
 }
 
 /// White in halves of a character.

@@ -36,6 +36,19 @@ fn by_look(words: &str) -> Option<String> {
     found.lists[0].as_deref().map(shown)
 }
 
+/// Typed with one space everywhere, as names are pasted from a table: those of three show that single characters are pairs.
+#[test]
+fn names_of_two_that_are_spread_stand_among_solid_ones() {
+    let list = "丁一鸣 于 涛 万 芳 马晓军 王 宁 洪 亮 王小虎 叶 青 田 野 张 驰";
+    assert_eq!(
+        by_look(list).as_deref(),
+        Some("[丁一鸣|于/涛|万/芳|马晓军|王/宁|洪/亮|王小虎|叶/青|田/野|张/驰]")
+    );
+    // One character too many: nobody knows whose it is.
+    assert_eq!(by_look(&format!("{list} 李")), None);
+    assert_eq!(by_look("春 风 又 绿 江 南 岸 明 月 何 时 照 我 还"), None);
+}
+
 fn by_form(words: &str) -> Option<String> {
     let found = among_blocks(&[paragraph(vec![text(words)])], NamesBy::Form);
     found.lists[0].as_deref().map(shown)

@@ -1,5 +1,5 @@
 //! The form essay: an upright title beside the picture, a lead-in, long lines, a pull quote in the
-//! white at the right (docs/look.md §9, Culture).
+//! white at the right (docs/look.md §9, Culture). Without a picture the text itself stands beside the title.
 
 use typst_library::layout::{Abs, Frame, Point, Size};
 
@@ -23,6 +23,8 @@ use crate::words::array;
 const TITLE: (f64, f64) = (42.0, 50.0);
 const DECK: (f64, f64) = (14.0, 17.6);
 const AUTHOR: (f64, f64) = (10.5, 16.0);
+/// White between a column's name and the author below it, in points.
+const BELOW_COLUMN: f64 = 16.0;
 
 /// Whether a title can stand upright: nine characters at most, none of them Latin (docs/look.md §3), in a
 /// column that holds its three rows, with second line and author no longer than it.
@@ -30,17 +32,29 @@ pub fn fits(grid: &PageGrid, story: &Story) -> bool {
     let title = UprightLine::new(&story.title, None);
     let long = |line: &UprightLine, (size, step): (f64, f64)| line.whole(size, step);
     let height = long(&title, TITLE);
-    let beside = [(&story.deck, DECK), (&story.byline, AUTHOR)];
-    let short = |(line, type_): &(&Option<Line>, (f64, f64))| {
-        let length = line.as_ref().map_or(0.0, |line| long(&UprightLine::new(line, None), *type_));
-        TITLE.1 + length <= height.max(420.0)
+    let length = |line: &Option<Line>, type_: (f64, f64)| {
+        line.as_ref().map_or(0.0, |line| long(&UprightLine::new(line, None), type_))
     };
+    let column = length(&story.column, AUTHOR);
+    let above_author = if column > 0.0 { column + BELOW_COLUMN } else { TITLE.1 };
+    let room = height.max(420.0);
     story.direction != Some(Direction::Horizontal)
         && height <= 9.0 * TITLE.1
         && !title.has_turned_latin()
         && grid.column() >= 120.0
         && height <= grid.height(grid.lines / 2)
-        && beside.iter().all(short)
+        && TITLE.1 + length(&story.deck, DECK) <= room
+        && above_author + length(&story.byline, AUTHOR) <= room
+}
+
+/// Whether it has a picture to stand beside its title.
+pub fn has_picture(story: &Story) -> bool {
+    first_picture(story).is_some()
+}
+
+/// The story with its title upright.
+pub fn upright_story(story: &Story) -> Story {
+    Story { direction: Some(Direction::Vertical), ..story.clone() }
 }
 
 /// Sets an essay across an area of at least four columns.
@@ -211,13 +225,17 @@ fn upright(stick: &Stick, story: &Story) -> Result<Frame, TemplateErrors> {
     let (title, title_length) = line(Some(&story.title), "heavy", TITLE)?;
     let (deck, deck_length) = line(story.deck.as_ref(), "kai", DECK)?;
     let (author, author_length) = line(story.byline.as_ref(), "kai", AUTHOR)?;
+    let (column, column_length) = line(story.column.as_ref(), "hei", AUTHOR)?;
     let it = it! {
         "title" => title,
         "deck" => deck,
         "author" => author,
+        "column" => column,
+        "below-column" => points(BELOW_COLUMN),
         "title-length" => title_length,
         "deck-length" => deck_length,
         "author-length" => author_length,
+        "column-length" => column_length,
     };
     stick.frame("vertical-title", it)
 }

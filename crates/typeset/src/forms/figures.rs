@@ -1,5 +1,7 @@
 //! The form figures 数读: numbers, and what each of them tells; one under the other, or in rows.
 
+use std::ops::Range;
+
 use kanyin_issue::{BlockKind, Run, Story, story::Style};
 use kanyin_makeup::Lines;
 
@@ -108,12 +110,12 @@ pub fn figures(stick: &Stick, story: &Story) -> Result<Figures, TemplateErrors> 
     Ok(Figures { head, rows })
 }
 
-/// `**3.2** 公里：步道全长`: the number, its unit, the words after the colon.
+/// `**3.2** 公里：步道全长`: the number, its unit, the words after it.
 fn figure(stick: &Stick, runs: &[Run]) -> Result<Part, TemplateErrors> {
     let strong = |run: &Run| matches!(run, Run::Text { style, .. } if style.strong);
     let number: Vec<Run> = runs.iter().filter(|run| strong(run)).cloned().map(unstyled).collect();
     let rest: Vec<Run> = runs.iter().filter(|run| !strong(run)).cloned().collect();
-    let (unit, words) = at_colon(rest);
+    let (unit, words) = unit_and_words(rest);
     let it = it! {
         "number" => stick.runs(&number)?,
         "unit" => stick.runs(&unit)?,
@@ -132,38 +134,68 @@ fn unstyled(run: Run) -> Run {
     }
 }
 
-/// The runs before and after the first colon.
-fn at_colon(runs: Vec<Run>) -> (Vec<Run>, Vec<Run>) {
-    let (mut before, mut after) = (Vec::new(), Vec::new());
+/// The unit and the words after it: what a colon parts, or else white behind a short unit. A sign like % belongs to the number, and
+/// words that follow at once have no unit.
+fn unit_and_words(runs: Vec<Run>) -> (Vec<Run>, Vec<Run>) {
+    let (mut unit, mut words) = (Vec::new(), Vec::new());
+    let is_parted =
+        runs.iter().any(|run| matches!(run, Run::Text { text, .. } if text.contains(COLONS)));
     let mut found = false;
     for run in runs {
         match run {
-            Run::Text { text, style, mut spot, link } if !found => {
-                let trimmed = text.trim_start();
-                spot.start += (text.len() - trimmed.len()) as u32;
-                match trimmed.split_once(['：', ':']) {
-                    Some((unit, words)) => {
-                        found = true;
-                        let colon = (trimmed.len() - words.len()) as u32;
-                        let mut then = spot;
-                        then.start += colon;
-                        let unit = unit.into();
-                        before.push(Run::Text { text: unit, style, spot, link: link.clone() });
-                        after.push(Run::Text {
-                            text: words.trim_start().into(),
-                            style,
-                            spot: then,
-                            link,
-                        });
+            Run::Text { text, style, spot, link } if !found => {
+                let parts = if is_parted { at_colon(&text) } else { at_white(&text) };
+                let Some((before, after)) = parts else {
+                    unit.push(Run::Text { text, style, spot, link });
+                    continue;
+                };
+                found = true;
+                for (runs, part) in [(&mut unit, before), (&mut words, after)] {
+                    let mut spot = spot;
+                    spot.start += part.start as u32;
+                    spot.end = spot.start + part.len() as u32;
+                    let text = text[part].to_string();
+                    if !text.is_empty() {
+                        runs.push(Run::Text { text: text.into(), style, spot, link: link.clone() });
                     }
-                    None => before.push(Run::Text { text: trimmed.into(), style, spot, link }),
                 }
             }
-            run if found => after.push(run),
-            run => before.push(run),
+            run if found => words.push(run),
+            run => unit.push(run),
         }
     }
-    (before, after)
+    (unit, words)
+}
+
+const COLONS: [char; 2] = ['：', ':'];
+/// Characters of a unit at most that only white parts from the words.
+const LONGEST_UNIT: usize = 4;
+
+/// What stands before the first colon and behind it, without white at its ends.
+fn at_colon(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let colon = text.find(COLONS)?;
+    let after = colon + text[colon..].chars().next().map_or(0, char::len_utf8);
+    Some((trimmed(text, 0..colon), trimmed(text, after..text.len())))
+}
+
+/// A short unit before the first white, and the words behind it. All are words where what is before it is longer, and where the
+/// white is only that between Han and a number.
+fn at_white(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let whole = trimmed(text, 0..text.len());
+    let unit = text[whole.clone()].find(char::is_whitespace).unwrap_or(whole.len());
+    let unit = whole.start..whole.start + unit;
+    let words = trimmed(text, unit.end..whole.end);
+    if text[unit.clone()].chars().count() > LONGEST_UNIT
+        || text[words.clone()].starts_with(|c: char| c.is_ascii_alphanumeric())
+    {
+        return Some((whole.start..whole.start, whole));
+    }
+    Some((unit, words))
+}
+
+fn trimmed(text: &str, part: Range<usize>) -> Range<usize> {
+    let start = part.end - text[part.clone()].trim_start().len();
+    start..start + text[start..part.end].trim_end().len()
 }
 
 #[cfg(test)]
@@ -171,6 +203,26 @@ mod tests {
     use typst_library::layout::{Abs, Frame, Size};
 
     use super::*;
+
+    #[test]
+    fn a_unit_ends_at_a_colon_or_at_white() {
+        let parts = |text: &str| {
+            let of = |(unit, words): (Range<usize>, Range<usize>)| {
+                (text[unit].to_string(), text[words].to_string())
+            };
+            if text.contains(COLONS) { at_colon(text).map(of) } else { at_white(text).map(of) }
+        };
+        let both = |unit: &str, words: &str| Some((unit.to_string(), words.to_string()));
+        assert_eq!(parts(" 公里：步道全长"), both("公里", "步道全长"));
+        assert_eq!(
+            parts(" 套 制动配件出厂，历年同月最多"),
+            both("套", "制动配件出厂，历年同月最多")
+        );
+        assert_eq!(parts(" 一次交检合格率"), both("", "一次交检合格率"));
+        assert_eq!(parts(" 男子 1500 米，跑进四分"), both("", "男子 1500 米，跑进四分"));
+        assert_eq!(parts(" 年"), both("年", ""));
+        assert_eq!(parts(""), both("", ""));
+    }
 
     #[test]
     fn rows_of_figures_are_full() {

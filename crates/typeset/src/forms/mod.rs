@@ -45,6 +45,8 @@ enum SetAs {
     /// An essay's text; its title and picture stand in an area of their own.
     EssayText,
     Essay,
+    /// An essay without a picture: its text stands beside the upright title.
+    EssayAlone,
     Photos,
     News,
 }
@@ -60,7 +62,10 @@ impl SetAs {
             (_, Form::Verse) => Self::Verse,
             _ if story.tab.is_some() => Self::Box,
             (_, Form::Essay) if headline_apart && is_essay() => Self::EssayText,
-            (_, Form::Essay) if wide >= 4 && is_essay() => Self::Essay,
+            (_, Form::Essay) if wide >= 4 && is_essay() => match essay::has_picture(story) {
+                true => Self::Essay,
+                false => Self::EssayAlone,
+            },
             (_, Form::Photos) if wide >= 3 => Self::Photos,
             _ => Self::News,
         }
@@ -86,6 +91,10 @@ pub fn set(
         SetAs::Box => return boxes::story(stick, story).map(SetArea::Box),
         SetAs::EssayText => essay::text(stick, story, apart)?,
         SetAs::Essay => essay::set(stick, story)?,
+        SetAs::EssayAlone => {
+            let columns = area.columns.unwrap_or(stick.columns());
+            news::set(stick, &essay::upright_story(story), columns, apart)?
+        }
         SetAs::Photos => photos::set(stick, story)?,
         SetAs::News => news::set(stick, story, area.columns.unwrap_or(stick.columns()), apart)?,
     };
@@ -112,7 +121,7 @@ pub fn stands_upright(stick: &Stick, area: &Area, story: &Story) -> Result<bool,
     match SetAs::of(stick, area, story, false) {
         SetAs::Essay => Ok(true),
         SetAs::Photos => headline::stands_upright(&over(stick.columns(), photos::HEAD), story),
-        SetAs::News => {
+        SetAs::News | SetAs::EssayAlone => {
             let columns = area.columns.unwrap_or(stick.columns());
             headline::stands_upright(&over(columns, 1), story)
         }

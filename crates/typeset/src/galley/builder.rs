@@ -299,11 +299,15 @@ impl<'a> GalleyBuilder<'a> {
     }
 
     fn list(&mut self, start: Option<u32>, items: &[Vec<Block>]) -> Result<(), TemplateErrors> {
+        // Where every item of a box begins with a word of its own weight, a marker would be one too many.
+        let unmarked =
+            self.style.is_box() && start.is_none() && items.iter().all(|item| begins_strong(item));
         for (number, item) in items.iter().enumerate() {
+            let marker = if unmarked { Marker::none() } else { Marker::of(start, number) };
             for (index, block) in item.iter().enumerate() {
                 match &block.kind {
                     BlockKind::Paragraph(runs) if index == 0 => {
-                        self.list_item(start, number, runs, block.spot)?;
+                        self.list_item(&marker, runs, block.spot)?;
                     }
                     _ => self.blocks(std::slice::from_ref(block), &mut |_, _| Ok(Vec::new()))?,
                 }
@@ -314,25 +318,13 @@ impl<'a> GalleyBuilder<'a> {
 
     fn list_item(
         &mut self,
-        start: Option<u32>,
-        number: usize,
+        marker: &Marker,
         runs: &[Run],
         spot: Spot,
     ) -> Result<(), TemplateErrors> {
-        let (marker, hang) = match start {
-            Some(start) => {
-                let marker = format!("{}.", start as usize + number);
-                // Whole characters, so that the text beside it is set solid.
-                let hang = if marker.len() > 2 { 2.0 } else { 1.0 };
-                (marker, hang)
-            }
-            None => ("■".to_string(), 1.0),
-        };
-        // In a box every item begins with a word of its own weight; a marker would be one too many.
-        let boxed = self.style.is_box() && start.is_none();
         let it = it! {
-            "marker" => words::plain(if boxed { "" } else { &marker }),
-            "hang" => if boxed { 0.0 } else { hang },
+            "marker" => words::plain(&marker.text),
+            "hang" => marker.hang,
             "body" => self.stick.paragraph_runs(runs, self.among)?,
             "role" => self.style.role,
             "ragged" => self.is_ragged(runs),
@@ -463,4 +455,32 @@ pub fn slices(part: Part, leading: f64, base: Spot) -> Vec<GalleyRow> {
             figure: None,
         })
         .collect()
+}
+
+/// What stands before an item of a list.
+struct Marker {
+    text: String,
+    /// How far the text hangs beside it, in whole characters, so that it is set solid.
+    hang: f64,
+}
+
+impl Marker {
+    fn of(start: Option<u32>, number: usize) -> Self {
+        let Some(start) = start else { return Self { text: "■".into(), hang: 1.0 } };
+        let text = format!("{}.", start as usize + number);
+        Self { hang: if text.len() > 2 { 2.0 } else { 1.0 }, text }
+    }
+
+    fn none() -> Self {
+        Self { text: String::new(), hang: 0.0 }
+    }
+}
+
+/// Whether an item begins with a word of its own weight.
+fn begins_strong(item: &[Block]) -> bool {
+    let first = match item.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(runs)) => runs.first(),
+        _ => None,
+    };
+    matches!(first, Some(Run::Text { style, .. }) if style.strong)
 }

@@ -144,6 +144,16 @@ fn an_essay_s_title_stands_upright_unless_it_is_to_be_level() {
     assert_eq!(rows("direction: horizontal"), ["外婆的红漆碗"]);
 }
 
+/// Without a picture beside it, an upright title leaves no hole: the text begins beside it.
+#[test]
+fn an_essay_without_a_picture_has_its_text_beside_the_title() {
+    let paged = page("", 5, "title: 外婆的红漆碗\nform: essay\ncolumn: 灯下\nbyline: 陆晚");
+    let columns = paged.columns(STORY, "a");
+    let tops: Vec<f64> = columns.iter().map(|(_, things)| things[0].y).collect();
+    assert!(tops[1..].iter().all(|top| *top < tops[0] - 100.0), "{tops:?}");
+    assert_eq!(paged.told("not-set").count(), 0, "{:?}", paged.complaints());
+}
+
 /// Fails with any complaint but that the page is not full.
 fn sound(paged: &Paged) {
     let wrong: Vec<_> = paged.faults.iter().filter(|fault| fault.code != Code::Underset).collect();
