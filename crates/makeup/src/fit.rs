@@ -64,11 +64,14 @@ struct ShapeChoice {
     flow: usize,
     /// Blocks no column can hold are cut apart.
     broken: bool,
+    /// Lines by which all columns of text end above the depth that it fills: none stands beside them to which they could be
+    /// flush.
+    short: u32,
 }
 
 impl ShapeChoice {
     const NONE: Self =
-        Self { cost: Cost::MAX, shape: 0, depth: 0, level: 0, flow: 0, broken: false };
+        Self { cost: Cost::MAX, shape: 0, depth: 0, level: 0, flow: 0, broken: false, short: 0 };
 }
 
 impl<'a> StoryFit<'a> {
@@ -124,23 +127,11 @@ impl<'a> StoryFit<'a> {
         StorySetting {
             cost: choice.cost,
             text: choice.cost - shape.cost,
-            filled: choice.depth,
+            filled: choice.depth - choice.short.min(choice.depth),
             inside: 0,
-            foot: white - left.above() + self.short_alone(shape, &choice),
+            foot: white - left.above() + choice.short,
             pictures: if fits { pictures.collect() } else { Vec::new() },
         }
-    }
-
-    /// Lines by which the only column of a story ends above its foot: there is none beside it to which it could be flush.
-    fn short_alone(&self, shape: &StoryShape, choice: &ShapeChoice) -> u32 {
-        if self.shapes.text_columns() != 1 || choice.broken {
-            return 0;
-        }
-        let mut rooms = Vec::new();
-        self.shapes.rooms(shape, choice.depth, choice.level, &mut rooms);
-        let galley = &self.flows[choice.flow].galley;
-        let filled = rooms.last().and_then(|room| galley.fill(0, galley.end(), *room, 0));
-        filled.map_or(0, |filled| filled.short)
     }
 
     fn choice(&self, depth: u32, heads: Heads) -> ShapeChoice {
@@ -193,6 +184,7 @@ impl<'a> StoryFit<'a> {
                     level,
                     flow,
                     broken: false,
+                    short: 0,
                 };
                 self.shapes.rooms(&shape, depth, level, &mut rooms);
                 fits |= self.try_choice(choice, &rooms);
@@ -221,8 +213,9 @@ impl<'a> StoryFit<'a> {
             return true;
         }
         let found = flow.search(rooms, bound - choice.cost);
-        if let Some((cost, _)) = found {
+        if let Some((cost, next)) = found {
             choice.cost += cost;
+            choice.short = short_in_all(flow, next, rooms, cost);
             *best = choice;
         }
         found.is_some()
@@ -278,8 +271,15 @@ impl<'a> StoryFit<'a> {
             if let Some((cost, broken)) = self.search_over(&rooms, best.cost) {
                 let cost = cost + shape.cost;
                 if cost < best.cost {
-                    best =
-                        ShapeChoice { cost, shape: index, depth: lines, level: 0, flow: 0, broken };
+                    best = ShapeChoice {
+                        cost,
+                        shape: index,
+                        depth: lines,
+                        level: 0,
+                        flow: 0,
+                        broken,
+                        short: 0,
+                    };
                 }
             }
         }
@@ -330,7 +330,7 @@ impl<'a> StoryFit<'a> {
         let missing = self.shapes.list[shape].least.saturating_sub(depth);
         let cost =
             cost::head_over(missing) + cost::over(self.flows[0].galley.lines()) + cost::LEFT_OUT;
-        ShapeChoice { cost, shape, depth, level: 0, flow: 0, broken: false }
+        ShapeChoice { cost, shape, depth, level: 0, flow: 0, broken: false, short: 0 }
     }
 
     /// The best setting at a depth, with one of these headlines.
@@ -504,6 +504,16 @@ impl<'a> StoryFit<'a> {
         }
         gave
     }
+}
+
+/// Lines by which all columns of text end short in the way found last, which costs so much.
+fn short_in_all(flow: &Flow, next: usize, rooms: &[u32], cost: Cost) -> u32 {
+    // What costs less has a column that does not.
+    if cost < cost::short(1, 0) + cost::short_first(1) {
+        return 0;
+    }
+    let fillings = fillings(&flow.galley, &flow.cuts(next), rooms);
+    fillings.iter().flatten().map(|filled| filled.short).min().unwrap_or(0)
 }
 
 /// How each of the columns cut so is filled; those without text are not.

@@ -131,7 +131,17 @@ impl Curve {
         (0..=self.deepest()).find(fits).unwrap_or(self.deepest())
     }
 
-    /// The curve of a story set in other columns of text than the page has.
+    /// The curve of something whose white stands at so many places inside it, not at its foot: a line too much shows at each.
+    #[must_use]
+    pub fn with_white_inside(mut self, places: u32) -> Self {
+        for setting in self.settings.iter_mut().flatten().filter(|setting| setting.foot > 0) {
+            setting.inside += setting.foot.max(places);
+            setting.foot = 0;
+        }
+        self
+    }
+
+    /// The curve of a story, or of briefs, set in other columns of text than the page has.
     #[must_use]
     pub fn of_other_measure(self) -> Self {
         Self { other_measure: true, ..self }

@@ -52,6 +52,6 @@ fn white_below(page: &FreePage, place: &FreePlace, places: &[FreePlace]) -> u32 
     };
     match places.iter().filter(is_over).map(|other| other.top).min() {
         Some(top) => (top - place.foot()).saturating_sub(page.gap.count()),
-        None => page.lines.0.saturating_sub(place.foot()) + ALLOWED,
+        None => page.foot().saturating_sub(place.foot()) + ALLOWED,
     }
 }

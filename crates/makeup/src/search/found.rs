@@ -145,6 +145,7 @@ fn within(page: &FreePage, members: &[usize], columns: u8, lines: u32) -> FreePa
     FreePage {
         columns: Columns(columns),
         lines: Lines(lines),
+        above: Lines(0),
         open: 0,
         items: members.iter().map(|n| page.items[*n].clone()).collect(),
         ..*page

@@ -8,8 +8,10 @@ use super::curve::Curve;
 pub struct FreePage {
     /// Columns.
     pub columns: Columns,
-    /// Lines from the first to the last.
+    /// Lines from the first to the last on which something stands.
     pub lines: Lines,
+    /// White above the first line, more than the house's.
+    pub above: Lines,
     /// White between two items one above the other.
     pub gap: Lines,
     /// Width of a column with its gutter, in tenths of a line.
@@ -84,7 +86,7 @@ pub struct FreePlace {
     pub column: u8,
     /// Columns.
     pub columns: u8,
-    /// First line, from 0.
+    /// First line, from 0: that of the page without more white above it than the house's.
     pub top: u32,
     /// Lines.
     pub lines: u32,
@@ -108,6 +110,11 @@ impl FreePlace {
 }
 
 impl FreePage {
+    /// The line after its last.
+    pub(super) fn foot(&self) -> u32 {
+        self.above.0 + self.lines.0
+    }
+
     /// The rank of the weightiest of some items.
     pub(super) fn weight(&self, items: &[usize]) -> Rank {
         items.iter().map(|n| self.items[*n].rank).min().unwrap_or_default()

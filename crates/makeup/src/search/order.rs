@@ -71,7 +71,7 @@ impl<'a> Order<'a> {
 
     fn weigh(&self, tree: &Tree, cost: i32) -> FreePlan {
         let mut places = vec![FreePlace::NONE; self.page.items.len()];
-        self.place(tree, 0, 0, &mut places);
+        self.place(tree, 0, self.page.above.0, &mut places);
         let cost = u64::from(cost.unsigned_abs()) + self.score.of_page(&places);
         FreePlan { places, cost }
     }

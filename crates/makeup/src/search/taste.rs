@@ -51,7 +51,9 @@ pub(super) fn shape(page: &FreePage, item: &FreeItem, form: &Curve, depth: u32) 
             cost += proportion(page, form, depth);
             cost += other_measure(form);
         }
-        ItemKind::Rail if form.row().is_some() => cost += row(all, columns, depth),
+        ItemKind::Rail if form.row().is_some() => {
+            cost += row(all, columns, depth) + other_measure(form);
+        }
         // A rail is narrow: it breaks the pattern of the stories.
         ItemKind::Rail => cost += 30 * columns.saturating_sub(1),
         ItemKind::Box => cost += proportion(page, form, depth) / 2,

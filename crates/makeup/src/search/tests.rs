@@ -47,6 +47,7 @@ fn page(columns: u8, lines: u32, items: Vec<FreeItem>) -> FreePage {
     FreePage {
         columns: Columns(columns),
         lines: Lines(lines),
+        above: Lines(0),
         gap: Lines(2),
         pitch: 103,
         open: u32::MAX,
@@ -108,6 +109,38 @@ fn exhaustive(table: &Table, set: u32, width: usize, height: usize) -> i32 {
         one = (one - 1) & set;
     }
     least
+}
+
+#[test]
+fn nothing_stands_on_the_white_above() {
+    let size = (3, 23);
+    let items = vec![item(30, Rank::Lead, size), item(17, Rank::Normal, size)];
+    let lower = FreePage { above: Lines(1), ..page(size.0, size.1, items) };
+    let places = arrange(&lower).unwrap().places;
+    assert_eq!(places.iter().map(|place| place.top).min(), Some(1));
+    assert!(places.iter().all(|place| place.foot() <= 24), "{places:?}");
+}
+
+#[test]
+fn columns_that_are_all_a_line_short_leave_white_at_the_foot() {
+    let curve = Curve::new(Columns(2), story(8, 2, Rank::Normal), Lines(20));
+    let setting = |depth: u32| {
+        let setting = curve.setting(depth, super::super::heads::Heads::ALL);
+        (setting.filled, setting.foot)
+    };
+    assert_eq!(setting(7), (7, 0));
+    assert_eq!(setting(8), (7, 1), "each of them ends a line above");
+    let uneven = Curve::new(Columns(2), story(9, 2, Rank::Normal), Lines(20));
+    assert_eq!(uneven.setting(8, super::super::heads::Heads::ALL).foot, 0, "one does not");
+}
+
+#[test]
+fn white_inside_shows_at_each_place() {
+    let heights = AreaContent::Part((4..=6).map(Lines).collect());
+    let curve = Curve::new(Columns(1), heights, Lines(20)).with_white_inside(3);
+    assert_eq!(curve.hole(6), (0, 0));
+    assert_eq!(curve.hole(7), (3, 0));
+    assert_eq!(curve.hole(11), (5, 0));
 }
 
 #[test]

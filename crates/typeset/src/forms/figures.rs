@@ -28,13 +28,15 @@ pub struct Figures {
 impl Figures {
     /// Their heights: from little white between the rows to much.
     pub fn heights(&self) -> Vec<Lines> {
-        let lines = |white: f64| (f64::from(self.content()) + white * self.gaps()).ceil() as u32;
+        let gaps = f64::from(self.gaps());
+        let lines = |white: f64| (f64::from(self.content()) + white * gaps).ceil() as u32;
         (lines(LEAST_WHITE)..=lines(MOST_WHITE)).map(Lines).collect()
     }
 
     /// The rows that fit a height, each with its top, in lines; those that do not are left out at the end.
     pub fn placed(&self, height: Lines) -> impl Iterator<Item = (f64, &[(f64, Part)])> {
-        let white = (f64::from(height.0) - f64::from(self.content())) / self.gaps().max(1.0);
+        let white =
+            (f64::from(height.0) - f64::from(self.content())) / f64::from(self.gaps().max(1));
         let white = white.clamp(LEAST_WHITE, MOST_WHITE);
         let mut top = f64::from(self.head.lines);
         let placed = self.rows.iter().map(move |row| {
@@ -51,8 +53,9 @@ impl Figures {
         self.head.lines + self.rows.iter().map(|row| lines(row)).sum::<u32>()
     }
 
-    fn gaps(&self) -> f64 {
-        self.rows.len().saturating_sub(1) as f64
+    /// Places with white between the rows.
+    pub fn gaps(&self) -> u32 {
+        self.rows.len().saturating_sub(1) as u32
     }
 }
 

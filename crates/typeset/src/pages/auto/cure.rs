@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use kanyin_diagnostics::{Code, Fault, told};
 use kanyin_makeup::search::{self, CopyChange, FreePage, FreePlan};
 
-use super::long_paragraph::LongParagraph;
+use super::long_paragraph::{Added, LongParagraph};
 use super::unmade_page::UnmadePage;
 use super::window::Window;
 use crate::pages::fills::PageFills;
@@ -80,12 +80,23 @@ impl Ill<'_> {
         }
     }
 
-    /// The first of some cures with which the page comes out when its copy is set so, and the plan of that page.
+    /// The first of some cures with which the page comes out when its copy is set so, whatever words are added, and the plan
+    /// of that page; else the first with which it does with some.
     fn tried(&self, cures: &[Vec<CopyChange>]) -> Option<(Vec<Told>, FreePlan)> {
         let likely = cures.iter().filter(|cure| search::cures_page(self.free, cure)).take(TRIED);
         let ways = likely.flat_map(|cure| SURELY.map(|surely| (cure, surely)));
-        let told = ways.filter_map(|(cure, surely)| self.told(cure, surely));
-        told.filter_map(|told| self.cured(&told).map(|plan| (told, plan))).next()
+        let mut once = None;
+        for told in ways.filter_map(|(cure, surely)| self.told(cure, surely)) {
+            let Some(plan) = self.cured(&told, Added::Own) else { continue };
+            // An editor adds other words: where the page comes out with these alone, another cure is better.
+            if told.iter().all(|told| told.characters < 0)
+                || self.cured(&told, Added::Turned).is_some()
+            {
+                return Some((told, plan));
+            }
+            once.get_or_insert((told, plan));
+        }
+        once
     }
 
     /// Changes in characters.
@@ -98,20 +109,21 @@ impl Ill<'_> {
         cure.iter().map(told).collect()
     }
 
-    /// The plan of the page with its copy changed so, if that comes out.
-    fn cured(&self, told: &[Told]) -> Option<FreePlan> {
+    /// The plan of the page with its copy changed so, if that comes out with such words.
+    fn cured(&self, told: &[Told], words: Added) -> Option<FreePlan> {
         let (figures, faults, galleys) = Default::default();
         let house = self.page.house.aside(&figures, &faults, &galleys);
         let mut free = self.free.clone();
         let mut fills = PageFills(self.page.fills.0.clone());
         for change in told {
             let changed = |(item, &area): (usize, &usize)| {
-                let fill = change.paragraph.changed_fill(fills.at(area), change.characters)?;
+                let fill =
+                    change.paragraph.changed_fill(fills.at(area), change.characters, words)?;
                 Some((item, area, fill))
             };
             let (item, area, fill) = self.page.areas.iter().enumerate().find_map(changed)?;
             fills.0[area] = Cow::Owned(fill);
-            let key = self.page.key.deeper(("cure", change.characters.unsigned_abs() as usize));
+            let key = self.page.key.deeper(("cure", area, change.characters, words == Added::Own));
             let changed =
                 UnmadePage { fills: &fills, areas: &[area], key, ..self.page.in_house(&house) };
             let window = Window::of(changed, free.lines).ok()?;

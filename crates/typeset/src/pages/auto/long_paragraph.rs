@@ -14,6 +14,15 @@ const STOPS: &str = "。！？”…";
 /// What words that are cut do not leave at the end.
 const HANGING: &str = "，、：；“（";
 
+/// Which words are added to a paragraph to see whether a page then comes out.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum Added {
+    /// Its own, from the first.
+    Own,
+    /// Its own, from the middle: they break otherwise.
+    Turned,
+}
+
 /// The longest paragraph of a story.
 #[derive(Debug, Copy, Clone)]
 pub struct LongParagraph {
@@ -56,13 +65,15 @@ impl LongParagraph {
     }
 
     /// What stands in an area with it so many characters shorter or longer; nothing if it is not there.
-    pub fn changed_fill(&self, fill: &Fill, characters: i32) -> Option<Fill> {
+    pub fn changed_fill(&self, fill: &Fill, characters: i32, words: Added) -> Option<Fill> {
         match fill {
-            Fill::Story(story) => Some(Fill::Story(Arc::new(self.changed(story, characters)?))),
+            Fill::Story(story) => {
+                Some(Fill::Story(Arc::new(self.changed(story, characters, words)?)))
+            }
             Fill::Briefs { head, stories } => {
                 let mut stories = stories.clone();
                 let changed = |story: &mut Arc<Story>| {
-                    self.changed(story, characters).map(|changed| *story = Arc::new(changed))
+                    self.changed(story, characters, words).map(|changed| *story = Arc::new(changed))
                 };
                 stories.iter_mut().find_map(changed)?;
                 Some(Fill::Briefs { head: head.clone(), stories })
@@ -73,11 +84,11 @@ impl LongParagraph {
 
     /// The story with it so many characters shorter or longer, as an editor would do it; nothing if it stands in a list, a
     /// quotation or a box.
-    fn changed(&self, story: &Story, characters: i32) -> Option<Story> {
+    fn changed(&self, story: &Story, characters: i32, words: Added) -> Option<Story> {
         let is_it = |block: &&mut Block| block.spot == self.spot;
         let mut story = story.clone();
         match &mut story.blocks.iter_mut().find(is_it)?.kind {
-            BlockKind::Paragraph(runs) => change(runs, characters),
+            BlockKind::Paragraph(runs) => change(runs, characters, words),
             _ => return None,
         }
         Some(story)
@@ -85,7 +96,7 @@ impl LongParagraph {
 }
 
 /// Cuts so many characters before the stop of a paragraph, or adds them, words of its own, behind it.
-fn change(runs: &mut [Run], characters: i32) {
+fn change(runs: &mut [Run], characters: i32, added: Added) {
     let words: String = runs.iter().filter_map(text).flat_map(|text| text.chars()).collect();
     let mut left = characters.min(0).unsigned_abs() as usize;
     let stop = words.chars().next_back().filter(|last| STOPS.contains(*last));
@@ -111,7 +122,11 @@ fn change(runs: &mut [Run], characters: i32) {
     drop(texts);
     if let Some(Run::Text { text, .. }) = last.map(|last| &mut runs[last]) {
         let more = characters.max(0) as usize;
-        text.extend(words.chars().cycle().take(more.saturating_sub(1)));
+        let from = match added {
+            Added::Own => 0,
+            Added::Turned => words.chars().count() / 2,
+        };
+        text.extend(words.chars().cycle().skip(from).take(more.saturating_sub(1)));
         let ends =
             if more > 0 { Some(stop.unwrap_or('了')) } else { stop.filter(|_| characters < 0) };
         text.extend(ends);
@@ -133,6 +148,10 @@ mod tests {
     use super::*;
 
     fn changed(words: &[&str], characters: i32) -> String {
+        changed_with(words, characters, Added::Own)
+    }
+
+    fn changed_with(words: &[&str], characters: i32, added: Added) -> String {
         let spot = Spot::new(Sources::default().add("a.md", ""), 0..0);
         let run = |words: &&str| Run::Text {
             text: (*words).into(),
@@ -141,7 +160,7 @@ mod tests {
             link: None,
         };
         let mut runs: Vec<Run> = words.iter().map(run).collect();
-        change(&mut runs, characters);
+        change(&mut runs, characters, added);
         runs.iter().filter_map(text).cloned().collect()
     }
 
@@ -155,6 +174,7 @@ mod tests {
     #[test]
     fn words_are_added_behind_it() {
         assert_eq!(changed(&["溪水涨了。"], 4), "溪水涨了。溪水涨。");
+        assert_eq!(changed_with(&["溪水涨了。"], 3, Added::Turned), "溪水涨了。涨了。");
         assert_eq!(changed(&["溪水"], 2), "溪水溪了");
         assert_eq!(changed(&[], 2), "");
     }

@@ -50,19 +50,19 @@ pub fn searched(page: UnmadePage, bands: &Bands) -> Result<Searched, TemplateErr
     let paragraphs = window.paragraphs(page);
     let all: Vec<usize> = (0..page.areas.len()).collect();
 
-    let quiet = Answer::of(free, all.clone());
+    let quiet = Answer::of_any(free, all.clone(), bands);
     if quiet.comes_out {
         return Ok(quiet.searched(page, false, None));
     }
     let giving = house.giving_all();
     let more = self::free(page, bands, all_forms(page.in_house(&giving), lines)?);
-    let mut best = Answer::of(more.clone(), all);
+    let mut best = Answer::of_any(more.clone(), all, bands);
     best.took += quiet.took;
     for kept in without_fillers(page) {
         if best.comes_out {
             break;
         }
-        let fewer = Answer::of(only(&more, &kept), kept);
+        let fewer = Answer::of_any(only(&more, &kept), kept, bands);
         best = match fewer.comes_out || fewer.over < best.over {
             true => best.then(fewer),
             false => fewer.then(best),
@@ -97,6 +97,26 @@ impl Answer {
         Self { kept, free, plan, comes_out, over, took }
     }
 
+    /// The same; where the page does not come out, with a line more of white along its bands if it then does.
+    fn of_any(free: FreePage, kept: Vec<usize>, bands: &Bands) -> Self {
+        let own = Self::of(free, kept);
+        if own.comes_out {
+            return own;
+        }
+        let begun = Instant::now();
+        let airier = airier(&own.free, bands).find_map(|free| {
+            let plan = search::comes_out_as(&free)?;
+            Some((free, plan))
+        });
+        let took = own.took + begun.elapsed();
+        match airier {
+            Some((free, plan)) => {
+                Self { free, plan: Some(plan), comes_out: true, over: 0, took, kept: own.kept }
+            }
+            None => Self { took, ..own },
+        }
+    }
+
     /// Another one, found after it.
     fn then(self, other: Self) -> Self {
         Self { took: self.took + other.took, ..other }
@@ -115,12 +135,26 @@ fn free(page: UnmadePage, bands: &Bands, items: Vec<FreeItem>) -> FreePage {
     FreePage {
         columns: Columns(cells),
         lines: Lines(bands.free(page.house.grid.lines)),
+        above: Lines(0),
         gap: Lines(GAP),
         pitch: pitch(page.house),
         open: bands.open(cells),
         outer_right: page.page.page % 2 == 1,
         items,
     }
+}
+
+/// The page with a line more of white than the house's below what goes across its head, above what goes across its foot, or
+/// both: as between any two rows (docs/look.md §7).
+fn airier(page: &FreePage, bands: &Bands) -> impl Iterator<Item = FreePage> {
+    let (head, foot) = (bands.head > 0, bands.foot > 0);
+    let whites = [(1, 0), (0, 1), (1, 1)];
+    let may_be = move |&(above, below): &(u32, u32)| head >= (above > 0) && foot >= (below > 0);
+    whites.into_iter().filter(may_be).map(|(above, below)| FreePage {
+        lines: Lines(page.lines.0.saturating_sub(above + below)),
+        above: Lines(above),
+        ..page.clone()
+    })
 }
 
 /// The areas of a page, whose stories may be set in other columns of text than it has 变栏, and give all they may, lines
@@ -158,4 +192,31 @@ fn without_fillers(page: UnmadePage) -> Vec<Vec<usize>> {
 fn pitch(house: &House) -> u32 {
     let grid = &house.grid;
     (10.0 * (grid.column() + grid.gutter) / grid.leading).round().clamp(1.0, 10_000.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_is_added_along_bands_alone() {
+        let page = FreePage {
+            columns: Columns(5),
+            lines: Lines(60),
+            above: Lines(0),
+            gap: Lines(GAP),
+            pitch: 100,
+            open: 0,
+            outer_right: true,
+            items: Vec::new(),
+        };
+        let whites = |head, foot| -> Vec<(u32, u32)> {
+            let bands = Bands { head, foot, rows: Vec::new() };
+            airier(&page, &bands).map(|page| (page.above.0, page.lines.0)).collect()
+        };
+        assert_eq!(whites(0, 0), []);
+        assert_eq!(whites(12, 0), [(1, 59)]);
+        assert_eq!(whites(0, 5), [(0, 59)]);
+        assert_eq!(whites(12, 5), [(1, 59), (0, 59), (1, 58)]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Everything that a page without a drawing holds, set over each width that it may have.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -43,7 +44,7 @@ enum What {
     Whole,
     /// Briefs in as many columns of text as they are wide.
     Row,
-    /// A story in so many columns of text.
+    /// A story, or a row of briefs, in so many columns of text.
     Measure(u8),
     /// A story without its box, which the next ones are.
     WithoutBox,
@@ -67,18 +68,16 @@ impl Window {
         Self::set(asked, shown, deepest)
     }
 
-    /// That of its stories in other columns of text than the page has.
+    /// That of its stories and briefs in other columns of text than the page has.
     pub fn of_other_measures(asked: UnmadePage, deepest: Lines) -> Result<Self, TemplateErrors> {
         let UnmadePage { house, page, fills, areas, .. } = asked;
-        let is_news = |area: usize| {
-            let story = fills.story(area).filter(|story| story.form == Form::News);
-            story.is_some_and(|story| story.tab.is_none())
-                && page.layout.areas[area].kind == AreaKind::Story
-        };
         let all = page.layout.cells.max(1);
-        let shown = areas.iter().filter(|area| is_news(**area)).flat_map(|&area| {
-            widths(house, page, fills, area).into_iter().flat_map(move |columns| {
+        let shown = areas.iter().flat_map(|&area| {
+            let (widths, may_have) = in_other_measures(house, page, fills, area);
+            widths.into_iter().flat_map(move |columns| {
                 let others = other_columns(&house.grid, all, columns);
+                let may_be = may_have.clone();
+                let others = others.filter(move |text| may_be.contains(text));
                 others.map(move |text| Candidate { area, columns, what: What::Measure(text) })
             })
         });
@@ -137,8 +136,9 @@ impl Window {
         let curve = |(shown, set): (&Candidate, &SetArea)| {
             let content = content(asked.issue, &asked.page.layout.areas[shown.area], set);
             let curve = Curve::new(Columns(shown.columns), content, self.deepest);
-            match shown.what {
-                What::Measure(_) => curve.of_other_measure(),
+            match (shown.what, set) {
+                (What::Measure(_), _) => curve.of_other_measure(),
+                (_, SetArea::Figures(figures)) => curve.with_white_inside(figures.gaps()),
                 _ => curve,
             }
         };
@@ -156,8 +156,32 @@ impl Window {
     }
 }
 
+/// The widths in which an area may be set in other columns of text than the page has, and how many it may then have.
+fn in_other_measures(
+    house: &House,
+    page: &Page,
+    fills: &PageFills,
+    area: usize,
+) -> (Vec<u8>, RangeInclusive<u8>) {
+    match fills.at(area) {
+        Fill::Story(story)
+            if story.form == Form::News
+                && story.tab.is_none()
+                && page.layout.areas[area].kind == AreaKind::Story =>
+        {
+            (widths(house, page, fills, area), 1..=u8::MAX)
+        }
+        // A row: each column has a brief at least.
+        Fill::Briefs { stories, .. } => {
+            let most = u8::try_from(stories.len()).unwrap_or(u8::MAX);
+            ((2..=page.layout.cells).collect(), 2..=most)
+        }
+        _ => (Vec::new(), 1..=0),
+    }
+}
+
 /// Characters of a line that is not as long as the page's.
-const OTHER: std::ops::RangeInclusive<u32> = 11..=28;
+const OTHER: RangeInclusive<u32> = 11..=28;
 /// Columns of text more or fewer than those of the page.
 const APART: u8 = 2;
 /// White at most between such columns, in characters.
@@ -288,11 +312,11 @@ fn content(issue: &Issue, area: &Area, set: &SetArea) -> AreaContent {
 }
 
 /// The heights of figures at which no white between them is a hole: they stand from half a line to two lines apart, and a
-/// line is white that nobody sees.
+/// line more than half a one is what the rules allow.
 fn near(mut heights: Vec<Lines>) -> Vec<Lines> {
     let least = heights.iter().min().map_or(0, |least| least.0);
     let most = heights.iter().max().map_or(0, |most| most.0);
-    heights.retain(|height| 3 * (height.0 - least) <= most - least);
+    heights.retain(|height| 3 * (height.0 - least) <= 2 * (most - least));
     heights
 }
 
@@ -315,10 +339,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_stand_a_line_apart_at_most() {
+    fn figures_stand_a_line_and_a_half_apart_at_most() {
         let lines = |range: std::ops::RangeInclusive<u32>| range.map(Lines).collect::<Vec<_>>();
         // Four gaps, from half a line to two lines each.
-        assert_eq!(near(lines(14..=20)), lines(14..=16));
+        assert_eq!(near(lines(14..=20)), lines(14..=18));
         assert_eq!(near(vec![]), vec![]);
     }
 }
