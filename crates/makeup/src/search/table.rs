@@ -5,6 +5,8 @@
 //! several ways to bracket the same row only one is counted: the first part of a row is no row itself, and holds the first
 //! item of the subset.
 
+use std::ops::Range;
+
 use super::super::Rank;
 use super::super::cost::{self, Cost};
 use super::super::heads::Heads;
@@ -83,6 +85,8 @@ pub(super) struct Table<'a> {
     any: Vec<i32>,
     not_across: Vec<i32>,
     not_upright: Vec<i32>,
+    /// Heights of each set over each width outside which there is no way: most cells have few or none.
+    heights: Vec<Range<usize>>,
     /// Items that stand at the foot.
     foot: Subset,
     /// The item that stands at the head.
@@ -112,6 +116,7 @@ impl<'a> Table<'a> {
             any: vec![NEVER; cells],
             not_across: vec![NEVER; cells],
             not_upright: vec![NEVER; cells],
+            heights: vec![0..0; cells / (height + 1)],
             foot: bits(&is_foot),
             lead: bits(&|item| item.rank == Rank::Lead && !is_foot(item)),
             is_loose: slack.is_loose,
@@ -129,9 +134,13 @@ impl<'a> Table<'a> {
         (1 << self.units) - 1
     }
 
-    fn at(&self, set: Subset, width: usize) -> std::ops::Range<usize> {
-        let columns = usize::from(self.page.columns.0) + 1;
-        let start = (set as usize * columns + width) * (self.height + 1);
+    /// Which of all sets over all widths it is.
+    fn nth(&self, set: Subset, width: usize) -> usize {
+        set as usize * (usize::from(self.page.columns.0) + 1) + width
+    }
+
+    fn at(&self, set: Subset, width: usize) -> Range<usize> {
+        let start = self.nth(set, width) * (self.height + 1);
         start..start + self.height + 1
     }
 
@@ -197,17 +206,14 @@ impl<'a> Table<'a> {
         let gap = self.page.gap.count() as usize;
         for (one, other) in Self::halves(set) {
             if self.may_stack(one, other) {
-                let (one, other) =
-                    (self.costs(Cut::NotAcross, one, width), self.costs(Cut::Any, other, width));
+                let one = self.ways(Cut::NotAcross, one, width);
+                let other = self.ways(Cut::Any, other, width);
                 stack(one, other, gap, 0, &mut across);
                 stack(one, other, gap + 1, WIDER, &mut across);
             }
             for left in 1..width {
-                let one = self.costs(Cut::NotUpright, one, left);
-                let other = self.costs(Cut::Any, other, width - left);
-                for (sum, (one, other)) in upright.iter_mut().zip(one.iter().zip(other)) {
-                    *sum = (*sum).min(one + other);
-                }
+                let one = self.ways(Cut::NotUpright, one, left);
+                beside(one, self.ways(Cut::Any, other, width - left), &mut upright);
             }
         }
         let range = self.at(set, width);
@@ -216,20 +222,45 @@ impl<'a> Table<'a> {
             self.not_upright[at] = across[n].min(NEVER);
             self.any[at] = across[n].min(upright[n]).min(NEVER);
         }
+        let known = self.costs(Cut::Any, set, width);
+        let first = known.iter().position(|cost| *cost < NEVER);
+        let last = known.iter().rposition(|cost| *cost < NEVER);
+        let nth = self.nth(set, width);
+        self.heights[nth] = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
+    }
+
+    /// The least costs of a set over a width at the heights that it may have, and the first of these.
+    fn ways(&self, cut: Cut, set: Subset, width: usize) -> (usize, &[i32]) {
+        let heights = self.heights[self.nth(set, width)].clone();
+        (heights.start, &self.costs(cut, set, width)[heights])
+    }
+}
+
+/// Takes the costs of two side by side into `sums`, at the heights that both may have.
+fn beside((first, one): (usize, &[i32]), (second, other): (usize, &[i32]), sums: &mut [i32]) {
+    let from = first.max(second);
+    let (Some(one), Some(other)) = (one.get(from - first..), other.get(from - second..)) else {
+        return;
+    };
+    for (sum, (one, other)) in sums[from..].iter_mut().zip(one.iter().zip(other)) {
+        *sum = (*sum).min(one + other);
     }
 }
 
 /// Takes the cheapest of one above the other into `sums`, by their height together.
-fn stack(one: &[i32], other: &[i32], gap: usize, extra: i32, sums: &mut [i32]) {
-    let Some(first) = other.iter().position(|cost| *cost < NEVER) else { return };
-    let last = other.iter().rposition(|cost| *cost < NEVER).unwrap_or(first);
-    for (height, cost) in one.iter().enumerate().filter(|(_, cost)| **cost < NEVER) {
-        let from = height + gap + first;
-        if from >= sums.len() {
-            break;
-        }
-        let sums = &mut sums[from..];
-        for (sum, other) in sums.iter_mut().zip(&other[first..=last]) {
+fn stack(
+    (first, one): (usize, &[i32]),
+    (second, other): (usize, &[i32]),
+    gap: usize,
+    extra: i32,
+    sums: &mut [i32],
+) {
+    if other.is_empty() {
+        return;
+    }
+    for (height, cost) in (first..).zip(one).filter(|(_, cost)| **cost < NEVER) {
+        let Some(sums) = sums.get_mut(height + gap + second..) else { break };
+        for (sum, other) in sums.iter_mut().zip(other) {
             *sum = (*sum).min(cost + other + extra);
         }
     }
