@@ -11,19 +11,25 @@ Needs python-docx, Pillow and numpy.
 
 import argparse
 import io
-import os
 import pathlib
 import random
 import re
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TEXT, PHOTOGRAPHS, HOSTILE = 1.0, 2.0, 1.0
 MEGABYTES = 200
+# Watches one process. A child has the memory of what began it for a moment, so that this one has to be small.
+WATCH = """
+import os, sys, time
+begun = time.monotonic()
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)])
+_, status, used = os.wait4(pid, 0)
+print(f"\\n#{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.ru_stime} {time.monotonic() - begun} {used.ru_maxrss / 1024}", file=sys.stderr)
+"""
 SPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -185,19 +191,14 @@ def imported(kanyin, name, content, keep):
         if keep:
             keep.mkdir(parents=True, exist_ok=True)
             (keep / name).write_bytes(content)
-        begun = time.monotonic()
-        with tempfile.TemporaryFile() as said:
-            run = subprocess.Popen([kanyin, "import", copy, "--into", paper / "issues/1"], stdout=subprocess.DEVNULL, stderr=said)
-            _, status, used = os.wait4(run.pid, 0)
-            run.returncode = os.waitstatus_to_exitcode(status)
-            clock = time.monotonic() - begun
-            said.seek(0)
-            words = said.read().decode("utf-8", "replace")
+        run = subprocess.run([sys.executable, "-IS", "-c", WATCH, kanyin, "import", copy, "--into", paper / "issues/1"], capture_output=True)
+        words, _, counts = run.stderr.decode("utf-8", "replace").rpartition("\n#")
+        code, processor, clock, memory = (float(count) for count in counts.split())
         issue = paper / "issues/1"
         stray = [path for path in outer.rglob("*") if path.is_file() and path not in (copy, paper / "paper.yaml") and issue not in path.parents]
         stories = "".join(path.read_text("utf-8") for path in issue.rglob("*.md"))
         leaked = "root:" in stories
-        return used.ru_utime + used.ru_stime, clock, used.ru_maxrss / 1024, run.returncode, words, not stray and not leaked
+        return processor, clock, memory, int(code), words, not stray and not leaked
 
 
 def first_line(words):

@@ -8,6 +8,8 @@ use crate::words::{ems, is_han, is_white};
 
 /// Lines on each side that a line is judged by.
 const NEAR: usize = 9;
+/// These and itself.
+const ALL_NEAR: usize = 2 * NEAR + 1;
 /// Ems of a line, at most, that something cut.
 pub const WIDEST: f64 = 64.0;
 /// And at least.
@@ -147,8 +149,8 @@ fn fits(line: &Line, way: Counted, width: f64, full: Option<(f64, f64)>) -> f64 
 /// The measure that most lines around one fill, and how many do. Every line is held against all around it, in every way of counting:
 /// the widths lie side by side, so that a machine weighs several at once.
 fn full_at(near: &[(usize, f64)], widths: &[f64]) -> Option<(f64, f64)> {
-    let mut own = [0.0; 2 * NEAR];
-    let mut weights = [0.0; 2 * NEAR];
+    let mut own = [0.0; ALL_NEAR];
+    let mut weights = [0.0; ALL_NEAR];
     for (n, (line, weight)) in near.iter().enumerate() {
         own[n] = widths[*line];
         weights[n] = *weight;
@@ -162,7 +164,7 @@ fn full_at(near: &[(usize, f64)], widths: &[f64]) -> Option<(f64, f64)> {
             continue;
         }
         let part = 1.0 / slack(full);
-        let mut speaks = [0.0; 2 * NEAR];
+        let mut speaks = [0.0; ALL_NEAR];
         for n in 0..speaks.len() {
             speaks[n] = weights[n] * supports((full - own[n]) * part);
         }
