@@ -50,6 +50,8 @@ pub struct FoundStory {
     pub lead_in: Option<Part>,
     /// 专栏名.
     pub column: Option<Part>,
+    /// 栏目名: the head that it stands under with other briefs.
+    pub rail: Option<Part>,
     /// 版面名.
     pub section: Option<Part>,
     /// 标题的方向, as our story files have it.
@@ -194,10 +196,7 @@ impl FoundStory {
 
     /// Characters of the body.
     pub fn length(&self) -> usize {
-        self.body
-            .iter()
-            .map(|element| element.words().iter().map(|w| w.0.len()).sum::<usize>())
-            .sum()
+        self.body.iter().map(Element::length).sum()
     }
 }
 
@@ -205,6 +204,11 @@ impl Element {
     /// An element that is certain.
     pub fn sure(kind: ElementKind, at: Vec<At>) -> Self {
         Self { kind, at, guess: None }
+    }
+
+    /// Characters of its words.
+    pub fn length(&self) -> usize {
+        self.words().iter().map(|words| words.0.len()).sum()
     }
 
     /// Guesses in it.

@@ -6,7 +6,7 @@ use comrak::nodes::{AstNode, ListDelimType, ListType, NodeList, NodeValue};
 
 use kanyin_diagnostics::Fault;
 
-use super::inlines::{GrowingLine, TypedTag, WordLook};
+use super::inlines::{GrowingLine, WordLook};
 use crate::beside::{Beside, PictureFinder};
 use crate::block::{
     Aside, AsideKind, Block, Cell, Content, End, Look, Raised, Span, StoryPart, Table,
@@ -26,8 +26,8 @@ pub struct MarkdownBody<'p> {
     pub faults: Vec<Fault>,
     /// Where the pictures are.
     pub pictures: PictureFinder<'p>,
-    name: &'p str,
-    beside: Beside<'p>,
+    pub(super) name: &'p str,
+    pub(super) beside: Beside<'p>,
     /// Lines of the file above the body.
     above: u32,
     depth: u32,
@@ -38,7 +38,7 @@ pub struct MarkdownBody<'p> {
     /// How the block looks that the reader is in.
     look: Look,
     /// A tag whose words stand beside the text, as they come.
-    apart: Option<(String, String)>,
+    pub(super) apart: Option<(String, String)>,
     /// The notes by name, numbered as they come.
     notes: BTreeMap<String, u32>,
 }
@@ -184,40 +184,8 @@ impl<'p> MarkdownBody<'p> {
         }
     }
 
-    /// A tag among words: it changes their look, ends a line, or sets what follows apart.
-    fn tag(&mut self, typed: &str, words: &mut WordLook, line: u32) {
-        let Some(tag) = TypedTag::of(typed) else {
-            return self.aside(line, typed);
-        };
-        if let Some((name, _)) = &self.apart {
-            if tag.is_end
-                && tag.name == *name
-                && let Some((name, text)) = self.apart.take()
-                // Its brackets are for those who cannot show what stands above.
-                && name != "rp"
-            {
-                self.aside(line, &text);
-            }
-            return;
-        }
-        match tag.name.as_str() {
-            "br" => self.end(End::Soft),
-            "img" => {
-                if let Ok(read) = web::fragment(self.name, tag.typed, self.beside) {
-                    self.take(line, read);
-                }
-            }
-            "rt" | "rp" | "script" | "style" if !tag.is_end => {
-                self.apart = Some((tag.name, String::new()))
-            }
-            _ => {
-                tag.apply(words);
-            }
-        }
-    }
-
     /// Ends the line that grows.
-    fn end(&mut self, end: End) {
+    pub(super) fn end(&mut self, end: End) {
         if self.line.is_blank() {
             self.line.take();
             if end == End::Paragraph
@@ -297,7 +265,7 @@ impl<'p> MarkdownBody<'p> {
     }
 
     /// Lines that are kept as they are.
-    fn lines(&mut self, first: u32, text: &str, style: &str) {
+    pub(super) fn lines(&mut self, first: u32, text: &str, style: &str) {
         let lines: Vec<&str> = text.lines().collect();
         let look = Look { style: Some(style.into()), ..self.look.clone() };
         self.within(look, |body| {
@@ -312,43 +280,6 @@ impl<'p> MarkdownBody<'p> {
                 }
             }
         });
-    }
-
-    fn html(&mut self, line: u32, html: &str) {
-        // A reader of pages drops comments, and what follows one that never ends.
-        let (mut bare, mut rest) = (String::new(), html);
-        while let Some((before, behind)) = rest.split_once("<!--") {
-            let (comment, after) = behind.split_once("-->").unwrap_or((behind, ""));
-            self.aside(line, comment.trim());
-            bare.push_str(before);
-            bare.extend(comment.chars().filter(|c| *c == '\n'));
-            rest = after;
-        }
-        bare.push_str(rest);
-        let html = bare.as_str();
-        if html.trim().is_empty() {
-            return;
-        }
-        match web::fragment(self.name, html, self.beside) {
-            Ok(read) => self.take(line, read),
-            Err(fault) => {
-                self.faults.push(fault);
-                self.lines(line, html, "pre");
-            }
-        }
-    }
-
-    /// Takes what was read of HTML; its lines count from where it stands.
-    fn take(&mut self, line: u32, read: crate::block::Source) {
-        self.end(End::Soft);
-        let shifted = |n: u32| line + n.saturating_sub(1);
-        self.blocks.extend(
-            read.blocks.into_iter().map(|block| Block { line: shifted(block.line), ..block }),
-        );
-        self.asides.extend(
-            read.asides.into_iter().map(|aside| Aside { line: shifted(aside.line), ..aside }),
-        );
-        self.faults.extend(read.faults);
     }
 
     fn table<'a>(&mut self, node: &'a AstNode<'a>) {
@@ -409,7 +340,7 @@ impl<'p> MarkdownBody<'p> {
         self.above + node.data().sourcepos.start.line as u32
     }
 
-    fn aside(&mut self, line: u32, text: &str) {
+    pub(super) fn aside(&mut self, line: u32, text: &str) {
         if !text.trim().is_empty() {
             self.asides.push(Aside { line, kind: AsideKind::Other, text: text.trim().into() });
         }

@@ -4,6 +4,7 @@
 mod body;
 mod front_matter;
 mod inlines;
+mod typed_html;
 
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};

@@ -29,6 +29,7 @@ pub fn shell() -> FoundStory {
         byline: None,
         lead_in: None,
         column: None,
+        rail: None,
         section: None,
         direction: None,
         tab: None,

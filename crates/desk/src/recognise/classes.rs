@@ -315,7 +315,7 @@ fn closings(classed: &mut [Classed]) {
             Class::Head | Class::Body => {
                 let is_short = it.para.ems() <= 20.0 && !signs::ends_sentence(text);
                 let at_right = it.para.look.align == Align::Right && signs::inner_marks(text) == 0;
-                is_date || is_short && (at_right || signs::signs(text))
+                is_date || is_short && (at_right || signs::signs(text) || signs::is_supplied(text))
             }
             Class::Byline => pushed,
             _ => false,

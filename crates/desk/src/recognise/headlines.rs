@@ -198,6 +198,18 @@ fn tells(text: &str) -> bool {
     EVENTS.iter().any(|event| text.contains(event))
 }
 
+/// The name of a column that stands before a title in one line: `【文化】江城读书节开幕`.
+pub fn column_in_line(title: &Words) -> Option<(Words, Words)> {
+    const LONGEST: usize = 6;
+    if title.0.first()?.c != '【' {
+        return None;
+    }
+    let end = title.0.iter().position(|letter| letter.c == '】')?;
+    let rest = title.part(end + 1, usize::MAX).trimmed();
+    let is_name = (2..=LONGEST).contains(&(end - 1)) && rest.0.len() >= 4;
+    is_name.then(|| (title.part(1, end), rest))
+}
+
 /// A title and a deck that stand in one line: two even parts, and a third that is longer.
 pub fn deck_in_line(words: &Words) -> Option<(Words, Words)> {
     let text = words.text();

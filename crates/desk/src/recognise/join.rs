@@ -201,9 +201,8 @@ fn fullness(
     }
     // A mark that may not begin a line takes a character with it.
     let next: Vec<char> = lines[at].text.chars().take(3).collect();
-    let may_not_begin = |n: usize| {
-        next.get(n).is_some_and(|c| signs::begins_inside(&c.to_string()) || "—…”".contains(*c))
-    };
+    let may_not_begin =
+        |n: usize| next.get(n).is_some_and(|c| signs::may_not_begin(*c) || *c == '—');
     let latin = next.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
     // Nor may an opening one end a line.
     let is_opening = next.first().is_some_and(|c| "“‘（《【「".contains(*c));
@@ -330,12 +329,12 @@ fn uncut_seam(
                 || measures.inside_word[at - 1]
                 || signs::begins_inside(&line.text)
                 || signs::is_tail(&line.text)
-                || is_text(text) && next_is_text && !signs::is_item(text));
+                || is_text(text) && next_is_text && !signs::is_item(text) && !introduces(text));
         let one = is_one_paragraph(lines, at);
         return if goes_on || one { 0.8 + begins } else { -3.0 };
     }
     let so_far = at - open.first >= 2 || is_text(text);
-    let ends_within = !signs::ends_sentence(text) && !text.ends_with(['：', ':']);
+    let ends_within = !signs::ends_sentence(text) && !introduces(text);
     if so_far && ends_within && next_is_text && line.gap != Gap::None {
         let open_mark = signs::is_open_at_end(text)
             || signs::ends_open(text)
@@ -343,6 +342,11 @@ fn uncut_seam(
         return begins + if open_mark { 2.5 } else { 1.2 };
     }
     -3.0
+}
+
+/// Whether a line ends with a colon: what it introduces begins a paragraph of its own, where nothing says that it was cut.
+fn introduces(text: &str) -> bool {
+    text.ends_with(['：', ':'])
 }
 
 /// Whether the lines around a seam, with no empty line between, are one paragraph: all of about one length but the last, which alone

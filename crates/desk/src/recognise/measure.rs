@@ -8,6 +8,8 @@ use crate::words::{ems, is_han, is_white};
 
 /// Lines on each side that a line is judged by.
 const NEAR: usize = 9;
+/// These and itself.
+const ALL_NEAR: usize = 2 * NEAR + 1;
 /// Ems of a line, at most, that something cut.
 pub const WIDEST: f64 = 64.0;
 /// And at least.
@@ -144,21 +146,29 @@ fn fits(line: &Line, way: Counted, width: f64, full: Option<(f64, f64)>) -> f64 
     }
 }
 
-/// The measure that most lines around one fill, and how many do.
+/// The measure that most lines around one fill, and how many do. Every line is held against all around it, in every way of counting:
+/// the widths lie side by side, so that a machine weighs several at once.
 fn full_at(near: &[(usize, f64)], widths: &[f64]) -> Option<(f64, f64)> {
+    let mut own = [0.0; ALL_NEAR];
+    let mut weights = [0.0; ALL_NEAR];
+    for (n, (line, weight)) in near.iter().enumerate() {
+        own[n] = widths[*line];
+        weights[n] = *weight;
+    }
     let mut best: Option<(f64, f64)> = None;
-    for (n, (candidate, own)) in near.iter().enumerate() {
-        let full = widths[*candidate];
+    for n in 0..near.len() {
+        let full = own[n];
         // Most are of one width: it is tried once.
-        let is_again = || near[..n].iter().any(|(line, own)| widths[*line] == full && *own >= 0.4);
-        if !(NARROWEST..=WIDEST).contains(&full) || *own < 0.4 || is_again() {
+        let is_again = || (0..n).any(|n| own[n] == full && weights[n] >= 0.4);
+        if !(NARROWEST..=WIDEST).contains(&full) || weights[n] < 0.4 || is_again() {
             continue;
         }
         let part = 1.0 / slack(full);
-        let support: f64 = near
-            .iter()
-            .map(|(line, weight)| weight * supports((full - widths[*line]) * part))
-            .sum();
+        let mut speaks = [0.0; ALL_NEAR];
+        for n in 0..speaks.len() {
+            speaks[n] = weights[n] * supports((full - own[n]) * part);
+        }
+        let support: f64 = speaks.iter().sum();
         let better = best
             .is_none_or(|(was, most)| support > most + 0.05 || support > most - 0.05 && full > was);
         if better {
@@ -190,15 +200,16 @@ pub fn slack(full: f64) -> f64 {
     (full / 20.0).max(1.0)
 }
 
-/// How much a line that is so much shorter speaks for a measure.
+/// How much a line that is so much shorter speaks for a measure. Without a branch: it is asked of every two lines near each other.
 fn supports(short: f64) -> f64 {
-    match short {
-        s if s < -1.2 => -0.7,
-        s if s < -0.4 => -0.2,
-        s if s <= 0.4 => 1.0,
-        s if s <= 1.6 => 0.7,
-        s if s <= 2.6 => 0.2,
-        _ => 0.0,
+    let up_to = |most: f64, speaks: f64, others: f64| if short <= most { speaks } else { others };
+    let speaks = up_to(0.4, 1.0, up_to(1.6, 0.7, up_to(2.6, 0.2, 0.0)));
+    if short < -1.2 {
+        -0.7
+    } else if short < -0.4 {
+        -0.2
+    } else {
+        speaks
     }
 }
 

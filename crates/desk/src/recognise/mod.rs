@@ -1,7 +1,7 @@
 //! The recogniser: blocks of a source become stories. In the order of the job: `items`, `made`, `said`, `ready` (what a source holds, and what it says of it), `furniture` (page
 //! marks go), `columns`, `seams`, `ordinals` (in their order), `measure`, `join`, `rows`, `verse` (lines become paragraphs; `paras` turns their characters), `heal` (halves find
 //! each other), `signs`, `mainland`, `classes`, `series` (what each paragraph is for), `headlines`, `units` (where stories begin), `headed` (which headline is whose), `stories`, `body`,
-//! `lists`, `forms`, `pictures`.
+//! `lists`, `forms`, `rails` (several under one head), `pictures`.
 //!
 //! Rules weigh evidence, a small score each. What is not sure is marked.
 
@@ -23,6 +23,7 @@ mod measure;
 mod ordinals;
 mod paras;
 mod pictures;
+mod rails;
 mod ready;
 mod rows;
 pub mod said;
@@ -109,7 +110,7 @@ fn guessed(
     let classed = headlines::join_cut_lines(series::classify(paragraphs));
     let mut stories = stories::stories(units::units(classed), number);
     foot_notes(&mut stories, notes, known, &mut found.ledger, &mut found.left);
-    stories
+    rails::part(stories, &mut found.left)
 }
 
 /// A story whose source says where it begins: what its body is, is found by rules where that is not said.

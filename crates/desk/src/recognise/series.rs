@@ -1,16 +1,24 @@
 //! Numbered lines that follow each other (一、二、 （一）（二） 1. 2. 第一部分) are of one kind: subheads all, or items all. And lines
 //! that look alike, and like nothing else in the text, are subheads all.
 
+use std::collections::BTreeMap;
+
 use super::classes::{self, Class, Classed};
 use super::ordinals::number;
 use super::paras::Para;
 use super::signs;
 use crate::block::Align;
+use crate::words::{Letter, is_white};
 
 /// Widest subhead of a series, in ems.
 const WIDEST: f64 = 34.0;
 /// Widest subhead that has a figure before it: `1. 背景`.
 const WIDEST_FIGURED: f64 = 20.0;
+
+/// Widest subhead that has a sign before it.
+const WIDEST_MARKED: f64 = 26.0;
+/// Signs before subheads.
+const SIGNS: &str = "▲△◆◇■□●○★☆▶►※✦◎";
 
 /// Classes for the paragraphs of a source, one for each series.
 pub fn classify(paragraphs: Vec<Para>) -> Vec<Classed> {
@@ -30,7 +38,40 @@ fn settle(classed: &mut [Classed]) {
             }
         }
     }
+    marked(classed);
     look_alikes(classed);
+}
+
+/// Short lines that begin with one sign (▲ 慰问困难职工), with a text below each, are subheads; the sign goes.
+fn marked(classed: &mut [Classed]) {
+    let sign_of = |it: &Classed| {
+        let first = it.para.text.chars().next().filter(|c| SIGNS.contains(*c))?;
+        let may_be = it.para.is_text() && it.para.look.heading.is_none();
+        (may_be && is_title(it, WIDEST_MARKED)).then_some(first)
+    };
+    let mut of_sign: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (at, it) in classed.iter().enumerate() {
+        if let Some(sign) = sign_of(it) {
+            of_sign.entry(sign).or_default().push(at);
+        }
+    }
+    for lines in of_sign.into_values().filter(|lines| lines.len() >= 2) {
+        let over_text = |at: &usize| {
+            let below = classed.get(at + 1);
+            below.is_some_and(|it| it.is_body() && signs::ends_sentence(&it.para.text))
+        };
+        if !lines.iter().all(over_text) {
+            continue;
+        }
+        for at in lines {
+            let it = &mut classed[at];
+            (it.class, it.sure) = (Class::Head, 0.75);
+            let is_word = |letter: &Letter| !SIGNS.contains(letter.c) && !is_white(letter.c);
+            let from = it.para.words.0.iter().position(is_word).unwrap_or(0);
+            it.para.words = it.para.words.part(from, usize::MAX);
+            it.para.text = it.para.words.text();
+        }
+    }
 }
 
 /// What tells lines of one text apart by eye.

@@ -204,6 +204,15 @@ fn headline(story: &mut FoundStory, heads: &[Classed], sure: f64, notes: &mut Ve
             Some(Part { words: deck, at: title.at.clone(), guess: Some(Guess { what, sure: 65 }) });
         title.words = first;
     }
+    if story.column.is_none()
+        && let Some((column, rest)) = headlines::column_in_line(&title.words)
+    {
+        let what =
+            told!("专栏名，从标题的一行里分出来", "a standing head, parted from the title's line");
+        let guess = Some(Guess { what, sure: 75 });
+        story.column = Some(Part { words: column, at: title.at.clone(), guess });
+        title.words = rest;
+    }
     story.title = Some(title);
     notes.extend(parts.rest.iter().map(|n| {
         let mut rest = heads[*n].clone();
@@ -265,6 +274,7 @@ pub fn weigh(stories: &mut [FoundStory]) {
     let mut order: Vec<(f64, usize)> = stories
         .iter()
         .enumerate()
+        .filter(|(_, story)| story.rail.is_none())
         .map(|(n, story)| {
             let size = if largest > 0.0 { 2.0 * story.weight / largest } else { 0.0 };
             let length = (story.length() as f64 / 400.0).min(3.0);

@@ -64,8 +64,16 @@ fn poem(lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
         let [title, name] = [stanza.start, stanza.end - 1].map(|n| lines[n].text.as_str());
         stanza.len() == 2 && signs::are_names(name) && !signs::are_names(title)
     };
+    // Or where a line stands alone, and a head above says that they are several: 诗二首.
+    let begins = stanzas.first().map_or(0, |first| first.start);
+    let are_several =
+        lines[begins.saturating_sub(5)..begins].iter().any(|line| signs::heads_poems(&line.text));
+    let is_title = |stanza: &Range<usize>| {
+        are_several && stanza.len() == 1 && !signs::ends_sentence(&lines[stanza.start].text)
+    };
     let first = stanzas.first().cloned();
-    stanzas.retain(|stanza| Some(stanza) == first.as_ref() || !is_titled(stanza));
+    stanzas
+        .retain(|stanza| Some(stanza) == first.as_ref() || !is_titled(stanza) && !is_title(stanza));
     // Below: a name, a day; a headline that was moved there.
     let signs = |line: &Line| {
         let whole: String = line.text.chars().filter(|c| !is_white(*c)).collect();

@@ -8,12 +8,14 @@
 //! | `state` | what holds at a place |
 //! | `fonts` | faces and their code pages |
 //! | `groups` | what a word begins |
-//! | `reader` | the reading, sign by sign |
+//! | `reader`, `letters`, `ends` | the reading, sign by sign: what begins, what is text, what ends |
 //! | `story`, `rows` | paragraphs and tables of a text |
 //! | `pictures` | digits to bytes |
 
+mod ends;
 mod fonts;
 mod groups;
+mod letters;
 mod pictures;
 mod reader;
 mod rows;

@@ -6,61 +6,53 @@ use std::rc::Rc;
 use encoding_rs::{Encoding, MACINTOSH};
 use kanyin_diagnostics::{Fault, told};
 
-use super::fonts::{Font, Fonts, decoded, of_charset, of_code_page};
+use super::fonts::{Font, Fonts, of_code_page};
 use super::groups::{Group, character};
 use super::pictures::Hex;
-use super::rows::Edge;
 use super::state::{Destination, State};
-use super::story::{Story, StoryKind, words};
+use super::story::{Story, StoryKind};
 use super::tokens::{Token, Tokens};
-use crate::block::{Aside, AsideKind, Block, Content, Look, Picture, Source};
+use crate::block::{Aside, Block, Source};
 use crate::word::paragraphs::ParagraphItem;
-use crate::word::tables::flat;
-use crate::word::{equations, fields, said, symbols};
+use crate::word::{fields, said};
 
-/// The number of the characters of a face that has signs for letters.
-const SIGNS: i32 = 2;
 /// Most groups within each other. Word writes thirty.
 const DEEPEST: usize = 1000;
 /// Most blocks of a file.
 const MOST_BLOCKS: usize = 100_000;
-/// Most cells of a row.
-const MOST_EDGES: usize = 256;
-/// Most asides of a file.
-const MOST_ASIDES: usize = 50_000;
 
 /// A file as it is read.
 pub struct Reader<'n> {
-    name: &'n str,
-    groups: Vec<State>,
-    state: State,
-    stories: Vec<Story>,
+    pub(super) name: &'n str,
+    pub(super) groups: Vec<State>,
+    pub(super) state: State,
+    pub(super) stories: Vec<Story>,
     /// The file's code page, if it says one.
-    encoding: Option<&'static Encoding>,
-    default_font: i32,
-    fonts: Fonts,
-    font: Font,
-    font_number: i32,
-    styles: HashMap<i32, String>,
-    style_name: String,
+    pub(super) encoding: Option<&'static Encoding>,
+    pub(super) default_font: i32,
+    pub(super) fonts: Fonts,
+    pub(super) font: Font,
+    pub(super) font_number: i32,
+    pub(super) styles: HashMap<i32, String>,
+    pub(super) style_name: String,
     /// Bytes of text whose code page is that of `font`, not decoded yet.
-    bytes: Vec<u8>,
-    high: Option<u16>,
-    skip: usize,
-    is_fresh: bool,
-    is_starred: bool,
-    codes: Vec<(usize, String)>,
-    author: String,
-    picture: Hex,
-    pictures: usize,
-    calls: u32,
+    pub(super) bytes: Vec<u8>,
+    pub(super) high: Option<u16>,
+    pub(super) skip: usize,
+    pub(super) is_fresh: bool,
+    pub(super) is_starred: bool,
+    pub(super) codes: Vec<(usize, String)>,
+    pub(super) author: String,
+    pub(super) picture: Hex,
+    pub(super) pictures: usize,
+    pub(super) calls: u32,
     /// Paragraphs and cells so far.
-    ended: usize,
-    notes: Vec<Block>,
-    line: u32,
-    asides: Vec<Aside>,
-    faults: Vec<Fault>,
-    has_struck: bool,
+    pub(super) ended: usize,
+    pub(super) notes: Vec<Block>,
+    pub(super) line: u32,
+    pub(super) asides: Vec<Aside>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) has_struck: bool,
 }
 
 impl<'n> Reader<'n> {
@@ -148,7 +140,7 @@ impl<'n> Reader<'n> {
         Ok(Source { name, blocks, asides, faults })
     }
 
-    fn story(&mut self) -> &mut Story {
+    pub(super) fn story(&mut self) -> &mut Story {
         if self.stories.is_empty() {
             self.stories.push(Story::new(StoryKind::File, 0));
         }
@@ -182,125 +174,6 @@ impl<'n> Reader<'n> {
         self.state = outer;
     }
 
-    fn byte(&mut self, byte: u8) {
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
-        }
-        match self.state.destination {
-            Destination::Nothing => {}
-            Destination::Picture => self.picture.digit(byte),
-            _ => {
-                self.high = None;
-                self.bytes.push(byte);
-            }
-        }
-    }
-
-    /// Turns the bytes at hand into text.
-    fn decode(&mut self) {
-        if self.bytes.is_empty() {
-            return;
-        }
-        let bytes = std::mem::take(&mut self.bytes);
-        let is_name = self.state.destination == Destination::Fonts;
-        let number = self.state.font;
-        let charset = if is_name {
-            self.font.charset
-        } else {
-            self.fonts.get(number).and_then(|font| font.charset)
-        };
-        let is_shown = matches!(self.state.destination, Destination::Text | Destination::Mark);
-        if charset == Some(SIGNS) && is_shown {
-            self.signs(number, &bytes);
-            return;
-        }
-        self.text(&decoded(&bytes, charset.and_then(of_charset), self.encoding));
-    }
-
-    /// Text in a face of signs.
-    fn signs(&mut self, number: i32, bytes: &[u8]) {
-        let face = self.fonts.get(number).map(|font| font.name.clone()).unwrap_or_default();
-        let mut text = String::new();
-        for byte in bytes {
-            let char = char::from(*byte);
-            match symbols::mapped(&face, char) {
-                Some(sign) => text.push(sign),
-                None if char.is_ascii() => text.push(char),
-                None => text.push_str(&symbols::named(&face, char)),
-            }
-        }
-        self.text(&text);
-    }
-
-    fn text(&mut self, text: &str) {
-        match self.state.destination {
-            Destination::Text => self.printed(text, None),
-            Destination::Code => {
-                if let Some((_, code)) =
-                    self.codes.last_mut().filter(|(_, code)| code.len() < 20_000)
-                {
-                    code.push_str(text);
-                }
-            }
-            Destination::Mark => self.story().mark.push_str(text),
-            Destination::Author => self.author.push_str(text),
-            Destination::Fonts => {
-                self.font.name.push_str(text);
-                if let Some((name, _)) = self.font.name.split_once(';') {
-                    let name = name.trim().to_string();
-                    let font = Font { name, charset: self.font.charset };
-                    self.fonts.add(self.font_number, font);
-                    self.font = Font::default();
-                }
-            }
-            Destination::Styles => {
-                self.style_name.push_str(text);
-                if let Some((name, _)) = self.style_name.split_once(';') {
-                    let name = name.trim().to_lowercase();
-                    self.styles.insert(self.state.style.unwrap_or(0), name);
-                    self.style_name.clear();
-                }
-            }
-            Destination::Nothing | Destination::Picture => {}
-        }
-    }
-
-    fn printed(&mut self, text: &str, note: Option<u32>) {
-        if self.state.is_deleted {
-            self.aside(AsideKind::Deleted, text);
-        } else if self.state.is_hidden {
-            self.aside(AsideKind::Other, text);
-        } else {
-            // Between groups stand blanks that are of no paragraph.
-            if self.groups.is_empty() && text.trim().is_empty() {
-                return;
-            }
-            self.has_struck |= self.state.is_struck;
-            let east_asian = self.state.east_asian.and_then(|number| self.face(number));
-            let seen = self.state.seen(east_asian, self.face(self.state.font));
-            let link = self.state.link.clone();
-            self.story().text(text, seen, link, note);
-        }
-    }
-
-    fn face(&self, number: i32) -> Option<String> {
-        let font = self.fonts.get(number)?;
-        (!font.name.is_empty()).then(|| font.name.clone())
-    }
-
-    fn aside(&mut self, kind: AsideKind, text: &str) {
-        let line = self.line;
-        let is_full = self.asides.len() >= MOST_ASIDES;
-        match self.asides.last_mut() {
-            Some(last) if is_full || (last.kind == kind && last.line == line) => {
-                last.text.push_str(text);
-            }
-            _ if text.trim().is_empty() => {}
-            _ => self.asides.push(Aside { line, kind, text: text.to_string() }),
-        }
-    }
-
     fn symbol(&mut self, sign: u8) {
         if sign == b'*' {
             // Only at the beginning of a group does it say anything.
@@ -319,11 +192,6 @@ impl<'n> Reader<'n> {
             b'{' | b'}' | b'\\' => self.byte(sign),
             _ => {}
         }
-    }
-
-    fn char(&mut self, char: char) {
-        self.decode();
-        self.text(char.encode_utf8(&mut [0; 4]));
     }
 
     fn word(&mut self, word: &str, number: Option<i32>) {
@@ -414,144 +282,5 @@ impl<'n> Reader<'n> {
             Some(Group::Box) => self.begin(StoryKind::Box),
         }
         true
-    }
-
-    fn begin(&mut self, kind: StoryKind) {
-        self.stories.push(Story::new(kind, self.groups.len()));
-        let State { fallback, .. } = self.state;
-        self.state = State { fallback, font: self.default_font, ..State::new() };
-    }
-
-    fn story_ends(&mut self) {
-        if self.story().is_open() {
-            self.paragraph();
-        }
-        let Some(story) = self.stories.pop() else { return };
-        let (kind, blocks) = (story.kind, story.end());
-        match kind {
-            StoryKind::File => {}
-            StoryKind::Box => {
-                self.story().item(ParagraphItem::Blocks(crate::word::frames::framed(blocks)));
-            }
-            StoryKind::Note(number) => {
-                let (mut spans, pictures) = flat(blocks);
-                if let Some(first) = spans.first_mut() {
-                    first.text = first.text.trim_start().to_string();
-                }
-                let content = Content::Note { number, spans };
-                self.notes.push(Block { line: self.line, content, look: Look::default() });
-                self.notes.extend(pictures);
-            }
-            StoryKind::Head => {
-                let text = words(blocks);
-                let is_known = self.asides.iter().any(|aside| aside.text == text);
-                if !is_known && !text.trim().is_empty() {
-                    self.asides.push(Aside { line: 1, kind: AsideKind::RunningHead, text });
-                }
-            }
-            StoryKind::Comment => {
-                let text = words(blocks);
-                let author = std::mem::take(&mut self.author);
-                let author = author.trim();
-                let text =
-                    if author.is_empty() { text } else { format!("{author}：{}", text.trim()) };
-                self.asides.push(Aside { line: self.line, kind: AsideKind::Comment, text });
-            }
-        }
-    }
-
-    fn field_ends(&mut self) {
-        let Some((_, code)) = self.codes.pop() else { return };
-        let Some(equation) = equations::shown(&code) else { return };
-        if let Some(ruby) = equation.ruby() {
-            self.aside(AsideKind::Other, &ruby);
-        }
-        self.state.destination = Destination::Text;
-        self.printed(&equation.text, None);
-    }
-
-    fn unicode(&mut self, number: i32) {
-        self.decode();
-        self.skip = self.state.fallback;
-        if self.state.destination == Destination::Nothing {
-            return;
-        }
-        let unit = (number & 0xFFFF) as u16;
-        let pair = self.high.take().filter(|_| (0xDC00..0xE000).contains(&unit));
-        let units: Vec<u16> = pair.into_iter().chain([unit]).collect();
-        if (0xD800..0xDC00).contains(&unit) {
-            self.high = Some(unit);
-            return;
-        }
-        // Signs of a face of signs are said so too.
-        let face = self.fonts.get(self.state.font).filter(|font| font.charset == Some(SIGNS));
-        let sign = face.and_then(|font| symbols::mapped(&font.name, char::from_u32(unit.into())?));
-        match sign {
-            Some(sign) => self.text(sign.encode_utf8(&mut [0; 4])),
-            // The sign before an item of a list, in a face that is not known.
-            None if self.state.destination == Destination::Mark
-                && (0xF020..0xF100).contains(&unit) =>
-            {
-                self.text("•");
-            }
-            None => self.text(&String::from_utf16_lossy(&units)),
-        }
-    }
-
-    fn item(&mut self, item: ParagraphItem) {
-        if self.state.destination == Destination::Text && !self.state.is_deleted {
-            self.story().item(item);
-        }
-    }
-
-    /// The cell that is being said, until its edge is.
-    fn edge(&mut self) -> &mut Edge {
-        const OPEN: i32 = -1;
-        let edges = Rc::make_mut(&mut self.story().edges);
-        let is_done = edges.last().is_none_or(|last| last.at != OPEN);
-        if edges.is_empty() || (is_done && edges.len() < MOST_EDGES) {
-            edges.push(Edge { at: OPEN, ..Edge::default() });
-        }
-        let last = edges.len() - 1;
-        &mut edges[last]
-    }
-
-    fn cell(&mut self) {
-        if self.story().is_open() {
-            self.state.is_in_table = true;
-            self.paragraph();
-        }
-        self.ended += 1;
-        self.story().cell_ends();
-    }
-
-    fn paragraph(&mut self) {
-        if self.state.destination != Destination::Text || self.state.is_deleted {
-            return;
-        }
-        self.ended += 1;
-        let style = self.state.style.and_then(|number| self.styles.get(&number)).cloned();
-        let mut state = self.state.clone();
-        if state.paragraph.heading.is_none() {
-            state.paragraph.heading = style.as_deref().and_then(crate::word::styles::heading);
-        }
-        let line = self.line;
-        self.story().ends(&state, style, line);
-        if self.stories.len() == 1 {
-            self.line = self.line.saturating_add(1);
-        }
-    }
-
-    fn picture_ends(&mut self) {
-        let Some((ending, bytes)) = std::mem::take(&mut self.picture).end() else { return };
-        self.pictures += 1;
-        let (file, line, number) = (self.name, self.line, self.pictures);
-        let name = format!("image{number}.{ending}");
-        if matches!(ending, "emf" | "wmf") {
-            self.faults.push(said::metafile(file, line, &name));
-        }
-        let picture = Picture { name, bytes: Some(bytes), ..Picture::default() };
-        let block = Block { line, content: Content::Picture(picture), look: Look::default() };
-        self.story().item(ParagraphItem::Blocks(vec![block]));
     }
 }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::block::{Block, Cell, Span, Table};
+use crate::block::{Block, Span, Table};
+use crate::word::merged::{GoesOn, Merged};
 
 /// Edges nearer than this are one, in twips: rows are often set by hand.
 const NEAR: i32 = 20;
@@ -31,46 +32,22 @@ pub struct Edge {
 pub fn table(rows: Vec<Row>, mut flat: impl FnMut(Vec<Block>) -> Vec<Span>) -> Table {
     let grid = grid(&rows);
     let column = |at: i32| grid.iter().position(|edge| (edge - at).abs() <= NEAR);
-    let mut table: Vec<Vec<Cell>> = Vec::new();
-    let mut above: Vec<Option<(usize, usize)>> = Vec::new();
+    let mut merged = Merged::default();
     for row in rows {
-        let mut cells: Vec<Cell> = Vec::new();
-        let number = table.len();
         for (nth, held) in row.cells.into_iter().enumerate() {
-            let spans = flat(held);
-            let edge = row.edges.get(nth).copied().unwrap_or_default();
-            let at = cells.len();
-            let end =
-                row.edges.get(nth).and_then(|edge| column(edge.at)).map_or(at + 1, |at| at + 1);
-            let columns = end.saturating_sub(at).clamp(1, 64);
-            let wide = u32::try_from(columns).unwrap_or(1);
-            if edge.goes_on_left
-                && let Some(owner) = cells.iter().rposition(|cell| cell.columns > 0)
-            {
-                cells[owner].columns += wide;
-                append(&mut cells[owner].spans, spans);
-                cells.extend((0..columns).map(|_| Cell { columns: 0, rows: 1, spans: vec![] }));
-                continue;
-            }
-            above.resize(above.len().max(at + columns), None);
-            let owner = above[at].filter(|_| edge.goes_on_above);
-            let mut cell = Cell { spans, columns: wide, rows: 1 };
-            match owner.and_then(|(row, at)| table.get_mut(row)?.get_mut(at)) {
-                Some(owner) => {
-                    owner.rows += 1;
-                    cell.rows = 0;
-                    append(&mut owner.spans, std::mem::take(&mut cell.spans));
-                }
-                None => above[at] = Some((number, at)),
-            }
-            above[at + 1..at + columns].fill(None);
-            cells.push(cell);
-            cells.extend((1..columns).map(|_| Cell { columns: 0, rows: 1, spans: vec![] }));
+            let edge = row.edges.get(nth);
+            let end = edge.and_then(|edge| column(edge.at)).map_or(0, |at| at + 1);
+            let columns = end.saturating_sub(merged.column());
+            let goes_on = match edge {
+                Some(edge) if edge.goes_on_left => GoesOn::Left,
+                Some(edge) if edge.goes_on_above => GoesOn::Above,
+                _ => GoesOn::No,
+            };
+            merged.cell(flat(held), u32::try_from(columns).unwrap_or(1), goes_on);
         }
-        above.truncate(cells.len());
-        table.push(cells);
+        merged.row_ends();
     }
-    Table { rows: table }
+    merged.table()
 }
 
 /// All edges of a table, from left to right.
@@ -88,11 +65,4 @@ fn grid(rows: &[Row]) -> Vec<i32> {
     edges.dedup_by(|right, left| right.saturating_sub(*left) <= NEAR);
     edges.truncate(256);
     edges
-}
-
-fn append(to: &mut Vec<Span>, spans: Vec<Span>) {
-    if !to.is_empty() && !spans.is_empty() {
-        to.push(Span::plain("\n"));
-    }
-    to.extend(spans);
 }

@@ -136,7 +136,7 @@ fn stays(letters: &[Letter], at: usize, pauses: Pauses) -> bool {
             }
             is_pause_of_headline(letters, at, pauses == Pauses::EvenHeadline)
         }
-        Pauses::Text => is_pause_in_quotes(letters, at) || is_before_name(letters, at),
+        Pauses::Text => is_pause_in_quotes(letters, at) || is_beside_office(letters, at),
     }
 }
 
@@ -186,12 +186,20 @@ fn is_behind_label(letters: &[Letter], at: usize) -> bool {
         && rest.first().is_some_and(|letter| !is_white(letter.c))
 }
 
-/// Whether white stands between an office and a name in brackets: `（记者 周宁）`.
-fn is_before_name(letters: &[Letter], at: usize) -> bool {
-    let near = at.saturating_sub(12);
+/// Whether white stands behind an office, or before the next, in brackets: `（记者 周宁 通讯员 杜鹃）`.
+fn is_beside_office(letters: &[Letter], at: usize) -> bool {
+    const OFFICES: [&str; 3] = ["记者", "通讯员", "实习生"];
+    let near = at.saturating_sub(16);
     let before: String = letters[near..at].iter().map(|letter| letter.c).collect();
-    let is_office = ["记者", "通讯员", "实习生"].iter().any(|office| before.ends_with(office));
-    is_office && before.contains('（') && !before.contains('）')
+    let after: String = letters[at + 1..].iter().take(4).map(|letter| letter.c).collect();
+    let Some((_, inside)) = before.rsplit_once('（').filter(|(_, inside)| !inside.contains('）'))
+    else {
+        return false;
+    };
+    OFFICES.iter().any(|office| {
+        inside.ends_with(office)
+            || after.starts_with(office) && OFFICES.iter().any(|first| inside.contains(first))
+    })
 }
 
 /// Whether white stands in quotes or title marks, between halves of one length that no word spans.

@@ -18,7 +18,7 @@ const NODES_A_TAG: usize = 3;
 /// Nodes that any page may have.
 const NODES: usize = 20_000;
 /// Most tags of a page.
-const TAGS: usize = 300_000;
+const TAGS: usize = 100_000;
 
 /// Stands between the tokens of a page and its tree.
 pub struct Guard {

@@ -60,6 +60,7 @@ pub fn read_as(
             let mut walk = Walk::new(&tree, pictures, &[article.root]);
             let parts = article.parts(&tree, &mut walk.passed);
             let mut source = finish(name, walk, parts);
+            tail::without_call(&mut source.blocks, &mut source.asides);
             tail::without_tail(&mut source.blocks, &mut source.asides);
             source
         }

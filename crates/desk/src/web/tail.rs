@@ -1,4 +1,5 @@
-//! What stands below an article of a 公众号: its end, who checked it, how to like it. It is of the account, and in no story.
+//! What stands above and below an article of a 公众号: how to follow it, its end, who checked it, how to like it. It is of the
+//! account, and in no story.
 
 use std::sync::LazyLock;
 
@@ -22,6 +23,10 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[\s　★☆↑▲👆]*(?:点击|轻触|长按|欢迎).{0,10}(?:蓝字|关注|卡片|标题下)").ok()
+});
+
 /// Ems of such a line, at most.
 const LONGEST: f64 = 36.0;
 
@@ -29,19 +34,36 @@ const LONGEST: f64 = 36.0;
 pub fn without_tail(blocks: &mut Vec<Block>, asides: &mut Vec<Aside>) {
     let is_tail = |block: &Block| match &block.content {
         Content::Text { .. } => {
-            let text = block.content.text();
-            let is_said = TAIL.as_ref().is_some_and(|tail| tail.is_match(text.trim()));
-            block.look.part.is_none() && ems(text.trim()) <= LONGEST && (is_said || is_line(&text))
+            is_of_account(block) || block.look.part.is_none() && is_line(&block.content.text())
         }
         Content::Empty | Content::Rule => true,
         _ => false,
     };
     let last = blocks.iter().rposition(|block| !is_tail(block)).map_or(0, |last| last + 1);
-    for block in blocks.split_off(last) {
-        let text = block.content.text();
-        if !text.trim().is_empty() {
-            asides.push(Aside { line: block.line, kind: AsideKind::Other, text });
-        }
+    blocks.split_off(last).into_iter().for_each(|block| put_aside(block, asides));
+}
+
+/// Takes what an account says of itself off the beginning of an article: 点击上方蓝字关注我们.
+pub fn without_call(blocks: &mut Vec<Block>, asides: &mut Vec<Aside>) {
+    let text = |block: &Block| block.look.part.is_none() && !block.content.text().trim().is_empty();
+    let Some(first) = blocks.iter().position(text) else { return };
+    let is_call =
+        CALL.as_ref().is_some_and(|call| call.is_match(blocks[first].content.text().trim()));
+    if is_call && ems(blocks[first].content.text().trim()) <= LONGEST {
+        put_aside(blocks.remove(first), asides);
+    }
+}
+
+fn is_of_account(block: &Block) -> bool {
+    let text = block.content.text();
+    let is_said = TAIL.as_ref().is_some_and(|tail| tail.is_match(text.trim()));
+    block.look.part.is_none() && ems(text.trim()) <= LONGEST && is_said
+}
+
+fn put_aside(block: Block, asides: &mut Vec<Aside>) {
+    let text = block.content.text();
+    if !text.trim().is_empty() {
+        asides.push(Aside { line: block.line, kind: AsideKind::Other, text });
     }
 }
 

@@ -13,7 +13,7 @@
 //! | `numbering` | the marks of lists, which are counted and stand nowhere |
 //! | `inline`, `fields`, `equations`, `maths`, `symbols` | what stands in a paragraph |
 //! | `drawings`, `pictures`, `frames` | pictures, text boxes, what frames them |
-//! | `paragraphs`, `tables`, `body` | blocks |
+//! | `paragraphs`, `tables`, `merged`, `body` | blocks |
 //! | `beside` | notes, comments, running heads |
 //! | `reading` | what is known and found so far |
 //! | `office` | older files, through LibreOffice |
@@ -27,6 +27,7 @@ pub(crate) mod fields;
 pub(crate) mod frames;
 pub(crate) mod inline;
 mod maths;
+pub(crate) mod merged;
 pub(crate) mod numbering;
 mod office;
 mod package;

@@ -1,11 +1,9 @@
 //! Tables: which cells stand over which columns and rows. What is in a cell is read by others and given here as blocks.
 
+use super::merged::{GoesOn, MOST_COLUMNS, Merged};
 use super::paragraphs::push;
 use super::tree::XmlElement;
-use crate::block::{Block, Cell, Content, End, Span, Table};
-
-/// Most columns that cells may stand over in a row; Word allows 63 in a table.
-const MOST_COLUMNS: u32 = 64;
+use crate::block::{Block, Content, End, Span, Table};
 
 /// A table's rows of cells, not read yet.
 #[derive(Debug)]
@@ -69,44 +67,16 @@ impl<'e> Grid<'e> {
 
     /// The table, of what each cell holds, in the order of the rows.
     pub fn table(&self, mut held: impl Iterator<Item = Vec<Span>>) -> Table {
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        // By column: the row and place of the cell that stands over it from above.
-        let mut above: Vec<Option<(usize, usize)>> = Vec::new();
-        for (row, slots) in self.rows.iter().enumerate() {
-            let mut cells: Vec<Cell> = Vec::new();
+        let mut merged = Merged::default();
+        for slots in &self.rows {
             for slot in slots {
-                let spans =
-                    if slot.cell.is_some() { held.next().unwrap_or_default() } else { vec![] };
-                let at = cells.len();
-                let owner = above.get(at).copied().flatten().filter(|_| slot.goes_on);
-                if above.len() <= at {
-                    above.resize(at + 1, None);
-                }
-                let room = MOST_COLUMNS.saturating_sub(u32::try_from(at).unwrap_or(MOST_COLUMNS));
-                let columns = slot.columns.min(room).max(1);
-                let mut cell = Cell { spans, columns, rows: 1 };
-                match owner.and_then(|(row, at)| rows.get_mut(row)?.get_mut(at)) {
-                    Some(owner) => {
-                        owner.rows += 1;
-                        cell.rows = 0;
-                        // Such a cell should be empty; what is in it all the same stays.
-                        add(&mut owner.spans, std::mem::take(&mut cell.spans));
-                    }
-                    None => above[at] = Some((row, at)),
-                }
-                cells.push(cell);
-                for _ in 1..columns {
-                    cells.push(Cell { columns: 0, rows: 1, spans: Vec::new() });
-                }
-                // No cell stands over those from above any more.
-                above.resize(cells.len().max(above.len()), None);
-                above[at + 1..cells.len()].fill(None);
+                let spans = slot.cell.and_then(|_| held.next()).unwrap_or_default();
+                let goes_on = if slot.goes_on { GoesOn::Above } else { GoesOn::No };
+                merged.cell(spans, slot.columns, goes_on);
             }
-            above.truncate(cells.len());
-            rows.push(cells);
+            merged.row_ends();
         }
-        rows.retain(|row| !row.is_empty());
-        Table { rows }
+        merged.table()
     }
 }
 
@@ -154,7 +124,7 @@ pub fn flat(blocks: Vec<Block>) -> (Vec<Span>, Vec<Block>) {
 }
 
 /// Adds a paragraph to others.
-fn add(spans: &mut Vec<Span>, paragraph: Vec<Span>) {
+pub fn add(spans: &mut Vec<Span>, paragraph: Vec<Span>) {
     if paragraph.is_empty() {
         return;
     }

@@ -13,8 +13,17 @@ pub struct IssueHead {
     pub date: String,
 }
 
-/// The text of the file.
-pub fn text(head: &IssueHead, stories: &[String]) -> String {
+/// A story's file, and the head of the rail that it stands in.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its path.
+    pub path: String,
+    /// The rail head.
+    pub rail: Option<String>,
+}
+
+/// The text of the file: briefs that follow each other under one head are a rail.
+pub fn text(head: &IssueHead, stories: &[Entry]) -> String {
     let mut text = String::from(
         "# kanyin import 收稿时写的：日期、期号请核对。Written by kanyin import: check the date and the number.\n",
     );
@@ -23,8 +32,15 @@ pub fn text(head: &IssueHead, stories: &[String]) -> String {
     }
     _ = writeln!(text, "date: {}", head.date);
     text.push_str("pages: auto\nstories:\n");
-    for story in stories {
-        _ = writeln!(text, "  - {}", scalar(story));
+    for rail in stories.chunk_by(|a, b| a.rail.is_some() && a.rail == b.rail) {
+        let mut before = "  - ";
+        if let Some(head) = &rail[0].rail {
+            _ = writeln!(text, "  - head: {}\n    stories:", scalar(head));
+            before = "      - ";
+        }
+        for story in rail {
+            _ = writeln!(text, "{before}{}", scalar(&story.path));
+        }
     }
     text
 }

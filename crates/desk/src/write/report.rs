@@ -14,37 +14,7 @@ use crate::block::{At, Content, Picture, Source};
 use crate::found::{Element, ElementKind, Found, FoundStory, Guess, Part};
 use crate::words::{NOTE_SIGN, Words};
 
-const STYLE: &str = "\
-body{margin:0;font:15px/1.7 \"Noto Serif CJK SC\",\"Songti SC\",SimSun,serif;color:#222;background:#fff}
-main{display:grid;grid-template-columns:1fr 1fr;height:100vh}
-section{overflow:auto;padding:0 1.2em 60vh}
-section+section{border-left:1px solid #bbb}
-h1,h2,h3,b,summary,.k{font-family:\"Noto Sans CJK SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif}
-h1{font-size:1.1em;border-bottom:2px solid #222;padding:.6em 0 .3em}
-h2{font-size:1.5em;line-height:1.3;margin:.2em 0}
-h3{font-size:1.05em;margin:.8em 0 .2em}
-ol{list-style:none;margin:0;padding:0}
-li{padding-left:3.2em;text-indent:-3.2em;min-height:1.7em;overflow-wrap:anywhere}
-li i{display:inline-block;width:3.2em;text-indent:0;color:#777;font-style:normal;font-size:.85em}
-li:target{background:#ffe9a8}
-a.to{display:block;color:inherit;text-decoration:none;margin:.45em 0;overflow-wrap:anywhere}
-a.to:hover,a.to:focus{background:#f1f5fa}
-.guess{border:2px solid #c2410c;padding:.1em .4em}
-.k{display:inline-block;font-size:.75em;color:#555;margin-right:.6em}
-.guess .k{color:#c2410c}
-article{border-bottom:1px solid #bbb;padding:.6em 0 1em}
-aside{border:1px solid #888;padding:.2em .7em;margin:.6em 0}
-.right{text-align:right}
-.file{font-family:monospace;font-size:.9em;margin:.2em 0}
-.file .k{margin-left:.9em;font-size:.85em}
-ol.todo{list-style:decimal;padding-left:2.2em;margin:.3em 0 .8em}
-ol.todo li{padding:0;text-indent:0;min-height:0}
-ol.todo a{color:#c2410c}
-.guess:target{background:#ffe9a8}
-img{display:block;max-width:14em;max-height:10em;margin:.2em 0}
-table{border-collapse:collapse}td,th{border:1px solid #bbb;padding:.1em .5em;text-align:left;font-weight:normal}
-@media(max-width:800px){main{display:block;height:auto}section{padding-bottom:2em}section+section{border:0}}
-";
+const STYLE: &str = include_str!("report.css");
 
 /// What the files are called that were written.
 pub struct FileNames<'a> {

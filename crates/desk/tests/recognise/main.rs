@@ -5,5 +5,6 @@ mod properties;
 mod read_back;
 mod rules;
 mod seeds;
+mod several;
 mod slips;
 mod turning;

@@ -187,3 +187,32 @@ fn a_short_poem_is_no_headline() {
     let parts = first(text);
     assert!(parts.iter().all(|part| part.0 != "deck" && part.0 != "kicker"), "{parts:#?}");
 }
+
+#[test]
+fn the_name_of_a_column_stands_before_a_title() {
+    let text = format!("【文化】江城读书节开幕 三百位作家走进校园\n\n本报记者 夏雨\n\n{BODY}");
+    has(&text, "title", "江城读书节开幕 三百位作家走进校园");
+    has(&text, "column", "文化");
+}
+
+#[test]
+fn who_sent_a_copy_in_signs_it() {
+    let text = format!("老井修好了 街坊又来打水\n\n{BODY}\n公司工会　供稿\n2026年11月19日\n");
+    assert!(first(&text).iter().all(|part| part.0 != "subhead"), "{:#?}", first(&text));
+}
+
+#[test]
+fn what_is_said_behind_a_colon_begins_a_paragraph_in_a_copy_that_nothing_cut() {
+    let text = "老井修好了\n\n罗老师走到窗前，望着外面刚刚画好白线的操场，过了好一会儿才慢慢地说：\n“孩子们跑起来的样子最好看，跑得慢的也好看。”\n";
+    has(text, "paragraph", "“孩子们跑起来的样子最好看，跑得慢的也好看。”");
+}
+
+#[test]
+fn offices_and_names_in_brackets_are_parted() {
+    let text = "老井修好了\n\n本报讯（记者 黎明 通讯员 杜鹃）井深九米，水质检测合格，街坊们排着队来打水。\n";
+    has(
+        text,
+        "paragraph",
+        "本报讯（记者 黎明 通讯员 杜鹃）井深九米，水质检测合格，街坊们排着队来打水。",
+    );
+}
