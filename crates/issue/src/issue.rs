@@ -60,12 +60,13 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// The page in whose entry in `issue.yaml` a place stands.
+    /// The page in whose entry in `issue.yaml` a place stands; `None` where several pages have one entry, `pages: auto`.
     pub fn page_of_entry(&self, spot: Spot) -> Option<u32> {
         let before =
             |entry: &&PageEntrySpot| entry.spot.file == spot.file && entry.spot.start <= spot.start;
         let entry = self.entries.iter().filter(before).max_by_key(|entry| entry.spot.start);
-        entry.map(|entry| entry.page)
+        let sharing = |spot: Spot| self.entries.iter().filter(|entry| entry.spot == spot).count();
+        entry.filter(|entry| sharing(entry.spot) == 1).map(|entry| entry.page)
     }
 }
 

@@ -154,6 +154,16 @@ fn a_fault_of_a_page_that_cannot_be_shown_is_of_that_page() {
     assert_eq!(loaded.sources.place(fault.spot.unwrap()).line, 5);
     assert_eq!(issue.page_of_entry(fault.spot.unwrap()), Some(2));
     assert_eq!(issue.page_of_entry(issue.pages[1].spot), Some(3));
+
+    // Nobody listed these: what is told at `pages` is of no one page.
+    let publication = Publication::new(&[
+        ("issues/1/issue.yaml", "date: 2026-11-20\npages: 2\n"),
+        ("issues/1/stories/a.md", &story("甲")),
+        ("issues/1/stories/b.md", &story("乙")),
+    ]);
+    let issue = publication.load().issue.unwrap();
+    assert_eq!(issue.pages.len(), 2);
+    assert_eq!(issue.page_of_entry(issue.pages[1].spot), None);
 }
 
 #[test]
