@@ -10,7 +10,7 @@ use super::account;
 use super::block::{Picture, Source};
 use super::found::{Element, ElementKind, Found};
 use super::recognise::{Known, recognise};
-use super::write::issue_yaml::{Entry, IssueHead};
+use super::write::issue_yaml::{IssueHead, ListedStory};
 use super::write::report::{self, FileNames};
 use super::write::{issue_yaml, left_over, markdown};
 
@@ -68,13 +68,13 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
         own.map_or_else(|| file_of(&picture.name), |(_, to)| to.clone())
     };
     // By the number of their source.
-    let mut paths: Vec<(usize, Entry)> = Vec::new();
+    let mut paths: Vec<(usize, ListedStory)> = Vec::new();
     for story in &found.stories {
         let name = names.free("stories", &story_name(&story.title_text()), "md");
         let text = markdown::story(story, &picture_name, into.lang);
         files.push(ImportedFile { name: name.clone(), bytes: text.into_bytes() });
         let rail = story.rail.as_ref().map(|rail| rail.words.text());
-        paths.push((story.source, Entry { path: name, rail }));
+        paths.push((story.source, ListedStory { path: name, rail }));
     }
     let mut of_ready = 0;
     for story in &found.ready {
@@ -86,11 +86,11 @@ pub fn import(sources: &[Source], known: &Known, into: &Target) -> Imported {
         }
         of_ready += ready.pictures;
         files.push(ImportedFile { name: ready.name.clone(), bytes: ready.text.into_bytes() });
-        paths.push((story.at.source, Entry { path: ready.name, rail: None }));
+        paths.push((story.at.source, ListedStory { path: ready.name, rail: None }));
     }
     let story_names: Vec<String> = paths.iter().map(|(_, entry)| entry.path.clone()).collect();
     paths.sort_by_key(|(source, _)| *source);
-    let paths: Vec<Entry> = paths.into_iter().map(|(_, entry)| entry).collect();
+    let paths: Vec<ListedStory> = paths.into_iter().map(|(_, entry)| entry).collect();
     let counts = Counts {
         stories: paths.len(),
         pictures: pictures.len() + of_ready,

@@ -330,7 +330,7 @@ fn uncut_seam(
                 || signs::begins_inside(&line.text)
                 || signs::is_tail(&line.text)
                 || is_text(text) && next_is_text && !signs::is_item(text) && !introduces(text));
-        let one = is_one_paragraph(lines, at);
+        let one = !introduces(text) && is_one_paragraph(lines, at);
         return if goes_on || one { 0.8 + begins } else { -3.0 };
     }
     let so_far = at - open.first >= 2 || is_text(text);

@@ -1,6 +1,6 @@
 //! Cells over several columns and rows, of Word and RTF alike: both say of a cell that it goes on with the one above or at its left.
 
-use super::tables::add;
+use super::paragraphs::push;
 use crate::block::{Cell, Span, Table};
 
 /// Most columns that merged cells may stand over in a row; Word allows 63 in a table.
@@ -79,4 +79,17 @@ impl Merged {
 /// A place that another cell stands over.
 fn covered() -> Cell {
     Cell { columns: 0, rows: 1, spans: Vec::new() }
+}
+
+/// Adds a paragraph to others.
+pub fn add(spans: &mut Vec<Span>, paragraph: Vec<Span>) {
+    if paragraph.is_empty() {
+        return;
+    }
+    if !spans.is_empty() {
+        push(spans, Span::plain("\n"));
+    }
+    for span in paragraph {
+        push(spans, span);
+    }
 }

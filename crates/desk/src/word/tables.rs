@@ -1,7 +1,6 @@
 //! Tables: which cells stand over which columns and rows. What is in a cell is read by others and given here as blocks.
 
-use super::merged::{GoesOn, MOST_COLUMNS, Merged};
-use super::paragraphs::push;
+use super::merged::{GoesOn, MOST_COLUMNS, Merged, add};
 use super::tree::XmlElement;
 use crate::block::{Block, Content, End, Span, Table};
 
@@ -121,17 +120,4 @@ pub fn flat(blocks: Vec<Block>) -> (Vec<Span>, Vec<Block>) {
         add(&mut spans, paragraph);
     }
     (spans, pictures)
-}
-
-/// Adds a paragraph to others.
-pub fn add(spans: &mut Vec<Span>, paragraph: Vec<Span>) {
-    if paragraph.is_empty() {
-        return;
-    }
-    if !spans.is_empty() {
-        push(spans, Span::plain("\n"));
-    }
-    for span in paragraph {
-        push(spans, span);
-    }
 }

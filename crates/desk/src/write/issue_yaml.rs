@@ -15,7 +15,7 @@ pub struct IssueHead {
 
 /// A story's file, and the head of the rail that it stands in.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct ListedStory {
     /// Its path.
     pub path: String,
     /// The rail head.
@@ -23,7 +23,7 @@ pub struct Entry {
 }
 
 /// The text of the file: briefs that follow each other under one head are a rail.
-pub fn text(head: &IssueHead, stories: &[Entry]) -> String {
+pub fn text(head: &IssueHead, stories: &[ListedStory]) -> String {
     let mut text = String::from(
         "# kanyin import 收稿时写的：日期、期号请核对。Written by kanyin import: check the date and the number.\n",
     );
