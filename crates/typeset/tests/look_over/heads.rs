@@ -111,7 +111,7 @@ fn one_row(kind: &str, stories: &str) -> Desk {
         ),
     );
     for (name, columns) in [("a", 4), ("b", 1)] {
-        let text = han(columns * 14 * 66, columns);
+        let text = han(columns * 14 * 66, columns as u32);
         desk.file(&format!("issues/1/stories/{name}.md"), &story("这里的标题", &text));
     }
     desk.issue(&format!("  - layout: one\n    stories: {{a: stories/a.md, b: {stories}}}\n"));

@@ -163,6 +163,10 @@ pub fn heads_sidebar(words: &str) -> bool {
     SIDEBARS.contains(&written(words).trim_matches(is_around_label))
 }
 
+/// Characters of a rail head at most (docs/look.md §3: three or four; 一句话新闻 has five). What is longer is a piece's own title:
+/// 一周街坊短波.
+const LONGEST_RAIL_HEAD: f64 = 5.0;
+
 /// Whether words head several briefs: 社区简讯, 一句话新闻.
 pub fn heads_briefs(words: &str) -> bool {
     const ENDS: [&str; 16] = [
@@ -185,7 +189,7 @@ pub fn heads_briefs(words: &str) -> bool {
     ];
     let words = written(words);
     let words = words.trim_matches(is_around_label);
-    ems(words) <= 10.0 && ENDS.iter().any(|end| words.ends_with(end))
+    ems(words) <= LONGEST_RAIL_HEAD && ENDS.iter().any(|end| words.ends_with(end))
 }
 
 /// Whether words head several poems: 诗二首, 乡村组诗.
