@@ -88,8 +88,9 @@ fn a_layout_without_a_drawing_for_the_grid_says_which_there_are() {
 #[test]
 fn a_publication_may_draw_a_layout_for_several_grids() {
     for (columns, wide) in [(4, 3), (5, 2)] {
-        let desk =
-            Desk::with_paper(&format!("name: 试报\ngrid: {{columns: {columns}, measure: 14}}\n"));
+        let desk = Desk::with_paper(&format!(
+            "name: 试报\ngrid: {{columns: {columns}, measure: 14, gutter: 12.5pt}}\n"
+        ));
         desk.file(
             "layouts/one/layout.yaml",
             "rows: [auto]\nareas: [A A B B B]\ngrids:\n  4:\n    areas: [A A A B]\nA: {is: story, name: a}\nB: {is: white}\n",
