@@ -156,7 +156,7 @@ fn unit_and_words(runs: Vec<Run>) -> (Vec<Run>, Vec<Run>) {
                     spot.end = spot.start + part.len() as u32;
                     let text = text[part].to_string();
                     if !text.is_empty() {
-                        runs.push(Run::Text { text: text.into(), style, spot, link: link.clone() });
+                        runs.push(Run::Text { text, style, spot, link: link.clone() });
                     }
                 }
             }

@@ -176,7 +176,7 @@ fn in_other_measures(
             let most = u8::try_from(stories.len()).unwrap_or(u8::MAX);
             ((2..=page.layout.cells).collect(), 2..=most)
         }
-        _ => (Vec::new(), 1..=0),
+        _ => (Vec::new(), 1..=1),
     }
 }
 
