@@ -229,7 +229,7 @@ impl FillReader<'_> {
         }
     }
 
-    /// One entry for each area in order; what is left goes to the last one that can hold several.
+    /// One entry for each area in order; what is left, and has no head of its own, goes to the last one that can hold several.
     fn in_order(
         &mut self,
         list: List,
@@ -243,7 +243,9 @@ impl FillReader<'_> {
             .collect();
         for (i, entry) in entries.into_iter().enumerate() {
             let area = areas.get(i).copied().or_else(|| {
-                areas.last().copied().filter(|last| holds_several(layout.areas[*last].kind))
+                let joins =
+                    |last: &usize| entry.head.is_none() && holds_several(layout.areas[*last].kind);
+                areas.last().copied().filter(joins)
             });
             let Some(area) = area else {
                 let spot = self.value(&format!("{at}/{i}"));
@@ -256,7 +258,7 @@ impl FillReader<'_> {
                 break;
             };
             let given = given[area].get_or_insert_default();
-            given.head = given.head.take().or(entry.head);
+            given.head = entry.head.or(given.head.take());
             given.paths.extend(entry.paths);
         }
     }

@@ -27,10 +27,11 @@ pub struct IssueFile {
     /// then stories are allotted to them. Left out: `auto`.
     #[serde(default)]
     pub pages: PagesAsked,
-    /// 要分到各版的稿件；不写，就是 stories/ 里的每一篇。Stories to be allotted to pages; every file in `stories/` if left out.
+    /// 要分到各版的稿件，简讯可以有栏目名；不写，就是 stories/ 里的每一篇。Stories to be allotted to pages, briefs under a rail head if
+    /// they have one; every file in `stories/` if left out.
     #[serde(default)]
     #[schemars(length(max = 600))]
-    pub stories: Vec<String>,
+    pub stories: Vec<FillEntry>,
     /// 要分到各版的广告；不写，就是 ads/ 里的每一个。Ads to be allotted to pages; every file in `ads/` if left out.
     #[serde(default)]
     #[schemars(length(max = 200))]

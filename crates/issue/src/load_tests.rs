@@ -432,6 +432,28 @@ fn a_list_of_stories_may_hold_a_rail() {
     assert_eq!(heads(1), [(None, 2)]);
 }
 
+/// As `kanyin import` lists briefs that came under one head.
+#[test]
+fn a_rail_keeps_its_head_where_stories_are_allotted() {
+    let issue = "date: 2026-11-20\npages: auto\nstories:\n  - a.md\n  - head: 短波\n    stories:\n      - b.md\n      - c.md\n";
+    let brief = |title: &str| format!("---\ntitle: {title}\nimportance: brief\n---\n正文。\n");
+    let publication = Publication::new(&[
+        ("issues/1/issue.yaml", issue),
+        ("issues/1/a.md", &story("甲")),
+        ("issues/1/b.md", &brief("乙")),
+        ("issues/1/c.md", &brief("丙")),
+    ]);
+    let loaded = publication.load();
+    let issue = loaded.issue.as_ref().unwrap();
+    let rails = issue.pages.iter().flat_map(|page| &page.fills).filter_map(|fill| match fill {
+        Fill::Briefs { head: Some(head), stories } => {
+            Some((loaded.sources.place(head.spot).line, head.text.as_str(), stories.len()))
+        }
+        _ => None,
+    });
+    assert_eq!(rails.collect::<Vec<_>>(), [(5, "短波", 2)], "{}", told(&loaded));
+}
+
 #[test]
 fn a_grid_goes_by_its_sheet() {
     let grid = |paper: &str| {

@@ -32,6 +32,7 @@ pub struct NewGrid {
 const MEASURES: std::ops::RangeInclusive<u32> = 10..=25;
 /// Columns for which the built-in layouts are drawn.
 const COLUMNS: std::ops::RangeInclusive<u8> = 3..=8;
+
 impl NewSheet {
     /// Width and height when it is cut, in millimetres.
     pub fn millimetres(self) -> (u32, u32) {

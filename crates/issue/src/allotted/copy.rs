@@ -8,12 +8,12 @@ use kanyin_diagnostics::{Code, Fault, Spot, slashed, told};
 
 use super::super::auto_page::is_sentence;
 use super::super::folder_files::file_names;
-use super::super::issue_file::{AdEntry, AdItem, IssueFile};
+use super::super::issue_file::{AdEntry, AdItem, FillEntry, IssueFile};
 use super::super::paths::FoundFile;
 use super::super::picture_kind::PictureKind;
 use super::super::reader::Reader;
 use super::super::spots::Spots;
-use super::super::story::Story;
+use super::super::story::{Line, Story};
 use super::super::story_file::{self, is_story};
 use super::super::{Filler, PlacedFile, paths, story_picture};
 
@@ -54,6 +54,8 @@ pub struct GivenStory {
     pub spot: Spot,
     /// Whether `issue.yaml` lists it.
     pub is_listed: bool,
+    /// The rail head that it stands under.
+    pub rail: Option<Line>,
     /// The story.
     pub story: Arc<Story>,
 }
@@ -88,20 +90,22 @@ pub fn read(
     let ahead = ahead.collect();
     let mut copy = IssueCopy { fillers, ahead, ..IssueCopy::default() };
     let listed = number.stories.iter().enumerate();
-    let listed = listed
-        .map(|(n, path)| (path.clone(), Some(spots.value_or_start(&format!("/stories/{n}")))));
-    let mut stories: Vec<(String, Option<Spot>)> = listed.collect();
+    let mut stories: Vec<ListedStory> = listed
+        .flat_map(|(n, entry)| ListedStory::of(entry, &format!("/stories/{n}"), spots))
+        .collect();
     if stories.is_empty() {
         let names = file_names(&reader.publication.join(folder).join("stories"));
         let own = names.into_iter().filter(|name| is_story(name));
-        stories.extend(own.map(|name| (format!("stories/{name}"), None)));
+        let own =
+            own.map(|name| ListedStory { path: format!("stories/{name}"), spot: None, rail: None });
+        stories.extend(own);
     }
     if stories.len() > MOST {
         tell_many(reader, stories.len(), spots);
         stories.truncate(MOST);
     }
-    for (path, spot) in stories {
-        copy.story(reader, folder, &path, spot);
+    for listed in stories {
+        copy.story(reader, folder, listed);
     }
     let listed = number.ads.iter().enumerate().map(|(n, item)| {
         let at = |rest: &str| Some(spots.value_or_start(&format!("/ads/{n}{rest}")));
@@ -123,6 +127,37 @@ pub fn read(
     copy
 }
 
+/// A story as `issue.yaml` lists it, or as it lies in the folder.
+struct ListedStory {
+    path: String,
+    spot: Option<Spot>,
+    rail: Option<Line>,
+}
+
+impl ListedStory {
+    /// Those of an entry at a place of `issue.yaml`.
+    fn of(entry: &FillEntry, at: &str, spots: &Spots) -> Vec<Self> {
+        let one = |path: &String, at: String| {
+            let spot = Some(spots.value_or_start(&at));
+            Self { path: path.clone(), spot, rail: None }
+        };
+        let several = |paths: &[String], at: &str| -> Vec<Self> {
+            paths.iter().enumerate().map(|(n, path)| one(path, format!("{at}/{n}"))).collect()
+        };
+        match entry {
+            FillEntry::One(path) => vec![one(path, at.into())],
+            FillEntry::Several(paths) => several(paths, at),
+            FillEntry::Rail(rail) => {
+                let text = rail.head.trim();
+                let spot = spots.value_or_start(&format!("{at}/head"));
+                let head = (!text.is_empty()).then(|| Line { text: text.into(), spot });
+                let own = several(&rail.stories, &format!("{at}/stories"));
+                own.into_iter().map(|story| Self { rail: head.clone(), ..story }).collect()
+            }
+        }
+    }
+}
+
 impl GivenStory {
     /// The section that it says it is of.
     pub fn section(&self) -> Option<&str> {
@@ -131,15 +166,16 @@ impl GivenStory {
 }
 
 impl IssueCopy {
-    fn story(&mut self, reader: &mut Reader, folder: &Path, path: &str, spot: Option<Spot>) {
-        let Some(found) = found(reader, folder, path, spot) else { return };
+    fn story(&mut self, reader: &mut Reader, folder: &Path, listed: ListedStory) {
+        let ListedStory { path, spot, rail } = listed;
+        let Some(found) = found(reader, folder, &path, spot) else { return };
         if let (Some(_), Some(spot)) = (self.ahead.get(&found.inside), spot) {
             let what = told!("这篇稿件列了两次", "this story is listed twice");
             let fault = Fault::error(Code::StoryTwice, spot, what);
             reader.faults.push(fault.hint(told!("删去一处", "remove one of the two")));
             return;
         }
-        if let Some(spot) = spot.filter(|_| !is_story(path)) {
+        if let Some(spot) = spot.filter(|_| !is_story(&path)) {
             let what = told!("“{path}”不是稿件", "`{path}` is no story");
             let fault = Fault::error(Code::NoStory, spot, what);
             reader.faults.push(fault.hint(told!("稿件是 .md 文件", "stories are .md files")));
@@ -153,6 +189,7 @@ impl IssueCopy {
             path: as_named(folder, &found.inside),
             spot: spot.unwrap_or(story.title.spot),
             is_listed: spot.is_some(),
+            rail,
             story: Arc::clone(&story),
         });
         self.ahead.insert(found.inside, ReadAhead { story, faults });

@@ -8,8 +8,9 @@ use kanyin_diagnostics::{Spot, slashed};
 
 use super::super::Filler;
 use super::super::auto_page::{BRIEFS, is_brief, stem};
-use super::super::issue_file::{AdFills, AdItem, FillEntry, Fills, PageEntry};
+use super::super::issue_file::{AdFills, AdItem, FillEntry, Fills, PageEntry, RailEntry};
 use super::super::spots::{Spots, step};
+use super::super::story::Line;
 use super::copy::{GivenStory, IssueCopy};
 use super::jumps::Turn;
 use super::kind::kind;
@@ -99,20 +100,41 @@ impl Listing<'_> {
             (given.story.importance, kind(&given.story) != PieceKind::Story, is_other)
         });
         let (briefs, heads): (Vec<&GivenStory>, Vec<&GivenStory>) =
-            stories.into_iter().partition(|given| is_brief(&given.story));
+            stories.into_iter().partition(|given| given.rail.is_some() || is_brief(&given.story));
         let mut named = IndexMap::new();
         for given in heads {
             let name = free_name(&named, stem(&given.path));
             self.add(&format!("stories/{}", step(&name)), given.spot);
             named.insert(name, FillEntry::One(given.path.clone()));
         }
-        if !briefs.is_empty() {
-            let name = free_name(&named, BRIEFS);
-            for (n, given) in briefs.iter().enumerate() {
-                self.add(&format!("stories/{}/{n}", step(&name)), given.spot);
+        // Briefs stand together, those of a rail under its head.
+        let mut rails: Vec<(Option<&Line>, Vec<&GivenStory>)> = Vec::new();
+        for given in briefs {
+            let own = given.rail.as_ref();
+            let text = |head: Option<&Line>| head.map(|head| head.text.clone());
+            match rails.iter_mut().find(|(head, _)| text(*head) == text(own)) {
+                Some((_, briefs)) => briefs.push(given),
+                None => rails.push((own, vec![given])),
             }
-            let paths = briefs.iter().map(|given| given.path.clone()).collect();
-            named.insert(name, FillEntry::Several(paths));
+        }
+        for (head, briefs) in rails {
+            let name = free_name(&named, BRIEFS);
+            let at = format!("stories/{}", step(&name));
+            let list = if head.is_some() { format!("{at}/stories") } else { at.clone() };
+            for (n, given) in briefs.iter().enumerate() {
+                self.add(&format!("{list}/{n}"), given.spot);
+            }
+            let stories = briefs.iter().map(|given| given.path.clone()).collect();
+            named.insert(
+                name,
+                match head {
+                    None => FillEntry::Several(stories),
+                    Some(head) => {
+                        self.add(&format!("{at}/head"), head.spot);
+                        FillEntry::Rail(RailEntry { head: head.text.clone(), stories })
+                    }
+                },
+            );
         }
         Fills::Named(named)
     }
