@@ -60,6 +60,9 @@ fn pages(plan: &PlanFile, console: &Console) -> String {
         if let Some(rows) = pinned_rows(page) {
             text.push_str(&format!("{}\n", console.words(&rows)));
         }
+        for told in bent_rows(page) {
+            text.push_str(&format!("{}\n", console.words(&told)));
+        }
         let titles = [
             told!("区块", "area"),
             told!("行", "lines"),
@@ -133,6 +136,17 @@ fn pinned_rows(page: &PlanFilePage) -> Option<Told> {
     let (zh, en) = (rows.join("、"), rows.join(", "));
     let told = told!("各排的行数照 plan.yaml：{zh}", "rows as pinned in plan.yaml: {en}");
     (!page.held_rows.is_empty()).then_some(told)
+}
+
+/// The rows that gave a line, or took one, so that all copy fits.
+fn bent_rows(page: &PlanFilePage) -> impl Iterator<Item = Told> {
+    page.bent_rows.iter().map(|&(row, drawn)| {
+        let (number, lines) = (row + 1, page.rows.get(row).copied().unwrap_or_default());
+        told!(
+            "第 {number} 排：版式里 {drawn} 行，排成 {lines} 行",
+            "row {number}: {drawn} lines in the layout, {lines} on the page"
+        )
+    })
 }
 
 fn picture_gave(picture: &PlanFilePicture) -> Vec<Told> {

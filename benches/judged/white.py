@@ -108,7 +108,8 @@ def white_above(page, thing):
         return None
     first = min(inside, key=lambda line: line.y)
     left, right = thing["box"].left, thing["box"].right
-    same = [t["box"] for t in page.things if t["area"] == thing["area"]]
+    # Under a headline the column begins.
+    same = [t["box"] for t in page.things if t["area"] == thing["area"] and t["role"] != "headline"]
     heads = [t["box"] for t in page.role("rail-head")]
     above = [
         line

@@ -234,6 +234,9 @@ pub(super) fn over(lines: u32) -> Cost {
 /// One line more that does not fit, where there are some: what looks better, and costs as much, is not worth it.
 pub(super) const LINE_OVER: Cost = Cost(40_000);
 
+/// A row that is a line lower or higher than it was drawn: rather than a line that does not fit, and for nothing else.
+pub(super) const BENT_ROW: Cost = Cost(20_000);
+
 /// Lines that do not fit in what costs so much; of a headline or a picture without room many.
 pub(super) fn lines_over(cost: Cost) -> u64 {
     let (first, line) = (over(1), over(2) - over(1));

@@ -22,6 +22,9 @@ pub struct RowJob {
     pub height: Option<Lines>,
     /// The height that a person asked for; it comes before the other.
     pub wish: Option<Lines>,
+    /// Whether its height may be a line less or more where copy would be left out: what was drawn for other copy, not what
+    /// needs it.
+    pub bends: bool,
     /// White between this row and the one above. It belongs to no area, but an area that spans both
     /// rows covers it.
     pub gap_above: Lines,
@@ -55,6 +58,11 @@ impl RowJob {
     /// The height it must have, if it must have one.
     pub(crate) fn asked(&self) -> Option<Lines> {
         self.wish.or(self.height)
+    }
+
+    /// Whether it may be a line lower or higher than its height says. One that a person asked for stays.
+    pub(crate) fn bends(&self) -> bool {
+        self.bends && self.height.is_some() && self.wish.is_none()
     }
 }
 

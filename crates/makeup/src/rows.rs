@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cost::{self, Cost};
-use super::{AreaJob, Grows, PageJob, RowJob};
+use super::{AreaJob, Grows, Lines, PageJob, RowJob};
 
 /// Heights weighed by the search at most; what is best until then is taken.
 const STEPS: usize = 200_000;
@@ -11,6 +11,9 @@ const STEPS: usize = 200_000;
 const MOST_LINES: u32 = 400;
 /// `auto` rows at most whose heights are searched; more take one line each.
 const MOST_ROWS: usize = 24;
+
+/// Rows of a written height that are bent at most.
+const MOST_BENT: u32 = 2;
 
 /// Rows whose white is tried; the white above others stays as it is.
 const MOST_WHITES: usize = 4;
@@ -25,73 +28,122 @@ pub(super) struct Rows {
     pub cost: Cost,
 }
 
-/// Rows that fill the page at the least cost. `cost` tells what an area costs at a depth.
+/// Rows that fill the page at the least cost. `cost` tells what an area costs at a depth. Where copy would be left out, and a
+/// written height in the way is all that keeps it out, that row gives a line or takes one.
 pub(super) fn fill_page(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Rows {
-    let may_grow = |row: &usize| job.rows[*row].grows == Grows::MayBeWider;
-    let growing: Vec<usize> = (0..job.rows.len()).filter(may_grow).take(MOST_WHITES).collect();
-    let known = |row: &RowJob| match row.grows {
-        Grows::By(lines) => lines.0,
-        Grows::Not | Grows::MayBeWider => 0,
-    };
-    let mut best: Option<Rows> = None;
-    for choice in 0..1u32 << growing.len() {
-        let mut white: Vec<u32> = job.rows.iter().map(known).collect();
-        for (n, &row) in growing.iter().enumerate() {
-            white[row] = choice >> n & 1;
-        }
-        let (tops, heights_cost) = heights(job, &white, cost);
-        let white_cost: Cost = white.iter().map(|lines| cost::white_above(*lines)).sum();
-        let cost = heights_cost + white_cost + cost_of_wishes(job, &tops);
-        if best.as_ref().is_none_or(|best| cost < best.cost) {
-            best = Some(Rows { tops, white, cost });
-        }
+    let asked = AskedRows { lines: job.lines.0, rows: job.rows.clone(), areas: &job.areas };
+    let rows = asked.filled(cost);
+    match rows.cost >= cost::over(1) {
+        true => asked.bent_till_all_fits(cost).unwrap_or(rows),
+        false => rows,
     }
-    best.unwrap_or(Rows { tops: Vec::new(), white: Vec::new(), cost: Cost::ZERO })
+}
+
+/// The rows of a page as they are asked for.
+struct AskedRows<'a> {
+    /// Lines of the page.
+    lines: u32,
+    rows: Vec<RowJob>,
+    areas: &'a [AreaJob],
+}
+
+impl AskedRows<'_> {
+    /// The same with few rows a line lower or higher, if all copy fits then: else an editor has to cut, and the page stands as
+    /// it was drawn.
+    fn bent_till_all_fits(mut self, cost: &dyn Fn(usize, u32) -> Cost) -> Option<Rows> {
+        let mut bends: Vec<usize> =
+            (0..self.rows.len()).filter(|row| self.rows[*row].bends()).collect();
+        for spent in 1..=MOST_BENT {
+            let bent = bends.iter().flat_map(|&row| self.bent(row).map(move |bent| (row, bent)));
+            let filled = bent.map(|(row, bent)| (bent.filled(cost), row, bent));
+            let (rows, row, bent) = filled.min_by_key(|(rows, ..)| rows.cost)?;
+            if rows.cost < cost::over(1) {
+                return Some(Rows { cost: rows.cost + cost::BENT_ROW.times(spent), ..rows });
+            }
+            bends.retain(|bends| *bends != row);
+            self = bent;
+        }
+        None
+    }
+
+    /// The same with one row a line lower, and a line higher.
+    fn bent(&self, row: usize) -> impl Iterator<Item = Self> {
+        let height = self.rows[row].height.unwrap_or_default().0;
+        [height.saturating_sub(1), height + 1].into_iter().map(move |height| {
+            let mut rows = self.rows.clone();
+            rows[row].height = Some(Lines(height));
+            Self { rows, ..*self }
+        })
+    }
+
+    /// The heights that cost least, with a line of white more above rows that may have one.
+    fn filled(&self, cost: &dyn Fn(usize, u32) -> Cost) -> Rows {
+        let may_grow = |row: &usize| self.rows[*row].grows == Grows::MayBeWider;
+        let growing: Vec<usize> = (0..self.rows.len()).filter(may_grow).take(MOST_WHITES).collect();
+        let known = |row: &RowJob| match row.grows {
+            Grows::By(lines) => lines.0,
+            Grows::Not | Grows::MayBeWider => 0,
+        };
+        let mut best: Option<Rows> = None;
+        for choice in 0..1u32 << growing.len() {
+            let mut white: Vec<u32> = self.rows.iter().map(known).collect();
+            for (n, &row) in growing.iter().enumerate() {
+                white[row] = choice >> n & 1;
+            }
+            let (tops, heights_cost) = heights(self, &white, cost);
+            let white_cost: Cost = white.iter().map(|lines| cost::white_above(*lines)).sum();
+            let cost = heights_cost + white_cost + cost_of_wishes(&self.rows, &tops);
+            if best.as_ref().is_none_or(|best| cost < best.cost) {
+                best = Some(Rows { tops, white, cost });
+            }
+        }
+        best.unwrap_or(Rows { tops: Vec::new(), white: Vec::new(), cost: Cost::ZERO })
+    }
 }
 
 /// Top and height of each row with so much white added above each, and what that costs.
 fn heights(
-    job: &PageJob,
+    asked: &AskedRows,
     white: &[u32],
     cost: &dyn Fn(usize, u32) -> Cost,
 ) -> (Vec<(u32, u32)>, Cost) {
-    let mut frame = RowHeights::of(job, white);
+    let mut frame = RowHeights::of(asked, white);
     let mut autos: Vec<usize> =
-        (0..job.rows.len()).filter(|&row| job.rows[row].asked().is_none()).collect();
+        (0..asked.rows.len()).filter(|&row| asked.rows[row].asked().is_none()).collect();
     let Some(&last) = autos.last() else {
         frame.give_rest_to_last();
         let tops = frame.tops();
-        let cost = cost_of_all(job, &tops, cost);
+        let cost = cost_of_all(asked.areas, &tops, cost);
         return (tops, cost);
     };
     for row in autos.split_off(autos.len().min(MOST_ROWS)) {
         frame.heights[row] = frame.rest().min(1);
     }
     let rest = frame.rest().min(MOST_LINES);
-    let mut search = HeightSearch::new(job, &frame, &autos, cost, rest);
+    let mut search = HeightSearch::new(asked.areas, &frame, &autos, cost, rest);
     search.descend(0, rest, Cost::ZERO);
     for (row, height) in autos.iter().zip(search.best) {
         frame.heights[*row] = height;
     }
     frame.heights[last] += frame.rest();
     let tops = frame.tops();
-    let cost = cost_of_all(job, &tops, cost);
+    let cost = cost_of_all(asked.areas, &tops, cost);
     (tops, cost)
 }
 
 /// What all areas cost in rows like these.
-fn cost_of_all(job: &PageJob, tops: &[(u32, u32)], cost: &dyn Fn(usize, u32) -> Cost) -> Cost {
+fn cost_of_all(areas: &[AreaJob], tops: &[(u32, u32)], cost: &dyn Fn(usize, u32) -> Cost) -> Cost {
     let depth = |area: &AreaJob| match tops.get(rows_of(&area.rows, tops.len())) {
         Some([(first, _), .., (last, height)]) => last + height - first,
         Some([(_, height)]) => *height,
         _ => 0,
     };
-    job.areas.iter().enumerate().map(|(n, area)| cost(n, depth(area))).sum()
+    areas.iter().enumerate().map(|(n, area)| cost(n, depth(area))).sum()
 }
 
 /// What it costs that rows are not as high as a person asked.
-fn cost_of_wishes(job: &PageJob, tops: &[(u32, u32)]) -> Cost {
-    let wishes = job.rows.iter().zip(tops).filter_map(|(row, top)| Some((row.wish?.0, top.1)));
+fn cost_of_wishes(rows: &[RowJob], tops: &[(u32, u32)]) -> Cost {
+    let wishes = rows.iter().zip(tops).filter_map(|(row, top)| Some((row.wish?.0, top.1)));
     wishes.map(|(wish, height)| cost::LEFT_OUT.times(wish.abs_diff(height))).sum()
 }
 
@@ -111,17 +163,17 @@ struct RowHeights {
 
 impl RowHeights {
     /// The rows as the job wants them. What is more than the page is taken away, from the last.
-    fn of(job: &PageJob, white: &[u32]) -> Self {
-        let autos = job.rows.iter().filter(|row| row.asked().is_none()).count() as u32;
+    fn of(asked: &AskedRows, white: &[u32]) -> Self {
+        let autos = asked.rows.iter().filter(|row| row.asked().is_none()).count() as u32;
         let mut frame = Self {
-            lines: job.lines.0,
-            gaps: job
+            lines: asked.lines,
+            gaps: asked
                 .rows
                 .iter()
                 .zip(white)
                 .map(|(row, more)| row.gap_above.0.saturating_add(*more))
                 .collect(),
-            heights: job.rows.iter().map(|row| row.asked().unwrap_or_default().0).collect(),
+            heights: asked.rows.iter().map(|row| row.asked().unwrap_or_default().0).collect(),
         };
         let mut over = frame.sum() + u64::from(autos);
         over = over.saturating_sub(u64::from(frame.lines));
@@ -187,14 +239,14 @@ struct Covered {
 
 impl<'a> HeightSearch<'a> {
     fn new(
-        job: &PageJob,
+        page_areas: &[AreaJob],
         frame: &RowHeights,
         autos: &[usize],
         cost: &'a dyn Fn(usize, u32) -> Cost,
         rest: u32,
     ) -> Self {
         let mut areas: Vec<Vec<Covered>> = autos.iter().map(|_| Vec::new()).collect();
-        for (area, AreaJob { rows, .. }) in job.areas.iter().enumerate() {
+        for (area, AreaJob { rows, .. }) in page_areas.iter().enumerate() {
             let rows = rows_of(rows, frame.heights.len());
             let fixed = frame.heights[rows.clone()].iter().sum::<u32>()
                 + frame.gaps[rows.clone()].iter().skip(1).sum::<u32>();
@@ -323,13 +375,13 @@ fn least_costs(
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lines;
     use super::*;
 
     fn heights_of(lines: u32, rows: &[(Option<u32>, u32)]) -> Vec<(u32, u32)> {
         let row = |&(height, gap): &(Option<u32>, u32)| RowJob {
             height: height.map(Lines),
             wish: None,
+            bends: false,
             gap_above: Lines(gap),
             grows: Grows::Not,
         };
@@ -354,7 +406,13 @@ mod tests {
 
     #[test]
     fn areas_over_several_rows_count_the_white_between() {
-        let row = |height| RowJob { height, wish: None, gap_above: Lines(2), grows: Grows::Not };
+        let row = |height| RowJob {
+            height,
+            wish: None,
+            bends: false,
+            gap_above: Lines(2),
+            grows: Grows::Not,
+        };
         let area = |rows| AreaJob { rows, columns: 0..1, content: super::super::AreaContent::Any };
         let job = PageJob {
             lines: Lines(40),
@@ -365,5 +423,28 @@ mod tests {
         let wanted = [20u32, 26, 9];
         let cost = |area: usize, depth: u32| Cost(u64::from(depth.abs_diff(wanted[area])));
         assert_eq!(fill_page(&job, &cost).tops, [(2, 9), (13, 9), (24, 16)]);
+    }
+
+    #[test]
+    fn a_written_height_bends_where_all_copy_fits_then_and_only_there() {
+        let row = |height: Option<u32>, bends| RowJob {
+            height: height.map(Lines),
+            wish: None,
+            bends,
+            gap_above: Lines(0),
+            grows: Grows::Not,
+        };
+        let area = |rows| AreaJob { rows, columns: 0..1, content: super::super::AreaContent::Any };
+        let rows_for = |needed: [u32; 2], bends| {
+            let rows = vec![row(None, false), row(Some(10), bends)];
+            let job = PageJob { lines: Lines(30), rows, areas: vec![area(0..1), area(1..2)] };
+            let cost = |area: usize, depth: u32| cost::over(needed[area].saturating_sub(depth));
+            fill_page(&job, &cost).tops.into_iter().map(|(_, height)| height).collect::<Vec<_>>()
+        };
+        assert_eq!(rows_for([20, 9], true), [20, 10], "all fits as it is drawn");
+        assert_eq!(rows_for([21, 9], true), [21, 9]);
+        assert_eq!(rows_for([19, 11], true), [19, 11]);
+        assert_eq!(rows_for([21, 9], false), [20, 10], "it may not");
+        assert_eq!(rows_for([22, 9], true), [20, 10], "an editor has to cut all the same");
     }
 }

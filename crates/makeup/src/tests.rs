@@ -141,6 +141,7 @@ fn page(rows: &[(Option<u32>, u32)], areas: Vec<(std::ops::Range<usize>, AreaCon
             .map(|&(height, gap)| RowJob {
                 height: height.map(Lines),
                 wish: None,
+                bends: false,
                 gap_above: Lines(gap),
                 grows: if gap > 1 { Grows::MayBeWider } else { Grows::Not },
             })

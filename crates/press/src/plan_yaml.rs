@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use kanyin_diagnostics::{Severity, Told, told};
-use kanyin_issue::Layout;
+use kanyin_issue::{Layout, RowHeight};
 use kanyin_makeup::{
     AreaPlan, Gave, HeadLook, Lines, ParagraphLength, PictureEdge, Set, StoryPlan,
 };
@@ -34,6 +34,9 @@ pub struct PlanFilePage {
     /// Those of them that were asked for, from 0.
     #[serde(skip)]
     pub held_rows: Vec<usize>,
+    /// Those that gave, from 0, and their height in the layout.
+    #[serde(skip)]
+    pub bent_rows: Vec<(usize, u32)>,
     /// Its areas.
     pub areas: Vec<PlanFileArea>,
     /// What was found when the finished page was looked over.
@@ -273,7 +276,18 @@ fn page(planned: &Planned, look: Vec<PlanFileLook>) -> PlanFilePage {
     let held_rows = planned.held.rows.clone();
     let layout = planned.layout.name.clone();
     let drawn = planned.layout.is_auto.then(|| Arc::clone(&planned.layout));
-    PlanFilePage { page: planned.page, layout, drawn, rows, held_rows, areas, look }
+    let bent_rows = bent_rows(planned);
+    PlanFilePage { page: planned.page, layout, drawn, rows, held_rows, bent_rows, areas, look }
+}
+
+/// The rows that are not as high as they were drawn or pinned, and how high they were drawn.
+fn bent_rows(planned: &Planned) -> Vec<(usize, u32)> {
+    let rows = planned.layout.rows.iter().zip(&planned.plan.rows).enumerate();
+    let bent = rows.filter_map(|(n, (drawn, (_, height)))| match drawn {
+        RowHeight::Lines(lines) if *lines != height.0 => Some((n, *lines)),
+        _ => None,
+    });
+    bent.filter(|(n, _)| !planned.layout.is_auto && !planned.held.rows.contains(n)).collect()
 }
 
 /// Lines by which the white grew above the row of areas that begins on a line, if it did.

@@ -191,6 +191,7 @@ fn page_job() -> impl Strategy<Value = PageJob> {
     let wish = prop::option::weighted(0.2, lines(20));
     let row = (row, wish).prop_map(|((height, gap_above, more), wish)| RowJob {
         height,
+        bends: wish.is_none() && more > 0,
         wish,
         gap_above,
         grows: if more > 0 { Grows::MayBeWider } else { Grows::Not },

@@ -45,6 +45,7 @@ fn plan_at(galley: &Galley, columns: u8, depth: u32) -> Option<(StoryJob, StoryP
         rows: vec![RowJob {
             height: Some(Lines(depth)),
             wish: None,
+            bends: false,
             gap_above: Lines(0),
             grows: Grows::Not,
         }],

@@ -22,7 +22,7 @@ use super::level_heads::LevelHeads;
 use super::look_over::{LookedOver, PageLook, look_over, meant_white};
 use super::misfits::{Misfits, SPARED};
 use super::page_frame::{PageFrame, sheet};
-use super::page_job::page_job;
+use super::page_job::{let_rows_bend, page_job};
 use super::pins::{self, Held, MadeUp};
 use super::place::Placer;
 use super::poster::Poster;
@@ -206,7 +206,8 @@ fn stretched(
     let is_over = left_before.0 > 0;
     let giving = areas.map(|(area, plan)| {
         let _aside = custody::aside();
-        let giving = match is_far_too_short(area, &plan.set) {
+        // Rows may give room to copy that is left out: then one that is short now is not.
+        let giving = match !is_over && is_far_too_short(area, &plan.set) {
             true => area.clone(),
             false => area.stretched(),
         };
@@ -215,7 +216,14 @@ fn stretched(
     let giving: Vec<SetArea> = giving.collect();
     let mut job = page_job(house, page, &giving);
     job.areas.iter_mut().for_each(airier);
-    let again = pins::make_up(page, fills, &giving, job);
+    let mut again = pins::make_up(page, fills, &giving, job.clone());
+    // Last of all rows bend, if then no copy is left out.
+    if left(&again.plan).0 > 0 && let_rows_bend(&mut job, &page.layout) {
+        let bent = pins::make_up(page, fills, &giving, job);
+        if left(&bent.plan).0 == 0 {
+            again = bent;
+        }
+    }
     let outdone = hierarchy::outdone(fills, &giving, &again.plan).is_some();
     match left(&again.plan) < left_before && !outdone {
         true => (giving, again),

@@ -1,7 +1,7 @@
 //! How wide each column of a table is, and what it is set in: numbers alone.
 //!
 //! A column is never narrower than what cannot be broken in it: a number with its unit, a word, a short name. Where a
-//! table does not fit so, its type is one step smaller; where that is not enough, words and numbers are broken.
+//! table does not fit so, its type is one step smaller, then two; where that is not enough, words and numbers are broken.
 
 use kanyin_composer::{Break, GAP, Script};
 use kanyin_issue::{Run, names::NameList, words_of_runs};
@@ -10,8 +10,8 @@ use crate::names;
 use crate::spaces::is_wide;
 use crate::title::Advances;
 
-/// Sizes of a table's type in points, cells and head: as it should be, and one step smaller.
-pub const SIZES: [(f64, f64); 2] = [(9.0, 7.5), (7.5, 6.5)];
+/// Sizes of a table's type in points, cells and head: as it should be, one step smaller, and the least that is read.
+pub const SIZES: [(f64, f64); 3] = [(9.0, 7.5), (7.5, 6.5), (6.5, 6.0)];
 /// The least size of cells, in points, where a table has more columns than characters fit beside each other.
 const LEAST_SIZE: f64 = 3.0;
 /// Characters that a column shows in a row, if its cells have so many: where there is room, where there is little, and
@@ -101,6 +101,8 @@ pub enum Comfort {
     Good,
     /// Its type is small, or short words stand in two rows.
     Tight,
+    /// Its type is as small as is read: rather than words that stand upright or are broken.
+    Small,
     /// Words stand upright, a character a row.
     Cramped,
     /// Words or numbers are broken.
@@ -119,13 +121,15 @@ pub struct TableColumns {
 }
 
 /// A size of type, the characters that each column shows in a row, and how that reads: the best first.
-const WAYS: [((f64, f64), f64, Comfort); 7] = [
+const WAYS: [((f64, f64), f64, Comfort); 9] = [
     (SIZES[0], FEWEST[0], Comfort::Good),
     (SIZES[0], FEWEST[1], Comfort::Good),
     (SIZES[1], FEWEST[0], Comfort::Tight),
     (SIZES[1], FEWEST[1], Comfort::Tight),
     (SIZES[0], FEWEST[2], Comfort::Tight),
     (SIZES[1], FEWEST[2], Comfort::Tight),
+    (SIZES[2], FEWEST[1], Comfort::Small),
+    (SIZES[2], FEWEST[2], Comfort::Small),
     (SIZES[1], 0.0, Comfort::Cramped),
 ];
 
@@ -240,10 +244,23 @@ mod tests {
     }
 
     #[test]
+    fn seven_columns_of_numbers_are_read_in_one_column_of_text() {
+        // A league table: a name of four characters, and six numbers of up to five digits.
+        let needs: Vec<ColumnNeed> =
+            [need(1.0, 4.0)].into_iter().chain([need(2.5, 2.5); 6]).collect();
+        let columns = fitted(&needs, 14.0 - 6.0 * 0.5);
+        assert_eq!((columns.comfort, columns.sizes.0), (Comfort::Small, 6.5), "{columns:?}");
+    }
+
+    #[test]
     fn a_short_word_that_stands_upright_is_cramped() {
-        // Names of three characters beside an address and a number: a character a row is all that is left.
-        let columns = fitted(&[need(1.0, 3.0), need(9.0, 30.0), need(6.0, 6.0)], 13.5);
+        // Names of three characters beside a long number: a character a row is all that is left.
+        let names = [need(1.0, 3.0); 5].into_iter().chain([need(11.0, 11.0)]);
+        let columns = fitted(&names.collect::<Vec<_>>(), 13.5);
         assert_eq!(columns.comfort, Comfort::Cramped, "{columns:?}");
+        // Beside an address and a number they stand in one row, if they are smaller.
+        let columns = fitted(&[need(1.0, 3.0), need(9.0, 30.0), need(6.0, 6.0)], 13.5);
+        assert_eq!((columns.comfort, columns.sizes.0), (Comfort::Small, 6.5), "{columns:?}");
         let columns = fitted(&[need(1.0, 3.0), need(9.0, 30.0), need(6.0, 6.0)], 28.0);
         assert_eq!(columns.comfort, Comfort::Good, "{columns:?}");
         assert!(columns.widths[0] >= 27.0 - HAIR);

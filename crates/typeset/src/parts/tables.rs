@@ -54,14 +54,19 @@ impl RowPitch {
     const AIRIER: [Self; 2] = [Self(2.0), Self(2.25)];
 }
 
-/// A table as parts that follow each other without white between, and may stand in different columns: a long one row by
-/// row, another whole. The head keeps two rows, and so does the foot.
+/// A table as parts that follow each other without white between, and may stand in different columns: a long one, or one as
+/// high as that, row by row, another whole. The head keeps two rows, and so does the foot.
 pub fn rows(stick: &Stick, block: &Block) -> Result<Vec<Part>, TemplateErrors> {
     let Some(table) = StoryTable::of(stick, block) else { return Ok(Vec::new()) };
     let columns = table.columns_told(stick, block.spot);
     let count = table.rows.len();
     if count <= LONG {
-        return Ok(vec![table.part(stick, &columns, 0..count, RowPitch::LOOSE)?]);
+        let whole = table.part(stick, &columns, 0..count, RowPitch::LOOSE)?;
+        // Cells of two lines make a short one as high as a long one.
+        let highest = (LONG as f64 * RowPitch::LOOSE.0).ceil() as u32 + 1;
+        if count < 4 || whole.lines <= highest {
+            return Ok(vec![whole]);
+        }
     }
     let mut parts = vec![table.part(&stick.deeper("head"), &columns, 0..2, RowPitch::ON_LINES)?];
     for row in 2..count - 2 {
@@ -176,7 +181,7 @@ impl<'a> StoryTable<'a> {
                 let width = grid.cell_span(grid.columns, *n);
                 width > stick.width && self.columns_in(stick, width).comfort < Comfort::Cramped
             });
-            told.push(too_wide(spot, self.head.len(), wider));
+            told.push(too_wide(spot, (self.head.len(), self.rows.len()), wider));
         }
     }
 
@@ -251,13 +256,19 @@ impl<'a> StoryTable<'a> {
     }
 }
 
-fn too_wide(spot: Spot, columns: usize, wider: Option<u8>) -> Fault {
+fn too_wide(spot: Spot, (columns, rows): (usize, usize), wider: Option<u8>) -> Fault {
     let what = told!(
         "这张表有 {columns} 列，这里太窄：字已缩小，有的词一行只剩一个字，或者拆成了两行",
         "this table has {columns} columns and too little room: its type is smaller, and words stand a character a row or are \
          broken all the same"
     );
+    // A column for each row, and one for what was the head.
+    let turned = rows + 1;
     let hint = match wider {
+        _ if turned + 1 < columns => told!(
+            "行和列对调，就只有 {turned} 列；或换到更宽的区块，表的上面另起一行写 {{columns=2}}",
+            "write its rows as columns, and it has only {turned}; or give it a wider area, and above the table a line {{columns=2}}"
+        ),
         Some(wider) => told!(
             "它要 {wider} 栏宽：换到至少 {wider} 栏的区块，表的上面另起一行写 {{columns={wider}}}；或减去一列，把长的网址、号码写到正文里",
             "it needs {wider} columns: give it an area of at least {wider}, and above the table a line {{columns={wider}}}; or take a \
