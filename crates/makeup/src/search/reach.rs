@@ -62,12 +62,18 @@ impl Curve {
         let fits = |(_, setting): &(u32, &StorySetting)| setting.cost < cost::over(1);
         let is_even =
             |(depth, setting): &(u32, &StorySetting)| self.is_even(kind, setting, *depth, white);
-        let first = all().find(fits).map_or(self.deepest() + 1, |(depth, _)| depth);
+        // Of what is over at the greatest depth each column takes its part.
+        let over = || {
+            let over = at(self.deepest()).map(|(_, setting)| cost::lines_over(setting.cost)).min();
+            let over = u32::try_from(over.unwrap_or(0)).unwrap_or(u32::MAX);
+            self.deepest().saturating_add(over.div_ceil(u32::from(self.text_columns())))
+        };
+        let first = all().find(fits).map_or_else(over, |(depth, _)| depth);
         let last = all().filter(is_even).last().map_or(first, |(depth, _)| depth.max(first));
         let by = match self.is_copy() {
             true => lines.div_ceil(u32::from(self.text_columns())) + UNKNOWN,
             false => 0,
         };
-        (first.saturating_sub(by), last + by)
+        (first.saturating_sub(by), last.saturating_add(by))
     }
 }
