@@ -46,7 +46,7 @@ pub(super) fn is_even(page: &FreePage, places: &[FreePlace], heads: &[Heads], sc
         let inside = form.hole(place.lines).0;
         let below = setting.foot + white_below(page, place, places);
         let hole = inside + below.saturating_sub(ALLOWED);
-        white += u64::from(hole) * u64::from(place.columns);
+        white += u64::from(hole) * u64::from(place.columns) + u64::from(setting.above_pictures);
     }
     let area = u64::from(page.columns.0) * u64::from(page.lines.0);
     WHITE * white <= area && score < BROKEN
