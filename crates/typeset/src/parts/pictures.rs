@@ -159,8 +159,7 @@ pub fn with_caption(
     let own = grid.height(lines);
     let room = own + if keeps_to == KeepsTo::Head { 0.0 } else { below_caption(grid, caption) };
     let (width, height) = size_in(picture, stick.width, grown(picture, stick.width, own, room));
-    let is_lower = keeps_to == KeepsTo::Foot && height < own - HAIR;
-    let lower = if is_lower { room - height } else { 0.0 };
+    let lower = if keeps_to == KeepsTo::Foot { (own - height).max(0.0) } else { 0.0 };
     let place = place(&stick.over(width), &Shown::of(picture), &alt, height)?;
     let total = lines + caption.map_or(0, |caption| caption.lines);
     let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(total))));

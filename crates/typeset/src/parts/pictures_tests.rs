@@ -95,3 +95,25 @@ fn in_a_place_of_another_shape_it_is_whole_at_the_left() {
     let (wide, high) = size_in(&photo, 300.0, grid.height(10));
     assert!((high - grid.height(10)).abs() < 1e-9 && (wide - 0.5 * high).abs() < 1e-9);
 }
+
+#[test]
+fn it_grows_to_the_foot_of_its_captions_lines_and_is_not_cut_too_much() {
+    let grid = grid();
+    let (width, room) = (grid.cell_span(5, 2), 7.0);
+    for ratio in ratios() {
+        let photo = picture(ratio, Crop::Unasked, PictureKind::Jpeg);
+        let (least, _, most) = heights(&grid, &photo, width);
+        for lines in least.0..=most.0 {
+            let own = grid.height(lines);
+            let height = grown(&photo, width, own, own + room);
+            assert!((own..=own + room).contains(&height), "{ratio}, {lines} lines: {height}");
+            assert!(cut(&photo, size_in(&photo, width, height)) <= 0.08 + 1e-6, "{ratio}");
+        }
+        let own = grid.height(least.0);
+        let may_grow = own + room <= width / ratio;
+        assert!(!may_grow || grown(&photo, width, own, own + room) == own + room, "{ratio}");
+        let uncut = picture(ratio, Crop::By(0.0), PictureKind::Jpeg);
+        let own = grid.height(heights(&grid, &uncut, width).1.0);
+        assert_eq!(size_in(&uncut, width, grown(&uncut, width, own, own + room)).0, width);
+    }
+}
