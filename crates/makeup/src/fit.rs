@@ -6,7 +6,7 @@ use super::flow::{Cuts, Flow};
 use super::galley_cuts::GalleyCuts;
 use super::heads::Heads;
 use super::pictures::Edge;
-use super::story_shape::{StoryShape, StoryShapes, head_sizes};
+use super::story_shape::{StoryPictures, StoryShape, StoryShapes, head_sizes};
 use super::white_left::{AcrossPlaces, WhiteLeft};
 use super::{
     Columns, Gave, Lines, ParagraphLength, PicturePlan, Seat, Spreads, StoryJob, StoryPlan, Taken,
@@ -89,6 +89,11 @@ impl ShapeChoice {
 impl<'a> StoryFit<'a> {
     /// Tries all shapes in areas up to `deepest` lines.
     pub fn new(story: &'a StoryJob, deepest: u32) -> Self {
+        Self::of_what_fits(story, deepest, StoryPictures::of(story)).and_over()
+    }
+
+    /// The same, but of depths at which it does not fit nothing is known; its pictures may stand so.
+    pub fn of_what_fits(story: &'a StoryJob, deepest: u32, pictures: StoryPictures) -> Self {
         let columns = columns(story);
         let galley = GalleyCuts::of(story, deepest);
         let widens = galley.places() > 0 && !galley.spreads();
@@ -100,13 +105,18 @@ impl<'a> StoryFit<'a> {
         let mut fit = Self {
             story,
             flows: flows.map(|galley| Flow::new(galley, columns, deepest)).collect(),
-            shapes: StoryShapes::of(story, deepest),
+            shapes: StoryShapes::of(story, deepest, pictures),
             best: vec![none; head_sizes(story).len().max(1)],
         };
         fit.fill_exactly();
         fit.leave_white();
-        fit.leave_over();
         fit
+    }
+
+    /// The same at depths at which it does not fit, too.
+    pub fn and_over(mut self) -> Self {
+        self.leave_over();
+        self
     }
 
     /// What the best setting at a depth costs, with one of these headlines.
@@ -184,12 +194,17 @@ impl<'a> StoryFit<'a> {
         let tried = if self.story.has_text() { TRIED } else { 1 };
         let mut last = first.saturating_add(tried).min(self.best[0].len() as u32);
         let mut depth = first;
+        let white_cost = self.flows[flow].galley.white_cost(self.story.spreads);
         while depth < last {
-            self.shapes.rooms(&shape, depth, 0, &mut rooms);
-            let level = if depth == shape.least { level_of(&rooms, lines + white) } else { 0 };
+            // What cannot be better is taken to fit, and its rooms are not looked at.
+            let mut fits = shape.cost + white_cost >= self.bound(index, depth);
+            let mut level = 0;
+            if !fits && depth == shape.least {
+                self.shapes.rooms(&shape, depth, 0, &mut rooms);
+                level = level_of(&rooms, lines + white);
+            }
             let levels = level.saturating_sub(DEEPER + longer)..=level;
-            let mut fits = false;
-            for level in levels.rev() {
+            for level in levels.rev().take(if fits { 0 } else { usize::MAX }) {
                 let choice = ShapeChoice {
                     cost: shape.cost,
                     shape: index,
@@ -211,12 +226,18 @@ impl<'a> StoryFit<'a> {
         }
     }
 
+    /// What a choice must cost less than, to be taken.
+    fn bound(&self, shape: usize, depth: u32) -> Cost {
+        let head = self.shapes.list[shape].head_size;
+        self.best[head][depth as usize].cost.min(cost::over(1))
+    }
+
     /// Takes a choice if it is better than what is known; says whether the galley fits, as far as
     /// that is worth knowing.
     fn try_choice(&mut self, mut choice: ShapeChoice, rooms: &[u32]) -> bool {
+        let bound = self.bound(choice.shape, choice.depth);
         let shape = &self.shapes.list[choice.shape];
         let best = &mut self.best[shape.head_size][choice.depth as usize];
-        let bound = best.cost.min(cost::over(1));
         let flow = &mut self.flows[choice.flow];
         choice.cost += cost::spare(choice.level, self.shapes.text_columns());
         choice.cost += flow.galley.white_cost(self.story.spreads);
@@ -245,6 +266,9 @@ impl<'a> StoryFit<'a> {
             let exact = best.clone();
             for (depth, best) in (0u32..).zip(best) {
                 for (lesser, choice) in (0..depth).zip(&exact) {
+                    if choice.cost >= best.cost {
+                        continue;
+                    }
                     let Some(shape) = self.shapes.list.get(choice.shape) else { continue };
                     let places = across_places(self.story, shape);
                     let white = WhiteLeft::of(depth - lesser, columns, places);

@@ -1,8 +1,10 @@
 //! Headlines side by side: which of its sizes each may take, so that no two are told apart by nothing 碰题, and none is
 //! louder than a weightier one (docs/look.md §4).
 
+use std::ops::Range;
+
 use super::cost::{self, Cost};
-use super::{AreaContent, AreaJob, HeadLook, HeadSize, Rank, StoryJob, Taken};
+use super::{AreaContent, AreaJob, HeadJob, HeadLook, HeadSize, Rank, Taken};
 
 /// How much larger a lead's title is than any other, in hundredths.
 const LEAD: u32 = 135;
@@ -53,6 +55,35 @@ impl Heads {
     }
 }
 
+/// An area as far as its headline is concerned.
+pub(super) struct HeadArea<'a> {
+    /// Columns.
+    pub columns: Range<u8>,
+    /// How much its story weighs.
+    pub rank: Rank,
+    /// The headline, if there is one.
+    pub head: Option<&'a HeadJob>,
+}
+
+impl<'a> HeadArea<'a> {
+    /// That of an area of a page.
+    pub fn of(area: &'a AreaJob) -> Self {
+        let (rank, head) = match &area.content {
+            AreaContent::Story(story) => (story.rank, story.head.as_ref()),
+            _ => (Rank::default(), None),
+        };
+        Self { columns: area.columns.clone(), rank, head }
+    }
+
+    fn sizes(&self) -> &'a [HeadSize] {
+        self.head.map_or(&[], |head| &head.sizes)
+    }
+
+    fn look(&self, size: usize) -> Option<HeadLook> {
+        self.sizes().get(size)?.look
+    }
+}
+
 /// A headline as it stands in a plan.
 #[derive(Debug, Copy, Clone)]
 pub(super) struct PlacedHead {
@@ -71,7 +102,7 @@ type Mending = (usize, Heads);
 /// is none. `weigh` tells what a way costs, and what is then. Of two alike the lighter gives way, or the one further right,
 /// unless much is won by the other.
 pub(super) fn mend<T>(
-    areas: &[AreaJob],
+    areas: &[HeadArea],
     placed: &[PlacedHead],
     allowed: &[Heads],
     most: Cost,
@@ -90,7 +121,7 @@ pub(super) fn mend<T>(
 /// For any two headlines that clash, or of which one is too loud, the ways to mend that: by taking its size from one that
 /// has sizes that do not. The lighter gives way, or the one further right: that way comes first.
 fn mendings<'a>(
-    areas: &'a [AreaJob],
+    areas: &'a [HeadArea<'a>],
     placed: &'a [PlacedHead],
     allowed: &'a [Heads],
 ) -> impl Iterator<Item = Vec<Mending>> + 'a {
@@ -109,7 +140,7 @@ fn mendings<'a>(
 }
 
 /// Pairs of headlines between which something is wrong.
-pub(super) fn clashes(areas: &[AreaJob], placed: &[PlacedHead]) -> usize {
+pub(super) fn clashes(areas: &[HeadArea], placed: &[PlacedHead]) -> usize {
     let pairs = placed
         .iter()
         .enumerate()
@@ -129,13 +160,13 @@ enum Fault {
 }
 
 impl Fault {
-    fn between(areas: &[AreaJob], one: &PlacedHead, other: &PlacedHead) -> Option<Self> {
-        let (first, second) = (story(areas, one.area)?, story(areas, other.area)?);
-        let (look, other_look) = (look(first, one.size)?, self::look(second, other.size)?);
+    fn between(areas: &[HeadArea], one: &PlacedHead, other: &PlacedHead) -> Option<Self> {
+        let (first, second) = (&areas[one.area], &areas[other.area]);
+        let (look, other_look) = (first.look(one.size)?, second.look(other.size)?);
         if first.rank < second.rank && is_too_loud(first.rank, look, other_look) {
             return Some(Self::TooLoud);
         }
-        let (a, b) = (&areas[one.area].columns, &areas[other.area].columns);
+        let (a, b) = (&first.columns, &second.columns);
         let heavier = (first.rank, a.start) <= (second.rank, b.start);
         let beside = a.end == b.start || b.end == a.start;
         if !(heavier && beside && one.top == other.top && look.rows == other_look.rows) {
@@ -149,7 +180,7 @@ impl Fault {
     }
 
     /// The worse of what is wrong between two, whichever is the first.
-    fn of_pair(areas: &[AreaJob], one: &PlacedHead, other: &PlacedHead) -> Option<Self> {
+    fn of_pair(areas: &[HeadArea], one: &PlacedHead, other: &PlacedHead) -> Option<Self> {
         Self::between(areas, one, other).max(Self::between(areas, other, one))
     }
 }
@@ -162,27 +193,16 @@ fn is_too_loud(rank: Rank, weightier: HeadLook, look: HeadLook) -> bool {
 
 /// The sizes left to a headline without the one that it has, if with one of them less is wrong.
 fn without_its_size(
-    areas: &[AreaJob],
+    areas: &[HeadArea],
     head: &PlacedHead,
     against: &PlacedHead,
     allowed: Heads,
 ) -> Option<Heads> {
-    let sizes = story(areas, head.area).map_or(&[][..], super::story_shape::head_sizes);
+    let sizes = areas[head.area].sizes();
     let left = allowed.without(head.size);
     let wrong = |size: usize| Fault::of_pair(areas, against, &PlacedHead { size, ..*head });
     let better = left != allowed
         && (0..sizes.len())
             .any(|size| left.may_take(sizes, size) && wrong(size) < wrong(head.size));
     better.then_some(left)
-}
-
-fn story(areas: &[AreaJob], area: usize) -> Option<&StoryJob> {
-    match &areas.get(area)?.content {
-        AreaContent::Story(story) => Some(story),
-        _ => None,
-    }
-}
-
-fn look(story: &StoryJob, size: usize) -> Option<HeadLook> {
-    story.head.as_ref()?.sizes.get(size)?.look
 }

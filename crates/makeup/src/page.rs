@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::area::AreaFit;
 use super::cost::{self, Cost};
-use super::heads::{self, Heads, PlacedHead};
+use super::heads::{self, HeadArea, Heads, PlacedHead};
 use super::rows::{Rows, fill_page, rows_of};
 use super::{AreaPlan, Lines, PageJob, PagePlan};
 
@@ -40,7 +40,8 @@ fn mend_heads(
     allowed: &[Heads],
 ) -> Option<(Rows, Vec<Heads>)> {
     let placed = placed(job, fits, rows, allowed);
-    heads::mend(&job.areas, &placed, allowed, rows.cost + cost::LINE_OVER, |area, heads| {
+    let areas: Vec<HeadArea> = job.areas.iter().map(HeadArea::of).collect();
+    heads::mend(&areas, &placed, allowed, rows.cost + cost::LINE_OVER, |area, heads| {
         let mut allowed = allowed.to_vec();
         allowed[area] = heads;
         let rows = self::rows(job, fits, &allowed);

@@ -1,6 +1,8 @@
 //! The shape of a story in its area: headline block, pictures and foot at some choice of sizes, and
 //! the room they leave for text in each column.
 
+use std::sync::Arc;
+
 use super::cost::{self, Cost};
 use super::pictures::{Arrangement, arrangements};
 use super::{HeadSize, StoryJob};
@@ -16,8 +18,20 @@ pub(super) struct StoryShapes {
     /// Columns under the headline block, and whether text may stand in them.
     span: u32,
     closed: bool,
-    arrangements: Vec<Arrangement>,
+    pictures: StoryPictures,
     pub list: Vec<StoryShape>,
+}
+
+/// The ways in which a story's pictures may stand. They are the same whatever its copy is.
+#[derive(Debug, Clone)]
+pub(super) struct StoryPictures(Arc<[Arrangement]>);
+
+impl StoryPictures {
+    /// Those of a story.
+    pub fn of(story: &StoryJob) -> Self {
+        let (columns, span) = columns_and_span(story);
+        Self(arrangements(story, columns, span).into())
+    }
 }
 
 /// One shape.
@@ -53,20 +67,19 @@ impl StoryShape {
 
 impl StoryShapes {
     /// The shapes of a story in areas up to `deepest` lines.
-    pub fn of(story: &StoryJob, deepest: u32) -> Self {
-        let columns = u32::from(story.columns.0).max(1);
+    pub fn of(story: &StoryJob, deepest: u32, pictures: StoryPictures) -> Self {
+        let (columns, span) = columns_and_span(story);
         let head = story.head.as_ref();
-        let span = head.map_or(0, |head| u32::from(head.span.0).clamp(1, columns));
         let mut shapes = Self {
             columns,
             span,
             closed: head.is_some_and(|head| head.closed) && span < columns,
-            arrangements: arrangements(story, columns, span),
+            pictures,
             list: Vec::new(),
         };
         for (head_size, head, head_cost) in choices(head_sizes(story)) {
             let mut list = Vec::new();
-            for (arrangement, pictures) in shapes.arrangements.iter().enumerate() {
+            for (arrangement, pictures) in shapes.pictures.0.iter().enumerate() {
                 for (foot_size, foot, foot_cost) in choices(&story.foot) {
                     let mut shape = StoryShape {
                         arrangement,
@@ -91,7 +104,7 @@ impl StoryShapes {
 
     /// The pictures of a shape.
     pub fn pictures(&self, shape: &StoryShape) -> &Arrangement {
-        &self.arrangements[shape.arrangement]
+        &self.pictures.0[shape.arrangement]
     }
 
     /// Columns that take text.
@@ -170,6 +183,13 @@ impl StoryShapes {
         }
         shape.cost += places;
     }
+}
+
+/// The columns of a story, and how many of them lie under its headline.
+fn columns_and_span(story: &StoryJob) -> (u32, u32) {
+    let columns = u32::from(story.columns.0).max(1);
+    let span = story.head.as_ref().map_or(0, |head| u32::from(head.span.0).clamp(1, columns));
+    (columns, span)
 }
 
 /// The shapes that some area up to `deepest` lines can hold, if there are any. Pictures that have to

@@ -1,6 +1,7 @@
 //! A story whose copy is shorter or longer, and what it then costs.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::cost::{self, Cost};
 use super::super::fit::StorySetting;
@@ -31,14 +32,16 @@ impl Curve {
         let nothing = StorySetting { cost: none(), ..StorySetting::default() };
         let mut own = self.clone();
         own.changes = own.settings.iter().map(|by_depth| vec![0; by_depth.len()]).collect();
-        own.settings.iter_mut().flatten().for_each(|setting| *setting = nothing.clone());
+        let settings = Arc::make_mut(&mut own.settings).iter_mut().flatten();
+        settings.for_each(|setting| *setting = nothing.clone());
         own
     }
 
     /// Takes one more change, at the depths that are the better for it; of two as good the earlier stays. Depths at which
     /// it is not even are none, or at which it leaves more cells white than so many.
     pub(super) fn take_change(&mut self, kind: ItemKind, changed: &Changed, white: u64) {
-        let own = self.settings.iter_mut().zip(&mut self.changes).zip(&changed.curve.settings);
+        let settings = Arc::make_mut(&mut self.settings);
+        let own = settings.iter_mut().zip(&mut self.changes).zip(changed.curve.settings.iter());
         for ((settings, changes), variant) in own {
             let own = settings.iter_mut().zip(changes).zip(variant);
             for (depth, ((setting, change), variant)) in (0..).zip(own) {
@@ -62,7 +65,13 @@ impl Curve {
     }
 
     /// Whether all of it fits so, its columns end flush, and no more cells are white.
-    fn is_even(&self, kind: ItemKind, setting: &StorySetting, depth: u32, white: u64) -> bool {
+    pub(super) fn is_even(
+        &self,
+        kind: ItemKind,
+        setting: &StorySetting,
+        depth: u32,
+        white: u64,
+    ) -> bool {
         let is_flush = !self.is_story || setting.text < cost::short(2, 0);
         let is_deep = kind != ItemKind::Story || !taste::is_shallow(self, depth, Heads::ALL);
         let (inside, _) = self.hole(depth);

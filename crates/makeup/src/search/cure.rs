@@ -13,6 +13,7 @@ use super::curve::Curve;
 use super::even::comes_out;
 use super::found::{filled, scored};
 use super::free_page::{FreeItem, FreePage, FreePlan};
+use super::reach::may_come_out;
 use super::score::Score;
 use super::slack::{SLACKS, Slack};
 
@@ -56,6 +57,9 @@ impl<'a> CopyChanges<'a> {
     /// Changes of the copy with which the page may come out, none of more than so many lines: for each way those of all
     /// stories that it needs, the least way first. They are no fewer than were asked for before.
     pub fn cures(&mut self, most: u32) -> Vec<Vec<CopyChange>> {
+        if !may_come_out(self.page, most) {
+            return Vec::new();
+        }
         self.change_by(most as i32);
         cures(self.page, &self.changing)
     }

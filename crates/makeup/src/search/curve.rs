@@ -1,13 +1,15 @@
 //! What an item costs at each depth over one width, worked out once.
 
+use std::sync::Arc;
+
 use super::super::area::AreaFit;
 use super::super::cost::{self, Cost};
-use super::super::fit::StorySetting;
+use super::super::fit::{StoryFit, StorySetting};
 use super::super::heads::Heads;
 use super::super::page::DEEPEST;
+use super::super::story_shape::StoryPictures;
 use super::super::{
-    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, Rank, Spreads, StackPart,
-    StoryJob,
+    AreaContent, AreaJob, Columns, HeadJob, HeadSize, Lines, PicturePlan, StackPart, StoryJob,
 };
 
 /// What an item costs at each depth over one width.
@@ -16,11 +18,11 @@ pub struct Curve {
     /// Columns that it is wide.
     pub(super) columns: u8,
     /// By size of the headline, and by depth.
-    pub(super) settings: Vec<Vec<StorySetting>>,
+    pub(super) settings: Arc<Vec<Vec<StorySetting>>>,
     /// By the same, lines by which its copy is changed there; nothing if it is as it came.
     pub(super) changes: Vec<Vec<i32>>,
     /// The headline.
-    head: Option<HeadJob>,
+    head: Option<Arc<HeadJob>>,
     /// Columns of text.
     text_columns: u8,
     /// Whether its lines are longer or shorter than those of other stories.
@@ -34,16 +36,19 @@ pub struct Curve {
     /// Columns of them at the right that its box takes, if that stands beside it.
     beside: u8,
     /// Of several things placed as one: costs as the table has them.
-    known: Option<Vec<i32>>,
+    known: Option<Arc<[i32]>>,
     /// The copy it was worked out from; of a story with its box beside it, what that costs at each depth.
-    copy: Option<Copy>,
+    copy: Option<Arc<Copy>>,
     boxed: Vec<Cost>,
 }
 
 /// Copy that may be changed.
 #[derive(Debug, Clone)]
 enum Copy {
-    Story(StoryJob),
+    Story {
+        story: StoryJob,
+        pictures: StoryPictures,
+    },
     /// Briefs one under the other, the first perhaps a head.
     Stack {
         head: bool,
@@ -51,14 +56,43 @@ enum Copy {
     },
 }
 
+/// Of which depths it is known what they cost.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+enum Known {
+    All,
+    /// Those at which all of a story fits.
+    WhatFits,
+}
+
 impl Curve {
     /// The curve of something over so many columns, in areas up to `deepest` lines.
     pub fn new(columns: Columns, content: AreaContent, deepest: Lines) -> Self {
+        let pictures = match &content {
+            AreaContent::Story(story) => Some(StoryPictures::of(story)),
+            _ => None,
+        };
+        Self::of(columns, content, pictures, deepest, Known::All)
+    }
+
+    /// The same, where it is known how a story's pictures may stand.
+    fn of(
+        columns: Columns,
+        content: AreaContent,
+        pictures: Option<StoryPictures>,
+        deepest: Lines,
+        known: Known,
+    ) -> Self {
         let deepest = deepest.count().min(DEEPEST);
         let job = AreaJob { rows: 0..1, columns: 0..columns.0, content };
-        let fit = AreaFit::new(&job, deepest);
+        let fit = match (&job.content, &pictures) {
+            (AreaContent::Story(story), Some(pictures)) => {
+                let fit = StoryFit::of_what_fits(story, deepest, pictures.clone());
+                AreaFit::Story(Box::new(if known == Known::All { fit.and_over() } else { fit }))
+            }
+            _ => AreaFit::new(&job, deepest),
+        };
         let (head, text_columns) = match &job.content {
-            AreaContent::Story(story) => (story.head.clone(), story.columns.0),
+            AreaContent::Story(story) => (story.head.clone().map(Arc::new), story.columns.0),
             _ => (None, columns.0),
         };
         let heads = head.as_ref().map_or(1, |head| head.sizes.len().max(1));
@@ -79,7 +113,7 @@ impl Curve {
             beside: 0,
             known: None,
             boxed: Vec::new(),
-            settings,
+            settings: Arc::new(settings),
             changes: Vec::new(),
             head,
             text_columns,
@@ -89,9 +123,13 @@ impl Curve {
                 _ => None,
             },
             is_story: matches!(job.content, AreaContent::Story(_)),
-            copy: match job.content {
-                AreaContent::Story(story) => Some(Copy::Story(story)),
-                AreaContent::Stack { head, parts } => Some(Copy::Stack { head, parts }),
+            copy: match (job.content, pictures) {
+                (AreaContent::Story(story), Some(pictures)) => {
+                    Some(Arc::new(Copy::Story { story, pictures }))
+                }
+                (AreaContent::Stack { head, parts }, _) => {
+                    Some(Arc::new(Copy::Stack { head, parts }))
+                }
                 _ => None,
             },
         }
@@ -105,7 +143,7 @@ impl Curve {
         };
         Self {
             columns,
-            settings: vec![costs.iter().map(setting).collect()],
+            settings: Arc::new(vec![costs.iter().map(setting).collect()]),
             changes: Vec::new(),
             head: None,
             text_columns: columns,
@@ -114,7 +152,7 @@ impl Curve {
             is_story: false,
             natural: 0,
             beside: 0,
-            known: Some(costs.to_vec()),
+            known: Some(costs.into()),
             copy: None,
             boxed: Vec::new(),
         }
@@ -134,7 +172,8 @@ impl Curve {
     /// The curve of something whose white stands at so many places inside it, not at its foot: a line too much shows at each.
     #[must_use]
     pub fn with_white_inside(mut self, places: u32) -> Self {
-        for setting in self.settings.iter_mut().flatten().filter(|setting| setting.foot > 0) {
+        let settings = Arc::make_mut(&mut self.settings).iter_mut().flatten();
+        for setting in settings.filter(|setting| setting.foot > 0) {
             setting.inside += setting.foot.max(places);
             setting.foot = 0;
         }
@@ -164,7 +203,7 @@ impl Curve {
     fn with_box_of(mut self, columns: u8, costs: Vec<Cost>) -> Self {
         self.columns = self.columns.saturating_add(columns);
         self.beside = columns;
-        for by_depth in &mut self.settings {
+        for by_depth in Arc::make_mut(&mut self.settings) {
             for (setting, cost) in by_depth.iter_mut().zip(&costs) {
                 setting.cost += *cost;
                 setting.text += *cost;
@@ -174,37 +213,30 @@ impl Curve {
         self
     }
 
-    /// The curve of the copy with its longest paragraph so many lines longer or shorter, if that can be.
+    /// The curve of the copy with its longest paragraph so many lines longer or shorter, if that can be. Of depths at which
+    /// it does not fit nothing is known.
     pub(super) fn by_lines(&self, lines: i32) -> Option<Self> {
-        let changed = match self.copy.as_ref()? {
-            Copy::Story(story) => AreaContent::Story(story.by_lines(lines)?),
+        let (changed, pictures) = match self.copy.as_deref()? {
+            Copy::Story { story, pictures } => {
+                (AreaContent::Story(story.by_lines(lines)?), Some(pictures.clone()))
+            }
             Copy::Stack { head, parts } => {
                 let parts = StackPart::by_lines(parts, lines)?;
-                AreaContent::Stack { head: *head, parts }
+                (AreaContent::Stack { head: *head, parts }, None)
             }
         };
-        Some(self.of_copy(changed))
-    }
-
-    /// The curve of a story that gives all it may; of anything else the same.
-    pub(super) fn giving_all(&self) -> Self {
-        match &self.copy {
-            Some(Copy::Story(story)) => {
-                self.of_copy(AreaContent::Story(story.clone().giving_all()))
-            }
-            _ => self.clone(),
-        }
-    }
-
-    /// The same with other copy.
-    fn of_copy(&self, copy: AreaContent) -> Self {
-        let own = Columns(self.columns - self.beside);
-        let changed = Self::new(own, copy, Lines(self.deepest()));
+        let (own, deepest) = (Columns(self.columns - self.beside), Lines(self.deepest()));
+        let changed = Self::of(own, changed, pictures, deepest, Known::WhatFits);
         let changed = Self { other_measure: self.other_measure, ..changed };
-        match self.boxed.is_empty() {
+        Some(match self.boxed.is_empty() {
             true => changed,
             false => changed.with_box_of(self.beside, self.boxed.clone()),
-        }
+        })
+    }
+
+    /// Whether it is of copy, which an editor may change.
+    pub(super) fn is_copy(&self) -> bool {
+        self.copy.is_some()
     }
 
     /// Columns at the right that the box beside a story takes.
@@ -243,6 +275,11 @@ impl Curve {
     pub(super) fn pictures(&self, depth: u32, head: usize) -> &[PicturePlan] {
         let depth = depth.min(self.deepest()) as usize;
         self.settings.get(head).map_or(&[], |by_depth| &by_depth[depth].pictures)
+    }
+
+    /// The headline.
+    pub(super) fn head(&self) -> Option<&HeadJob> {
+        self.head.as_deref()
     }
 
     /// The sizes of the headline.
@@ -300,19 +337,5 @@ impl Curve {
     /// Columns of text.
     pub(super) fn text_columns(&self) -> u8 {
         self.text_columns.max(1)
-    }
-
-    /// What headlines are compared by: a story without its text.
-    pub(super) fn headed(&self, rank: Rank) -> StoryJob {
-        StoryJob {
-            rank,
-            columns: Columns(self.text_columns),
-            spreads: Spreads::Alike,
-            head: self.head.clone(),
-            pictures: Vec::new(),
-            foot: Vec::new(),
-            rows: Vec::new(),
-            paragraphs: Vec::new(),
-        }
     }
 }

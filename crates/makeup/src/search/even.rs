@@ -2,6 +2,7 @@
 //! white is left but what the rules allow.
 
 use super::super::cost;
+use super::super::heads::Heads;
 use super::free_page::{FreePage, FreePlace, FreePlan, ItemKind};
 use super::score::Score;
 use super::taste;
@@ -26,9 +27,15 @@ pub fn lines_over(page: &FreePage, plan: &FreePlan) -> u64 {
 
 /// Whether a page comes out so.
 pub fn comes_out(page: &FreePage, plan: &FreePlan) -> bool {
-    let mut white = 0;
     let (heads, score) = Score::of(page).with_heads(&plan.places);
-    for ((item, place), heads) in page.items.iter().zip(&plan.places).zip(heads) {
+    is_even(page, &plan.places, &heads, score)
+}
+
+/// The same, where it is known what each headline may be, and what the page costs beyond the sum of its items.
+pub(super) fn is_even(page: &FreePage, places: &[FreePlace], heads: &[Heads], score: u64) -> bool {
+    let mut white = 0;
+    for ((item, place), heads) in page.items.iter().zip(places).zip(heads) {
+        let heads = *heads;
         let Some(form) = item.forms.get(place.form) else { return false };
         let setting = form.setting(place.lines, heads);
         let is_flush = !form.is_story || setting.text < cost::short(2, 0);
@@ -37,7 +44,7 @@ pub fn comes_out(page: &FreePage, plan: &FreePlan) -> bool {
             return false;
         }
         let inside = form.hole(place.lines).0;
-        let below = setting.foot + white_below(page, place, &plan.places);
+        let below = setting.foot + white_below(page, place, places);
         let hole = inside + below.saturating_sub(ALLOWED);
         white += u64::from(hole) * u64::from(place.columns) + u64::from(setting.above_pictures);
     }

@@ -2,6 +2,8 @@
 //! are joined two by two, and each two are placed as one.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use super::super::{Columns, Lines};
 use super::curve::Curve;
@@ -10,7 +12,7 @@ use super::free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};
 use super::order::Order;
 use super::slack::{SLACKS, Slack};
 use super::table::{Cut, OVER, Table, can_fill};
-use super::ways::Ways;
+use super::ways::{Tree, Ways};
 
 /// A page that costs less needs no better.
 const GOOD: u64 = 1_000;
@@ -50,10 +52,11 @@ pub(super) fn filled(page: &FreePage, slack: Slack) -> Option<FreePlan> {
     let units = Units::of(page, slack);
     let mut found = found(&units.page, slack, (SCORED, REORDERED));
     found.sort_by_key(|found| found.cost);
-    let mut whole: Vec<FreePlan> =
-        found.into_iter().filter_map(|found| units.whole(page, found)).collect();
-    let out = whole.iter().position(|plan| comes_out(page, plan)).unwrap_or(0);
-    (!whole.is_empty()).then(|| whole.swap_remove(out))
+    // None is made whole that is not looked at.
+    let mut whole = found.into_iter().filter_map(|found| units.whole(page, found));
+    let first = whole.next()?;
+    let is_out = |plan: &FreePlan| comes_out(page, plan);
+    if is_out(&first) { Some(first) } else { whole.find(is_out).or(Some(first)) }
 }
 
 /// Good pages on which everything is so near to what fits it: of so many, the best so many put in their best order.
@@ -72,11 +75,14 @@ fn found(page: &FreePage, slack: Slack, (ways, most): (usize, usize)) -> Vec<Fre
     let all = Ways::of(&table);
     let order = Order::of(page);
     let found = all.cheapest(ways);
-    let mut sorted: Vec<_> =
-        found.iter().map(|way| (order.sorted(all.tree(way.node), way.cost), way.cost)).collect();
-    sorted.sort_by_cached_key(|((_, plan), _)| (!comes_out(page, plan), plan.cost));
+    let sorted = found.iter().map(|way| {
+        let (tree, plan, is_out) = order.sorted(all.tree(way.node), way.cost);
+        (!is_out, plan, tree, way.cost)
+    });
+    let mut sorted: Vec<(bool, FreePlan, Tree, i32)> = sorted.collect();
+    sorted.sort_by_key(|(is_ill, plan, ..)| (*is_ill, plan.cost));
     sorted.truncate(most);
-    sorted.into_iter().map(|((tree, as_sorted), cost)| order.best(tree, as_sorted, cost)).collect()
+    sorted.into_iter().map(|(_, plan, tree, cost)| order.best(tree, plan, cost)).collect()
 }
 
 /// A page of no more items than can be searched.
@@ -85,6 +91,8 @@ pub(super) struct Units<'a> {
     pub page: Cow<'a, FreePage>,
     /// For each of its items those that it stands for.
     members: Vec<Vec<usize>>,
+    /// What is found within a unit of several over so many columns, so many lines high: one size comes up on many pages.
+    within: RefCell<HashMap<(usize, u8, u32), Option<Vec<FreePlace>>>>,
 }
 
 impl<'a> Units<'a> {
@@ -92,7 +100,8 @@ impl<'a> Units<'a> {
     pub fn of(page: &'a FreePage, slack: Slack) -> Self {
         let mut units: Vec<Vec<usize>> = (0..page.items.len()).map(|n| vec![n]).collect();
         if units.len() <= slack.most {
-            return Self { page: Cow::Borrowed(page), members: units };
+            let page = Cow::Borrowed(page);
+            return Self { page, members: units, within: RefCell::default() };
         }
         // What stands at the foot is no neighbour of a story; the lead stands alone.
         let is_foot = |unit: &[usize]| unit.iter().any(|n| page.items[*n].kind == ItemKind::AtFoot);
@@ -113,7 +122,9 @@ impl<'a> Units<'a> {
         units.iter_mut().for_each(|unit| unit.sort_unstable());
         units.sort();
         let items = units.iter().map(|unit| joined(page, unit, slack)).collect();
-        Self { page: Cow::Owned(FreePage { items, ..page.clone() }), members: units }
+        // Of the page itself no item is needed.
+        let page = Cow::Owned(FreePage { items, ..*page });
+        Self { page, members: units, within: RefCell::default() }
     }
 
     /// A page of the units as one of all items.
@@ -125,15 +136,19 @@ impl<'a> Units<'a> {
     /// The places of all items, where those of the units are known.
     fn places(&self, page: &FreePage, units: &[FreePlace]) -> Option<Vec<FreePlace>> {
         let mut places = vec![FreePlace::NONE; page.items.len()];
-        for (members, place) in self.members.iter().zip(units) {
+        for (unit, (members, place)) in self.members.iter().zip(units).enumerate() {
             if let [only] = members.as_slice() {
                 places[*only] = *place;
                 continue;
             }
-            let inside = within(page, members, place.columns, place.lines);
-            for (member, own) in members.iter().zip(arrange(&inside)?.places) {
+            let mut known = self.within.borrow_mut();
+            let inside = known.entry((unit, place.columns, place.lines)).or_insert_with(|| {
+                let plan = arrange(&within(page, members, place.columns, place.lines));
+                plan.map(|plan| plan.places)
+            });
+            for (member, own) in members.iter().zip(inside.as_ref()?) {
                 let (column, top) = (place.column + own.column, place.top + own.top);
-                places[*member] = FreePlace { column, top, ..own };
+                places[*member] = FreePlace { column, top, ..*own };
             }
         }
         Some(places)

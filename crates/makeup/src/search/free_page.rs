@@ -37,16 +37,6 @@ pub struct FreeItem {
 }
 
 impl FreeItem {
-    /// The same; a story gives all it may, as the last thing that is tried.
-    #[must_use]
-    pub fn giving_all(self) -> Self {
-        if self.kind != ItemKind::Story {
-            return self;
-        }
-        let forms = self.forms.iter().map(Curve::giving_all).collect();
-        Self { forms, ..self }
-    }
-
     /// The widest of its forms that are no wider than so many columns, with their numbers.
     pub(super) fn widest(&self, columns: u8) -> impl Iterator<Item = (usize, &Curve)> {
         let widths = self.forms.iter().map(|form| form.columns);

@@ -17,6 +17,7 @@
 //! | `order` | a way as rectangles: what stands above, what stands left |
 //! | `score` | what a good page is, beyond what adds up |
 //! | `even` | whether a page comes out |
+//! | `reach` | whether a page is plainly too small for its items, or too large |
 //! | `cure` | copy by how many lines longer or shorter makes a page come out |
 //! | `changed_copy` | a story whose copy is longer or shorter, and what it then costs |
 //! | `alternatives` | several pages that differ, to choose from |
@@ -29,6 +30,7 @@ mod even;
 mod found;
 mod free_page;
 mod order;
+mod reach;
 mod score;
 mod slack;
 mod table;
@@ -43,3 +45,4 @@ pub use curve::Curve;
 pub use even::{comes_out, lines_over};
 pub use found::arrange;
 pub use free_page::{FreeItem, FreePage, FreePlace, FreePlan, ItemKind};
+pub use reach::is_far_off;

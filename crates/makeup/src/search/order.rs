@@ -2,6 +2,7 @@
 //! stands at the foot stands at the outer edge. Then neighbours change places wherever the page comes out better.
 
 use super::super::{Lines, Rank};
+use super::even::is_even;
 use super::free_page::{FreePage, FreePlace, FreePlan, ItemKind};
 use super::score::Score;
 use super::taste;
@@ -34,11 +35,14 @@ impl<'a> Order<'a> {
         Self { page, score: Score::of(page) }
     }
 
-    /// A way that costs so much in whatever order, in the order in which it would stand by itself.
-    pub fn sorted(&self, mut tree: Tree, cost: i32) -> (Tree, FreePlan) {
+    /// A way that costs so much in whatever order, in the order in which it would stand by itself; and whether it comes out
+    /// so.
+    pub fn sorted(&self, mut tree: Tree, cost: i32) -> (Tree, FreePlan, bool) {
         self.sort(&mut tree);
-        let arrangement = self.weigh(&tree, cost);
-        (tree, arrangement)
+        let places = self.places(&tree);
+        let (heads, score) = self.score.with_heads(&places);
+        let is_out = is_even(self.page, &places, &heads, score);
+        (tree, plan(places, cost, score), is_out)
     }
 
     /// The best order, from one.
@@ -70,10 +74,15 @@ impl<'a> Order<'a> {
     }
 
     fn weigh(&self, tree: &Tree, cost: i32) -> FreePlan {
+        let places = self.places(tree);
+        let score = self.score.of_page(&places);
+        plan(places, cost, score)
+    }
+
+    fn places(&self, tree: &Tree) -> Vec<FreePlace> {
         let mut places = vec![FreePlace::NONE; self.page.items.len()];
         self.place(tree, 0, self.page.above.0, &mut places);
-        let cost = u64::from(cost.unsigned_abs()) + self.score.of_page(&places);
-        FreePlan { places, cost }
+        places
     }
 
     /// Places a tree with its corner at a column and line; gives its columns and lines.
@@ -156,6 +165,11 @@ impl<'a> Order<'a> {
         let is_alike = ranks.next() == ranks.next();
         !has(&is_foot) && (!is_across || is_alike)
     }
+}
+
+/// Places whose items cost so much, and the page as much more.
+fn plan(places: Vec<FreePlace>, cost: i32, score: u64) -> FreePlan {
+    FreePlan { places, cost: u64::from(cost.unsigned_abs()) + score }
 }
 
 /// The items of a part.

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::super::Rank;
 use super::super::cost::{self, Cost};
-use super::super::heads::{self, Heads, PlacedHead};
-use super::super::{AreaContent, AreaJob, Rank};
+use super::super::heads::{self, HeadArea, Heads, PlacedHead};
 use super::curve::Curve;
 use super::free_page::{FreeItem, FreePage, FreePlace, ItemKind};
 
@@ -104,15 +104,14 @@ impl<'a> Score<'a> {
     ) -> (Vec<Heads>, Vec<usize>, Vec<u32>, u64) {
         let area = |n: usize| {
             let place = &places[n];
-            let content = match forms[n] {
-                Some(form) if form.is_story => {
-                    AreaContent::Story(form.headed(self.page.items[n].rank))
-                }
-                _ => AreaContent::Any,
-            };
-            AreaJob { rows: 0..1, columns: place.column..place.right(), content }
+            let story = forms[n].filter(|form| form.is_story);
+            HeadArea {
+                columns: place.column..place.right(),
+                rank: self.page.items[n].rank,
+                head: story.and_then(Curve::head),
+            }
         };
-        let areas: Vec<AreaJob> = (0..places.len()).map(area).collect();
+        let areas: Vec<HeadArea> = (0..places.len()).map(area).collect();
         let mut allowed = vec![Heads::ALL; areas.len()];
         let taken =
             |n: usize, heads: Heads| forms[n].map_or(0, |form| form.cost(places[n].lines, heads).1);

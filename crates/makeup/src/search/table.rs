@@ -154,6 +154,11 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Heights of a set over a width outside which there is no way.
+    pub fn heights(&self, set: Subset, width: usize) -> Range<usize> {
+        self.heights[self.nth(set, width)].clone()
+    }
+
     /// Halves of a set, each once: the first holds its first item.
     pub fn halves(set: Subset) -> impl Iterator<Item = (Subset, Subset)> {
         let first = set & set.wrapping_neg();
@@ -231,7 +236,7 @@ impl<'a> Table<'a> {
 
     /// The least costs of a set over a width at the heights that it may have, and the first of these.
     fn ways(&self, cut: Cut, set: Subset, width: usize) -> (usize, &[i32]) {
-        let heights = self.heights[self.nth(set, width)].clone();
+        let heights = self.heights(set, width);
         (heights.start, &self.costs(cut, set, width)[heights])
     }
 }

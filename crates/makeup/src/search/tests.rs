@@ -7,10 +7,12 @@ use super::super::{
     Columns, HeadJob, HeadSize, Lines, PictureEdge, PictureJob, PictureWidth, PictureWish, Rank,
     Spreads, StackPart, StoryJob, Taken, WhiteUnder,
 };
+use super::reach::may_come_out;
 use super::slack::SLACKS;
 use super::table::{Cut, NEVER, Table};
 use super::{
     CopyChange, CopyChanges, Curve, FreeItem, FreePage, ItemKind, arrange, comes_out, cures_page,
+    is_far_off,
 };
 
 /// A story of so many lines under a headline.
@@ -173,21 +175,22 @@ fn white_inside_shows_at_each_place() {
 #[test]
 fn a_louder_title_fills_what_nothing_else_does() {
     let size = (3, 23);
-    let mut quiet =
-        page(size.0, size.1, vec![item(40, Rank::Lead, size), item(17, Rank::Normal, size)]);
-    let forms = (1..=size.0).map(|columns| {
+    let louder = |columns, gives_all: bool| {
         let AreaContent::Story(mut story) = story(17, columns, Rank::Normal) else {
             unreachable!()
         };
         let sizes = &mut story.head.as_mut().expect("it has a headline").sizes;
         sizes.push(HeadSize { lines: Lines(6), cost: 3, taken: Taken::AtLast, ..sizes[0] });
+        let story = if gives_all { story.giving_all() } else { story };
         Curve::new(Columns(columns), AreaContent::Story(story), Lines(size.1))
+    };
+    let [quiet, giving] = [false, true].map(|gives_all| {
+        let mut items = vec![item(40, Rank::Lead, size), item(17, Rank::Normal, size)];
+        items[1].forms = (1..=size.0).map(|columns| louder(columns, gives_all)).collect();
+        page(size.0, size.1, items)
     });
-    quiet.items[1].forms = forms.collect();
     let plan = arrange(&quiet).expect("two stories have room");
     assert!(!comes_out(&quiet, &plan), "{plan:?}");
-    let items = quiet.items.iter().cloned().map(FreeItem::giving_all).collect();
-    let giving = FreePage { items, ..quiet.clone() };
     let plan = arrange(&giving).expect("two stories have room");
     assert!(comes_out(&giving, &plan), "{plan:?}");
 }
@@ -214,6 +217,38 @@ fn copy_as_much_longer_as_it_is_short_is_the_cure() {
         "the least is the first"
     );
     assert!(CopyChanges::of(&short).cures(2).is_empty(), "none of so few lines");
+}
+
+#[test]
+fn no_page_that_a_change_cures_is_held_too_far_from_its_copy() {
+    let size = (3, 23);
+    let mut cured = 0;
+    for (lead, second) in (38..=42).flat_map(|lead| (14..=26).map(move |second| (lead, second))) {
+        let items = vec![item(lead, Rank::Lead, size), item(second, Rank::Normal, size)];
+        let page = page(size.0, size.1, items);
+        for change in (-6..=6).filter(|lines| *lines != 0) {
+            if cures_page(&page, &[CopyChange { item: 1, lines: change }]) {
+                cured += 1;
+                let may = may_come_out(&page, change.unsigned_abs());
+                assert!(may, "{lead} {second} {change}");
+                assert!(!is_far_off(&page), "{lead} {second} {change}");
+            }
+        }
+    }
+    assert!(cured >= 12, "only {cured} were cured");
+}
+
+#[test]
+fn a_page_with_far_too_much_copy_or_too_little_is_far_off() {
+    let size = (5, 60);
+    let with = |lines: [usize; 3]| {
+        let ranks = [Rank::Lead, Rank::Second, Rank::Normal];
+        let items = lines.into_iter().zip(ranks).map(|(lines, rank)| item(lines, rank, size));
+        page(size.0, size.1, items.collect())
+    };
+    assert!(!is_far_off(&with([150, 80, 40])));
+    assert!(is_far_off(&with([300, 160, 80])));
+    assert!(is_far_off(&with([40, 20, 10])));
 }
 
 #[test]

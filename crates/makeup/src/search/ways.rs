@@ -1,7 +1,7 @@
 //! The cheapest ways through the table: not the best page alone, but many, since not all that makes a page good adds up.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::super::Rank;
@@ -59,6 +59,55 @@ struct Parted {
     across: Option<usize>,
 }
 
+/// The cheapest of some ways: what is open at other gutters is another kind of page, though it costs more, and so many of
+/// each kind are kept. Of two as good the earlier stays.
+struct Kept {
+    /// By open gutters, the cheapest first: cost, which of all that were taken, node.
+    alike: BTreeMap<u32, Vec<(i32, usize, Node)>>,
+    most: usize,
+    count: usize,
+    taken: usize,
+}
+
+impl Kept {
+    /// None so far: of a cell so wide so many at most, so many of a kind.
+    fn new(most: usize, count: usize, width: usize) -> Self {
+        // There are no more kinds than ways in which its gutters are open.
+        let kinds = 1usize.checked_shl(width as u32 - 1).unwrap_or(usize::MAX);
+        let count = count.min(most.saturating_mul(kinds));
+        Self { alike: BTreeMap::new(), most, count, taken: 0 }
+    }
+
+    fn take(&mut self, cost: i32, open: u32, node: Node) {
+        self.taken += 1;
+        let alike = self.alike.entry(open).or_default();
+        let place = alike.partition_point(|(known, ..)| *known <= cost);
+        if place < self.most {
+            alike.truncate(self.most - 1);
+            alike.insert(place, (cost, self.taken, node));
+        }
+    }
+
+    /// What costs as much as that cannot be among the cheapest any more.
+    fn bound(&self) -> i32 {
+        let mut costs: Vec<i32> = self.alike.values().flatten().map(|(cost, ..)| *cost).collect();
+        match costs.len() >= self.count {
+            true => *costs.select_nth_unstable(self.count - 1).1,
+            false => NEVER,
+        }
+    }
+
+    fn cheapest(self) -> Vec<(i32, u32, Node)> {
+        let ways = self.alike.into_iter().flat_map(|(open, alike)| {
+            alike.into_iter().map(move |(cost, nth, node)| (cost, nth, open, node))
+        });
+        let mut ways: Vec<_> = ways.collect();
+        ways.sort_unstable_by_key(|(cost, nth, ..)| (*cost, *nth));
+        ways.truncate(self.count);
+        ways.into_iter().map(|(cost, _, open, node)| (cost, open, node)).collect()
+    }
+}
+
 impl<'a> Ways<'a> {
     /// Those of a table.
     pub fn of(table: &'a Table<'a>) -> Self {
@@ -92,11 +141,12 @@ impl<'a> Ways<'a> {
             if cut != Cut::NotAcross && table.may_stack(one, other) && height >= gap {
                 let above = table.costs(Cut::NotAcross, one, width);
                 let below = table.costs(Cut::Any, other, width);
+                let heights = table.heights(one, width);
                 let mut best = [(NEVER, 0, 0); ALIKE];
                 for (more, white) in [(0, 0), (1, WIDER)] {
                     let Some(inside) = height.checked_sub(gap + more) else { continue };
-                    for (at, cost) in above[..=inside].iter().enumerate() {
-                        let cost = cost + below[inside - at] + white;
+                    for at in heights.start..heights.end.min(inside + 1) {
+                        let cost = above[at] + below[inside - at] + white;
                         // Few are among the cheapest: they are kept in order by hand.
                         if cost < best[ALIKE - 1].0 {
                             let place = best.partition_point(|known| known.0 <= cost);
@@ -154,36 +204,32 @@ impl<'a> Ways<'a> {
             }
             return found;
         }
-        let mut joined: Vec<(i32, u32, Node)> = Vec::new();
+        let most = if is_page { count / 4 } else { count / 3 };
+        let mut kept = Kept::new(most, count, width);
         for parted in parted {
+            // None of the others is cheaper than the least of this: their parts are not even looked at.
+            let bound = kept.bound();
+            if parted.cost >= bound {
+                break;
+            }
             let (one, other) = (self.ways(parted.one), self.ways(parted.other));
+            let white = WIDER * parted.across.unwrap_or(0) as i32;
             for a in one.iter() {
                 for b in other.iter() {
-                    let cost = a.cost + b.cost;
-                    joined.push(match parted.across {
-                        Some(more) => {
-                            let cost = cost + WIDER * more as i32;
-                            (cost, a.open & b.open, Node::Across(a.node, b.node, more))
-                        }
-                        None => (cost, self.open(parted, a, b), Node::Upright(a.node, b.node)),
-                    });
+                    let cost = a.cost + b.cost + white;
+                    if cost >= bound {
+                        break;
+                    }
+                    let (open, node) = match parted.across {
+                        Some(more) => (a.open & b.open, Node::Across(a.node, b.node, more)),
+                        None => (self.open(parted, a, b), Node::Upright(a.node, b.node)),
+                    };
+                    kept.take(cost, open, node);
                 }
             }
         }
-        joined.sort_by_key(|(cost, ..)| *cost);
-        // What is open at other gutters is another kind of page, though it costs more.
-        let most = if is_page { count / 4 } else { count / 3 };
-        let mut alike: HashMap<u32, usize> = HashMap::new();
-        for (cost, open, node) in joined {
-            let same = alike.entry(open).or_default();
-            *same += 1;
-            if *same <= most {
-                found.push(Slicing { cost, node: self.node(node), open });
-            }
-            if found.len() == count {
-                break;
-            }
-        }
+        let slicing = |(cost, open, node)| Slicing { cost, node: self.node(node), open };
+        found.extend(kept.cheapest().into_iter().map(slicing));
         found
     }
 

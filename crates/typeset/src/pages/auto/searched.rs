@@ -54,25 +54,31 @@ pub fn searched(page: UnmadePage, bands: &Bands) -> Result<Searched, TemplateErr
     if quiet.comes_out {
         return Ok(quiet.searched(page, false, None));
     }
-    let giving = house.giving_all();
-    let more = self::free(page, bands, all_forms(page.in_house(&giving), lines)?);
-    let mut best = Answer::of_any(more.clone(), all, bands);
-    best.took += quiet.took;
-    for kept in without_fillers(page) {
-        if best.comes_out {
-            break;
+    let without_fillers = without_fillers(page);
+    // Nothing that its stories may give makes up for so much: what is over or white is told.
+    let is_hopeless = without_fillers.is_empty() && search::is_far_off(&quiet.free);
+    let (quiet_free, gives_all) = (quiet.free.clone(), !is_hopeless);
+    let mut best = quiet;
+    if !is_hopeless {
+        let giving = house.giving_all();
+        let more = self::free(page, bands, all_forms(page.in_house(&giving), lines)?);
+        best = best.then(Answer::of_any(more.clone(), all, bands));
+        for kept in without_fillers {
+            if best.comes_out {
+                break;
+            }
+            let fewer = Answer::of_any(only(&more, &kept), kept, bands);
+            best = match fewer.comes_out || fewer.over < best.over {
+                true => best.then(fewer),
+                false => fewer.then(best),
+            };
         }
-        let fewer = Answer::of_any(only(&more, &kept), kept, bands);
-        best = match fewer.comes_out || fewer.over < best.over {
-            true => best.then(fewer),
-            false => fewer.then(best),
-        };
     }
     let ill = (!best.comes_out).then(|| Quiet {
-        free: only(&quiet.free, &best.kept),
+        free: only(&quiet_free, &best.kept),
         paragraphs: best.kept.iter().map(|n| paragraphs[*n]).collect(),
     });
-    Ok(best.searched(page, true, ill))
+    Ok(best.searched(page, gives_all, ill))
 }
 
 /// What the search answers.
@@ -165,7 +171,7 @@ fn all_forms(page: UnmadePage, lines: Lines) -> Result<Vec<FreeItem>, TemplateEr
     for (item, forms) in items.iter_mut().zip(others.forms_of_all(page)) {
         item.forms.extend(forms);
     }
-    Ok(items.into_iter().map(FreeItem::giving_all).collect())
+    Ok(items)
 }
 
 /// The page with only some of its items.

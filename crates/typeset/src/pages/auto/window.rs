@@ -14,7 +14,7 @@ use kanyin_makeup::{AreaContent, Columns, Lines, Rank};
 
 use super::band::colophon_lines;
 use super::booked::Booked;
-use super::giving::airier;
+use super::giving::{airier, giving};
 use super::long_paragraph::LongParagraph;
 use super::unmade_page::UnmadePage;
 use crate::engine::TemplateErrors;
@@ -134,7 +134,14 @@ impl Window {
 
     fn curves(&self, asked: UnmadePage) -> Vec<Curve> {
         let curve = |(shown, set): (&Candidate, &SetArea)| {
-            let content = content(asked.issue, &asked.page.layout.areas[shown.area], set);
+            let area = &asked.page.layout.areas[shown.area];
+            let content = content(asked.issue, area, set);
+            let is_story = what(area, asked.fills.at(shown.area)).0 == ItemKind::Story;
+            let content = match shown.what {
+                What::Box { .. } => content,
+                _ if is_story && asked.house.gives_all => giving(content),
+                _ => content,
+            };
             let curve = Curve::new(Columns(shown.columns), content, self.deepest);
             match (shown.what, set) {
                 (What::Measure(_), _) => curve.of_other_measure(),
