@@ -68,6 +68,9 @@ impl Rows {
         let columns: Vec<usize> = lines
             .iter()
             .map(|line| {
+                if !is_parted(&line.text, cells) {
+                    return 0;
+                }
                 let row = split(line, cells);
                 if are_cells(&row) { row.len() } else { 0 }
             })
@@ -126,14 +129,21 @@ impl Rows {
     }
 }
 
+/// Whether a text has what parts cells in this way.
+fn is_parted(text: &str, cells: Parting) -> bool {
+    match cells {
+        Parting::Tabs => text.contains('\t'),
+        Parting::Strokes => text.contains(['|', '｜']),
+        Parting::Wide => text.contains('\u{3000}') || text.contains("  "),
+        Parting::Any => text.contains(char::is_whitespace),
+    }
+}
+
 fn split(line: &Line, cells: Parting) -> Vec<String> {
     let text = line.text.trim();
     let parts: Vec<String> = match cells {
         Parting::Tabs => text.split('\t').map(str::to_string).collect(),
         Parting::Strokes => {
-            if !text.contains(['|', '｜']) {
-                return Vec::new();
-            }
             text.trim_matches(['|', '｜']).split(['|', '｜']).map(str::to_string).collect()
         }
         Parting::Wide => text

@@ -83,6 +83,12 @@ pub fn is_item(text: &str) -> bool {
     ITEM.is_match(text)
 }
 
+/// The beginning of a text: a label stands there, however long the rest is.
+fn beginning(text: &str) -> &str {
+    const LETTERS: usize = 24;
+    text.char_indices().nth(LETTERS).map_or(text, |(at, _)| &text[..at])
+}
+
 /// Whether a line greets whom a text is for: `各位居民：`, `编辑同志：`.
 pub fn is_salutation(text: &str) -> bool {
     const ENDS: [&str; 16] = [
@@ -135,19 +141,19 @@ pub fn is_particular(text: &str) -> bool {
         "日期",
         "咨询电话",
     ];
-    let text = written(text);
+    let text = written(beginning(text));
     let label = text.split_once(['：', ':']).map(|(label, _)| label.trim().to_string());
     label.is_some_and(|label| LABELS.contains(&label.as_str()))
 }
 
 /// `问：`, `答：` and the like, beyond doubt.
 pub fn is_question_or_answer(text: &str) -> bool {
-    QUESTION.is_match(&written(text))
+    QUESTION.is_match(&written(beginning(text)))
 }
 
 /// `注：`, `编者按：`.
 pub fn is_note(text: &str) -> bool {
-    NOTE.is_match(&written(text))
+    NOTE.is_match(&written(beginning(text)))
 }
 
 /// The words in `【…】`, if a line is nothing else.

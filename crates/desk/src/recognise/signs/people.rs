@@ -22,8 +22,7 @@ pattern!(
 
 /// How surely a line is a byline by its own words, 0 to 1.
 pub fn byline(text: &str) -> f64 {
-    let text = written(text.trim());
-    let text = &*text;
+    let text = text.trim();
     let wide = ems(text);
     if !(1.5..=34.0).contains(&wide)
         || text.contains(['。', '！', '？', '，', '；'])
@@ -31,6 +30,7 @@ pub fn byline(text: &str) -> f64 {
     {
         return 0.0;
     }
+    let text = &*written(text);
     if IN_BRACKETS.is_match(text) {
         return 0.9;
     }
