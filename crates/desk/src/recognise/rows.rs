@@ -98,7 +98,11 @@ impl Rows {
             }
             counts
         };
-        let names = counted(&signs::are_names);
+        let is_row_of_names = |text: &str| {
+            signs::are_names(text)
+                || matches!(cells, Parting::Wide | Parting::Any) && signs::is_row_of_names(text)
+        };
+        let names = counted(&is_row_of_names);
         let bylines = counted(&|text| signs::byline(text) > 0.7);
         let figures = counted(&|text| text.contains(|c: char| c.is_ascii_digit()));
         Self { cells, columns, ends, names, bylines, figures }

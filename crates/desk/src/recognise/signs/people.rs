@@ -131,6 +131,30 @@ fn is_by_work(text: &str) -> bool {
         && words.iter().all(|word| WORK.contains(word) || is_name(word))
 }
 
+/// `（指导老师：林小雅）`, `（区住建局供稿 本报记者 罗敏整理）`: in brackets, who had a hand in a text.
+pub fn is_bracketed_credit(text: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "指导老师",
+        "指导教师",
+        "辅导老师",
+        "供稿",
+        "整理",
+        "记者",
+        "通讯员",
+        "作者",
+        "摄影",
+        "编译",
+        "推荐",
+    ];
+    let inside =
+        text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| {
+        ems(inside) <= 24.0
+            && !inside.contains(['。', '，', '；', '！', '？', '（', '('])
+            && WORDS.iter().any(|word| inside.contains(word))
+    })
+}
+
 /// `公司工会　供稿`, `供稿：办公室`: who sent a copy in.
 pub fn is_supplied(text: &str) -> bool {
     let text = text.trim().trim_matches(|c| "（）()".contains(c));
