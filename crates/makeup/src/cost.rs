@@ -110,6 +110,11 @@ pub(super) fn without_text(room: u32) -> Cost {
     hole(room) + if room > 0 { Cost(200) } else { Cost::ZERO }
 }
 
+/// Lines that columns of text end early above a picture: with the line that parts the two it is a hole within the story.
+pub(super) fn white_above_picture(lines: u32) -> Cost {
+    Cost(20).times(lines)
+}
+
 /// A line of white more at each place of a story that can take one: all of them are widened, or none.
 pub(super) fn widened(places: u32) -> Cost {
     Cost(8).times(places)

@@ -46,6 +46,8 @@ pub(super) struct StorySetting {
     pub inside: u32,
     /// Lines of white at its foot.
     pub foot: u32,
+    /// Lines of white in single columns, above pictures at the foot where the text ends early.
+    pub above_pictures: u32,
     /// Where its pictures stand.
     pub pictures: Vec<PicturePlan>,
 }
@@ -67,11 +69,21 @@ struct ShapeChoice {
     /// Lines by which all columns of text end above the depth that it fills: none stands beside them to which they could be
     /// flush.
     short: u32,
+    /// Lines of white that columns which end early leave above pictures at the foot, all together.
+    above_pictures: u32,
 }
 
 impl ShapeChoice {
-    const NONE: Self =
-        Self { cost: Cost::MAX, shape: 0, depth: 0, level: 0, flow: 0, broken: false, short: 0 };
+    const NONE: Self = Self {
+        cost: Cost::MAX,
+        shape: 0,
+        depth: 0,
+        level: 0,
+        flow: 0,
+        broken: false,
+        short: 0,
+        above_pictures: 0,
+    };
 }
 
 impl<'a> StoryFit<'a> {
@@ -130,6 +142,7 @@ impl<'a> StoryFit<'a> {
             filled: choice.depth - choice.short.min(choice.depth),
             inside: 0,
             foot: white - left.above() + choice.short,
+            above_pictures: choice.above_pictures,
             pictures: if fits { pictures.collect() } else { Vec::new() },
         }
     }
@@ -183,8 +196,7 @@ impl<'a> StoryFit<'a> {
                     depth,
                     level,
                     flow,
-                    broken: false,
-                    short: 0,
+                    ..ShapeChoice::NONE
                 };
                 self.shapes.rooms(&shape, depth, level, &mut rooms);
                 fits |= self.try_choice(choice, &rooms);
@@ -202,21 +214,26 @@ impl<'a> StoryFit<'a> {
     /// Takes a choice if it is better than what is known; says whether the galley fits, as far as
     /// that is worth knowing.
     fn try_choice(&mut self, mut choice: ShapeChoice, rooms: &[u32]) -> bool {
-        let head = self.shapes.list[choice.shape].head_size;
-        let best = &mut self.best[head][choice.depth as usize];
+        let shape = &self.shapes.list[choice.shape];
+        let best = &mut self.best[shape.head_size][choice.depth as usize];
         let bound = best.cost.min(cost::over(1));
         let flow = &mut self.flows[choice.flow];
         choice.cost += cost::spare(choice.level, self.shapes.text_columns());
         choice.cost += flow.galley.white_cost(self.story.spreads);
-        choice.cost += self.shapes.squeezed(&self.shapes.list[choice.shape], rooms);
+        choice.cost += self.shapes.squeezed(shape, rooms);
+        choice.cost += self.shapes.ends_early(shape, choice.depth);
         if choice.cost >= bound {
             return true;
         }
         let found = flow.search(rooms, bound - choice.cost);
         if let Some((cost, next)) = found {
-            choice.cost += cost;
-            choice.short = short_in_all(flow, next, rooms, cost);
-            *best = choice;
+            let ends = EarlyEnds::of(flow, (next, cost), rooms, &self.shapes.pictures(shape).foot);
+            choice.cost += cost + cost::white_above_picture(ends.above_pictures);
+            choice.short = ends.in_all;
+            choice.above_pictures = ends.above_pictures;
+            if choice.cost < best.cost {
+                *best = choice;
+            }
         }
         found.is_some()
     }
@@ -271,15 +288,8 @@ impl<'a> StoryFit<'a> {
             if let Some((cost, broken)) = self.search_over(&rooms, best.cost) {
                 let cost = cost + shape.cost;
                 if cost < best.cost {
-                    best = ShapeChoice {
-                        cost,
-                        shape: index,
-                        depth: lines,
-                        level: 0,
-                        flow: 0,
-                        broken,
-                        short: 0,
-                    };
+                    let (shape, depth) = (index, lines);
+                    best = ShapeChoice { cost, shape, depth, broken, ..ShapeChoice::NONE };
                 }
             }
         }
@@ -330,7 +340,7 @@ impl<'a> StoryFit<'a> {
         let missing = self.shapes.list[shape].least.saturating_sub(depth);
         let cost =
             cost::head_over(missing) + cost::over(self.flows[0].galley.lines()) + cost::LEFT_OUT;
-        ShapeChoice { cost, shape, depth, level: 0, flow: 0, broken: false, short: 0 }
+        ShapeChoice { cost, shape, depth, ..ShapeChoice::NONE }
     }
 
     /// The best setting at a depth, with one of these headlines.
@@ -506,14 +516,30 @@ impl<'a> StoryFit<'a> {
     }
 }
 
-/// Lines by which all columns of text end short in the way found last, which costs so much.
-fn short_in_all(flow: &Flow, next: usize, rooms: &[u32], cost: Cost) -> u32 {
-    // What costs less has a column that does not.
-    if cost < cost::short(1, 0) + cost::short_first(1) {
-        return 0;
+/// Lines by which columns end early.
+#[derive(Debug, Copy, Clone, Default)]
+struct EarlyEnds {
+    /// All columns of text.
+    in_all: u32,
+    /// Those that pictures stand below, all together.
+    above_pictures: u32,
+}
+
+impl EarlyEnds {
+    /// In the way found last, which ends before a start and costs so much; with lines of pictures at the foot of each column.
+    fn of(flow: &Flow, (next, cost): (usize, Cost), rooms: &[u32], pictures: &[u32]) -> Self {
+        // What costs less has no column that does.
+        if cost < cost::short(1, 0) {
+            return Self::default();
+        }
+        let fillings = fillings(&flow.galley, &flow.cuts(next), rooms);
+        let short = |filled: &Option<FilledColumn>| filled.as_ref().map(|filled| filled.short);
+        let pictured = fillings.iter().zip(pictures).filter(|(_, lines)| **lines > 0);
+        Self {
+            in_all: fillings.iter().filter_map(short).min().unwrap_or(0),
+            above_pictures: pictured.filter_map(|(filled, _)| short(filled)).sum(),
+        }
     }
-    let fillings = fillings(&flow.galley, &flow.cuts(next), rooms);
-    fillings.iter().flatten().map(|filled| filled.short).min().unwrap_or(0)
 }
 
 /// How each of the columns cut so is filled; those without text are not.

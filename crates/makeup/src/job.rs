@@ -335,6 +335,8 @@ pub struct PictureWidth {
     pub most: Lines,
     /// Lines of its caption at this width. One blank line parts it from text.
     pub caption: Lines,
+    /// Whether it ends, with its caption, most of a line above the last of its lines: nothing may be cut of it.
+    pub ends_high: bool,
     /// What this width costs.
     pub cost: u32,
 }

@@ -55,6 +55,8 @@ pub(super) struct PlacedPicture {
     pub crop: i32,
     /// Its caption's lines.
     pub caption: u32,
+    /// Whether it ends most of a line above the last of these.
+    pub ends_high: bool,
     pub edge: Edge,
 }
 
@@ -421,6 +423,7 @@ impl WidthChoice<'_> {
             lines,
             crop: lines as i32 - self.width.ideal.count().max(1) as i32,
             caption: self.caption(),
+            ends_high: self.width.ends_high,
             edge,
         }
     }
@@ -454,6 +457,19 @@ impl Arrangement {
     /// Lines the pictures take in all columns together.
     fn room(&self) -> u32 {
         self.top.iter().chain(&self.foot).fold(0, |sum, lines| sum.saturating_add(*lines))
+    }
+
+    /// Whether the lowest picture at the head of a column ends most of a line above the last of its lines.
+    pub fn ends_high(&self, column: u32) -> bool {
+        let lines = self.top[column as usize];
+        self.places.iter().flatten().any(|place| match place.edge {
+            Edge::Top { drop, .. }
+                if (place.column..place.column + place.columns).contains(&column) =>
+            {
+                place.ends_high && drop + place.lines + place.caption + TO_TEXT == lines
+            }
+            _ => false,
+        })
     }
 
     /// Lines they take in the column where they take most.

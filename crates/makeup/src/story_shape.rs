@@ -134,6 +134,19 @@ impl StoryShapes {
         squeezed.map(|(room, _)| cost::squeezed(*room)).sum()
     }
 
+    /// What it costs that columns end early which pictures at their head fill: the line that parts them from text is white
+    /// there, where the depth has room for it, and with a picture that ends high it shows.
+    pub fn ends_early(&self, shape: &StoryShape, depth: u32) -> Cost {
+        let pictures = self.pictures(shape);
+        let is_filled = |column: &u32| {
+            let at = *column as usize;
+            let above = self.top(shape, at) + shape.foot;
+            pictures.top[at] > 0 && pictures.foot[at] == 0 && above == depth
+        };
+        let filled = (0..self.columns).filter(is_filled);
+        filled.map(|column| cost::short(1 + u32::from(pictures.ends_high(column)), 0)).sum()
+    }
+
     fn measure(&self, shape: &mut StoryShape) {
         let pictures = self.pictures(shape);
         let mut places = Cost::ZERO;

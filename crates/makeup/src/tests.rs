@@ -74,6 +74,7 @@ fn picture(ratio: f64, widths: &[(u8, u32)]) -> PictureJob {
             ideal: Lines(ideal.round() as u32),
             most: Lines((ideal / 0.92).floor() as u32),
             caption: Lines(1),
+            ends_high: false,
             cost,
         }
     };

@@ -39,7 +39,7 @@ pub fn comes_out(page: &FreePage, plan: &FreePlan) -> bool {
         let inside = form.hole(place.lines).0;
         let below = setting.foot + white_below(page, place, &plan.places);
         let hole = inside + below.saturating_sub(ALLOWED);
-        white += u64::from(hole) * u64::from(place.columns);
+        white += u64::from(hole) * u64::from(place.columns) + u64::from(setting.above_pictures);
     }
     let area = u64::from(page.columns.0) * u64::from(page.lines.0);
     WHITE * white <= area && score < BROKEN

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::super::{AreaContent, Row};
 use super::super::{
-    Columns, HeadJob, HeadSize, Lines, Rank, Spreads, StackPart, StoryJob, Taken, WhiteUnder,
+    Columns, HeadJob, HeadSize, Lines, PictureEdge, PictureJob, PictureWidth, PictureWish, Rank,
+    Spreads, StackPart, StoryJob, Taken, WhiteUnder,
 };
 use super::slack::SLACKS;
 use super::table::{Cut, NEVER, Table};
@@ -132,6 +133,32 @@ fn columns_that_are_all_a_line_short_leave_white_at_the_foot() {
     assert_eq!(setting(8), (7, 1), "each of them ends a line above");
     let uneven = Curve::new(Columns(2), story(9, 2, Rank::Normal), Lines(20));
     assert_eq!(uneven.setting(8, super::super::heads::Heads::ALL).foot, 0, "one does not");
+}
+
+/// A picture at the foot of one of two columns: where the text above it ends a line early, two lines are white in between.
+#[test]
+fn text_that_ends_early_above_a_picture_leaves_white_there() {
+    let above = |lines: usize| {
+        let AreaContent::Story(story) = story(lines, 2, Rank::Normal) else { unreachable!() };
+        let five = Lines(5);
+        let width = PictureWidth {
+            columns: Columns(1),
+            least: five,
+            ideal: five,
+            most: five,
+            caption: Lines(1),
+            ends_high: false,
+            cost: 0,
+        };
+        let (edge, widths) = (PictureEdge::Foot, vec![width]);
+        let picture = PictureJob { edge, goes_under: false, widths, wish: PictureWish::default() };
+        let story = AreaContent::Story(StoryJob { pictures: vec![picture], ..story });
+        let curve = Curve::new(Columns(2), story, Lines(20));
+        curve.setting(20, super::super::heads::Heads::ALL).above_pictures
+    };
+    // Under a head of three lines: seventeen lines, and ten beside them above picture, caption and a line of white.
+    assert_eq!(above(27), 0);
+    assert_eq!(above(26), 1);
 }
 
 #[test]

@@ -58,7 +58,8 @@ fn a_picture_gives_width_before_copy_is_over() {
         let width =
             |&(columns, least, ideal, most, caption, cost): &(u8, u32, u32, u32, u32, u32)| {
                 let [least, ideal, most, caption] = [least, ideal, most, caption].map(Lines);
-                PictureWidth { columns: Columns(columns), least, ideal, most, caption, cost }
+                let (columns, ends_high) = (Columns(columns), false);
+                PictureWidth { columns, least, ideal, most, caption, ends_high, cost }
             };
         let widths = widths.iter().map(width).collect();
         PictureJob { edge, goes_under: false, widths, wish: PictureWish::default() }

@@ -88,6 +88,7 @@ fn picture_job() -> impl Strategy<Value = PictureJob> {
             ideal,
             most: Lines(ideal.0.saturating_add(more)),
             caption,
+            ends_high: ideal.0 % 2 == 1,
             cost,
         },
     );

@@ -16,7 +16,8 @@ use crate::headline::UprightLine;
 use crate::house::{Stick, it, points};
 use crate::part::Part;
 use crate::parts::line_face::LineFace;
-use crate::parts::{notes, pictures};
+use crate::parts::notes;
+use crate::parts::pictures::{self, KeepsTo};
 use crate::words::array;
 
 /// Sizes and steps of the upright lines, in points (docs/look.md §3).
@@ -196,7 +197,8 @@ fn heads(
         frame.push_frame(Point::zero(), upright.clone());
         if let Some(picture) = picture {
             let place = beside_title.deeper(n);
-            let set = pictures::with_caption(&place, picture, caption.as_ref(), lines)?;
+            let set =
+                pictures::with_caption(&place, picture, caption.as_ref(), lines, KeepsTo::Head)?;
             frame.push_frame(Point::with_x(Abs::pt(step)), set);
         }
         if let Some(part) = &lead_in {

@@ -138,9 +138,8 @@ fn floating_picture(
     }) {
         let stick = stick.over(measure.span(columns)).deeper(columns);
         let caption = pictures::caption(&stick, picture, None)?;
-        let lines = caption.as_ref().map_or(0, |caption| caption.lines);
         let cost = 3 * u32::from(columns.abs_diff(preferred));
-        widths.push(pictures::width_option(&stick, picture, columns, lines, cost));
+        widths.push(pictures::width_option(&stick, picture, columns, caption.as_ref(), cost));
         captions.push(caption);
     }
     // Makeup takes the first as the preferred one.
@@ -171,6 +170,7 @@ fn floating_box(
             ideal: Lines(lines),
             most: Lines(lines + boxed.may_grow()),
             caption: Lines(0),
+            ends_high: false,
             cost: 3 * u32::from(columns.abs_diff(preferred)) + if boxed.is_torn { TORN } else { 0 },
         });
         boxes.push(boxed);
@@ -199,6 +199,7 @@ fn table_job(part: &Part, columns: u8) -> PictureJob {
         ideal: lines,
         most: lines,
         caption: Lines(0),
+        ends_high: false,
         cost: 0,
     };
     PictureJob {

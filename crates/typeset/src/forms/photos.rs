@@ -15,7 +15,7 @@ use crate::grid::Measure;
 use crate::headline;
 use crate::house::Stick;
 use crate::part::Part;
-use crate::parts::pictures;
+use crate::parts::pictures::{self, KeepsTo};
 
 /// What the pictures of a page are together, as in `layout.json`.
 pub const PICTURES: &str = "pictures";
@@ -153,7 +153,7 @@ impl<'a> Album<'a> {
             let place = self.stick.over(seat.width).deeper(name);
             let picture = self.pictures[seat.photo];
             let caption = self.caption(seat.photo, seat.width)?;
-            let set = pictures::with_caption(&place, picture, caption, seat.lines)?;
+            let set = pictures::with_caption(&place, picture, caption, seat.lines, KeepsTo::Head)?;
             frame.push_frame(Point::new(Abs::pt(seat.x), grid.y(ABOVE + seat.top)), set);
         }
         Ok(Part { frame, lines, role: PICTURES })

@@ -18,7 +18,8 @@ use crate::galley::{BodyStyle, Galley, GalleyBuilder};
 use crate::grid::{Measure, PageGrid};
 use crate::house::Stick;
 use crate::part::Part;
-use crate::parts::{notes, pictures, tables};
+use crate::parts::pictures::{self, KeepsTo};
+use crate::parts::{notes, tables};
 
 /// A story set for its area.
 #[derive(Debug, Clone)]
@@ -226,7 +227,9 @@ fn in_galley(stick: &Stick, block: &Block, columns: u8) -> Result<Vec<Part>, Tem
         BlockKind::Picture(picture) => {
             let caption = pictures::caption(stick, picture, None)?;
             let (_, ideal, _) = pictures::heights(&stick.house.grid, picture, stick.width);
-            let frame = pictures::with_caption(stick, picture, caption.as_ref(), ideal.0)?;
+            let keeps_to = KeepsTo::HeadAndFoot;
+            let frame =
+                pictures::with_caption(stick, picture, caption.as_ref(), ideal.0, keeps_to)?;
             let lines = ideal.0 + caption.map_or(0, |caption| caption.lines);
             Ok(vec![Part { frame, lines, role: "picture" }])
         }

@@ -129,7 +129,9 @@ impl<'a> GalleyBuilder<'a> {
                 }
                 (None, BlockKind::FootNotes(notes)) => self.foot_notes(notes, block.spot)?,
                 (None, BlockKind::Table { .. } | BlockKind::Box(_) | BlockKind::Picture(_)) => {
-                    self.parts(part(index, block)?, block.spot);
+                    // Above a picture a line is white as it is, and one more shows: what is to be added stands below it.
+                    let may_widen = !matches!(block.kind, BlockKind::Picture(_));
+                    self.parts(part(index, block)?, may_widen, block.spot);
                 }
             }
             labels = labels.filter(|_| lists.is_some());
@@ -367,18 +369,21 @@ impl<'a> GalleyBuilder<'a> {
         Ok(())
     }
 
-    /// Parts each of which stays whole, with a blank line on either side of all.
-    fn parts(&mut self, parts: Vec<Part>, base: Spot) {
+    /// Parts each of which stays whole, with a blank line on either side of all, to which above them another may be added.
+    fn parts(&mut self, parts: Vec<Part>, may_widen: bool, base: Spot) {
         if parts.is_empty() {
             return;
         }
         if !self.galley.rows.is_empty() {
             self.blank(base);
+            if let Some(blank) = self.galley.rows.last_mut() {
+                blank.row.stretch = may_widen;
+            }
         }
         for (n, part) in parts.into_iter().enumerate() {
             let mut rows = slices(part, self.stick.house.grid.leading, base);
             if let Some(first) = rows.first_mut().filter(|_| n == 0) {
-                first.row.stretch = true;
+                first.row.stretch = may_widen;
             }
             self.push_together(rows);
         }

@@ -4,7 +4,7 @@ use typst_library::layout::{Abs, Frame, Point, Size};
 use typst_library::visualize::Curve;
 
 use kanyin_issue::{Fill, Page, Story};
-use kanyin_makeup::{AreaPlan, Lines, ParagraphLength, PictureEdge, Set, StoryPlan};
+use kanyin_makeup::{AreaPlan, Lines, ParagraphLength, PictureEdge, PicturePlan, Set, StoryPlan};
 
 use super::area::{self, AreaRect};
 use super::fills::PageFills;
@@ -19,7 +19,7 @@ use crate::galley::GalleyRow;
 use crate::grid::Measure;
 use crate::house::{House, Stick};
 use crate::part::{Key, Part};
-use crate::parts::pictures;
+use crate::parts::pictures::{self, KeepsTo};
 
 /// Fills a page.
 pub struct Placer<'a> {
@@ -134,12 +134,13 @@ impl<'a> Placer<'a> {
                     let width = set.measure.span(seat.columns.0);
                     let stick = area.stick.over(width).deeper(("picture", n));
                     let caption = captions.get(seat.width).and_then(Option::as_ref);
-                    let frame = match seat.edge {
-                        PictureEdge::Foot => {
-                            pictures::at_foot(&stick, picture, caption, seat.lines.0)
-                        }
-                        _ => pictures::with_caption(&stick, picture, caption, seat.lines.0),
-                    }?;
+                    let keeps_to = match seat.edge {
+                        PictureEdge::Foot => KeepsTo::Foot,
+                        _ if is_last_of_its_columns(seat, plan) => KeepsTo::HeadAndFoot,
+                        _ => KeepsTo::Head,
+                    };
+                    let lines = seat.lines.0;
+                    let frame = pictures::with_caption(&stick, picture, caption, lines, keeps_to)?;
                     self.on_page.push(area.name, "picture", Some(story), at, frame);
                 }
                 Floating::Box(boxes, _) => {
@@ -327,6 +328,15 @@ impl<'a> Placer<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether nothing of its story stands below a picture.
+fn is_last_of_its_columns(picture: &PicturePlan, plan: &StoryPlan) -> bool {
+    let columns = picture.column..picture.column + picture.columns.0;
+    let is_below = |column: u8, line: u32| columns.contains(&column) && line > picture.top.0;
+    let text = plan.seats.iter().flatten().any(|seat| is_below(seat.column, seat.line));
+    let mut others = plan.pictures.iter().flatten();
+    !text && !others.any(|other| is_below(other.column, other.top.0))
 }
 
 /// White at the foot of a stack that is no news, in lines: a blank line between all its parts is more.

@@ -89,10 +89,9 @@ pub fn heights(grid: &PageGrid, picture: &Picture, width: f64) -> (Lines, Lines,
     }
 }
 
-/// The width and height that a picture takes of a place of a width and so many lines: it fills the place if no more than
+/// The width and height that a picture takes of a place of a width and a height: it fills the place if no more than
 /// may be is cropped then; else what is to be seen of it stands whole at the left, where its caption begins.
-pub fn size_in(grid: &PageGrid, picture: &Picture, width: f64, lines: u32) -> (f64, f64) {
-    let height = grid.height(lines);
+pub fn size_in(picture: &Picture, width: f64, height: f64) -> (f64, f64) {
     let (shape, ratio) = (width / height, picture.ratio.clamp(0.01, 100.0));
     let cut = 1.0 - (shape / ratio).min(ratio / shape);
     if may_be_cut(picture) && cut <= most_cut(picture) + HAIR {
@@ -110,28 +109,38 @@ pub fn most_cut(picture: &Picture) -> f64 {
     if may_be_cut(picture) { CROP } else { 0.0 }
 }
 
-/// A width that a picture may take: that of so many columns, with a caption of so many lines.
+/// A width that a picture may take: that of so many columns, with its caption.
 pub fn width_option(
     stick: &Stick,
     picture: &Picture,
     columns: u8,
-    caption: u32,
+    caption: Option<&Part>,
     cost: u32,
 ) -> PictureWidth {
-    let (least, ideal, most) = heights(&stick.house.grid, picture, stick.width);
-    PictureWidth { columns: Columns(columns), least, ideal, most, caption: Lines(caption), cost }
+    let grid = &stick.house.grid;
+    let (least, ideal, most) = heights(grid, picture, stick.width);
+    let (_, height) = size_in(picture, stick.width, grid.height(ideal.0));
+    let below = grid.height(ideal.0) - height + below_caption(grid, caption);
+    PictureWidth {
+        columns: Columns(columns),
+        least,
+        ideal,
+        most,
+        caption: Lines(caption.map_or(0, |caption| caption.lines)),
+        ends_high: most_cut(picture) == 0.0 && below > 0.5 * grid.leading,
+        cost,
+    }
 }
 
-/// A picture that stands at a foot, with its caption: one that is lower than its lines ends with the last of them.
-pub fn at_foot(
-    stick: &Stick,
-    picture: &Picture,
-    caption: Option<&Part>,
-    lines: u32,
-) -> Result<Frame, TemplateErrors> {
-    let (_, height) = size_in(&stick.house.grid, picture, stick.width, lines);
-    let lower = stick.house.grid.height(lines) - height;
-    captioned(stick, picture, caption, lines, lower)
+/// What a picture with its caption keeps to.
+#[derive(Debug, Copy, Clone, Eq, PartialEq)]
+pub enum KeepsTo {
+    /// The first of its lines: pictures side by side are as high as their lines.
+    Head,
+    /// The last as well: nothing stands below it in its column, or what does stands a line of white lower.
+    HeadAndFoot,
+    /// The last, where it is lower than its lines.
+    Foot,
 }
 
 /// A picture so many lines high, with its caption, as one frame.
@@ -140,35 +149,39 @@ pub fn with_caption(
     picture: &Picture,
     caption: Option<&Part>,
     lines: u32,
-) -> Result<Frame, TemplateErrors> {
-    captioned(stick, picture, caption, lines, 0.0)
-}
-
-/// The same, the picture so many points below the top of its lines.
-fn captioned(
-    stick: &Stick,
-    picture: &Picture,
-    caption: Option<&Part>,
-    lines: u32,
-    lower: f64,
+    keeps_to: KeepsTo,
 ) -> Result<Frame, TemplateErrors> {
     let grid = &stick.house.grid;
     // A tagged PDF wants words for every picture: without a caption, its file's name.
     let alt = Some(alt(picture)).filter(|alt| !alt.trim().is_empty()).unwrap_or_else(|| {
         picture.path.file_stem().map_or(String::new(), |name| name.to_string_lossy().into())
     });
-    let (width, height) = size_in(grid, picture, stick.width, lines);
+    let own = grid.height(lines);
+    let room = own + if keeps_to == KeepsTo::Head { 0.0 } else { below_caption(grid, caption) };
+    let (width, height) = size_in(picture, stick.width, grown(picture, stick.width, own, room));
+    let lower = if keeps_to == KeepsTo::Foot { (own - height).max(0.0) } else { 0.0 };
     let place = place(&stick.over(width), &Shown::of(picture), &alt, height)?;
     let total = lines + caption.map_or(0, |caption| caption.lines);
     let mut frame = Frame::soft(Size::new(Abs::pt(stick.width), Abs::pt(grid.height(total))));
     frame.push_frame(Point::with_y(Abs::pt(lower)), place);
     if let Some(caption) = caption {
         // It keeps to its picture, also where that is lower than its lines.
-        let up = grid.height(lines) - height - lower;
-        let y = grid.y(lines) - Abs::pt(up.max(0.0));
+        let y = grid.y(lines) - Abs::pt(own - height - lower);
         frame.push_frame(Point::with_y(y), caption.frame.clone());
     }
     Ok(frame)
+}
+
+/// Points that a caption leaves of its lines below its last row: its rows stand closer than lines.
+fn below_caption(grid: &PageGrid, caption: Option<&Part>) -> f64 {
+    let left = |caption: &Part| grid.height(caption.lines) - caption.frame.height().to_pt();
+    caption.map_or(0.0, left).max(0.0)
+}
+
+/// The height up to which a picture of a height may grow into a room without being cropped too much.
+fn grown(picture: &Picture, width: f64, height: f64, room: f64) -> f64 {
+    let most = width / picture.ratio.clamp(0.01, 100.0) / (1.0 - most_cut(picture));
+    room.min(most).max(height)
 }
 
 /// ①–⑳, the numbers of a picture page.
