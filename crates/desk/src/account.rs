@@ -11,7 +11,7 @@ use super::block::{At, Block, Content, Source, Span, Table};
 use super::found::{Element, ElementKind, Found, FoundStory, LeftOver, Part};
 use super::recognise::said::is_key;
 use super::turn::narrowed;
-use super::words::Words;
+use super::words::{Words, is_han};
 
 /// Puts into what is left over whatever is in no story; gives how many characters are missing after that: none, unless a rule
 /// of this file is wrong.
@@ -66,7 +66,7 @@ pub fn letters(text: &str) -> String {
         let narrow = narrowed(c);
         match meant(narrow) {
             Some((_, real)) => letters.extend(real.chars().filter(|c| c.is_alphanumeric())),
-            None if narrow.is_alphanumeric() => letters.push(narrow),
+            None if is_han(narrow) || narrow.is_alphanumeric() => letters.push(narrow),
             None => {}
         }
     }

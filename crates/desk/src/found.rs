@@ -113,6 +113,8 @@ pub struct Element {
 pub enum ElementKind {
     /// 段落.
     Paragraph(Words),
+    /// 引文: a paragraph that its source sets apart as a quotation.
+    Quotation(Words),
     /// 图说 whose picture is not there.
     LoneCaption(Words),
     /// 小标题.
@@ -245,6 +247,7 @@ impl Element {
     pub fn words(&self) -> Vec<&Words> {
         match &self.kind {
             ElementKind::Paragraph(words)
+            | ElementKind::Quotation(words)
             | ElementKind::LoneCaption(words)
             | ElementKind::Subhead(words)
             | ElementKind::Closing(words)

@@ -47,6 +47,7 @@ pub fn shell() -> FoundStory {
 pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
     let mut elements: Vec<Element> = Vec::new();
     let marks = MarksInUse::of(&classed);
+    let has_quotations = has_quotations(&classed);
     let mut classed = classed.into_iter().peekable();
     while let Some(it) = classed.next() {
         let at = it.para.at.clone();
@@ -139,11 +140,25 @@ pub fn elements(classed: Vec<Classed>, story: &mut FoundStory) -> Vec<Element> {
                 _ => continue,
             },
             Class::Rule => continue,
+            Class::Body if has_quotations && is_quotation(&it) => {
+                Element { kind: ElementKind::Quotation(it.para.words.clone()), ..it.para.element() }
+            }
             Class::Body | Class::Talk | Class::Byline | Class::PictureMark(_) => it.para.element(),
         };
         elements.push(element);
     }
     elements
+}
+
+/// Whether some of a text is quoted: a mail that is quoted whole is not.
+fn has_quotations(classed: &[Classed]) -> bool {
+    let body = || classed.iter().filter(|it| it.class == Class::Body);
+    let quoted = body().filter(|it| is_quotation(it)).count();
+    quoted * 2 < body().count()
+}
+
+fn is_quotation(it: &Classed) -> bool {
+    it.para.look.style.as_deref() == Some("blockquote")
 }
 
 /// Whether words stand right above or below a table, and are its caption.

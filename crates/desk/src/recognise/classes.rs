@@ -135,6 +135,7 @@ fn head(paragraphs: &[Para], at: usize, body: &BodyLook) -> f64 {
         Some('！' | '？' | '!' | '?' | '”' | '…') if signs::ends_sentence(text) => -0.6,
         _ if signs::ends_sentence(text) => -3.0,
         Some('，' | '、' | ',') => -4.0,
+        Some('：' | ':') if is_first_line_of_head(paragraphs, at) => 0.0,
         Some('：' | ':') => -2.0,
         _ => 0.0,
     };
@@ -179,6 +180,11 @@ fn head(paragraphs: &[Para], at: usize, body: &BodyLook) -> f64 {
         sum -= 0.8;
     }
     let is_row = signs::is_row_of_numbers(text) || signs::is_row_of_names(text);
+    let below_text =
+        at.checked_sub(1).is_some_and(|above| signs::ends_sentence(&paragraphs[above].text));
+    if below_text && signs::is_bracketed_credit(text) || signs::is_written_at(text) {
+        sum -= 4.0;
+    }
     if signs::is_date(text) || signs::closes_letter(text) || is_row {
         sum -= 4.0;
     }
@@ -186,6 +192,22 @@ fn head(paragraphs: &[Para], at: usize, body: &BodyLook) -> f64 {
         sum -= 4.0;
     }
     sum
+}
+
+/// Whether a line with a colon is the first of a copy's headline: `对话非遗传承人胡桂英：` over `剪刀下的六十年`.
+fn is_first_line_of_head(paragraphs: &[Para], at: usize) -> bool {
+    let next = paragraphs.get(at + 1);
+    let goes_on = next.is_some_and(|next| {
+        next.is_text()
+            && next.gap == Gap::None
+            && next.ems() <= 22.0
+            && signs::inner_marks(&next.text) == 0
+            && !signs::ends_sentence(&next.text)
+            && !signs::is_item(&next.text)
+            && !signs::is_talk(&next.text)
+    });
+    let stands_alone = paragraphs.get(at + 2).is_some_and(|below| below.gap != Gap::None);
+    at == 0 && goes_on && stands_alone && !signs::is_salutation(&paragraphs[at].text)
 }
 
 /// What the look says for a headline.
@@ -309,13 +331,16 @@ fn closings(classed: &mut [Classed]) {
             continue;
         }
         let text = it.para.text.as_str();
-        let is_date = signs::is_date(text);
+        let is_date = signs::is_date(text) || signs::is_written_at(text);
+        let is_credit = signs::is_bracketed_credit(text);
         let pushed = it.para.indent >= 4.0 || it.para.look.align == Align::Right;
         let may_be = match it.class {
             Class::Head | Class::Body => {
                 let is_short = it.para.ems() <= 20.0 && !signs::ends_sentence(text);
                 let at_right = it.para.look.align == Align::Right && signs::inner_marks(text) == 0;
-                is_date || is_short && (at_right || signs::signs(text) || signs::is_supplied(text))
+                is_date
+                    || is_credit
+                    || is_short && (at_right || signs::signs(text) || signs::is_supplied(text))
             }
             Class::Byline => pushed,
             _ => false,
@@ -335,10 +360,16 @@ fn closings(classed: &mut [Classed]) {
         let below = classed[at + 1..]
             .iter()
             .find(|below| !matches!(below.class, Class::Picture | Class::Rule | Class::Caption));
-        let ends = below.is_none_or(|below| {
-            !below.is_body() && below.class != Class::Byline || signs::is_date(&below.para.text)
-        });
+        // What stands right below a signature is its day, whatever comes then.
+        let is_day =
+            is_date && (pushed || above.is_some_and(|above| above.class == Class::Closing));
+        let ends = is_day
+            || is_credit
+            || below.is_none_or(|below| {
+                !below.is_body() && below.class != Class::Byline || signs::is_date(&below.para.text)
+            });
         let certain = is_date
+            || is_credit
             || pushed
             || below.is_none()
             || below.is_some_and(|below| signs::is_date(&below.para.text));

@@ -3,6 +3,7 @@
 
 use super::grid::{self, Column};
 use super::items::{Gap, Line};
+use super::measure::WIDEST;
 use super::ordinals::Ordinals;
 use super::seams::Seams;
 use super::signs;
@@ -28,6 +29,8 @@ const PLAIN: f64 = 1.5;
 const MISFIT: f64 = -1.2;
 /// Exchanges in one source, at most.
 const MOST: usize = 4;
+/// Lines of a copy, at most, that is looked through for columns: a dozen pages. What is longer is no page.
+const OF_PAGES: usize = 4_000;
 
 /// Two stretches of lines, one below the other.
 #[derive(Debug, Copy, Clone)]
@@ -40,6 +43,9 @@ struct Exchange {
 /// Puts columns in order; gives the numbers of the lines that begin at a new place. `is_fixed` says above which lines something
 /// stands that is no text, and which are a table's.
 pub fn put_in_order(lines: &mut Vec<Line>, is_fixed: &[bool]) -> Vec<usize> {
+    if lines.len() > OF_PAGES {
+        return Vec::new();
+    }
     if let Some(moved) = in_grid(lines, is_fixed) {
         return moved;
     }
@@ -160,6 +166,13 @@ impl<'a> Copy<'a> {
     }
 
     fn is_bad(&self, at: usize) -> bool {
+        // No column begins or ends between whole paragraphs.
+        let is_whole = |n: Option<usize>| {
+            n.and_then(|n| self.lines.get(n)).is_some_and(|line| line.ems() > WIDEST)
+        };
+        if is_whole(at.checked_sub(1)) && is_whole(Some(at)) {
+            return false;
+        }
         let seam = self.seams.seam(at, at);
         self.ordinals.breaks(at) || seam < if self.seams.is_open(at) { 1.0 } else { -0.9 }
     }

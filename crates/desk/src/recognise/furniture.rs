@@ -100,7 +100,7 @@ fn text_of(item: Option<&Item>) -> &str {
 fn page_mark(line: &Line, near: Near, paper: Option<&str>) -> Option<Told> {
     let text = line.text.trim();
     let is = |regex: &Option<Regex>| regex.as_ref().is_some_and(|regex| regex.is_match(text));
-    if line.look.heading.is_some() || ems(text) > 60.0 {
+    if line.look.heading.is_some() || line.ems() > 60.0 {
         return None;
     }
     if is(&NUMBER)
@@ -111,7 +111,7 @@ fn page_mark(line: &Line, near: Near, paper: Option<&str>) -> Option<Told> {
     if is(&ADDRESS) {
         return Some(told!("网页打印时的网址", "the address that a printout has"));
     }
-    if ems(text) > LONGEST || signs::ends_sentence(text) {
+    if line.ems() > LONGEST || signs::ends_sentence(text) {
         return None;
     }
     if is(&DAY) && !text.contains(['，', '。']) && rest_is_furniture(text, paper) {
@@ -187,7 +187,7 @@ fn repeated(items: &[Item]) -> HashMap<String, usize> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for item in items {
         if let Item::Line(line) = item
-            && ems(&line.text) <= LONGEST
+            && line.ems() <= LONGEST
             && !signs::ends_sentence(&line.text)
         {
             *counts.entry(bare(&line.text)).or_default() += 1;

@@ -19,6 +19,9 @@ pub fn join_cut_lines(classed: Vec<Classed>) -> Vec<Classed> {
         });
         match first {
             Some(first) => {
+                if is_number(&first.para.text) {
+                    first.para.words.append(&Words::plain(" "));
+                }
                 append_line(&mut first.para.words, &next.para.words);
                 first.para.text = first.para.words.text();
                 first.para.at.extend(next.para.at);
@@ -38,6 +41,10 @@ fn is_one_line(first: &Classed, next: &Classed, below: Option<&Classed>) -> bool
         || a.look.is_bold != b.look.is_bold
     {
         return false;
+    }
+    // `01` over `头一碗`.
+    if is_number(&a.text) && a.at.len() == 1 && !is_number(&b.text) {
+        return true;
     }
     if a.look.heading.is_some() || a.text.len() > 400 {
         return false;
@@ -65,6 +72,11 @@ fn is_one_line(first: &Classed, next: &Classed, below: Option<&Classed>) -> bool
     // Lines of about one length, none of which can stand by itself.
     let alike = (x - y).abs() <= 4.5 && x <= 16.0 && y <= 16.0 && total <= 40.0;
     alike && !has_pause(&a.text) && !has_pause(&b.text) && is_cluster_end(below)
+}
+
+/// Whether a line is nothing but the number of a subhead: `01`.
+fn is_number(text: &str) -> bool {
+    text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit()) && !text.is_empty()
 }
 
 /// Ems of the last line of a headline that was joined already: what is over its even share.

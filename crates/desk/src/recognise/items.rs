@@ -2,6 +2,7 @@
 
 use kanyin_diagnostics::told;
 
+use super::measure::Width;
 use crate::block::{At, End, Look, Picture, Table};
 use crate::found::{Element, LeftOver};
 use crate::words::Words;
@@ -28,12 +29,21 @@ pub struct Line {
     pub text: String,
     /// White before it: 1 for a full-width space, a half for another.
     pub indent: f64,
+    /// How long it is: every rule asks for that, of every line around.
+    pub width: Width,
     /// What its end is.
     pub end: End,
     /// How it looks.
     pub look: Look,
     /// What stands before it.
     pub gap: Gap,
+}
+
+impl Line {
+    /// Ems of its text, without what it stands in by.
+    pub fn ems(&self) -> f64 {
+        self.width.text
+    }
 }
 
 /// Something in the order of its source.

@@ -254,7 +254,7 @@ fn beginning(line: &Line, before: &Line, habits: &CopyHabits) -> f64 {
     }
     let ended = signs::ends_sentence(&before.text)
         || before.text.ends_with(['：', ':'])
-        || ems(&before.text) < 30.0 && !signs::ends_open(&before.text);
+        || before.ems() < 30.0 && !signs::ends_open(&before.text);
     let marked = signs::is_note(text)
         || signs::tab(text).is_some()
         || signs::is_question_or_answer(text)
@@ -294,7 +294,7 @@ fn between(lines: &[Line], at: usize, open: &Joined, habits: &CopyHabits) -> f64
         _ if habits.is_spaced => 0.0,
         // Two lines of a headline: nothing is cut at an empty line.
         Gap::Blank(_) if next_alone && stands_alone => -6.0,
-        _ if next_alone && ems(&line.text) <= 12.0 && signs::inner_marks(&before.text) > 0 => -5.0,
+        _ if next_alone && line.ems() <= 12.0 && signs::inner_marks(&before.text) > 0 => -5.0,
         _ if next_alone => -3.0,
         _ if signs::ends_sentence(&before.text) && matches!(line.gap, Gap::Blank(_)) => -3.0,
         // A heading that is as long as a line.
@@ -363,7 +363,7 @@ fn is_one_paragraph(lines: &[Line], at: usize) -> bool {
     }
     let own = &lines[first..end];
     let Some((last, full)) = own.split_last() else { return false };
-    let widths: Vec<f64> = full.iter().map(|line| ems(&line.text) + line.indent.min(2.0)).collect();
+    let widths: Vec<f64> = full.iter().map(|line| line.ems() + line.indent.min(2.0)).collect();
     let widest = widths.iter().copied().fold(0.0, f64::max);
     let marks: usize = own.iter().map(|line| signs::inner_marks(&line.text)).sum();
     let plain = |line: &Line| !signs::is_item(&line.text) && !signs::is_talk(&line.text);
@@ -371,7 +371,7 @@ fn is_one_paragraph(lines: &[Line], at: usize) -> bool {
         && signs::ends_sentence(&last.text)
         && marks > 0
         && widths.iter().all(|width| *width >= 0.8 * widest)
-        && ems(&last.text) <= widest + 1.0
+        && last.ems() <= widest + 1.0
         && full.iter().all(|line| !signs::ends_sentence(&line.text))
         && own.iter().skip(1).all(plain)
 }

@@ -8,6 +8,7 @@ use super::body;
 use super::classes::{self, Classed};
 use super::heal;
 use super::items::{FootNote, Gap, Item, Line};
+use super::measure::Width;
 use super::paras;
 use super::said::{Numbered, words_of};
 use super::signs;
@@ -257,7 +258,9 @@ fn line(at: At, spans: &[Span], end: End, look: &Look, gap: Gap) -> Line {
     if words.are_bold() {
         look.is_bold = true;
     }
-    Line { at, text: full.trim().to_string(), words, indent, end, look, gap }
+    let text = full.trim().to_string();
+    let width = Width::of(&text, full.trim_end().chars().count(), indent);
+    Line { at, text, words, indent, width, end, look, gap }
 }
 
 /// `# 标题` in a plain text is a heading, `**小标题**` a bold line.

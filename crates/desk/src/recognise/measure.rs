@@ -18,7 +18,9 @@ const NARROWEST: f64 = 8.0;
 /// How long a line is.
 #[derive(Debug, Copy, Clone, PartialEq)]
 pub struct Width {
-    /// In ems, as type has it.
+    /// Of its text alone, in ems.
+    pub text: f64,
+    /// In ems, as type has it, with what it stands in by.
     pub ems: f64,
     /// The same without white beside Han characters: it may have come in later.
     pub bare: f64,
@@ -63,15 +65,14 @@ pub struct Measures {
 
 /// Measures lines. `counts` says which of them may be lines that were cut.
 pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
-    let widths: Vec<Width> = lines.iter().map(width).collect();
     let ways = [Counted::Ems, Counted::Bare, Counted::Letters, Counted::All];
     let counted =
-        ways.map(|way| widths.iter().map(|width| in_way(width, way)).collect::<Vec<f64>>());
+        ways.map(|way| lines.iter().map(|line| in_way(&line.width, way)).collect::<Vec<f64>>());
     let mut fulls = ways.map(|_| Vec::with_capacity(lines.len()));
     for at in 0..lines.len() {
-        let near = near(at, lines, counts);
+        let near = Near::of(at, lines, counts);
         for (fulls, widths) in fulls.iter_mut().zip(&counted) {
-            fulls.push(full_at(&near, widths));
+            fulls.push(near.full(widths));
         }
     }
     let mut both = counted.into_iter().zip(fulls);
@@ -87,24 +88,33 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
     });
     let (_, widths, fulls) = &tried[best];
     let inside_word = inside_words(lines, widths, fulls);
-    let measures = (0..lines.len())
-        .map(|at| fulls[at].and_then(|full| measured(at, full, lines, widths, fulls, &inside_word)))
-        .collect();
+    let ends: Vec<LineEnd> = (0..lines.len()).map(|at| LineEnd::of(lines, at)).collect();
+    let measured =
+        |at: usize, full: (f64, f64)| measured(at, full, &ends, widths, fulls, &inside_word);
+    let measures =
+        (0..lines.len()).map(|at| fulls[at].and_then(|full| measured(at, full))).collect();
     Measures { widths: widths.clone(), measures, inside_word }
 }
 
-fn width(line: &Line) -> Width {
-    let letters = line.text.chars().filter(|c| !c.is_whitespace()).count();
-    // White behind the mark of an item was typed.
-    let is_apart = signs::is_item(&line.text) && line.text.chars().take(4).any(is_white);
-    let typed = if is_apart { 1.0 } else { 0.0 };
-    // What stands in is part of the line; what is pushed far in is no line of a text.
-    let indent = if line.indent <= 4.0 { line.indent } else { 0.0 };
-    Width {
-        ems: ems(&line.text) + indent,
-        bare: ems(&without_white(&line.text)) + indent + 0.5 * typed,
-        letters: letters as f64 + indent + typed,
-        all: line.words.text().trim_end().chars().count() as f64,
+impl Width {
+    /// Of a line's text, which has so many characters with its white, and stands in by so many ems.
+    pub fn of(text: &str, all: usize, indent: f64) -> Self {
+        let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+        let has_white = text.contains(is_white);
+        // White behind the mark of an item was typed.
+        let is_apart = has_white && text.chars().take(4).any(is_white) && signs::is_item(text);
+        let typed = if is_apart { 1.0 } else { 0.0 };
+        // What stands in is part of the line; what is pushed far in is no line of a text.
+        let indent = if indent <= 4.0 { indent } else { 0.0 };
+        let own = ems(text);
+        let bare = if has_white { ems(&without_white(text)) } else { own };
+        Self {
+            text: own,
+            ems: own + indent,
+            bare: bare + indent + 0.5 * typed,
+            letters: letters as f64 + indent + typed,
+            all: all as f64,
+        }
     }
 }
 
@@ -146,36 +156,71 @@ fn fits(line: &Line, way: Counted, width: f64, full: Option<(f64, f64)>) -> f64 
     }
 }
 
-/// The measure that most lines around one fill, and how many do. Every line is held against all around it, in every way of counting:
-/// the widths lie side by side, so that a machine weighs several at once.
-fn full_at(near: &[(usize, f64)], widths: &[f64]) -> Option<(f64, f64)> {
-    let mut own = [0.0; ALL_NEAR];
-    let mut weights = [0.0; ALL_NEAR];
-    for (n, (line, weight)) in near.iter().enumerate() {
-        own[n] = widths[*line];
-        weights[n] = *weight;
+/// The lines around one, and how much each says: its own cluster counts whole.
+struct Near {
+    first: usize,
+    weights: [f64; ALL_NEAR],
+    count: usize,
+}
+
+impl Near {
+    fn of(at: usize, lines: &[Line], counts: &[bool]) -> Self {
+        let first = at.saturating_sub(NEAR);
+        let until = lines.len().min(at + 1 + NEAR);
+        let mut weights = [0.0; ALL_NEAR];
+        let mut put = |n: usize, weight: f64| {
+            weights[n - first] = if counts[n] { weight } else { 0.0 };
+        };
+        put(at, 1.0);
+        let mut own_after = 0;
+        let mut weight: f64 = 1.0;
+        for next in at + 1..until {
+            if lines[next].gap != Gap::None {
+                weight = if own_after >= 3 { 0.15 } else { weight.min(0.5) };
+            }
+            own_after += usize::from(weight == 1.0);
+            put(next, weight);
+        }
+        let mut own_before = 0;
+        let mut weight: f64 = 1.0;
+        for before in (first..at).rev() {
+            if lines[before + 1].gap != Gap::None {
+                weight = if own_before + own_after >= 3 { 0.15 } else { weight.min(0.5) };
+            }
+            own_before += usize::from(weight == 1.0);
+            put(before, weight);
+        }
+        Self { first, weights, count: until - first }
     }
-    let mut best: Option<(f64, f64)> = None;
-    for n in 0..near.len() {
-        let full = own[n];
-        // Most are of one width: it is tried once.
-        let is_again = || (0..n).any(|n| own[n] == full && weights[n] >= 0.4);
-        if !(NARROWEST..=WIDEST).contains(&full) || weights[n] < 0.4 || is_again() {
-            continue;
+
+    /// The measure that most of them fill, and how many do. Every line is held against all around it, in every way of counting: the
+    /// widths lie side by side, so that a machine weighs several at once.
+    fn full(&self, widths: &[f64]) -> Option<(f64, f64)> {
+        let mut own = [0.0; ALL_NEAR];
+        own[..self.count].copy_from_slice(&widths[self.first..self.first + self.count]);
+        let mut best: Option<(f64, f64)> = None;
+        for n in 0..self.count {
+            let full = own[n];
+            // Most are of one width: it is tried once.
+            let is_again = || (0..n).any(|n| own[n] == full && self.weights[n] >= 0.4);
+            if !(NARROWEST..=WIDEST).contains(&full) || self.weights[n] < 0.4 || is_again() {
+                continue;
+            }
+            let part = 1.0 / slack(full);
+            let mut speaks = [0.0; ALL_NEAR];
+            for n in 0..speaks.len() {
+                speaks[n] = self.weights[n] * supports((full - own[n]) * part);
+            }
+            let support: f64 = speaks.iter().sum();
+            let better = best.is_none_or(|(was, most)| {
+                support > most + 0.05 || support > most - 0.05 && full > was
+            });
+            if better {
+                best = Some((full, support));
+            }
         }
-        let part = 1.0 / slack(full);
-        let mut speaks = [0.0; ALL_NEAR];
-        for n in 0..speaks.len() {
-            speaks[n] = weights[n] * supports((full - own[n]) * part);
-        }
-        let support: f64 = speaks.iter().sum();
-        let better = best
-            .is_none_or(|(was, most)| support > most + 0.05 || support > most - 0.05 && full > was);
-        if better {
-            best = Some((full, support));
-        }
+        best.filter(|(_, support)| *support >= 1.45)
     }
-    best.filter(|(_, support)| *support >= 1.45)
 }
 
 /// A few lines by themselves are too few to tell a measure; one that fills that of the lines near it was cut there.
@@ -213,30 +258,6 @@ fn supports(short: f64) -> f64 {
     }
 }
 
-/// The lines around one, each with how near it is: its own cluster counts whole.
-fn near(at: usize, lines: &[Line], counts: &[bool]) -> Vec<(usize, f64)> {
-    let mut near = vec![(at, if counts[at] { 1.0 } else { 0.0 })];
-    let mut own_after = 0;
-    let mut weight: f64 = 1.0;
-    for next in at + 1..lines.len().min(at + 1 + NEAR) {
-        if lines[next].gap != Gap::None {
-            weight = if own_after >= 3 { 0.15 } else { weight.min(0.5) };
-        }
-        own_after += usize::from(weight == 1.0);
-        near.push((next, if counts[next] { weight } else { 0.0 }));
-    }
-    let mut own_before = 0;
-    let mut weight: f64 = 1.0;
-    for before in (at.saturating_sub(NEAR)..at).rev() {
-        if lines[before + 1].gap != Gap::None {
-            weight = if own_before + own_after >= 3 { 0.15 } else { weight.min(0.5) };
-        }
-        own_before += usize::from(weight == 1.0);
-        near.push((before, if counts[before] { weight } else { 0.0 }));
-    }
-    near
-}
-
 /// Whether the end of each full line goes through a word.
 fn inside_words(lines: &[Line], widths: &[f64], fulls: &[Option<(f64, f64)>]) -> Vec<bool> {
     (0..lines.len())
@@ -249,19 +270,42 @@ fn inside_words(lines: &[Line], widths: &[f64], fulls: &[Option<(f64, f64)>]) ->
         .collect()
 }
 
+/// What a line's words say of whether it was cut.
+struct LineEnd {
+    marks: usize,
+    /// Whether a sentence ends there.
+    is_end: bool,
+    /// How much it speaks for a cut.
+    open: f64,
+}
+
+impl LineEnd {
+    fn of(lines: &[Line], at: usize) -> Self {
+        let text = &lines[at].text;
+        let is_item = |n: usize| lines.get(n).is_some_and(|line| signs::is_item(&line.text));
+        let is_last = || lines.get(at + 1).is_none_or(|below| below.gap != Gap::None);
+        let is_end = signs::ends_sentence(text);
+        let open = match () {
+            () if is_end => 0.0,
+            // A writer may end a line with a comma, and an item with nothing.
+            () if signs::ends_open(text) => 0.5,
+            () if is_item(at) && (is_last() || is_item(at + 1)) => 0.0,
+            () => 1.0,
+        };
+        Self { marks: signs::inner_marks(text), is_end, open }
+    }
+}
+
 /// The measure at a line, if lines there are cut: their ends stand within sentences and words, as no writer's do.
 fn measured(
     at: usize,
     (full, _): (f64, f64),
-    lines: &[Line],
+    ends: &[LineEnd],
     widths: &[f64],
     fulls: &[Option<(f64, f64)>],
     inside_word: &[bool],
 ) -> Option<Measure> {
-    let range = at.saturating_sub(NEAR)..lines.len().min(at + NEAR + 1);
-    let is_whole_item = |n: usize| {
-        lines.get(n + 1).is_none_or(|below| below.gap != Gap::None || signs::is_item(&below.text))
-    };
+    let range = at.saturating_sub(NEAR)..ends.len().min(at + NEAR + 1);
     let (mut filled, mut exact, mut cut, mut ended, mut marks) = (0, 0, 0, 0, 0);
     let mut open = 0.0;
     for n in range {
@@ -273,16 +317,10 @@ fn measured(
         }
         filled += 1;
         exact += usize::from(short.abs() <= 0.3);
-        let text = &lines[n].text;
         cut += usize::from(inside_word[n]);
-        marks += signs::inner_marks(text);
-        match () {
-            () if signs::ends_sentence(text) => ended += 1,
-            // A writer may end a line with a comma, and an item with nothing.
-            () if signs::ends_open(text) => open += 0.5,
-            () if signs::is_item(text) && is_whole_item(n) => {}
-            () => open += 1.0,
-        }
+        marks += ends[n].marks;
+        ended += u32::from(ends[n].is_end);
+        open += ends[n].open;
     }
     let is_open = open >= 1.5 && 2.0 * open > f64::from(ended);
     let cut_within = cut * 6 >= filled && cut > 0 || marks * 2 >= filled && is_open;

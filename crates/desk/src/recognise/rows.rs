@@ -68,6 +68,9 @@ impl Rows {
         let columns: Vec<usize> = lines
             .iter()
             .map(|line| {
+                if !is_parted(&line.text, cells) {
+                    return 0;
+                }
                 let row = split(line, cells);
                 if are_cells(&row) { row.len() } else { 0 }
             })
@@ -95,7 +98,11 @@ impl Rows {
             }
             counts
         };
-        let names = counted(&signs::are_names);
+        let is_row_of_names = |text: &str| {
+            signs::are_names(text)
+                || matches!(cells, Parting::Wide | Parting::Any) && signs::is_row_of_names(text)
+        };
+        let names = counted(&is_row_of_names);
         let bylines = counted(&|text| signs::byline(text) > 0.7);
         let figures = counted(&|text| text.contains(|c: char| c.is_ascii_digit()));
         Self { cells, columns, ends, names, bylines, figures }
@@ -126,14 +133,21 @@ impl Rows {
     }
 }
 
+/// Whether a text has what parts cells in this way.
+fn is_parted(text: &str, cells: Parting) -> bool {
+    match cells {
+        Parting::Tabs => text.contains('\t'),
+        Parting::Strokes => text.contains(['|', '｜']),
+        Parting::Wide => text.contains('\u{3000}') || text.contains("  "),
+        Parting::Any => text.contains(char::is_whitespace),
+    }
+}
+
 fn split(line: &Line, cells: Parting) -> Vec<String> {
     let text = line.text.trim();
     let parts: Vec<String> = match cells {
         Parting::Tabs => text.split('\t').map(str::to_string).collect(),
         Parting::Strokes => {
-            if !text.contains(['|', '｜']) {
-                return Vec::new();
-            }
             text.trim_matches(['|', '｜']).split(['|', '｜']).map(str::to_string).collect()
         }
         Parting::Wide => text

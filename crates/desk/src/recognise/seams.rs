@@ -80,7 +80,7 @@ impl<'a> Seams<'a> {
 
     /// Whether something may have cut the lines of a stretch: whole paragraphs are in no column.
     pub fn are_cut(&self, from: usize, until: usize) -> bool {
-        self.lines[from..until].iter().all(|line| ems(&line.text) <= WIDEST)
+        self.lines[from..until].iter().all(|line| line.ems() <= WIDEST)
     }
 
     /// Exactly as long as lines are that were cut.
@@ -98,8 +98,7 @@ impl<'a> Seams<'a> {
     pub fn is_full(&self, at: usize) -> bool {
         let short =
             |measure: Measure| measure.full - self.measures.widths[at] <= 1.8 * slack(measure.full);
-        let wide =
-            |line: &Line| ems(&line.text) + if line.indent < 5.0 { line.indent } else { 0.0 };
+        let wide = |line: &Line| line.ems() + if line.indent < 5.0 { line.indent } else { 0.0 };
         let near = self.lines[at.saturating_sub(6)..at].iter().map(wide);
         // An item may be as long as others by chance.
         self.measures.measures[at].is_some_and(short)
@@ -271,8 +270,8 @@ impl<'a> Seams<'a> {
                 .get(at + 1)
                 .is_none_or(|below| below.gap != Gap::None || below.indent >= 1.0);
         let near = self.lines[at.saturating_sub(6)..self.lines.len().min(at + 7)].iter();
-        let widest = near.map(|line| ems(&line.text)).fold(0.0, f64::max);
-        if !ends || ems(&line.text) > 0.6 * widest || self.begins_new(at) {
+        let widest = near.map(|line| line.ems()).fold(0.0, f64::max);
+        if !ends || line.ems() > 0.6 * widest || self.begins_new(at) {
             return 0.0;
         }
         if signs::inner_marks(&line.text) == 0 { 1.0 } else { 0.4 }

@@ -35,7 +35,7 @@ pub fn stanzas(lines: &[Line], tables: &[TableLines]) -> Vec<Range<usize>> {
 
 fn is_line_of_verse(line: &Line) -> bool {
     let text = &line.text;
-    ems(text) <= LONGEST
+    line.ems() <= LONGEST
         && line.look.heading.is_none()
         && line.look.list.is_none()
         && text.contains(is_han)

@@ -113,7 +113,9 @@ fn stays(letters: &[Letter], at: usize, pauses: Pauses) -> bool {
     if is_headline && is_behind_number(letters, at) {
         return true;
     }
-    if pauses == Pauses::Text && is_behind_label(letters, at) {
+    if pauses == Pauses::Text && is_behind_label(letters, at)
+        || pauses != Pauses::Byline && is_before_label(letters, at)
+    {
         return true;
     }
     // Beside a digit it is the page's: `2020 年度`.
@@ -184,6 +186,19 @@ fn is_behind_label(letters: &[Letter], at: usize) -> bool {
         && rest.len() >= 12
         && ends
         && rest.first().is_some_and(|letter| !is_white(letter.c))
+}
+
+/// Whether wide white stands before the next particular of a row: `电话：6231147　联系人：李会计`.
+fn is_before_label(letters: &[Letter], at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let is_colon = |letter: &Letter| "：:".contains(letter.c);
+    let is_first = at == 0 || "，。；：！？、".contains(letters[at - 1].c);
+    let has_label = || letters[..at].iter().any(is_colon);
+    let label = letters[at + 1..].iter().take(LONGEST + 1).position(is_colon);
+    let is_label = |length: usize| {
+        length >= 2 && letters[at + 1..at + 1 + length].iter().all(|letter| is_han(letter.c))
+    };
+    letters[at].c == '\u{3000}' && !is_first && has_label() && label.is_some_and(is_label)
 }
 
 /// Whether white stands behind an office, or before the next, in brackets: `（记者 周宁 通讯员 杜鹃）`.

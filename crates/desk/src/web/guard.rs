@@ -52,6 +52,11 @@ impl Guard {
         self.has_passed_over.get()
     }
 
+    /// Whether no more tags are taken: what follows is text alone.
+    pub fn is_full(&self) -> bool {
+        self.tags.get() > TAGS
+    }
+
     /// How many tokens there were.
     pub fn tokens(&self) -> usize {
         self.tokens.get()

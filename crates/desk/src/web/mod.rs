@@ -17,6 +17,7 @@ mod parse;
 mod style;
 mod table;
 mod tail;
+mod text;
 mod tree;
 mod walk;
 mod wechat;
@@ -53,7 +54,10 @@ pub fn read_as(
     beside: Beside<'_>,
 ) -> Result<Source, Fault> {
     let decoded = page_code::decode(bytes, label).ok_or_else(|| no_text(name))?;
+    let of_code = code_page::faults(name, &decoded);
     let tree = parse::parse(&decoded.text).ok_or_else(|| endless(name))?;
+    // A page may hold its pictures: it does not stand in memory beside them.
+    drop(decoded);
     let pictures = PictureFinder::new(name, beside);
     let mut source = match wechat::Article::of(&tree) {
         Some(article) => {
@@ -66,7 +70,7 @@ pub fn read_as(
         }
         None => page(name, &tree, pictures),
     };
-    source.faults.splice(0..0, code_page::faults(name, &decoded));
+    source.faults.splice(0..0, of_code);
     source.faults.extend(tree.is_cut.then(|| cut(name)));
     Ok(source)
 }

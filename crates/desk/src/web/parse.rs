@@ -8,6 +8,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::grower::TreeGrower;
 use super::guard::{EndlessTag, Guard};
+use super::text;
 use super::tree::Tree;
 
 /// Bytes that are read at once.
@@ -29,6 +30,11 @@ pub fn parse(html: &str) -> Option<Tree> {
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         if endless.is_in(piece, tokenizer.sink.tokens()) {
             return None;
+        }
+        if tokenizer.sink.is_full() {
+            input.push_back(StrTendril::from_slice(&text::without_tags(rest)));
+            while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+            break;
         }
     }
     tokenizer.end();

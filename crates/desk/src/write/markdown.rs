@@ -98,6 +98,9 @@ impl StoryWriter<'_> {
             ElementKind::Paragraph(words) | ElementKind::LoneCaption(words) => {
                 self.block(&[paragraph(words)], prefix)
             }
+            ElementKind::Quotation(words) => {
+                self.block(&[format!("> {}", paragraph(words))], prefix);
+            }
             ElementKind::Subhead(words) => self.block(&[format!("## {}", heading(words))], prefix),
             ElementKind::Closing(words) => {
                 self.block(&[format!("{} {{right}}", paragraph(words))], prefix)

@@ -206,6 +206,10 @@ impl Page<'_> {
             ElementKind::Paragraph(words) | ElementKind::LoneCaption(words) => {
                 self.linked(at, guess, None, &shown(words))
             }
+            ElementKind::Quotation(words) => {
+                let name = told!("引文", "quotation");
+                self.linked(at, guess, Some(&name), &shown(words))
+            }
             ElementKind::Subhead(words) => {
                 let name = told!("小标题", "subhead");
                 self.linked(at, guess, Some(&name), &format!("<h3>{}</h3>", shown(words)))

@@ -216,3 +216,52 @@ fn offices_and_names_in_brackets_are_parted() {
         "本报讯（记者 黎明 通讯员 杜鹃）井深九米，水质检测合格，街坊们排着队来打水。",
     );
 }
+
+#[test]
+fn who_had_a_hand_in_a_text_stands_at_its_end_and_is_no_subhead() {
+    let text =
+        format!("爷爷的修车摊\n\n{BODY}\n（指导老师：林小雅）\n\n教师点评：以小见大，语言朴实。\n");
+    has(&text, "closing", "（指导老师：林小雅）");
+    has(&text, "paragraph", "教师点评：以小见大，语言朴实。");
+    let text = format!("老井答问\n\n{BODY}\n（区水务局供稿  本报记者 罗敏整理）\n");
+    has(&text, "closing", "（区水务局供稿 本报记者 罗敏整理）");
+}
+
+#[test]
+fn when_and_where_a_poem_was_written_is_no_subhead() {
+    let poem = "晒谷场\n李长河\n\n秋天把金子\n倒在晒谷场上\n奶奶用木耙\n一遍一遍\n给它们梳头\n\n麻雀来了\n她也不赶\n说，它们也是\n从夏天走过来的\n\n2025年10月于柳溪\n";
+    has(poem, "closing", "2025年10月于柳溪");
+}
+
+#[test]
+fn names_spread_over_two_places_are_no_table() {
+    let text = "文明家庭名单\n\n罗玉芳　胡　敏　杨　兰　郭　红　林　明\n罗洋伟　王　涛　杨　刚　徐　涛　杨　红\n周　华　张玉桂　郭　敏　吴　玉　马　建\n";
+    assert!(
+        first(text).iter().all(|part| part.0 != "cell" && part.0 != "table"),
+        "{:?}",
+        first(text)
+    );
+    has(text, "paragraph", "罗玉芳　胡　敏　杨　兰　郭　红　林　明");
+}
+
+#[test]
+fn a_headline_whose_first_line_ends_with_a_colon() {
+    let text = format!("对话传承人胡桂英：\n剪刀下的六十年\n\n记者 谢小舟\n\n{BODY}");
+    has(&text, "title", "对话传承人胡桂英：剪刀下的六十年");
+    // A greeting is none.
+    has(&format!("停水通知\n\n全体村民：\n{BODY}"), "paragraph", "全体村民：");
+}
+
+#[test]
+fn particulars_in_a_row_stay_apart() {
+    let text = format!("停水通知\n\n{BODY}\n咨询电话：0558-6231147  联系人：李会计\n");
+    has(&text, "paragraph", "咨询电话：0558-6231147 联系人：李会计");
+}
+
+#[test]
+fn the_day_below_a_signature_is_one_whatever_follows() {
+    let text = format!(
+        "公交站牌\n\n{BODY}\n　　　　　　　　　读者 宋玉芬\n　　　　　　　　　11月18日\n编辑部回音：站牌将在12月15日前恢复，请各位街坊再等几天，雨天出行留心脚下。\n"
+    );
+    has(&text, "closing", "11月18日");
+}

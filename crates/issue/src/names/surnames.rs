@@ -49,6 +49,10 @@ pub fn begins_with_common_surname(word: &str) -> bool {
 
 /// Whether a word reads as a name to its end: a family name, and one or two characters that end no other word.
 pub fn reads_as_name(word: &str) -> bool {
+    // Most words that are asked about are a character or a sentence: they are seen without the list.
+    if !(2..=4).contains(&word.chars().take(5).count()) {
+        return false;
+    }
     let family = if DOUBLE.iter().any(|name| word.starts_with(name)) { 2 } else { 1 };
     let given = word.chars().count().saturating_sub(family);
     let ends_so = word.chars().next_back().is_some_and(|last| ENDS_OF_WORDS.contains(last));

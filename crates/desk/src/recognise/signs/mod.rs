@@ -19,7 +19,9 @@ mod people;
 mod pictures;
 mod sentences;
 
-pub use self::people::{are_names, byline, is_row_of_names, is_supplied, signs};
+pub use self::people::{
+    are_names, byline, is_bracketed_credit, is_row_of_names, is_supplied, signs,
+};
 pub use self::pictures::{caption, caption_mark, picture_mark};
 pub use self::sentences::{
     begins_inside, ends_open, ends_sentence, has_inner_stop, inner_marks, is_never_first,
@@ -83,6 +85,12 @@ pub fn is_item(text: &str) -> bool {
     ITEM.is_match(text)
 }
 
+/// The beginning of a text: a label stands there, however long the rest is.
+fn beginning(text: &str) -> &str {
+    const LETTERS: usize = 24;
+    text.char_indices().nth(LETTERS).map_or(text, |(at, _)| &text[..at])
+}
+
 /// Whether a line greets whom a text is for: `各位居民：`, `编辑同志：`.
 pub fn is_salutation(text: &str) -> bool {
     const ENDS: [&str; 16] = [
@@ -135,19 +143,19 @@ pub fn is_particular(text: &str) -> bool {
         "日期",
         "咨询电话",
     ];
-    let text = written(text);
+    let text = written(beginning(text));
     let label = text.split_once(['：', ':']).map(|(label, _)| label.trim().to_string());
     label.is_some_and(|label| LABELS.contains(&label.as_str()))
 }
 
 /// `问：`, `答：` and the like, beyond doubt.
 pub fn is_question_or_answer(text: &str) -> bool {
-    QUESTION.is_match(&written(text))
+    QUESTION.is_match(&written(beginning(text)))
 }
 
 /// `注：`, `编者按：`.
 pub fn is_note(text: &str) -> bool {
-    NOTE.is_match(&written(text))
+    NOTE.is_match(&written(beginning(text)))
 }
 
 /// The words in `【…】`, if a line is nothing else.
@@ -224,6 +232,19 @@ pub fn is_date(text: &str) -> bool {
         let bare: String = text.chars().filter(|c| !is_white(*c)).collect();
         DATE.is_match(&bare)
     }
+}
+
+/// Whether a line says when, and where, a text was written: `2025年10月于柳溪`, `写于2025年10月3日`.
+pub fn is_written_at(text: &str) -> bool {
+    let bare = text.trim().trim_matches(|c| "（）()".contains(c));
+    let of_work = |c: char| "写作改记稿完成".contains(c);
+    let (before, after) = match bare.split_once('于') {
+        Some((before, after)) => (before.trim_end_matches(of_work), after),
+        None => return false,
+    };
+    ems(after) <= 12.0
+        && !after.contains(['，', '。'])
+        && (is_date(before) && !after.is_empty() || before.is_empty() && is_date(after))
 }
 
 /// Whether a paragraph begins as the first of a news story does, 0 to 1.

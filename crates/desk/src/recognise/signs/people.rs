@@ -22,8 +22,7 @@ pattern!(
 
 /// How surely a line is a byline by its own words, 0 to 1.
 pub fn byline(text: &str) -> f64 {
-    let text = written(text.trim());
-    let text = &*text;
+    let text = text.trim();
     let wide = ems(text);
     if !(1.5..=34.0).contains(&wide)
         || text.contains(['。', '！', '？', '，', '；'])
@@ -31,6 +30,7 @@ pub fn byline(text: &str) -> f64 {
     {
         return 0.0;
     }
+    let text = &*written(text);
     if IN_BRACKETS.is_match(text) {
         return 0.9;
     }
@@ -129,6 +129,30 @@ fn is_by_work(text: &str) -> bool {
         && words.iter().any(|word| WORK.contains(word))
         && WORK.contains(words.last().unwrap_or(&""))
         && words.iter().all(|word| WORK.contains(word) || is_name(word))
+}
+
+/// `（指导老师：林小雅）`, `（区住建局供稿 本报记者 罗敏整理）`: in brackets, who had a hand in a text.
+pub fn is_bracketed_credit(text: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "指导老师",
+        "指导教师",
+        "辅导老师",
+        "供稿",
+        "整理",
+        "记者",
+        "通讯员",
+        "作者",
+        "摄影",
+        "编译",
+        "推荐",
+    ];
+    let inside =
+        text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| {
+        ems(inside) <= 24.0
+            && !inside.contains(['。', '，', '；', '！', '？', '（', '('])
+            && WORDS.iter().any(|word| inside.contains(word))
+    })
 }
 
 /// `公司工会　供稿`, `供稿：办公室`: who sent a copy in.
