@@ -8,7 +8,7 @@ use super::levels_in_unicode;
 use super::markdown::BodyReader;
 use super::nearest::nearest;
 use super::paragraphs;
-use super::story::{Block, BlockKind, BoxBlock, BoxKind, Line, Run, Style};
+use super::story::{Block, BlockKind, BoxBlock, BoxKind, Line, Run};
 
 /// What the first line of a quote says.
 pub enum BoxHead {
@@ -76,20 +76,7 @@ fn unknown(name: &str, spot: Spot) -> Fault {
 /// A box, its tab taken out of its blocks.
 pub fn boxed(kind: BoxKind, title: Option<Line>, mut blocks: Vec<Block>) -> BoxBlock {
     let tab = take_tab(&mut blocks);
-    // A note has no headline of its own: its title is its first line, and bold.
-    let title = match kind {
-        BoxKind::Note => {
-            blocks.splice(0..0, title.map(head_of_note));
-            None
-        }
-        BoxKind::Sidebar | BoxKind::Quote => title,
-    };
     BoxBlock { kind, title, tab, blocks }
-}
-
-fn head_of_note(Line { text, spot }: Line) -> Block {
-    let style = Style { strong: true, ..Style::default() };
-    Block { kind: BlockKind::Paragraph(vec![Run::Text { text, style, spot, link: None }]), spot }
 }
 
 /// Takes the first paragraph out if it is only `【…】`.

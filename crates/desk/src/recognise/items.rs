@@ -2,7 +2,7 @@
 
 use kanyin_diagnostics::told;
 
-use super::measure::Width;
+use super::width::Width;
 use crate::block::{At, End, Look, Picture, Table};
 use crate::found::{Element, LeftOver};
 use crate::words::Words;
@@ -42,7 +42,7 @@ pub struct Line {
 impl Line {
     /// Ems of its text, without what it stands in by.
     pub fn ems(&self) -> f64 {
-        self.width.text
+        self.width.ems
     }
 }
 

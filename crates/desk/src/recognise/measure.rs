@@ -3,8 +3,9 @@
 
 use super::items::{Gap, Line};
 use super::signs;
+use super::width::Width;
 use crate::segments::is_inside_word;
-use crate::words::{ems, is_han, is_white};
+use crate::words::is_han;
 
 /// Lines on each side that a line is judged by.
 const NEAR: usize = 9;
@@ -14,21 +15,6 @@ const ALL_NEAR: usize = 2 * NEAR + 1;
 pub const WIDEST: f64 = 64.0;
 /// And at least.
 const NARROWEST: f64 = 8.0;
-
-/// How long a line is.
-#[derive(Debug, Copy, Clone, PartialEq)]
-pub struct Width {
-    /// Of its text alone, in ems.
-    pub text: f64,
-    /// In ems, as type has it, with what it stands in by.
-    pub ems: f64,
-    /// The same without white beside Han characters: it may have come in later.
-    pub bare: f64,
-    /// In characters, as a program counts them.
-    pub letters: f64,
-    /// The same, white too.
-    pub all: f64,
-}
 
 /// How lines were counted when they were cut.
 #[derive(Debug, Copy, Clone, Eq, PartialEq)]
@@ -70,7 +56,7 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
         ways.map(|way| lines.iter().map(|line| in_way(&line.width, way)).collect::<Vec<f64>>());
     let mut fulls = ways.map(|_| Vec::with_capacity(lines.len()));
     for at in 0..lines.len() {
-        let near = Near::of(at, lines, counts);
+        let near = Neighbours::of(at, lines, counts);
         for (fulls, widths) in fulls.iter_mut().zip(&counted) {
             fulls.push(near.full(widths));
         }
@@ -88,7 +74,7 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
     });
     let (_, widths, fulls) = &tried[best];
     let inside_word = inside_words(lines, widths, fulls);
-    let ends: Vec<LineEnd> = (0..lines.len()).map(|at| LineEnd::of(lines, at)).collect();
+    let ends: Vec<CutEnd> = (0..lines.len()).map(|at| CutEnd::of(lines, at)).collect();
     let measured =
         |at: usize, full: (f64, f64)| measured(at, full, &ends, widths, fulls, &inside_word);
     let measures =
@@ -96,42 +82,9 @@ pub fn measure(lines: &[Line], counts: &[bool]) -> Measures {
     Measures { widths: widths.clone(), measures, inside_word }
 }
 
-impl Width {
-    /// Of a line's text, which has so many characters with its white, and stands in by so many ems.
-    pub fn of(text: &str, all: usize, indent: f64) -> Self {
-        let letters = text.chars().filter(|c| !c.is_whitespace()).count();
-        let has_white = text.contains(is_white);
-        // White behind the mark of an item was typed.
-        let is_apart = has_white && text.chars().take(4).any(is_white) && signs::is_item(text);
-        let typed = if is_apart { 1.0 } else { 0.0 };
-        // What stands in is part of the line; what is pushed far in is no line of a text.
-        let indent = if indent <= 4.0 { indent } else { 0.0 };
-        let own = ems(text);
-        let bare = if has_white { ems(&without_white(text)) } else { own };
-        Self {
-            text: own,
-            ems: own + indent,
-            bare: bare + indent + 0.5 * typed,
-            letters: letters as f64 + indent + typed,
-            all: all as f64,
-        }
-    }
-}
-
-/// A text without the white that stands beside a Han character or a mark.
-fn without_white(text: &str) -> String {
-    let of_latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
-    let chars: Vec<char> = text.chars().collect();
-    let is_kept = |n: usize| {
-        !is_white(chars[n])
-            || of_latin(n.checked_sub(1).and_then(|n| chars.get(n))) && of_latin(chars.get(n + 1))
-    };
-    (0..chars.len()).filter(|n| is_kept(*n)).map(|n| chars[n]).collect()
-}
-
 fn in_way(width: &Width, way: Counted) -> f64 {
     match way {
-        Counted::Ems => width.ems,
+        Counted::Ems => width.set,
         Counted::Bare => width.bare,
         Counted::Letters => width.letters,
         Counted::All => width.all,
@@ -157,13 +110,13 @@ fn fits(line: &Line, way: Counted, width: f64, full: Option<(f64, f64)>) -> f64 
 }
 
 /// The lines around one, and how much each says: its own cluster counts whole.
-struct Near {
+struct Neighbours {
     first: usize,
     weights: [f64; ALL_NEAR],
     count: usize,
 }
 
-impl Near {
+impl Neighbours {
     fn of(at: usize, lines: &[Line], counts: &[bool]) -> Self {
         let first = at.saturating_sub(NEAR);
         let until = lines.len().min(at + 1 + NEAR);
@@ -174,8 +127,8 @@ impl Near {
         put(at, 1.0);
         let mut own_after = 0;
         let mut weight: f64 = 1.0;
-        for next in at + 1..until {
-            if lines[next].gap != Gap::None {
+        for (next, line) in lines.iter().enumerate().take(until).skip(at + 1) {
+            if line.gap != Gap::None {
                 weight = if own_after >= 3 { 0.15 } else { weight.min(0.5) };
             }
             own_after += usize::from(weight == 1.0);
@@ -271,7 +224,7 @@ fn inside_words(lines: &[Line], widths: &[f64], fulls: &[Option<(f64, f64)>]) ->
 }
 
 /// What a line's words say of whether it was cut.
-struct LineEnd {
+struct CutEnd {
     marks: usize,
     /// Whether a sentence ends there.
     is_end: bool,
@@ -279,7 +232,7 @@ struct LineEnd {
     open: f64,
 }
 
-impl LineEnd {
+impl CutEnd {
     fn of(lines: &[Line], at: usize) -> Self {
         let text = &lines[at].text;
         let is_item = |n: usize| lines.get(n).is_some_and(|line| signs::is_item(&line.text));
@@ -300,7 +253,7 @@ impl LineEnd {
 fn measured(
     at: usize,
     (full, _): (f64, f64),
-    ends: &[LineEnd],
+    ends: &[CutEnd],
     widths: &[f64],
     fulls: &[Option<(f64, f64)>],
     inside_word: &[bool],

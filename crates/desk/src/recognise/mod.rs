@@ -33,6 +33,7 @@ mod signs;
 mod stories;
 mod units;
 mod verse;
+mod width;
 
 use kanyin_diagnostics::told;
 use kanyin_issue::story::Form;
