@@ -174,9 +174,12 @@ pub fn with_caption(
 
 /// Points that a caption leaves of its lines below its last row: its rows stand closer than lines.
 fn below_caption(grid: &PageGrid, caption: Option<&Part>) -> f64 {
-    let left = |caption: &Part| grid.height(caption.lines) - caption.frame.height().to_pt();
-    caption.map_or(0.0, left).max(0.0)
+    let height = |caption: &Part| caption.frame.height().to_pt() + LOWERED;
+    caption.map_or(0.0, |caption| grid.height(caption.lines) - height(caption)).max(0.0)
 }
+
+/// Points by which a caption's rows stand lower than its frame has them (docs/look.md §3).
+const LOWERED: f64 = 1.2;
 
 /// The height up to which a picture of a height may grow into a room without being cropped too much.
 fn grown(picture: &Picture, width: f64, height: f64, room: f64) -> f64 {
