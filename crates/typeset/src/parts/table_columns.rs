@@ -245,11 +245,14 @@ mod tests {
 
     #[test]
     fn seven_columns_of_numbers_are_read_in_one_column_of_text() {
-        // A league table: a name of four characters, and six numbers of up to five digits.
-        let needs: Vec<ColumnNeed> =
-            [need(1.0, 4.0)].into_iter().chain([need(2.5, 2.5); 6]).collect();
-        let columns = fitted(&needs, 14.0 - 6.0 * 0.5);
+        // A league table: a name of four characters, and six numbers of up to four digits; those of five are too wide.
+        let of_numbers = |ems: f64| {
+            let needs = [need(1.0, 4.0)].into_iter().chain([need(ems, ems); 6]);
+            fitted(&needs.collect::<Vec<_>>(), 14.0 - 6.0 * 0.5)
+        };
+        let columns = of_numbers(2.0);
         assert_eq!((columns.comfort, columns.sizes.0), (Comfort::Small, 6.5), "{columns:?}");
+        assert_eq!(of_numbers(2.5).comfort, Comfort::Broken);
     }
 
     #[test]
