@@ -85,14 +85,17 @@ fn found(page: &FreePage, slack: Slack, (ways, most): (usize, usize)) -> Vec<Fre
     sorted.into_iter().map(|(_, plan, tree, cost)| order.best(tree, plan, cost)).collect()
 }
 
+/// Which unit, over how many columns, how many lines high.
+type UnitPlace = (usize, u8, u32);
+
 /// A page of no more items than can be searched.
 pub(super) struct Units<'a> {
     /// The page.
     pub page: Cow<'a, FreePage>,
     /// For each of its items those that it stands for.
     members: Vec<Vec<usize>>,
-    /// What is found within a unit of several over so many columns, so many lines high: one size comes up on many pages.
-    within: RefCell<HashMap<(usize, u8, u32), Option<Vec<FreePlace>>>>,
+    /// What is found within a unit of several at a place: one size comes up on many pages.
+    within: RefCell<HashMap<UnitPlace, Option<Vec<FreePlace>>>>,
 }
 
 impl<'a> Units<'a> {

@@ -69,7 +69,7 @@ impl Curve {
             self.deepest().saturating_add(over.div_ceil(u32::from(self.text_columns())))
         };
         let first = all().find(fits).map_or_else(over, |(depth, _)| depth);
-        let last = all().filter(is_even).last().map_or(first, |(depth, _)| depth.max(first));
+        let last = all().rfind(is_even).map_or(first, |(depth, _)| depth.max(first));
         let by = match self.is_copy() {
             true => lines.div_ceil(u32::from(self.text_columns())) + UNKNOWN,
             false => 0,
