@@ -108,8 +108,8 @@ codes! {
     /// 这个文件是空的，而它不能空着；写上内容。
     /// This file is empty and must not be; write it.
     EmptyFile = "empty-file",
-    /// 一篇稿的栏脚不齐，差一行以上；增删一两行。
-    /// The columns of a story end more than a line apart; add or cut a line or two.
+    /// 一篇稿的栏脚不齐，差一行以上，只有图的一栏也算；增删一两行，或换一张高些的图。
+    /// The columns of a story, also one with a picture alone, end more than a line apart; add or cut a line or two, or take a higher picture.
     EndsApart = "ends-apart",
     /// 碰题：并排的两题一样大；给一题加引题，改成两行或竖题，或换一个 `importance`。
     /// Two titles side by side look the same; give one a kicker, a second row or `direction: vertical`, or another importance.
@@ -369,8 +369,8 @@ codes! {
     /// 表格有一行比表头长；补上表头，或在文字里的竖线前加一个反斜杠。
     /// A row of a table is longer than its head; complete the head, or put a backslash before a bar in the text.
     TableRow = "table-row",
-    /// 表格太宽：字缩小了一级，有的词一行还是只剩一个字，或拆成两行；减一列，放进更宽的区块，或在表的上面写 `{columns=2}`。
-    /// A table is too wide: its type is a step smaller, and words still stand a character a row or are broken; take a column away, give it a wider area, or write `{columns=2}` above it.
+    /// 表格太宽：字缩小了，有的词一行还是只剩一个字，或拆成两行；减一列，放进更宽的区块，或在表的上面写 `{columns=2}`。
+    /// A table is too wide: its type is smaller, and words still stand a character a row or are broken; take a column away, give it a wider area, or write `{columns=2}` above it.
     TableTooWide = "table-too-wide",
     /// 标记用了中文输入法的符号，已按本意理解；下次用半角。
     /// Markup typed with the signs of an input method, taken as meant; write it in ASCII.

@@ -3,6 +3,7 @@
 
 use super::ParagraphLength;
 use super::cost::{self, Cost};
+use super::flow::Cuts;
 use super::galley_cuts::{GalleyCuts, Start};
 
 /// A column from one start to another.
@@ -84,6 +85,15 @@ impl GalleyCuts {
             }
         }
         Some(best)
+    }
+
+    /// How each of the columns cut so is filled; those without text are not.
+    pub fn fillings(&self, cuts: &Cuts, rooms: &[u32]) -> Vec<Option<FilledColumn>> {
+        let filled = |(column, &(start, end)): (usize, &(usize, usize))| {
+            let after = (rooms.len() - 1 - column) as u32;
+            if start < end { self.fill(start, end, rooms[column], after) } else { None }
+        };
+        cuts.iter().enumerate().map(filled).collect()
     }
 
     /// Notes in `lengths` how the paragraphs of a column are set.

@@ -1,6 +1,7 @@
 //! How well a story is set at each depth of its area, and the best setting at one depth.
 
 use super::cost::{self, Cost};
+use super::early_ends::EarlyEnds;
 use super::filled_column::FilledColumn;
 use super::flow::{Cuts, Flow};
 use super::galley_cuts::GalleyCuts;
@@ -403,7 +404,7 @@ impl<'a> StoryFit<'a> {
             None => Cuts::default(),
         };
         let galley = &flow.galley;
-        let fillings = fillings(galley, &cuts, &rooms);
+        let fillings = galley.fillings(&cuts, &rooms);
         let white = depth - choice.depth.min(depth) + choice.level;
         let mut plan = StoryPlan {
             depth: Lines(choice.depth.min(depth)),
@@ -538,41 +539,6 @@ impl<'a> StoryFit<'a> {
         }
         gave
     }
-}
-
-/// Lines by which columns end early.
-#[derive(Debug, Copy, Clone, Default)]
-struct EarlyEnds {
-    /// All columns of text.
-    in_all: u32,
-    /// Those that pictures stand below, all together.
-    above_pictures: u32,
-}
-
-impl EarlyEnds {
-    /// In the way found last, which ends before a start and costs so much; with lines of pictures at the foot of each column.
-    fn of(flow: &Flow, (next, cost): (usize, Cost), rooms: &[u32], pictures: &[u32]) -> Self {
-        // What costs less has no column that does.
-        if cost < cost::short(1, 0) {
-            return Self::default();
-        }
-        let fillings = fillings(&flow.galley, &flow.cuts(next), rooms);
-        let short = |filled: &Option<FilledColumn>| filled.as_ref().map(|filled| filled.short);
-        let pictured = fillings.iter().zip(pictures).filter(|(_, lines)| **lines > 0);
-        Self {
-            in_all: fillings.iter().filter_map(short).min().unwrap_or(0),
-            above_pictures: pictured.filter_map(|(filled, _)| short(filled)).sum(),
-        }
-    }
-}
-
-/// How each of the columns cut so is filled; those without text are not.
-fn fillings(galley: &GalleyCuts, cuts: &Cuts, rooms: &[u32]) -> Vec<Option<FilledColumn>> {
-    let filled = |(column, &(start, end)): (usize, &(usize, usize))| {
-        let after = (rooms.len() - 1 - column) as u32;
-        if start < end { galley.fill(start, end, rooms[column], after) } else { None }
-    };
-    cuts.iter().enumerate().map(filled).collect()
 }
 
 /// Where white may be added across a story in one of its shapes.

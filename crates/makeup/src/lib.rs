@@ -10,12 +10,12 @@
 //! | file | what |
 //! |---|---|
 //! | `job`, `plan` | what makeup is asked, and what it answers |
-//! | `page`, `rows` | a page: heights for its rows, then each area at the depth it got |
+//! | `page`, `rows`, `bent_rows` | a page: heights for its rows, then each area at the depth it got |
 //! | `heads` | headlines side by side: which sizes they may take |
 //! | `area`, `stack`, `fit` | an area at every depth; a stack, and a story, at every depth |
 //! | `story_shape`, `pictures`, `bands` | the shapes a story may take: headline, pictures, foot, and the room they leave |
 //! | `white_left` | white that a story leaves of its area |
-//! | `flow`, `column_ends`, `filled_column` | cutting a galley over columns: routes, ends, one column filled |
+//! | `flow`, `column_ends`, `filled_column`, `early_ends` | cutting a galley over columns: routes, ends, one column filled |
 //! | `galley_cuts`, `galley_as_set` | a galley as it may be cut, and its rows when paragraphs are set otherwise |
 //! | `give`, `paragraph_length` | what paragraphs can give: a line less 缩行, a line more 赶行 |
 //! | `lower_bound` | what the rest will cost at the least: routes that cannot turn out well end early |
@@ -24,8 +24,10 @@
 
 mod area;
 mod bands;
+mod bent_rows;
 mod column_ends;
 mod cost;
+mod early_ends;
 mod filled_column;
 mod fit;
 mod flow;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cost::{self, Cost};
-use super::{AreaJob, Grows, Lines, PageJob, RowJob};
+use super::{AreaJob, Grows, PageJob, RowJob};
 
 /// Heights weighed by the search at most; what is best until then is taken.
 const STEPS: usize = 200_000;
@@ -11,9 +11,6 @@ const STEPS: usize = 200_000;
 const MOST_LINES: u32 = 400;
 /// `auto` rows at most whose heights are searched; more take one line each.
 const MOST_ROWS: usize = 24;
-
-/// Rows of a written height that are bent at most.
-const MOST_BENT: u32 = 2;
 
 /// Rows whose white is tried; the white above others stays as it is.
 const MOST_WHITES: usize = 4;
@@ -40,44 +37,16 @@ pub(super) fn fill_page(job: &PageJob, cost: &dyn Fn(usize, u32) -> Cost) -> Row
 }
 
 /// The rows of a page as they are asked for.
-struct AskedRows<'a> {
+pub(super) struct AskedRows<'a> {
     /// Lines of the page.
-    lines: u32,
-    rows: Vec<RowJob>,
-    areas: &'a [AreaJob],
+    pub lines: u32,
+    pub rows: Vec<RowJob>,
+    pub areas: &'a [AreaJob],
 }
 
 impl AskedRows<'_> {
-    /// The same with few rows a line lower or higher, if all copy fits then: else an editor has to cut, and the page stands as
-    /// it was drawn.
-    fn bent_till_all_fits(mut self, cost: &dyn Fn(usize, u32) -> Cost) -> Option<Rows> {
-        let mut bends: Vec<usize> =
-            (0..self.rows.len()).filter(|row| self.rows[*row].bends()).collect();
-        for spent in 1..=MOST_BENT {
-            let bent = bends.iter().flat_map(|&row| self.bent(row).map(move |bent| (row, bent)));
-            let filled = bent.map(|(row, bent)| (bent.filled(cost), row, bent));
-            let (rows, row, bent) = filled.min_by_key(|(rows, ..)| rows.cost)?;
-            if rows.cost < cost::over(1) {
-                return Some(Rows { cost: rows.cost + cost::BENT_ROW.times(spent), ..rows });
-            }
-            bends.retain(|bends| *bends != row);
-            self = bent;
-        }
-        None
-    }
-
-    /// The same with one row a line lower, and a line higher.
-    fn bent(&self, row: usize) -> impl Iterator<Item = Self> {
-        let height = self.rows[row].height.unwrap_or_default().0;
-        [height.saturating_sub(1), height + 1].into_iter().map(move |height| {
-            let mut rows = self.rows.clone();
-            rows[row].height = Some(Lines(height));
-            Self { rows, ..*self }
-        })
-    }
-
     /// The heights that cost least, with a line of white more above rows that may have one.
-    fn filled(&self, cost: &dyn Fn(usize, u32) -> Cost) -> Rows {
+    pub fn filled(&self, cost: &dyn Fn(usize, u32) -> Cost) -> Rows {
         let may_grow = |row: &usize| self.rows[*row].grows == Grows::MayBeWider;
         let growing: Vec<usize> = (0..self.rows.len()).filter(may_grow).take(MOST_WHITES).collect();
         let known = |row: &RowJob| match row.grows {
@@ -375,6 +344,7 @@ fn least_costs(
 
 #[cfg(test)]
 mod tests {
+    use super::super::Lines;
     use super::*;
 
     fn heights_of(lines: u32, rows: &[(Option<u32>, u32)]) -> Vec<(u32, u32)> {
@@ -423,28 +393,5 @@ mod tests {
         let wanted = [20u32, 26, 9];
         let cost = |area: usize, depth: u32| Cost(u64::from(depth.abs_diff(wanted[area])));
         assert_eq!(fill_page(&job, &cost).tops, [(2, 9), (13, 9), (24, 16)]);
-    }
-
-    #[test]
-    fn a_written_height_bends_where_all_copy_fits_then_and_only_there() {
-        let row = |height: Option<u32>, bends| RowJob {
-            height: height.map(Lines),
-            wish: None,
-            bends,
-            gap_above: Lines(0),
-            grows: Grows::Not,
-        };
-        let area = |rows| AreaJob { rows, columns: 0..1, content: super::super::AreaContent::Any };
-        let rows_for = |needed: [u32; 2], bends| {
-            let rows = vec![row(None, false), row(Some(10), bends)];
-            let job = PageJob { lines: Lines(30), rows, areas: vec![area(0..1), area(1..2)] };
-            let cost = |area: usize, depth: u32| cost::over(needed[area].saturating_sub(depth));
-            fill_page(&job, &cost).tops.into_iter().map(|(_, height)| height).collect::<Vec<_>>()
-        };
-        assert_eq!(rows_for([20, 9], true), [20, 10], "all fits as it is drawn");
-        assert_eq!(rows_for([21, 9], true), [21, 9]);
-        assert_eq!(rows_for([19, 11], true), [19, 11]);
-        assert_eq!(rows_for([21, 9], false), [20, 10], "it may not");
-        assert_eq!(rows_for([22, 9], true), [20, 10], "an editor has to cut all the same");
     }
 }

@@ -9,7 +9,6 @@ use super::super::heads::Heads;
 use super::super::{Lines, Row, StackPart, StoryJob};
 use super::curve::Curve;
 use super::free_page::ItemKind;
-use super::taste;
 
 /// What a depth costs at which no change makes it even.
 fn none() -> Cost {
@@ -72,15 +71,11 @@ impl Curve {
         depth: u32,
         white: u64,
     ) -> bool {
-        let is_flush = !self.is_story || setting.text < cost::short(2, 0);
-        let is_deep = kind != ItemKind::Story || !taste::is_shallow(self, depth, Heads::ALL);
         let (inside, _) = self.hole(depth);
         // A column alone has none beside it to which it could be flush.
         let flush = u32::from(self.text_columns() > 1);
         let hole = inside + setting.foot.saturating_sub(flush);
-        setting.cost < cost::over(1)
-            && is_flush
-            && is_deep
+        self.is_sound(kind, setting, depth, Heads::ALL)
             && u64::from(hole) * u64::from(self.columns) <= white
     }
 }

@@ -2,7 +2,9 @@
 //! white is left but what the rules allow.
 
 use super::super::cost;
+use super::super::fit::StorySetting;
 use super::super::heads::Heads;
+use super::curve::Curve;
 use super::free_page::{FreePage, FreePlace, FreePlan, ItemKind};
 use super::score::Score;
 use super::taste;
@@ -38,9 +40,7 @@ pub(super) fn is_even(page: &FreePage, places: &[FreePlace], heads: &[Heads], sc
         let heads = *heads;
         let Some(form) = item.forms.get(place.form) else { return false };
         let setting = form.setting(place.lines, heads);
-        let is_flush = !form.is_story || setting.text < cost::short(2, 0);
-        let is_deep = item.kind != ItemKind::Story || !taste::is_shallow(form, place.lines, heads);
-        if setting.cost >= cost::over(1) || !is_flush || !is_deep {
+        if !form.is_sound(item.kind, setting, place.lines, heads) {
             return false;
         }
         let inside = form.hole(place.lines).0;
@@ -50,6 +50,21 @@ pub(super) fn is_even(page: &FreePage, places: &[FreePlace], heads: &[Heads], sc
     }
     let area = u64::from(page.columns.0) * u64::from(page.lines.0);
     WHITE * white <= area && score < BROKEN
+}
+
+impl Curve {
+    /// Whether all of it fits in one of its settings, its columns end flush, and enough text stands under its headline.
+    pub(super) fn is_sound(
+        &self,
+        kind: ItemKind,
+        setting: &StorySetting,
+        depth: u32,
+        heads: Heads,
+    ) -> bool {
+        let is_flush = !self.is_story || setting.text < cost::short(2, 0);
+        let is_deep = kind != ItemKind::Story || !taste::is_shallow(self, depth, heads);
+        setting.cost < cost::over(1) && is_flush && is_deep
+    }
 }
 
 /// Lines of white below a place beyond the house's; one is allowed where something follows. At the foot of the page none is.

@@ -139,7 +139,7 @@ pub enum KeepsTo {
     Head,
     /// The last as well: nothing stands below it in its column, or what does stands a line of white lower.
     HeadAndFoot,
-    /// The last, where it is lower than its lines.
+    /// The same; one that is lower than its lines, since nothing may be cut of it, stands on the last.
     Foot,
 }
 
